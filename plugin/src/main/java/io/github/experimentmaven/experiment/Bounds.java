@@ -1,0 +1,14 @@
+package io.github.experimentmaven.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a metric must keep within, both ends included.
+ *
+ * @param min the least acceptable value, or null for none
+ * @param max the greatest acceptable value, or null for none
+ */
+@Described("What a metric must keep within, both ends included.")
+public record Bounds(
+    @Argument(value = "The least acceptable value.", optional = true) @Nullable Double min,
+    @Argument(value = "The greatest acceptable value.", optional = true) @Nullable Double max) {}

@@ -1,0 +1,41 @@
+package io.github.experimentmaven.experiment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One experiment, complete: defaults filled in, properties replaced, checked for everything that
+ * can be checked without its data.
+ *
+ * @param name unique in the module; letters, digits, dots, dashes and underscores, so that it can
+ *     name a folder
+ * @param description one sentence for people, or empty
+ * @param dataset where the data comes from
+ * @param architecture the layers, from the input to the output
+ * @param optimizer how weights are changed
+ * @param loss what is minimised
+ * @param epochs how many times the training set is gone through
+ * @param batchSize samples a step
+ * @param seeds one run each, distinct
+ * @param expect exact contracts
+ * @param gate what metrics must keep within
+ */
+public record Experiment(
+    String name,
+    String description,
+    DatasetSource dataset,
+    List<Layer> architecture,
+    Optimizer optimizer,
+    Loss loss,
+    int epochs,
+    int batchSize,
+    List<Long> seeds,
+    Expectations expect,
+    Map<Metric, Bounds> gate) {
+
+  public Experiment {
+    architecture = List.copyOf(architecture);
+    seeds = List.copyOf(seeds);
+    gate = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(gate));
+  }
+}

@@ -1,0 +1,256 @@
+package io.github.experimentmaven.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/** A layer of a network; names, arguments and defaults are those of Keras. */
+public sealed interface Layer {
+
+  /** The layer's own name, or null if the file gives none. */
+  @Nullable String name();
+
+  /**
+   * The shape of a sample after this layer.
+   *
+   * @param input the shape of a sample before it
+   * @throws ShapeException if the layer cannot take that input
+   */
+  Shape outputShape(Shape input) throws ShapeException;
+
+  /**
+   * How many parameters the layer has, trainable or not.
+   *
+   * @param input the shape of a sample before it
+   */
+  default long parameters(Shape input) {
+    return 0;
+  }
+
+  /** How many of the layer's parameters are not trained by gradient descent. */
+  default long nonTrainableParameters(Shape input) {
+    return 0;
+  }
+
+  /** The kind of layer, as it is written in an experiment file. */
+  default String type() {
+    return getClass().getSimpleName();
+  }
+
+  /** Convolution: {@code [height, width, channels] -> [height', width', filters]}. */
+  @Described(
+      "2D convolution over an image: [height, width, channels] -> [height', width', filters].")
+  record Conv2D(
+      @Argument(value = "Number of output channels.", min = 1) int filters,
+      @Argument(value = "Height and width of the window.", min = 1) Size kernelSize,
+      @Argument(value = "Steps of the window.", defaultValue = "1", min = 1) Size strides,
+      @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
+      @Argument(value = "Applied to the output.", defaultValue = "linear")
+          ActivationFunction activation,
+      @Argument(value = "Whether to add a bias per filter.", defaultValue = "true") boolean useBias,
+      @Argument(value = "How the kernel starts.", defaultValue = "glorot_uniform")
+          Initializer kernelInitializer,
+      @Argument(value = "How the bias starts.", defaultValue = "zeros") Initializer biasInitializer,
+      @Argument(value = "A penalty on the kernel.", optional = true)
+          @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return window(input, kernelSize, strides, padding, filters);
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      return (long) kernelSize.height() * kernelSize.width() * input.channels() * filters
+          + (useBias ? filters : 0);
+    }
+  }
+
+  /** Maximum over a window: {@code [height, width, channels] -> [height', width', channels]}. */
+  @Described("Maximum over a window: [height, width, channels] -> [height', width', channels].")
+  record MaxPooling2D(
+      @Argument(value = "Height and width of the window.", defaultValue = "2", min = 1)
+          Size poolSize,
+      @Argument(value = "Steps of the window; default: the pool size.", optional = true, min = 1)
+          @Nullable Size strides,
+      @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    /** The steps of the window, which are its size unless given. */
+    public Size effectiveStrides() {
+      return strides == null ? poolSize : strides;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return window(input, poolSize, effectiveStrides(), padding, input.channels());
+    }
+  }
+
+  /**
+   * Mean over a window, padding not counted: {@code [height, width, channels] -> [height', width',
+   * channels]}.
+   */
+  @Described(
+      "Mean over a window, padding not counted: [height, width, channels] -> [height', width', channels].")
+  record AveragePooling2D(
+      @Argument(value = "Height and width of the window.", defaultValue = "2", min = 1)
+          Size poolSize,
+      @Argument(value = "Steps of the window; default: the pool size.", optional = true, min = 1)
+          @Nullable Size strides,
+      @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    /** The steps of the window, which are its size unless given. */
+    public Size effectiveStrides() {
+      return strides == null ? poolSize : strides;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return window(input, poolSize, effectiveStrides(), padding, input.channels());
+    }
+  }
+
+  /** Mean over all pixels: {@code [height, width, channels] -> [channels]}. */
+  @Described("Mean over all pixels: [height, width, channels] -> [channels].")
+  record GlobalAveragePooling2D(
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return Shape.of(image(input).channels());
+    }
+  }
+
+  /** Any shape to a vector: {@code [height, width, channels] -> [height * width * channels]}. */
+  @Described("Any shape to a vector: [height, width, channels] -> [height * width * channels].")
+  record Flatten(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return Shape.of(input.size());
+    }
+  }
+
+  /** Densely connected: {@code [features] -> [units]}. */
+  @Described("Densely connected: [features] -> [units].")
+  record Dense(
+      @Argument(value = "Number of outputs.", min = 1) int units,
+      @Argument(value = "Applied to the output.", defaultValue = "linear")
+          ActivationFunction activation,
+      @Argument(value = "Whether to add a bias per unit.", defaultValue = "true") boolean useBias,
+      @Argument(value = "How the kernel starts.", defaultValue = "glorot_uniform")
+          Initializer kernelInitializer,
+      @Argument(value = "How the bias starts.", defaultValue = "zeros") Initializer biasInitializer,
+      @Argument(value = "A penalty on the kernel.", optional = true)
+          @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      if (!input.isVector()) {
+        throw new ShapeException(
+            "needs a vector [features] but gets " + input + "; put a Flatten before it");
+      }
+      return Shape.of(units);
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      return (long) input.size() * units + (useBias ? units : 0);
+    }
+  }
+
+  /**
+   * In training, drops a fraction of the inputs and scales up the rest; otherwise passes them on.
+   */
+  @Described(
+      "In training, drops a fraction of the inputs at random and scales the others up; otherwise does nothing.")
+  record Dropout(
+      @Argument(value = "The fraction to drop.", min = 0, max = 1, maxExclusive = true) double rate,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  /**
+   * Normalises each channel by the batch's mean and variance; in evaluation by their moving
+   * averages.
+   */
+  @Described(
+      "Normalises each channel by the batch's mean and variance, in evaluation by their moving averages.")
+  record BatchNormalization(
+      @Argument(
+              value = "Decay of the moving averages.",
+              defaultValue = "0.99",
+              min = 0,
+              max = 1,
+              maxExclusive = true)
+          double momentum,
+      @Argument(
+              value = "Added to the variance.",
+              defaultValue = "0.001",
+              min = 0,
+              minExclusive = true)
+          double epsilon,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      return 4L * input.channels();
+    }
+
+    @Override
+    public long nonTrainableParameters(Shape input) {
+      return 2L * input.channels();
+    }
+  }
+
+  /** Applies a function to every number. */
+  @Described("Applies a function to every number.")
+  record Activation(
+      @Argument("The function.") ActivationFunction activation,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  private static Shape image(Shape input) throws ShapeException {
+    if (!input.isImage()) {
+      throw new ShapeException("needs an image [height, width, channels] but gets " + input);
+    }
+    return input;
+  }
+
+  private static Shape window(Shape input, Size window, Size strides, Padding padding, int channels)
+      throws ShapeException {
+    image(input);
+    int height = padding.outputSize(input.height(), window.height(), strides.height());
+    int width = padding.outputSize(input.width(), window.width(), strides.width());
+    if (height < 1 || width < 1) {
+      throw new ShapeException(
+          "has a window of " + window + " that does not fit into its input " + input);
+    }
+    return Shape.of(height, width, channels);
+  }
+}

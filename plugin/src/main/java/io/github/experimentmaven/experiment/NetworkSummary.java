@@ -1,0 +1,135 @@
+package io.github.experimentmaven.experiment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A network as Keras' {@code summary()} shows it: every layer with its output shape and its number
+ * of parameters.
+ *
+ * @param input the shape of a sample
+ * @param layers from the input to the output
+ */
+public record NetworkSummary(Shape input, List<LayerSummary> layers) {
+
+  public NetworkSummary {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * One line of the summary.
+   *
+   * @param name the layer's name, unique in the network; as Keras makes them: {@code conv2d},
+   *     {@code conv2d_1}
+   * @param type the kind of layer: {@code Conv2D}
+   * @param output the shape of a sample after it
+   * @param parameters trainable or not
+   * @param nonTrainableParameters those that gradient descent leaves alone
+   */
+  public record LayerSummary(
+      String name, String type, Shape output, long parameters, long nonTrainableParameters) {}
+
+  /** Thrown when a layer cannot take what the layer before it gives. */
+  public static final class MismatchException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+    private final int index;
+
+    MismatchException(int index, String message) {
+      super(message);
+      this.index = index;
+    }
+
+    /** The position of the layer, from 0. */
+    public int index() {
+      return index;
+    }
+  }
+
+  /**
+   * Infers every layer's output.
+   *
+   * @param architecture the layers
+   * @param input the shape of a sample
+   * @throws MismatchException at the first layer that cannot take its input; the message names the
+   *     layer and the shapes on both sides
+   */
+  public static NetworkSummary of(List<Layer> architecture, Shape input) throws MismatchException {
+    List<String> names = names(architecture);
+    List<LayerSummary> layers = new ArrayList<>();
+    Shape shape = input;
+    for (int i = 0; i < architecture.size(); i++) {
+      Layer layer = architecture.get(i);
+      try {
+        Shape output = layer.outputShape(shape);
+        layers.add(
+            new LayerSummary(
+                names.get(i),
+                layer.type(),
+                output,
+                layer.parameters(shape),
+                layer.nonTrainableParameters(shape)));
+        shape = output;
+      } catch (ShapeException e) {
+        String before = i == 0 ? "the input" : "the layer before it, '" + names.get(i - 1) + "',";
+        throw new MismatchException(
+            i,
+            layer.type()
+                + " '"
+                + names.get(i)
+                + "' "
+                + e.getMessage()
+                + " ("
+                + before
+                + " gives "
+                + shape
+                + ")");
+      }
+    }
+    return new NetworkSummary(input, layers);
+  }
+
+  /** The number of parameters of all layers, trainable or not. */
+  public long parameters() {
+    return layers.stream().mapToLong(LayerSummary::parameters).sum();
+  }
+
+  /** The number of parameters that gradient descent leaves alone. */
+  public long nonTrainableParameters() {
+    return layers.stream().mapToLong(LayerSummary::nonTrainableParameters).sum();
+  }
+
+  /** The shape of what the network gives for a sample. */
+  public Shape output() {
+    return layers.isEmpty() ? input : layers.get(layers.size() - 1).output();
+  }
+
+  /** Keras' names: the kind of layer in snake case, numbered from its second use on. */
+  private static List<String> names(List<Layer> architecture) {
+    Set<String> taken = new HashSet<>();
+    for (Layer layer : architecture) {
+      if (layer.name() != null) {
+        taken.add(layer.name());
+      }
+    }
+    Map<String, Integer> uses = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (Layer layer : architecture) {
+      String name = layer.name();
+      while (name == null) {
+        String base =
+            layer.type().replaceAll("([a-z0-9])([A-Z][a-z])", "$1_$2").toLowerCase(Locale.ROOT);
+        int use = uses.merge(base, 1, Integer::sum);
+        String candidate = use == 1 ? base : base + "_" + (use - 1);
+        name = taken.add(candidate) ? candidate : null;
+      }
+      names.add(name);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.experimentmaven.experiment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The shape of one sample between two layers, without the batch dimension, as Keras writes it:
+ * {@code [height, width, channels]} for images and {@code [features]} for vectors.
+ *
+ * @param dimensions the sizes, each at least 1
+ */
+public record Shape(List<Integer> dimensions) {
+
+  public Shape {
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /** A shape with the given sizes. */
+  public static Shape of(int... dimensions) {
+    return new Shape(Arrays.stream(dimensions).boxed().toList());
+  }
+
+  /** Whether this is {@code [height, width, channels]}. */
+  public boolean isImage() {
+    return dimensions.size() == 3;
+  }
+
+  /** Whether this is {@code [features]}. */
+  public boolean isVector() {
+    return dimensions.size() == 1;
+  }
+
+  /** The first dimension of an image. */
+  public int height() {
+    return dimensions.get(0);
+  }
+
+  /** The second dimension of an image. */
+  public int width() {
+    return dimensions.get(1);
+  }
+
+  /** The last dimension: channels of an image, features of a vector. */
+  public int channels() {
+    return dimensions.get(dimensions.size() - 1);
+  }
+
+  /** How many numbers a sample of this shape has. */
+  public int size() {
+    return dimensions.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** As Keras prints a layer's output shape: {@code (None, 26, 26, 32)}. */
+  public String withBatch() {
+    return dimensions.stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", ", "(None, ", ")"));
+  }
+
+  @Override
+  public String toString() {
+    return dimensions.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+  }
+}

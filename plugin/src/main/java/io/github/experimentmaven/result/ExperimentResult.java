@@ -1,0 +1,36 @@
+package io.github.experimentmaven.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * What an experiment produced over all its seeds.
+ *
+ * @param name the experiment's name
+ * @param file the experiment file, relative to the module, with forward slashes
+ * @param definition the experiment in the experiment language, defaults filled in
+ * @param runs the completed runs, in the order of the seeds
+ * @param failures the runs that did not complete
+ * @param verdict of the gates as they stood when the results were recorded
+ */
+public record ExperimentResult(
+    String name,
+    String file,
+    JsonNode definition,
+    List<RunResult> runs,
+    List<RunFailure> failures,
+    Verdict verdict) {
+
+  public ExperimentResult {
+    runs = List.copyOf(runs);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * A run that did not complete.
+   *
+   * @param seed the run's seed
+   * @param message for people: exit code or signal, last event, the log's last lines
+   */
+  public record RunFailure(long seed, String message) {}
+}

@@ -1,0 +1,63 @@
+package io.github.experimentmaven.result;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** A line of {@code events.jsonl}: what a trainer is doing, for those who watch it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = RunEvent.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = RunEvent.DataLoaded.class, name = "data_loaded"),
+  @JsonSubTypes.Type(value = RunEvent.NetworkBuilt.class, name = "network_built"),
+  @JsonSubTypes.Type(value = RunEvent.BatchDone.class, name = "batch_done"),
+  @JsonSubTypes.Type(value = RunEvent.EpochDone.class, name = "epoch_done"),
+  @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
+  @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed")
+})
+public sealed interface RunEvent {
+
+  /** The trainer's JVM is up. */
+  record Started(long pid) implements RunEvent {}
+
+  /** The data set is in memory and its hashes are right. */
+  record DataLoaded(int trainImages, int testImages) implements RunEvent {}
+
+  /** The network stands. */
+  record NetworkBuilt(long parameters) implements RunEvent {}
+
+  /**
+   * Some more batches are done; written a few times a second at most.
+   *
+   * @param epoch from 1
+   * @param epochs how many there will be
+   * @param batch batches done in this epoch
+   * @param batches how many there will be in this epoch
+   * @param loss the epoch's running training loss
+   * @param accuracy the epoch's running training accuracy
+   * @param imagesPerSecond of this epoch so far
+   * @param remainingSeconds estimated to the end of the run
+   */
+  record BatchDone(
+      int epoch,
+      int epochs,
+      int batch,
+      int batches,
+      double loss,
+      double accuracy,
+      double imagesPerSecond,
+      double remainingSeconds)
+      implements RunEvent {}
+
+  /** An epoch is trained and evaluated. */
+  record EpochDone(int epochs, RunResult.EpochResult result) implements RunEvent {}
+
+  /** The result is written. */
+  record Finished(double testAccuracy, double testLoss) implements RunEvent {}
+
+  /**
+   * The trainer gives up for a reason it knows.
+   *
+   * @param message for people: what is wrong and what to do
+   */
+  record Failed(String message) implements RunEvent {}
+}

@@ -1,0 +1,55 @@
+package io.github.experimentmaven.result;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files of one run: {@code <results>/<experiment>/<cell>/seed-<n>/}.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+
+  /** The cell of an experiment without a matrix. */
+  public static final String DEFAULT_CELL = "default";
+
+  /** The folder of a run below the folder of all results. */
+  public static RunFolder of(Path results, String experiment, String cell, long seed) {
+    return new RunFolder(results.resolve(experiment).resolve(cell).resolve("seed-" + seed));
+  }
+
+  /** All that the trainer needs. */
+  public Path job() {
+    return path.resolve("job.json");
+  }
+
+  /** One {@link RunEvent} a line. */
+  public Path events() {
+    return path.resolve("events.jsonl");
+  }
+
+  /** A {@link RunResult}; written last, by an atomic rename. */
+  public Path result() {
+    return path.resolve("result.json");
+  }
+
+  /** What the network said of every test image. */
+  public Path predictions() {
+    return path.resolve("predictions.bin");
+  }
+
+  /** The trained network, loadable with plain Deeplearning4j. */
+  public Path model() {
+    return path.resolve("model.zip");
+  }
+
+  /** What the trainer and its native code printed. */
+  public Path log() {
+    return path.resolve("trainer.log");
+  }
+
+  /** Whether the run has come to its end. */
+  public boolean isComplete() {
+    return Files.isRegularFile(result());
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.experimentmaven.result;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * What one run produced: {@code result.json} of its folder. Outside the fields named for durations,
+ * speed and memory, two runs of the same inputs give the same bytes.
+ *
+ * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
+ * @param experiment the experiment's name
+ * @param cell the cell of the experiment's matrix; {@code default} where there is none
+ * @param seed the run's seed
+ * @param parameters the network's number of parameters, trainable or not
+ * @param layers the network, from the input to the output
+ * @param dataset facts of the data
+ * @param epochs one entry an epoch, in order
+ * @param trainLoss {@code train_loss} of the last epoch
+ * @param trainAccuracy {@code train_accuracy} of the last epoch
+ * @param testLoss {@code test_loss} of the last epoch
+ * @param testAccuracy {@code test_accuracy} of the last epoch
+ * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test images
+ * @param classes precision, recall and F1 of each class
+ * @param imagesPerSecond training images a second, evaluation not counted
+ * @param trainingSeconds time spent training, evaluation not counted
+ * @param evaluationSeconds time spent evaluating
+ * @param totalSeconds time from the start of the trainer to the end
+ * @param peakMemoryBytes the trainer's peak resident memory; 0 where the system does not tell
+ * @param weightsSha256 SHA-256 over the final parameters, little-endian floats in Deeplearning4j's
+ *     order
+ */
+@JsonPropertyOrder(alphabetic = false)
+public record RunResult(
+    int formatVersion,
+    String experiment,
+    String cell,
+    long seed,
+    long parameters,
+    List<LayerResult> layers,
+    DatasetFacts dataset,
+    List<EpochResult> epochs,
+    double trainLoss,
+    double trainAccuracy,
+    double testLoss,
+    double testAccuracy,
+    List<List<Integer>> confusionMatrix,
+    List<ClassResult> classes,
+    double imagesPerSecond,
+    double trainingSeconds,
+    double evaluationSeconds,
+    double totalSeconds,
+    long peakMemoryBytes,
+    String weightsSha256) {
+
+  /** Raised when a field is added, removed or changes its meaning. */
+  public static final int FORMAT_VERSION = 1;
+
+  public RunResult {
+    layers = List.copyOf(layers);
+    epochs = List.copyOf(epochs);
+    confusionMatrix = confusionMatrix.stream().map(List::copyOf).toList();
+    classes = List.copyOf(classes);
+  }
+
+  /**
+   * One layer of the network.
+   *
+   * @param name the layer's name
+   * @param type the kind of layer: {@code Conv2D}
+   * @param outputShape of one sample, {@code [height, width, channels]} or {@code [features]}
+   * @param parameters trainable or not
+   * @param nonTrainableParameters those that gradient descent leaves alone
+   */
+  public record LayerResult(
+      String name,
+      String type,
+      List<Integer> outputShape,
+      long parameters,
+      long nonTrainableParameters) {
+
+    public LayerResult {
+      outputShape = List.copyOf(outputShape);
+    }
+  }
+
+  /**
+   * Facts of the data the run used.
+   *
+   * @param name the data set's name
+   * @param trainImages number of training images
+   * @param testImages number of test images
+   * @param imageShape {@code [height, width, channels]}
+   * @param classNames in the order of the labels
+   */
+  public record DatasetFacts(
+      String name,
+      int trainImages,
+      int testImages,
+      List<Integer> imageShape,
+      List<String> classNames) {
+
+    public DatasetFacts {
+      imageShape = List.copyOf(imageShape);
+      classNames = List.copyOf(classNames);
+    }
+  }
+
+  /**
+   * One epoch.
+   *
+   * @param epoch from 1
+   * @param trainLoss Keras' {@code History} loss: running mean over the batches, weighted by their
+   *     size, taken while training, regularisation included
+   * @param trainAccuracy Keras' {@code History} accuracy, taken the same way
+   * @param testLoss mean loss over the test set after the epoch, regularisation included
+   * @param testAccuracy fraction of the test set that is right after the epoch
+   * @param seconds time spent training, evaluation not counted
+   */
+  public record EpochResult(
+      int epoch,
+      double trainLoss,
+      double trainAccuracy,
+      double testLoss,
+      double testAccuracy,
+      double seconds) {}
+
+  /**
+   * One class over the test set.
+   *
+   * @param name the class's name
+   * @param precision fraction right of what was predicted as this class; 0 if nothing was
+   * @param recall fraction right of what is this class; 0 if nothing is
+   * @param f1 harmonic mean of both; 0 if both are
+   * @param support how many test images are of this class
+   */
+  public record ClassResult(String name, double precision, double recall, double f1, int support) {}
+}
