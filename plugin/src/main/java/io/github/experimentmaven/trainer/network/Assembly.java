@@ -1,0 +1,190 @@
+package io.github.experimentmaven.trainer.network;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.trainer.SeedStream;
+import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Walks along an architecture and the Deeplearning4j network made of it, and gathers what {@link
+ * TrainableNetwork} needs: the layers' functions, the initial weights, and which of them are
+ * trained, averaged or penalised.
+ */
+final class Assembly {
+
+  final MultiLayerNetwork network;
+  final List<LayerFunction> functions = new ArrayList<>();
+  final List<UpdateRule.Range> trained = new ArrayList<>();
+  final List<UpdateRule.Range> averages = new ArrayList<>();
+  final List<Penalty> penalties = new ArrayList<>();
+  final float[] weights;
+  ActivationFunction lastActivation = ActivationFunction.LINEAR;
+  int firstTrained = Integer.MAX_VALUE;
+
+  private final long seed;
+  private int libraryIndex;
+  private int offset;
+
+  /**
+   * @param network initialised, with its gradients' views
+   * @param seed of the run
+   */
+  Assembly(MultiLayerNetwork network, long seed) {
+    this.network = network;
+    this.seed = seed;
+    weights = new float[Math.toIntExact(network.numParams())];
+    Buffer.pointer(network.params()).get(weights);
+  }
+
+  /**
+   * Adds the next layer.
+   *
+   * @param layer the layer
+   * @param position its place in the architecture, from 0
+   * @param input the shape of a sample before it
+   * @param output the shape of a sample after it
+   * @param last whether the loss follows
+   */
+  void add(Layer layer, int position, Shape input, Shape output, boolean last) {
+    if (layer instanceof Layer.Flatten) {
+      functions.add(new FlattenFunction());
+      return;
+    }
+    org.deeplearning4j.nn.api.Layer library = network.getLayer(libraryIndex++);
+    if (layer instanceof Layer.Conv2D conv) {
+      Window window = Window.over(input, output, conv.kernelSize(), conv.strides(), conv.padding());
+      trainedFunction(new ConvolutionFunction(window, library.paramTable(), gradients(library)));
+      // Deeplearning4j keeps the bias of a convolution before its kernel.
+      int field = conv.kernelSize().height() * conv.kernelSize().width();
+      int kernel = field * input.channels() * conv.filters();
+      SeededWeights seeded =
+          new SeededWeights(
+              position, (long) field * input.channels(), (long) field * conv.filters());
+      seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
+      seeded.kernel(kernel, conv.kernelInitializer(), conv.kernelRegularizer());
+      activation(conv.activation(), last);
+    } else if (layer instanceof Layer.Dense dense) {
+      trainedFunction(new DenseFunction(library.paramTable(), gradients(library)));
+      SeededWeights seeded = new SeededWeights(position, input.size(), dense.units());
+      seeded.kernel(
+          input.size() * dense.units(), dense.kernelInitializer(), dense.kernelRegularizer());
+      seeded.bias(dense.useBias() ? dense.units() : 0, dense.biasInitializer());
+      if (last) {
+        lastActivation = dense.activation();
+      } else {
+        activation(dense.activation(), false);
+      }
+    } else if (layer instanceof Layer.MaxPooling2D pooling) {
+      Window window =
+          Window.over(
+              input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
+      functions.add(new MaxPoolingFunction(window, input.channels()));
+    } else if (layer instanceof Layer.Dropout dropout) {
+      functions.add(
+          new DropoutFunction(
+              dropout.rate(), SeedStream.DROPOUT.random(seed, position), batchedShape(input)));
+    } else if (layer instanceof Layer.Activation function) {
+      if (last) {
+        lastActivation = function.activation();
+      } else {
+        // In place only where the array is nobody else's: after a copy-free layer it may be the
+        // data itself.
+        functions.add(
+            new ElementwiseFunction(
+                NetworkBuilder.activation(function.activation()).getActivationFunction()));
+      }
+    } else if (layer instanceof Layer.BatchNormalization) {
+      trainedFunction(new LibraryFunction(library));
+      trained(2 * input.channels());
+      averages.add(new UpdateRule.Range(offset, offset + 2 * input.channels()));
+      offset += 2 * input.channels();
+    } else {
+      functions.add(new LibraryFunction(library));
+    }
+  }
+
+  private void activation(ActivationFunction function, boolean last) {
+    if (last && function != ActivationFunction.LINEAR) {
+      throw new IllegalStateException("an architecture must end in a vector");
+    }
+    if (function == ActivationFunction.RELU) {
+      functions.add(new ReluFunction());
+    } else if (function != ActivationFunction.LINEAR) {
+      functions.add(
+          new ElementwiseFunction(NetworkBuilder.activation(function).getActivationFunction()));
+    }
+  }
+
+  private void trainedFunction(LayerFunction function) {
+    firstTrained = Math.min(firstTrained, functions.size());
+    functions.add(function);
+  }
+
+  private void trained(int count) {
+    trained.add(new UpdateRule.Range(offset, offset + count));
+    offset += count;
+  }
+
+  private static Map<String, INDArray> gradients(org.deeplearning4j.nn.api.Layer library) {
+    return library
+        .conf()
+        .getLayer()
+        .initializer()
+        .getGradientsFromFlattened(library.conf(), library.getGradientsViewArray());
+  }
+
+  /**
+   * Shapes are {@code [height, width, channels]} to people and {@code [channels, height, width]} in
+   * memory.
+   */
+  private static long[] batchedShape(Shape shape) {
+    return shape.isImage()
+        ? new long[] {shape.channels(), shape.height(), shape.width()}
+        : new long[] {shape.size()};
+  }
+
+  /** Draws one layer's weights from the layer's own stream. */
+  private final class SeededWeights {
+
+    private final java.util.SplittableRandom random;
+    private final long fanIn;
+    private final long fanOut;
+
+    SeededWeights(int position, long fanIn, long fanOut) {
+      random = SeedStream.WEIGHTS.random(seed, position);
+      this.fanIn = fanIn;
+      this.fanOut = fanOut;
+    }
+
+    void kernel(int count, Initializer initializer, @Nullable Regularizer regularizer) {
+      fill(count, initializer, fanIn, fanOut);
+      if (regularizer != null) {
+        penalties.add(new Penalty(offset - count, offset, regularizer));
+      }
+    }
+
+    /** Keras takes a vector's length for both of its fans. */
+    void bias(int count, Initializer initializer) {
+      fill(count, initializer, count, count);
+    }
+
+    private void fill(int count, Initializer initializer, long in, long out) {
+      System.arraycopy(
+          new WeightInitializer(initializer, random).draw(count, in, out),
+          0,
+          weights,
+          offset,
+          count);
+      trained(count);
+    }
+  }
+}

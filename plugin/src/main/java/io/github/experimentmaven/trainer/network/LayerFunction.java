@@ -1,0 +1,32 @@
+package io.github.experimentmaven.trainer.network;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The forward and the backward pass of one layer over the parameters and gradients of a
+ * Deeplearning4j network.
+ *
+ * <p>Arrays are contiguous floats in C order: images {@code [batch, channels, height, width]},
+ * vectors {@code [batch, features]}. An array that is returned belongs to the layer and is
+ * overwritten by its next call with the same batch size.
+ */
+interface LayerFunction {
+
+  /**
+   * The output for an input.
+   *
+   * @param input kept until {@link #backward}; not changed
+   * @param training whether a backward pass follows
+   */
+  INDArray forward(INDArray input, boolean training);
+
+  /**
+   * Writes the gradient of the layer's parameters, and gives that of its input.
+   *
+   * @param outputGradient of the mean loss with respect to the last output; may be overwritten
+   * @param inputGradientNeeded false for the first layer that has parameters
+   * @return the gradient with respect to the last input, or null if it was not needed
+   */
+  @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded);
+}

@@ -1,0 +1,262 @@
+package io.github.experimentmaven.trainer.network;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Size;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * An experiment's architecture as a Deeplearning4j configuration that means the same. A Flatten
+ * becomes a preprocessor of the layer after it; the last Dense or Activation becomes the layer that
+ * holds the loss.
+ */
+final class NetworkBuilder {
+
+  private final Experiment experiment;
+  private final NetworkSummary summary;
+  private final NeuralNetConfiguration.ListBuilder list;
+  private int index;
+  private @Nullable Shape flattened;
+
+  private NetworkBuilder(Experiment experiment, NetworkSummary summary, long seed) {
+    this.experiment = experiment;
+    this.summary = summary;
+    list =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .dataType(DataType.FLOAT)
+            .trainingWorkspaceMode(WorkspaceMode.NONE)
+            .inferenceWorkspaceMode(WorkspaceMode.NONE)
+            .updater(updater(experiment.optimizer()))
+            .list();
+  }
+
+  /**
+   * The configuration, complete with every layer's number of inputs.
+   *
+   * @param experiment whose architecture has been checked against the input
+   * @param summary its shapes
+   * @param seed recorded in the configuration; initial weights are drawn elsewhere
+   */
+  static MultiLayerConfiguration configure(
+      Experiment experiment, NetworkSummary summary, long seed) {
+    NetworkBuilder builder = new NetworkBuilder(experiment, summary, seed);
+    int last = experiment.architecture().size() - 1;
+    Shape input = summary.input();
+    for (int i = 0; i <= last; i++) {
+      builder.add(experiment.architecture().get(i), i, input, i == last);
+      input = summary.layers().get(i).output();
+    }
+    Layer end = experiment.architecture().get(last);
+    if (!(end instanceof Layer.Dense) && !(end instanceof Layer.Activation)) {
+      builder.add(
+          new LossLayer.Builder(builder.loss()).activation(Activation.IDENTITY).build(), "loss");
+    }
+    return builder.list.build();
+  }
+
+  private void add(Layer layer, int position, Shape input, boolean last) {
+    String name = summary.layers().get(position).name();
+    Shape output = summary.layers().get(position).output();
+    if (layer instanceof Layer.Flatten) {
+      if (input.isImage()) {
+        flattened = input;
+      }
+    } else if (layer instanceof Layer.Conv2D conv) {
+      ConvolutionLayer.Builder builder =
+          new ConvolutionLayer.Builder(pair(conv.kernelSize()), pair(conv.strides()))
+              .convolutionMode(mode(conv.padding()))
+              .nIn(input.channels())
+              .nOut(conv.filters())
+              .hasBias(conv.useBias())
+              .activation(activation(conv.activation()))
+              .weightInit(weightInit(conv.kernelInitializer()));
+      penalise(builder, conv.kernelRegularizer());
+      add(builder.build(), name);
+    } else if (layer instanceof Layer.Dense dense) {
+      add(dense(dense, input, last), name);
+    } else if (layer instanceof Layer.MaxPooling2D pooling) {
+      add(
+          pooling(
+              SubsamplingLayer.PoolingType.MAX,
+              pooling.poolSize(),
+              pooling.effectiveStrides(),
+              pooling.padding()),
+          name);
+    } else if (layer instanceof Layer.AveragePooling2D pooling) {
+      add(
+          pooling(
+              SubsamplingLayer.PoolingType.AVG,
+              pooling.poolSize(),
+              pooling.effectiveStrides(),
+              pooling.padding()),
+          name);
+    } else if (layer instanceof Layer.GlobalAveragePooling2D) {
+      add(new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), name);
+    } else if (layer instanceof Layer.Dropout dropout) {
+      // Deeplearning4j takes the probability of keeping; a rate of 0 is no dropout there.
+      DropoutLayer.Builder builder = new DropoutLayer.Builder();
+      builder.dropOut(dropout.rate() == 0 ? null : new Dropout(1 - dropout.rate()));
+      add(builder.build(), name);
+    } else if (layer instanceof Layer.BatchNormalization normalization) {
+      add(
+          new BatchNormalization.Builder()
+              .decay(normalization.momentum())
+              .eps(normalization.epsilon())
+              .nIn(output.channels())
+              .nOut(output.channels())
+              .useLogStd(false)
+              .build(),
+          name);
+    } else if (layer instanceof Layer.Activation function) {
+      add(
+          last
+              ? new LossLayer.Builder(loss()).activation(activation(function.activation())).build()
+              : new ActivationLayer.Builder().activation(activation(function.activation())).build(),
+          name);
+    } else {
+      throw new IllegalStateException("no Deeplearning4j layer for " + layer.type());
+    }
+  }
+
+  private BaseLayer dense(Layer.Dense dense, Shape input, boolean last) {
+    if (last) {
+      OutputLayer.Builder builder =
+          new OutputLayer.Builder(loss())
+              .nIn(input.size())
+              .nOut(dense.units())
+              .hasBias(dense.useBias())
+              .activation(activation(dense.activation()))
+              .weightInit(weightInit(dense.kernelInitializer()));
+      penalise(builder, dense.kernelRegularizer());
+      return builder.build();
+    }
+    DenseLayer.Builder builder =
+        new DenseLayer.Builder()
+            .nIn(input.size())
+            .nOut(dense.units())
+            .hasBias(dense.useBias())
+            .activation(activation(dense.activation()))
+            .weightInit(weightInit(dense.kernelInitializer()));
+    penalise(builder, dense.kernelRegularizer());
+    return builder.build();
+  }
+
+  private static SubsamplingLayer pooling(
+      SubsamplingLayer.PoolingType type, Size size, Size strides, Padding padding) {
+    return new SubsamplingLayer.Builder(type, pair(size), pair(strides))
+        .convolutionMode(mode(padding))
+        .build();
+  }
+
+  private void add(org.deeplearning4j.nn.conf.layers.Layer layer, String name) {
+    layer.setLayerName(name);
+    if (flattened != null) {
+      list.inputPreProcessor(
+          index,
+          new CnnToFeedForwardPreProcessor(
+              flattened.height(), flattened.width(), flattened.channels()));
+      flattened = null;
+    }
+    list.layer(index, layer);
+    index++;
+  }
+
+  private LossFunction loss() {
+    return experiment.loss() == Loss.CATEGORICAL_CROSSENTROPY
+        ? LossFunction.MCXENT
+        : LossFunction.MSE;
+  }
+
+  /** Deeplearning4j's penalty is half the square, Keras' the whole. */
+  private static void penalise(BaseLayer.Builder<?> builder, @Nullable Regularizer regularizer) {
+    if (regularizer != null) {
+      builder.l1(regularizer.l1());
+      builder.l2(2 * regularizer.l2());
+    }
+  }
+
+  private static int[] pair(Size size) {
+    return new int[] {size.height(), size.width()};
+  }
+
+  private static ConvolutionMode mode(Padding padding) {
+    return padding == Padding.SAME ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+  }
+
+  /** Deeplearning4j's function of that name. */
+  static Activation activation(ActivationFunction function) {
+    return switch (function) {
+      case LINEAR -> Activation.IDENTITY;
+      case RELU -> Activation.RELU;
+      case SIGMOID -> Activation.SIGMOID;
+      case TANH -> Activation.TANH;
+      case ELU -> Activation.ELU;
+      case SOFTPLUS -> Activation.SOFTPLUS;
+      case SOFTMAX -> Activation.SOFTMAX;
+    };
+  }
+
+  private static WeightInit weightInit(Initializer initializer) {
+    return switch (initializer) {
+      case GLOROT_UNIFORM -> WeightInit.XAVIER_UNIFORM;
+      case GLOROT_NORMAL -> WeightInit.XAVIER;
+      case HE_UNIFORM -> WeightInit.RELU_UNIFORM;
+      case HE_NORMAL -> WeightInit.RELU;
+      case ZEROS -> WeightInit.ZERO;
+    };
+  }
+
+  /** The nearest updater of Deeplearning4j, for those who train a saved network further with it. */
+  private static IUpdater updater(Optimizer optimizer) {
+    if (optimizer instanceof Optimizer.RmsProp rmsprop) {
+      return new RmsProp(rmsprop.learningRate(), rmsprop.rho(), rmsprop.epsilon());
+    }
+    if (optimizer instanceof Optimizer.Adam adam) {
+      return adam.amsgrad()
+          ? new AMSGrad(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon())
+          : new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
+    }
+    if (optimizer instanceof Optimizer.Sgd sgd) {
+      return sgd.momentum() == 0
+          ? new Sgd(sgd.learningRate())
+          : new Nesterovs(sgd.learningRate(), sgd.momentum());
+    }
+    throw new IllegalArgumentException("no updater for " + optimizer);
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.experimentmaven.trainer.network;
+
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A Deeplearning4j network and what trains it: the layers' passes over the network's own
+ * parameters, the loss, the kernel penalties and the optimizer. The Deeplearning4j network always
+ * holds the current parameters.
+ */
+public final class TrainableNetwork {
+
+  private final MultiLayerNetwork network;
+  private final Shape input;
+  private final List<LayerFunction> functions;
+  private final int firstTrained;
+  private final OutputLoss loss;
+  private final int classes;
+  private final UpdateRule updates;
+  private final List<UpdateRule.Range> trained;
+  private final List<UpdateRule.Range> averages;
+  private final List<Penalty> penalties;
+  private final float[] weights;
+  private final float[] gradient;
+  private final Buffer deltas;
+
+  private TrainableNetwork(Assembly assembly, Experiment experiment, Shape input, int classes) {
+    this.network = assembly.network;
+    this.input = input;
+    this.functions = List.copyOf(assembly.functions);
+    this.firstTrained = assembly.firstTrained;
+    this.loss = new OutputLoss(assembly.lastActivation, experiment.loss(), classes);
+    this.classes = classes;
+    this.trained = List.copyOf(assembly.trained);
+    this.averages = List.copyOf(assembly.averages);
+    this.penalties = List.copyOf(assembly.penalties);
+    this.weights = assembly.weights;
+    this.gradient = new float[weights.length];
+    this.deltas = new Buffer(classes);
+    this.updates = UpdateRule.of(experiment.optimizer(), weights.length);
+    publishWeights();
+  }
+
+  /**
+   * Builds a network with its initial weights.
+   *
+   * @param experiment whose architecture has been checked against the input
+   * @param summary its shapes
+   * @param classes how many the data has
+   * @param seed of the run
+   */
+  public static TrainableNetwork of(
+      Experiment experiment, NetworkSummary summary, int classes, long seed) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(NetworkBuilder.configure(experiment, summary, seed));
+    network.init();
+    network.initGradientsView();
+    Assembly assembly = new Assembly(network, seed);
+    Shape shape = summary.input();
+    for (int i = 0; i < experiment.architecture().size(); i++) {
+      Shape output = summary.layers().get(i).output();
+      boolean last = i == experiment.architecture().size() - 1;
+      assembly.add(experiment.architecture().get(i), i, shape, output, last);
+      shape = output;
+    }
+    return new TrainableNetwork(assembly, experiment, summary.input(), classes);
+  }
+
+  /** The Deeplearning4j network, with the current parameters. */
+  public MultiLayerNetwork network() {
+    return network;
+  }
+
+  /** The shape of a sample. */
+  public Shape input() {
+    return input;
+  }
+
+  /** The number of parameters, trainable or not. */
+  public int parameters() {
+    return weights.length;
+  }
+
+  /** The current parameters, in Deeplearning4j's order: a copy. */
+  public float[] weights() {
+    return weights.clone();
+  }
+
+  /**
+   * The outputs for a batch, as they are outside of training.
+   *
+   * @param images {@code [batch, channels, height, width]}, contiguous
+   * @return {@code [batch * classes]}
+   */
+  public float[] predict(INDArray images) {
+    return outputs(images, false);
+  }
+
+  /**
+   * The loss of each sample, without {@link #penalty()}.
+   *
+   * @param outputs {@code [batch * classes]}
+   * @param row which sample
+   * @param label its class
+   */
+  public double loss(float[] outputs, int row, int label) {
+    return loss.loss(outputs, row, label);
+  }
+
+  /** The sum of the kernels' penalties, which Keras adds to every loss it reports. */
+  public double penalty() {
+    double sum = 0;
+    for (Penalty penalty : penalties) {
+      sum += penalty.value(weights);
+    }
+    return sum;
+  }
+
+  /**
+   * One step of training.
+   *
+   * @param images {@code [batch, channels, height, width]}, contiguous
+   * @param labels at least {@code batch} of them
+   * @return the outputs before the step, {@code [batch * classes]}
+   */
+  public float[] train(INDArray images, int[] labels) {
+    float[] outputs = backpropagate(images, labels);
+    updates.step(weights, gradient, trained);
+    // Deeplearning4j gives the change of moving averages in the place of a gradient.
+    for (UpdateRule.Range range : averages) {
+      for (int i = range.from(); i < range.to(); i++) {
+        weights[i] -= gradient[i];
+      }
+    }
+    publishWeights();
+    return outputs;
+  }
+
+  /**
+   * The gradient of the mean loss of a batch, penalties included, in the order of {@link
+   * #weights()}: a copy.
+   */
+  public float[] gradient(INDArray images, int[] labels) {
+    backpropagate(images, labels);
+    return gradient.clone();
+  }
+
+  /** The outputs for a batch as they are in training, {@code [batch * classes]}. */
+  float[] trainingOutputs(INDArray images) {
+    return outputs(images, true);
+  }
+
+  /** Puts other parameters in the place of the current ones. */
+  void setWeights(float[] other) {
+    System.arraycopy(other, 0, weights, 0, weights.length);
+    publishWeights();
+  }
+
+  /** Which of the parameters gradient descent changes. */
+  boolean[] trainedMask() {
+    boolean[] mask = new boolean[weights.length];
+    for (UpdateRule.Range range : trained) {
+      java.util.Arrays.fill(mask, range.from(), range.to(), true);
+    }
+    return mask;
+  }
+
+  private float[] backpropagate(INDArray images, int[] labels) {
+    int batch = Math.toIntExact(images.size(0));
+    float[] outputs = outputs(images, true);
+    float[] delta = outputs.clone();
+    loss.gradient(delta, labels, batch);
+    INDArray flow = deltas.of(batch);
+    Buffer.pointer(flow).put(delta);
+    for (int i = functions.size() - 1; i >= firstTrained; i--) {
+      INDArray next = functions.get(i).backward(flow, i > firstTrained);
+      if (next != null) {
+        flow = next;
+      }
+    }
+    Buffer.pointer(network.getGradientsViewArray()).get(gradient);
+    for (Penalty penalty : penalties) {
+      penalty.addGradient(weights, gradient);
+    }
+    return outputs;
+  }
+
+  private float[] outputs(INDArray images, boolean training) {
+    INDArray flow = images;
+    for (LayerFunction function : functions) {
+      flow = function.forward(flow, training);
+    }
+    int batch = Math.toIntExact(images.size(0));
+    float[] outputs = new float[batch * classes];
+    Buffer.pointer(flow).get(outputs);
+    loss.activate(outputs, batch);
+    return outputs;
+  }
+
+  private void publishWeights() {
+    Buffer.pointer(network.params()).put(weights);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.experimentmaven.trainer.optimizer;
+
+import io.github.experimentmaven.experiment.Optimizer;
+
+/**
+ * Adam as Keras computes it (Kingma and Ba 2015, section 2, the more efficient order): {@code m =
+ * b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w -= lr sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) +
+ * epsilon)}. With AMSGrad the greatest {@code v} so far takes the place of {@code v}.
+ */
+final class AdamRule implements UpdateRule {
+
+  private final Optimizer.Adam optimizer;
+  private final float[] mean;
+  private final float[] meanSquare;
+  private final float[] greatest;
+  private int steps;
+
+  AdamRule(Optimizer.Adam optimizer, int length) {
+    this.optimizer = optimizer;
+    mean = new float[length];
+    meanSquare = new float[length];
+    greatest = new float[optimizer.amsgrad() ? length : 0];
+  }
+
+  @Override
+  public void step(float[] weights, float[] gradient, Iterable<Range> ranges) {
+    steps++;
+    double correction =
+        Math.sqrt(1 - StrictMath.pow(optimizer.beta2(), steps))
+            / (1 - StrictMath.pow(optimizer.beta1(), steps));
+    float rate = (float) (optimizer.learningRate() * correction);
+    for (Range range : ranges) {
+      step(weights, gradient, rate, range.from(), range.to());
+    }
+  }
+
+  private void step(float[] weights, float[] gradient, float rate, int from, int to) {
+    float beta1 = (float) optimizer.beta1();
+    float beta2 = (float) optimizer.beta2();
+    float epsilon = (float) optimizer.epsilon();
+    for (int i = from; i < to; i++) {
+      float g = gradient[i];
+      mean[i] = beta1 * mean[i] + (1 - beta1) * g;
+      meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * g * g;
+    }
+    float[] scale = meanSquare;
+    if (greatest.length > 0) {
+      for (int i = from; i < to; i++) {
+        greatest[i] = Math.max(greatest[i], meanSquare[i]);
+      }
+      scale = greatest;
+    }
+    for (int i = from; i < to; i++) {
+      weights[i] -= rate * mean[i] / ((float) Math.sqrt(scale[i]) + epsilon);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.experimentmaven.trainer.optimizer;
+
+import io.github.experimentmaven.experiment.Optimizer;
+
+/**
+ * Stochastic gradient descent with momentum as Keras defines it: {@code v = momentum v - lr g},
+ * then {@code w += v}, or with Nesterov's look-ahead {@code w += momentum v - lr g}.
+ */
+final class MomentumRule implements UpdateRule {
+
+  private final float learningRate;
+  private final float momentum;
+  private final boolean nesterov;
+  private final float[] velocity;
+
+  MomentumRule(Optimizer.Sgd optimizer, int length) {
+    learningRate = (float) optimizer.learningRate();
+    momentum = (float) optimizer.momentum();
+    nesterov = optimizer.nesterov();
+    velocity = new float[length];
+  }
+
+  @Override
+  public void step(float[] weights, float[] gradient, Iterable<Range> ranges) {
+    for (Range range : ranges) {
+      for (int i = range.from(); i < range.to(); i++) {
+        float step = learningRate * gradient[i];
+        float v = momentum * velocity[i] - step;
+        velocity[i] = v;
+        weights[i] += nesterov ? momentum * v - step : v;
+      }
+    }
+  }
+}

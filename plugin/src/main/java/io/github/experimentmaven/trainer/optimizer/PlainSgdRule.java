@@ -1,0 +1,22 @@
+package io.github.experimentmaven.trainer.optimizer;
+
+import io.github.experimentmaven.experiment.Optimizer;
+
+/** Stochastic gradient descent without momentum: {@code w -= lr g}. */
+final class PlainSgdRule implements UpdateRule {
+
+  private final float learningRate;
+
+  PlainSgdRule(Optimizer.Sgd optimizer) {
+    learningRate = (float) optimizer.learningRate();
+  }
+
+  @Override
+  public void step(float[] weights, float[] gradient, Iterable<Range> ranges) {
+    for (Range range : ranges) {
+      for (int i = range.from(); i < range.to(); i++) {
+        weights[i] -= learningRate * gradient[i];
+      }
+    }
+  }
+}

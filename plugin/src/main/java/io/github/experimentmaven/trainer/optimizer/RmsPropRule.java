@@ -1,0 +1,71 @@
+package io.github.experimentmaven.trainer.optimizer;
+
+import io.github.experimentmaven.experiment.Optimizer;
+
+/**
+ * RMSprop of Keras up to 2.10 ({@code tf.keras.optimizers.legacy.RMSprop} and the Keras 2.2
+ * optimizer of the same formula): {@code v = rho v + (1 - rho) g^2; w -= lr g / (sqrt(v) +
+ * epsilon)}, with {@code v = 0} at the start. Centred, {@code v} is reduced by the square of the
+ * mean gradient; with momentum, {@code m = momentum m + step; w -= m}.
+ */
+final class RmsPropRule implements UpdateRule {
+
+  private final float learningRate;
+  private final float rho;
+  private final float momentum;
+  private final float epsilon;
+  private final float[] meanSquare;
+  private final float[] mean;
+  private final float[] velocity;
+
+  RmsPropRule(Optimizer.RmsProp optimizer, int length) {
+    learningRate = (float) optimizer.learningRate();
+    rho = (float) optimizer.rho();
+    momentum = (float) optimizer.momentum();
+    epsilon = (float) optimizer.epsilon();
+    meanSquare = new float[length];
+    mean = new float[optimizer.centered() ? length : 0];
+    velocity = new float[momentum > 0 ? length : 0];
+  }
+
+  @Override
+  public void step(float[] weights, float[] gradient, Iterable<Range> ranges) {
+    for (Range range : ranges) {
+      if (mean.length == 0 && velocity.length == 0) {
+        plain(weights, gradient, range.from(), range.to());
+      } else {
+        extended(weights, gradient, range.from(), range.to());
+      }
+    }
+  }
+
+  private void plain(float[] weights, float[] gradient, int from, int to) {
+    float fresh = 1 - rho;
+    for (int i = from; i < to; i++) {
+      float g = gradient[i];
+      float v = rho * meanSquare[i] + fresh * g * g;
+      meanSquare[i] = v;
+      weights[i] -= learningRate * g / ((float) Math.sqrt(v) + epsilon);
+    }
+  }
+
+  private void extended(float[] weights, float[] gradient, int from, int to) {
+    float fresh = 1 - rho;
+    for (int i = from; i < to; i++) {
+      float g = gradient[i];
+      meanSquare[i] = rho * meanSquare[i] + fresh * g * g;
+      float v = meanSquare[i];
+      if (mean.length > 0) {
+        mean[i] = rho * mean[i] + fresh * g;
+        // Rounding may leave a variance of a constant gradient just below zero.
+        v = Math.max(0, v - mean[i] * mean[i]);
+      }
+      float step = learningRate * g / ((float) Math.sqrt(v) + epsilon);
+      if (velocity.length > 0) {
+        velocity[i] = momentum * velocity[i] + step;
+        step = velocity[i];
+      }
+      weights[i] -= step;
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package io.github.experimentmaven.trainer.network;
+
+import static io.github.experimentmaven.trainer.network.NetworkFixture.BATCH;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.LABELS;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.conv;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.images;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Size;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The gradient of every kind of layer, in every setting the language offers, against two
+ * independent references: central differences of the loss, and Deeplearning4j's own layers.
+ */
+class GradientTest {
+
+  private static final ActivationFunction RELU = ActivationFunction.RELU;
+  private static final ActivationFunction SOFTMAX = ActivationFunction.SOFTMAX;
+  private static final Size ONE = Size.square(1);
+  private static final Size TWO = Size.square(2);
+
+  /**
+   * Architectures whose last layer is softmax; Deeplearning4j's configuration means exactly the
+   * same.
+   */
+  static Stream<Arguments> architectures() {
+    Layer end = dense(CLASSES, SOFTMAX);
+    Layer flatten = new Layer.Flatten(null);
+    Stream<Arguments> windows =
+        Stream.of(Padding.values())
+            .flatMap(
+                padding ->
+                    Stream.of(
+                        of(
+                            "Conv2D 3x2, strides 1, " + padding,
+                            conv(4, new Size(3, 2), ONE, padding, RELU),
+                            flatten,
+                            end),
+                        of(
+                            "Conv2D 3x3, strides 2x1, " + padding,
+                            conv(4, Size.square(3), new Size(2, 1), padding, RELU),
+                            flatten,
+                            end),
+                        of(
+                            "two Conv2D, " + padding,
+                            conv(3, TWO, ONE, padding, RELU),
+                            conv(4, Size.square(3), TWO, padding, RELU),
+                            flatten,
+                            end),
+                        of(
+                            "MaxPooling2D 2x2, " + padding,
+                            conv(3, TWO, ONE, padding, RELU),
+                            new Layer.MaxPooling2D(TWO, null, padding, null),
+                            flatten,
+                            end),
+                        of(
+                            "MaxPooling2D 3x2, overlapping, " + padding,
+                            conv(3, TWO, ONE, padding, RELU),
+                            new Layer.MaxPooling2D(new Size(3, 2), new Size(2, 1), padding, null),
+                            flatten,
+                            end),
+                        of(
+                            "AveragePooling2D, " + padding,
+                            conv(3, TWO, ONE, padding, RELU),
+                            new Layer.AveragePooling2D(new Size(3, 2), TWO, padding, null),
+                            flatten,
+                            end)));
+    Stream<Arguments> others =
+        Stream.of(
+            of("Dense", flatten, dense(7, RELU), end),
+            of(
+                "Dense without bias",
+                flatten,
+                dense(7, RELU, false, null),
+                dense(CLASSES, SOFTMAX, false, null)),
+            of(
+                "GlobalAveragePooling2D",
+                conv(3, TWO, ONE, Padding.VALID, RELU),
+                new Layer.GlobalAveragePooling2D(null),
+                end),
+            of(
+                "Activation at the end",
+                flatten,
+                dense(CLASSES, ActivationFunction.LINEAR),
+                new Layer.Activation(SOFTMAX, null)),
+            of(
+                "Activation between",
+                conv(3, TWO, ONE, Padding.VALID, ActivationFunction.LINEAR),
+                new Layer.Activation(ActivationFunction.TANH, null),
+                flatten,
+                end),
+            of("Dropout of nothing", flatten, new Layer.Dropout(0, null), end));
+    Stream<Arguments> activations =
+        Stream.of(ActivationFunction.values())
+            .filter(function -> function != SOFTMAX)
+            .flatMap(
+                function ->
+                    Stream.of(
+                        of("Dense with " + function, flatten, dense(6, function), end),
+                        of(
+                            "Conv2D with " + function,
+                            conv(3, TWO, ONE, Padding.SAME, function),
+                            flatten,
+                            end)));
+    return Stream.of(windows, others, activations).flatMap(s -> s);
+  }
+
+  private static Arguments of(String name, Layer... architecture) {
+    return Arguments.of(name, architecture);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("architectures")
+  void theGradientIsThatOfDeeplearning4jsOwnLayers(String name, Layer[] architecture) {
+    TrainableNetwork network = NetworkFixture.network(Loss.CATEGORICAL_CROSSENTROPY, architecture);
+    float[] ours = network.gradient(images(), LABELS);
+
+    network.network().setInput(images());
+    network.network().setLabels(NetworkFixture.oneHot());
+    network.network().computeGradientAndScore();
+    float[] theirs = network.network().gradient().gradient().div(BATCH).toFloatVector();
+
+    assertThat(ours).hasSameSizeAs(theirs);
+    for (int i = 0; i < ours.length; i++) {
+      assertThat(ours[i])
+          .as("parameter %d", i)
+          .isCloseTo(theirs[i], org.assertj.core.data.Offset.offset(1e-6f));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("architectures")
+  void theOutputIsThatOfDeeplearning4jsOwnLayers(String name, Layer[] architecture) {
+    TrainableNetwork network = NetworkFixture.network(Loss.CATEGORICAL_CROSSENTROPY, architecture);
+    assertThat(network.predict(images()))
+        .containsExactly(
+            network.network().output(images()).dup('c').data().asFloat(),
+            org.assertj.core.data.Offset.offset(1e-6f));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("architectures")
+  void theGradientIsTheSlopeOfTheLoss(String name, Layer[] architecture) {
+    assertSlope(NetworkFixture.network(Loss.CATEGORICAL_CROSSENTROPY, architecture));
+  }
+
+  static Stream<Arguments> squaredErrors() {
+    return Stream.of(ActivationFunction.values()).map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("squaredErrors")
+  void theGradientOfTheSquaredErrorIsItsSlope(ActivationFunction last) {
+    assertSlope(
+        NetworkFixture.network(
+            Loss.MEAN_SQUARED_ERROR,
+            new Layer.Flatten(null),
+            dense(6, ActivationFunction.TANH),
+            dense(CLASSES, last)));
+  }
+
+  @org.junit.jupiter.api.Test
+  void theGradientOfPenaltiesIsTheirSlope() {
+    assertSlope(
+        NetworkFixture.network(
+            Loss.CATEGORICAL_CROSSENTROPY,
+            new Layer.Flatten(null),
+            dense(6, RELU, true, new Regularizer(0.02, 0.03)),
+            dense(CLASSES, SOFTMAX, true, new Regularizer(0, 0.5))));
+  }
+
+  @org.junit.jupiter.api.Test
+  void theGradientOfBatchNormalizationIsTheSlopeOfTheTrainingLoss() {
+    // Its statistics change with the batch, so the slope is taken in training mode.
+    assertSlope(
+        NetworkFixture.network(
+            Loss.CATEGORICAL_CROSSENTROPY,
+            conv(3, TWO, ONE, Padding.VALID, ActivationFunction.LINEAR),
+            new Layer.BatchNormalization(0.99, 0.001, null),
+            new Layer.Flatten(null),
+            dense(6, ActivationFunction.TANH),
+            new Layer.BatchNormalization(0.9, 0.01, null),
+            dense(CLASSES, SOFTMAX)));
+  }
+
+  /**
+   * Compares directional derivatives along the gradient of groups of parameters: robust in single
+   * precision.
+   */
+  private static void assertSlope(TrainableNetwork network) {
+    INDArray images = images();
+    float[] gradient = network.gradient(images, LABELS);
+    float[] weights = network.weights();
+    boolean[] trained = network.trainedMask();
+    int groups = Math.min(8, weights.length);
+    for (int group = 0; group < groups; group++) {
+      double square = 0;
+      for (int i = group; i < weights.length; i += groups) {
+        square += trained[i] ? (double) gradient[i] * gradient[i] : 0;
+      }
+      double norm = Math.sqrt(square);
+      if (norm < 1e-4) {
+        continue;
+      }
+      double step = 2e-3 / norm * Math.min(1, norm);
+      float[] ahead = weights.clone();
+      float[] behind = weights.clone();
+      for (int i = group; i < weights.length; i += groups) {
+        if (trained[i]) {
+          ahead[i] += (float) (step * gradient[i]);
+          behind[i] -= (float) (step * gradient[i]);
+        }
+      }
+      double slope =
+          (trainingLoss(network, ahead, images) - trainingLoss(network, behind, images))
+              / (2 * step);
+      assertThat(slope)
+          .as("group %d", group)
+          .isCloseTo(square, org.assertj.core.data.Percentage.withPercentage(2));
+    }
+  }
+
+  private static double trainingLoss(TrainableNetwork network, float[] weights, INDArray images) {
+    network.setWeights(weights);
+    float[] outputs = network.trainingOutputs(images);
+    double sum = 0;
+    for (int row = 0; row < BATCH; row++) {
+      sum += network.loss(outputs, row, LABELS[row]);
+    }
+    return sum / BATCH + network.penalty();
+  }
+}
