@@ -1,0 +1,58 @@
+package io.github.experimentmaven.launch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How trainers are launched.
+ *
+ * @param java the {@code java} executable
+ * @param classPath of the trainer: this plugin's own artifacts and the native libraries of this
+ *     machine, absolute
+ * @param jvmArguments the user's; they follow ours, so that they win
+ * @param maxHeap limit of the Java heap of one trainer
+ * @param maxOffHeap limit of what native code may allocate in one trainer
+ * @param timeLimit of one run from its start, the wait for a free core not counted; null for none
+ * @param parallel how many runs of one launch may train at once, at least 1
+ * @param nativeCache folder the native libraries are unpacked to, once for all runs and builds
+ * @param environment the user's variables; they win over ours
+ * @param directory the module's base directory: the trainers' working directory, which relative
+ *     paths in the user's JVM arguments start from
+ */
+public record LaunchSettings(
+    Path java,
+    List<Path> classPath,
+    List<String> jvmArguments,
+    MemorySize maxHeap,
+    MemorySize maxOffHeap,
+    @Nullable Duration timeLimit,
+    int parallel,
+    Path nativeCache,
+    Map<String, String> environment,
+    Path directory) {
+
+  public LaunchSettings {
+    classPath = List.copyOf(classPath);
+    jvmArguments = List.copyOf(jvmArguments);
+    environment = Map.copyOf(environment);
+    if (parallel < 1) {
+      throw new IllegalArgumentException(
+          "experiment.parallel must be at least 1, but is " + parallel);
+    }
+    if (timeLimit != null && (timeLimit.isNegative() || timeLimit.isZero())) {
+      throw new IllegalArgumentException(
+          "experiment.timeLimit must be more than 0, but is " + timeLimit.toSeconds() + " s");
+    }
+  }
+
+  /** The {@code java} that runs this JVM. */
+  public static Path currentJava() {
+    boolean windows =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    return Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
+  }
+}

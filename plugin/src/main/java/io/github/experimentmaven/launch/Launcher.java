@@ -1,0 +1,99 @@
+package io.github.experimentmaven.launch;
+
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.TrainerContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs runs on this machine, each in a forked JVM of its own. */
+public final class Launcher {
+
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final LaunchSlots slots;
+  private final String mainClass;
+
+  /**
+   * A launcher of trainers.
+   *
+   * @param slots shared by all launchers of the Maven session
+   */
+  public Launcher(LaunchSlots slots) {
+    this(slots, TrainerContract.MAIN_CLASS);
+  }
+
+  Launcher(LaunchSlots slots, String mainClass) {
+    this.slots = slots;
+    this.mainClass = mainClass;
+  }
+
+  /**
+   * Launches the runs, as many at once as the settings and the session's slots allow, and waits for
+   * them all. A run that fails does not keep others from running.
+   *
+   * @return one outcome a run, in their order
+   * @throws InterruptedException if the build was interrupted; no fork is left behind then
+   */
+  public List<RunOutcome> launch(List<Run> runs, LaunchSettings settings, ProgressListener listener)
+      throws InterruptedException {
+    if (runs.isEmpty()) {
+      return List.of();
+    }
+    int workerCount = Math.min(runs.size(), settings.parallel());
+    ExecutorService workers = Executors.newFixedThreadPool(workerCount, daemons());
+    try (Forks forks = new Forks()) {
+      List<Callable<RunOutcome>> tasks = new ArrayList<>();
+      for (Run run : runs) {
+        RunExecution execution = new RunExecution(run, settings, listener, forks, mainClass);
+        tasks.add(() -> inSlot(execution));
+      }
+      return outcomes(workers.invokeAll(tasks));
+    } finally {
+      workers.shutdownNow();
+      // The listener has then been told how each run ended.
+      workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private RunOutcome inSlot(RunExecution execution) throws InterruptedException {
+    slots.acquire();
+    try {
+      return execution.execute();
+    } finally {
+      slots.release();
+    }
+  }
+
+  private static List<RunOutcome> outcomes(List<Future<RunOutcome>> futures)
+      throws InterruptedException {
+    List<RunOutcome> outcomes = new ArrayList<>();
+    for (Future<RunOutcome> future : futures) {
+      try {
+        outcomes.add(future.get());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof InterruptedException) {
+          throw (InterruptedException) e.getCause();
+        }
+        throw new IllegalStateException("a run could not be watched", e.getCause());
+      }
+    }
+    return List.copyOf(outcomes);
+  }
+
+  private static ThreadFactory daemons() {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, "experiment-launch-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

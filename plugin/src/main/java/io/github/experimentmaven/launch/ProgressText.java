@@ -1,0 +1,66 @@
+package io.github.experimentmaven.launch;
+
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What progress is told in: segments of a line, the same in every locale. */
+final class ProgressText {
+
+  /** Between the segments of a line. */
+  static final String GAP = "  ";
+
+  private ProgressText() {}
+
+  /**
+   * A finished epoch.
+   *
+   * @param trainImages images the epoch trained on; 0 if unknown
+   */
+  static List<String> epoch(Run run, RunEvent.EpochDone event, int trainImages) {
+    RunResult.EpochResult epoch = event.result();
+    List<String> segments = new ArrayList<>();
+    segments.add(run.label());
+    segments.add(format("epoch %d/%d", epoch.epoch(), event.epochs()));
+    segments.add(format("loss %.4f", epoch.trainLoss()));
+    segments.add(format("accuracy %.4f", epoch.trainAccuracy()));
+    segments.add(format("test_loss %.4f", epoch.testLoss()));
+    segments.add(format("test_accuracy %.4f", epoch.testAccuracy()));
+    if (trainImages > 0 && epoch.seconds() > 0) {
+      segments.add(speed(trainImages / epoch.seconds()));
+    }
+    segments.add(seconds(epoch.seconds()));
+    return segments;
+  }
+
+  /** A run that is over. */
+  static List<String> finished(RunOutcome outcome) {
+    String label = outcome.run().label();
+    if (outcome instanceof RunOutcome.Failed failed) {
+      return List.of(label, "failed: " + failed.reason());
+    }
+    RunResult result = ((RunOutcome.Completed) outcome).result();
+    return List.of(
+        label,
+        "done",
+        format("test_loss %.4f", result.testLoss()),
+        format("test_accuracy %.4f", result.testAccuracy()),
+        speed(result.imagesPerSecond()),
+        seconds(result.totalSeconds()));
+  }
+
+  static String speed(double imagesPerSecond) {
+    return format("%,.0f images/s", imagesPerSecond);
+  }
+
+  static String seconds(double seconds) {
+    return seconds < 10 ? format("%.1f s", seconds) : format("%,.0f s", seconds);
+  }
+
+  static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

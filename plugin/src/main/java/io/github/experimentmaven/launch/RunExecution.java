@@ -1,0 +1,141 @@
+package io.github.experimentmaven.launch;
+
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.ExitCode;
+import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run from the empty folder to its outcome, on the thread that calls it. */
+final class RunExecution {
+
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+
+  private final Run run;
+  private final LaunchSettings settings;
+  private final ProgressListener listener;
+  private final Forks forks;
+  private final String mainClass;
+  private final RunTrace trace = new RunTrace();
+
+  RunExecution(
+      Run run, LaunchSettings settings, ProgressListener listener, Forks forks, String mainClass) {
+    this.run = run;
+    this.settings = settings;
+    this.listener = listener;
+    this.forks = forks;
+    this.mainClass = mainClass;
+  }
+
+  /**
+   * Forks the trainer and stays with it to its end.
+   *
+   * @throws InterruptedException if the build was interrupted; the fork is gone then, and the
+   *     listener knows
+   */
+  RunOutcome execute() throws InterruptedException {
+    listener.started(run);
+    try {
+      RunOutcome outcome = attempt();
+      listener.finished(outcome);
+      return outcome;
+    } catch (InterruptedException e) {
+      listener.finished(failed(new Ending.Interrupted()));
+      throw e;
+    }
+  }
+
+  private RunOutcome attempt() throws InterruptedException {
+    try {
+      RunFiles.prepare(run);
+      ProcessBuilder command = new TrainerCommand(run.folder(), settings, mainClass).prepare();
+      Process process;
+      try {
+        process = forks.start(command);
+      } catch (IOException e) {
+        return failed(new Ending.NotStarted(explained(e)));
+      }
+      return judged(follow(process));
+    } catch (ClosedByInterruptException e) {
+      // An interrupt in the middle of reading a file is still nothing but an interrupt.
+      Thread.interrupted();
+      throw new InterruptedException("the build was interrupted");
+    } catch (IOException e) {
+      return failed(new Ending.FilesUnusable(explained(e)));
+    }
+  }
+
+  /** Returns how the process ended; it and its descendants are gone in any case. */
+  private Ending follow(Process process) throws IOException, InterruptedException {
+    EventFollower follower =
+        new EventFollower(
+            run.folder().events(), this::publish, warning -> listener.warned(run, warning));
+    long start = System.nanoTime();
+    boolean timedOut = false;
+    try {
+      while (!process.waitFor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        follower.poll();
+        timedOut = isOver(settings.timeLimit(), System.nanoTime() - start);
+        if (timedOut) {
+          break;
+        }
+      }
+    } finally {
+      forks.destroy(process);
+    }
+    follower.drain();
+    if (forks.hasEnded()) {
+      throw new InterruptedException("the build was ended while " + run.label() + " trained");
+    }
+    Duration limit = settings.timeLimit();
+    return timedOut && limit != null
+        ? new Ending.TimedOut(limit)
+        : new Ending.Exited(process.exitValue());
+  }
+
+  private RunOutcome judged(Ending ending) throws IOException {
+    boolean complete =
+        ending instanceof Ending.Exited exited
+            && exited.code() == ExitCode.OK.code()
+            && run.folder().isComplete();
+    return complete
+        ? new RunOutcome.Completed(run, ResultJson.read(run.folder().result(), RunResult.class))
+        : failed(ending);
+  }
+
+  private RunOutcome.Failed failed(Ending ending) {
+    List<String> log;
+    try {
+      RunFiles.discardResults(run.folder());
+      log = LogTail.of(run.folder().log());
+    } catch (IOException e) {
+      // The ending that is reported matters more; this only shortens its explanation.
+      log = List.of("(" + explained(e) + ")");
+    }
+    FailureMessage message = new FailureMessage(run, settings, ending, trace, log);
+    return new RunOutcome.Failed(run, message.reason(), message.text());
+  }
+
+  private void publish(RunEvent event) {
+    trace.add(event);
+    listener.happened(run, event);
+  }
+
+  private static boolean isOver(@Nullable Duration limit, long nanos) {
+    return limit != null && nanos >= limit.toNanos();
+  }
+
+  private static String explained(IOException e) {
+    // Their message is nothing but the path.
+    return e instanceof FileSystemException
+        ? e.getClass().getSimpleName() + ": " + e.getMessage()
+        : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.experimentmaven.launch;
+
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.RunResult;
+
+/** What became of a run. */
+public sealed interface RunOutcome {
+
+  /** The run. */
+  Run run();
+
+  /**
+   * The trainer ended with 0 and left its result.
+   *
+   * @param run the run
+   * @param result what it left
+   */
+  record Completed(Run run, RunResult result) implements RunOutcome {}
+
+  /**
+   * Anything else. The folder keeps events and log, but nothing that looks like a result.
+   *
+   * @param run the run
+   * @param reason what happened, on one line, without paths of this machine
+   * @param message all that is known, on several lines: run, reason, last event, the log's last
+   *     lines, folder
+   */
+  record Failed(Run run, String reason, String message) implements RunOutcome {}
+}

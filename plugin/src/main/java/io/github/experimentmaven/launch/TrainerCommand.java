@@ -1,0 +1,138 @@
+package io.github.experimentmaven.launch;
+
+import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.TrainerContract;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The command line and environment of one trainer. */
+final class TrainerCommand {
+
+  private static final String ARGUMENT_FILE = "trainer.args";
+
+  // Beside heap and native allocations: code, metaspace, thread stacks, and the mapped pages of
+  // the native libraries, which JavaCPP counts as well.
+  private static final MemorySize OVERHEAD = MemorySize.parse("512m");
+
+  // The first Java that warns about System.load without it.
+  private static final int NATIVE_ACCESS_SINCE = 22;
+
+  // They would put foreign arguments into the fork: _JAVA_OPTIONS even overrides the command line,
+  // and each of the three makes the JVM print a line that looks like trouble. Meant for Maven's
+  // JVM, they are often debuggers, coverage agents or heap sizes that one trainer must not take.
+  private static final Set<String> REMOVED_VARIABLES =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+
+  // One run, one thread: faster for small networks, and the reason for bit-identity.
+  private static final Map<String, String> ONE_THREAD =
+      Map.of(
+          "OMP_NUM_THREADS", "1",
+          "OMP_DYNAMIC", "FALSE",
+          "OPENBLAS_NUM_THREADS", "1",
+          "MKL_NUM_THREADS", "1");
+
+  // The same kernels on machines with and without AVX-512, so that they give the same bits.
+  private static final Map<String, String> PORTABLE_X86 =
+      Map.of(
+          "OPENBLAS_CORETYPE", "Haswell",
+          "DNNL_MAX_CPU_ISA", "AVX2",
+          "ONEDNN_MAX_CPU_ISA", "AVX2");
+
+  private final RunFolder folder;
+  private final LaunchSettings settings;
+  private final String mainClass;
+
+  TrainerCommand(RunFolder folder, LaunchSettings settings, String mainClass) {
+    this.folder = folder;
+    this.settings = settings;
+    this.mainClass = mainClass;
+  }
+
+  /**
+   * Writes the argument file into the run's folder and returns the process, ready to start: its
+   * standard input is a pipe, everything it prints goes into the log.
+   */
+  ProcessBuilder prepare() throws IOException {
+    Path argumentFile = folder.path().resolve(ARGUMENT_FILE).toAbsolutePath();
+    ArgumentFile.write(argumentFile, arguments());
+    ProcessBuilder builder =
+        new ProcessBuilder(settings.java().toString(), "@" + argumentFile)
+            .directory(settings.directory().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.to(folder.log().toFile()));
+    adapt(builder.environment(), System.getProperty("os.arch", ""));
+    return builder;
+  }
+
+  /** All arguments of {@code java}, the user's after ours. */
+  List<String> arguments() throws IOException {
+    MemoryLimit heap = MemoryLimit.heap(settings);
+    MemoryLimit offHeap = MemoryLimit.offHeap(settings);
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-cp");
+    arguments.add(classPath());
+    arguments.add("-Xmx" + settings.maxHeap());
+    arguments.add("-Xshare:auto");
+    // No -XX:+ExitOnOutOfMemoryError: it ends the JVM with 3, which means something else here. The
+    // trainer catches the error itself.
+    arguments.add("-XX:-CreateCoredumpOnCrash");
+    arguments.add("-XX:ErrorFile=" + absolute("hs_err.log"));
+    if (JavaVersion.of(settings.java()).orElse(0) >= NATIVE_ACCESS_SINCE) {
+      arguments.add("--enable-native-access=ALL-UNNAMED");
+    }
+    arguments.add("-Dorg.bytedeco.javacpp.maxbytes=" + settings.maxOffHeap());
+    arguments.add(
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes="
+            + heap.size().plus(offHeap.size()).plus(OVERHEAD));
+    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + settings.nativeCache().toAbsolutePath());
+    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    arguments.add("-Dorg.slf4j.simpleLogger.showThreadName=false");
+    arguments.add("-Dorg.slf4j.simpleLogger.showShortLogName=true");
+    arguments.add("-Djava.awt.headless=true");
+    arguments.add("-Dfile.encoding=UTF-8");
+    arguments.add("-Dstdout.encoding=UTF-8");
+    arguments.add("-Dstderr.encoding=UTF-8");
+    arguments.add("-D" + TrainerContract.PARENT_PROPERTY + "=" + ProcessHandle.current().pid());
+    arguments.addAll(settings.jvmArguments());
+    arguments.add(mainClass);
+    arguments.add(folder.path().toAbsolutePath().toString());
+    return arguments;
+  }
+
+  /** Makes the trainer's environment of that of this JVM. */
+  void adapt(Map<String, String> environment, String architecture) {
+    environment.keySet().removeAll(REMOVED_VARIABLES);
+    environment.putAll(ONE_THREAD);
+    if (Set.of("amd64", "x86_64").contains(architecture)) {
+      environment.putAll(PORTABLE_X86);
+    }
+    environment.putAll(settings.environment());
+  }
+
+  private String classPath() throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (Path entry : settings.classPath()) {
+      String text = entry.toAbsolutePath().toString();
+      if (text.contains(File.pathSeparator)) {
+        throw new IOException(
+            "a class path cannot hold "
+                + text
+                + ": '"
+                + File.pathSeparator
+                + "' separates its entries; move the file to another folder");
+      }
+      entries.add(text);
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+
+  private String absolute(String name) {
+    return folder.path().resolve(name).toAbsolutePath().toString();
+  }
+}

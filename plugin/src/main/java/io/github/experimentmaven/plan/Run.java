@@ -1,0 +1,23 @@
+package io.github.experimentmaven.plan;
+
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.RunFolder;
+
+/**
+ * One training to do: one cell of an experiment, one seed.
+ *
+ * @param experiment the experiment the run belongs to
+ * @param cell the cell of the experiment's matrix; {@link RunFolder#DEFAULT_CELL} without a matrix
+ * @param seed the run's seed
+ * @param job all that the trainer is told
+ * @param folder where the run leaves its files
+ */
+public record Run(Experiment experiment, String cell, long seed, Job job, RunFolder folder) {
+
+  /** The run's name for people: {@code mnist-cnn seed 123}. */
+  public String label() {
+    String cellPart = cell.equals(RunFolder.DEFAULT_CELL) ? "" : " [" + cell + "]";
+    return experiment.name() + cellPart + " seed " + seed;
+  }
+}

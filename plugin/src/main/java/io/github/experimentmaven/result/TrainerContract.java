@@ -1,0 +1,16 @@
+package io.github.experimentmaven.result;
+
+/**
+ * What the launching and the forked side must agree on beside the files of a {@link RunFolder} and
+ * the {@link ExitCode}s. Neither side loads the other's classes.
+ */
+public final class TrainerContract {
+
+  /** The forked side's main class; its one argument is the run's folder. */
+  public static final String MAIN_CLASS = "io.github.experimentmaven.trainer.Trainer";
+
+  /** System property of the fork: the process id of the launching JVM. */
+  public static final String PARENT_PROPERTY = "experiment.parent";
+
+  private TrainerContract() {}
+}

@@ -1,0 +1,152 @@
+package io.github.experimentmaven.launch;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Expectations;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs whose trainer plays a script, and the settings to launch them with. */
+final class FakeRuns {
+
+  private FakeRuns() {}
+
+  static Run run(Path results, String name, String... script) {
+    Experiment experiment =
+        new Experiment(
+            name,
+            "",
+            new DatasetSource.Folder("data"),
+            List.of(),
+            new Optimizer.Sgd(0.01, 0, false),
+            Loss.CATEGORICAL_CROSSENTROPY,
+            2,
+            64,
+            List.of(123L),
+            new Expectations(null),
+            Map.of());
+    ArrayNode steps = JsonNodeFactory.instance.arrayNode();
+    Stream.of(script).forEach(steps::add);
+    Job.DatasetFiles data =
+        new Job.DatasetFiles(
+            "fake", "a", "b", "c", "d", List.of(28, 28, 1), List.of("0", "1"), 600, 100);
+    return new Run(
+        experiment,
+        RunFolder.DEFAULT_CELL,
+        123,
+        new Job(Job.FORMAT_VERSION, steps, RunFolder.DEFAULT_CELL, 123, data),
+        RunFolder.of(results, name, RunFolder.DEFAULT_CELL, 123));
+  }
+
+  static LaunchSettings settings(Path directory) {
+    return settings(directory, null, 2);
+  }
+
+  static LaunchSettings settings(Path directory, @Nullable Duration timeLimit, int parallel) {
+    return new LaunchSettings(
+        LaunchSettings.currentJava(),
+        classPath(),
+        List.of(),
+        MemorySize.parse("128m"),
+        MemorySize.parse("256m"),
+        timeLimit,
+        parallel,
+        directory.resolve("native"),
+        Map.of(),
+        directory);
+  }
+
+  static LaunchSettings settings(Path directory, List<String> jvmArguments) {
+    return settings(directory, jvmArguments, Map.of());
+  }
+
+  static LaunchSettings settings(
+      Path directory, List<String> jvmArguments, Map<String, String> environment) {
+    LaunchSettings plain = settings(directory);
+    return new LaunchSettings(
+        plain.java(),
+        plain.classPath(),
+        jvmArguments,
+        plain.maxHeap(),
+        plain.maxOffHeap(),
+        plain.timeLimit(),
+        plain.parallel(),
+        plain.nativeCache(),
+        environment,
+        plain.directory());
+  }
+
+  static LaunchSettings withJava(Path java, Path directory) {
+    LaunchSettings plain = settings(directory);
+    return new LaunchSettings(
+        java,
+        plain.classPath(),
+        plain.jvmArguments(),
+        plain.maxHeap(),
+        plain.maxOffHeap(),
+        plain.timeLimit(),
+        plain.parallel(),
+        plain.nativeCache(),
+        plain.environment(),
+        plain.directory());
+  }
+
+  static RunResult result(String cell, long seed) {
+    return new RunResult(
+        RunResult.FORMAT_VERSION,
+        "fake",
+        cell,
+        seed,
+        93322,
+        List.of(),
+        new RunResult.DatasetFacts("fake", 600, 100, List.of(28, 28, 1), List.of("0", "1")),
+        List.of(new RunResult.EpochResult(1, 0.5, 0.75, 0.4, 0.8, 20)),
+        0.5,
+        0.75,
+        0.4,
+        0.8,
+        List.of(List.of(1)),
+        List.of(),
+        1130.4,
+        40,
+        2,
+        53.2,
+        0,
+        "00");
+  }
+
+  /** What the fake trainer needs, so that its JVM starts quickly. */
+  static List<Path> classPath() {
+    return Stream.of(
+            "io.github.experimentmaven.launch.FakeTrainer",
+            "io.github.experimentmaven.result.ResultJson",
+            "com.fasterxml.jackson.databind.ObjectMapper",
+            "com.fasterxml.jackson.core.JsonFactory",
+            "com.fasterxml.jackson.annotation.JsonProperty")
+        .map(FakeRuns::location)
+        .distinct()
+        .toList();
+  }
+
+  private static Path location(String type) {
+    try {
+      URI source = Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Path.of(source);
+    } catch (ReflectiveOperationException | java.net.URISyntaxException e) {
+      throw new IllegalStateException(type, e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.experimentmaven.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.experimentmaven.plan.Run;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainerCommandTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void theLimitsAreSetAndPhysicalMemoryHasRoomForBothAndTheJvmItself() throws Exception {
+    assertThat(command(FakeRuns.settings(directory)).arguments())
+        .contains(
+            "-Xmx128m",
+            "-Dorg.bytedeco.javacpp.maxbytes=256m",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=896m",
+            "-Dorg.bytedeco.javacpp.cachedir=" + directory.resolve("native"),
+            "-Dexperiment.parent=" + ProcessHandle.current().pid());
+  }
+
+  @Test
+  void theLimitOfPhysicalMemoryFollowsTheUsersOwnLimits() throws Exception {
+    LaunchSettings settings =
+        FakeRuns.settings(
+            directory, List.of("-Xmx1g", "-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=1g"));
+
+    assertThat(command(settings).arguments())
+        .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=3584m")
+        .containsSubsequence("-Xmx128m", "-Xmx1g", "-Xmx2g", "Main");
+  }
+
+  @Test
+  void aUsersLimitThatIsNoSizeIsLeftForTheJvmToRefuse() {
+    LaunchSettings settings = FakeRuns.settings(directory, List.of("-Xmxhuge"));
+
+    assertThat(MemoryLimit.heap(settings))
+        .isEqualTo(new MemoryLimit(MemorySize.parse("128m"), "experiment.maxHeap"));
+  }
+
+  @Test
+  void variablesMeantForMavensOwnJvmDoNotReachTheTrainer() {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "JAVA_TOOL_OPTIONS", "-javaagent:a.jar",
+                "JDK_JAVA_OPTIONS", "-Xmx1m",
+                "_JAVA_OPTIONS", "-Xmx1m",
+                "CLASSPATH", "old.jar",
+                "OMP_NUM_THREADS", "8",
+                "PATH", "/bin"));
+
+    command(FakeRuns.settings(directory)).adapt(environment, "amd64");
+
+    assertThat(environment)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "PATH", "/bin",
+                "OMP_NUM_THREADS", "1",
+                "OMP_DYNAMIC", "FALSE",
+                "OPENBLAS_NUM_THREADS", "1",
+                "MKL_NUM_THREADS", "1",
+                "OPENBLAS_CORETYPE", "Haswell",
+                "DNNL_MAX_CPU_ISA", "AVX2",
+                "ONEDNN_MAX_CPU_ISA", "AVX2"));
+  }
+
+  @Test
+  void kernelsArePinnedOnlyWhereTheyExist() {
+    Map<String, String> environment = new HashMap<>();
+
+    command(FakeRuns.settings(directory)).adapt(environment, "aarch64");
+
+    assertThat(environment).containsKey("OMP_NUM_THREADS").doesNotContainKey("OPENBLAS_CORETYPE");
+  }
+
+  @Test
+  void theUsersEnvironmentWins() {
+    Map<String, String> environment = new HashMap<>(Map.of("JAVA_TOOL_OPTIONS", "theirs"));
+    LaunchSettings settings =
+        FakeRuns.settings(
+            directory, List.of(), Map.of("OMP_NUM_THREADS", "4", "JAVA_TOOL_OPTIONS", "mine"));
+
+    command(settings).adapt(environment, "amd64");
+
+    assertThat(environment)
+        .containsEntry("OMP_NUM_THREADS", "4")
+        .containsEntry("JAVA_TOOL_OPTIONS", "mine");
+  }
+
+  @Test
+  void nothingIsLostOnTheWayToTheTrainer() throws Exception {
+    Path nasty = directory.resolve(nastyName());
+    List<String> jvmArguments =
+        List.of(
+            "-Xmx64m",
+            "-Dfile.encoding=US-ASCII",
+            "-Dvalue=a 'b' \"c\" \\d #e\tf",
+            "-Dempty=",
+            "-Dpath=C:\\new\\table");
+    Run run = FakeRuns.run(nasty, "cnn", "facts", "result");
+
+    new Launcher(new LaunchSlots(1), FakeTrainer.class.getName())
+        .launch(
+            List.of(run),
+            FakeRuns.settings(directory, jvmArguments, Map.of("GREETING", "good morning")),
+            ProgressListener.SILENT);
+
+    assertThat(run.folder().result()).exists();
+    List<String> facts = Files.readAllLines(run.folder().path().resolve("facts.txt"));
+    assertThat(facts)
+        .contains(
+            "folder " + run.folder().path(),
+            "directory " + directory.toRealPath(),
+            "env GREETING=good morning",
+            "env OMP_NUM_THREADS=1",
+            "property file.encoding=US-ASCII",
+            "property value=a 'b' \"c\" \\d #e\tf",
+            "property empty=",
+            "property path=C:\\new\\table")
+        .anySatisfy(
+            fact ->
+                assertThat(fact)
+                    .matches(
+                        heap ->
+                            heap.startsWith("heap ")
+                                && Long.parseLong(heap.substring(5)) <= 64 << 20));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aClassPathEntryThatHoldsTheSeparatorIsRefused() {
+    Path entry = Path.of("/opt/a:b/c.jar");
+    LaunchSettings plain = FakeRuns.settings(directory);
+    LaunchSettings settings =
+        new LaunchSettings(
+            plain.java(),
+            List.of(entry),
+            List.of(),
+            plain.maxHeap(),
+            plain.maxOffHeap(),
+            null,
+            1,
+            plain.nativeCache(),
+            Map.of(),
+            directory);
+
+    assertThatThrownBy(() -> command(settings).arguments())
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "a class path cannot hold /opt/a:b/c.jar: ':' separates its entries; move the file to"
+                + " another folder");
+  }
+
+  /** As bad as this system lets a folder's name be. */
+  private static String nastyName() {
+    String name = "a  b'c#d%e@f";
+    boolean unicode =
+        java.nio.charset.Charset.forName(System.getProperty("sun.jnu.encoding"))
+            .newEncoder()
+            .canEncode("é漢");
+    boolean quotes = File.separatorChar == '/';
+    return name + (unicode ? "é漢" : "") + (quotes ? "\"g\"\\h" : "");
+  }
+
+  private TrainerCommand command(LaunchSettings settings) {
+    return new TrainerCommand(FakeRuns.run(directory, "cnn").folder(), settings, "Main");
+  }
+}
