@@ -1,0 +1,9 @@
+def log = new File(basedir, 'build.log').text
+
+assert log.contains('perceptron')
+assert log.contains('dense_1')
+assert log.contains('(None, 16)')
+assert log.contains('1,091')
+assert log.contains('600')
+assert log.contains('150')
+assert !new File(basedir, 'target/experiments').exists()

@@ -1,0 +1,3 @@
+import io.github.experimentmaven.it.Shapes
+
+Shapes.write(new File(basedir.parentFile, 'shapes').toPath())

@@ -1,0 +1,105 @@
+package io.github.experimentmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left when a build that trains is killed, from inside and from outside: nothing. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
+class KilledBuildIT {
+
+  private static final Duration START = Duration.ofMinutes(1);
+  private static final Duration END = Duration.ofSeconds(30);
+  private static final Pattern TRAINER = Pattern.compile("\"event\":\"started\",\"pid\":(\\d+)");
+
+  private Path run;
+  private MavenBuild build;
+
+  @BeforeEach
+  void startTraining(@TempDir Path folder) throws IOException {
+    Path project = folder.toRealPath();
+    Path template = Path.of("target", "test-classes", "long-run");
+    for (String file : new String[] {"pom.xml", "src/experiments/endless.yaml"}) {
+      Files.createDirectories(project.resolve(file).getParent());
+      Files.write(project.resolve(file), Files.readAllBytes(template.resolve(file)));
+    }
+    Shapes.write(project.resolve("shapes"));
+    run = project.resolve("target/experiments/endless/default/seed-1");
+    build = MavenBuild.start(project, "verify");
+    await("the first epoch")
+        .atMost(START)
+        .until(() -> !build.process().isAlive() || events().contains("epoch_done"));
+    assertThat(build.process().isAlive()).as(build.log()).isTrue();
+  }
+
+  @AfterEach
+  void leaveNothing() {
+    build.close();
+  }
+
+  @Test
+  void aKilledTrainerFailsTheBuildAndIsNamedWithItsSignal() throws Exception {
+    trainer().destroyForcibly();
+
+    assertThat(build.exitCode()).isEqualTo(1);
+    assertThat(build.log())
+        .contains("endless", "seed 1", "signal 9 (SIGKILL)")
+        .doesNotContain("\tat ");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aKilledMavenTakesItsTrainersWithIt() throws Exception {
+    build.process().destroyForcibly();
+
+    assertThat(build.exitCode()).isEqualTo(128 + 9);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void anInterruptedMavenTakesItsTrainersWithIt() throws Exception {
+    interrupt(build.process());
+
+    assertThat(build.exitCode()).isEqualTo(128 + 2);
+    assertNothingIsLeft();
+  }
+
+  private void assertNothingIsLeft() {
+    await("the end of every process")
+        .atMost(END)
+        .untilAsserted(() -> assertThat(build.processes()).isEmpty());
+    assertThat(run.resolve("result.json")).doesNotExist();
+    assertThat(run).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  private ProcessHandle trainer() {
+    var started = TRAINER.matcher(events());
+    assertThat(started.find()).isTrue();
+    return ProcessHandle.of(Long.parseLong(started.group(1))).orElseThrow();
+  }
+
+  private String events() {
+    Path events = run.resolve("events.jsonl");
+    try {
+      return Files.exists(events) ? Files.readString(events) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void interrupt(ProcessHandle process) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
+  }
+}

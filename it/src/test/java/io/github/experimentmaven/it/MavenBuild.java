@@ -1,0 +1,80 @@
+package io.github.experimentmaven.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Maven build as a process of its own: the same Maven and local repository, and offline. */
+final class MavenBuild implements AutoCloseable {
+
+  private final Path project;
+  private final Path log;
+  private final Process process;
+
+  private MavenBuild(Path project, Path log, Process process) {
+    this.project = project;
+    this.log = log;
+    this.process = process;
+  }
+
+  /**
+   * Starts a build.
+   *
+   * @param project the folder of its {@code pom.xml}
+   * @param arguments goals and options
+   */
+  static MavenBuild start(Path project, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("it.maven-home"), "bin", "mvn").toString());
+    command.addAll(List.of("-B", "-o", "-s", System.getProperty("it.settings")));
+    command.add("-Dmaven.repo.local=" + System.getProperty("it.local-repository"));
+    command.addAll(List.of(arguments));
+    Path log = project.resolve("build.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return new MavenBuild(project, log, builder.start());
+  }
+
+  /** The process of Maven itself. */
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** All it has printed so far. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @return the exit code
+   */
+  int exitCode() throws IOException, InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("The build does not end. Its log:\n" + log());
+    }
+    return process.exitValue();
+  }
+
+  /** Every process whose command line names the project's folder: trainers, and Maven itself. */
+  Stream<ProcessHandle> processes() {
+    return ProcessHandle.allProcesses()
+        .filter(handle -> handle.info().commandLine().orElse("").contains(project.toString()));
+  }
+
+  /** Leaves nothing running, whatever a test has found. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    processes().forEach(ProcessHandle::destroyForcibly);
+  }
+}
