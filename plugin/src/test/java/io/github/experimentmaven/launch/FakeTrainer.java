@@ -108,9 +108,9 @@ public final class FakeTrainer {
 
   private void exhaustMemory() throws IOException {
     try {
-      List<byte[]> hoard = new ArrayList<>();
+      Object[] hoard = {};
       while (true) {
-        hoard.add(new byte[1 << 20]);
+        hoard = new Object[] {hoard, new byte[1 << 20]};
       }
     } catch (OutOfMemoryError e) {
       event(new RunEvent.Failed(String.valueOf(e.getMessage())));

@@ -206,12 +206,10 @@ final class LauncherTest {
         .startsWith(
             "cnn seed 123: Java could not be started\n  Cannot run program \"" + java + "\"")
         .endsWith(
-            """
-
-              the executable is set by experiment.jvm
-              last event: none, the trainer did not get as far as its first
-              log: empty
-              folder: results/cnn/default/seed-123""");
+            "\n  the executable is set by experiment.jvm"
+                + "\n  last event: none, the trainer did not get as far as its first"
+                + "\n  log: empty"
+                + "\n  folder: results/cnn/default/seed-123");
   }
 
   @Test

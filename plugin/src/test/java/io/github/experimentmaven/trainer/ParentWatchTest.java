@@ -3,7 +3,6 @@ package io.github.experimentmaven.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -30,14 +29,9 @@ final class ParentWatchTest {
 
   @Test
   void aBrokenPipeIsTheEndOfTheLauncher() throws Exception {
-    watch(
-        Optional.of(ALIVE),
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("broken pipe");
-          }
-        });
+    PipedInputStream unconnected = new PipedInputStream();
+
+    watch(Optional.of(ALIVE), unconnected);
 
     assertThat(gone.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
   }

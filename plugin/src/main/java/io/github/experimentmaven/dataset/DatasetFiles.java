@@ -1,0 +1,58 @@
+package io.github.experimentmaven.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The four files of a data set, each in IDX format, gzipped or not.
+ *
+ * @param trainImages {@code [count, height, width]} or {@code [count, height, width, channels]}
+ * @param trainLabels {@code [count]}
+ * @param testImages as {@code trainImages}
+ * @param testLabels as {@code trainLabels}
+ */
+public record DatasetFiles(
+    DatasetFile trainImages,
+    DatasetFile trainLabels,
+    DatasetFile testImages,
+    DatasetFile testLabels) {
+
+  /**
+   * Finds and hashes the files of a folder.
+   *
+   * @param names the names each may have; exactly one of them must be there
+   * @throws DatasetException naming all that are missing or there more than once
+   */
+  static DatasetFiles in(Path folder, Function<DatasetPart, List<String>> names)
+      throws DatasetException {
+    List<Path> found = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (var part : DatasetPart.values()) {
+      List<String> expected = names.apply(part);
+      List<String> present =
+          expected.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
+      if (present.size() == 1) {
+        found.add(folder.resolve(present.get(0)));
+      } else if (present.isEmpty()) {
+        problems.add("no %s; looked for %s".formatted(part.words(), String.join(", ", expected)));
+      } else {
+        problems.add(
+            "%s more than once; keep only one of %s"
+                .formatted(part.words(), String.join(", ", present)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new DatasetException(
+          "%s does not hold the four files of a data set:\n  %s"
+              .formatted(folder, String.join("\n  ", problems)));
+    }
+    return new DatasetFiles(
+        DatasetFile.of(found.get(DatasetPart.TRAIN_IMAGES.ordinal())),
+        DatasetFile.of(found.get(DatasetPart.TRAIN_LABELS.ordinal())),
+        DatasetFile.of(found.get(DatasetPart.TEST_IMAGES.ordinal())),
+        DatasetFile.of(found.get(DatasetPart.TEST_LABELS.ordinal())));
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.experimentmaven.dataset;
+
+import io.github.experimentmaven.experiment.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Reads a folder of four IDX files as a data set.
+ *
+ * <p>With a manifest, {@link DatasetManifest#FILE_NAME}, the files must match its hashes; then they
+ * are what their publisher meant, and of the images no more than the header is read. Without one,
+ * the images are read to their end too, which is the only way to find a truncated or corrupt gzip
+ * stream before anything is trained; the classes are then numbered from 0 to the largest label.
+ */
+public final class DatasetReader {
+
+  private DatasetReader() {}
+
+  /**
+   * Reads and checks a data set.
+   *
+   * @param folder holds the four files, gzipped or not, and possibly a manifest
+   * @throws DatasetException if anything is missing, damaged or contradicts something else
+   */
+  public static Dataset read(Path folder) throws DatasetException {
+    Path absolute = folder.toAbsolutePath().normalize();
+    if (!Files.isDirectory(absolute)) {
+      throw new DatasetException(
+          Files.exists(absolute)
+              ? "%s is not a folder; a data set is a folder of four IDX files".formatted(absolute)
+              : "there is no folder %s; a data set is a folder of four IDX files"
+                  .formatted(absolute));
+    }
+    Path manifest = absolute.resolve(DatasetManifest.FILE_NAME);
+    return Files.exists(manifest)
+        ? readAsDescribed(absolute, DatasetManifest.read(manifest))
+        : readAsFound(absolute);
+  }
+
+  private static Dataset readAsDescribed(Path folder, DatasetManifest manifest)
+      throws DatasetException {
+    var files = DatasetFiles.in(folder, part -> List.of(part.in(manifest).file()));
+    expectHash(files.trainImages(), manifest.files().trainImages());
+    expectHash(files.trainLabels(), manifest.files().trainLabels());
+    expectHash(files.testImages(), manifest.files().testImages());
+    expectHash(files.testLabels(), manifest.files().testLabels());
+
+    var train = trusted(files.trainImages(), files.trainLabels());
+    var test = trusted(files.testImages(), files.testLabels());
+    var shape = Shape.of(manifest.imageShape().stream().mapToInt(Integer::intValue).toArray());
+    for (var half : List.of(train, test)) {
+      half.expectShape(shape, DatasetManifest.FILE_NAME);
+      half.expectLabelsBelow(manifest.classes().size());
+    }
+    train.expectCount(manifest.trainCount());
+    test.expectCount(manifest.testCount());
+    return new Dataset(
+        manifest.name(),
+        manifest.description(),
+        files,
+        shape,
+        manifest.classes(),
+        train.count(),
+        test.count(),
+        manifest.licence(),
+        manifest.origin());
+  }
+
+  private static Dataset readAsFound(Path folder) throws DatasetException {
+    var files = DatasetFiles.in(folder, DatasetPart::fileNames);
+    var train = untrusted(files.trainImages(), files.trainLabels());
+    var test = untrusted(files.testImages(), files.testLabels());
+    test.expectShape(train.shape(), files.trainImages().path().toString());
+    int classes = 1 + Math.max(train.largestLabel(), test.largestLabel());
+    Path name = folder.getFileName();
+    return new Dataset(
+        name == null ? folder.toString() : name.toString(),
+        "",
+        files,
+        train.shape(),
+        IntStream.range(0, classes).mapToObj(String::valueOf).toList(),
+        train.count(),
+        test.count(),
+        "",
+        "");
+  }
+
+  private static LabelledImages trusted(DatasetFile images, DatasetFile labels)
+      throws DatasetException {
+    return LabelledImages.of(images.path(), IdxFile.readHeader(images.path()), labels.path());
+  }
+
+  private static LabelledImages untrusted(DatasetFile images, DatasetFile labels)
+      throws DatasetException {
+    return LabelledImages.of(images.path(), IdxFile.verify(images.path()), labels.path());
+  }
+
+  private static void expectHash(DatasetFile file, DatasetManifest.Entry expected)
+      throws DatasetException {
+    if (!file.sha256().equals(expected.sha256())) {
+      throw new DatasetException(
+          "%s is damaged or was changed:\n  its SHA-256 is %s,\n  but %s says %s"
+              .formatted(file.path(), file.sha256(), DatasetManifest.FILE_NAME, expected.sha256()));
+    }
+  }
+}

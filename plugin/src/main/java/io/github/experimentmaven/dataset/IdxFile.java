@@ -1,0 +1,84 @@
+package io.github.experimentmaven.dataset;
+
+import java.nio.file.Path;
+
+/**
+ * An IDX file of unsigned bytes, read whole. IDX is the format of MNIST: a header with the sizes of
+ * up to four dimensions, then one byte a value, the last dimension running fastest. A file may be
+ * gzipped, whatever its name.
+ */
+public final class IdxFile {
+
+  private static final int BUFFER_SIZE = 1 << 16;
+
+  private final IdxHeader header;
+  private final byte[] data;
+
+  private IdxFile(IdxHeader header, byte[] data) {
+    this.header = header;
+    this.data = data;
+  }
+
+  /**
+   * Reads a file and checks that its header agrees with its data.
+   *
+   * @throws DatasetException if it cannot be read, is no such file, is truncated, too long or
+   *     corrupt
+   */
+  public static IdxFile read(Path file) throws DatasetException {
+    try (var input = IdxInput.open(file)) {
+      byte[] data = input.readAll();
+      input.expectEnd();
+      return new IdxFile(input.header(), data);
+    }
+  }
+
+  /**
+   * Reads the header alone. The length of a file that is not gzipped is checked against it; the
+   * data of a gzipped one is not looked at.
+   *
+   * @throws DatasetException if the file cannot be read, is no such file or has the wrong length
+   */
+  public static IdxHeader readHeader(Path file) throws DatasetException {
+    try (var input = IdxInput.open(file)) {
+      if (!input.gzipped()) {
+        input.expectLength();
+      }
+      return input.header();
+    }
+  }
+
+  /**
+   * Checks a file as {@link #read} does, without keeping its data.
+   *
+   * @return its header
+   */
+  static IdxHeader verify(Path file) throws DatasetException {
+    try (var input = IdxInput.open(file)) {
+      if (input.gzipped()) {
+        byte[] buffer = new byte[BUFFER_SIZE];
+        int read;
+        do {
+          read = input.read(buffer);
+        } while (read == buffer.length);
+        input.expectEnd();
+      } else {
+        input.expectLength();
+      }
+      return input.header();
+    }
+  }
+
+  /** The sizes. */
+  public IdxHeader header() {
+    return header;
+  }
+
+  /**
+   * The values, unsigned, {@link IdxHeader#size()} of them. The array itself, not a copy, as it may
+   * be large: leave it as it is.
+   */
+  public byte[] data() {
+    return data;
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.experimentmaven.dataset;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What an IDX file of unsigned bytes says of itself.
+ *
+ * @param dimensions one to four sizes, the first of them the number of samples; their product is
+ *     small enough for one array
+ */
+public record IdxHeader(List<Integer> dimensions) {
+
+  /** The code of unsigned bytes in an IDX file's magic number. */
+  private static final int UNSIGNED_BYTE = 0x08;
+
+  private static final int MAX_DIMENSIONS = 4;
+
+  /** The longest array that every JVM can make. */
+  private static final BigInteger MAX_SIZE = BigInteger.valueOf(Integer.MAX_VALUE - 8);
+
+  public IdxHeader {
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /** The number of samples: images or labels. */
+  public int count() {
+    return dimensions.get(0);
+  }
+
+  /** How many bytes of data must follow the header. */
+  public int size() {
+    return dimensions.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** How many bytes the header itself takes: a magic number, then one number a dimension. */
+  public int headerSize() {
+    return Integer.BYTES * (1 + dimensions.size());
+  }
+
+  /** The dimensions for people: {@code 60000 x 28 x 28}. */
+  @Override
+  public String toString() {
+    return times(dimensions);
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @param in positioned at the start, and after this at the first byte of data
+   * @param file named in messages
+   */
+  static IdxHeader read(InputStream in, Path file) throws IOException, DatasetException {
+    byte[] magic = in.readNBytes(Integer.BYTES);
+    if (magic.length < Integer.BYTES || magic[0] != 0 || magic[1] != 0) {
+      throw new DatasetException(
+          "%s is not an IDX file: it starts with '%s', an IDX file of bytes with '00 00 08'"
+              .formatted(file, HexFormat.ofDelimiter(" ").formatHex(magic)));
+    }
+    if (magic[2] != UNSIGNED_BYTE) {
+      throw new DatasetException(
+          "%s holds values of the IDX type 0x%02x; only unsigned bytes, 0x08, can be read"
+              .formatted(file, magic[2]));
+    }
+    int rank = Byte.toUnsignedInt(magic[3]);
+    if (rank < 1 || rank > MAX_DIMENSIONS) {
+      throw new DatasetException(
+          "%s has %d dimensions; 1 to %d can be read".formatted(file, rank, MAX_DIMENSIONS));
+    }
+    return new IdxHeader(readDimensions(in, file, rank));
+  }
+
+  private static List<Integer> readDimensions(InputStream in, Path file, int rank)
+      throws IOException, DatasetException {
+    var data = new DataInputStream(in);
+    List<Long> dimensions = new ArrayList<>();
+    try {
+      for (int i = 0; i < rank; i++) {
+        dimensions.add(Integer.toUnsignedLong(data.readInt()));
+      }
+    } catch (EOFException e) {
+      throw new DatasetException("%s is truncated: it ends in its header".formatted(file), e);
+    }
+    // The greatest of all factors too, as one that is 0 would hide it from the product.
+    var size = BigInteger.ONE;
+    var greatest = BigInteger.ZERO;
+    for (long dimension : dimensions) {
+      size = size.multiply(BigInteger.valueOf(dimension));
+      greatest = greatest.max(BigInteger.valueOf(dimension));
+    }
+    if (size.max(greatest).compareTo(MAX_SIZE) > 0) {
+      throw new DatasetException(
+          "%s: its header promises %s bytes of data; at most %d can be read"
+              .formatted(file, times(dimensions), MAX_SIZE));
+    }
+    return dimensions.stream().map(Math::toIntExact).toList();
+  }
+
+  private static String times(List<? extends Number> dimensions) {
+    return dimensions.stream().map(String::valueOf).collect(Collectors.joining(" x "));
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.experimentmaven.dataset;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * An open IDX file: its header is read, its data is still to come. Whether it is gzipped is seen
+ * from its first bytes, not from its name.
+ */
+final class IdxInput implements AutoCloseable {
+
+  private static final int BUFFER_SIZE = 1 << 16;
+
+  private final Path file;
+  private final boolean gzipped;
+  private final InputStream in;
+  private final IdxHeader header;
+  private int taken;
+
+  private IdxInput(Path file, InputStream raw) throws IOException, DatasetException {
+    this.file = file;
+    var buffered = new BufferedInputStream(raw, BUFFER_SIZE);
+    this.gzipped = startsAsGzip(buffered);
+    this.in = gzipped ? new GZIPInputStream(buffered, BUFFER_SIZE) : buffered;
+    this.header = IdxHeader.read(in, file);
+  }
+
+  /** Opens a file and reads its header. */
+  static IdxInput open(Path file) throws DatasetException {
+    try {
+      InputStream raw = Files.newInputStream(file);
+      try {
+        return new IdxInput(file, raw);
+      } catch (IOException | DatasetException e) {
+        raw.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  IdxHeader header() {
+    return header;
+  }
+
+  boolean gzipped() {
+    return gzipped;
+  }
+
+  /**
+   * Reads the next piece of the data into the start of a buffer.
+   *
+   * @return how many bytes; less than the buffer holds only when all that the header promises has
+   *     been read
+   */
+  int read(byte[] buffer) throws DatasetException {
+    int wanted = Math.min(buffer.length, header.size() - taken);
+    try {
+      took(in.readNBytes(buffer, 0, wanted), wanted);
+      return wanted;
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  /** Reads all data. The memory taken grows with what is really there, not with the header. */
+  byte[] readAll() throws DatasetException {
+    int wanted = header.size() - taken;
+    try {
+      byte[] data = in.readNBytes(wanted);
+      took(data.length, wanted);
+      return data;
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  /**
+   * After the data: checks that nothing follows it and, in a gzipped file, that the checksum is
+   * right.
+   */
+  void expectEnd() throws DatasetException {
+    try {
+      expectNoMore(in.transferTo(OutputStream.nullOutputStream()));
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  /** Before the data of a file that is not gzipped: checks that it has the right length. */
+  void expectLength() throws DatasetException {
+    try {
+      long length = Files.size(file) - header.headerSize();
+      took((int) Math.min(length, header.size()), header.size());
+      expectNoMore(length - header.size());
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  @Override
+  public void close() throws DatasetException {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  private void took(int present, int wanted) throws DatasetException {
+    taken += present;
+    if (present < wanted) {
+      throw new DatasetException(
+          "%s is truncated: its header promises %s = %d bytes of data, but there are only %d"
+              .formatted(file, header, header.size(), taken));
+    }
+  }
+
+  private void expectNoMore(long surplus) throws DatasetException {
+    if (surplus > 0) {
+      throw new DatasetException(
+          "%s is too long: its header promises %s = %d bytes of data, but there are %d"
+              .formatted(file, header, header.size(), header.size() + surplus));
+    }
+  }
+
+  private static boolean startsAsGzip(InputStream in) throws IOException {
+    in.mark(Short.BYTES);
+    int magic = in.read() | in.read() << Byte.SIZE;
+    in.reset();
+    return magic == GZIPInputStream.GZIP_MAGIC;
+  }
+
+  private static DatasetException failed(Path file, IOException e) {
+    if (e instanceof EOFException) {
+      return new DatasetException(
+          "%s is truncated: it ends in the middle of its gzip stream".formatted(file), e);
+    }
+    if (e instanceof ZipException) {
+      return new DatasetException(
+          "%s is damaged: its gzip stream is corrupt (%s)".formatted(file, e.getMessage()), e);
+    }
+    return DatasetException.unreadable(file, e);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.experimentmaven.dataset;
+
+import io.github.experimentmaven.experiment.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** One training image with its label, to be shown. */
+public final class SampleImage {
+
+  private final int index;
+  private final int label;
+  private final Shape shape;
+  private final byte[] pixels;
+
+  private SampleImage(int index, int label, Shape shape, byte[] pixels) {
+    this.index = index;
+    this.label = label;
+    this.shape = shape;
+    this.pixels = pixels;
+  }
+
+  /**
+   * Chooses training images at random, none of them twice. The same data set, count and seed give
+   * the same images on every machine: the indices are the first distinct ones of {@link
+   * SplittableRandom#ints(int, int) new SplittableRandom(seed).ints(0, trainCount)}.
+   *
+   * @param count how many; all in a random order if the data set has no more
+   * @return in the order they were drawn
+   * @throws DatasetException if a file was damaged since the data set was read
+   */
+  public static List<SampleImage> choose(Dataset dataset, int count, long seed)
+      throws DatasetException {
+    List<Integer> indices =
+        new SplittableRandom(seed)
+            .ints(0, dataset.trainCount())
+            .distinct()
+            .limit(Math.min(count, dataset.trainCount()))
+            .boxed()
+            .toList();
+    byte[] labels = IdxFile.read(dataset.files().trainLabels().path()).data();
+    // Read in the order of the file, so that only the chosen images are held in memory.
+    Map<Integer, SampleImage> images = new TreeMap<>();
+    try (var input = IdxInput.open(dataset.files().trainImages().path())) {
+      byte[] buffer = new byte[dataset.imageShape().size()];
+      int next = 0;
+      for (int index : indices.stream().sorted().toList()) {
+        for (; next <= index; next++) {
+          input.read(buffer);
+        }
+        int label = Byte.toUnsignedInt(labels[index]);
+        images.put(index, new SampleImage(index, label, dataset.imageShape(), buffer.clone()));
+      }
+    }
+    List<SampleImage> drawn = new ArrayList<>();
+    for (int index : indices) {
+      drawn.add(images.get(index));
+    }
+    return List.copyOf(drawn);
+  }
+
+  /** Its place among the training images, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** Its label, the index of its class. */
+  public int label() {
+    return label;
+  }
+
+  /** {@code [height, width, channels]}. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** One value, 0 to 255; row, column and channel count from 0. */
+  public int value(int row, int column, int channel) {
+    return Byte.toUnsignedInt(pixels[(row * shape.width() + column) * shape.channels() + channel]);
+  }
+
+  /** All values, row by row, the channels of a pixel together; a copy. */
+  public byte[] pixels() {
+    return pixels.clone();
+  }
+}
