@@ -20,6 +20,7 @@ public sealed interface Layer {
    * How many parameters the layer has, trainable or not.
    *
    * @param input the shape of a sample before it
+   * @throws ArithmeticException if they are too many to count
    */
   default long parameters(Shape input) {
     return 0;
@@ -61,8 +62,9 @@ public sealed interface Layer {
 
     @Override
     public long parameters(Shape input) {
-      return (long) kernelSize.height() * kernelSize.width() * input.channels() * filters
-          + (useBias ? filters : 0);
+      long window = Math.multiplyExact((long) kernelSize.height(), (long) kernelSize.width());
+      long perFilter = Math.multiplyExact(window, (long) input.channels()) + (useBias ? 1 : 0);
+      return Math.multiplyExact(perFilter, (long) filters);
     }
   }
 

@@ -64,22 +64,13 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
     List<LayerSummary> layers = new ArrayList<>();
     Shape shape = input;
     for (int i = 0; i < architecture.size(); i++) {
-      Layer layer = architecture.get(i);
       try {
-        Shape output = layer.outputShape(shape);
-        layers.add(
-            new LayerSummary(
-                names.get(i),
-                layer.type(),
-                output,
-                layer.parameters(shape),
-                layer.nonTrainableParameters(shape)));
-        shape = output;
+        layers.add(summary(architecture.get(i), names.get(i), shape));
       } catch (ShapeException e) {
         String before = i == 0 ? "the input" : "the layer before it, '" + names.get(i - 1) + "',";
         throw new MismatchException(
             i,
-            layer.type()
+            architecture.get(i).type()
                 + " '"
                 + names.get(i)
                 + "' "
@@ -90,8 +81,27 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
                 + shape
                 + ")");
       }
+      shape = layers.get(i).output();
     }
     return new NetworkSummary(input, layers);
+  }
+
+  private static LayerSummary summary(Layer layer, String name, Shape input) throws ShapeException {
+    Shape output = layer.outputShape(input);
+    if (!fitsArrays(layer, input, output)) {
+      throw new ShapeException(
+          "is too large: more than 2,147,483,647 parameters, or as many outputs a sample");
+    }
+    return new LayerSummary(
+        name, layer.type(), output, layer.parameters(input), layer.nonTrainableParameters(input));
+  }
+
+  private static boolean fitsArrays(Layer layer, Shape input, Shape output) {
+    try {
+      return output.size() > 0 && layer.parameters(input) <= Integer.MAX_VALUE;
+    } catch (ArithmeticException e) {
+      return false; // too many even to count
+    }
   }
 
   /** The number of parameters of all layers, trainable or not. */

@@ -15,7 +15,7 @@ public enum Padding {
   SAME {
     @Override
     int outputSize(int input, int window, int stride) {
-      return (input + stride - 1) / stride;
+      return (input - 1) / stride + 1;
     }
   };
 

@@ -1,0 +1,58 @@
+package io.github.experimentmaven.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.experiment.Experiment;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The canonical form of an experiment: JSON in the experiment language, with every default spelt
+ * out, keys in the order of the manual, and nothing that depends on how the file was written. Two
+ * experiments are equal exactly if their canonical forms are.
+ *
+ * <p>Properties are filled in already: <code>${...}</code> in it is plain text.
+ */
+public final class ExperimentJson {
+
+  private ExperimentJson() {}
+
+  /** The canonical form of an experiment. */
+  public static ObjectNode write(Experiment experiment) {
+    return (ObjectNode) ExperimentDecoder.LANGUAGE.encode(ExperimentFile.of(experiment));
+  }
+
+  /** The canonical form of an experiment that has only the given seed: that of one run. */
+  public static ObjectNode write(Experiment experiment, long seed) {
+    return write(
+        new Experiment(
+            experiment.name(),
+            experiment.description(),
+            experiment.dataset(),
+            experiment.architecture(),
+            experiment.optimizer(),
+            experiment.loss(),
+            experiment.epochs(),
+            experiment.batchSize(),
+            List.of(seed),
+            experiment.expect(),
+            experiment.gate()));
+  }
+
+  /**
+   * The experiment of a canonical form, or of any JSON of the experiment language.
+   *
+   * @throws DescriptorException if it has mistakes; lines and columns are those of the JSON,
+   *     indented
+   */
+  public static Experiment read(JsonNode json) throws DescriptorException {
+    SourceText source = SourceText.of(Path.of("experiment.json"), json.toPrettyString());
+    Problems problems = new Problems(source);
+    Node root = TreeBuilder.build(Syntax.JSON, problems);
+    Experiment experiment = new ExperimentDecoder(problems).decode(root, "experiment");
+    if (experiment == null) {
+      throw new DescriptorException(problems.found());
+    }
+    return experiment;
+  }
+}

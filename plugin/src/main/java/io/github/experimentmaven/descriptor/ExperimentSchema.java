@@ -1,0 +1,35 @@
+package io.github.experimentmaven.descriptor;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/**
+ * The JSON Schema of experiment files, for editors: completion, hover texts, and most mistakes
+ * underlined while they are typed.
+ */
+public final class ExperimentSchema {
+
+  private ExperimentSchema() {}
+
+  /** The schema, in the dialect of 2020-12. */
+  public static ObjectNode schema() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "Experiment");
+    schema.setAll(ExperimentDecoder.LANGUAGE.schema());
+    schema.putObject("not").putArray("required").add("seed").add("seeds");
+    schema.putObject("$defs").set(Schemas.PROPERTY, Schemas.property());
+    return schema;
+  }
+
+  /**
+   * Writes the schema.
+   *
+   * @param arguments the file to write
+   * @throws IOException if it cannot be written
+   */
+  public static void main(String[] arguments) throws IOException {
+    GeneratedFile.write(arguments, schema().toPrettyString().replace("\r\n", "\n") + "\n");
+  }
+}

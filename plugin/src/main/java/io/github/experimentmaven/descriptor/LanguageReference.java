@@ -1,0 +1,144 @@
+package io.github.experimentmaven.descriptor;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Described;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Padding;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** The language as Markdown tables, for the manual. */
+public final class LanguageReference {
+
+  private static final List<Class<? extends Enum<?>>> VOCABULARIES =
+      List.of(Loss.class, Metric.class, ActivationFunction.class, Padding.class, Initializer.class);
+
+  private final StringBuilder text = new StringBuilder();
+
+  private LanguageReference() {}
+
+  /** All tables, each under a heading of the third level. */
+  public static String markdown() {
+    LanguageReference reference = new LanguageReference();
+    reference.heading("Keys of an experiment");
+    reference.keyTable(ExperimentDecoder.LANGUAGE);
+    reference.heading("Layers");
+    reference.kindTable("Layer", ValueTypes.layers());
+    reference.heading("Optimizers");
+    reference.kindTable("Optimizer", ValueTypes.optimizers());
+    VOCABULARIES.forEach(reference::vocabulary);
+    return reference.text.toString();
+  }
+
+  private void heading(String heading) {
+    text.append(text.isEmpty() ? "" : "\n").append("### ").append(heading).append("\n\n");
+  }
+
+  private void keyTable(RecordType type) {
+    row("Key", "Value", "Default", "Meaning");
+    row("---", "---", "---", "---");
+    for (Key key : type.keys()) {
+      row(code(key.name()), value(key.type()), absent(key), key.argument().value());
+    }
+  }
+
+  private void kindTable(String title, KindType kinds) {
+    row(title, "Argument", "Value", "Default", "Meaning");
+    row("---", "---", "---", "---", "---");
+    kinds
+        .records()
+        .forEach(
+            (name, type) -> {
+              row("**" + code(name) + "**", "", "", "", description(type.type()));
+              for (Key key : type.keys()) {
+                row("", code(key.name()), value(key.type()), absent(key), key.argument().value());
+              }
+            });
+  }
+
+  private void vocabulary(Class<? extends Enum<?>> type) {
+    heading(plural(words(type)));
+    row("Name", "Meaning");
+    row("---", "---");
+    for (Enum<?> constant : type.getEnumConstants()) {
+      row(code(EnumType.key(constant)), description(constant));
+    }
+  }
+
+  private static String value(ValueType type) {
+    if (type instanceof EnumType named) {
+      return words(named.type());
+    }
+    Range range = Range.ANY;
+    if (type instanceof WholeNumberType number) {
+      range = number.range();
+    } else if (type instanceof RealNumberType number) {
+      range = number.range();
+    } else if (type instanceof SizeType size) {
+      range = size.range();
+    } else if (type instanceof KindType || type instanceof ListType) {
+      return type.noun();
+    } else if (type instanceof MapType map) {
+      return "a map from " + words(map.keys().type()) + " to " + map.values().noun();
+    }
+    return range.manual().isEmpty() ? type.noun() : type.noun() + " " + range.manual();
+  }
+
+  private static String absent(Key key) {
+    if (key.isRequired()) {
+      return "required";
+    }
+    return key.argument().defaultValue().isEmpty() ? "" : code(key.argument().defaultValue());
+  }
+
+  private static String description(Class<?> type) {
+    Described described = type.getAnnotation(Described.class);
+    return described == null ? "" : described.value();
+  }
+
+  private static String description(Enum<?> constant) {
+    try {
+      Described described =
+          constant.getDeclaringClass().getField(constant.name()).getAnnotation(Described.class);
+      return described == null ? "" : described.value();
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code ActivationFunction} to "activation function". */
+  private static String words(Class<?> type) {
+    return ValueTypes.snakeCase(type.getSimpleName()).replace('_', ' ');
+  }
+
+  private static String plural(String words) {
+    String capital = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return capital.endsWith("s") ? capital + "es" : capital + "s";
+  }
+
+  private static String code(String code) {
+    return "`" + code + "`";
+  }
+
+  private void row(String... cells) {
+    text.append("| ");
+    for (String cell : cells) {
+      text.append(cell.replace("|", "\\|")).append(" | ");
+    }
+    text.setLength(text.length() - 1);
+    text.append("\n");
+  }
+
+  /**
+   * Writes the tables.
+   *
+   * @param arguments the file to write
+   * @throws IOException if it cannot be written
+   */
+  public static void main(String[] arguments) throws IOException {
+    GeneratedFile.write(arguments, markdown());
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.experimentmaven.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A map whose keys are an enum's constants. */
+final class MapType implements ValueType {
+
+  private final EnumType keys;
+  private final ValueType values;
+
+  MapType(EnumType keys, ValueType values) {
+    this.keys = keys;
+    this.values = values;
+  }
+
+  EnumType keys() {
+    return keys;
+  }
+
+  ValueType values() {
+    return values;
+  }
+
+  @Override
+  public String noun() {
+    return "a map from " + String.join(", ", keys.names()) + " to " + values.noun();
+  }
+
+  @Override
+  public @Nullable Object decode(Node node, String label, Problems problems) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      return unexpected(node, label, problems, null);
+    }
+    boolean complete = true;
+    Map<Enum<?>, Object> result = new LinkedHashMap<>();
+    for (Node.Entry entry : mapping.entries()) {
+      Enum<?> key = keys.constant(entry.key());
+      if (key == null) {
+        String kind = keys.type().getSimpleName().toLowerCase(Locale.ROOT);
+        problems.add(
+            entry.keyAt(),
+            label + " has no " + kind + " '" + entry.key() + "'",
+            NearestName.hint(entry.key(), keys.names()));
+        complete = false;
+        continue;
+      }
+      Object value = values.read(entry.value(), entry.key(), problems);
+      if (value == null) {
+        complete = false;
+      } else {
+        result.put(key, value);
+      }
+    }
+    return complete ? result : null;
+  }
+
+  @Override
+  public JsonNode encode(Object value) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    ((Map<?, ?>) value)
+        .forEach((key, each) -> node.set(EnumType.key((Enum<?>) key), values.encode(each)));
+    return node;
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Schemas.ofType("object");
+    ObjectNode properties = schema.putObject("properties");
+    keys.names().forEach(key -> properties.set(key, values.schema()));
+    return schema.put("additionalProperties", false);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.experimentmaven.descriptor;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/** Guesses which of the valid names someone meant. */
+final class NearestName {
+
+  /** Beyond this length a name is not a misspelling of any of ours. */
+  private static final int LONGEST = 40;
+
+  private NearestName() {}
+
+  /** "did you mean 'x'?" if a name is near, else which names there are. */
+  static String hint(String given, Collection<String> valid) {
+    return of(given, valid)
+        .map(name -> "did you mean '" + name + "'?")
+        .orElseGet(() -> "known: " + String.join(", ", valid));
+  }
+
+  /** As {@link #hint}, but null if no name is near. */
+  static @Nullable String hintIfNear(String given, Collection<String> valid) {
+    return of(given, valid).map(name -> "did you mean '" + name + "'?").orElse(null);
+  }
+
+  /**
+   * The nearest valid name: the same but for case and separators ({@code learningRate}), its
+   * initials ({@code lr}), or at most one letter in three different.
+   */
+  static Optional<String> of(String given, Collection<String> valid) {
+    String plain = plain(given);
+    if (plain.isEmpty() || plain.length() > LONGEST) {
+      return Optional.empty();
+    }
+    Optional<String> same =
+        valid.stream()
+            .filter(name -> plain(name).equals(plain) || initials(name).equals(plain))
+            .findFirst();
+    if (same.isPresent()) {
+      return same;
+    }
+    int threshold = Math.max(1, plain.length() / 3);
+    LevenshteinDistance distance = new LevenshteinDistance(threshold);
+    record Candidate(String name, int distance) {}
+    Optional<String> misspelt =
+        valid.stream()
+            .map(name -> new Candidate(name, distance.apply(plain, plain(name))))
+            .filter(candidate -> candidate.distance() >= 0)
+            .min(Comparator.comparingInt(Candidate::distance))
+            .map(Candidate::name);
+    return misspelt.isPresent() ? misspelt : onlyOneContaining(plain, valid);
+  }
+
+  /** {@code crossentropy} for {@code categorical_crossentropy}, if no other name contains it. */
+  private static Optional<String> onlyOneContaining(String plain, Collection<String> valid) {
+    List<String> containing =
+        plain.length() < 4
+            ? List.of()
+            : valid.stream().filter(name -> plain(name).contains(plain)).toList();
+    return containing.size() == 1 ? Optional.of(containing.get(0)) : Optional.empty();
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[_\\-\\s]", "");
+  }
+
+  /** Of names of several words only. */
+  private static String initials(String name) {
+    return name.contains("_")
+        ? Arrays.stream(name.split("_", -1))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.substring(0, 1))
+            .collect(Collectors.joining())
+        : "";
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.experimentmaven.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.experiment.Described;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as a map: one key a component. What components must fulfil together is checked by the
+ * record's own constructor, which throws an {@link IllegalArgumentException} with the reason.
+ */
+final class RecordType implements ValueType {
+
+  private final Class<?> type;
+  private final List<Key> keys;
+
+  RecordType(Class<?> type) {
+    this.type = type;
+    this.keys = Arrays.stream(type.getRecordComponents()).map(Key::of).toList();
+  }
+
+  Class<?> type() {
+    return type;
+  }
+
+  List<Key> keys() {
+    return keys;
+  }
+
+  List<String> keyNames() {
+    return keys.stream().map(Key::name).toList();
+  }
+
+  @Override
+  public String noun() {
+    return "a map with " + String.join(", ", keyNames());
+  }
+
+  @Override
+  public @Nullable Object decode(Node node, String label, Problems problems) {
+    return node instanceof Node.Mapping mapping
+        ? decode(mapping, node.at(), label, "key", problems)
+        : unexpected(node, label, problems, null);
+  }
+
+  /**
+   * Reads the record of a map.
+   *
+   * @param ownerAt where missing keys are reported
+   * @param owner what the map describes: "Conv2D"
+   * @param keyNoun what its keys are called: "argument"
+   */
+  @Nullable Object decode(
+      Node.Mapping mapping, Position ownerAt, String owner, String keyNoun, Problems problems) {
+    boolean complete = true;
+    for (Node.Entry entry : mapping.entries()) {
+      if (!keyNames().contains(entry.key())) {
+        problems.add(
+            entry.keyAt(),
+            owner + " has no " + keyNoun + " '" + entry.key() + "'",
+            NearestName.hint(entry.key(), keyNames()));
+        complete = false;
+      }
+    }
+    List<String> missing = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Key key : keys) {
+      Optional<Node.Entry> entry = mapping.entry(key.name());
+      Object value = key.absent();
+      if (entry.isPresent()) {
+        value = key.type().read(entry.get().value(), key.name(), problems);
+        complete &= value != null;
+      } else if (key.isRequired()) {
+        missing.add("'" + key.name() + "'");
+      }
+      values.add(value);
+    }
+    if (!missing.isEmpty()) {
+      problems.add(ownerAt, owner + " needs " + String.join(" and ", missing));
+      return null;
+    }
+    return complete ? create(values, ownerAt, owner, problems) : null;
+  }
+
+  private @Nullable Object create(
+      List<@Nullable Object> values, Position at, String owner, Problems problems) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      return constructor.newInstance(values.toArray());
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException reason) {
+        problems.add(at, owner + ": " + reason.getMessage());
+        return null;
+      }
+      throw new IllegalStateException("cannot create " + type, e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot create " + type, e);
+    }
+  }
+
+  @Override
+  public JsonNode encode(Object value) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    for (Key key : keys) {
+      Object component = key.get(value);
+      if (component != null) {
+        node.set(key.name(), key.type().encode(component));
+      }
+    }
+    return node;
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = Schemas.ofType("object");
+    Described described = type.getAnnotation(Described.class);
+    if (described != null) {
+      schema.put("description", described.value());
+    }
+    ObjectNode properties = schema.putObject("properties");
+    ArrayNode required = JsonNodeFactory.instance.arrayNode();
+    for (Key key : keys) {
+      ObjectNode property = key.type().schema().put("description", key.argument().value());
+      if (!key.argument().defaultValue().isEmpty()) {
+        property.set("default", key.type().encode(Objects.requireNonNull(key.absent())));
+      }
+      properties.set(key.name(), property);
+      if (key.isRequired()) {
+        required.add(key.name());
+      }
+    }
+    if (!required.isEmpty()) {
+      schema.set("required", required);
+    }
+    return schema.put("additionalProperties", false);
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.experimentmaven.descriptor;
+
+import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Size;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Which {@link ValueType} the component of a record has: all follows from its Java type. */
+final class ValueTypes {
+
+  private ValueTypes() {}
+
+  /** The type of an annotated component. */
+  static ValueType of(Type type, Argument argument) {
+    if (type instanceof ParameterizedType parameterized) {
+      return ofCollection(parameterized, argument);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == int.class || plain == Integer.class) {
+      return WholeNumberType.ofInt(Range.of(argument));
+    }
+    if (plain == long.class || plain == Long.class) {
+      return WholeNumberType.ofLong(Range.of(argument));
+    }
+    if (plain == double.class || plain == Double.class) {
+      return new RealNumberType(Range.of(argument));
+    }
+    if (plain == Size.class) {
+      return new SizeType(Range.of(argument));
+    }
+    return plain.isEnum() ? new EnumType(plain) : ofClass(plain);
+  }
+
+  /** The types without bounds. */
+  private static ValueType ofClass(Class<?> type) {
+    if (type == boolean.class) {
+      return new BooleanType();
+    }
+    if (type == String.class) {
+      return new TextType();
+    }
+    if (type == Layer.class) {
+      return layers();
+    }
+    if (type == Optimizer.class) {
+      return optimizers();
+    }
+    if (type == DatasetSource.class) {
+      return new DatasetType();
+    }
+    if (type == Regularizer.class) {
+      return new RegularizerType();
+    }
+    if (type == Seeds.class) {
+      return new SeedsType();
+    }
+    if (type == ExperimentName.class) {
+      return new NameType();
+    }
+    if (type.isRecord()) {
+      return new RecordType(type);
+    }
+    throw new IllegalArgumentException("the experiment language has no " + type);
+  }
+
+  private static ValueType ofCollection(ParameterizedType type, Argument argument) {
+    Type[] arguments = type.getActualTypeArguments();
+    if (type.getRawType() == List.class) {
+      return new ListType(of(arguments[0], argument));
+    }
+    if (type.getRawType() == Map.class && arguments[0] instanceof Class<?> key && key.isEnum()) {
+      return new MapType(new EnumType(key), of(arguments[1], argument));
+    }
+    throw new IllegalArgumentException("the experiment language has no " + type);
+  }
+
+  /** Layers are called as their records. */
+  static KindType layers() {
+    return new KindType(Layer.class, "layer", Class::getSimpleName);
+  }
+
+  /** Optimizers are called as their records, in lower case. */
+  static KindType optimizers() {
+    return new KindType(
+        Optimizer.class, "optimizer", type -> type.getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  /** {@code kernelSize} to {@code kernel_size}. */
+  static String snakeCase(String camelCase) {
+    return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+}
