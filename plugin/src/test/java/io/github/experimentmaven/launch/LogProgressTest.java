@@ -1,0 +1,66 @@
+package io.github.experimentmaven.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+final class LogProgressTest {
+
+  private static final Run RUN = FakeRuns.run(Path.of("results"), "mnist-cnn");
+  private static final RunEvent EPOCH =
+      new RunEvent.EpochDone(5, new EpochResult(2, 0.0489, 0.985, 0.0391, 0.9872, 53.1));
+
+  private final List<String> log = new ArrayList<>();
+  private final LogProgress progress = new LogProgress(log::add);
+
+  @Test
+  void aRunHasALineForItsStartEachEpochAndItsEndInEveryLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      progress.started(RUN);
+      progress.happened(RUN, new RunEvent.Started(1));
+      progress.happened(RUN, new RunEvent.DataLoaded(60_000, 10_000));
+      progress.happened(RUN, new RunEvent.BatchDone(2, 5, 1, 938, 0.1, 0.9, 1000, 60));
+      progress.happened(RUN, EPOCH);
+      progress.finished(new RunOutcome.Completed(RUN, FakeRuns.result("default", 123)));
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    assertThat(log)
+        .containsExactly(
+            "mnist-cnn seed 123  started",
+            "mnist-cnn seed 123  epoch 2/5  loss 0.0489  accuracy 0.9850  test_loss 0.0391"
+                + "  test_accuracy 0.9872  1,130 images/s  53 s",
+            "mnist-cnn seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 images/s"
+                + "  53 s");
+  }
+
+  @Test
+  void withoutTheNumberOfImagesThereIsNoSpeed() {
+    progress.happened(RUN, EPOCH);
+
+    assertThat(log)
+        .containsExactly(
+            "mnist-cnn seed 123  epoch 2/5  loss 0.0489  accuracy 0.9850  test_loss 0.0391"
+                + "  test_accuracy 0.9872  53 s");
+  }
+
+  @Test
+  void warningsAndFailuresAreOneLineEach() {
+    progress.warned(RUN, "odd");
+    progress.finished(new RunOutcome.Failed(RUN, "timed out after 1 s", "all\nof it"));
+
+    assertThat(log)
+        .containsExactly(
+            "mnist-cnn seed 123  warning: odd", "mnist-cnn seed 123  failed: timed out after 1 s");
+  }
+}
