@@ -49,10 +49,7 @@ public final class LearningCurve {
     this.bound = bound;
     this.epochs = series.get(0).epochs();
     // A single epoch stands in the middle.
-    this.x =
-        epochs == 1
-            ? new Scale(0, 2, LEFT, RIGHT)
-            : new Scale(1, epochs, LEFT + 6, RIGHT - 6);
+    this.x = epochs == 1 ? new Scale(0, 2, LEFT, RIGHT) : new Scale(1, epochs, LEFT + 6, RIGHT - 6);
     this.y = verticalScale();
   }
 
@@ -92,17 +89,9 @@ public final class LearningCurve {
 
   /** From a little below the least value to a little above the greatest; a bound is in view. */
   private Scale verticalScale() {
+    DoubleStream gate = bound == null ? DoubleStream.empty() : DoubleStream.of(bound.value());
     double[] values =
-        DoubleStream.concat(
-                series.stream()
-                    .flatMapToDouble(
-                        s ->
-                            IntStream.of(s.drawable())
-                                .mapToDouble(e -> e)
-                                .flatMap(
-                                    e -> DoubleStream.of(s.least((int) e), s.greatest((int) e)))),
-                bound == null ? DoubleStream.empty() : DoubleStream.of(bound.value()))
-            .toArray();
+        DoubleStream.concat(series.stream().flatMapToDouble(Series::drawn), gate).toArray();
     double low = DoubleStream.of(values).min().orElse(0);
     double high = DoubleStream.of(values).max().orElse(1);
     double least = Math.max(1e-9, Math.abs(high) * 1e-6);

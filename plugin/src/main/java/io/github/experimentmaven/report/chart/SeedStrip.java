@@ -3,7 +3,9 @@ package io.github.experimentmaven.report.chart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The seeds of an experiment on a line, one dot each, on a scale that all rows of a table share. */
+/**
+ * The seeds of an experiment on a line, one dot each, on a scale that all rows of a table share.
+ */
 public final class SeedStrip {
 
   private static final double WIDTH = 188;

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.report.chart;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -39,5 +40,12 @@ public record Series(String label, String cssClass, List<List<Double>> runs) {
     return IntStream.range(0, epochs())
         .filter(e -> runs.stream().allMatch(run -> Double.isFinite(run.get(e))))
         .toArray();
+  }
+
+  /** Every value that is drawn. */
+  DoubleStream drawn() {
+    return IntStream.of(drawable())
+        .boxed()
+        .flatMapToDouble(e -> runs.stream().mapToDouble(run -> run.get(e)));
   }
 }
