@@ -1,0 +1,72 @@
+package io.github.experimentmaven.report;
+
+import io.github.experimentmaven.report.page.ExperimentPage;
+import io.github.experimentmaven.report.page.IndexPage;
+import io.github.experimentmaven.report.page.PageNames;
+import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.page.SampleImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the report as a folder of pages that need nothing but themselves: an index, one page an
+ * experiment, a style sheet, and the sample images that are too large or too colourful for the
+ * page. The same results give the same bytes, on every system and in every locale.
+ */
+public final class ReportGenerator {
+
+  /**
+   * Writes the report and removes what an earlier one left of experiments that are gone. Every file
+   * is either the old or the new one, never a part.
+   *
+   * @return the index
+   * @throws ReportException if a template is missing or wrong; nothing is written then
+   * @throws IOException if the folder cannot be written
+   */
+  public Path generate(ReportRequest request) throws ReportException, IOException {
+    Templates templates = new Templates(request.templateFolder());
+    List<String> experiments =
+        request.experiments().stream().map(ReportedExperiment::name).toList();
+    PageNames names = new PageNames(experiments);
+    OutputFolder folder = new OutputFolder(request.outputFolder());
+    Map<String, String> project =
+        Map.of("name", request.projectName(), "version", request.projectVersion());
+
+    folder.add(PageNames.STYLE_SHEET, utf8(templates.read(PageNames.STYLE_SHEET)));
+    IndexPage index = IndexPage.of(request.experiments(), names);
+    folder.add(PageNames.INDEX, page(templates, "index.ftlh", project, index));
+    for (ReportedExperiment each : request.experiments()) {
+      ExperimentPage page = ExperimentPage.of(each, names);
+      folder.add(names.page(each.name()), page(templates, "experiment.ftlh", project, page));
+      addImages(each, names, folder);
+    }
+    folder.write();
+    return request.outputFolder().resolve(PageNames.INDEX);
+  }
+
+  private static byte[] page(
+      Templates templates, String template, Map<String, String> project, Record page)
+      throws ReportException, IOException {
+    return utf8(templates.fill(template, Map.of("project", project, "page", page)));
+  }
+
+  private static void addImages(ReportedExperiment each, PageNames names, OutputFolder folder)
+      throws IOException {
+    if (each.dataset() == null) {
+      return;
+    }
+    List<SampleImage> samples = each.dataset().samples();
+    for (int i = 0; i < samples.size(); i++) {
+      if (!samples.get(i).isDrawable()) {
+        folder.add(names.sample(each.name(), i), PngImage.encode(samples.get(i)));
+      }
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

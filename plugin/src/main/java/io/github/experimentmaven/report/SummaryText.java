@@ -1,0 +1,130 @@
+package io.github.experimentmaven.report;
+
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
+import io.github.experimentmaven.report.page.DatasetProfile;
+import io.github.experimentmaven.report.page.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Networks and data sets as text for a console; ASCII but for names from outside.
+ *
+ * <p>A network looks as Keras' {@code summary()} prints it; columns are as wide as their longest
+ * entry, where Keras would cut it off.
+ */
+public final class SummaryText {
+
+  // Keras 2.2.4: columns end at .45, .85 and 1 of a line of 65.
+  private static final int LAYER_WIDTH = 29;
+  private static final int SHAPE_WIDTH = 26;
+  private static final int PARAMETERS_WIDTH = 10;
+
+  private SummaryText() {}
+
+  /** The table of layers and the totals below it; lines end with {@code \n}, the last one too. */
+  public static String of(NetworkSummary network) {
+    List<String[]> rows = new ArrayList<>();
+    for (LayerSummary layer : network.layers()) {
+      rows.add(
+          new String[] {
+            layer.name() + " (" + layer.type() + ")",
+            layer.output().withBatch(),
+            Long.toString(layer.parameters())
+          });
+    }
+    String[] head = {"Layer (type)", "Output Shape", "Param #"};
+    int[] widths = widths(head, rows);
+    int width = widths[0] + widths[1] + widths[2];
+    String thin = "_".repeat(width);
+    String thick = "=".repeat(width);
+
+    StringBuilder text = new StringBuilder();
+    line(text, thin);
+    line(text, row(head, widths));
+    line(text, thick);
+    for (int i = 0; i < rows.size(); i++) {
+      line(text, row(rows.get(i), widths));
+      line(text, i == rows.size() - 1 ? thick : thin);
+    }
+    long fixed = network.nonTrainableParameters();
+    line(text, "Total params: " + Figures.count(network.parameters()));
+    line(text, "Trainable params: " + Figures.count(network.parameters() - fixed));
+    line(text, "Non-trainable params: " + Figures.count(fixed));
+    line(text, thin);
+    return text.toString();
+  }
+
+  /** The facts of a data set, a line each; lines end with {@code \n}, the last one too. */
+  public static String of(DatasetProfile dataset) {
+    StringBuilder text = new StringBuilder();
+    line(text, "Data set: " + dataset.name());
+    fact(text, "about", dataset.description());
+    fact(text, "training images", Figures.count(dataset.trainCount()));
+    fact(text, "test images", Figures.count(dataset.testCount()));
+    fact(text, "image", image(dataset));
+    fact(
+        text,
+        "classes",
+        dataset.classNames().size()
+            + " ("
+            + String.join(", ", dataset.classNames())
+            + "), the largest "
+            + decimal(dataset.imbalance(), 2)
+            + " times the smallest");
+    fact(
+        text,
+        "pixels",
+        "mean "
+            + decimal(dataset.pixelMean(), 4)
+            + ", standard deviation "
+            + decimal(dataset.pixelDeviation(), 4)
+            + " on a scale from 0 to 1");
+    fact(text, "licence", dataset.licence());
+    fact(text, "origin", dataset.origin());
+    return text.toString();
+  }
+
+  private static String image(DatasetProfile dataset) {
+    return dataset.imageShape().height()
+        + " x "
+        + dataset.imageShape().width()
+        + ", "
+        + Figures.counted(dataset.imageShape().channels(), "channel");
+  }
+
+  private static int[] widths(String[] head, List<String[]> rows) {
+    int[] widths = {LAYER_WIDTH, SHAPE_WIDTH, PARAMETERS_WIDTH};
+    for (int column = 0; column < widths.length; column++) {
+      widths[column] = Math.max(widths[column], head[column].length() + 1);
+      for (String[] row : rows) {
+        widths[column] = Math.max(widths[column], row[column].length() + 1);
+      }
+    }
+    return widths;
+  }
+
+  private static String row(String[] cells, int[] widths) {
+    StringBuilder row = new StringBuilder();
+    for (int column = 0; column < cells.length; column++) {
+      row.append(cells[column]);
+      row.append(" ".repeat(widths[column] - cells[column].length()));
+    }
+    return row.toString();
+  }
+
+  private static String decimal(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  private static void fact(StringBuilder text, String name, String value) {
+    if (!value.isBlank()) {
+      line(text, "  " + name + " ".repeat(17 - name.length()) + value.strip());
+    }
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line.stripTrailing()).append('\n');
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.experimentmaven.report.chart;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric over the epochs: a line through the means of the seeds, a band from the least to the
+ * greatest of them, and the label at the line's end instead of a legend.
+ */
+public final class LearningCurve {
+
+  private static final double WIDTH = 460;
+  private static final double HEIGHT = 240;
+  private static final double LEFT = 46;
+  private static final double RIGHT = WIDTH - 104;
+  private static final double TOP = 12;
+  private static final double BOTTOM = HEIGHT - 30;
+  private static final double BETWEEN_LABELS = 13;
+  private static final int TICKS = 5;
+  private static final int MOST_EPOCHS_WITH_DOTS = 30;
+
+  private final String description;
+  private final List<Series> series;
+  private final DoubleFunction<String> label;
+  private final @Nullable Bound bound;
+  private final int epochs;
+  private final Scale x;
+  private final Scale y;
+
+  /**
+   * @param description what the picture shows, in words
+   * @param series at least one, all with the same number of epochs, at least one
+   * @param label how a value is written
+   * @param bound a value the metric must not cross, or null
+   */
+  public LearningCurve(
+      String description,
+      List<Series> series,
+      DoubleFunction<String> label,
+      @Nullable Bound bound) {
+    this.description = description;
+    this.series = List.copyOf(series);
+    this.label = label;
+    this.bound = bound;
+    this.epochs = series.get(0).epochs();
+    // A single epoch stands in the middle.
+    this.x = epochs == 1 ? new Scale(0, 2, LEFT, RIGHT) : new Scale(1, epochs, LEFT + 6, RIGHT - 6);
+    this.y = verticalScale();
+  }
+
+  /**
+   * A horizontal line for a gate.
+   *
+   * @param value where
+   * @param text its label
+   */
+  public record Bound(double value, String text) {}
+
+  private record Label(String cssClass, String text, double y) {}
+
+  /** Draws the chart. */
+  public Markup draw() {
+    Svg svg = Svg.picture("xr-chart", WIDTH, HEIGHT, description);
+    axes(svg);
+    List<Label> labels = new ArrayList<>();
+    if (bound != null) {
+      double at = y.at(bound.value());
+      svg.line("xr-gate", LEFT, at, RIGHT, at);
+      labels.add(new Label("xr-t-gate", bound.text(), at));
+    }
+    for (Series one : series) {
+      int[] drawable = one.drawable();
+      if (drawable.length > 0) {
+        curve(svg, one, drawable);
+        double last = one.mean(drawable[drawable.length - 1]);
+        labels.add(new Label(one.cssClass(), one.label() + " " + label.apply(last), y.at(last)));
+      }
+    }
+    for (Label each : apart(labels)) {
+      svg.text("xr-lab " + each.cssClass(), RIGHT + 6, each.y() + 3.5, "start", each.text());
+    }
+    return svg.end();
+  }
+
+  /** From a little below the least value to a little above the greatest; a bound is in view. */
+  private Scale verticalScale() {
+    DoubleStream gate = bound == null ? DoubleStream.empty() : DoubleStream.of(bound.value());
+    double[] values =
+        DoubleStream.concat(series.stream().flatMapToDouble(Series::drawn), gate).toArray();
+    double low = DoubleStream.of(values).min().orElse(0);
+    double high = DoubleStream.of(values).max().orElse(1);
+    double least = Math.max(1e-9, Math.abs(high) * 1e-6);
+    double margin = high - low < least ? Math.max(least, Math.abs(high) * 0.01) : 0;
+    return new Scale(low - margin, high + margin, BOTTOM, TOP).rounded(TICKS);
+  }
+
+  private void axes(Svg svg) {
+    List<Double> ticks = y.ticks(TICKS);
+    for (double tick : ticks) {
+      svg.line("xr-grid", LEFT, y.at(tick), RIGHT, y.at(tick));
+      String text = TickText.of(tick, ticks);
+      svg.text("xr-tick", LEFT - 7, y.at(tick) + 3.5, "end", text);
+    }
+    svg.line("xr-axis", LEFT, BOTTOM, RIGHT, BOTTOM);
+    int step = Math.max(1, (int) Math.ceil(epochs / 12.0));
+    for (int epoch = step == 1 ? 1 : step; epoch <= epochs; epoch += step) {
+      svg.text("xr-tick", x.at(epoch), BOTTOM + 15, "middle", String.valueOf(epoch));
+    }
+    svg.text("xr-axlab", RIGHT + 6, BOTTOM + 15, "start", "epoch");
+  }
+
+  private void curve(Svg svg, Series one, int[] drawable) {
+    if (one.runs().size() > 1) {
+      svg.path("xr-band " + one.cssClass(), band(one, drawable));
+    }
+    svg.path("xr-line " + one.cssClass(), line(one, drawable));
+    if (epochs <= MOST_EPOCHS_WITH_DOTS) {
+      for (int epoch : drawable) {
+        double mean = one.mean(epoch);
+        svg.dot("xr-pt " + one.cssClass(), x.at(epoch + 1), y.at(mean), 2.6, title(one, epoch));
+      }
+    }
+  }
+
+  private String title(Series one, int epoch) {
+    String title = one.label() + ", epoch " + (epoch + 1) + ": " + label.apply(one.mean(epoch));
+    return one.runs().size() == 1
+        ? title
+        : title
+            + ", seeds "
+            + label.apply(one.least(epoch))
+            + " to "
+            + label.apply(one.greatest(epoch));
+  }
+
+  private String line(Series one, int[] drawable) {
+    StringBuilder path = new StringBuilder();
+    for (int epoch : drawable) {
+      point(path, path.isEmpty() ? 'M' : 'L', epoch, one.mean(epoch));
+    }
+    return path.toString();
+  }
+
+  private String band(Series one, int[] drawable) {
+    StringBuilder path = new StringBuilder();
+    for (int epoch : drawable) {
+      point(path, path.isEmpty() ? 'M' : 'L', epoch, one.greatest(epoch));
+    }
+    for (int i = drawable.length - 1; i >= 0; i--) {
+      point(path, 'L', drawable[i], one.least(drawable[i]));
+    }
+    return path.append('Z').toString();
+  }
+
+  private void point(StringBuilder path, char command, int epoch, double value) {
+    path.append(command).append(Svg.number(x.at(epoch + 1))).append(' ');
+    path.append(Svg.number(y.at(value)));
+  }
+
+  /** Moves labels down until none lies on another, then up again if that went too far. */
+  private static List<Label> apart(List<Label> labels) {
+    List<Label> sorted = new ArrayList<>(labels);
+    sorted.sort(Comparator.comparingDouble(Label::y));
+    double[] y = sorted.stream().mapToDouble(Label::y).toArray();
+    for (int i = 1; i < y.length; i++) {
+      y[i] = Math.max(y[i], y[i - 1] + BETWEEN_LABELS);
+    }
+    double lowest = BOTTOM;
+    for (int i = y.length - 1; i >= 0; i--) {
+      y[i] = Math.min(y[i], lowest);
+      lowest = y[i] - BETWEEN_LABELS;
+    }
+    return IntStream.range(0, y.length)
+        .mapToObj(i -> new Label(sorted.get(i).cssClass(), sorted.get(i).text(), y[i]))
+        .toList();
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Size;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a layer or an optimizer as they would stand in an experiment file: {@code
+ * filters 32, kernel_size (3, 3), activation relu}. It reads the language's own annotations, so
+ * that a new layer needs nothing here.
+ */
+final class ArgumentText {
+
+  private ArgumentText() {}
+
+  /** Every argument with its value. */
+  static String all(Record construct) {
+    return text(construct, true);
+  }
+
+  /** The arguments that differ from their default; a layer's own name is not one. */
+  static String withoutDefaults(Record construct) {
+    return text(construct, false);
+  }
+
+  private static String text(Record construct, boolean defaults) {
+    return Arrays.stream(construct.getClass().getRecordComponents())
+        .filter(component -> !component.getName().equals("name"))
+        .flatMap(component -> argument(component, construct, defaults))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Stream<String> argument(
+      RecordComponent component, Record construct, boolean defaults) {
+    Argument argument = component.getAnnotation(Argument.class);
+    Object value = value(component, construct);
+    if (argument == null || value == null) {
+      return Stream.empty();
+    }
+    if (!defaults && isDefault(value, argument.defaultValue())) {
+      return Stream.empty();
+    }
+    String key =
+        argument.key().isEmpty()
+            ? component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT)
+            : argument.key();
+    return Stream.of(key + " " + written(value));
+  }
+
+  private static @Nullable Object value(RecordComponent component, Record construct) {
+    try {
+      return component.getAccessor().invoke(construct);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+  }
+
+  private static boolean isDefault(Object value, String defaultValue) {
+    if (defaultValue.isEmpty()) {
+      return false;
+    }
+    return value instanceof Number number
+        ? number.doubleValue() == Double.parseDouble(defaultValue)
+        : forms(value).contains(defaultValue);
+  }
+
+  /** A size of equal sides may be written as one number. */
+  private static List<String> forms(Object value) {
+    return value instanceof Size size && size.height() == size.width()
+        ? List.of(written(value), String.valueOf(size.height()))
+        : List.of(written(value));
+  }
+
+  private static String written(Object value) {
+    if (value instanceof Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT);
+    }
+    if (value instanceof Size) {
+      return value.toString();
+    }
+    return value instanceof Record nested ? "(" + all(nested) + ")" : Objects.toString(value);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.report.chart.Bar;
+import io.github.experimentmaven.report.chart.Markup;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Experiments on the same data: how many mistakes each makes, and how much of the most mistaken
+ * one's it removes.
+ *
+ * @param dataset the data set's name
+ * @param testImages how many images there are to mistake
+ * @param reference the experiment with the most mistakes
+ * @param rows most mistakes first
+ * @param best the experiment with the fewest
+ * @param removed how much of the reference's mistakes the best one removes: {@code 54 %}
+ */
+public record Comparison(
+    String dataset,
+    String testImages,
+    String reference,
+    List<Row> rows,
+    String best,
+    String removed) {
+
+  private static final double BAR_WIDTH = 300;
+
+  /**
+   * One experiment.
+   *
+   * @param mistakes mean over the seeds
+   * @param reduction against the reference: {@code 54 % fewer}
+   */
+  public record Row(String name, String page, String mistakes, Markup bar, String reduction) {}
+
+  private record Key(String dataset, int testImages) {}
+
+  /** One comparison for each data set that two experiments or more were tested with. */
+  static List<Comparison> of(List<ReportedExperiment> all, PageNames names) {
+    Map<Key, List<ReportedExperiment>> groups = new LinkedHashMap<>();
+    for (ReportedExperiment each : all) {
+      if (!each.runs().isEmpty()) {
+        Key key = new Key(each.runs().get(0).dataset().name(), each.testImages());
+        groups.merge(
+            key,
+            List.of(each),
+            (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+      }
+    }
+    return groups.entrySet().stream()
+        .filter(group -> group.getValue().size() > 1)
+        .map(group -> compare(group.getKey(), group.getValue(), names))
+        .toList();
+  }
+
+  private static Comparison compare(Key key, List<ReportedExperiment> group, PageNames names) {
+    List<ReportedExperiment> sorted =
+        group.stream()
+            .sorted(
+                Comparator.comparingDouble(ReportedExperiment::mistakes)
+                    .reversed()
+                    .thenComparing(ReportedExperiment::name))
+            .toList();
+    ReportedExperiment reference = sorted.get(0);
+    ReportedExperiment best = sorted.get(sorted.size() - 1);
+    return new Comparison(
+        PlainText.of(key.dataset()),
+        Figures.count(key.testImages()),
+        PlainText.of(reference.name()),
+        sorted.stream().map(each -> row(each, reference, names)).toList(),
+        PlainText.of(best.name()),
+        Figures.share(reduction(best, reference)));
+  }
+
+  private static Row row(ReportedExperiment each, ReportedExperiment reference, PageNames names) {
+    boolean isReference = each == reference;
+    double remaining = 1 - reduction(each, reference);
+    String cssClass = isReference ? "xr-barref" : "xr-bar";
+    return new Row(
+        PlainText.of(each.name()),
+        names.page(each.name()),
+        Figures.meanCount(each.mistakes()),
+        Bar.of(reference.mistakes() == 0 ? 0 : remaining, BAR_WIDTH, cssClass),
+        isReference ? "reference" : Figures.share(1 - remaining) + " fewer");
+  }
+
+  /** Relative reduction of the error: 0 for as many mistakes, 1 for none at all. */
+  static double reduction(ReportedExperiment each, ReportedExperiment reference) {
+    double most = reference.mistakes();
+    return most == 0 ? 0 : 1 - each.mistakes() / most;
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.report.chart.ConfusionHeatmap;
+import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.result.RunResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is taken for what: rows are the truth, columns the answer. With several seeds it is the sum
+ * over all of them, so that rare mistakes show.
+ *
+ * @param heads one a column: the class's name if it is short, else its label
+ * @param rows one a class; empty if there are too many classes for a table
+ * @param picture instead of the rows, or null
+ * @param frequent the most frequent mistakes, most frequent first
+ * @param seeds over how many seeds the counts are summed
+ */
+public record Confusion(
+    List<String> heads,
+    List<Row> rows,
+    @Nullable Markup picture,
+    List<Mistake> frequent,
+    int seeds) {
+
+  private static final int MOST_CLASSES_IN_A_TABLE = 20;
+  private static final int LONGEST_HEAD = 4;
+  private static final int FREQUENT = 10;
+
+  /**
+   * One class.
+   *
+   * @param name the class's name
+   * @param cells how often it was taken for each class
+   * @param wrong how many of its images were taken for another
+   */
+  public record Row(String name, List<Cell> cells, String wrong) {}
+
+  /**
+   * One cell.
+   *
+   * @param shade {@code d} on the diagonal, {@code 0} for no mistake, {@code 1} to {@code 5} for
+   *     few to many
+   */
+  public record Cell(String count, String shade) {}
+
+  /** How often images of one class were taken for another. */
+  public record Mistake(String truth, String answer, String times) {}
+
+  static Confusion of(List<RunResult> runs) {
+    List<String> names = runs.get(0).classes().stream().map(c -> PlainText.of(c.name())).toList();
+    List<List<Integer>> matrix = sum(runs);
+    boolean table = names.size() <= MOST_CLASSES_IN_A_TABLE;
+    List<Mistake> frequent = frequent(matrix, names);
+    return new Confusion(
+        heads(names),
+        table ? rows(matrix, names) : List.of(),
+        table ? null : ConfusionHeatmap.of(matrix, description(names.size())),
+        frequent,
+        runs.size());
+  }
+
+  private static List<List<Integer>> sum(List<RunResult> runs) {
+    int classes = runs.get(0).confusionMatrix().size();
+    return IntStream.range(0, classes)
+        .mapToObj(
+            i ->
+                IntStream.range(0, classes)
+                    .mapToObj(
+                        j ->
+                            runs.stream()
+                                .mapToInt(run -> run.confusionMatrix().get(i).get(j))
+                                .sum())
+                    .toList())
+        .toList();
+  }
+
+  private static List<String> heads(List<String> names) {
+    boolean brief = names.stream().allMatch(name -> name.length() <= LONGEST_HEAD);
+    return brief ? names : IntStream.range(0, names.size()).mapToObj(String::valueOf).toList();
+  }
+
+  private static List<Row> rows(List<List<Integer>> matrix, List<String> names) {
+    int most = most(matrix);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < matrix.size(); i++) {
+      List<Cell> cells = new ArrayList<>();
+      int wrong = 0;
+      for (int j = 0; j < matrix.size(); j++) {
+        int count = matrix.get(i).get(j);
+        wrong += i == j ? 0 : count;
+        cells.add(new Cell(String.valueOf(count), i == j ? "d" : shade(count, most)));
+      }
+      rows.add(new Row(names.get(i), cells, Figures.count(wrong)));
+    }
+    return rows;
+  }
+
+  private static String shade(int count, int most) {
+    return count == 0 ? "0" : String.valueOf(ConfusionHeatmap.shade(count, most));
+  }
+
+  private static int most(List<List<Integer>> matrix) {
+    return mistakes(matrix).stream().mapToInt(at -> matrix.get(at[0]).get(at[1])).max().orElse(1);
+  }
+
+  private static List<Mistake> frequent(List<List<Integer>> matrix, List<String> names) {
+    return mistakes(matrix).stream()
+        .sorted(Comparator.comparingInt((int[] at) -> -matrix.get(at[0]).get(at[1])))
+        .limit(FREQUENT)
+        .map(
+            at ->
+                new Mistake(
+                    names.get(at[0]),
+                    names.get(at[1]),
+                    Figures.count(matrix.get(at[0]).get(at[1]))))
+        .toList();
+  }
+
+  /** The places of all mistakes, row by row. */
+  private static List<int[]> mistakes(List<List<Integer>> matrix) {
+    List<int[]> places = new ArrayList<>();
+    for (int i = 0; i < matrix.size(); i++) {
+      for (int j = 0; j < matrix.size(); j++) {
+        if (i != j && matrix.get(i).get(j) > 0) {
+          places.add(new int[] {i, j});
+        }
+      }
+    }
+    return places;
+  }
+
+  private static String description(int classes) {
+    return "Confusion matrix of "
+        + classes
+        + " classes: rows are the truth, columns the answer, darker cells are more mistakes.";
+  }
+}

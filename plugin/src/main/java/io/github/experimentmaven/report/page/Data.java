@@ -1,0 +1,142 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.report.chart.Bar;
+import io.github.experimentmaven.report.chart.InkDrawing;
+import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.ClassResult;
+import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a network was trained and tested on.
+ *
+ * @param facts in a few words each
+ * @param classes how many images there are of each class
+ * @param samples some training images; none if the data is not at hand
+ */
+public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> samples) {
+
+  private static final double BAR_WIDTH = 140;
+
+  /**
+   * One class.
+   *
+   * @param train its training images, or null if they were not counted
+   * @param bar the training images as a bar, or null; the largest class fills it
+   */
+  public record ClassRow(String name, @Nullable String train, @Nullable Markup bar, String test) {}
+
+  /**
+   * One image.
+   *
+   * @param label its class
+   * @param description the image in words
+   * @param drawing the image, if it is small and gray
+   * @param file otherwise the file it is in
+   */
+  public record Picture(
+      String label, String description, @Nullable Markup drawing, @Nullable String file) {}
+
+  /** The data of an experiment, or null if neither a run nor a data set says anything about it. */
+  static @Nullable Data of(ReportedExperiment reported, PageNames names) {
+    DatasetProfile profile = reported.dataset();
+    if (profile != null) {
+      return new Data(facts(profile), classes(profile), samples(reported.name(), profile, names));
+    }
+    return reported.runs().isEmpty() ? null : recorded(reported.runs().get(0));
+  }
+
+  private static Data recorded(RunResult run) {
+    DatasetFacts dataset = run.dataset();
+    List<Fact> facts =
+        List.of(
+            new Fact("Name", PlainText.of(dataset.name())),
+            sizes(dataset.trainImages(), dataset.testImages()),
+            image(dataset.imageShape()),
+            new Fact("Classes", Figures.count(dataset.classNames().size())));
+    return new Data(facts, run.classes().stream().map(Data::tested).toList(), List.of());
+  }
+
+  private static ClassRow tested(ClassResult result) {
+    return new ClassRow(PlainText.of(result.name()), null, null, Figures.count(result.support()));
+  }
+
+  private static List<Fact> facts(DatasetProfile profile) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Name", PlainText.of(profile.name())));
+    add(facts, "Description", profile.description());
+    facts.add(sizes(profile.trainCount(), profile.testCount()));
+    facts.add(image(profile.imageShape().dimensions()));
+    facts.add(
+        new Fact(
+            "Classes",
+            Figures.count(profile.classNames().size())
+                + ", the largest "
+                + Figures.fixed(profile.imbalance(), 2)
+                + " times the smallest"));
+    facts.add(
+        new Fact(
+            "Pixels (0 to 1)",
+            "mean "
+                + Figures.fixed(profile.pixelMean(), 4)
+                + ", standard deviation "
+                + Figures.fixed(profile.pixelDeviation(), 4)));
+    add(facts, "Licence", profile.licence());
+    add(facts, "Origin", profile.origin());
+    return facts;
+  }
+
+  private static void add(List<Fact> facts, String name, String value) {
+    if (!value.isBlank()) {
+      facts.add(new Fact(name, PlainText.of(value)));
+    }
+  }
+
+  private static Fact sizes(long train, long test) {
+    String value = Figures.count(train) + " / " + Figures.count(test);
+    return new Fact("Training / test images", value);
+  }
+
+  private static Fact image(List<Integer> shape) {
+    String channels = Figures.counted(shape.get(2), "channel");
+    return new Fact("Image", Figures.size(shape) + ", " + channels);
+  }
+
+  private static List<ClassRow> classes(DatasetProfile profile) {
+    double largest = profile.trainCounts().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return IntStream.range(0, profile.classNames().size())
+        .mapToObj(
+            i -> {
+              int train = profile.trainCounts().get(i);
+              return new ClassRow(
+                  PlainText.of(profile.classNames().get(i)),
+                  Figures.count(train),
+                  Bar.of(largest == 0 ? 0 : train / largest, BAR_WIDTH, "xr-barref"),
+                  Figures.count(profile.testCounts().get(i)));
+            })
+        .toList();
+  }
+
+  private static List<Picture> samples(String experiment, DatasetProfile profile, PageNames names) {
+    return IntStream.range(0, profile.samples().size())
+        .mapToObj(
+            i -> {
+              SampleImage image = profile.samples().get(i);
+              String label = PlainText.of(profile.classNames().get(image.label()));
+              String description = "training image " + image.index() + ": " + label;
+              return image.isDrawable()
+                  ? new Picture(label, description, drawing(image, description), null)
+                  : new Picture(label, description, null, names.sample(experiment, i));
+            })
+        .toList();
+  }
+
+  private static Markup drawing(SampleImage image, String description) {
+    return InkDrawing.of(
+        image.pixels(), image.shape().width(), image.shape().height(), description);
+  }
+}

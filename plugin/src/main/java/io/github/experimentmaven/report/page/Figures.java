@@ -1,0 +1,175 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.gate.Digits;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How numbers are written, in every page and on every system the same: a dot for decimals, a comma
+ * for thousands, a true minus sign, a narrow no-break space before the unit.
+ */
+public final class Figures {
+
+  private static final String UNIT = "\u202f";
+  private static final String MINUS = "\u2212";
+  private static final int MOST_PERCENT_DIGITS = 2;
+  private static final int LOSS_DIGITS = 4;
+  private static final int SHA_DIGITS = 12;
+
+  private Figures() {}
+
+  /**
+   * A fraction of a sample: {@code 98.02 %}. It has the decimals that the sample's size supports,
+   * two at most, but as many as it takes not to show 0 or 100 % of what is neither.
+   *
+   * @param fraction 0 to 1
+   * @param samples how many images it is a fraction of
+   */
+  public static String percent(double fraction, long samples) {
+    return percentNumber(fraction, samples) + UNIT + "%";
+  }
+
+  /** As {@link #percent}, without the sign. */
+  static String percentNumber(double fraction, long samples) {
+    int digits = percentDigits(samples);
+    String text = fixed(fraction * 100, digits);
+    while (digits < 6 && isWhole(text) && fraction != 0 && fraction != 1) {
+      digits++;
+      text = fixed(fraction * 100, digits);
+    }
+    return text;
+  }
+
+  /** A difference of two such fractions, in percentage points: {@code 0.90 points}. */
+  static String points(double difference, long samples) {
+    return fixed(difference * 100, percentDigits(samples)) + UNIT + "points";
+  }
+
+  private static int percentDigits(long samples) {
+    int supported = (int) Math.ceil(Math.log10(Math.max(1, samples))) - 2;
+    return Math.max(0, Math.min(MOST_PERCENT_DIGITS, supported));
+  }
+
+  private static boolean isWhole(String percent) {
+    return percent.matches("(0|100)(\\.0+)?");
+  }
+
+  /** A loss: {@code 0.0318}; a small one keeps three digits that count. */
+  public static String loss(double loss) {
+    int digits = LOSS_DIGITS;
+    while (loss != 0 && digits < 12 && Math.abs(loss) < Math.pow(10, 2 - digits)) {
+      digits++;
+    }
+    return fixed(loss, digits);
+  }
+
+  /** A number of things: {@code 93,322}. */
+  public static String count(long count) {
+    String digits = Long.toString(Math.abs(count));
+    String grouped = digits.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
+    return count < 0 ? MINUS + grouped : grouped;
+  }
+
+  /** A mean of numbers of things: a whole one without decimals, others with one. */
+  static String meanCount(double mean) {
+    if (!Double.isFinite(mean)) {
+      return fixed(mean, 0);
+    }
+    return mean == Math.rint(mean) ? count((long) mean) : fixed(mean, 1);
+  }
+
+  /** A share of a whole: {@code 54 %}. */
+  static String share(double fraction) {
+    return fixed(fraction * 100, 0) + UNIT + "%";
+  }
+
+  /** A number with so many decimals; what is not finite is written {@code NaN} or as infinity. */
+  static String fixed(double value, int digits) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value < 0 ? MINUS + "\u221e" : "\u221e";
+    }
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN);
+    return rounded.signum() < 0 ? MINUS + rounded.abs().toPlainString() : rounded.toPlainString();
+  }
+
+  /**
+   * A duration: {@code 0.35 s}, {@code 6.4 s}, {@code 48 s}, {@code 4 min 52 s}, {@code 1 h 02
+   * min}.
+   */
+  public static String duration(double seconds) {
+    if (seconds < 1) {
+      return fixed(seconds, 2) + UNIT + "s";
+    }
+    if (seconds < 9.95) {
+      return fixed(seconds, 1) + UNIT + "s";
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + UNIT + "s";
+    }
+    return whole < 3600
+        ? whole / 60 + UNIT + "min" + UNIT + twoDigits(whole % 60) + UNIT + "s"
+        : whole / 3600 + UNIT + "h" + UNIT + twoDigits(whole % 3600 / 60) + UNIT + "min";
+  }
+
+  private static String twoDigits(long number) {
+    return number < 10 ? "0" + number : Long.toString(number);
+  }
+
+  /** Images a second, without the unit. */
+  public static String rate(double imagesPerSecond) {
+    return imagesPerSecond >= 100 ? count(Math.round(imagesPerSecond)) : fixed(imagesPerSecond, 1);
+  }
+
+  /** Memory: {@code 612 MiB}; a dash where the system did not tell. */
+  static String memory(long bytes) {
+    return bytes <= 0 ? "\u2013" : count(Math.round(bytes / 1048576.0)) + UNIT + "MiB";
+  }
+
+  /**
+   * A value beside its bound: with the decimals that tell them apart.
+   *
+   * @param margin its distance to the bound, or null
+   */
+  static String measured(double value, @Nullable Double margin) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) >= 2 && Math.abs(value) < 1e15;
+    if (whole) {
+      return count((long) value);
+    }
+    return fixed(value, Digits.tellingApart(margin == null ? 0 : margin));
+  }
+
+  /** A distance to a bound, signed. */
+  static String margin(double margin) {
+    if (margin == 0) {
+      return "0";
+    }
+    boolean whole = margin == Math.rint(margin) && Math.abs(margin) < 1e15;
+    String text = whole ? count((long) margin) : fixed(margin, Digits.tellingApart(margin));
+    return margin > 0 ? "+" + text : text;
+  }
+
+  /** The first digits of a hash, enough to tell two apart by eye. */
+  static String sha(String sha256) {
+    return sha256.length() <= SHA_DIGITS ? sha256 : sha256.substring(0, SHA_DIGITS);
+  }
+
+  /** Sizes of an image without its channels: {@code 28 × 28}. */
+  public static String size(List<Integer> imageShape) {
+    return imageShape.stream()
+        .limit(2)
+        .map(String::valueOf)
+        .collect(Collectors.joining(" \u00d7 "));
+  }
+
+  /** A number and what it counts, in the plural unless it is one: {@code 3 seeds}. */
+  public static String counted(long count, String noun) {
+    return count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Whether a network has learnt or memorised, in words that follow from the figures. With {@code
+ * gap} for training minus test accuracy after the last epoch (means over the seeds), and {@code
+ * noise} for twice the standard error that a test set of this size leaves on an accuracy:
+ *
+ * <table>
+ * <caption>What is said of a gap</caption>
+ * <tr><td>a loss is not finite</td><td>training diverged</td></tr>
+ * <tr><td>gap &lt; -noise</td><td>does better on new images</td></tr>
+ * <tr><td>|gap| &lt;= noise</td><td>no sign of memorising</td></tr>
+ * <tr><td>gap &lt; 2 points</td><td>memorises slightly</td></tr>
+ * <tr><td>gap &lt; 5 points</td><td>memorises noticeably</td></tr>
+ * <tr><td>otherwise</td><td>memorises strongly</td></tr>
+ * </table>
+ *
+ * <p>A test loss at the end that is more than {@value #RISE} times its lowest is mentioned: from
+ * there on, training made the network surer of its mistakes.
+ */
+final class Generalization {
+
+  private static final double SLIGHTLY = 0.02;
+  private static final double NOTICEABLY = 0.05;
+  private static final double RISE = 1.05;
+
+  private Generalization() {}
+
+  /** One or two sentences. */
+  static List<String> sentences(List<RunResult> runs) {
+    List<String> sentences = new ArrayList<>();
+    if (!runs.stream()
+        .allMatch(r -> Double.isFinite(r.trainLoss()) && Double.isFinite(r.testLoss()))) {
+      sentences.add(
+          "The loss is not a finite number at the end: training diverged. A smaller learning rate"
+              + " may help.");
+    }
+    sentences.add(gap(runs));
+    rise(runs, sentences);
+    return sentences;
+  }
+
+  private static String gap(List<RunResult> runs) {
+    int testImages = runs.get(0).dataset().testImages();
+    double train = Spread.of(runs, RunResult::trainAccuracy).mean();
+    double test = Spread.of(runs, RunResult::testAccuracy).mean();
+    double gap = train - test;
+    double noise = 2 * Math.sqrt(test * (1 - test) / testImages);
+    return "Training accuracy ends at "
+        + Figures.percent(train, testImages)
+        + ", test accuracy at "
+        + Figures.percent(test, testImages)
+        + ": "
+        + verdict(gap, noise, testImages);
+  }
+
+  private static String verdict(double gap, double noise, int testImages) {
+    if (Math.abs(gap) <= noise) {
+      return "a gap of "
+          + Figures.points(gap, testImages)
+          + ", within what chance leaves with "
+          + Figures.counted(testImages, "test image")
+          + " (\u00b1"
+          + Figures.points(noise, testImages)
+          + "). No sign of memorising.";
+    }
+    if (gap < 0) {
+      return Figures.points(-gap, testImages)
+          + " better on images it has not seen. Training accuracy is taken while the network still"
+          + " learns, with dropout on, and so lags behind.";
+    }
+    String how = gap < SLIGHTLY ? "slightly" : gap < NOTICEABLY ? "noticeably" : "strongly";
+    return "a gap of " + Figures.points(gap, testImages) + ". The network memorises " + how + ".";
+  }
+
+  private static void rise(List<RunResult> runs, List<String> sentences) {
+    int epochs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
+    double[] losses =
+        IntStream.range(0, epochs)
+            .mapToDouble(e -> Spread.of(epoch(runs, e), EpochResult::testLoss).mean())
+            .toArray();
+    int best = 0;
+    for (int e = 1; e < epochs; e++) {
+      best = losses[e] < losses[best] ? e : best;
+    }
+    if (epochs > 0 && losses[epochs - 1] > losses[best] * RISE) {
+      sentences.add(
+          "Test loss was lowest after epoch "
+              + (best + 1)
+              + " ("
+              + Figures.loss(losses[best])
+              + ") and is "
+              + Figures.loss(losses[epochs - 1])
+              + " at the end: training on made the network surer of its mistakes.");
+    }
+  }
+
+  private static List<EpochResult> epoch(List<RunResult> runs, int epoch) {
+    return runs.stream().map(run -> run.epochs().get(epoch)).toList();
+  }
+}

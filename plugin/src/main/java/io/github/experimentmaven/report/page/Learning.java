@@ -1,0 +1,129 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.report.chart.LearningCurve;
+import io.github.experimentmaven.report.chart.LearningCurve.Bound;
+import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.chart.Series;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How training went.
+ *
+ * @param accuracy training and test accuracy over the epochs
+ * @param loss training and test loss over the epochs
+ * @param sentences what the curves say
+ * @param epochs the same in numbers, means over the seeds
+ * @param seeds how many runs the curves stand for
+ */
+public record Learning(
+    Markup accuracy, Markup loss, List<String> sentences, List<Row> epochs, int seeds) {
+
+  /** One epoch. */
+  public record Row(
+      String epoch,
+      String trainAccuracy,
+      String testAccuracy,
+      String trainLoss,
+      String testLoss,
+      String seconds) {}
+
+  static Learning of(ReportedExperiment reported) {
+    List<RunResult> runs = reported.runs();
+    int testImages = reported.testImages();
+    int epochs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
+    LearningCurve accuracy =
+        new LearningCurve(
+            "Test accuracy " + course(runs, EpochResult::testAccuracy, epochs, testImages),
+            List.of(
+                series("test", "s-test", runs, epochs, e -> 100 * e.testAccuracy()),
+                series("train", "s-train", runs, epochs, e -> 100 * e.trainAccuracy())),
+            percent -> Figures.percent(percent / 100, testImages),
+            accuracyBound(reported));
+    LearningCurve loss =
+        new LearningCurve(
+            "Test loss " + course(runs, EpochResult::testLoss, epochs, 0),
+            List.of(
+                series("test", "s-test", runs, epochs, EpochResult::testLoss),
+                series("train", "s-train", runs, epochs, EpochResult::trainLoss)),
+            Figures::loss,
+            lossBound(reported));
+    return new Learning(
+        accuracy.draw(),
+        loss.draw(),
+        Generalization.sentences(runs),
+        IntStream.range(0, epochs).mapToObj(e -> row(runs, e)).toList(),
+        runs.size());
+  }
+
+  private static Series series(
+      String label,
+      String cssClass,
+      List<RunResult> runs,
+      int epochs,
+      ToDoubleFunction<EpochResult> metric) {
+    return new Series(
+        label,
+        cssClass,
+        runs.stream()
+            .map(
+                run ->
+                    run.epochs().stream()
+                        .limit(epochs)
+                        .map(epoch -> metric.applyAsDouble(epoch))
+                        .toList())
+            .toList());
+  }
+
+  /** The lower gate of the test accuracy, in percent. */
+  private static @Nullable Bound accuracyBound(ReportedExperiment reported) {
+    Bounds bounds = reported.experiment().gate().get(Metric.TEST_ACCURACY);
+    Double min = bounds == null ? null : bounds.min();
+    return min == null ? null : new Bound(100 * min, "gate " + gatePercent(min));
+  }
+
+  private static String gatePercent(double min) {
+    return Figures.percent(min, 10_000);
+  }
+
+  /** The upper gate of the test loss. */
+  private static @Nullable Bound lossBound(ReportedExperiment reported) {
+    Bounds bounds = reported.experiment().gate().get(Metric.TEST_LOSS);
+    Double max = bounds == null ? null : bounds.max();
+    return max == null ? null : new Bound(max, "gate " + Figures.loss(max));
+  }
+
+  private static String course(
+      List<RunResult> runs, ToDoubleFunction<EpochResult> metric, int epochs, int testImages) {
+    String first = value(Spread.of(epoch(runs, 0), metric).mean(), testImages);
+    String last = value(Spread.of(epoch(runs, epochs - 1), metric).mean(), testImages);
+    return "goes from " + first + " to " + last + " in " + Figures.counted(epochs, "epoch") + ".";
+  }
+
+  private static String value(double value, int testImages) {
+    return testImages == 0 ? Figures.loss(value) : Figures.percent(value, testImages);
+  }
+
+  private static Row row(List<RunResult> runs, int index) {
+    List<EpochResult> epoch = epoch(runs, index);
+    int trainImages = runs.get(0).dataset().trainImages();
+    int testImages = runs.get(0).dataset().testImages();
+    return new Row(
+        String.valueOf(index + 1),
+        Figures.percent(Spread.of(epoch, EpochResult::trainAccuracy).mean(), trainImages),
+        Figures.percent(Spread.of(epoch, EpochResult::testAccuracy).mean(), testImages),
+        Figures.loss(Spread.of(epoch, EpochResult::trainLoss).mean()),
+        Figures.loss(Spread.of(epoch, EpochResult::testLoss).mean()),
+        Figures.duration(Spread.of(epoch, EpochResult::seconds).mean()));
+  }
+
+  private static List<EpochResult> epoch(List<RunResult> runs, int index) {
+    return runs.stream().map(run -> run.epochs().get(index)).toList();
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.experimentmaven.report.page;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The files of a report. An experiment's page is called like the experiment, unless that name is
+ * taken by the index, differs from another only in case, or is no file name on some system; then it
+ * gets a short hash behind it.
+ */
+public final class PageNames {
+
+  /** The page that lists all experiments. */
+  public static final String INDEX = "index.html";
+
+  /** The style sheet. */
+  public static final String STYLE_SHEET = "report.css";
+
+  private static final int LONGEST = 100;
+
+  private final Map<String, String> stems;
+
+  /**
+   * @param experiments the names of all experiments of the report
+   */
+  public PageNames(Collection<String> experiments) {
+    Map<String, Long> uses =
+        experiments.stream().collect(Collectors.groupingBy(PageNames::key, Collectors.counting()));
+    this.stems = new LinkedHashMap<>();
+    for (String name : experiments) {
+      boolean plain =
+          name.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0," + (LONGEST - 1) + "}")
+              && !key(name).equals("index")
+              && uses.getOrDefault(key(name), 0L) == 1;
+      stems.put(name, plain ? name : disambiguated(name));
+    }
+  }
+
+  /** The page of an experiment. */
+  public String page(String experiment) {
+    return stem(experiment) + ".html";
+  }
+
+  /**
+   * The file of a sample image on an experiment's page.
+   *
+   * @param number from 0
+   */
+  public String sample(String experiment, int number) {
+    return stem(experiment) + "-sample-" + (number + 1) + ".png";
+  }
+
+  private String stem(String experiment) {
+    String stem = stems.get(experiment);
+    if (stem == null) {
+      throw new IllegalArgumentException("the report has no experiment " + experiment);
+    }
+    return stem;
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static String disambiguated(String name) {
+    String safe = name.replaceAll("[^A-Za-z0-9_-]+", "_");
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return safe.substring(0, Math.min(LONGEST, safe.length()))
+          + "-"
+          + HexFormat.of().formatHex(hash, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report says about one experiment.
+ *
+ * @param experiment what was asked for
+ * @param result what came out
+ * @param dataset the data, or null if it is not at hand: the page then shows the recorded facts
+ */
+public record ReportedExperiment(
+    Experiment experiment, ExperimentResult result, @Nullable DatasetProfile dataset) {
+
+  /** The experiment's name. */
+  public String name() {
+    return result.name();
+  }
+
+  /** The completed runs. */
+  public List<RunResult> runs() {
+    return result.runs();
+  }
+
+  /** Whether everything holds. */
+  public boolean passes() {
+    return result.verdict().outcome() == Outcome.PASS;
+  }
+
+  /** The verdict as the style sheet calls it. */
+  String verdict() {
+    return verdict(result.verdict().outcome());
+  }
+
+  static String verdict(Outcome outcome) {
+    return switch (outcome) {
+      case PASS -> "pass";
+      case FAIL -> "fail";
+    };
+  }
+
+  /** Over the seeds; there must be a run. */
+  public Spread testAccuracy() {
+    return Spread.of(runs(), RunResult::testAccuracy);
+  }
+
+  /** How many test images a run was tested with; there must be a run. */
+  public int testImages() {
+    return runs().get(0).dataset().testImages();
+  }
+
+  /** How many test images were read wrongly, on average over the seeds; there must be a run. */
+  double mistakes() {
+    return Spread.of(runs(), ReportedExperiment::mistakes).mean();
+  }
+
+  private static double mistakes(RunResult run) {
+    long right = 0;
+    for (int i = 0; i < run.confusionMatrix().size(); i++) {
+      right += run.confusionMatrix().get(i).get(i);
+    }
+    return run.dataset().testImages() - right;
+  }
+}

@@ -1,0 +1,324 @@
+package io.github.experimentmaven.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Expectations;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.report.page.DatasetProfile;
+import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.page.SampleImage;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.ClassResult;
+import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.result.RunResult.LayerResult;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Experiments with results that could be real; always the same ones. */
+public final class ReportFixture {
+
+  private static final int TEST_IMAGES_A_CLASS = 1000;
+  private static final int EPOCHS = 5;
+
+  private final String name;
+  private String description = "";
+  private List<Layer> architecture = perceptron(10);
+  private List<String> classNames = digits(10);
+  private List<Long> seeds = List.of(123L);
+  private Map<Metric, Bounds> gate = Map.of();
+  private Expectations expect = new Expectations(null);
+  private double errorRate = 0.02;
+  private List<RunFailure> failures = List.of();
+  private @Nullable DatasetProfile dataset;
+
+  private ReportFixture(String name) {
+    this.name = name;
+  }
+
+  /** A perceptron on ten digits with one seed and no gate, unless told otherwise. */
+  public static ReportFixture experiment(String name) {
+    return new ReportFixture(name);
+  }
+
+  public ReportFixture description(String description) {
+    this.description = description;
+    return this;
+  }
+
+  public ReportFixture architecture(List<Layer> architecture) {
+    this.architecture = architecture;
+    return this;
+  }
+
+  public ReportFixture classes(List<String> classNames) {
+    this.classNames = classNames;
+    this.architecture = perceptron(classNames.size());
+    return this;
+  }
+
+  public ReportFixture seeds(Long... seeds) {
+    this.seeds = List.of(seeds);
+    return this;
+  }
+
+  public ReportFixture gate(Metric metric, @Nullable Double min, @Nullable Double max) {
+    Map<Metric, Bounds> all = new EnumMap<>(Metric.class);
+    all.putAll(gate);
+    all.put(metric, new Bounds(min, max));
+    this.gate = all;
+    return this;
+  }
+
+  public ReportFixture parameters(long parameters) {
+    this.expect = new Expectations(parameters);
+    return this;
+  }
+
+  public ReportFixture errorRate(double errorRate) {
+    this.errorRate = errorRate;
+    return this;
+  }
+
+  /** Instead of the last seed's run. */
+  public ReportFixture failure(long seed, String message) {
+    this.failures = List.of(new RunFailure(seed, message));
+    return this;
+  }
+
+  public ReportFixture dataset(DatasetProfile dataset) {
+    this.dataset = dataset;
+    return this;
+  }
+
+  public ReportedExperiment build() {
+    Experiment experiment =
+        new Experiment(
+            name,
+            description,
+            new DatasetSource.Artifact("io.github.experimentmaven:mnist-dataset"),
+            architecture,
+            new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false),
+            Loss.CATEGORICAL_CROSSENTROPY,
+            EPOCHS,
+            64,
+            seeds,
+            expect,
+            gate);
+    List<Long> failed = failures.stream().map(RunFailure::seed).toList();
+    List<RunResult> runs =
+        seeds.stream().filter(seed -> !failed.contains(seed)).map(this::run).toList();
+    return new ReportedExperiment(
+        experiment,
+        new ExperimentResult(
+            name,
+            "src/experiments/" + name + ".yaml",
+            JsonNodeFactory.instance.objectNode(),
+            runs,
+            failures,
+            Gate.judge(experiment, runs, failures)),
+        dataset);
+  }
+
+  private RunResult run(long seed) {
+    Random random = new Random(seed);
+    List<List<Integer>> matrix = confusion(random);
+    int images = TEST_IMAGES_A_CLASS * classNames.size();
+    int right = IntStream.range(0, classNames.size()).map(i -> matrix.get(i).get(i)).sum();
+    double accuracy = (double) right / images;
+    List<EpochResult> epochs = epochs(accuracy, random);
+    EpochResult last = epochs.get(EPOCHS - 1);
+    return new RunResult(
+        RunResult.FORMAT_VERSION,
+        name,
+        "default",
+        seed,
+        summary().parameters(),
+        layers(),
+        new DatasetFacts("mnist", 60_000, images, List.of(28, 28, 1), classNames),
+        epochs,
+        last.trainLoss(),
+        last.trainAccuracy(),
+        last.testLoss(),
+        last.testAccuracy(),
+        matrix,
+        scores(matrix),
+        4688.25 + seed,
+        64.2,
+        2.31,
+        68.9,
+        641_728_512L,
+        "%064x".formatted(seed * 0x9E3779B97F4A7C1L));
+  }
+
+  private List<List<Integer>> confusion(Random random) {
+    List<List<Integer>> matrix = new ArrayList<>();
+    int classes = classNames.size();
+    for (int i = 0; i < classes; i++) {
+      int[] row = new int[classes];
+      int wrong = (int) Math.round(TEST_IMAGES_A_CLASS * errorRate * (0.5 + random.nextDouble()));
+      row[i] = TEST_IMAGES_A_CLASS - wrong;
+      for (int k = 0; k < wrong; k++) {
+        // Some classes attract more mistakes than others.
+        int shift = 1 + (int) ((classes - 1) * Math.pow(random.nextDouble(), 3));
+        row[(i + shift) % classes]++;
+      }
+      matrix.add(IntStream.of(row).boxed().toList());
+    }
+    return matrix;
+  }
+
+  private List<EpochResult> epochs(double accuracy, Random random) {
+    List<EpochResult> epochs = new ArrayList<>();
+    for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+      double left = (EPOCHS - epoch) * (1 - accuracy) * 0.3 + random.nextDouble() * 0.0004;
+      double test = epoch == EPOCHS ? accuracy : accuracy - left;
+      double train = Math.min(1, accuracy + 0.009 - 2.2 * left);
+      epochs.add(
+          new EpochResult(
+              epoch,
+              3.2 * (1 - train),
+              train,
+              3.4 * (1 - test) + 0.001,
+              test,
+              12.8 + epoch * 0.01));
+    }
+    return epochs;
+  }
+
+  private List<ClassResult> scores(List<List<Integer>> matrix) {
+    return IntStream.range(0, classNames.size())
+        .mapToObj(
+            i -> {
+              double right = matrix.get(i).get(i);
+              double answered = matrix.stream().mapToInt(row -> row.get(i)).sum();
+              double precision = right / answered;
+              double recall = right / TEST_IMAGES_A_CLASS;
+              return new ClassResult(
+                  classNames.get(i),
+                  precision,
+                  recall,
+                  2 * precision * recall / (precision + recall),
+                  TEST_IMAGES_A_CLASS);
+            })
+        .toList();
+  }
+
+  private NetworkSummary summary() {
+    try {
+      return NetworkSummary.of(architecture, Shape.of(28, 28, 1));
+    } catch (MismatchException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<LayerResult> layers() {
+    return summary().layers().stream()
+        .map(
+            layer ->
+                new LayerResult(
+                    layer.name(),
+                    layer.type(),
+                    layer.output().dimensions(),
+                    layer.parameters(),
+                    layer.nonTrainableParameters()))
+        .toList();
+  }
+
+  /** 784-512-classes. */
+  public static List<Layer> perceptron(int classes) {
+    return List.of(
+        new Layer.Flatten(null),
+        dense(512, ActivationFunction.RELU),
+        dense(classes, ActivationFunction.SOFTMAX));
+  }
+
+  /** Three convolutions, two poolings, two dense layers. */
+  public static List<Layer> convolutional() {
+    return List.of(
+        convolution(32),
+        new Layer.MaxPooling2D(Size.square(2), null, Padding.VALID, null),
+        convolution(64),
+        new Layer.MaxPooling2D(Size.square(2), null, Padding.VALID, null),
+        convolution(64),
+        new Layer.Flatten(null),
+        dense(64, ActivationFunction.RELU),
+        dense(10, ActivationFunction.SOFTMAX));
+  }
+
+  private static Layer dense(int units, ActivationFunction activation) {
+    return new Layer.Dense(
+        units, activation, true, Initializer.GLOROT_UNIFORM, Initializer.ZEROS, null, null);
+  }
+
+  private static Layer convolution(int filters) {
+    return new Layer.Conv2D(
+        filters,
+        Size.square(3),
+        Size.square(1),
+        Padding.VALID,
+        ActivationFunction.RELU,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ZEROS,
+        null,
+        null);
+  }
+
+  /** The names {@code 0}, {@code 1}, ... */
+  public static List<String> digits(int classes) {
+    return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+  }
+
+  /** A data set of 25 made-up images of the given shape. */
+  public static DatasetProfile dataset(Shape shape, List<String> classNames) {
+    Random random = new Random(7);
+    List<SampleImage> samples =
+        IntStream.range(0, 25)
+            .mapToObj(
+                i -> {
+                  byte[] pixels = new byte[shape.size()];
+                  random.nextBytes(pixels);
+                  return new SampleImage(1000 + i, i % classNames.size(), shape, pixels);
+                })
+            .toList();
+    return profile(shape, classNames, samples);
+  }
+
+  /** A data set with the given samples. */
+  public static DatasetProfile profile(
+      Shape shape, List<String> classNames, List<SampleImage> samples) {
+    return new DatasetProfile(
+        "MNIST",
+        "Handwritten digits.",
+        "CC BY-SA 3.0",
+        "LeCun, Cortes, Burges",
+        shape,
+        classNames,
+        IntStream.range(0, classNames.size()).mapToObj(i -> 5421 + 13 * i).toList(),
+        IntStream.range(0, classNames.size()).mapToObj(i -> TEST_IMAGES_A_CLASS).toList(),
+        0.13066,
+        0.30811,
+        samples);
+  }
+}
