@@ -3,7 +3,10 @@ package io.github.experimentmaven.dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -28,14 +31,14 @@ public record DatasetFiles(
    */
   static DatasetFiles in(Path folder, Function<DatasetPart, List<String>> names)
       throws DatasetException {
-    List<Path> found = new ArrayList<>();
+    Map<DatasetPart, Path> found = new EnumMap<>(DatasetPart.class);
     List<String> problems = new ArrayList<>();
     for (var part : DatasetPart.values()) {
       List<String> expected = names.apply(part);
       List<String> present =
           expected.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
       if (present.size() == 1) {
-        found.add(folder.resolve(present.get(0)));
+        found.put(part, folder.resolve(present.get(0)));
       } else if (present.isEmpty()) {
         problems.add("no %s; looked for %s".formatted(part.words(), String.join(", ", expected)));
       } else {
@@ -50,9 +53,14 @@ public record DatasetFiles(
               .formatted(folder, String.join("\n  ", problems)));
     }
     return new DatasetFiles(
-        DatasetFile.of(found.get(DatasetPart.TRAIN_IMAGES.ordinal())),
-        DatasetFile.of(found.get(DatasetPart.TRAIN_LABELS.ordinal())),
-        DatasetFile.of(found.get(DatasetPart.TEST_IMAGES.ordinal())),
-        DatasetFile.of(found.get(DatasetPart.TEST_LABELS.ordinal())));
+        hashed(found, DatasetPart.TRAIN_IMAGES),
+        hashed(found, DatasetPart.TRAIN_LABELS),
+        hashed(found, DatasetPart.TEST_IMAGES),
+        hashed(found, DatasetPart.TEST_LABELS));
+  }
+
+  private static DatasetFile hashed(Map<DatasetPart, Path> found, DatasetPart part)
+      throws DatasetException {
+    return DatasetFile.of(Objects.requireNonNull(found.get(part)));
   }
 }

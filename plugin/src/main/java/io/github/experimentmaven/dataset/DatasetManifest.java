@@ -49,18 +49,18 @@ public record DatasetManifest(
     classes = List.copyOf(classes);
     require(
         formatVersion == FORMAT_VERSION,
-        "format_version is %d; this version of the plugin reads %d",
-        formatVersion,
-        FORMAT_VERSION);
+        "format_version is "
+            + formatVersion
+            + "; this version of the plugin reads "
+            + FORMAT_VERSION);
     require(
         imageShape.size() == 3 && imageShape.stream().allMatch(size -> size >= 1),
-        "image_shape is %s; expected [height, width, channels], each at least 1",
-        imageShape);
+        "image_shape is " + imageShape + "; expected [height, width, channels], each at least 1");
     require(!classes.isEmpty(), "classes is empty");
     require(
-        new HashSet<>(classes).size() == classes.size(), "classes has a name twice: %s", classes);
-    require(trainCount >= 1, "train_count is %d; at least 1 is needed", trainCount);
-    require(testCount >= 1, "test_count is %d; at least 1 is needed", testCount);
+        new HashSet<>(classes).size() == classes.size(), "classes has a name twice: " + classes);
+    require(trainCount >= 1, "train_count is " + trainCount + "; at least 1 is needed");
+    require(testCount >= 1, "test_count is " + testCount + "; at least 1 is needed");
   }
 
   /**
@@ -104,18 +104,16 @@ public record DatasetManifest(
     public Entry {
       require(
           PLAIN_NAME.matcher(file).matches(),
-          "file is '%s'; expected the plain name of a file in the same folder",
-          file);
+          "file is '" + file + "'; expected the plain name of a file in the same folder");
       require(
           SHA_256.matcher(sha256).matches(),
-          "sha256 is '%s'; expected 64 lower-case hexadecimal digits",
-          sha256);
+          "sha256 is '" + sha256 + "'; expected 64 lower-case hexadecimal digits");
     }
   }
 
-  private static void require(boolean condition, String message, Object... arguments) {
+  private static void require(boolean condition, String message) {
     if (!condition) {
-      throw new IllegalArgumentException(message.formatted(arguments));
+      throw new IllegalArgumentException(message);
     }
   }
 }

@@ -5,17 +5,15 @@ import java.util.stream.Stream;
 
 /** One of the four files of a data set, and the names it goes by. */
 enum DatasetPart {
-  TRAIN_IMAGES("training images", "train-images-idx3-ubyte", "train-images-idx4-ubyte"),
-  TRAIN_LABELS("training labels", "train-labels-idx1-ubyte"),
-  TEST_IMAGES("test images", "t10k-images-idx3-ubyte", "t10k-images-idx4-ubyte"),
-  TEST_LABELS("test labels", "t10k-labels-idx1-ubyte");
+  TRAIN_IMAGES("training images"),
+  TRAIN_LABELS("training labels"),
+  TEST_IMAGES("test images"),
+  TEST_LABELS("test labels");
 
   private final String words;
-  private final List<String> fileNames;
 
-  DatasetPart(String words, String... stems) {
+  DatasetPart(String words) {
     this.words = words;
-    this.fileNames = Stream.of(stems).flatMap(stem -> Stream.of(stem, stem + ".gz")).toList();
   }
 
   /** Its name in messages. */
@@ -23,9 +21,14 @@ enum DatasetPart {
     return words;
   }
 
-  /** The names that a folder without a manifest is searched for. */
+  /** The names that a folder without a manifest is searched for: MNIST's. */
   List<String> fileNames() {
-    return fileNames;
+    return switch (this) {
+      case TRAIN_IMAGES -> plainOrGzipped("train-images-idx3-ubyte", "train-images-idx4-ubyte");
+      case TRAIN_LABELS -> plainOrGzipped("train-labels-idx1-ubyte");
+      case TEST_IMAGES -> plainOrGzipped("t10k-images-idx3-ubyte", "t10k-images-idx4-ubyte");
+      case TEST_LABELS -> plainOrGzipped("t10k-labels-idx1-ubyte");
+    };
   }
 
   /** What a manifest says of it. */
@@ -37,5 +40,9 @@ enum DatasetPart {
       case TEST_IMAGES -> files.testImages();
       case TEST_LABELS -> files.testLabels();
     };
+  }
+
+  private static List<String> plainOrGzipped(String... names) {
+    return Stream.of(names).flatMap(name -> Stream.of(name, name + ".gz")).toList();
   }
 }

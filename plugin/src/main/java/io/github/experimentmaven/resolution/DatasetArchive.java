@@ -1,0 +1,83 @@
+package io.github.experimentmaven.resolution;
+
+import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.dataset.DatasetFile;
+import io.github.experimentmaven.dataset.DatasetManifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** A jar that holds a data set: its manifest and its four files in one folder. */
+final class DatasetArchive {
+
+  /** The folder of a data set in its jar. */
+  static final String FOLDER = "dataset";
+
+  private static final String GET_ANEW = "delete it, so that Maven gets it anew";
+
+  private final Path jar;
+
+  DatasetArchive(Path jar) {
+    this.jar = jar;
+  }
+
+  /**
+   * Unpacks what is not there yet. Each file appears by an atomic rename, so that whoever does the
+   * same at the same time never sees half of one; files that already have the right hash stay.
+   *
+   * @param folder created if need be
+   */
+  void unpack(Path folder) throws DatasetException {
+    try (var zip = new ZipFile(jar.toFile())) {
+      Files.createDirectories(folder);
+      Path manifest = folder.resolve(DatasetManifest.FILE_NAME);
+      extract(zip, DatasetManifest.FILE_NAME, manifest, Optional.empty());
+      var files = DatasetManifest.read(manifest).files();
+      for (var entry :
+          List.of(
+              files.trainImages(), files.trainLabels(), files.testImages(), files.testLabels())) {
+        Path file = folder.resolve(entry.file());
+        if (!Files.exists(file) || !DatasetFile.of(file).sha256().equals(entry.sha256())) {
+          extract(zip, entry.file(), file, Optional.of(entry.sha256()));
+        }
+      }
+    } catch (ZipException e) {
+      throw new DatasetException(
+          "%s is damaged (%s); %s".formatted(jar, e.getMessage(), GET_ANEW), e);
+    } catch (IOException e) {
+      throw new DatasetException(
+          "%s cannot be unpacked to %s: %s".formatted(jar, folder, e.getMessage()), e);
+    }
+  }
+
+  private void extract(ZipFile zip, String name, Path file, Optional<String> sha256)
+      throws IOException, DatasetException {
+    ZipEntry entry = zip.getEntry(FOLDER + "/" + name);
+    if (entry == null) {
+      throw new DatasetException(
+          "%s has no %s/%s; a data set artifact has its manifest and its files in that folder"
+              .formatted(jar, FOLDER, name));
+    }
+    Path temporary = Files.createTempFile(file.getParent(), "." + name, ".tmp");
+    try (InputStream in = zip.getInputStream(entry)) {
+      Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+      // A ZipFile does not check what it unpacks.
+      if (sha256.isPresent() && !DatasetFile.of(temporary).sha256().equals(sha256.get())) {
+        throw new DatasetException(
+            "%s is damaged: its %s/%s does not have the SHA-256 that its %s says, %s; %s"
+                .formatted(jar, FOLDER, name, DatasetManifest.FILE_NAME, sha256.get(), GET_ANEW));
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.experimentmaven.resolution;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.DependencyManagement;
+import org.apache.maven.model.Plugin;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Maven coordinates of a data set as an experiment writes them.
+ *
+ * @param groupId the artifact's group
+ * @param artifactId the artifact's name
+ * @param version empty where the experiment leaves it to the project
+ */
+record DatasetCoordinates(String groupId, String artifactId, Optional<String> version) {
+
+  /** Also keeps separators out of the names of folders. */
+  private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.+-]+");
+
+  /** Parses {@code groupId:artifactId} or {@code groupId:artifactId:version}. */
+  static DatasetCoordinates parse(String text) throws ResolutionException {
+    String[] parts = text.split(":", -1);
+    if (parts.length < 2
+        || parts.length > 3
+        || !Stream.of(parts).allMatch(part -> PART.matcher(part).matches())) {
+      throw new ResolutionException(
+          "'%s' is no artifact; expected groupId:artifactId or groupId:artifactId:version"
+              .formatted(text));
+    }
+    return new DatasetCoordinates(
+        parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+  }
+
+  /**
+   * The jar to resolve. A version that the experiment does not give is that of the project's
+   * dependency, of its managed dependency, of the plugin's dependency, in this order; the data sets
+   * that come with this plugin have the plugin's version.
+   */
+  Artifact in(ResolutionContext context) throws ResolutionException {
+    var plugin = context.plugin();
+    var project = context.project();
+    Optional<String> resolved =
+        version
+            .or(() -> versionIn(project.getDependencies()))
+            .or(() -> versionIn(managed(project.getDependencyManagement())))
+            .or(() -> versionIn(dependencies(plugin.getPlugin())))
+            .or(
+                () ->
+                    groupId.equals(plugin.getGroupId())
+                        ? Optional.of(plugin.getVersion())
+                        : Optional.empty());
+    return new DefaultArtifact(
+        groupId,
+        artifactId,
+        "jar",
+        resolved.orElseThrow(
+            () ->
+                new ResolutionException(
+                    "%s has no version: write %s:VERSION, or declare it as a dependency of %s"
+                        .formatted(this, this, project.getId()))));
+  }
+
+  /** {@code groupId:artifactId}. */
+  @Override
+  public String toString() {
+    return groupId + ":" + artifactId;
+  }
+
+  private Optional<String> versionIn(List<Dependency> dependencies) {
+    return dependencies.stream()
+        .filter(dependency -> groupId.equals(dependency.getGroupId()))
+        .filter(dependency -> artifactId.equals(dependency.getArtifactId()))
+        .map(Dependency::getVersion)
+        .findFirst();
+  }
+
+  private static List<Dependency> managed(@Nullable DependencyManagement management) {
+    return management == null ? List.of() : management.getDependencies();
+  }
+
+  private static List<Dependency> dependencies(@Nullable Plugin plugin) {
+    return plugin == null ? List.of() : plugin.getDependencies();
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.experimentmaven.resolution;
+
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.dataset.DatasetManifest;
+import io.github.experimentmaven.dataset.DatasetReader;
+import io.github.experimentmaven.experiment.DatasetSource;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.repository.RemoteRepository;
+
+/** Gets the data set that an experiment names, as verified files of this machine. */
+@Named
+@Singleton
+public final class DatasetResolver {
+
+  private final ArtifactFetcher artifacts;
+
+  @Inject
+  DatasetResolver(ArtifactFetcher artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * Gets a data set: a folder is read where it is, relative to the module's base directory; an
+   * artifact is resolved through Maven, and unpacked below {@link
+   * ResolutionContext#datasetFolder()} unless the reactor has it as a folder.
+   *
+   * @throws ResolutionException if the artifact is not to be had
+   * @throws DatasetException if what was found is no data set, or a damaged one
+   */
+  public Dataset resolve(DatasetSource source, ResolutionContext context)
+      throws ResolutionException, DatasetException {
+    if (source instanceof DatasetSource.Folder folder) {
+      return readFolder(context.project().getBasedir().toPath(), folder.path());
+    } else if (source instanceof DatasetSource.Artifact artifact) {
+      return resolve(DatasetCoordinates.parse(artifact.artifact()).in(context), context);
+    }
+    throw new IllegalStateException("unknown kind of source: " + source);
+  }
+
+  private static Dataset readFolder(Path base, String folder) throws DatasetException {
+    try {
+      return DatasetReader.read(base.resolve(folder));
+    } catch (InvalidPathException e) {
+      throw new DatasetException(
+          "'%s' is no path to a folder: %s".formatted(folder, e.getReason()), e);
+    }
+  }
+
+  private Dataset resolve(Artifact artifact, ResolutionContext context)
+      throws ResolutionException, DatasetException {
+    Path found =
+        artifacts.fetch(
+            artifact,
+            context.session(),
+            repositories(context),
+            "build it: declare it as a dependency if it is a module of this build, else run 'mvn"
+                + " install' in its project");
+    if (Files.isDirectory(found)) {
+      return readClasses(artifact, found.resolve(DatasetArchive.FOLDER));
+    }
+    // The group in the path too: two data sets of one name must not overwrite each other.
+    Path folder =
+        context
+            .datasetFolder()
+            .resolve(artifact.getGroupId())
+            .resolve(artifact.getArtifactId() + "-" + artifact.getVersion());
+    new DatasetArchive(found).unpack(folder);
+    return DatasetReader.read(folder);
+  }
+
+  private static Dataset readClasses(Artifact artifact, Path folder) throws DatasetException {
+    if (!Files.exists(folder.resolve(DatasetManifest.FILE_NAME))) {
+      throw new DatasetException(
+          "%s has no %s in %s; a data set artifact has its manifest and its files in that folder"
+              .formatted(artifact, DatasetManifest.FILE_NAME, folder));
+    }
+    return DatasetReader.read(folder);
+  }
+
+  /** Those of the project and, as data sets come with the plugin, those of plugins. */
+  private static List<RemoteRepository> repositories(ResolutionContext context) {
+    List<RemoteRepository> repositories =
+        new ArrayList<>(context.project().getRemoteProjectRepositories());
+    for (var repository : context.project().getRemotePluginRepositories()) {
+      if (!repositories.contains(repository)) {
+        repositories.add(repository);
+      }
+    }
+    return repositories;
+  }
+}

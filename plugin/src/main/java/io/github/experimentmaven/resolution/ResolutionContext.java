@@ -1,0 +1,21 @@
+package io.github.experimentmaven.resolution;
+
+import java.nio.file.Path;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystemSession;
+
+/**
+ * Where and for whom artifacts are resolved.
+ *
+ * @param session Maven's: knows the local repository, the reactor and whether Maven is offline
+ * @param project the module whose experiments are run
+ * @param plugin this plugin as the module uses it
+ * @param datasetFolder where data sets that come in jars are unpacked, {@code
+ *     target/experiments/datasets}; need not exist
+ */
+public record ResolutionContext(
+    RepositorySystemSession session,
+    MavenProject project,
+    PluginDescriptor plugin,
+    Path datasetFolder) {}
