@@ -55,7 +55,9 @@ class DatasetStatisticsTest {
     assertThat(SampleImage.choose(dataset, 3, 1))
         .extracting(SampleImage::index)
         .containsExactly(2, 0, 1);
-    assertThat(SampleImage.choose(dataset, 3, 2)).extracting(SampleImage::index).containsExactly(4, 0, 2);
+    assertThat(SampleImage.choose(dataset, 3, 2))
+        .extracting(SampleImage::index)
+        .containsExactly(4, 0, 2);
   }
 
   @Test
