@@ -38,20 +38,4 @@ public record Experiment(
     seeds = List.copyOf(seeds);
     gate = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(gate));
   }
-
-  /** The same experiment with other seeds. */
-  public Experiment withSeeds(List<Long> others) {
-    return new Experiment(
-        name,
-        description,
-        dataset,
-        architecture,
-        optimizer,
-        loss,
-        epochs,
-        batchSize,
-        others,
-        expect,
-        gate);
-  }
 }

@@ -1,6 +1,8 @@
 package io.github.experimentmaven.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetFile;
+import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
@@ -8,36 +10,32 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Turns experiments with their data into runs. */
 public final class Planner {
 
   private final Path results;
-  private final Function<Experiment, JsonNode> language;
 
   /**
    * A planner for one module.
    *
    * @param results the folder of all results
-   * @param language writes an experiment in the experiment language
    */
-  public Planner(Path results, Function<Experiment, JsonNode> language) {
+  public Planner(Path results) {
     this.results = results;
-    this.language = language;
   }
 
   /**
    * One run for each experiment and seed.
    *
-   * @param experiments each with the verified files of its data set
+   * @param experiments each with its data set
    * @return by the experiments' names, then in the order of the seeds
    */
-  public List<Run> plan(Map<Experiment, Job.DatasetFiles> experiments) {
+  public List<Run> plan(Map<Experiment, Dataset> experiments) {
     return experiments.entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().name()))
-        .flatMap(entry -> runs(entry.getKey(), entry.getValue()))
+        .flatMap(entry -> runs(entry.getKey(), files(entry.getValue())))
         .toList();
   }
 
@@ -47,12 +45,26 @@ public final class Planner {
 
   private Run run(Experiment experiment, long seed, Job.DatasetFiles dataset) {
     String cell = RunFolder.DEFAULT_CELL;
-    JsonNode definition = language.apply(experiment.withSeeds(List.of(seed)));
-    return new Run(
-        experiment,
-        cell,
-        seed,
-        new Job(Job.FORMAT_VERSION, definition, cell, seed, dataset),
-        RunFolder.of(results, experiment.name(), cell, seed));
+    Job job =
+        new Job(Job.FORMAT_VERSION, ExperimentJson.write(experiment, seed), cell, seed, dataset);
+    RunFolder folder = RunFolder.of(results, experiment.name(), cell, seed);
+    return new Run(experiment, cell, seed, job, folder);
+  }
+
+  private static Job.DatasetFiles files(Dataset dataset) {
+    return new Job.DatasetFiles(
+        dataset.name(),
+        path(dataset.files().trainImages()),
+        path(dataset.files().trainLabels()),
+        path(dataset.files().testImages()),
+        path(dataset.files().testLabels()),
+        dataset.imageShape().dimensions(),
+        dataset.classNames(),
+        dataset.trainCount(),
+        dataset.testCount());
+  }
+
+  private static String path(DatasetFile file) {
+    return file.path().toString();
   }
 }

@@ -79,9 +79,8 @@ final class FailureMessageTest {
             mlp seed 123: interrupted with the build
               last event: none, the trainer did not get as far as its first
               log: empty
-              folder: """
-                + " "
-                + elsewhere.resolve("mlp/default/seed-123").toString().replace('\\', '/'));
+              folder: %s/mlp/default/seed-123"""
+                .formatted(elsewhere.toString().replace('\\', '/')));
   }
 
   @ParameterizedTest

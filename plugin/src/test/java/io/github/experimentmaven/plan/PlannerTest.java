@@ -1,0 +1,111 @@
+package io.github.experimentmaven.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetFile;
+import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Expectations;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.result.Job;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class PlannerTest {
+
+  private static final Path RESULTS = Path.of("results");
+  private static final Path DATA = Path.of("data").toAbsolutePath();
+
+  private final Planner planner = new Planner(RESULTS);
+
+  @Test
+  void runsAreOrderedByTheirExperimentsNameAndThenAsTheirSeedsWereGiven() {
+    Map<Experiment, Dataset> experiments =
+        Map.of(experiment("mlp", 7), dataset(), experiment("cnn", 3, 1, 2), dataset());
+
+    assertThat(planner.plan(experiments))
+        .extracting(Run::label)
+        .containsExactly("cnn seed 3", "cnn seed 1", "cnn seed 2", "mlp seed 7");
+  }
+
+  @Test
+  void aRunHasAFolderAndAJobOfItsOwn() {
+    Run run = planner.plan(Map.of(experiment("cnn", 3, 1), dataset())).get(1);
+
+    assertThat(run.folder().path()).isEqualTo(Path.of("results/cnn/default/seed-1"));
+    assertThat(run.experiment()).isEqualTo(experiment("cnn", 3, 1));
+    Job job = run.job();
+    assertThat(job.formatVersion()).isEqualTo(Job.FORMAT_VERSION);
+    assertThat(job.cell()).isEqualTo("default");
+    assertThat(job.seed()).isEqualTo(1);
+    assertThat(job.dataset())
+        .isEqualTo(
+            new Job.DatasetFiles(
+                "digits",
+                DATA.resolve("a").toString(),
+                DATA.resolve("b").toString(),
+                DATA.resolve("c").toString(),
+                DATA.resolve("d").toString(),
+                List.of(28, 28, 1),
+                List.of("zero", "one"),
+                600,
+                100));
+  }
+
+  @Test
+  void theExperimentInAJobKnowsOnlyItsOwnSeed() {
+    List<Run> runs = planner.plan(Map.of(experiment("cnn", 3, 1), dataset()));
+
+    assertThat(runs.get(0).job().experiment().toString())
+        .isNotEqualTo(runs.get(1).job().experiment().toString());
+    assertThat(runs.get(1).job().experiment())
+        .isEqualTo(planner.plan(Map.of(experiment("cnn", 1), dataset())).get(0).job().experiment());
+  }
+
+  @Test
+  void aCellOfAMatrixShowsInTheLabel() {
+    Run plain = planner.plan(Map.of(experiment("cnn", 3), dataset())).get(0);
+    Run run = new Run(plain.experiment(), "wide", 3, plain.job(), plain.folder());
+
+    assertThat(run.label()).isEqualTo("cnn [wide] seed 3");
+  }
+
+  private static Experiment experiment(String name, long... seeds) {
+    return new Experiment(
+        name,
+        "",
+        new DatasetSource.Folder("data"),
+        List.of(new Layer.Flatten(null)),
+        new Optimizer.Sgd(0.01, 0, false),
+        Loss.CATEGORICAL_CROSSENTROPY,
+        2,
+        64,
+        java.util.Arrays.stream(seeds).boxed().toList(),
+        new Expectations(null),
+        Map.of());
+  }
+
+  private static Dataset dataset() {
+    return new Dataset(
+        "digits",
+        "",
+        new DatasetFiles(file("a"), file("b"), file("c"), file("d")),
+        Shape.of(28, 28, 1),
+        List.of("zero", "one"),
+        600,
+        100,
+        "",
+        "");
+  }
+
+  private static DatasetFile file(String name) {
+    return new DatasetFile(DATA.resolve(name), "0".repeat(64));
+  }
+}
