@@ -1,0 +1,231 @@
+package io.github.experimentmaven.trainer;
+
+import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.dataset.IdxFile;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.descriptor.ExperimentJson;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.result.ExitCode;
+import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.trainer.network.TrainableNetwork;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.deeplearning4j.util.ModelSerializer;
+
+/**
+ * The main class of a forked JVM: does the job in the folder it is given and writes the results
+ * there, {@code result.json} last. Ends with an {@link ExitCode}.
+ */
+public final class Trainer {
+
+  private final RunFolder folder;
+  private final EventLog events;
+
+  private Trainer(RunFolder folder, EventLog events) {
+    this.folder = folder;
+    this.events = events;
+  }
+
+  /**
+   * Runs one job.
+   *
+   * @param arguments the run's folder
+   */
+  public static void main(String[] arguments) {
+    ParentWatch.start();
+    // exit, not return: native code leaves threads of its own behind.
+    System.exit(run(new RunFolder(Path.of(arguments[0]))).code());
+  }
+
+  private static ExitCode run(RunFolder folder) {
+    try (EventLog events = new EventLog(folder.events())) {
+      return new Trainer(folder, events).guarded();
+    } catch (IOException e) {
+      System.err.println("cannot write " + folder.events() + ": " + e);
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** Every way to end is told in the log, in an event and by the exit code. */
+  @SuppressWarnings("CatchAndPrintStackTrace") // the log is this process's standard error
+  private ExitCode guarded() throws IOException {
+    try {
+      events.add(new RunEvent.Started(ProcessHandle.current().pid()));
+      train(job());
+      return ExitCode.OK;
+    } catch (JobException e) {
+      return failed(ExitCode.JOB_UNREADABLE, e, String.valueOf(e.getMessage()));
+    } catch (DatasetException e) {
+      return failed(ExitCode.DATASET_UNREADABLE, e, String.valueOf(e.getMessage()));
+    } catch (TrainingRun.DivergedException e) {
+      return failed(ExitCode.DIVERGED, e, String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      return failed(ExitCode.OUT_OF_MEMORY, e, "out of memory: " + e.getMessage());
+    } catch (IOException | NetworkSummary.MismatchException | RuntimeException | LinkageError e) {
+      return failed(ExitCode.FAILED, e, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ExitCode failed(ExitCode code, Throwable cause, String message) throws IOException {
+    cause.printStackTrace();
+    events.add(new RunEvent.Failed(message));
+    return code;
+  }
+
+  private Job job() throws JobException {
+    try {
+      Job job = ResultJson.read(folder.job(), Job.class);
+      if (job.formatVersion() != Job.FORMAT_VERSION) {
+        throw new JobException(
+            folder.job()
+                + " has format version "
+                + job.formatVersion()
+                + ", not "
+                + Job.FORMAT_VERSION,
+            null);
+      }
+      return job;
+    } catch (IOException e) {
+      throw new JobException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Experiment experiment(Job job) throws JobException {
+    try {
+      return ExperimentJson.read(job.experiment());
+    } catch (DescriptorException e) {
+      throw new JobException(folder.job() + " holds no valid experiment: " + e.getMessage(), e);
+    }
+  }
+
+  private void train(Job job)
+      throws IOException,
+          JobException,
+          DatasetException,
+          NetworkSummary.MismatchException,
+          TrainingRun.DivergedException {
+    Experiment experiment = experiment(job);
+    Shape shape = new Shape(job.dataset().imageShape());
+    int classes = job.dataset().classNames().size();
+    NetworkSummary summary = NetworkSummary.of(experiment.architecture(), shape);
+    Images train =
+        images(
+            job.dataset().trainImages(),
+            job.dataset().trainLabels(),
+            shape,
+            job.dataset().trainCount());
+    Images test =
+        images(
+            job.dataset().testImages(),
+            job.dataset().testLabels(),
+            shape,
+            job.dataset().testCount());
+    events.add(new RunEvent.DataLoaded(train.count(), test.count()));
+    TrainableNetwork network = TrainableNetwork.of(experiment, summary, classes, job.seed());
+    events.add(new RunEvent.NetworkBuilt(network.parameters()));
+    TrainingRun run =
+        new TrainingRun(experiment, job.seed(), network, train, test, classes, events);
+    Evaluation evaluation = run.run();
+    evaluation.predictions().write(folder.predictions());
+    saveModel(network);
+    ResultJson.write(folder.result(), result(job, experiment, summary, network, run, evaluation));
+    events.add(new RunEvent.Finished(evaluation.accuracy(), evaluation.loss()));
+  }
+
+  private static Images images(String imageFile, String labelFile, Shape shape, int count)
+      throws DatasetException {
+    byte[] labels = IdxFile.read(Path.of(labelFile)).data();
+    byte[] pixels = IdxFile.read(Path.of(imageFile)).data();
+    if (labels.length != count || pixels.length != (long) count * shape.size()) {
+      throw new DatasetException(
+          imageFile
+              + " or "
+              + labelFile
+              + " has changed since the run was planned: expected "
+              + count
+              + " images of "
+              + shape);
+    }
+    return new Images(shape, pixels, labels);
+  }
+
+  private void saveModel(TrainableNetwork network) throws IOException {
+    Path temporary = Files.createTempFile(folder.path(), ".model", ".tmp");
+    try {
+      // The optimizer's state is Keras', which Deeplearning4j's updaters could not go on with.
+      ModelSerializer.writeModel(network.network(), temporary.toFile(), false);
+      Files.move(
+          temporary,
+          folder.model(),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static RunResult result(
+      Job job,
+      Experiment experiment,
+      NetworkSummary summary,
+      TrainableNetwork network,
+      TrainingRun run,
+      Evaluation evaluation)
+      throws IOException {
+    RunResult.EpochResult last = run.epochs().get(run.epochs().size() - 1);
+    return new RunResult(
+        RunResult.FORMAT_VERSION,
+        experiment.name(),
+        job.cell(),
+        job.seed(),
+        network.parameters(),
+        summary.layers().stream()
+            .map(
+                layer ->
+                    new RunResult.LayerResult(
+                        layer.name(),
+                        layer.type(),
+                        layer.output().dimensions(),
+                        layer.parameters(),
+                        layer.nonTrainableParameters()))
+            .toList(),
+        new RunResult.DatasetFacts(
+            job.dataset().name(),
+            job.dataset().trainCount(),
+            job.dataset().testCount(),
+            job.dataset().imageShape(),
+            job.dataset().classNames()),
+        run.epochs(),
+        last.trainLoss(),
+        last.trainAccuracy(),
+        last.testLoss(),
+        last.testAccuracy(),
+        evaluation.confusionMatrix(),
+        evaluation.classes(job.dataset().classNames()),
+        run.imagesPerSecond(),
+        run.trainingSeconds(),
+        run.evaluationSeconds(),
+        ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
+        PeakMemory.bytes(),
+        WeightsHash.of(network.weights()));
+  }
+
+  /** Thrown when there is no job to do. */
+  private static final class JobException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    JobException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+}
