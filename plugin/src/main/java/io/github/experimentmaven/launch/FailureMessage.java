@@ -111,7 +111,7 @@ record FailureMessage(
 
   private Optional<String> remedy() {
     if (ending instanceof Ending.TimedOut) {
-      return Optional.of("\n  the limit is set by experiment.timeLimit");
+      return Optional.of("\n  the limit is set by experiment.timeout");
     }
     if (ending instanceof Ending.NotStarted notStarted) {
       return Optional.of(

@@ -45,7 +45,7 @@ public record LaunchSettings(
     }
     if (timeLimit != null && (timeLimit.isNegative() || timeLimit.isZero())) {
       throw new IllegalArgumentException(
-          "experiment.timeLimit must be more than 0, but is " + timeLimit.toSeconds() + " s");
+          "experiment.timeout must be more than 0, but is " + timeLimit.toSeconds() + " s");
     }
   }
 

@@ -130,7 +130,7 @@ final class LauncherTest {
         .isEqualTo(
             """
             cnn seed 123: timed out after 1 s
-              the limit is set by experiment.timeLimit
+              the limit is set by experiment.timeout
               last event: none, the trainer did not get as far as its first
               log: empty
               folder: results/cnn/default/seed-123""");

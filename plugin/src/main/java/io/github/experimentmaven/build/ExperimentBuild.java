@@ -1,0 +1,95 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.launch.LaunchSettings;
+import io.github.experimentmaven.launch.Launcher;
+import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.plan.Planner;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.resolution.NativePlatform;
+import io.github.experimentmaven.resolution.ResolutionException;
+import io.github.experimentmaven.resolution.TrainerClasspath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/**
+ * Trains a module's experiments: reads and checks all of them, plans their runs, launches these,
+ * records what came out.
+ */
+@Named
+@Singleton
+public final class ExperimentBuild {
+
+  private final ExperimentCatalog catalog;
+  private final TrainerClasspath classpath;
+  private final ResultRecorder recorder;
+
+  @Inject
+  ExperimentBuild(ExperimentCatalog catalog, TrainerClasspath classpath, ResultRecorder recorder) {
+    this.catalog = catalog;
+    this.classpath = classpath;
+    this.recorder = recorder;
+  }
+
+  /**
+   * Trains every experiment of the module.
+   *
+   * @return how each run ended, in the order of the plan; empty if the module has no experiments
+   * @throws DescriptorException if an experiment cannot be trained; then none is
+   * @throws InterruptedException if the build is being cancelled; no trainer is left then
+   */
+  public List<RunOutcome> run(ExperimentModule module, TrainingSettings settings)
+      throws DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          ResolutionException,
+          IOException,
+          InterruptedException {
+    List<CheckedExperiment> experiments = catalog.check(module);
+    if (experiments.isEmpty()) {
+      // Modules without experiments are normal in a multi-module build: nothing is resolved, forked
+      // or written for them.
+      return List.of();
+    }
+    List<Run> runs = plan(experiments, module.outputDirectory());
+    Launcher launcher = new Launcher(settings.slots());
+    List<RunOutcome> outcomes =
+        launcher.launch(runs, launchSettings(module, settings), settings.progress());
+    recorder.record(module, experiments, outcomes);
+    return outcomes;
+  }
+
+  private static List<Run> plan(List<CheckedExperiment> experiments, Path results) {
+    Map<Experiment, Dataset> data = new LinkedHashMap<>();
+    for (CheckedExperiment checked : experiments) {
+      data.put(checked.experiment(), checked.dataset());
+    }
+    return new Planner(results).plan(data);
+  }
+
+  private LaunchSettings launchSettings(ExperimentModule module, TrainingSettings settings)
+      throws ResolutionException {
+    NativePlatform platform = NativePlatform.detect(settings.nativeClassifier());
+    List<Path> path =
+        classpath.resolve(
+            module.resolution().plugin().getArtifacts(), module.resolution(), platform);
+    return new LaunchSettings(
+        settings.java(),
+        path,
+        settings.jvmArguments(),
+        settings.maxHeap(),
+        settings.maxOffHeap(),
+        settings.timeLimit(),
+        settings.parallel(),
+        settings.nativeCache(),
+        settings.environment(),
+        module.baseDirectory());
+  }
+}

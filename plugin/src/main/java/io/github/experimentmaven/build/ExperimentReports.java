@@ -1,0 +1,86 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.report.ReportException;
+import io.github.experimentmaven.report.ReportGenerator;
+import io.github.experimentmaven.report.ReportRequest;
+import io.github.experimentmaven.report.page.DatasetProfile;
+import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.resolution.DatasetResolver;
+import io.github.experimentmaven.resolution.ResolutionException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Reports what was recorded of a module's experiments. */
+@Named
+@Singleton
+public final class ExperimentReports {
+
+  private final RecordedExperiments recorded;
+  private final DatasetResolver datasets;
+
+  @Inject
+  ExperimentReports(RecordedExperiments recorded, DatasetResolver datasets) {
+    this.recorded = recorded;
+    this.datasets = datasets;
+  }
+
+  /**
+   * What there is to report, by name.
+   *
+   * @return without experiments of which nothing was recorded at all
+   */
+  public List<ReportedExperiment> collect(ExperimentModule module)
+      throws DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          IOException,
+          ResolutionException,
+          DatasetException {
+    List<ReportedExperiment> reported = new ArrayList<>();
+    Map<DatasetSource, DatasetProfile> profiles = new HashMap<>();
+    for (RecordedExperiments.Recorded each : recorded.judge(module)) {
+      if (each.result().runs().isEmpty() && each.result().failures().isEmpty()) {
+        continue;
+      }
+      DatasetSource source = each.experiment().dataset();
+      DatasetProfile profile = profiles.get(source);
+      if (profile == null) {
+        profile = DatasetProfiles.of(datasets.resolve(source, module.resolution()));
+        profiles.put(source, profile);
+      }
+      reported.add(new ReportedExperiment(each.experiment(), each.result(), profile));
+    }
+    return reported;
+  }
+
+  /**
+   * Writes the self-contained pages.
+   *
+   * @param reported from {@link #collect}
+   * @param folder of the pages
+   * @param templates of the user, or null
+   * @return the index page
+   */
+  public Path write(
+      ExperimentModule module,
+      List<ReportedExperiment> reported,
+      Path folder,
+      @Nullable Path templates)
+      throws ReportException, IOException {
+    var project = module.resolution().project();
+    return new ReportGenerator()
+        .generate(
+            new ReportRequest(
+                project.getName(), project.getVersion(), reported, folder, templates));
+  }
+}

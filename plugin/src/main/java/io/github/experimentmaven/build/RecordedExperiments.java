@@ -1,0 +1,123 @@
+package io.github.experimentmaven.build;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.descriptor.ExperimentJson;
+import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/**
+ * What was recorded of a module's experiments, judged by the gates as they stand in the files now:
+ * a gate can be changed and judged again without training again.
+ */
+@Named
+@Singleton
+public final class RecordedExperiments {
+
+  /** Keys that say what is wanted of a result and have no influence on it. */
+  private static final Set<String> NOT_TRAINED = Set.of("description", "expect", "gate");
+
+  private final ExperimentCatalog catalog;
+  private final ResultRecorder recorder;
+
+  @Inject
+  RecordedExperiments(ExperimentCatalog catalog, ResultRecorder recorder) {
+    this.catalog = catalog;
+    this.recorder = recorder;
+  }
+
+  /**
+   * An experiment as it is declared now, and what was recorded of it.
+   *
+   * @param experiment as it is declared now
+   * @param result judged now; without runs if nothing was recorded, or if what was recorded is of
+   *     an experiment that has changed since
+   */
+  public record Recorded(Experiment experiment, ExperimentResult result) {
+
+    /** Whether everything holds. */
+    public boolean passes() {
+      return result.verdict().outcome() == Verdict.Outcome.PASS;
+    }
+  }
+
+  /**
+   * Every experiment of the module, by name, with its result.
+   *
+   * @throws DescriptorException if the files cannot be read
+   * @throws IOException if what was recorded cannot be read
+   */
+  public List<Recorded> judge(ExperimentModule module)
+      throws DescriptorException, ExperimentCatalog.UnknownNameException, IOException {
+    List<LocatedExperiment> experiments = catalog.read(module);
+    if (experiments.isEmpty()) {
+      return List.of();
+    }
+    List<ExperimentResult> results = recorder.read(module).experiments();
+    List<Recorded> judged = new ArrayList<>();
+    for (LocatedExperiment located : experiments) {
+      Experiment experiment = located.experiment();
+      String file = module.shown(located.file());
+      ObjectNode definition = ExperimentJson.write(experiment);
+      ExperimentResult result =
+          results.stream()
+              .filter(each -> each.name().equals(experiment.name()))
+              .findFirst()
+              .map(each -> judge(experiment, file, definition, each))
+              .orElseGet(() -> result(experiment, file, definition, List.of(), List.of()));
+      judged.add(new Recorded(experiment, result));
+    }
+    return judged;
+  }
+
+  private static ExperimentResult judge(
+      Experiment experiment, String file, ObjectNode definition, ExperimentResult recorded) {
+    if (trained(definition).toString().equals(trained(recorded.definition()).toString())) {
+      return result(experiment, file, definition, recorded.runs(), recorded.failures());
+    }
+    List<RunFailure> stale =
+        experiment.seeds().stream()
+            .map(
+                seed ->
+                    new RunFailure(
+                        seed,
+                        "the recorded result is of an earlier version of "
+                            + file
+                            + "; run 'mvn verify' again"))
+            .toList();
+    return result(experiment, file, definition, List.of(), stale);
+  }
+
+  private static ExperimentResult result(
+      Experiment experiment,
+      String file,
+      JsonNode definition,
+      List<io.github.experimentmaven.result.RunResult> runs,
+      List<RunFailure> failures) {
+    return new ExperimentResult(
+        experiment.name(),
+        file,
+        definition,
+        runs,
+        failures,
+        Gate.judge(experiment, runs, failures));
+  }
+
+  private static JsonNode trained(JsonNode definition) {
+    ObjectNode copy = definition.deepCopy();
+    copy.remove(NOT_TRAINED);
+    return copy;
+  }
+}

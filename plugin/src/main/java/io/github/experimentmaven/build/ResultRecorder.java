@@ -1,0 +1,98 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.descriptor.ExperimentJson;
+import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.ModuleResults;
+import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/**
+ * Gathers the outcomes of a module's runs into its {@code results.json}, and reads that file again.
+ */
+@Named
+@Singleton
+public final class ResultRecorder {
+
+  @Inject
+  ResultRecorder() {}
+
+  /**
+   * Records the outcomes. Results of experiments that were not run this time stay as they are, as
+   * long as their files are there.
+   */
+  void record(
+      ExperimentModule module, List<CheckedExperiment> experiments, List<RunOutcome> outcomes)
+      throws IOException {
+    Map<String, ExperimentResult> results = new TreeMap<>();
+    for (ExperimentResult earlier : read(module).experiments()) {
+      if (Files.exists(module.baseDirectory().resolve(earlier.file()))) {
+        results.put(earlier.name(), earlier);
+      }
+    }
+    for (CheckedExperiment checked : experiments) {
+      results.put(checked.experiment().name(), result(module, checked.source(), outcomes));
+    }
+    ResultJson.write(
+        module.resultsFile(),
+        new ModuleResults(ModuleResults.FORMAT_VERSION, List.copyOf(results.values())));
+  }
+
+  /**
+   * Reads what was recorded.
+   *
+   * @return no experiments if nothing was recorded
+   * @throws IOException if the file is damaged or of another version of the plugin
+   */
+  public ModuleResults read(ExperimentModule module) throws IOException {
+    if (!Files.exists(module.resultsFile())) {
+      return new ModuleResults(ModuleResults.FORMAT_VERSION, List.of());
+    }
+    ModuleResults results = ResultJson.read(module.resultsFile(), ModuleResults.class);
+    if (results.formatVersion() != ModuleResults.FORMAT_VERSION) {
+      throw new IOException(
+          module.resultsFile()
+              + " was written by another version of the plugin (format "
+              + results.formatVersion()
+              + ", not "
+              + ModuleResults.FORMAT_VERSION
+              + "); run 'mvn clean verify'");
+    }
+    return results;
+  }
+
+  private static ExperimentResult result(
+      ExperimentModule module, LocatedExperiment located, List<RunOutcome> outcomes) {
+    List<RunResult> runs = new ArrayList<>();
+    List<RunFailure> failures = new ArrayList<>();
+    for (RunOutcome outcome : outcomes) {
+      if (!outcome.run().experiment().name().equals(located.experiment().name())) {
+        continue;
+      }
+      if (outcome instanceof RunOutcome.Completed completed) {
+        runs.add(completed.result());
+      } else if (outcome instanceof RunOutcome.Failed failed) {
+        failures.add(new RunFailure(failed.run().seed(), failed.reason()));
+      }
+    }
+    return new ExperimentResult(
+        located.experiment().name(),
+        module.shown(located.file()),
+        ExperimentJson.write(located.experiment()),
+        runs,
+        failures,
+        Gate.judge(located.experiment(), runs, failures));
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.build.CheckedExperiment;
+import io.github.experimentmaven.build.DatasetProfiles;
+import io.github.experimentmaven.build.ExperimentCatalog;
+import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.report.SummaryText;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Prints each experiment's network, as Keras' {@code summary()} does, and the facts of its data.
+ * Trains nothing.
+ */
+@Mojo(name = "describe", threadSafe = true)
+public final class DescribeMojo extends ExperimentMojo {
+
+  private final ExperimentCatalog catalog;
+
+  /** Skips this goal. */
+  @Parameter(property = "experiment.describe.skip", defaultValue = "false")
+  private boolean skipDescribe;
+
+  @Inject
+  DescribeMojo(ExperimentCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  boolean isGoalSkipped() {
+    return skipDescribe;
+  }
+
+  @Override
+  void perform(ExperimentModule module) throws Exception {
+    for (CheckedExperiment checked : catalog.check(module)) {
+      getLog().info("");
+      getLog().info(checked.experiment().name() + " (" + checked.source().file() + ")");
+      if (!checked.experiment().description().isEmpty()) {
+        getLog().info(checked.experiment().description());
+      }
+      SummaryText.of(checked.network()).lines().forEach(getLog()::info);
+      SummaryText.of(DatasetProfiles.of(checked.dataset())).lines().forEach(getLog()::info);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
+import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.report.ReportException;
+import io.github.experimentmaven.resolution.ResolutionContext;
+import io.github.experimentmaven.resolution.ResolutionException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals share: the module's folders, skipping, and what our exceptions mean to Maven. */
+abstract class ExperimentMojo extends AbstractMojo {
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
+  /** Skips every goal of this plugin. */
+  @Parameter(property = "experiment.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** Where the experiment files are: {@code *.yaml}, {@code *.yml} and {@code *.json}. */
+  @Parameter(property = "experiment.directory", defaultValue = "${project.basedir}/src/experiments")
+  private File directory;
+
+  /** Where runs and results go. */
+  @Parameter(
+      property = "experiment.outputDirectory",
+      defaultValue = "${project.build.directory}/experiments")
+  private File outputDirectory;
+
+  /** Only the experiments of these names, separated by commas. Default: all. */
+  @Parameter(property = "experiment.names")
+  private @Nullable List<String> names;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip || isGoalSkipped()) {
+      getLog().info("Skipped");
+      return;
+    }
+    guarded(() -> perform(module()));
+  }
+
+  /** Whether this goal alone is skipped. */
+  abstract boolean isGoalSkipped();
+
+  /** What the goal does. */
+  abstract void perform(ExperimentModule module) throws Exception;
+
+  /** Work that may fail in every way our services do. */
+  interface Work {
+    void run() throws Exception;
+  }
+
+  /** Runs some work, and says of its exceptions what they mean to a build. */
+  @SuppressWarnings("InterruptedExceptionSwallowed") // told apart below
+  final void guarded(Work work) throws MojoExecutionException, MojoFailureException {
+    try {
+      work.run();
+    } catch (MojoExecutionException | MojoFailureException | RuntimeException e) {
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("the build was interrupted; no trainer is left running", e);
+    } catch (DescriptorException
+        | UnknownNameException
+        | DatasetException
+        | ResolutionException
+        | ReportException
+        | IOException e) {
+      // The message says it all; with the cause, Maven -e shows where it came from.
+      throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
+    } catch (Exception e) {
+      throw new MojoExecutionException("unexpected: " + e, e);
+    }
+  }
+
+  final boolean isSkipped() {
+    return skip || isGoalSkipped();
+  }
+
+  final MavenSession session() {
+    return session;
+  }
+
+  final MavenProject project() {
+    return project;
+  }
+
+  final ExperimentModule module() {
+    Path output = outputDirectory.toPath();
+    return new ExperimentModule(
+        project.getBasedir().toPath(),
+        directory.toPath(),
+        output,
+        names == null ? Set.of() : Set.copyOf(names),
+        this::property,
+        new ResolutionContext(
+            session.getRepositorySession(),
+            project,
+            execution.getMojoDescriptor().getPluginDescriptor(),
+            output.resolve("datasets")));
+  }
+
+  private @Nullable String property(String name) {
+    try {
+      Object value =
+          new PluginParameterExpressionEvaluator(session, execution)
+              .evaluate("${" + name + "}", String.class);
+      return value == null || value.equals("${" + name + "}") ? null : value.toString();
+    } catch (ExpressionEvaluationException e) {
+      return null;
+    }
+  }
+}

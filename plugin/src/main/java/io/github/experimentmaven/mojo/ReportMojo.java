@@ -1,0 +1,151 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.build.ExperimentReports;
+import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.site.SiteReportRenderer;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.doxia.sink.SinkFactory;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.reporting.MavenMultiPageReport;
+import org.apache.maven.reporting.MavenReportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes self-contained pages about the recorded results. In a site build it also adds a summary in
+ * the site's own skin to the project reports. Runs before {@code check}, so that the pages are
+ * there when a gate fails.
+ *
+ * <p>Not an {@code AbstractMavenReport}: outside of a site build that class renders its page with a
+ * skin of its own, which it would have to resolve; the pages here need none.
+ */
+@Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
+public final class ReportMojo extends ExperimentMojo implements MavenMultiPageReport {
+
+  /** The self-contained pages' folder below the site's. */
+  private static final String FOLDER = "experiments";
+
+  private final ExperimentReports reports;
+
+  /** Skips this goal. */
+  @Parameter(property = "experiment.report.skip", defaultValue = "false")
+  private boolean skipReport;
+
+  /** Where the pages go. */
+  @Parameter(
+      property = "experiment.reportDirectory",
+      defaultValue = "${project.build.directory}/site/experiments")
+  private File reportDirectory;
+
+  /** A folder with templates that take the place of the plugin's of the same name. */
+  @Parameter(property = "experiment.templateDirectory")
+  private @Nullable File templateDirectory;
+
+  private @Nullable File siteDirectory;
+
+  @Inject
+  ReportMojo(ExperimentReports reports) {
+    this.reports = reports;
+  }
+
+  @Override
+  boolean isGoalSkipped() {
+    return skipReport;
+  }
+
+  @Override
+  void perform(ExperimentModule module) throws Exception {
+    List<ReportedExperiment> reported = reports.collect(module);
+    if (reported.isEmpty()) {
+      getLog().info("No results to report");
+      return;
+    }
+    write(module, reported, reportDirectory.toPath());
+  }
+
+  private void write(ExperimentModule module, List<ReportedExperiment> reported, Path folder)
+      throws Exception {
+    Path templates = templateDirectory == null ? null : templateDirectory.toPath();
+    Path index = reports.write(module, reported, folder, templates);
+    getLog().info("Report: " + index);
+  }
+
+  @Override
+  public void generate(Sink sink, @Nullable SinkFactory sinkFactory, Locale locale)
+      throws MavenReportException {
+    try {
+      guarded(
+          () -> {
+            ExperimentModule module = module();
+            List<ReportedExperiment> reported = reports.collect(module);
+            Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
+            if (!reported.isEmpty()) {
+              write(module, reported, folder);
+            }
+            new SiteReportRenderer(sink, locale, reported, FOLDER).render();
+          });
+    } catch (MojoExecutionException | MojoFailureException e) {
+      throw new MavenReportException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void generate(Sink sink, Locale locale) throws MavenReportException {
+    generate(sink, null, locale);
+  }
+
+  /**
+   * Also without results: the page then says so, and {@code mvn site} never fails because nothing
+   * was run.
+   */
+  @Override
+  public boolean canGenerateReport() {
+    return !isSkipped();
+  }
+
+  @Override
+  public String getOutputName() {
+    return "experiments";
+  }
+
+  @Override
+  public String getCategoryName() {
+    return CATEGORY_PROJECT_REPORTS;
+  }
+
+  @Override
+  public String getName(Locale locale) {
+    return SiteReportRenderer.texts(locale).getString("report.name");
+  }
+
+  @Override
+  public String getDescription(Locale locale) {
+    return SiteReportRenderer.texts(locale).getString("report.description");
+  }
+
+  @Override
+  public void setReportOutputDirectory(File directory) {
+    siteDirectory = directory;
+  }
+
+  @Override
+  public File getReportOutputDirectory() {
+    return siteDirectory == null
+        ? reportDirectory.getAbsoluteFile().getParentFile()
+        : siteDirectory;
+  }
+
+  @Override
+  public boolean isExternalReport() {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.launch.LaunchSlots;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Caps how many runs go on at once over all modules that Maven builds in parallel. */
+@Named
+@Singleton
+public final class SessionSlots {
+
+  private @Nullable LaunchSlots slots;
+  private int count;
+
+  @Inject
+  SessionSlots() {}
+
+  /** The slots of this Maven session; the largest number that a module asks for counts. */
+  synchronized LaunchSlots of(int atOnce) {
+    if (slots == null || atOnce > count) {
+      slots = new LaunchSlots(atOnce);
+      count = atOnce;
+    }
+    return slots;
+  }
+}
