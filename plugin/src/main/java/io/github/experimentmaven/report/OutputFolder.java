@@ -59,7 +59,8 @@ final class OutputFolder {
   }
 
   private void write(String name, byte[] content) throws IOException {
-    // Not Files.createTempFile: only its owner could read the page, which is no use on a web server.
+    // Not Files.createTempFile: only its owner could read the page, which is no use on a web
+    // server.
     Path temporary = folder.resolve("." + name + ".tmp");
     try {
       Files.write(temporary, content);
