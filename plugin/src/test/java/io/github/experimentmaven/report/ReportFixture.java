@@ -168,7 +168,7 @@ public final class ReportFixture {
         2.31,
         68.9,
         641_728_512L,
-        "%064x".formatted(seed * 0x9E3779B97F4A7C1L));
+        "%016x".formatted(seed * 0x9E3779B97F4A7C15L).repeat(4));
   }
 
   private List<List<Integer>> confusion(Random random) {

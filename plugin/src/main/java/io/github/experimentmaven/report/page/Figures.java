@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How numbers are written, in every page and on every system the same: a dot for decimals, a comma
- * for thousands, a true minus sign, a narrow no-break space before the unit.
+ * for thousands, a true minus sign, a no-break space before the unit.
  */
 public final class Figures {
 
-  private static final String UNIT = "\u202f";
+  private static final String UNIT = "\u00a0";
   private static final String MINUS = "\u2212";
   private static final int MOST_PERCENT_DIGITS = 2;
   private static final int LOSS_DIGITS = 4;
