@@ -87,7 +87,7 @@ final class Assembly {
       Window window =
           Window.over(
               input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
-      functions.add(new MaxPoolingFunction(window, input.channels()));
+      addPooling(new MaxPoolingFunction(window, input.channels()));
     } else if (layer instanceof Layer.Dropout dropout) {
       functions.add(
           new DropoutFunction(
@@ -121,6 +121,19 @@ final class Assembly {
     } else if (function != ActivationFunction.LINEAR) {
       functions.add(
           new ElementwiseFunction(NetworkBuilder.activation(function).getActivationFunction()));
+    }
+  }
+
+  /**
+   * The maximum of rectified values is the rectified maximum, and there are fewer of them to
+   * rectify.
+   */
+  private void addPooling(MaxPoolingFunction pooling) {
+    int end = functions.size() - 1;
+    if (end >= 0 && functions.get(end) instanceof ReluFunction) {
+      functions.add(end, pooling);
+    } else {
+      functions.add(pooling);
     }
   }
 
