@@ -60,7 +60,11 @@ public final class ResultJson {
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
     try {
-      return MAPPER.readValue(Files.readString(file), type);
+      T value = MAPPER.readValue(Files.readAllBytes(file), type);
+      if (value == null) {
+        throw new IOException(file + " is damaged: it holds only null");
+      }
+      return value;
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
     }
