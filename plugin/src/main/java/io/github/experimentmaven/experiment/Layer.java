@@ -57,6 +57,7 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
+      requireVectorForSoftmax(activation, image(input));
       return window(input, kernelSize, strides, padding, filters);
     }
 
@@ -232,8 +233,19 @@ public sealed interface Layer {
       implements Layer {
 
     @Override
-    public Shape outputShape(Shape input) {
+    public Shape outputShape(Shape input) throws ShapeException {
+      requireVectorForSoftmax(activation, input);
       return input;
+    }
+  }
+
+  private static void requireVectorForSoftmax(ActivationFunction activation, Shape input)
+      throws ShapeException {
+    if (activation == ActivationFunction.SOFTMAX && !input.isVector()) {
+      throw new ShapeException(
+          "applies softmax, which needs a vector [features], but gets "
+              + input
+              + "; put a Flatten or a GlobalAveragePooling2D before it");
     }
   }
 

@@ -135,6 +135,18 @@ class ReportGeneratorTest {
   }
 
   @Test
+  void aTrainingThatDivergedIsStillReported() throws Exception {
+    generate(ReportFixture.experiment("lost").diverged().gate(Metric.TEST_LOSS, null, 0.5).build());
+
+    assertThat(read("lost.html"))
+        .contains("test_loss is NaN and so within no bounds: &lt;= 0.5")
+        .contains("training diverged", "<td class=\"r\">NaN</td>")
+        .doesNotContain("d=\"MNaN")
+        .doesNotContain("\"NaN\"");
+    assertThat(read("index.html")).contains("<td class=\"r\" data-l=\"Loss\">NaN</td>");
+  }
+
+  @Test
   void twoClassesAndAHundredAreBothShown() throws Exception {
     List<String> many = IntStream.range(0, 100).mapToObj(i -> "species " + i).toList();
     generate(
@@ -221,7 +233,9 @@ class ReportGeneratorTest {
     int last = pixels.length - 3;
     assertThat(image.getRGB(47, 63) & 0xffffff)
         .isEqualTo(
-            (pixels[last] & 255) << 16 | (pixels[last + 1] & 255) << 8 | pixels[last + 2] & 255);
+            ((pixels[last] & 255) << 16)
+                | ((pixels[last + 1] & 255) << 8)
+                | (pixels[last + 2] & 255));
   }
 
   @ParameterizedTest

@@ -79,7 +79,7 @@ public record Comparison(
   }
 
   private static Row row(ReportedExperiment each, ReportedExperiment reference, PageNames names) {
-    boolean isReference = each == reference;
+    boolean isReference = each.equals(reference);
     double remaining = 1 - reduction(each, reference);
     String cssClass = isReference ? "xr-barref" : "xr-bar";
     return new Row(

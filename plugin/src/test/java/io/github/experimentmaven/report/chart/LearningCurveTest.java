@@ -15,7 +15,7 @@ class LearningCurveTest {
 
   @Test
   void aSingleSeedHasALineAndNoBand() {
-    String svg = draw(null, List.of(1.0, 2.0, 3.0));
+    String svg = draw(null, List.of(List.of(1.0, 2.0, 3.0)));
 
     assertThat(svg).contains("<path class=\"xr-line s-test\" d=\"M52 210L201 111L350 12\"/>");
     assertThat(svg).doesNotContain("xr-band");
@@ -24,7 +24,7 @@ class LearningCurveTest {
 
   @Test
   void severalSeedsHaveABandFromTheLeastToTheGreatest() {
-    String svg = draw(null, List.of(1.0, 3.0), List.of(2.0, 5.0));
+    String svg = draw(null, List.of(List.of(1.0, 3.0), List.of(2.0, 5.0)));
 
     assertThat(svg)
         .contains("<path class=\"xr-band s-test\" d=\"M52 160.5L350 12L350 111L52 210Z\"/>");
@@ -33,7 +33,7 @@ class LearningCurveTest {
 
   @Test
   void aBoundIsDrawnAndKeptInView() {
-    String svg = draw(new Bound(10, "gate 10"), List.of(1.0, 2.0));
+    String svg = draw(new Bound(10, "gate 10"), List.of(List.of(1.0, 2.0)));
 
     assertThat(svg).contains("<line class=\"xr-gate\" x1=\"46\" y1=\"12\" x2=\"356\" y2=\"12\"/>");
     assertThat(svg).contains(">gate 10</text>");
@@ -58,24 +58,27 @@ class LearningCurveTest {
 
   @Test
   void aSingleEpochStandsInTheMiddle() {
-    assertThat(draw(null, List.of(0.5))).contains("<circle class=\"xr-pt s-test\" cx=\"201\"");
+    assertThat(draw(null, List.of(List.of(0.5))))
+        .contains("<circle class=\"xr-pt s-test\" cx=\"201\"");
   }
 
   @Test
   void epochsThatAreNotFiniteAreLeftOut() {
-    assertThat(draw(null, List.of(1.0, Double.NaN, Double.POSITIVE_INFINITY)))
+    assertThat(draw(null, List.of(List.of(1.0, Double.NaN, Double.POSITIVE_INFINITY))))
         .contains("<title>test, epoch 1: 1.0</title>")
         .doesNotContain("epoch 2:")
         .doesNotContain("NaN")
         .doesNotContain("Infinity");
-    assertThat(draw(null, List.of(Double.NaN))).doesNotContain("NaN").doesNotContain("xr-line");
+    assertThat(draw(null, List.of(List.of(Double.NaN))))
+        .doesNotContain("NaN")
+        .doesNotContain("xr-line");
   }
 
   @Test
   void manyEpochsHaveFewTicksAndNoDots() {
     List<Double> values = DoubleStream.iterate(0, v -> v + 1).limit(1000).boxed().toList();
 
-    String svg = draw(null, values);
+    String svg = draw(null, List.of(values));
 
     assertThat(svg).doesNotContain("<circle");
     assertThat(svg.split("text-anchor=\"middle\"", -1)).hasSizeLessThan(14);
@@ -109,9 +112,8 @@ class LearningCurveTest {
     assertThat(ticks.get(1) - ticks.get(0)).isCloseTo(step, offset(1e-9));
   }
 
-  @SafeVarargs
-  private static String draw(@Nullable Bound bound, List<Double>... runs) {
-    Series series = new Series("test", "s-test", List.of(runs));
+  private static String draw(@Nullable Bound bound, List<List<Double>> runs) {
+    Series series = new Series("test", "s-test", runs);
     return new LearningCurve("a line", List.of(series), String::valueOf, bound).draw().html();
   }
 }

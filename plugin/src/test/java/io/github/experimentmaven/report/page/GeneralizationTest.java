@@ -20,6 +20,14 @@ class GeneralizationTest {
   }
 
   @Test
+  void theGapIsTheDifferenceOfTheFiguresShown() {
+    assertThat(sentences(run(0.99914, 0.99066, 0.3, 0.2)).get(0))
+        .isEqualTo(
+            "Training accuracy ends at 99.91 %, test accuracy at 99.07 %: a gap of 0.84 points. The"
+                + " network memorises slightly.");
+  }
+
+  @Test
   void largerGapsAreCalledNoticeableAndStrong() {
     assertThat(sentences(run(0.98, 0.96, 0.3, 0.2)).get(0))
         .endsWith("a gap of 2.00 points. The network memorises noticeably.");
