@@ -31,6 +31,17 @@ public sealed interface Layer {
     return 0;
   }
 
+  /**
+   * How many multiplications with an addition one sample takes forward, the usual measure of a
+   * layer's work. Pooling and element-wise layers count as nothing.
+   *
+   * @param input the shape of a sample before it
+   * @param output the shape of a sample after it
+   */
+  default long multiplyAccumulates(Shape input, Shape output) {
+    return 0;
+  }
+
   /** The kind of layer, as it is written in an experiment file. */
   default String type() {
     return getClass().getSimpleName();
@@ -59,6 +70,11 @@ public sealed interface Layer {
     public Shape outputShape(Shape input) throws ShapeException {
       requireVectorForSoftmax(activation, image(input));
       return window(input, kernelSize, strides, padding, filters);
+    }
+
+    @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      return (long) kernelSize.height() * kernelSize.width() * input.channels() * output.size();
     }
 
     @Override
@@ -162,6 +178,11 @@ public sealed interface Layer {
             "needs a vector [features] but gets " + input + "; put a Flatten before it");
       }
       return Shape.of(units);
+    }
+
+    @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      return (long) input.size() * units;
     }
 
     @Override
