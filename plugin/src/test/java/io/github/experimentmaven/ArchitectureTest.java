@@ -93,6 +93,7 @@ class ArchitectureTest {
           ours("result"),
           // of a run, its name
           ours("experiment"),
+          "com.sun.management",
           "me.tongfei.progressbar..",
           "org.jline..");
 
