@@ -50,7 +50,7 @@ public final class ExperimentReports {
       DatasetSource source = each.experiment().dataset();
       DatasetProfile profile = profiles.get(source);
       if (profile == null) {
-        profile = DatasetProfiles.of(datasets.resolve(source, module.resolution()));
+        profile = DatasetProfile.of(datasets.resolve(source, module.resolution()));
         profiles.put(source, profile);
       }
       reported.add(new ReportedExperiment(each.experiment(), each.result(), profile));

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.dataset;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -53,6 +54,11 @@ public record DatasetStatistics(
         perClass(files.testLabels(), classes),
         mean / LARGEST_VALUE,
         Math.sqrt(Math.max(0, variance)) / LARGEST_VALUE);
+  }
+
+  /** The largest class of the training images over the smallest; infinite if one is empty. */
+  public double imbalance() {
+    return (double) Collections.max(trainImagesPerClass) / Collections.min(trainImagesPerClass);
   }
 
   private static List<Integer> perClass(DatasetFile labels, int classes) throws DatasetException {

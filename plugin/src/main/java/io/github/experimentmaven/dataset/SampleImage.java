@@ -15,11 +15,21 @@ public final class SampleImage {
   private final Shape shape;
   private final byte[] pixels;
 
-  private SampleImage(int index, int label, Shape shape, byte[] pixels) {
+  /**
+   * @param index its place among the training images, from 0
+   * @param label the index of its class
+   * @param shape {@code [height, width, channels]}
+   * @param pixels row by row, the channels of a pixel together, unsigned
+   * @throws IllegalArgumentException if there are not as many bytes as the shape has numbers
+   */
+  public SampleImage(int index, int label, Shape shape, byte[] pixels) {
+    if (!shape.isImage() || pixels.length != shape.size()) {
+      throw new IllegalArgumentException(pixels.length + " bytes are no image of shape " + shape);
+    }
     this.index = index;
     this.label = label;
     this.shape = shape;
-    this.pixels = pixels;
+    this.pixels = pixels.clone();
   }
 
   /**
@@ -51,7 +61,7 @@ public final class SampleImage {
           input.read(buffer);
         }
         int label = Byte.toUnsignedInt(labels[index]);
-        images.put(index, new SampleImage(index, label, dataset.imageShape(), buffer.clone()));
+        images.put(index, new SampleImage(index, label, dataset.imageShape(), buffer));
       }
     }
     List<SampleImage> drawn = new ArrayList<>();

@@ -1,10 +1,10 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.CheckedExperiment;
-import io.github.experimentmaven.build.DatasetProfiles;
 import io.github.experimentmaven.build.ExperimentCatalog;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.report.SummaryText;
+import io.github.experimentmaven.report.page.DatasetProfile;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -42,7 +42,7 @@ public final class DescribeMojo extends ExperimentMojo {
         getLog().info(checked.experiment().description());
       }
       SummaryText.of(checked.network()).lines().forEach(getLog()::info);
-      SummaryText.of(DatasetProfiles.of(checked.dataset())).lines().forEach(getLog()::info);
+      SummaryText.of(DatasetProfile.of(checked.dataset())).lines().forEach(getLog()::info);
     }
   }
 }

@@ -118,6 +118,7 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
   }
 
   @Override
+  @SuppressWarnings("deprecation") // there is no implementing the interface without it
   public String getOutputName() {
     return "experiments";
   }

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.report;
 
+import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.Shape;
-import io.github.experimentmaven.report.page.SampleImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

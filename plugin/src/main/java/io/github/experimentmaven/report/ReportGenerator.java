@@ -1,10 +1,11 @@
 package io.github.experimentmaven.report;
 
+import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.report.chart.InkDrawing;
 import io.github.experimentmaven.report.page.ExperimentPage;
 import io.github.experimentmaven.report.page.IndexPage;
 import io.github.experimentmaven.report.page.PageNames;
 import io.github.experimentmaven.report.page.ReportedExperiment;
-import io.github.experimentmaven.report.page.SampleImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,8 +61,9 @@ public final class ReportGenerator {
     }
     List<SampleImage> samples = each.dataset().samples();
     for (int i = 0; i < samples.size(); i++) {
-      if (!samples.get(i).isDrawable()) {
-        folder.add(names.sample(each.name(), i), PngImage.encode(samples.get(i)));
+      SampleImage image = samples.get(i);
+      if (!InkDrawing.suits(image.shape())) {
+        folder.add(names.sample(each.name(), i), PngImage.encode(image));
       }
     }
   }

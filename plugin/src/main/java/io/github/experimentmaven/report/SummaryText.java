@@ -1,5 +1,7 @@
 package io.github.experimentmaven.report;
 
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.report.page.DatasetProfile;
@@ -57,7 +59,9 @@ public final class SummaryText {
   }
 
   /** The facts of a data set, a line each; lines end with {@code \n}, the last one too. */
-  public static String of(DatasetProfile dataset) {
+  public static String of(DatasetProfile profile) {
+    Dataset dataset = profile.dataset();
+    DatasetStatistics statistics = profile.statistics();
     StringBuilder text = new StringBuilder();
     line(text, "Data set: " + dataset.name());
     fact(text, "about", dataset.description());
@@ -71,22 +75,22 @@ public final class SummaryText {
             + " ("
             + String.join(", ", dataset.classNames())
             + "), the largest "
-            + decimal(dataset.imbalance(), 2)
+            + decimal(statistics.imbalance(), 2)
             + " times the smallest");
     fact(
         text,
         "pixels",
         "mean "
-            + decimal(dataset.pixelMean(), 4)
+            + decimal(statistics.pixelMean(), 4)
             + ", standard deviation "
-            + decimal(dataset.pixelDeviation(), 4)
+            + decimal(statistics.pixelStandardDeviation(), 4)
             + " on a scale from 0 to 1");
     fact(text, "licence", dataset.licence());
     fact(text, "origin", dataset.origin());
     return text.toString();
   }
 
-  private static String image(DatasetProfile dataset) {
+  private static String image(Dataset dataset) {
     return dataset.imageShape().height()
         + " x "
         + dataset.imageShape().width()

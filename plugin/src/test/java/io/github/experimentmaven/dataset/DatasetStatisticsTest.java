@@ -1,12 +1,14 @@
 package io.github.experimentmaven.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.experimentmaven.experiment.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,20 @@ class DatasetStatisticsTest {
     assertThat(statistics.pixelMean()).isEqualTo(0.25);
     // sqrt(p (1 - p)) with p = 1/4
     assertThat(statistics.pixelStandardDeviation()).isEqualTo(Math.sqrt(3) / 4, within(1e-15));
+  }
+
+  @Test
+  void theLargestClassIsComparedWithTheSmallest() {
+    assertThat(new DatasetStatistics(List.of(3, 2, 6), List.of(1, 1, 1), 0, 0).imbalance())
+        .isEqualTo(3);
+    assertThat(new DatasetStatistics(List.of(3, 0), List.of(1, 1), 0, 0).imbalance()).isInfinite();
+  }
+
+  @Test
+  void anImageHasAsManyPixelsAsItsShapeSays() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SampleImage(0, 0, Shape.of(4, 5, 1), new byte[19]))
+        .withMessage("19 bytes are no image of shape [4, 5, 1]");
   }
 
   @Test

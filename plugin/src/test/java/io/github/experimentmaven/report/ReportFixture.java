@@ -1,6 +1,11 @@
 package io.github.experimentmaven.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetFile;
+import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.dataset.DatasetStatistics;
+import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.DatasetSource;
@@ -19,7 +24,6 @@ import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.ReportedExperiment;
-import io.github.experimentmaven.report.page.SampleImage;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -27,6 +31,7 @@ import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.RunResult.LayerResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -316,17 +321,27 @@ public final class ReportFixture {
   /** A data set with the given samples. */
   public static DatasetProfile profile(
       Shape shape, List<String> classNames, List<SampleImage> samples) {
+    List<Integer> train =
+        IntStream.range(0, classNames.size()).mapToObj(i -> 5421 + 13 * i).toList();
+    List<Integer> test =
+        IntStream.range(0, classNames.size()).mapToObj(i -> TEST_IMAGES_A_CLASS).toList();
+    DatasetFile unread = new DatasetFile(Path.of("unread"), "");
+    Dataset dataset =
+        new Dataset(
+            "MNIST",
+            "Handwritten digits.",
+            new DatasetFiles(unread, unread, unread, unread),
+            shape,
+            classNames,
+            sum(train),
+            sum(test),
+            "CC BY-SA 3.0",
+            "LeCun, Cortes, Burges");
     return new DatasetProfile(
-        "MNIST",
-        "Handwritten digits.",
-        "CC BY-SA 3.0",
-        "LeCun, Cortes, Burges",
-        shape,
-        classNames,
-        IntStream.range(0, classNames.size()).mapToObj(i -> 5421 + 13 * i).toList(),
-        IntStream.range(0, classNames.size()).mapToObj(i -> TEST_IMAGES_A_CLASS).toList(),
-        0.13066,
-        0.30811,
-        samples);
+        dataset, new DatasetStatistics(train, test, 0.13066, 0.30811), samples);
+  }
+
+  private static int sum(List<Integer> counts) {
+    return counts.stream().mapToInt(Integer::intValue).sum();
   }
 }

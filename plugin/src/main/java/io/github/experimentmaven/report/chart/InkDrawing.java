@@ -1,5 +1,7 @@
 package io.github.experimentmaven.report.chart;
 
+import io.github.experimentmaven.experiment.Shape;
+
 /**
  * A small gray image as SVG: runs of equal ink along the rows, in seven levels. It follows the
  * page's colours, prints as lines, and needs no file of its own.
@@ -11,7 +13,17 @@ public final class InkDrawing {
   /** Fainter than this is paper. */
   private static final int PAPER = 16;
 
+  /** Larger images than this look better as pixels than as strokes, and are smaller so. */
+  private static final int LARGEST = 40;
+
   private InkDrawing() {}
+
+  /**
+   * Whether an image of this shape is small and gray, and so is better drawn than put in a file.
+   */
+  public static boolean suits(Shape shape) {
+    return shape.channels() == 1 && shape.height() <= LARGEST && shape.width() <= LARGEST;
+  }
 
   /**
    * Draws an image.

@@ -1,5 +1,8 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetStatistics;
+import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.InkDrawing;
 import io.github.experimentmaven.report.chart.Markup;
@@ -7,6 +10,7 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,27 +70,29 @@ public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> sampl
   }
 
   private static List<Fact> facts(DatasetProfile profile) {
+    Dataset dataset = profile.dataset();
+    DatasetStatistics statistics = profile.statistics();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Name", PlainText.of(profile.name())));
-    add(facts, "Description", profile.description());
-    facts.add(sizes(profile.trainCount(), profile.testCount()));
-    facts.add(image(profile.imageShape().dimensions()));
+    facts.add(new Fact("Name", PlainText.of(dataset.name())));
+    add(facts, "Description", dataset.description());
+    facts.add(sizes(dataset.trainCount(), dataset.testCount()));
+    facts.add(image(dataset.imageShape().dimensions()));
     facts.add(
         new Fact(
             "Classes",
-            Figures.count(profile.classNames().size())
+            Figures.count(dataset.classNames().size())
                 + ", the largest "
-                + Figures.fixed(profile.imbalance(), 2)
+                + Figures.fixed(statistics.imbalance(), 2)
                 + " times the smallest"));
     facts.add(
         new Fact(
             "Pixels (0 to 1)",
             "mean "
-                + Figures.fixed(profile.pixelMean(), 4)
+                + Figures.fixed(statistics.pixelMean(), 4)
                 + ", standard deviation "
-                + Figures.fixed(profile.pixelDeviation(), 4)));
-    add(facts, "Licence", profile.licence());
-    add(facts, "Origin", profile.origin());
+                + Figures.fixed(statistics.pixelStandardDeviation(), 4)));
+    add(facts, "Licence", dataset.licence());
+    add(facts, "Origin", dataset.origin());
     return facts;
   }
 
@@ -107,16 +113,19 @@ public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> sampl
   }
 
   private static List<ClassRow> classes(DatasetProfile profile) {
-    double largest = profile.trainCounts().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return IntStream.range(0, profile.classNames().size())
+    List<String> names = profile.dataset().classNames();
+    DatasetStatistics statistics = profile.statistics();
+    // At least 1: a data set has training images.
+    double largest = Collections.max(statistics.trainImagesPerClass());
+    return IntStream.range(0, names.size())
         .mapToObj(
             i -> {
-              int train = profile.trainCounts().get(i);
+              int train = statistics.trainImagesPerClass().get(i);
               return new ClassRow(
-                  PlainText.of(profile.classNames().get(i)),
+                  PlainText.of(names.get(i)),
                   Figures.count(train),
-                  Bar.of(largest == 0 ? 0 : train / largest, BAR_WIDTH, "xr-barref"),
-                  Figures.count(profile.testCounts().get(i)));
+                  Bar.of(train / largest, BAR_WIDTH, "xr-barref"),
+                  Figures.count(statistics.testImagesPerClass().get(i)));
             })
         .toList();
   }
@@ -126,9 +135,9 @@ public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> sampl
         .mapToObj(
             i -> {
               SampleImage image = profile.samples().get(i);
-              String label = PlainText.of(profile.classNames().get(image.label()));
+              String label = PlainText.of(profile.dataset().classNames().get(image.label()));
               String description = "training image " + image.index() + ": " + label;
-              return image.isDrawable()
+              return InkDrawing.suits(image.shape())
                   ? new Picture(label, description, drawing(image, description), null)
                   : new Picture(label, description, null, names.sample(experiment, i));
             })

@@ -72,7 +72,7 @@ public record Network(
     }
     try {
       List<Layer> architecture = reported.experiment().architecture();
-      return NetworkSummary.of(architecture, reported.dataset().imageShape()).layers();
+      return NetworkSummary.of(architecture, reported.dataset().dataset().imageShape()).layers();
     } catch (MismatchException e) {
       return List.of();
     }
