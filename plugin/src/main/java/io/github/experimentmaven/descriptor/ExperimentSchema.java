@@ -30,6 +30,7 @@ public final class ExperimentSchema {
    * @throws IOException if it cannot be written
    */
   public static void main(String[] arguments) throws IOException {
-    GeneratedFile.write(arguments, schema().toPrettyString().replace("\r\n", "\n") + "\n");
+    GeneratedFile.write(
+        GeneratedFile.named(arguments), schema().toPrettyString().replace("\r\n", "\n") + "\n");
   }
 }

@@ -3,35 +3,30 @@ package io.github.experimentmaven.descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** A file that the build generates: whole, or not there. */
+/** A file that the build of this project generates from the language. */
 final class GeneratedFile {
 
   private GeneratedFile() {}
 
   /**
-   * Writes the file that the arguments of a {@code main} name.
+   * The file that the arguments of a {@code main} name.
    *
    * @param arguments the file alone
    */
-  static void write(String[] arguments, String text) throws IOException {
+  static Path named(String[] arguments) {
     if (arguments.length != 1) {
       throw new IllegalArgumentException("expected one argument, the file to write");
     }
-    Path file = Path.of(arguments[0]).toAbsolutePath();
+    return Path.of(arguments[0]).toAbsolutePath();
+  }
+
+  /** Writes a file, and the folders it is in. */
+  static void write(Path file, String text) throws IOException {
     Path folder = file.getParent();
-    if (folder == null) {
-      throw new IOException(file + " is not a file in a folder");
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
-    Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
-    try {
-      Files.writeString(temporary, text);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    Files.writeString(file, text);
   }
 }

@@ -7,6 +7,8 @@ import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Padding;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +17,13 @@ public final class LanguageReference {
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES =
       List.of(Loss.class, Metric.class, ActivationFunction.class, Padding.class, Initializer.class);
+
+  /** What comes before the tables in the manual. */
+  private static final String BEGIN =
+      "<!-- Generated: 'mvn -Pmanual -pl plugin -am process-classes' writes these tables anew. -->\n";
+
+  /** What comes after them. */
+  private static final String END = "<!-- End of what is generated. -->";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -31,6 +40,26 @@ public final class LanguageReference {
     reference.kindTable("Optimizer", ValueTypes.optimizers());
     VOCABULARIES.forEach(reference::vocabulary);
     return reference.text.toString();
+  }
+
+  /**
+   * The manual with its tables as they should be.
+   *
+   * @param manual with the tables, old ones or none, between two comments
+   * @throws IllegalArgumentException if the comments are not there
+   */
+  static String insertInto(String manual) {
+    int begin = manual.indexOf(BEGIN);
+    int end = manual.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalArgumentException(
+          "the place of the tables is not marked by the lines\n" + BEGIN + END);
+    }
+    return manual.substring(0, begin + BEGIN.length())
+        + "\n"
+        + markdown()
+        + "\n"
+        + manual.substring(end);
   }
 
   private void heading(String heading) {
@@ -133,12 +162,13 @@ public final class LanguageReference {
   }
 
   /**
-   * Writes the tables.
+   * Writes the tables into the manual.
    *
-   * @param arguments the file to write
-   * @throws IOException if it cannot be written
+   * @param arguments the manual's file
+   * @throws IOException if it cannot be read or written
    */
   public static void main(String[] arguments) throws IOException {
-    GeneratedFile.write(arguments, markdown());
+    Path manual = GeneratedFile.named(arguments);
+    GeneratedFile.write(manual, insertInto(Files.readString(manual)));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.experimentmaven.experiment.Layer;
 import java.nio.file.Files;
@@ -51,11 +52,33 @@ class LanguageReferenceTest {
   }
 
   @Test
-  void theFileIsWritten(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("language.md");
+  void theManualHasTheTablesAsTheyAre() throws Exception {
+    String manual = Files.readString(Path.of("../README.md"));
 
-    LanguageReference.main(new String[] {file.toString()});
+    assertThat(manual)
+        .as("README.md; 'mvn -Pmanual -pl plugin -am process-classes' brings it up to date")
+        .isEqualTo(LanguageReference.insertInto(manual));
+  }
 
-    assertThat(Files.readString(file)).isEqualTo(markdown);
+  @Test
+  void theTablesAreWrittenIntoTheirPlaceAndNothingElseChanges(@TempDir Path folder)
+      throws Exception {
+    String manual = Files.readString(Path.of("../README.md"));
+    Path outdated = folder.resolve("README.md");
+    Files.writeString(outdated, manual.replace("The fraction to drop.", "A part."));
+
+    LanguageReference.main(new String[] {outdated.toString()});
+
+    assertThat(Files.readString(outdated)).isEqualTo(manual);
+  }
+
+  @Test
+  void aManualWithoutTheMarksIsLeftAlone(@TempDir Path folder) throws Exception {
+    Path unmarked = Files.writeString(folder.resolve("README.md"), "# Manual\n");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LanguageReference.main(new String[] {unmarked.toString()}))
+        .withMessageStartingWith("the place of the tables is not marked by the lines\n<!-- ");
+    assertThat(unmarked).hasContent("# Manual");
   }
 }
