@@ -92,7 +92,6 @@ class ArchitectureTest {
           ours("plan"),
           ours("result"),
           // of a run, its name
-          ours("experiment"),
           "com.sun.management",
           "me.tongfei.progressbar..",
           "org.jline..");
