@@ -55,7 +55,7 @@ class KilledBuildIT {
 
     assertThat(build.exitCode()).isEqualTo(1);
     assertThat(build.log())
-        .contains("endless", "seed 1", "signal 9 (SIGKILL)")
+        .contains("[ERROR] endless seed 1: killed by signal 9 (SIGKILL), by hand, or by the system")
         .doesNotContain("\tat ");
     assertNothingIsLeft();
   }

@@ -36,7 +36,8 @@ public final class DescribeMojo extends ExperimentMojo {
   void perform(ExperimentModule module) throws Exception {
     for (CheckedExperiment checked : catalog.check(module)) {
       getLog().info("");
-      getLog().info(checked.experiment().name() + " (" + checked.source().file() + ")");
+      getLog()
+          .info(checked.experiment().name() + " (" + module.shown(checked.source().file()) + ")");
       if (!checked.experiment().description().isEmpty()) {
         getLog().info(checked.experiment().description());
       }
