@@ -20,7 +20,7 @@ public final class DescriptorException extends Exception {
    */
   public DescriptorException(List<Problem> problems) {
     super(message(problems));
-    this.problems = problems.stream().sorted().toList();
+    this.problems = problems.stream().sorted(Problem.BY_LOCATION).toList();
   }
 
   /** The problems by file, line and column. */
@@ -31,7 +31,7 @@ public final class DescriptorException extends Exception {
   private static String message(List<Problem> problems) {
     String shown =
         problems.stream()
-            .sorted()
+            .sorted(Problem.BY_LOCATION)
             .limit(SHOWN)
             .map(Problem::render)
             .collect(Collectors.joining("\n\n"));

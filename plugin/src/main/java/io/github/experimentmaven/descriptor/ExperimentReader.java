@@ -75,22 +75,51 @@ public final class ExperimentReader {
    */
   public List<LocatedExperiment> read(List<Path> files) throws DescriptorException {
     List<Problem> problems = new ArrayList<>();
-    List<LocatedExperiment> experiments = new ArrayList<>();
+    List<Draft> drafts = new ArrayList<>();
     for (Path file : files) {
       try {
-        experiments.add(read(file));
+        drafts.add(draft(file, problems));
       } catch (DescriptorException e) {
         problems.addAll(e.problems());
       }
     }
-    problems.addAll(sharedNames(experiments));
+    List<LocatedExperiment> experiments = drafts.stream().flatMap(Draft::located).toList();
+    experiments.forEach(located -> problems.addAll(ArchitectureCheck.check(located)));
+    problems.addAll(sharedNames(drafts));
     if (!problems.isEmpty()) {
       throw new DescriptorException(problems);
     }
     return experiments;
   }
 
-  private LocatedExperiment read(Path file) throws DescriptorException {
+  /**
+   * A file that could be parsed.
+   *
+   * @param experiment null if it has mistakes
+   */
+  private record Draft(Path file, LocatedTree tree, @Nullable Experiment experiment) {
+
+    /** The experiment's name, even if the rest of it has mistakes. */
+    String name() {
+      return tree.root() instanceof Node.Mapping mapping
+              && mapping.entry("name").isPresent()
+              && mapping.entry("name").get().value() instanceof Node.Scalar name
+          ? name.text()
+          : defaultName(file);
+    }
+
+    Stream<LocatedExperiment> located() {
+      return experiment == null
+          ? Stream.empty()
+          : Stream.of(new LocatedExperiment(experiment, file, tree));
+    }
+
+    Problem problemAtName(String message, @Nullable String hint) {
+      return tree.problemAt(List.of("name"), message, hint);
+    }
+  }
+
+  private Draft draft(Path file, List<Problem> found) throws DescriptorException {
     Path shown = shown(file);
     Optional<Syntax> syntax = Syntax.of(file);
     if (syntax.isEmpty()) {
@@ -104,35 +133,30 @@ public final class ExperimentReader {
     Node tree = TreeBuilder.build(syntax.get(), problems);
     Node root = new PropertyFiller(properties, problems).fill(tree);
     Experiment experiment = new ExperimentDecoder(problems).decode(root, defaultName(file));
-    if (experiment == null || !problems.isEmpty()) {
-      throw new DescriptorException(problems.found());
-    }
-    LocatedExperiment located = new LocatedExperiment(experiment, file, source, root);
-    List<Problem> inArchitecture = ArchitectureCheck.check(located);
-    if (!inArchitecture.isEmpty()) {
-      throw new DescriptorException(inArchitecture);
-    }
-    return located;
+    found.addAll(problems.found());
+    return new Draft(file, new LocatedTree(source, root), experiment);
   }
 
   /** Names that differ in case only would share a folder on some systems. */
-  private static List<Problem> sharedNames(List<LocatedExperiment> experiments) {
+  private static List<Problem> sharedNames(List<Draft> drafts) {
     List<Problem> problems = new ArrayList<>();
-    Map<String, LocatedExperiment> first = new HashMap<>();
-    for (LocatedExperiment located : experiments) {
-      String name = located.experiment().name();
-      LocatedExperiment other = first.putIfAbsent(name.toLowerCase(Locale.ROOT), located);
+    Map<String, Draft> first = new HashMap<>();
+    for (Draft draft : drafts) {
+      String name = draft.name();
+      Draft other = first.putIfAbsent(name.toLowerCase(Locale.ROOT), draft);
       if (other != null) {
-        String otherName = other.experiment().name();
+        String difference =
+            name.equals(other.name())
+                ? " is"
+                : " differs only in case from '" + other.name() + "', which is";
         problems.add(
-            located.problemAt(
-                List.of("name"),
-                "the experiment "
-                    + (name.equals(otherName)
-                        ? "'" + name + "' is"
-                        : "'" + name + "' differs only in case from '" + otherName + "', which is")
+            draft.problemAtName(
+                "the experiment '"
+                    + name
+                    + "'"
+                    + difference
                     + " already defined in "
-                    + other.problemAt(List.of("name"), "").location(),
+                    + other.problemAtName("", null).location(),
                 "give one of them another name"));
       }
     }

@@ -3,7 +3,6 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.Experiment;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment that knows where each of its parts stands in its file. */
@@ -11,14 +10,12 @@ public final class LocatedExperiment {
 
   private final Experiment experiment;
   private final Path file;
-  private final SourceText source;
-  private final Node root;
+  private final LocatedTree tree;
 
-  LocatedExperiment(Experiment experiment, Path file, SourceText source, Node root) {
+  LocatedExperiment(Experiment experiment, Path file, LocatedTree tree) {
     this.experiment = experiment;
     this.file = file;
-    this.source = source;
-    this.root = root;
+    this.tree = tree;
   }
 
   /** The experiment itself. */
@@ -45,36 +42,6 @@ public final class LocatedExperiment {
    * @param hint what to do, or null
    */
   public Problem problemAt(List<?> path, String message, @Nullable String hint) {
-    Node node = root;
-    Position at = Position.START;
-    for (Object step : path) {
-      Optional<Node> next = child(node, step);
-      if (next.isEmpty()) {
-        break;
-      }
-      node = next.get();
-      at = position(node);
-    }
-    return source.problem(at, message, hint);
-  }
-
-  private static Optional<Node> child(Node node, Object step) {
-    if (node instanceof Node.Mapping mapping && step instanceof String key) {
-      return mapping.entry(key).map(Node.Entry::value);
-    }
-    if (node instanceof Node.Sequence sequence
-        && step instanceof Integer index
-        && index >= 0
-        && index < sequence.items().size()) {
-      return Optional.of(sequence.items().get(index));
-    }
-    return Optional.empty();
-  }
-
-  /** A layer with arguments is best marked by its name. */
-  private static Position position(Node node) {
-    return node instanceof Node.Mapping mapping && mapping.entries().size() == 1
-        ? mapping.entries().get(0).keyAt()
-        : node.at();
+    return tree.problemAt(path, message, hint);
   }
 }

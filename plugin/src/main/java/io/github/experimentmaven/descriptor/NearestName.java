@@ -20,14 +20,21 @@ final class NearestName {
 
   /** "did you mean 'x'?" if a name is near, else which names there are. */
   static String hint(String given, Collection<String> valid) {
-    return of(given, valid)
-        .map(name -> "did you mean '" + name + "'?")
-        .orElseGet(() -> "known: " + String.join(", ", valid));
+    return hint(of(given, valid), valid);
   }
 
-  /** As {@link #hint}, but null if no name is near. */
+  /** As {@link #hint(String, Collection)}, where the nearest name is known already. */
+  static String hint(Optional<String> nearest, Collection<String> valid) {
+    return nearest.map(NearestName::question).orElseGet(() -> "known: " + String.join(", ", valid));
+  }
+
+  /** As {@link #hint(String, Collection)}, but null if no name is near. */
   static @Nullable String hintIfNear(String given, Collection<String> valid) {
-    return of(given, valid).map(name -> "did you mean '" + name + "'?").orElse(null);
+    return of(given, valid).map(NearestName::question).orElse(null);
+  }
+
+  private static String question(String name) {
+    return "did you mean '" + name + "'?";
   }
 
   /**
@@ -48,12 +55,17 @@ final class NearestName {
     }
     int threshold = Math.max(1, plain.length() / 3);
     LevenshteinDistance distance = new LevenshteinDistance(threshold);
-    record Candidate(String name, int distance) {}
+    record Candidate(String name, int distance) {
+      /** People rarely miss the first letter: AvgPooling2D is not MaxPooling2D. */
+      int cost(char first) {
+        return distance + (plain(name).charAt(0) == first ? 0 : 2);
+      }
+    }
     Optional<String> misspelt =
         valid.stream()
             .map(name -> new Candidate(name, distance.apply(plain, plain(name))))
             .filter(candidate -> candidate.distance() >= 0)
-            .min(Comparator.comparingInt(Candidate::distance))
+            .min(Comparator.comparingInt(candidate -> candidate.cost(plain.charAt(0))))
             .map(Candidate::name);
     return misspelt.isPresent() ? misspelt : onlyOneContaining(plain, valid);
   }
@@ -68,7 +80,7 @@ final class NearestName {
   }
 
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[_\\-\\s]", "");
+    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(" ", "");
   }
 
   /** Of names of several words only. */

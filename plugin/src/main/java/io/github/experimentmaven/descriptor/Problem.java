@@ -1,5 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +31,35 @@ public record Problem(
     String message,
     String excerptLine,
     int caretLength,
-    @Nullable String hint)
-    implements Comparable<Problem> {
+    @Nullable String hint) {
 
   /** Longer lines are cut round the caret, to fit a terminal. */
   private static final int WIDTH = 110;
 
+  private static final int LONGEST_MESSAGE = 500;
+
   private static final String GAP = "...";
 
-  private static final Comparator<Problem> ORDER =
+  static final Comparator<Problem> BY_LOCATION =
       Comparator.comparing(Problem::path)
           .thenComparingInt(Problem::line)
           .thenComparingInt(Problem::column)
           .thenComparing(Problem::message);
+
+  /** What a file says is quoted in messages: no more of it than fits, and nothing unprintable. */
+  public Problem {
+    message = quotable(message);
+    hint = hint == null ? null : hint.lines().map(Problem::quotable).collect(joining("\n"));
+  }
+
+  private static String quotable(String line) {
+    StringBuilder quotable = new StringBuilder();
+    line.codePoints()
+        .limit(LONGEST_MESSAGE)
+        .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
+        .forEach(quotable::appendCodePoint);
+    return line.length() > LONGEST_MESSAGE ? quotable + GAP : quotable.toString();
+  }
 
   /** {@code file:line:column}, with forward slashes on every system. */
   public String location() {
@@ -80,12 +98,6 @@ public record Problem(
 
   private String path() {
     return file.toString().replace('\\', '/');
-  }
-
-  /** By file, line and column. */
-  @Override
-  public int compareTo(Problem other) {
-    return ORDER.compare(this, other);
   }
 
   @Override

@@ -1,14 +1,17 @@
 package io.github.experimentmaven.descriptor;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the problems of one file, so that all are told at once. */
 final class Problems {
 
   private final SourceText source;
-  private final List<Problem> found = new ArrayList<>();
+
+  /** A set: an anchor before a map stands before the map's first key, too. */
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   Problems(SourceText source) {
     this.source = source;
@@ -16,6 +19,10 @@ final class Problems {
 
   SourceText source() {
     return source;
+  }
+
+  void add(Problem problem) {
+    found.add(problem);
   }
 
   void add(Position at, String message) {
@@ -28,9 +35,5 @@ final class Problems {
 
   List<Problem> found() {
     return List.copyOf(found);
-  }
-
-  boolean isEmpty() {
-    return found.isEmpty();
   }
 }

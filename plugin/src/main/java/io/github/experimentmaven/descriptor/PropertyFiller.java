@@ -1,8 +1,8 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.descriptor.Node.Style;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringSubstitutor;
@@ -50,7 +50,7 @@ final class PropertyFiller {
   }
 
   private Node fill(Node.Scalar scalar) {
-    List<String> unknown = new ArrayList<>();
+    Set<String> unknown = new LinkedHashSet<>();
     StringSubstitutor substitutor =
         new StringSubstitutor(
                 name -> {

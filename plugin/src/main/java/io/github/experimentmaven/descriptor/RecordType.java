@@ -10,9 +10,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,12 @@ final class RecordType implements ValueType {
 
   private final Class<?> type;
   private final List<Key> keys;
+  private final List<String> keyNames;
 
   RecordType(Class<?> type) {
     this.type = type;
     this.keys = Arrays.stream(type.getRecordComponents()).map(Key::of).toList();
+    this.keyNames = keys.stream().map(Key::name).toList();
   }
 
   Class<?> type() {
@@ -38,7 +42,7 @@ final class RecordType implements ValueType {
   }
 
   List<String> keyNames() {
-    return keys.stream().map(Key::name).toList();
+    return keyNames;
   }
 
   @Override
@@ -54,7 +58,7 @@ final class RecordType implements ValueType {
   }
 
   /**
-   * Reads the record of a map.
+   * Reads the record of a map. A key that is only misspelt is not reported as missing, too.
    *
    * @param ownerAt where missing keys are reported
    * @param owner what the map describes: "Conv2D"
@@ -62,13 +66,16 @@ final class RecordType implements ValueType {
    */
   @Nullable Object decode(
       Node.Mapping mapping, Position ownerAt, String owner, String keyNoun, Problems problems) {
+    Set<String> meant = new HashSet<>();
     boolean complete = true;
     for (Node.Entry entry : mapping.entries()) {
       if (!keyNames().contains(entry.key())) {
+        Optional<String> nearest = NearestName.of(entry.key(), keyNames());
+        nearest.ifPresent(meant::add);
         problems.add(
             entry.keyAt(),
             owner + " has no " + keyNoun + " '" + entry.key() + "'",
-            NearestName.hint(entry.key(), keyNames()));
+            NearestName.hint(nearest, keyNames()));
         complete = false;
       }
     }
@@ -80,16 +87,23 @@ final class RecordType implements ValueType {
       if (entry.isPresent()) {
         value = key.type().read(entry.get().value(), key.name(), problems);
         complete &= value != null;
-      } else if (key.isRequired()) {
+      } else if (key.isRequired() && !meant.contains(key.name())) {
         missing.add("'" + key.name() + "'");
       }
       values.add(value);
     }
     if (!missing.isEmpty()) {
-      problems.add(ownerAt, owner + " needs " + String.join(" and ", missing));
+      problems.add(ownerAt, owner + " needs " + enumeration(missing));
       return null;
     }
     return complete ? create(values, ownerAt, owner, problems) : null;
+  }
+
+  private static String enumeration(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   private @Nullable Object create(

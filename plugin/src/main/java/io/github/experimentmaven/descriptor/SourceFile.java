@@ -24,6 +24,9 @@ final class SourceFile {
   /** Experiments are written by hand: a file of this size is something else. */
   static final int MAX_BYTES = 1 << 20;
 
+  /** No one reads a longer one; positions in lines of any length would take quadratic time. */
+  static final int MAX_LINE = 20_000;
+
   /** The longer marks first: that of UTF-32 starts with that of UTF-16. */
   private static final List<Map.Entry<String, byte[]>> BYTE_ORDER_MARKS =
       List.of(
@@ -62,6 +65,7 @@ final class SourceFile {
     }
     SourceText source = SourceText.of(shownAs, decode(bytes));
     rejectControlCharacters(source);
+    rejectLongLines(source);
     return source;
   }
 
@@ -144,6 +148,24 @@ final class SourceFile {
       }
     }
     return printable.toString();
+  }
+
+  private static void rejectLongLines(SourceText source) throws DescriptorException {
+    for (int line = 1; line <= source.lines().size(); line++) {
+      int length = source.line(line).length();
+      if (length > MAX_LINE) {
+        throw new DescriptorException(
+            List.of(
+                source.problem(
+                    new Position(line, 1, 1),
+                    String.format(
+                        Locale.ROOT,
+                        "the line has %,d characters; at most %,d are allowed",
+                        length,
+                        MAX_LINE),
+                    "break it into several lines")));
+      }
+    }
   }
 
   /** Control characters, and those that only some parsers take for the end of a line. */

@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,13 @@ enum Syntax {
   JSON;
 
   private static final JsonFactory YAML_FACTORY = new YAMLFactory();
-  private static final JsonFactory JSON_FACTORY = new JsonFactory();
+
+  /** Too large a number is refused with its place, as too large, by the type it is read into. */
+  private static final JsonFactory JSON_FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNumberLength(SourceFile.MAX_LINE).build())
+          .build();
 
   JsonParser parser(String text) throws IOException {
     return (this == YAML ? YAML_FACTORY : JSON_FACTORY).createParser(text);

@@ -2,7 +2,6 @@ package io.github.experimentmaven.descriptor;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -20,13 +19,21 @@ final class SyntaxErrors {
 
   Problem explain(JsonProcessingException error) {
     if (error.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-      return yaml(yaml.getProblemMark(), yaml.getProblem());
+      return yaml(yaml);
     }
     return syntax == Syntax.YAML ? yamlKey(error) : json(error);
   }
 
-  private Problem yaml(Mark mark, String problem) {
-    Position at = new Position(mark.getLine() + 1, mark.getColumn() + 1, 1);
+  private Problem yaml(MarkedYAMLException error) {
+    String problem = error.getProblem();
+    if (error.getContextMark() != null
+        && problem.matches(".*(unexpected end of stream|<stream end>)")) {
+      return source.problem(
+          position(error.getContextMark()),
+          "what starts here is not closed before the file ends",
+          null);
+    }
+    Position at = position(error.getProblemMark());
     String line = source.line(at.line());
     String indentation = line.substring(0, line.length() - line.stripLeading().length());
     if (indentation.contains("\t")) {
@@ -85,6 +92,12 @@ final class SyntaxErrors {
       return source.problem(
           at, "not valid JSON: there is no NaN and no infinity", "write a finite number");
     }
+    if (message.startsWith("Illegal unquoted character")) {
+      return source.problem(
+          at,
+          "not valid JSON: a text must end in the line it starts in",
+          "close the quote, or write \\n for the end of a line");
+    }
     return source.problem(at, "not valid JSON: " + firstSentence(error), null);
   }
 
@@ -111,10 +124,15 @@ final class SyntaxErrors {
             .getOriginalMessage()
             .replaceFirst(" \\(start marker at .*", "")
             .replaceFirst(": enable `.*", "")
+            .replaceFirst(", from `[^`]*`", "")
             .replaceFirst(" \\(code \\d+\\)", "")
             .replaceFirst("Unexpected character \\((.*?)\\)", "unexpected $1")
             .replaceFirst("Unexpected end-of-input", "the file ends too early");
-    return message.lines().findFirst().orElse("").replace(StreamReadException.class.getName(), "");
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static Position position(Mark mark) {
+    return new Position(mark.getLine() + 1, mark.getColumn() + 1, 1);
   }
 
   private Position position(@Nullable JsonLocation location) {

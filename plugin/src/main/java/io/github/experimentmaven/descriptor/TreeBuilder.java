@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the parser's tokens into a tree with positions. What YAML has beyond JSON's model (anchors,
@@ -47,8 +49,8 @@ final class TreeBuilder {
     try (JsonParser parser = syntax.parser(problems.source().text())) {
       return new TreeBuilder(syntax, problems, parser).document();
     } catch (JsonProcessingException e) {
-      throw new DescriptorException(
-          List.of(new SyntaxErrors(syntax, problems.source()).explain(e)));
+      problems.add(new SyntaxErrors(syntax, problems.source()).explain(e));
+      throw new DescriptorException(problems.found());
     } catch (IOException e) {
       // The text is in memory: nothing else can fail.
       throw new UncheckedIOException(e);
@@ -57,7 +59,10 @@ final class TreeBuilder {
 
   private Node document() throws IOException, DescriptorException {
     if (parser.nextToken() == null) {
-      throw fatal(Position.START, "the file is empty", "write at least dataset and architecture");
+      throw fatal(
+          Position.START,
+          source.text().isBlank() ? "the file is empty" : "the file holds only comments",
+          "an experiment needs at least dataset, architecture and epochs");
     }
     Node root = node(1);
     if (parser.nextToken() != null) {
@@ -87,7 +92,7 @@ final class TreeBuilder {
       return new Node.Sequence(items, at);
     }
     String text = parser.getText();
-    return alias ? new Node.Broken(at) : new Node.Scalar(text, style(token, text), at);
+    return alias ? new Node.Broken(at) : new Node.Scalar(text, style(token, text, at), at);
   }
 
   private Node mapping(Position at, int depth) throws IOException, DescriptorException {
@@ -107,16 +112,19 @@ final class TreeBuilder {
     return new Node.Mapping(List.copyOf(entries.values()), at);
   }
 
-  private static Style style(JsonToken token, String text) {
+  private Style style(JsonToken token, String text, Position at) {
     return switch (token) {
       case VALUE_NULL -> Style.NULL;
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Style.NUMBER;
       case VALUE_TRUE, VALUE_FALSE ->
-          TRUE_AND_FALSE.contains(text.toLowerCase(java.util.Locale.ROOT))
-              ? Style.BOOLEAN
-              : Style.WORD;
-      default -> Style.TEXT;
+          TRUE_AND_FALSE.contains(text.toLowerCase(Locale.ROOT)) ? Style.BOOLEAN : Style.WORD;
+      default -> syntax == Syntax.YAML && !isQuoted(at) ? Style.WORD : Style.TEXT;
     };
+  }
+
+  private boolean isQuoted(Position at) {
+    String start = source.rest(at.line(), at.column());
+    return !start.isEmpty() && "\"'|>".indexOf(start.charAt(0)) >= 0;
   }
 
   /** Reports an anchor, alias or tag; returns whether it is an alias, which has no value. */
@@ -168,8 +176,8 @@ final class TreeBuilder {
     return rest.startsWith(text) ? Math.max(1, text.codePointCount(0, text.length())) : 1;
   }
 
-  private DescriptorException fatal(
-      Position at, String message, @org.jspecify.annotations.Nullable String hint) {
-    return new DescriptorException(List.of(source.problem(at, message, hint)));
+  private DescriptorException fatal(Position at, String message, @Nullable String hint) {
+    problems.add(at, message, hint);
+    return new DescriptorException(problems.found());
   }
 }

@@ -31,6 +31,17 @@ public sealed interface Layer {
     return 0;
   }
 
+  /**
+   * How many multiplications with an addition one sample takes forward, the usual measure of a
+   * layer's work. Pooling and element-wise layers count as nothing.
+   *
+   * @param input the shape of a sample before it
+   * @param output the shape of a sample after it
+   */
+  default long multiplyAccumulates(Shape input, Shape output) {
+    return 0;
+  }
+
   /** The kind of layer, as it is written in an experiment file. */
   default String type() {
     return getClass().getSimpleName();
@@ -57,7 +68,13 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
+      requireVectorForSoftmax(activation, image(input));
       return window(input, kernelSize, strides, padding, filters);
+    }
+
+    @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      return (long) kernelSize.height() * kernelSize.width() * input.channels() * output.size();
     }
 
     @Override
@@ -164,6 +181,11 @@ public sealed interface Layer {
     }
 
     @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      return (long) input.size() * units;
+    }
+
+    @Override
     public long parameters(Shape input) {
       return (long) input.size() * units + (useBias ? units : 0);
     }
@@ -232,8 +254,19 @@ public sealed interface Layer {
       implements Layer {
 
     @Override
-    public Shape outputShape(Shape input) {
+    public Shape outputShape(Shape input) throws ShapeException {
+      requireVectorForSoftmax(activation, input);
       return input;
+    }
+  }
+
+  private static void requireVectorForSoftmax(ActivationFunction activation, Shape input)
+      throws ShapeException {
+    if (activation == ActivationFunction.SOFTMAX && !input.isVector()) {
+      throw new ShapeException(
+          "applies softmax, which needs a vector [features], but gets "
+              + input
+              + "; put a Flatten or a GlobalAveragePooling2D before it");
     }
   }
 

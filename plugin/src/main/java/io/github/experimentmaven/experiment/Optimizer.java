@@ -8,7 +8,7 @@ public sealed interface Optimizer {
 
   /**
    * RMSprop (Tieleman and Hinton 2012) as in Keras up to 2.10: {@code w -= lr * g / (sqrt(v) +
-   * epsilon)}, with {@code v} starting at zero.
+   * epsilon)}, with {@code v} starting at zero; with momentum, epsilon is added under the root.
    *
    * @param learningRate step size
    * @param rho decay of the mean square

@@ -15,8 +15,9 @@ final class SeedMean {
   private SeedMean() {}
 
   /**
+   * The mean, NaN or infinite if a value is.
+   *
    * @param values at least one
-   * @return the mean; NaN or infinite if a value is
    */
   static double of(List<Double> values) {
     if (!values.stream().allMatch(Double::isFinite)) {

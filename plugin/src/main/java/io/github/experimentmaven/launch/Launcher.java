@@ -3,6 +3,7 @@ package io.github.experimentmaven.launch;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.TrainerContract;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,8 @@ public final class Launcher {
 
   /**
    * Launches the runs, as many at once as the settings and the session's slots allow, and waits for
-   * them all. A run that fails does not keep others from running.
+   * them all. The run that is expected to take longest starts first, so that none is left to run
+   * alone at the end. A run that fails does not keep others from running.
    *
    * @return one outcome a run, in their order
    * @throws InterruptedException if the build was interrupted; no fork is left behind then
@@ -50,12 +52,15 @@ public final class Launcher {
     int workerCount = Math.min(runs.size(), settings.parallel());
     ExecutorService workers = Executors.newFixedThreadPool(workerCount, daemons());
     try (Forks forks = new Forks()) {
-      List<Callable<RunOutcome>> tasks = new ArrayList<>();
-      for (Run run : runs) {
-        RunExecution execution = new RunExecution(run, settings, listener, forks, mainClass);
-        tasks.add(() -> inSlot(execution));
-      }
-      return outcomes(workers.invokeAll(tasks));
+      List<Callable<RunOutcome>> tasks =
+          runs.stream()
+              .sorted(Comparator.comparingDouble(Run::expectedWork).reversed())
+              .map(run -> new RunExecution(run, settings, listener, forks, mainClass))
+              .map(execution -> (Callable<RunOutcome>) () -> inSlot(execution))
+              .toList();
+      return outcomes(workers.invokeAll(tasks)).stream()
+          .sorted(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())))
+          .toList();
     } finally {
       workers.shutdownNow();
       // The listener has then been told how each run ended.

@@ -3,6 +3,7 @@ package io.github.experimentmaven.mojo;
 import io.github.experimentmaven.build.ExperimentBuild;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.TrainingSettings;
+import io.github.experimentmaven.launch.Capacity;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.LogProgress;
 import io.github.experimentmaven.launch.MemorySize;
@@ -38,8 +39,9 @@ public final class RunMojo extends ExperimentMojo {
   private boolean skipRun;
 
   /**
-   * How many trainings run at once, in the whole Maven session. Each takes one core. Default: as
-   * many as this process may use.
+   * How many trainings run at once, in the whole Maven session. Each takes one core. Default: one
+   * for each core that this process may use, as long as their memory limits fit into the machine's
+   * memory.
    */
   @Parameter(property = "experiment.parallel")
   private @Nullable Integer parallel;
@@ -121,7 +123,9 @@ public final class RunMojo extends ExperimentMojo {
   }
 
   private TrainingSettings settings() throws Exception {
-    int atOnce = parallel == null ? Runtime.getRuntime().availableProcessors() : parallel;
+    MemorySize heap = memory("experiment.maxHeap", maxHeap);
+    MemorySize offHeap = memory("experiment.maxOffHeap", maxOffHeap);
+    int atOnce = parallel == null ? Capacity.ofThisMachine().trainings(heap, offHeap) : parallel;
     requirePositive("experiment.parallel", atOnce);
     if (timeout != null) {
       requirePositive("experiment.timeout", timeout);
@@ -129,8 +133,8 @@ public final class RunMojo extends ExperimentMojo {
     return new TrainingSettings(
         jvm == null ? LaunchSettings.currentJava() : jvm.toPath(),
         argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine)),
-        memory("experiment.maxHeap", maxHeap),
-        memory("experiment.maxOffHeap", maxOffHeap),
+        heap,
+        offHeap,
         timeout == null ? null : Duration.ofSeconds(timeout),
         atOnce,
         slots.of(atOnce),

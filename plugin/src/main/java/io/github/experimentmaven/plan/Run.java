@@ -1,6 +1,9 @@
 package io.github.experimentmaven.plan;
 
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.ShapeException;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 
@@ -14,6 +17,25 @@ import io.github.experimentmaven.result.RunFolder;
  * @param folder where the run leaves its files
  */
 public record Run(Experiment experiment, String cell, long seed, Job job, RunFolder folder) {
+
+  /**
+   * How much work the run is compared with others: multiplications with an addition over all epochs
+   * and images. It only orders runs, so that it matters little what else a step takes.
+   */
+  public double expectedWork() {
+    Shape shape = new Shape(job.dataset().imageShape());
+    double perImage = 0;
+    for (Layer layer : experiment.architecture()) {
+      try {
+        Shape output = layer.outputShape(shape);
+        perImage += layer.multiplyAccumulates(shape, output);
+        shape = output;
+      } catch (ShapeException e) {
+        throw new IllegalStateException("a planned network has been checked", e);
+      }
+    }
+    return perImage * experiment.epochs() * job.dataset().trainCount();
+  }
 
   /** The run's name for people: {@code mnist-cnn seed 123}. */
   public String label() {

@@ -1,10 +1,10 @@
 package io.github.experimentmaven.report;
 
+import io.github.experimentmaven.result.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,18 +59,6 @@ final class OutputFolder {
   }
 
   private void write(String name, byte[] content) throws IOException {
-    // Not Files.createTempFile: only its owner could read the page, which is no use on a web
-    // server.
-    Path temporary = folder.resolve("." + name + ".tmp");
-    try {
-      Files.write(temporary, content);
-      Files.move(
-          temporary,
-          folder.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    AtomicFile.write(folder.resolve(name), temporary -> Files.write(temporary, content));
   }
 }

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * How results are written as JSON: snake case, two spaces, {@code \n} on every system, one record a
@@ -37,19 +36,8 @@ public final class ResultJson {
    * rename.
    */
   public static void write(Path file, Object value) throws IOException {
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IOException(file + " is not a file in a folder");
-    }
-    Files.createDirectories(parent);
-    Path temporary = Files.createTempFile(parent, "." + file.getFileName(), ".tmp");
-    try {
-      Files.writeString(temporary, PRETTY.writeValueAsString(value) + "\n");
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    String text = PRETTY.writeValueAsString(value) + "\n";
+    AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
   }
 
   /**
@@ -60,7 +48,11 @@ public final class ResultJson {
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
     try {
-      return MAPPER.readValue(Files.readString(file), type);
+      T value = MAPPER.readValue(Files.readAllBytes(file), type);
+      if (value == null) {
+        throw new IOException(file + " is damaged: it holds only null");
+      }
+      return value;
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
     }

@@ -7,6 +7,7 @@ import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.result.AtomicFile;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.ResultJson;
@@ -16,9 +17,7 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
@@ -170,18 +169,10 @@ public final class Trainer {
   }
 
   private void saveModel(TrainableNetwork network) throws IOException {
-    Path temporary = Files.createTempFile(folder.path(), ".model", ".tmp");
-    try {
-      // The optimizer's state is Keras', which Deeplearning4j's updaters could not go on with.
-      ModelSerializer.writeModel(network.network(), temporary.toFile(), false);
-      Files.move(
-          temporary,
-          folder.model(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    // The optimizer's state is Keras', which Deeplearning4j's updaters could not go on with.
+    AtomicFile.write(
+        folder.model(),
+        file -> ModelSerializer.writeModel(network.network(), file.toFile(), false));
   }
 
   private static RunResult result(

@@ -8,8 +8,8 @@ import io.github.experimentmaven.dataset.DatasetFiles;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.result.Job;
@@ -82,7 +82,7 @@ final class PlannerTest {
         name,
         "",
         new DatasetSource.Folder("data"),
-        List.of(new Layer.Flatten(null)),
+        Networks.cnn(),
         new Optimizer.Sgd(0.01, 0, false),
         Loss.CATEGORICAL_CROSSENTROPY,
         2,
@@ -107,5 +107,17 @@ final class PlannerTest {
 
   private static DatasetFile file(String name) {
     return new DatasetFile(DATA.resolve(name), "0".repeat(64));
+  }
+
+  @Test
+  void theExpectedWorkIsThatOfAllEpochsAndImages() {
+    Run run = planner.plan(Map.of(experiment("mlp", 7), dataset())).get(0);
+
+    // window * channels * outputs of each convolution, inputs * units of each dense layer
+    long convolutions = 9 * 1 * 26 * 26 * 32 + 9 * 32 * 11 * 11 * 64 + 9 * 64 * 3 * 3 * 64;
+    long dense = 576 * 64 + 64 * 10;
+    int epochs = 2;
+    int images = 600;
+    assertThat(run.expectedWork()).isEqualTo((double) (convolutions + dense) * epochs * images);
   }
 }

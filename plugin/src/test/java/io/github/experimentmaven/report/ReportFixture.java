@@ -49,6 +49,7 @@ public final class ReportFixture {
   private Map<Metric, Bounds> gate = Map.of();
   private Expectations expect = new Expectations(null);
   private double errorRate = 0.02;
+  private boolean diverged;
   private List<RunFailure> failures = List.of();
   private @Nullable DatasetProfile dataset;
 
@@ -100,7 +101,13 @@ public final class ReportFixture {
     return this;
   }
 
-  /** Instead of the last seed's run. */
+  /** No loss is a number from the second epoch on. */
+  public ReportFixture diverged() {
+    this.diverged = true;
+    return this;
+  }
+
+  /** Instead of that seed's run. */
   public ReportFixture failure(long seed, String message) {
     this.failures = List.of(new RunFailure(seed, message));
     return this;
@@ -168,7 +175,7 @@ public final class ReportFixture {
         2.31,
         68.9,
         641_728_512L,
-        "%064x".formatted(seed * 0x9E3779B97F4A7C1L));
+        "%016x".formatted(seed * 0x9E3779B97F4A7C15L).repeat(4));
   }
 
   private List<List<Integer>> confusion(Random random) {
@@ -194,12 +201,13 @@ public final class ReportFixture {
       double left = (EPOCHS - epoch) * (1 - accuracy) * 0.3 + random.nextDouble() * 0.0004;
       double test = epoch == EPOCHS ? accuracy : accuracy - left;
       double train = Math.min(1, accuracy + 0.009 - 2.2 * left);
+      boolean lost = diverged && epoch > 1;
       epochs.add(
           new EpochResult(
               epoch,
-              3.2 * (1 - train),
+              lost ? Double.NaN : 3.2 * (1 - train),
               train,
-              3.4 * (1 - test) + 0.001,
+              lost ? Double.NaN : 3.4 * (1 - test) + 0.001,
               test,
               12.8 + epoch * 0.01));
     }

@@ -8,6 +8,8 @@ public final class Bar {
   private Bar() {}
 
   /**
+   * Draws a bar.
+   *
    * @param fraction of the full width, 0 to 1; above 0 at least a sliver shows
    * @param width of the whole, in pixels
    * @param cssClass its colour

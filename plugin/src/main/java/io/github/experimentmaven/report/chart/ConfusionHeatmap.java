@@ -27,6 +27,8 @@ public final class ConfusionHeatmap {
   }
 
   /**
+   * Draws a matrix.
+   *
    * @param matrix {@code [actual][predicted]}, square
    * @param description what it shows, in words
    */

@@ -14,6 +14,8 @@ public final class InkDrawing {
   private InkDrawing() {}
 
   /**
+   * Draws an image.
+   *
    * @param pixels row by row, unsigned, 0 for paper and 255 for ink
    * @param width of the image
    * @param height of the image

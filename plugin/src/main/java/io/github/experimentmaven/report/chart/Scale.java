@@ -33,11 +33,14 @@ record Scale(double low, double high, double start, double end) {
     return ticks;
   }
 
-  /** The same scale, widened to the next round value on both sides. */
+  /** The same scale, widened until both its ends are ticks. */
   Scale rounded(int wanted) {
     double step = roundStep((high - low) / wanted);
-    return new Scale(
-        Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, start, end);
+    double least = Math.floor(low / step + 1e-9) * step;
+    double greatest = Math.ceil(high / step - 1e-9) * step;
+    Scale wider = new Scale(least, greatest, start, end);
+    // The wider scale may have coarser ticks, and so be too narrow again.
+    return roundStep((greatest - least) / wanted) == step ? wider : wider.rounded(wanted);
   }
 
   private static double roundStep(double raw) {

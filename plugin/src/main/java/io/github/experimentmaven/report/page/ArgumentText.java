@@ -82,6 +82,10 @@ final class ArgumentText {
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT);
     }
+    if (value instanceof Double number) {
+      // 1.0E-7 in Java, 1.0e-7 in an experiment file
+      return number.toString().toLowerCase(Locale.ROOT);
+    }
     if (value instanceof Size) {
       return value.toString();
     }

@@ -21,7 +21,8 @@ public record ClassTable(List<Row> rows, Row macro) {
    * One class.
    *
    * @param support how many test images are of it
-   * @param bar the part of its images that was read wrongly, as a bar; the worst class fills it
+   * @param bar the part of its images that was classified wrongly, as a bar; the worst class fills
+   *     it
    */
   public record Row(
       String name, String support, String precision, String recall, String f1, Markup bar) {}

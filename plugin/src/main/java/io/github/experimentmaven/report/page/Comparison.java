@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Experiments on the same data: how many mistakes each makes, and how much of the most mistaken
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * @param reference the experiment with the most mistakes
  * @param rows most mistakes first
  * @param best the experiment with the fewest
- * @param removed how much of the reference's mistakes the best one removes: {@code 54 %}
+ * @param removed how much of the reference's mistakes the best one removes: {@code 54 %}; null if
+ *     all make as many
  */
 public record Comparison(
     String dataset,
@@ -25,7 +27,7 @@ public record Comparison(
     String reference,
     List<Row> rows,
     String best,
-    String removed) {
+    @Nullable String removed) {
 
   private static final double BAR_WIDTH = 300;
 
@@ -73,11 +75,11 @@ public record Comparison(
         PlainText.of(reference.name()),
         sorted.stream().map(each -> row(each, reference, names)).toList(),
         PlainText.of(best.name()),
-        Figures.share(reduction(best, reference)));
+        reduction(best, reference) == 0 ? null : Figures.share(reduction(best, reference)));
   }
 
   private static Row row(ReportedExperiment each, ReportedExperiment reference, PageNames names) {
-    boolean isReference = each == reference;
+    boolean isReference = each.equals(reference);
     double remaining = 1 - reduction(each, reference);
     String cssClass = isReference ? "xr-barref" : "xr-bar";
     return new Row(
@@ -85,7 +87,11 @@ public record Comparison(
         names.page(each.name()),
         Figures.meanCount(each.mistakes()),
         Bar.of(reference.mistakes() == 0 ? 0 : remaining, BAR_WIDTH, cssClass),
-        isReference ? "reference" : Figures.share(1 - remaining) + " fewer");
+        isReference ? "reference" : words(1 - remaining));
+  }
+
+  private static String words(double reduction) {
+    return reduction == 0 ? "as many" : Figures.share(reduction) + " fewer";
   }
 
   /** Relative reduction of the error: 0 for as many mistakes, 1 for none at all. */

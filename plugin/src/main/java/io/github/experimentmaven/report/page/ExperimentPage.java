@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the experiment's name
  * @param verdict {@code pass} or {@code fail}
  * @param description the person's own sentence; may be empty
- * @param facts file, data set, seeds and epochs in a few words
+ * @param facts file, data set, seeds and epochs, in a few words each
  * @param summary what came out, in one sentence
  * @param stats the most important numbers
  * @param gates everything that had to hold
@@ -28,7 +28,7 @@ public record ExperimentPage(
     String name,
     String verdict,
     String description,
-    String facts,
+    List<String> facts,
     String summary,
     List<Stat> stats,
     List<GateRow> gates,
@@ -67,7 +67,7 @@ public record ExperimentPage(
         RunTable.of(reported));
   }
 
-  private static String facts(ReportedExperiment reported) {
+  private static List<String> facts(ReportedExperiment reported) {
     List<String> facts = new ArrayList<>();
     facts.add(reported.result().file());
     if (!reported.runs().isEmpty()) {
@@ -76,7 +76,7 @@ public record ExperimentPage(
     int seeds = reported.experiment().seeds().size();
     String epochs = Figures.counted(reported.experiment().epochs(), "epoch");
     facts.add(seeds == 1 ? epochs : Figures.counted(seeds, "seed") + " \u00d7 " + epochs);
-    return PlainText.of(String.join(" \u00b7 ", facts));
+    return facts.stream().map(PlainText::of).toList();
   }
 
   private static String summary(ReportedExperiment reported) {
@@ -84,14 +84,14 @@ public record ExperimentPage(
       return "No run is complete, so nothing was measured.";
     }
     String accuracy = Figures.percent(reported.testAccuracy().mean(), reported.testImages());
-    return accuracy + " of the test images are read correctly. " + holding(reported);
+    return accuracy + " of the test images classified correctly. " + holding(reported);
   }
 
   private static String holding(ReportedExperiment reported) {
     List<Check> checks = reported.result().verdict().checks();
     long broken = checks.stream().filter(c -> c.outcome() == Outcome.FAIL).count();
     if (checks.isEmpty()) {
-      return "Nothing is required of them.";
+      return "Nothing is required of it.";
     }
     if (broken > 0) {
       return broken + " of " + Figures.counted(checks.size(), "check") + " failed.";

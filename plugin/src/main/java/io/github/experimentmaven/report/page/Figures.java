@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How numbers are written, in every page and on every system the same: a dot for decimals, a comma
- * for thousands, a true minus sign, a narrow no-break space before the unit.
+ * for thousands, a true minus sign, a no-break space before the unit.
  */
 public final class Figures {
 
-  private static final String UNIT = "\u202f";
+  private static final String UNIT = "\u00a0";
   private static final String MINUS = "\u2212";
   private static final int MOST_PERCENT_DIGITS = 2;
   private static final int LOSS_DIGITS = 4;
@@ -48,8 +48,18 @@ public final class Figures {
     return fixed(difference * 100, percentDigits(samples)) + UNIT + "points";
   }
 
+  /** The difference of two such fractions as they are shown, so that a reader can check it. */
+  static String pointsBetween(double greater, double less, long samples) {
+    if (!Double.isFinite(greater - less)) {
+      return points(greater - less, samples);
+    }
+    int digits = percentDigits(samples);
+    BigDecimal difference = rounded(greater * 100, digits).subtract(rounded(less * 100, digits));
+    return points(difference.doubleValue() / 100, samples);
+  }
+
   private static int percentDigits(long samples) {
-    int supported = (int) Math.ceil(Math.log10(Math.max(1, samples))) - 2;
+    int supported = (int) Math.ceil(Math.log10((double) Math.max(1, samples))) - 2;
     return Math.max(0, Math.min(MOST_PERCENT_DIGITS, supported));
   }
 
@@ -94,8 +104,12 @@ public final class Figures {
     if (Double.isInfinite(value)) {
       return value < 0 ? MINUS + "\u221e" : "\u221e";
     }
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN);
+    BigDecimal rounded = rounded(value, digits);
     return rounded.signum() < 0 ? MINUS + rounded.abs().toPlainString() : rounded.toPlainString();
+  }
+
+  private static BigDecimal rounded(double value, int digits) {
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.result.Verdict.Check;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,26 @@ public record GateRow(
     String verdict,
     String explanation) {
 
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("(?<![\\d.])\\d{4,18}(?![\\d.])");
+
   static GateRow of(Check check) {
     Double actual = check.actual();
     Double margin = check.margin();
     return new GateRow(
         PlainText.of(check.name()),
-        PlainText.of(check.required().replace(">=", "\u2265").replace("<=", "\u2264")),
+        required(check.required()),
         actual == null ? null : Figures.measured(actual, margin),
         margin == null ? null : Figures.margin(margin),
         ReportedExperiment.verdict(check.outcome()),
         PlainText.of(check.explanation()));
+  }
+
+  /** With signs and thousands as the rest of the page has them. */
+  private static String required(String text) {
+    String signs = text.replace(">=", "\u2265").replace("<=", "\u2264");
+    return PlainText.of(
+        WHOLE_NUMBER
+            .matcher(signs)
+            .replaceAll(number -> Figures.count(Long.parseLong(number.group()))));
   }
 }

@@ -50,20 +50,21 @@ final class Generalization {
     int testImages = runs.get(0).dataset().testImages();
     double train = Spread.of(runs, RunResult::trainAccuracy).mean();
     double test = Spread.of(runs, RunResult::testAccuracy).mean();
-    double gap = train - test;
-    double noise = 2 * Math.sqrt(test * (1 - test) / testImages);
     return "Training accuracy ends at "
         + Figures.percent(train, testImages)
         + ", test accuracy at "
         + Figures.percent(test, testImages)
         + ": "
-        + verdict(gap, noise, testImages);
+        + verdict(train, test, testImages);
   }
 
-  private static String verdict(double gap, double noise, int testImages) {
+  private static String verdict(double train, double test, int testImages) {
+    double gap = train - test;
+    double noise = 2 * Math.sqrt(test * (1 - test) / testImages);
+    String points = Figures.pointsBetween(train, test, testImages);
     if (Math.abs(gap) <= noise) {
       return "a gap of "
-          + Figures.points(gap, testImages)
+          + points
           + ", within what chance leaves with "
           + Figures.counted(testImages, "test image")
           + " (\u00b1"
@@ -71,12 +72,12 @@ final class Generalization {
           + "). No sign of memorising.";
     }
     if (gap < 0) {
-      return Figures.points(-gap, testImages)
+      return Figures.pointsBetween(test, train, testImages)
           + " better on images it has not seen. Training accuracy is taken while the network still"
           + " learns, with dropout on, and so lags behind.";
     }
     String how = gap < SLIGHTLY ? "slightly" : gap < NOTICEABLY ? "noticeably" : "strongly";
-    return "a gap of " + Figures.points(gap, testImages) + ". The network memorises " + how + ".";
+    return "a gap of " + points + ". The network memorises " + how + ".";
   }
 
   private static void rise(List<RunResult> runs, List<String> sentences) {

@@ -54,7 +54,9 @@ public record ReportedExperiment(
     return runs().get(0).dataset().testImages();
   }
 
-  /** How many test images were read wrongly, on average over the seeds; there must be a run. */
+  /**
+   * how many test images were classified wrongly, on average over the seeds; there must be a run.
+   */
   double mistakes() {
     return Spread.of(runs(), ReportedExperiment::mistakes).mean();
   }

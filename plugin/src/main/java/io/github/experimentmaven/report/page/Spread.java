@@ -13,6 +13,8 @@ import java.util.function.ToDoubleFunction;
 public record Spread(double mean, double deviation, int count) {
 
   /**
+   * Mean and standard deviation of a metric.
+   *
    * @param items at least one
    * @param metric what is measured of each
    */

@@ -72,8 +72,8 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
       sink.paragraph_();
       table();
     }
-    endSection();
     experiments.stream().filter(each -> !each.passes()).forEach(this::reasons);
+    endSection();
   }
 
   private void table() {

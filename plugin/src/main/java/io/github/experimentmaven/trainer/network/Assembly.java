@@ -32,6 +32,10 @@ final class Assembly {
 
   private final long seed;
   private int libraryIndex;
+  // Streams are counted by what draws from them, so that a layer without random numbers, added or
+  // removed, changes no other layer's.
+  private int weightStreams;
+  private int dropoutStreams;
   private int offset;
 
   /**
@@ -49,12 +53,11 @@ final class Assembly {
    * Adds the next layer.
    *
    * @param layer the layer
-   * @param position its place in the architecture, from 0
    * @param input the shape of a sample before it
    * @param output the shape of a sample after it
    * @param last whether the loss follows
    */
-  void add(Layer layer, int position, Shape input, Shape output, boolean last) {
+  void add(Layer layer, Shape input, Shape output, boolean last) {
     if (layer instanceof Layer.Flatten) {
       functions.add(new FlattenFunction());
       return;
@@ -67,14 +70,13 @@ final class Assembly {
       int field = conv.kernelSize().height() * conv.kernelSize().width();
       int kernel = field * input.channels() * conv.filters();
       SeededWeights seeded =
-          new SeededWeights(
-              position, (long) field * input.channels(), (long) field * conv.filters());
+          new SeededWeights((long) field * input.channels(), (long) field * conv.filters());
       seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
       seeded.kernel(kernel, conv.kernelInitializer(), conv.kernelRegularizer());
       activation(conv.activation(), last);
     } else if (layer instanceof Layer.Dense dense) {
       trainedFunction(new DenseFunction(library.paramTable(), gradients(library)));
-      SeededWeights seeded = new SeededWeights(position, input.size(), dense.units());
+      SeededWeights seeded = new SeededWeights(input.size(), dense.units());
       seeded.kernel(
           input.size() * dense.units(), dense.kernelInitializer(), dense.kernelRegularizer());
       seeded.bias(dense.useBias() ? dense.units() : 0, dense.biasInitializer());
@@ -87,11 +89,13 @@ final class Assembly {
       Window window =
           Window.over(
               input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
-      functions.add(new MaxPoolingFunction(window, input.channels()));
+      addPooling(new MaxPoolingFunction(window, input.channels()));
     } else if (layer instanceof Layer.Dropout dropout) {
       functions.add(
           new DropoutFunction(
-              dropout.rate(), SeedStream.DROPOUT.random(seed, position), batchedShape(input)));
+              dropout.rate(),
+              SeedStream.DROPOUT.random(seed, dropoutStreams++),
+              batchedShape(input)));
     } else if (layer instanceof Layer.Activation function) {
       if (last) {
         lastActivation = function.activation();
@@ -121,6 +125,19 @@ final class Assembly {
     } else if (function != ActivationFunction.LINEAR) {
       functions.add(
           new ElementwiseFunction(NetworkBuilder.activation(function).getActivationFunction()));
+    }
+  }
+
+  /**
+   * The maximum of rectified values is the rectified maximum, and there are fewer of them to
+   * rectify.
+   */
+  private void addPooling(MaxPoolingFunction pooling) {
+    int end = functions.size() - 1;
+    if (end >= 0 && functions.get(end) instanceof ReluFunction) {
+      functions.add(end, pooling);
+    } else {
+      functions.add(pooling);
     }
   }
 
@@ -159,8 +176,8 @@ final class Assembly {
     private final long fanIn;
     private final long fanOut;
 
-    SeededWeights(int position, long fanIn, long fanOut) {
-      random = SeedStream.WEIGHTS.random(seed, position);
+    SeededWeights(long fanIn, long fanOut) {
+      random = SeedStream.WEIGHTS.random(seed, weightStreams++);
       this.fanIn = fanIn;
       this.fanOut = fanOut;
     }

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,6 +17,7 @@ final class Buffer {
 
   private final long[] sampleShape;
   private final Map<Long, INDArray> arrays = new HashMap<>();
+  private @Nullable INDArray last;
 
   /**
    * @param sampleShape the shape of one sample
@@ -26,14 +28,17 @@ final class Buffer {
 
   /** The array of shape {@code [batch, sampleShape...]}, its content whatever it was. */
   INDArray of(long batch) {
-    return arrays.computeIfAbsent(
-        batch,
-        size -> {
-          long[] shape = new long[sampleShape.length + 1];
-          shape[0] = size;
-          System.arraycopy(sampleShape, 0, shape, 1, sampleShape.length);
-          return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        });
+    if (last == null || last.size(0) != batch) {
+      last = arrays.computeIfAbsent(batch, this::allocate);
+    }
+    return last;
+  }
+
+  private INDArray allocate(long batch) {
+    long[] shape = new long[sampleShape.length + 1];
+    shape[0] = batch;
+    System.arraycopy(sampleShape, 0, shape, 1, sampleShape.length);
+    return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
   }
 
   /** An array's memory as native code takes it. */

@@ -65,7 +65,7 @@ public final class TrainableNetwork {
     for (int i = 0; i < experiment.architecture().size(); i++) {
       Shape output = summary.layers().get(i).output();
       boolean last = i == experiment.architecture().size() - 1;
-      assembly.add(experiment.architecture().get(i), i, shape, output, last);
+      assembly.add(experiment.architecture().get(i), shape, output, last);
       shape = output;
     }
     return new TrainableNetwork(assembly, experiment, summary.input(), classes);

@@ -6,7 +6,8 @@ import io.github.experimentmaven.experiment.Optimizer;
  * RMSprop of Keras up to 2.10 ({@code tf.keras.optimizers.legacy.RMSprop} and the Keras 2.2
  * optimizer of the same formula): {@code v = rho v + (1 - rho) g^2; w -= lr g / (sqrt(v) +
  * epsilon)}, with {@code v = 0} at the start. Centred, {@code v} is reduced by the square of the
- * mean gradient; with momentum, {@code m = momentum m + step; w -= m}.
+ * mean gradient. With momentum, Keras hands over to TensorFlow's {@code ApplyRMSProp}, which adds
+ * epsilon under the root: {@code m = momentum m + lr g / sqrt(v + epsilon); w -= m}.
  */
 final class RmsPropRule implements UpdateRule {
 
@@ -60,12 +61,12 @@ final class RmsPropRule implements UpdateRule {
         // Rounding may leave a variance of a constant gradient just below zero.
         v = Math.max(0, v - mean[i] * mean[i]);
       }
-      float step = learningRate * g / ((float) Math.sqrt(v) + epsilon);
       if (velocity.length > 0) {
-        velocity[i] = momentum * velocity[i] + step;
-        step = velocity[i];
+        velocity[i] = momentum * velocity[i] + learningRate * g / (float) Math.sqrt(v + epsilon);
+        weights[i] -= velocity[i];
+      } else {
+        weights[i] -= learningRate * g / ((float) Math.sqrt(v) + epsilon);
       }
-      weights[i] -= step;
     }
   }
 }

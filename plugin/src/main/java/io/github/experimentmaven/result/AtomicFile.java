@@ -1,0 +1,48 @@
+package io.github.experimentmaven.result;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** Writes files that are either whole or not there: under another name beside it, then renamed. */
+public final class AtomicFile {
+
+  private AtomicFile() {}
+
+  /** Writes something to a file. */
+  @FunctionalInterface
+  public interface Content {
+
+    /**
+     * Writes it.
+     *
+     * @param file does not exist yet
+     */
+    void writeTo(Path file) throws IOException;
+  }
+
+  /**
+   * Writes a file; its folder is made if it is not there.
+   *
+   * @throws IOException if that fails; a file that was there before is then as it was
+   */
+  public static void write(Path file, Content content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is not a file in a folder");
+    }
+    Files.createDirectories(folder);
+    // Not Files.createTempFile: only its owner could read the file, which is no use to a web
+    // server.
+    Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      content.writeTo(temporary);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.experimentmaven.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.experimentmaven.experiment.Experiment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentSchemaTest {
+
+  @TempDir Path base;
+
+  private final Schema schema =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(ExperimentSchema.schema());
+
+  @Test
+  void theSchemaIsAValidSchema() {
+    Schema dialect =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+    assertThat(dialect.validate(ExperimentSchema.schema())).isEmpty();
+  }
+
+  @Test
+  void theCanonicalFormOfEveryExperimentIsAccepted() {
+    RandomExperiments experiments = new RandomExperiments(1);
+    for (int i = 0; i < 50; i++) {
+      Experiment experiment = experiments.next();
+
+      assertThat(schema.validate(ExperimentJson.write(experiment))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seeds: [1, 2]",
+        "seeds: {from: 1, count: 10}",
+        "seed: 3",
+        "optimizer: adam",
+        "optimizer: {sgd: {nesterov: true}}",
+        "batch_size: ${batch}",
+        "name: mlp-${version}",
+        "gate: {test_loss: {max: 0.1}}",
+        "expect: {parameters: 7850}",
+      })
+  void parserAndSchemaAcceptTheSame(String lines) throws Exception {
+    String text = Samples.minimalWith(lines);
+
+    assertThat(
+            new ExperimentFolder(base)
+                .withProperty("batch", "16")
+                .withProperty("version", "1")
+                .with("a.yaml", text)
+                .read())
+        .hasSize(1);
+    assertThat(schema.validate(yaml(text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Conv2D: {filters: 2, kernel_size: 3, kernel_regularizer: l2}",
+        "Conv2D: {filters: 2, kernel_size: [3, 5], strides: 2, padding: same}",
+        "MaxPooling2D",
+        "Dropout: {rate: 0.5}",
+        "BatchNormalization: {}",
+      })
+  void parserAndSchemaAcceptTheSameLayers(String layer) throws Exception {
+    String text = Samples.withLayer(layer);
+
+    assertThat(new ExperimentFolder(base).with("a.yaml", text).read()).hasSize(1);
+    assertThat(schema.validate(yaml(text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Conv2D",
+        "conv2d: {filters: 2, kernel_size: 3}",
+        "Conv2D: {filters: 2}",
+        "Conv2D: {filters: 2, kernal_size: 3}",
+        "Conv2D: {filters: 0, kernel_size: 3}",
+        "Conv2D: {filters: 2.5, kernel_size: 3}",
+        "Conv2D: {filters: 2147483648, kernel_size: 3}",
+        "Conv2D: {filters: 2, kernel_size: [3, 3, 3]}",
+        "Conv2D: {filters: 2, kernel_size: 3, padding: full}",
+        "Conv2D: {filters: 2, kernel_size: 3, kernel_regularizer: {l3: 1}}",
+        "Conv2D: {filters: two, kernel_size: 3}",
+        "Dropout: {rate: 1.0}",
+        "Dropout: 0.5",
+        "BatchNormalization: {epsilon: 0}",
+        "{Flatten: {}, Dropout: {rate: 0.5}}",
+        "[Flatten]",
+      })
+  void parserAndSchemaRejectTheSameLayers(String layer) throws Exception {
+    assertRejected(Samples.withLayer(layer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "epoch: 1",
+        "loss: mse",
+        "optimizer: Adam",
+        "optimizer: {adam: {lr: 0.1}}",
+        "batch_size: 0",
+        "seed: -1",
+        "seeds: []",
+        "seeds: [1, 1]",
+        "seeds: {from: 1}",
+        "seed: 1\nseeds: [2]",
+        "name: .hidden",
+        "name: 3",
+        "description: ''",
+        "gate: {accuracy: {min: 1}}",
+        "gate: {test_accuracy: {max_drop: 0.1}}",
+        "gate: {test_accuracy: 0.9}",
+        "expect: {parameters: -1}",
+      })
+  void parserAndSchemaRejectTheSame(String lines) throws Exception {
+    assertRejected(Samples.minimalWith(lines));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b", "{path: a, artifact: 'b:c'}", "{}", "{artifact: 3}", "[mnist]"})
+  void parserAndSchemaRejectTheSameDataSets(String dataset) throws Exception {
+    assertRejected(Samples.MINIMAL.replace("dataset: mnist", "dataset: " + dataset));
+  }
+
+  @Test
+  void requiredKeysAreRequired() throws Exception {
+    assertRejected("{}");
+    assertRejected("[]");
+  }
+
+  @Test
+  void everyKeyIsExplainedAndDefaultsAreShown() {
+    JsonNode dense =
+        ExperimentSchema.schema()
+            .at("/properties/architecture/items/anyOf/1/properties/Dense/properties");
+
+    assertThat(dense.at("/units/description").asText()).isEqualTo("Number of outputs.");
+    assertThat(dense.at("/activation/default").asText()).isEqualTo("linear");
+  }
+
+  @Test
+  void theFileIsWrittenWhole() throws Exception {
+    Path file = base.resolve("new/experiment.schema.json");
+
+    ExperimentSchema.main(new String[] {file.toString()});
+
+    assertThat(new JsonMapper().readTree(Files.readString(file)))
+        .isEqualTo(new JsonMapper().readTree(ExperimentSchema.schema().toString()));
+    assertThat(file.getParent()).isDirectoryNotContaining(other -> !other.equals(file));
+  }
+
+  @Test
+  void aMainWithoutFileIsRefused() {
+    assertThatThrownBy(() -> ExperimentSchema.main(new String[0]))
+        .hasMessage("expected one argument, the file to write");
+  }
+
+  private void assertRejected(String text) throws Exception {
+    assertThat(new ExperimentFolder(base).with("a.yaml", text).problems()).isNotEmpty();
+    assertThat(schema.validate(yaml(text))).isNotEmpty();
+  }
+
+  private static JsonNode yaml(String text) throws Exception {
+    return new YAMLMapper().readTree(text);
+  }
+}

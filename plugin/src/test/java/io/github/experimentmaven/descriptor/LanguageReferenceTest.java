@@ -1,0 +1,61 @@
+package io.github.experimentmaven.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.experiment.Layer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LanguageReferenceTest {
+
+  private final String markdown = LanguageReference.markdown();
+
+  @Test
+  void everyLayerHasItsRows() {
+    for (Class<?> layer : Layer.class.getPermittedSubclasses()) {
+      assertThat(markdown).contains("| **`" + layer.getSimpleName() + "`** |  |  |  | ");
+    }
+  }
+
+  @Test
+  void anArgumentIsDescribedByItsAnnotation() {
+    assertThat(markdown)
+        .contains("|  | `rate` | a number in [0, 1) | required | The fraction to drop. |\n")
+        .contains("|  | `beta_1` | a number in [0, 1) | `0.9` | Decay of the mean. |\n")
+        .contains("|  | `padding` | padding | `valid` | What happens at the border. |\n");
+  }
+
+  @Test
+  void everySectionHasAHeading() {
+    assertThat(markdown.lines().filter(line -> line.startsWith("#")))
+        .containsExactly(
+            "### Keys of an experiment",
+            "### Layers",
+            "### Optimizers",
+            "### Losses",
+            "### Metrics",
+            "### Activation functions",
+            "### Paddings",
+            "### Initializers");
+  }
+
+  @Test
+  void allRowsOfATableHaveItsColumns() {
+    for (String table : markdown.split("\n\n", -1)) {
+      assertThat(table.lines().map(line -> line.replace("\\|", "").split("\\|", -1).length))
+          .as(table)
+          .satisfies(columns -> assertThat(columns.stream().distinct()).hasSize(1));
+    }
+  }
+
+  @Test
+  void theFileIsWritten(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("language.md");
+
+    LanguageReference.main(new String[] {file.toString()});
+
+    assertThat(Files.readString(file)).isEqualTo(markdown);
+  }
+}

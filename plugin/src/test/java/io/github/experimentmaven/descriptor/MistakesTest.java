@@ -1,0 +1,497 @@
+package io.github.experimentmaven.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people get wrong in well-formed files, and what they are told. */
+class MistakesTest {
+
+  @TempDir Path base;
+
+  private String problems(String text) throws Exception {
+    return new ExperimentFolder(base).with("a.yaml", text).problems();
+  }
+
+  private void assertProblem(String text, String expected) throws Exception {
+    assertThat(problems(text)).isEqualTo("src/experiments/a.yaml:" + expected.stripTrailing());
+  }
+
+  @Test
+  void aMisspeltArgumentIsLocatedAndTheNearestNameOffered() throws Exception {
+    assertProblem(
+        Samples.withLayer("Conv2D: {filters: 32, kernal_size: 3, activation: relu}"),
+        """
+        4:27: Conv2D has no argument 'kernal_size'
+          |   - Conv2D: {filters: 32, kernal_size: 3, activation: relu}
+          |                           ^^^^^^^^^^^
+          did you mean 'kernel_size'?
+        """);
+  }
+
+  @Test
+  void aKeyFarFromAnyIsToldWhichThereAre() throws Exception {
+    assertProblem(
+        Samples.withLayer("Dropout: {rate: 0.5, whatever: 3}"),
+        """
+        4:26: Dropout has no argument 'whatever'
+          |   - Dropout: {rate: 0.5, whatever: 3}
+          |                          ^^^^^^^^
+          known: rate, name
+        """);
+  }
+
+  @Test
+  void aLayerOfAnotherNameIsLocated() throws Exception {
+    assertProblem(
+        Samples.withLayer("conv2d: {filters: 32}"),
+        """
+        4:5: there is no layer 'conv2d'
+          |   - conv2d: {filters: 32}
+          |     ^^^^^^
+          did you mean 'Conv2D'?
+        """);
+  }
+
+  @Test
+  void missingArgumentsAreNamedAtTheLayer() throws Exception {
+    assertProblem(
+        Samples.withLayer("Conv2D"),
+        """
+        4:5: Conv2D needs 'filters' and 'kernel_size'
+          |   - Conv2D
+          |     ^^^^^^
+        """);
+  }
+
+  @Test
+  void missingKeysAreNamedTogether() throws Exception {
+    assertProblem(
+        "loss: mean_squared_error\n",
+        """
+        1:1: an experiment needs 'dataset', 'architecture' and 'epochs'
+          | loss: mean_squared_error
+          | ^
+        """);
+  }
+
+  @Test
+  void anArgumentWithoutItsNameIsPutRight() throws Exception {
+    assertProblem(
+        Samples.withLayer("Dropout: 0.5"),
+        """
+        4:14: Dropout needs a map of its arguments, found 0.5
+          |   - Dropout: 0.5
+          |              ^^^
+          write Dropout: {rate: 0.5}
+        """);
+  }
+
+  @Test
+  void aColonAfterALayerWithoutArgumentsIsExplained() throws Exception {
+    assertProblem(
+        Samples.withLayer("BatchNormalization:"),
+        """
+        4:24: BatchNormalization needs a map of its arguments, found nothing
+          |   - BatchNormalization:
+          |                        ^
+          write just BatchNormalization, without a colon, or BatchNormalization: {}
+        """);
+  }
+
+  @Test
+  void argumentsAsDeepAsTheirLayerAreToldToBeIndented() throws Exception {
+    assertProblem(
+        Samples.withLayer("Dropout:\n    rate: 0.5"),
+        """
+        4:5: architecture[0] must be a layer, found a map with the key 'Dropout' and 1 more
+          |   - Dropout:
+          |     ^
+          indent the arguments of Dropout deeper than its name
+        """);
+  }
+
+  @Test
+  void twoLayersInOneItemAreTakenApart() throws Exception {
+    assertProblem(
+        Samples.withLayer("{Flatten: {}, Dense: {units: 3}}"),
+        """
+        4:5: architecture[0] must be a layer, found a map with the key 'Flatten' and 1 more
+          |   - {Flatten: {}, Dense: {units: 3}}
+          |     ^
+          one map has one key, the name of the layer
+        """);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "epochs: 0               | epochs must be at least 1, found 0",
+        "epochs: 2.5             | epochs must be a whole number, found 2.5",
+        "epochs: 1e3             | epochs must be a whole number, found 1e3",
+        "epochs: .inf            | epochs must be a whole number, found .inf",
+        "epochs: true            | epochs must be a whole number, found true",
+        "epochs: [1]             | epochs must be a whole number, found a list of 1",
+        "epochs: {}              | epochs must be a whole number, found an empty map",
+        "epochs: 2147483648      | epochs must be at most 2147483647, found 2147483648",
+        "epochs: -99999999999999999999 | epochs must be at least 1, found -99999999999999999999",
+        "epochs: 0x10            | epochs must be a whole number, found 0x10",
+        "epochs: 1_000           | epochs must be a whole number, found 1_000",
+        "epochs: 1:30            | epochs must be a whole number, found '1:30'",
+      })
+  void aWholeNumberIsAWholeNumber(String line, String message) throws Exception {
+    assertThat(problems(Samples.MINIMAL.replace("epochs: 1", line)).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:5:9: " + message);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rate: 1.0    | rate must be less than 1, found 1.0",
+        "rate: -0.1   | rate must be at least 0, found -0.1",
+        "rate: half   | rate must be a number, found 'half'",
+        "rate: .nan   | rate must be a number, found .nan",
+        "rate: -.inf  | rate must be a number, found -.inf",
+        "rate: 1e400  | rate is too large for a 64-bit number, found 1e400",
+        "rate: 1e-400 | rate is too small for a 64-bit number, found 1e-400",
+        "rate: 50%    | rate must be a number, found '50%'",
+      })
+  void aNumberIsFiniteAndWithinItsBounds(String argument, String message) throws Exception {
+    assertThat(problems(Samples.withLayer("Dropout: {" + argument + "}")).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:4:21: " + message);
+  }
+
+  @Test
+  void anExclusiveMinimumIsSaidToBeOne() throws Exception {
+    assertProblem(
+        Samples.withLayer("BatchNormalization: {epsilon: 0}"),
+        """
+        4:35: epsilon must be greater than 0, found 0
+          |   - BatchNormalization: {epsilon: 0}
+          |                                   ^
+        """);
+  }
+
+  @Test
+  void aQuotedNumberIsToldToLoseItsQuotes() throws Exception {
+    assertProblem(
+        Samples.withLayer("Dropout: {rate: \"0.5\"}"),
+        """
+        4:21: rate must be a number, found '0.5'
+          |   - Dropout: {rate: "0.5"}
+          |                     ^^^^^
+          remove the quotes
+        """);
+  }
+
+  @Test
+  void aNumberThatYamlReadsAsOctalIsRefused() throws Exception {
+    assertProblem(
+        Samples.minimalWith("batch_size: 064"),
+        """
+        6:13: batch_size must be a whole number, found 064
+          | batch_size: 064
+          |             ^^^
+          leave out the leading zero
+        """);
+  }
+
+  @Test
+  void yesIsNotTrueInEveryYaml() throws Exception {
+    assertProblem(
+        Samples.withLayer("Dense: {units: 3, use_bias: yes}"),
+        """
+        4:33: use_bias must be true or false, found 'yes'
+          |   - Dense: {units: 3, use_bias: yes}
+          |                                 ^^^
+          write true
+        """);
+  }
+
+  @Test
+  void aSizeHasOneNumberOrTwo() throws Exception {
+    assertProblem(
+        Samples.withLayer("MaxPooling2D: {pool_size: [2], strides: [0, 1]}"),
+        """
+        4:31: pool_size must be a whole number or [height, width], found a list of 1
+          |   - MaxPooling2D: {pool_size: [2], strides: [0, 1]}
+          |                               ^
+
+        src/experiments/a.yaml:4:46: height of strides must be at least 1, found 0
+          |   - MaxPooling2D: {pool_size: [2], strides: [0, 1]}
+          |                                              ^
+        """);
+  }
+
+  @Test
+  void anUnknownRegularizerIsLocated() throws Exception {
+    assertProblem(
+        Samples.withLayer("Conv2D: {filters: 1, kernel_size: 1, kernel_regularizer: l3}"),
+        """
+        4:62: kernel_regularizer must be l1, l2 or a map such as {l2: 0.001}, found 'l3'
+          |   - Conv2D: {filters: 1, kernel_size: 1, kernel_regularizer: l3}
+          |                                                              ^^
+          did you mean 'l1'?
+        """);
+  }
+
+  @Test
+  void optimizersAndTheirArgumentsHaveKerasNames() throws Exception {
+    assertProblem(
+        Samples.minimalWith("optimizer: {Adam: {lr: 0.1}}"),
+        """
+        6:13: there is no optimizer 'Adam'
+          | optimizer: {Adam: {lr: 0.1}}
+          |             ^^^^
+          did you mean 'adam'?
+        """);
+    assertProblem(
+        Samples.minimalWith("optimizer: {adam: {lr: 0.1, beta1: 2}}"),
+        """
+        6:20: adam has no argument 'lr'
+          | optimizer: {adam: {lr: 0.1, beta1: 2}}
+          |                    ^^
+          did you mean 'learning_rate'?
+
+        src/experiments/a.yaml:6:29: adam has no argument 'beta1'
+          | optimizer: {adam: {lr: 0.1, beta1: 2}}
+          |                             ^^^^^
+          did you mean 'beta_1'?
+        """);
+  }
+
+  @Test
+  void aKeyWithoutValueIsAMistake() throws Exception {
+    assertProblem(
+        Samples.minimalWith("loss:\nseed: ~"),
+        """
+        6:6: 'loss' has no value
+          | loss:
+          |      ^
+          give one of categorical_crossentropy, mean_squared_error, or leave the key out
+
+        src/experiments/a.yaml:7:7: 'seed' has no value
+          | seed: ~
+          |       ^
+          give a whole number, or leave the key out
+        """);
+  }
+
+  @Test
+  void duplicateKeysAreLocatedBothTimes() throws Exception {
+    assertProblem(
+        Samples.minimalWith("seed: 1\nepochs: 2"),
+        """
+        7:1: duplicate key 'epochs', already given in line 5
+          | epochs: 2
+          | ^^^^^^
+        """);
+  }
+
+  @Test
+  void aSeedAndSeedsExcludeEachOther() throws Exception {
+    assertProblem(
+        Samples.minimalWith("seeds: [1, 2]\nseed: 3"),
+        """
+        6:1: both 'seed' and 'seeds' are given
+          | seeds: [1, 2]
+          | ^^^^^
+          keep one of them
+        """);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "seeds: [1, 2, 1] | 6:15: seeds must be distinct, found 1 twice",
+        "seeds: [1, -2]   | 6:12: seeds[1] must be at least 0, found -2",
+        "seeds: [1, x]    | 6:12: seeds[1] must be a whole number, found 'x'",
+        "seeds: []        | 6:8: seeds is empty",
+        "seeds: 5         | 6:8: seeds must be a list of whole numbers or {from: first, count: how many}, found 5",
+        "seeds: {from: 1} | 6:8: seeds needs 'count'",
+        "seeds: {from: 1, count: 10001} | 6:25: count must be at most 10000, found 10001",
+        "seeds: {from: 9223372036854775807, count: 2} | 6:8: seeds: the last seed would be too large",
+        "seed: 9223372036854775808 | 6:7: seed must be at most 9223372036854775807, found 9223372036854775808",
+      })
+  void seedsAreDistinctNumbers(String line, String expected) throws Exception {
+    assertThat(problems(Samples.minimalWith(line)).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gate: {test_accuracy: {}} | 6:23: test_accuracy: give min, max or both",
+        "gate: {test_accuracy: {min: 0.9, max: 0.8}} | 6:23: test_accuracy: min 0.9 is greater than max 0.8",
+        "gate: {test_accuracy: {max_drop: 0.1}} | 6:24: test_accuracy has no key 'max_drop'",
+        "gate: {test_acuracy: {min: 0.9}} | 6:8: gate has no metric 'test_acuracy'",
+        "gate: {test_accuracy: 0.9} | 6:23: test_accuracy must be a map with min, max, found 0.9",
+        "gate: 0.9 | 6:7: gate must be a map from test_accuracy, test_loss, train_accuracy, train_loss to a map with min, max, found 0.9",
+        "expect: {parameters: -1} | 6:22: parameters must be at least 0, found -1",
+        "expect: 93322 | 6:9: expect must be a map with parameters, found 93322",
+      })
+  void contractsAndGatesAreChecked(String line, String expected) throws Exception {
+    assertThat(problems(Samples.minimalWith(line)).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "data/mnist | 1:10: dataset must be a name, {artifact: groupId:artifactId} or {path: folder}, found 'data/mnist'",
+        "3 | 1:10: dataset must be a name, {artifact: groupId:artifactId} or {path: folder}, found 3",
+        "{} | 1:10: dataset must be a name, {artifact: groupId:artifactId} or {path: folder}, found an empty map",
+        "{path: a, artifact: b} | 1:10: dataset must be a name, {artifact: groupId:artifactId} or {path: folder}, found a map with the key 'path' and 1 more",
+        "{paht: a} | 1:11: dataset has no key 'paht'",
+        "{artifact: digits} | 1:21: artifact must be groupId:artifactId or groupId:artifactId:version, found 'digits'",
+        "{path: ''} | 1:17: path must not be empty",
+        "{path: 3} | 1:17: path must be a text, found 3",
+      })
+  void aDataSetIsANameAnArtifactOrAFolder(String value, String expected) throws Exception {
+    assertThat(
+            problems(Samples.MINIMAL.replace("dataset: mnist", "dataset: " + value))
+                .lines()
+                .findFirst())
+        .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @Test
+  void anEmptyArchitectureIsAMistake() throws Exception {
+    assertProblem(
+        "dataset: mnist\nepochs: 1\narchitecture: []\n",
+        """
+        3:15: architecture is empty
+          | architecture: []
+          |               ^
+          give at least one: a layer
+        """);
+  }
+
+  @Test
+  void layersOfTheSameNameAreAMistake() throws Exception {
+    assertProblem(
+        """
+        dataset: mnist
+        epochs: 1
+        architecture:
+          - Flatten: {name: same}
+          - Dense: {units: 10, activation: softmax, name: same}
+        """,
+        """
+        5:51: there are two layers named 'same'
+          |   - Dense: {units: 10, activation: softmax, name: same}
+          |                                                   ^^^^
+          give each layer its own name, or none
+        """);
+  }
+
+  @Test
+  void crossEntropyWithoutSoftmaxIsAMistake() throws Exception {
+    assertProblem(
+        Samples.MINIMAL.replace("softmax", "sigmoid"),
+        """
+        4:5: the loss categorical_crossentropy needs probabilities, but the last layer is Dense without softmax
+          |   - Dense: {units: 10, activation: sigmoid}
+          |     ^^^^^
+          end in Dense with activation: softmax, or in Activation: {activation: softmax}
+        """);
+  }
+
+  @Test
+  void aNameThatCannotNameAFolderIsAMistake() throws Exception {
+    assertProblem(
+        Samples.minimalWith("name: ../up"),
+        """
+        6:7: name must be at most 100 letters, digits, '.', '-' and '_', not starting with '.', found '../up'
+          | name: ../up
+          |       ^^^^^
+        """);
+    assertProblem(
+        Samples.minimalWith("name: 12"),
+        """
+        6:7: name must be a text, found 12
+          | name: 12
+          |       ^^
+          put it in quotes
+        """);
+  }
+
+  @Test
+  void aFileNameThatCannotNameAnExperimentIsAMistake() throws Exception {
+    assertThat(new ExperimentFolder(base).with("my mnist.yaml", Samples.MINIMAL).problems())
+        .isEqualTo(
+            """
+            src/experiments/my mnist.yaml: the file's name gives the experiment the name 'my mnist', which is not valid
+              rename the file, or give it the key 'name': at most 100 letters, digits, '.', '-' and '_', not starting with '.'""");
+  }
+
+  @Test
+  void aNameOfMoreThanAHundredCharactersIsAMistake() throws Exception {
+    String name = "n".repeat(101);
+
+    assertThat(problems(Samples.minimalWith("name: " + name)))
+        .startsWith("src/experiments/a.yaml:6:7: name must be at most 100 letters");
+    assertThat(
+            new ExperimentFolder(base)
+                .with("a.yaml", Samples.minimalWith("name: " + name.substring(1)))
+                .one()
+                .name())
+        .hasSize(100);
+  }
+
+  @Test
+  void unknownPropertiesAreLocatedWhereTheyStand() throws Exception {
+    assertProblem(
+        Samples.minimalWith("description: from ${here} to ${there}, ${here}"),
+        """
+        6:19: there is no property 'here'
+          | description: from ${here} to ${there}, ${here}
+          |                   ^^^^^^^
+          define it in the POM or with -Dhere=...; $${here} is the text itself
+
+        src/experiments/a.yaml:6:30: there is no property 'there'
+          | description: from ${here} to ${there}, ${here}
+          |                              ^^^^^^^^
+          define it in the POM or with -Dthere=...; $${there} is the text itself
+        """);
+  }
+
+  @Test
+  void anUnclosedPropertyIsAMistake() throws Exception {
+    assertProblem(
+        Samples.minimalWith("description: ${here"),
+        """
+        6:14: '${' without a '}'
+          | description: ${here
+          |              ^^^^^^
+          $${ is the text itself
+        """);
+  }
+
+  @Test
+  void propertiesAreNotFilledIntoKeys() throws Exception {
+    assertThat(problems(Samples.minimalWith("${key}: 1")))
+        .startsWith("src/experiments/a.yaml:6:1: an experiment has no key '${key}'");
+  }
+
+  @Test
+  void columnsCountCharactersNotBytes() throws Exception {
+    assertProblem(
+        Samples.minimalWith("expect: {\"größe 😀\": 1}"),
+        """
+        6:10: expect has no key 'größe 😀'
+          | expect: {"größe 😀": 1}
+          |          ^^^^^^^^^
+          known: parameters
+        """);
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.experimentmaven.descriptor;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.experiment.Networks;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkCheckTest {
+
+  @TempDir Path base;
+
+  private String check(String text) throws Exception {
+    LocatedExperiment experiment = new ExperimentFolder(base).with("cnn.yaml", text).read().get(0);
+    return NetworkCheck.check(experiment, Networks.MNIST, 10).stream()
+        .map(Problem::render)
+        .collect(joining("\n\n"));
+  }
+
+  @Test
+  void aNetworkThatFitsItsDataHasNoProblem() throws Exception {
+    assertThat(check(Samples.CNN)).isEmpty();
+  }
+
+  @Test
+  void anotherNumberOfParametersIsShownLayerByLayer() throws Exception {
+    assertThat(check(Samples.CNN.replace("units: 64", "units: 65")))
+        .isEqualTo(
+            """
+            src/experiments/cnn.yaml:19:15: expects 93,322 parameters but the network has 93,909
+              |   parameters: 93322
+              |               ^^^^^
+              layer                           output        parameters
+              conv2d (Conv2D)                 [26, 26, 32]         320
+              max_pooling2d (MaxPooling2D)    [13, 13, 32]           0
+              conv2d_1 (Conv2D)               [11, 11, 64]      18,496
+              max_pooling2d_1 (MaxPooling2D)  [5, 5, 64]             0
+              conv2d_2 (Conv2D)               [3, 3, 64]        36,928
+              flatten (Flatten)               [576]                  0
+              dense (Dense)                   [65]              37,505
+              dense_1 (Dense)                 [10]                 660""");
+  }
+
+  @Test
+  void aLayerThatCannotTakeItsInputIsLocated() throws Exception {
+    assertThat(check(Samples.CNN.replace("  - Flatten\n", "")))
+        .isEqualTo(
+            """
+            src/experiments/cnn.yaml:10:5: Dense 'dense' needs a vector [features] but gets [3, 3, 64]; put a Flatten before it (the layer before it, 'conv2d_2', gives [3, 3, 64])
+              |   - Dense: {units: 64, activation: relu}
+              |     ^^^^^""");
+  }
+
+  @Test
+  void anOutputPerClassIsNeeded() throws Exception {
+    assertThat(check(Samples.MINIMAL.replace("10", "11")))
+        .isEqualTo(
+            """
+            src/experiments/cnn.yaml:4:5: the last layer, Dense 'dense', gives [11], but the data has 10 classes
+              |   - Dense: {units: 11, activation: softmax}
+              |     ^^^^^
+              the network must end in [10]""");
+  }
+
+  @Test
+  void aLayerTooLargeForMemoryIsLocated() throws Exception {
+    assertThat(check(Samples.withLayer("Conv2D: {filters: 2147483647, kernel_size: 3}")))
+        .isEqualTo(
+            """
+            src/experiments/cnn.yaml:4:5: Conv2D 'conv2d' is too large: more than 2,147,483,647 parameters, or as many outputs a sample (the input gives [28, 28, 1])
+              |   - Conv2D: {filters: 2147483647, kernel_size: 3}
+              |     ^^^^^^""");
+  }
+
+  @Test
+  void layersTooLargeTogetherAreLocated() throws Exception {
+    String text =
+        """
+        dataset: mnist
+        epochs: 1
+        architecture:
+          - Flatten
+          - Dense: {units: 1500000}
+          - Dense: {units: 700}
+          - Dense: {units: 10, activation: softmax}
+        """;
+
+    assertThat(check(text))
+        .isEqualTo(
+            """
+            src/experiments/cnn.yaml:4:3: the network has 2,227,507,710 parameters; at most 2,147,483,647 are possible
+              |   - Flatten
+              |   ^
+              layer              output        parameters
+              flatten (Flatten)  [784]                  0
+              dense (Dense)      [1500000]  1,177,500,000
+              dense_1 (Dense)    [700]      1,050,000,700
+              dense_2 (Dense)    [10]               7,010""");
+  }
+
+  @Test
+  void aPartThatTheFileLeavesOutIsLocatedAtThePartAroundIt() throws Exception {
+    LocatedExperiment experiment =
+        new ExperimentFolder(base).with("cnn.yaml", Samples.MINIMAL).read().get(0);
+
+    assertThat(experiment.problemAt(List.of("expect", "parameters"), "message").location())
+        .isEqualTo("src/experiments/cnn.yaml:1:1");
+    assertThat(experiment.problemAt(List.of("dataset", "path"), "message").location())
+        .isEqualTo("src/experiments/cnn.yaml:1:10");
+    assertThat(experiment.problemAt(List.of("architecture", 7), "message").location())
+        .isEqualTo("src/experiments/cnn.yaml:3:3");
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.experimentmaven.descriptor;
+
+import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Expectations;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Size;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Experiments of every kind of layer and optimizer with arguments at random, within bounds. */
+final class RandomExperiments {
+
+  private final Random random;
+
+  RandomExperiments(long seed) {
+    this.random = new Random(seed);
+  }
+
+  Experiment next() {
+    List<Layer> layers = new ArrayList<>();
+    for (Class<?> kind : Layer.class.getPermittedSubclasses()) {
+      layers.add((Layer) record(kind));
+    }
+    Class<?>[] optimizers = Optimizer.class.getPermittedSubclasses();
+    return new Experiment(
+        text(),
+        random.nextBoolean() ? "" : "any text: \"quoted\", ${not.filled}\n" + text(),
+        random.nextBoolean()
+            ? new DatasetSource.Artifact("group:" + text())
+            : new DatasetSource.Folder("some folder/" + text()),
+        layers,
+        (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
+        constant(Loss.values()),
+        random.nextInt(1, 1_000),
+        random.nextInt(1, Integer.MAX_VALUE),
+        List.of(random.nextLong(0, Long.MAX_VALUE), 0L, Long.MAX_VALUE),
+        new Expectations(random.nextBoolean() ? null : random.nextLong(0, Long.MAX_VALUE)),
+        gate());
+  }
+
+  private Map<Metric, Bounds> gate() {
+    Map<Metric, Bounds> gate = new TreeMap<>();
+    for (Metric metric : Metric.values()) {
+      double min = random.nextDouble();
+      switch (random.nextInt(4)) {
+        case 0 -> gate.put(metric, new Bounds(min, null));
+        case 1 -> gate.put(metric, new Bounds(null, min));
+        case 2 -> gate.put(metric, new Bounds(min, min + random.nextDouble()));
+        default -> {}
+      }
+    }
+    return gate;
+  }
+
+  private Object record(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    try {
+      return type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+          .newInstance(Arrays.stream(components).map(this::value).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("cannot create " + type, e);
+    }
+  }
+
+  private @Nullable Object value(RecordComponent component) {
+    Argument argument = component.getAnnotation(Argument.class);
+    if (argument.optional() && random.nextBoolean()) {
+      return null;
+    }
+    Class<?> type = component.getType();
+    if (type.isEnum()) {
+      return constant(type.getEnumConstants());
+    }
+    return switch (type.getSimpleName()) {
+      case "int" -> random.nextInt(1, 10_000);
+      case "double" -> Math.min(argument.max(), 10) * (1 - random.nextDouble()) * 0.999;
+      case "boolean" -> random.nextBoolean();
+      case "String" -> text();
+      case "Size" -> new Size(random.nextInt(1, 9), random.nextInt(1, 9));
+      case "Regularizer" -> new Regularizer(random.nextDouble(), 1e-9 * random.nextDouble());
+      default -> throw new AssertionError("no random " + type);
+    };
+  }
+
+  private <T> T constant(T[] constants) {
+    return constants[random.nextInt(constants.length)];
+  }
+
+  private String text() {
+    return "t" + Long.toString(random.nextLong(0, Long.MAX_VALUE), 36);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.experimentmaven.experiment;
+
+import static io.github.experimentmaven.experiment.Networks.convolution;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Output shapes against those that Keras gives. */
+class LayerShapeTest {
+
+  @ParameterizedTest(name = "{0} pixels, window {1}, stride {2}, {3}: {4}")
+  @CsvSource({
+    "28, 3, 1, VALID, 26",
+    "28, 3, 2, VALID, 13",
+    "28, 5, 3, VALID, 8",
+    "28, 28, 1, VALID, 1",
+    "28, 3, 1, SAME, 28",
+    "28, 3, 2, SAME, 14",
+    "27, 3, 2, SAME, 14",
+    "28, 5, 3, SAME, 10",
+    "1, 3, 1, SAME, 1",
+    "28, 3, 2147483647, SAME, 1",
+  })
+  void aConvolutionHasTheSizeOfKeras(
+      int pixels, int window, int stride, Padding padding, int expected) throws Exception {
+    Layer layer =
+        convolution(
+            8, Size.square(window), Size.square(stride), padding, ActivationFunction.LINEAR);
+
+    assertThat(layer.outputShape(Shape.of(pixels, pixels, 3)))
+        .isEqualTo(Shape.of(expected, expected, 8));
+  }
+
+  @ParameterizedTest(name = "{0} pixels, window {1}, {2}: {3}")
+  @CsvSource({"28, 2, VALID, 14", "13, 2, VALID, 6", "13, 2, SAME, 7", "10, 3, VALID, 3"})
+  void poolingStepsByItsWindowUnlessToldOtherwise(
+      int pixels, int window, Padding padding, int expected) throws Exception {
+    Shape input = Shape.of(pixels, pixels, 5);
+    Shape output = Shape.of(expected, expected, 5);
+
+    assertThat(new Layer.MaxPooling2D(Size.square(window), null, padding, null).outputShape(input))
+        .isEqualTo(output);
+    assertThat(
+            new Layer.AveragePooling2D(Size.square(window), null, padding, null).outputShape(input))
+        .isEqualTo(output);
+  }
+
+  @Test
+  void poolingTakesStridesOfItsOwn() throws Exception {
+    Layer pooling = new Layer.MaxPooling2D(Size.square(3), Size.square(2), Padding.VALID, null);
+
+    assertThat(pooling.outputShape(Shape.of(28, 28, 4))).isEqualTo(Shape.of(13, 13, 4));
+  }
+
+  @Test
+  void heightAndWidthAreTreatedApart() throws Exception {
+    Layer layer =
+        convolution(2, new Size(3, 5), new Size(1, 2), Padding.VALID, ActivationFunction.LINEAR);
+
+    assertThat(layer.outputShape(Shape.of(20, 30, 1))).isEqualTo(Shape.of(18, 13, 2));
+    assertThat(layer.parameters(Shape.of(20, 30, 1))).isEqualTo(3 * 5 * 2 + 2);
+  }
+
+  @Test
+  void layersThatWorkOnEachNumberKeepTheShape() throws Exception {
+    Shape shape = Shape.of(4, 5, 6);
+
+    assertThat(new Layer.Dropout(0.5, null).outputShape(shape)).isEqualTo(shape);
+    assertThat(new Layer.Activation(ActivationFunction.RELU, null).outputShape(shape))
+        .isEqualTo(shape);
+    assertThat(new Layer.BatchNormalization(0.99, 0.001, null).outputShape(shape)).isEqualTo(shape);
+  }
+
+  @Test
+  void flattenAndGlobalPoolingGiveVectors() throws Exception {
+    Shape shape = Shape.of(4, 5, 6);
+
+    assertThat(new Layer.Flatten(null).outputShape(shape)).isEqualTo(Shape.of(120));
+    assertThat(new Layer.GlobalAveragePooling2D(null).outputShape(shape)).isEqualTo(Shape.of(6));
+  }
+}

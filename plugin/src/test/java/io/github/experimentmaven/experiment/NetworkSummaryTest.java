@@ -1,0 +1,172 @@
+package io.github.experimentmaven.experiment;
+
+import static io.github.experimentmaven.experiment.Networks.MNIST;
+import static io.github.experimentmaven.experiment.Networks.convolution;
+import static io.github.experimentmaven.experiment.Networks.dense;
+import static io.github.experimentmaven.experiment.Networks.maxPooling;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
+import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkSummaryTest {
+
+  @Test
+  void theFullyConnectedNetworkHas407050Parameters() throws Exception {
+    NetworkSummary network = NetworkSummary.of(Networks.mlp(), MNIST);
+
+    assertThat(network.parameters()).isEqualTo(407_050);
+    assertThat(network.layers())
+        .extracting(LayerSummary::parameters)
+        .containsExactly(0L, 401_920L, 5_130L);
+    assertThat(network.output()).isEqualTo(Shape.of(10));
+  }
+
+  @Test
+  void theConvolutionalNetworkIsSummarisedAsKerasDoes() throws Exception {
+    NetworkSummary network = NetworkSummary.of(Networks.cnn(), MNIST);
+
+    assertThat(network.parameters()).isEqualTo(93_322);
+    assertThat(network.nonTrainableParameters()).isZero();
+    assertThat(network.layers())
+        .extracting(LayerSummary::name, l -> l.output().withBatch(), LayerSummary::parameters)
+        .containsExactly(
+            tuple("conv2d", "(None, 26, 26, 32)", 320L),
+            tuple("max_pooling2d", "(None, 13, 13, 32)", 0L),
+            tuple("conv2d_1", "(None, 11, 11, 64)", 18_496L),
+            tuple("max_pooling2d_1", "(None, 5, 5, 64)", 0L),
+            tuple("conv2d_2", "(None, 3, 3, 64)", 36_928L),
+            tuple("flatten", "(None, 576)", 0L),
+            tuple("dense", "(None, 64)", 36_928L),
+            tuple("dense_1", "(None, 10)", 650L));
+  }
+
+  @Test
+  void leNet5Has61706Parameters() throws Exception {
+    NetworkSummary network = NetworkSummary.of(Networks.leNet5(), Shape.of(32, 32, 1));
+
+    assertThat(network.layers())
+        .extracting(LayerSummary::parameters)
+        .containsExactly(156L, 0L, 2_416L, 0L, 0L, 48_120L, 10_164L, 850L);
+    assertThat(network.parameters()).isEqualTo(61_706);
+  }
+
+  @Test
+  void theKerasExampleMnistConvnetHas34826Parameters() throws Exception {
+    assertThat(NetworkSummary.of(Networks.kerasConvnet(), MNIST).parameters()).isEqualTo(34_826);
+  }
+
+  @Test
+  void aPerceptronOf300And100UnitsHas266610Parameters() throws Exception {
+    assertThat(NetworkSummary.of(Networks.perceptron(), MNIST).parameters()).isEqualTo(266_610);
+  }
+
+  @Test
+  void aLayerWithoutBiasHasOnlyItsKernel() throws Exception {
+    Layer.Dense dense =
+        new Layer.Dense(
+            10, ActivationFunction.LINEAR, false, Initializer.ZEROS, Initializer.ZEROS, null, null);
+
+    assertThat(dense.parameters(Shape.of(7))).isEqualTo(70);
+  }
+
+  @Test
+  void halfOfTheParametersOfABatchNormalizationAreNotTrained() throws Exception {
+    NetworkSummary network =
+        NetworkSummary.of(
+            List.of(
+                convolution(32, 3, ActivationFunction.RELU),
+                new Layer.BatchNormalization(0.99, 0.001, null)),
+            MNIST);
+
+    assertThat(network.layers().get(1).parameters()).isEqualTo(128);
+    assertThat(network.nonTrainableParameters()).isEqualTo(64);
+    assertThat(network.output()).isEqualTo(Shape.of(26, 26, 32));
+  }
+
+  @Test
+  void namesAreThoseOfKerasAndAvoidGivenOnes() throws Exception {
+    List<Layer> layers =
+        List.of(
+            new Layer.GlobalAveragePooling2D(null),
+            new Layer.Flatten("dense_1"),
+            new Layer.BatchNormalization(0.99, 0.001, null),
+            dense(3, ActivationFunction.RELU),
+            dense(3, ActivationFunction.RELU),
+            dense(3, ActivationFunction.RELU),
+            new Layer.Activation(ActivationFunction.SOFTMAX, "output"));
+
+    assertThat(NetworkSummary.of(layers, MNIST).layers())
+        .extracting(LayerSummary::name)
+        .containsExactly(
+            "global_average_pooling2d",
+            "dense_1",
+            "batch_normalization",
+            "dense",
+            "dense_2",
+            "dense_3",
+            "output");
+  }
+
+  @Test
+  void aDenseLayerOnAnImageIsToldToPutAFlattenBefore() {
+    List<Layer> layers =
+        List.of(
+            convolution(32, 3, ActivationFunction.RELU),
+            maxPooling(),
+            dense(10, ActivationFunction.SOFTMAX));
+
+    assertThatThrownBy(() -> NetworkSummary.of(layers, MNIST))
+        .isInstanceOfSatisfying(MismatchException.class, e -> assertThat(e.index()).isEqualTo(2))
+        .hasMessage(
+            "Dense 'dense' needs a vector [features] but gets [13, 13, 32]; put a Flatten before"
+                + " it (the layer before it, 'max_pooling2d', gives [13, 13, 32])");
+  }
+
+  @Test
+  void aWindowLargerThanItsInputIsAMismatch() {
+    List<Layer> layers = List.of(convolution(32, 29, ActivationFunction.RELU));
+
+    assertThatThrownBy(() -> NetworkSummary.of(layers, MNIST))
+        .hasMessage(
+            "Conv2D 'conv2d' has a window of (29, 29) that does not fit into its input"
+                + " [28, 28, 1] (the input gives [28, 28, 1])");
+  }
+
+  @Test
+  void anImageLayerCannotFollowAFlatten() {
+    List<Layer> layers = List.of(new Layer.Flatten(null), maxPooling());
+
+    assertThatThrownBy(() -> NetworkSummary.of(layers, MNIST))
+        .hasMessage(
+            "MaxPooling2D 'max_pooling2d' needs an image [height, width, channels] but gets [784]"
+                + " (the layer before it, 'flatten', gives [784])");
+  }
+
+  @Test
+  void aLayerWithMoreParametersThanAnArrayHoldsIsAMismatch() {
+    List<Layer> layers =
+        List.of(new Layer.Flatten(null), dense(Integer.MAX_VALUE, ActivationFunction.RELU));
+
+    assertThatThrownBy(() -> NetworkSummary.of(layers, MNIST))
+        .hasMessage(
+            "Dense 'dense' is too large: more than 2,147,483,647 parameters, or as many outputs a"
+                + " sample (the layer before it, 'flatten', gives [784])");
+  }
+
+  @Test
+  void countsBeyondLongDoNotWrapAround() {
+    Size huge = Size.square(Integer.MAX_VALUE);
+    List<Layer> layers =
+        List.of(convolution(Integer.MAX_VALUE, huge, huge, Padding.SAME, ActivationFunction.RELU));
+
+    assertThatThrownBy(() -> NetworkSummary.of(layers, MNIST))
+        .hasMessage(
+            "Conv2D 'conv2d' is too large: more than 2,147,483,647 parameters, or as many outputs"
+                + " a sample (the input gives [28, 28, 1])");
+  }
+}

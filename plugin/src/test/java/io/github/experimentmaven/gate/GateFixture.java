@@ -1,0 +1,35 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import java.util.List;
+
+/** Runs with just the figures that a gate looks at. */
+final class GateFixture {
+
+  private GateFixture() {}
+
+  static RunResult run(long seed, long parameters, double testAccuracy, double testLoss) {
+    return new RunResult(
+        RunResult.FORMAT_VERSION,
+        "mnist-mlp",
+        "default",
+        seed,
+        parameters,
+        List.of(),
+        new DatasetFacts("mnist", 60_000, 10_000, List.of(28, 28, 1), List.of("0", "1")),
+        List.of(),
+        0.0421,
+        0.9889,
+        testLoss,
+        testAccuracy,
+        List.of(),
+        List.of(),
+        4688,
+        64,
+        2,
+        68,
+        0,
+        "0".repeat(64));
+  }
+}

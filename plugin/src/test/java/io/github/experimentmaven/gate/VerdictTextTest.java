@@ -1,0 +1,101 @@
+package io.github.experimentmaven.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerdictTextTest {
+
+  private static final Check PASSED =
+      new Check(
+          "parameters",
+          "= 407050",
+          407_050.0,
+          0.0,
+          Outcome.PASS,
+          "parameters 407050 is exactly what is required");
+
+  private static final Check FAILED =
+      new Check(
+          "test_accuracy",
+          ">= 0.975",
+          0.9712,
+          -0.0038,
+          Outcome.FAIL,
+          "test_accuracy 0.9712 is below the required 0.975 by 0.0038");
+
+  @Test
+  void aPassingExperimentShowsWhatWasMeasuredToo() {
+    assertThat(text(List.of(run(0.9786)), PASSED))
+        .isEqualTo(
+            """
+            mnist-mlp: PASS (1 check holds)
+              passed    parameters 407050 is exactly what is required
+              measured  test_accuracy 0.9786, test_loss 0.0921, train_accuracy 0.9889, train_loss 0.0421""");
+  }
+
+  @Test
+  void aFailingExperimentShowsEveryCheck() {
+    assertThat(text(List.of(run(0.97), run(0.9724)), PASSED, FAILED))
+        .isEqualTo(
+            """
+            mnist-mlp: FAIL (1 of 2 checks does not hold)
+              passed    parameters 407050 is exactly what is required
+              FAILED    test_accuracy 0.9712 is below the required 0.975 by 0.0038
+              measured  test_accuracy 0.9712, test_loss 0.0921, train_accuracy 0.9889, train_loss 0.0421 (means of 2 seeds)""");
+  }
+
+  @Test
+  void anExperimentThatAsksForNothingShowsWhatWasMeasured() {
+    assertThat(text(List.of(run(Double.NaN))))
+        .isEqualTo(
+            """
+            mnist-mlp: PASS (nothing is required)
+              measured  test_accuracy NaN, test_loss 0.0921, train_accuracy 0.9889, train_loss 0.0421""");
+  }
+
+  @Test
+  void theLinesOfAFailureStayTogether() {
+    Check crashed =
+        new Check(
+            "seed 3",
+            "a completed run",
+            null,
+            null,
+            Outcome.FAIL,
+            "seed 3 failed: exit code 137\r\nlast event: epoch 2\n");
+
+    assertThat(text(List.of(), crashed, FAILED))
+        .isEqualTo(
+            """
+            mnist-mlp: FAIL (2 of 2 checks do not hold)
+              FAILED    seed 3 failed: exit code 137
+                        last event: epoch 2
+              FAILED    test_accuracy 0.9712 is below the required 0.975 by 0.0038""");
+  }
+
+  private static RunResult run(double testAccuracy) {
+    return GateFixture.run(1, 407_050, testAccuracy, 0.0921);
+  }
+
+  private static String text(List<RunResult> runs, Check... checks) {
+    boolean holds = Arrays.stream(checks).allMatch(check -> check.outcome() == Outcome.PASS);
+    return VerdictText.of(
+        new ExperimentResult(
+            "mnist-mlp",
+            "src/experiments/mnist-mlp.yaml",
+            JsonNodeFactory.instance.objectNode(),
+            runs,
+            List.<RunFailure>of(),
+            new Verdict(holds ? Outcome.PASS : Outcome.FAIL, List.of(checks))));
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.experimentmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
+import io.github.experimentmaven.experiment.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SummaryTextTest {
+
+  @Test
+  void aNetworkLooksAsKerasPrintsIt() throws MismatchException {
+    NetworkSummary network = NetworkSummary.of(ReportFixture.convolutional(), Shape.of(28, 28, 1));
+
+    assertThat(SummaryText.of(network))
+        .isEqualTo(
+            """
+            ___________________________________________________________________
+            Layer (type)                   Output Shape              Param #
+            ===================================================================
+            conv2d (Conv2D)                (None, 26, 26, 32)        320
+            ___________________________________________________________________
+            max_pooling2d (MaxPooling2D)   (None, 13, 13, 32)        0
+            ___________________________________________________________________
+            conv2d_1 (Conv2D)              (None, 11, 11, 64)        18496
+            ___________________________________________________________________
+            max_pooling2d_1 (MaxPooling2D) (None, 5, 5, 64)          0
+            ___________________________________________________________________
+            conv2d_2 (Conv2D)              (None, 3, 3, 64)          36928
+            ___________________________________________________________________
+            flatten (Flatten)              (None, 576)               0
+            ___________________________________________________________________
+            dense (Dense)                  (None, 64)                36928
+            ___________________________________________________________________
+            dense_1 (Dense)                (None, 10)                650
+            ===================================================================
+            Total params: 93,322
+            Trainable params: 93,322
+            Non-trainable params: 0
+            ___________________________________________________________________
+            """);
+  }
+
+  @Test
+  void parametersThatAreNotTrainedAreCountedApart() throws MismatchException {
+    NetworkSummary network =
+        NetworkSummary.of(
+            List.of(new Layer.BatchNormalization(0.99, 0.001, "norm")), Shape.of(1000));
+
+    assertThat(SummaryText.of(network))
+        .isEqualTo(
+            """
+            _________________________________________________________________
+            Layer (type)                 Output Shape              Param #
+            =================================================================
+            norm (BatchNormalization)    (None, 1000)              4000
+            =================================================================
+            Total params: 4,000
+            Trainable params: 2,000
+            Non-trainable params: 2,000
+            _________________________________________________________________
+            """);
+  }
+
+  @Test
+  void aDataSetIsAListOfFacts() {
+    assertThat(
+            SummaryText.of(
+                ReportFixture.profile(Shape.of(28, 28, 1), List.of("cat", "dog"), List.of())))
+        .isEqualTo(
+            """
+            Data set: MNIST
+              about            Handwritten digits.
+              training images  10,855
+              test images      2,000
+              image            28 x 28, 1 channel
+              classes          2 (cat, dog), the largest 1.00 times the smallest
+              pixels           mean 0.1307, standard deviation 0.3081 on a scale from 0 to 1
+              licence          CC BY-SA 3.0
+              origin           LeCun, Cortes, Burges
+            """);
+  }
+}

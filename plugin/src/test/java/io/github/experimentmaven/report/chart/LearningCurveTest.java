@@ -1,0 +1,119 @@
+package io.github.experimentmaven.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.github.experimentmaven.report.chart.LearningCurve.Bound;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LearningCurveTest {
+
+  @Test
+  void aSingleSeedHasALineAndNoBand() {
+    String svg = draw(null, List.of(List.of(1.0, 2.0, 3.0)));
+
+    assertThat(svg).contains("<path class=\"xr-line s-test\" d=\"M52 210L201 111L350 12\"/>");
+    assertThat(svg).doesNotContain("xr-band");
+    assertThat(svg).contains("<title>test, epoch 2: 2.0</title>");
+  }
+
+  @Test
+  void severalSeedsHaveABandFromTheLeastToTheGreatest() {
+    String svg = draw(null, List.of(List.of(1.0, 3.0), List.of(2.0, 5.0)));
+
+    assertThat(svg)
+        .contains("<path class=\"xr-band s-test\" d=\"M52 160.5L350 12L350 111L52 210Z\"/>");
+    assertThat(svg).contains("<title>test, epoch 2: 4.0, seeds 3.0 to 5.0</title>");
+  }
+
+  @Test
+  void aBoundIsDrawnAndKeptInView() {
+    String svg = draw(new Bound(10, "gate 10"), List.of(List.of(1.0, 2.0)));
+
+    assertThat(svg).contains("<line class=\"xr-gate\" x1=\"46\" y1=\"12\" x2=\"356\" y2=\"12\"/>");
+    assertThat(svg).contains(">gate 10</text>");
+  }
+
+  @Test
+  void labelsThatWouldLieOnEachOtherAreMovedApart() {
+    String svg =
+        new LearningCurve(
+                "two lines",
+                List.of(
+                    new Series("test", "s-test", List.of(List.of(0.0, 1.0))),
+                    new Series("train", "s-train", List.of(List.of(0.0, 1.0)))),
+                String::valueOf,
+                null)
+            .draw()
+            .html();
+
+    assertThat(svg).contains("y=\"15.5\" text-anchor=\"start\">test 1.0</text>");
+    assertThat(svg).contains("y=\"28.5\" text-anchor=\"start\">train 1.0</text>");
+  }
+
+  @Test
+  void aSingleEpochStandsInTheMiddle() {
+    assertThat(draw(null, List.of(List.of(0.5))))
+        .contains("<circle class=\"xr-pt s-test\" cx=\"201\"");
+  }
+
+  @Test
+  void epochsThatAreNotFiniteAreLeftOut() {
+    assertThat(draw(null, List.of(List.of(1.0, Double.NaN, Double.POSITIVE_INFINITY))))
+        .contains("<title>test, epoch 1: 1.0</title>")
+        .doesNotContain("epoch 2:")
+        .doesNotContain("NaN")
+        .doesNotContain("Infinity");
+    assertThat(draw(null, List.of(List.of(Double.NaN))))
+        .doesNotContain("NaN")
+        .doesNotContain("xr-line");
+  }
+
+  @Test
+  void manyEpochsHaveFewTicksAndNoDots() {
+    List<Double> values = DoubleStream.iterate(0, v -> v + 1).limit(1000).boxed().toList();
+
+    String svg = draw(null, List.of(values));
+
+    assertThat(svg).doesNotContain("<circle");
+    assertThat(svg.split("text-anchor=\"middle\"", -1)).hasSizeLessThan(14);
+  }
+
+  @Test
+  void wordsFromOutsideAreEscaped() {
+    String svg =
+        new LearningCurve(
+                "\"<&>\"",
+                List.of(new Series("<b>", "s-test", List.of(List.of(1.0)))),
+                String::valueOf,
+                null)
+            .draw()
+            .html();
+
+    assertThat(svg).contains("aria-label=\"&quot;&lt;&amp;&gt;&quot;\"").doesNotContain("<b>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.034,0.19,0,0.2,0.05", "97.01,99.9,97,100,0.5", "0,1,0,1,0.2", "-3,12,-4,12,2"})
+  void aRoundedScaleEndsOnTicks(
+      double low, double high, double least, double greatest, double step) {
+    Scale scale = new Scale(low, high, 0, 100).rounded(5);
+    List<Double> ticks = scale.ticks(5);
+
+    assertThat(scale.low()).isCloseTo(least, offset(1e-9));
+    assertThat(scale.high()).isCloseTo(greatest, offset(1e-9));
+    assertThat(ticks.get(0)).isEqualTo(scale.low());
+    assertThat(ticks.get(ticks.size() - 1)).isEqualTo(scale.high());
+    assertThat(ticks.get(1) - ticks.get(0)).isCloseTo(step, offset(1e-9));
+  }
+
+  private static String draw(@Nullable Bound bound, List<List<Double>> runs) {
+    Series series = new Series("test", "s-test", runs);
+    return new LearningCurve("a line", List.of(series), String::valueOf, bound).draw().html();
+  }
+}

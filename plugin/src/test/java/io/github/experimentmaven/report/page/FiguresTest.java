@@ -1,0 +1,98 @@
+package io.github.experimentmaven.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.9802,    10000,   98.02 %",
+    "0.98,      10000,   98.00 %",
+    "0.9802,    360,     98.0 %",
+    "0.9802,    100,     98 %",
+    "0.989123,  60000,   98.91 %",
+    "1,         10000,   100.00 %",
+    "0,         10000,   0.00 %",
+    "0.999999,  1000000, 99.9999 %",
+    "0.000001,  1000000, 0.0001 %",
+    "0.997,     100,     99.7 %"
+  })
+  void percentHaveTheDigitsTheSampleSupports(double fraction, long samples, String text) {
+    assertThat(Figures.percent(fraction, samples)).isEqualTo(text.replace(' ', '\u00a0'));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0318, 0.0318",
+    "1.03123, 1.0312",
+    "0.000123456, 0.000123",
+    "0, 0.0000",
+    "-0.25, \u22120.2500",
+    "NaN, NaN",
+    "Infinity, \u221e",
+    "-Infinity, \u2212\u221e"
+  })
+  void lossesHaveFourDecimalsAndSmallOnesThreeDigits(double loss, String text) {
+    assertThat(Figures.loss(loss)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|0",
+        "999|999",
+        "1000|1,000",
+        "407050|407,050",
+        "1234567|1,234,567",
+        "-22|\u221222"
+      })
+  void countsAreGrouped(long count, String text) {
+    assertThat(Figures.count(count)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.347, 0.35 s",
+    "6.44, 6.4 s",
+    "9.96, 10 s",
+    "48.4, 48 s",
+    "59.7, 1 min 00 s",
+    "292, 4 min 52 s",
+    "3725, 1 h 02 min"
+  })
+  void durationsAreAsPreciseAsTheyAreLong(double seconds, String text) {
+    assertThat(Figures.duration(seconds)).isEqualTo(text.replace(' ', '\u00a0'));
+  }
+
+  @Test
+  void aMeasuredValueIsNeverRoundedOntoItsBound() {
+    assertThat(Figures.measured(0.974999, -0.000001)).isEqualTo("0.974999");
+    assertThat(Figures.margin(-0.000001)).isEqualTo("\u22120.000001");
+    assertThat(Figures.measured(0.9786, 0.0036)).isEqualTo("0.9786");
+    assertThat(Figures.margin(0.0036)).isEqualTo("+0.0036");
+    assertThat(Figures.measured(93_323, -1.0)).isEqualTo("93,323");
+    assertThat(Figures.margin(-1)).isEqualTo("\u22121");
+    assertThat(Figures.margin(0)).isEqualTo("0");
+    assertThat(Figures.measured(Double.NaN, null)).isEqualTo("NaN");
+  }
+
+  @Test
+  void otherFiguresHaveTheirUnits() {
+    assertThat(Figures.points(0.0091, 10_000)).isEqualTo("0.91\u00a0points");
+    assertThat(Figures.share(0.678)).isEqualTo("68\u00a0%");
+    assertThat(Figures.memory(641_728_512)).isEqualTo("612\u00a0MiB");
+    assertThat(Figures.memory(0)).isEqualTo("\u2013");
+    assertThat(Figures.rate(4688.25)).isEqualTo("4,688");
+    assertThat(Figures.rate(12.34)).isEqualTo("12.3");
+    assertThat(Figures.meanCount(187)).isEqualTo("187");
+    assertThat(Figures.meanCount(93.6)).isEqualTo("93.6");
+    assertThat(Figures.sha("0123456789abcdef")).isEqualTo("0123456789ab");
+    assertThat(Figures.counted(1, "seed")).isEqualTo("1 seed");
+    assertThat(Figures.counted(3, "seed")).isEqualTo("3 seeds");
+  }
+}

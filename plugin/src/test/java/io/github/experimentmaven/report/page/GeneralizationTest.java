@@ -1,0 +1,119 @@
+package io.github.experimentmaven.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GeneralizationTest {
+
+  @Test
+  void aSmallGapIsCalledSlight() {
+    assertThat(sentences(run(0.989, 0.980, 0.3, 0.2)))
+        .containsExactly(
+            "Training accuracy ends at 98.90 %, test accuracy at 98.00 %: a gap of 0.90 points. The"
+                + " network memorises slightly.");
+  }
+
+  @Test
+  void theGapIsTheDifferenceOfTheFiguresShown() {
+    assertThat(sentences(run(0.99914, 0.99066, 0.3, 0.2)).get(0))
+        .isEqualTo(
+            "Training accuracy ends at 99.91 %, test accuracy at 99.07 %: a gap of 0.84 points. The"
+                + " network memorises slightly.");
+  }
+
+  @Test
+  void largerGapsAreCalledNoticeableAndStrong() {
+    assertThat(sentences(run(0.98, 0.96, 0.3, 0.2)).get(0))
+        .endsWith("a gap of 2.00 points. The network memorises noticeably.");
+    assertThat(sentences(run(0.98, 0.925, 0.3, 0.2)).get(0))
+        .endsWith("a gap of 5.50 points. The network memorises strongly.");
+  }
+
+  @Test
+  void aGapThatChanceExplainsIsNoSignOfAnything() {
+    assertThat(sentences(run(0.982, 0.980, 0.3, 0.2)))
+        .containsExactly(
+            "Training accuracy ends at 98.20 %, test accuracy at 98.00 %: a gap of 0.20 points,"
+                + " within what chance leaves with 10,000 test images (\u00b10.28 points). No sign of"
+                + " memorising.");
+  }
+
+  @Test
+  void doingBetterOnNewImagesIsExplained() {
+    assertThat(sentences(run(0.95, 0.98, 0.3, 0.2)))
+        .containsExactly(
+            "Training accuracy ends at 95.00 %, test accuracy at 98.00 %: 3.00 points better on"
+                + " images it has not seen. Training accuracy is taken while the network still"
+                + " learns, with dropout on, and so lags behind.");
+  }
+
+  @Test
+  void aTestLossThatRisesAgainIsNamedWithItsEpoch() {
+    assertThat(sentences(run(0.989, 0.980, 0.3, 0.0601, 0.0668)))
+        .contains(
+            "Test loss was lowest after epoch 2 (0.0601) and is 0.0668 at the end: training on made"
+                + " the network surer of its mistakes.");
+    assertThat(sentences(run(0.989, 0.980, 0.3, 0.0601, 0.0625))).hasSize(1);
+  }
+
+  @Test
+  void aDivergedTrainingIsSaidSo() {
+    assertThat(sentences(run(0.1, 0.1, 0.3, Double.NaN)))
+        .contains(
+            "The loss is not a finite number at the end: training diverged. A smaller learning rate"
+                + " may help.");
+  }
+
+  @Test
+  void severalSeedsAreJudgedByTheirMeans() {
+    assertThat(
+            Generalization.sentences(
+                List.of(run(0.99, 0.97, 0.3, 0.2), run(0.988, 0.99, 0.3, 0.2))))
+        .extracting(GeneralizationTest::plain)
+        .containsExactly(
+            "Training accuracy ends at 98.90 %, test accuracy at 98.00 %: a gap of 0.90 points. The"
+                + " network memorises slightly.");
+  }
+
+  private static List<String> sentences(RunResult run) {
+    return Generalization.sentences(List.of(run)).stream().map(GeneralizationTest::plain).toList();
+  }
+
+  private static String plain(String text) {
+    return text.replace('\u00a0', ' ');
+  }
+
+  private static RunResult run(double trainAccuracy, double testAccuracy, double... testLosses) {
+    List<EpochResult> epochs =
+        IntStream.range(0, testLosses.length)
+            .mapToObj(e -> new EpochResult(e + 1, 0.1, 0.9, testLosses[e], 0.9, 1))
+            .toList();
+    return new RunResult(
+        RunResult.FORMAT_VERSION,
+        "mnist-mlp",
+        "default",
+        1,
+        10,
+        List.of(),
+        new DatasetFacts("mnist", 60_000, 10_000, List.of(28, 28, 1), List.of("0", "1")),
+        epochs,
+        0.1,
+        trainAccuracy,
+        testLosses[testLosses.length - 1],
+        testAccuracy,
+        List.of(),
+        List.of(),
+        1,
+        1,
+        1,
+        1,
+        0,
+        "");
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.experimentmaven.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultJsonTest {
+
+  @TempDir Path folder;
+  private Path file;
+
+  private record Point(int firstAxis, String name) {}
+
+  private record Broken(int value) {
+    @SuppressWarnings("unused")
+    public int getTrouble() {
+      throw new IllegalStateException("cannot be written");
+    }
+  }
+
+  @BeforeEach
+  void name() {
+    file = folder.resolve("point.json");
+  }
+
+  @Test
+  void aFileIsIndentedWithTwoSpacesAndEndsInALineFeed() throws IOException {
+    ResultJson.write(file, new Point(3, "é"));
+
+    assertThat(file).hasContent("{\n  \"first_axis\" : 3,\n  \"name\" : \"é\"\n}\n");
+    assertThat(Files.readString(file)).endsWith("}\n").doesNotContain("\r");
+  }
+
+  @Test
+  void missingFoldersAreMadeAndNothingElseIsLeftBehind() throws IOException {
+    Path deep = folder.resolve("a/b/point.json");
+
+    ResultJson.write(deep, new Point(3, "x"));
+
+    assertThat(deep.getParent()).isDirectoryContaining("glob:**point.json");
+    try (var files = Files.list(deep.getParent())) {
+      assertThat(files).containsExactly(deep);
+    }
+  }
+
+  @Test
+  void aFileIsReplacedAsAWhole() throws IOException {
+    ResultJson.write(file, new Point(3, "a long name that is gone afterwards"));
+    ResultJson.write(file, new Point(4, "x"));
+
+    assertThat(ResultJson.read(file, Point.class)).isEqualTo(new Point(4, "x"));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aValueThatCannotBeWrittenLeavesTheOldFileAndNoTemporaryOne() throws IOException {
+    ResultJson.write(file, new Point(3, "x"));
+
+    assertThatThrownBy(() -> ResultJson.write(file, new Broken(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot be written");
+
+    assertThat(ResultJson.read(file, Point.class)).isEqualTo(new Point(3, "x"));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aTruncatedFileIsNamed() throws IOException {
+    Files.writeString(file, "{\"first_axis\": 3, \"name\": \"x");
+
+    assertDamaged("Unexpected end-of-input in VALUE_STRING");
+  }
+
+  @Test
+  void anEmptyFileIsNamed() throws IOException {
+    Files.writeString(file, "");
+
+    assertDamaged("No content to map due to end-of-input");
+  }
+
+  @Test
+  void aMissingFieldIsNamedWithItsFile() throws IOException {
+    Files.writeString(file, "{\"first_axis\": 3}");
+
+    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + " is damaged: Missing creator property 'name'");
+  }
+
+  @Test
+  void anUnknownFieldIsNamedWithItsFile() throws IOException {
+    Files.writeString(file, "{\"first_axis\": 3, \"name\": \"x\", \"colour\": 1}");
+
+    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + " is damaged: Unrecognized field \"colour\"");
+  }
+
+  @Test
+  void whatFollowsTheRecordIsDamageToo() throws IOException {
+    Files.writeString(file, "{\"first_axis\": 3, \"name\": \"x\"} {}");
+
+    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + " is damaged: Trailing token");
+  }
+
+  @Test
+  void aNumberThatIsNullIsDamage() throws IOException {
+    Files.writeString(file, "{\"first_axis\": null, \"name\": \"x\"}");
+
+    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + " is damaged: Cannot map `null` into type `int`");
+  }
+
+  @Test
+  void nullAloneIsNoRecord() throws IOException {
+    Files.writeString(file, "null");
+
+    assertDamaged("it holds only null");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsNamed() throws IOException {
+    Files.write(file, new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', '}'});
+
+    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + " is damaged: Invalid UTF-8");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(file.toString());
+  }
+
+  private void assertDamaged(String reason) {
+    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + " is damaged: " + reason);
+  }
+}

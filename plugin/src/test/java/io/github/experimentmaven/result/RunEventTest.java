@@ -1,0 +1,49 @@
+package io.github.experimentmaven.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunEventTest {
+
+  static Stream<RunEvent> events() {
+    return Stream.of(
+        new RunEvent.Started(4711),
+        new RunEvent.DataLoaded(60_000, 10_000),
+        new RunEvent.NetworkBuilt(93_322),
+        new RunEvent.BatchDone(2, 5, 17, 938, 0.125, 0.96875, 1234.5, 61.25),
+        new RunEvent.EpochDone(5, new EpochResult(2, 0.25, 0.875, 0.5, 0.75, 1.5)),
+        new RunEvent.Finished(0.9912, 0.0308),
+        new RunEvent.Failed("the loss became \"NaN\"\nin epoch 1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void everyEventIsOneLineAndReadAgain(RunEvent event) throws IOException {
+    String line = ResultJson.line(event);
+
+    assertThat(line).doesNotContain("\n");
+    assertThat(ResultJson.parse(line, RunEvent.class)).isEqualTo(event);
+  }
+
+  @Test
+  void everyKindOfEventIsTested() {
+    assertThat(events().map(Object::getClass))
+        .containsExactlyInAnyOrder(RunEvent.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void aLineNamesItsEventAndItsFieldsInSnakeCase() throws IOException {
+    assertThat(
+            ResultJson.line(new RunEvent.BatchDone(2, 5, 17, 938, 0.125, 0.96875, 1234.5, 61.25)))
+        .isEqualTo(
+            "{\"event\":\"batch_done\",\"epoch\":2,\"epochs\":5,\"batch\":17,\"batches\":938,"
+                + "\"loss\":0.125,\"accuracy\":0.96875,\"images_per_second\":1234.5,"
+                + "\"remaining_seconds\":61.25}");
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.experimentmaven.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunResultTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aResultIsReadAsItWasWritten() throws IOException {
+    Path file = folder.resolve("result.json");
+
+    ResultJson.write(file, ResultFixture.runResult());
+
+    assertThat(ResultJson.read(file, RunResult.class)).isEqualTo(ResultFixture.runResult());
+  }
+
+  @Test
+  void theFieldsHaveTheirDocumentedNamesAndOrder() throws IOException {
+    var json = new ObjectMapper().readTree(ResultJson.line(ResultFixture.runResult()));
+
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "format_version",
+            "experiment",
+            "cell",
+            "seed",
+            "parameters",
+            "layers",
+            "dataset",
+            "epochs",
+            "train_loss",
+            "train_accuracy",
+            "test_loss",
+            "test_accuracy",
+            "confusion_matrix",
+            "classes",
+            "images_per_second",
+            "training_seconds",
+            "evaluation_seconds",
+            "total_seconds",
+            "peak_memory_bytes",
+            "weights_sha256");
+    assertThat(json.at("/epochs/0").fieldNames())
+        .toIterable()
+        .containsExactly(
+            "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "seconds");
+  }
+
+  @Test
+  void aRunIsCompleteOnceItsResultIsThere() throws IOException {
+    RunFolder run = RunFolder.of(folder, "small", RunFolder.DEFAULT_CELL, 123);
+
+    assertThat(run.path()).isEqualTo(folder.resolve("small/default/seed-123"));
+    assertThat(run.isComplete()).isFalse();
+    ResultJson.write(run.result(), ResultFixture.runResult());
+    assertThat(run.isComplete()).isTrue();
+    try (var files = Files.list(run.path())) {
+      assertThat(files).containsExactly(run.result());
+    }
+  }
+
+  @Test
+  void listsCannotBeChanged() {
+    RunResult result = ResultFixture.runResult();
+
+    assertThatThrownBy(() -> result.confusionMatrix().get(0).set(0, 5))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> result.epochs().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+}

@@ -1,0 +1,310 @@
+package io.github.experimentmaven.trainer;
+
+import static io.github.experimentmaven.trainer.TrainingFixture.CLASSES;
+import static io.github.experimentmaven.trainer.TrainingFixture.FLATTEN;
+import static io.github.experimentmaven.trainer.TrainingFixture.SHAPE;
+import static io.github.experimentmaven.trainer.TrainingFixture.experiment;
+import static io.github.experimentmaven.trainer.TrainingFixture.network;
+import static io.github.experimentmaven.trainer.TrainingFixture.patterns;
+import static io.github.experimentmaven.trainer.TrainingFixture.penalisedDense;
+import static io.github.experimentmaven.trainer.TrainingFixture.softmax;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.trainer.TrainingRun.DivergedException;
+import io.github.experimentmaven.trainer.network.TrainableNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+
+  private static final Optimizer RMSPROP = new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false);
+
+  /** Everything that could tell runs apart: dropout draws numbers, averages move. */
+  private static final Layer[] LIVELY = {
+    FLATTEN,
+    penalisedDense(16, new Regularizer(0, 0.001)),
+    new Layer.BatchNormalization(0.9, 0.001, null),
+    new Layer.Dropout(0.2, null),
+    softmax()
+  };
+
+  private static final Layer[] CONVOLUTIONAL = {
+    new Layer.Conv2D(
+        8,
+        Size.square(3),
+        Size.square(1),
+        Padding.VALID,
+        ActivationFunction.RELU,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ZEROS,
+        null,
+        null),
+    new Layer.MaxPooling2D(Size.square(2), null, Padding.VALID, null),
+    FLATTEN,
+    softmax()
+  };
+
+  @TempDir Path folder;
+  private final List<EventLog> logs = new ArrayList<>();
+
+  @AfterEach
+  void closeLogs() throws IOException {
+    for (EventLog log : logs) {
+      log.close();
+    }
+  }
+
+  @Test
+  void aDenseNetworkLearnsThePatterns() throws Exception {
+    Experiment experiment =
+        experiment(RMSPROP, 8, 16, FLATTEN, penalisedDense(32, null), softmax());
+
+    Evaluation evaluation = run(experiment, 1, network(experiment, SHAPE, 1)).run();
+
+    assertThat(evaluation.accuracy()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aConvolutionalNetworkLearnsThePatterns() throws Exception {
+    Experiment experiment = experiment(RMSPROP, 8, 16, CONVOLUTIONAL);
+
+    Evaluation evaluation = run(experiment, 1, network(experiment, SHAPE, 1)).run();
+
+    assertThat(evaluation.accuracy()).isGreaterThan(0.9);
+  }
+
+  // Keras' History: the mean of the batches' losses, each with the weights as they were before its
+  // step and with the penalties of those weights, weighted by the batches' sizes; the last batch,
+  // of 100 - 3 * 32 = 4 images, is kept.
+  @Test
+  void trainingMetricsAreKerasRunningMeans() throws Exception {
+    Experiment experiment =
+        experiment(
+            RMSPROP, 2, 32, FLATTEN, penalisedDense(8, new Regularizer(0.001, 0.01)), softmax());
+    Images train = patterns(100, 1);
+    Images test = patterns(33, 2);
+    TrainableNetwork network = network(experiment, SHAPE, 5);
+    TrainingRun run = run(experiment, 5, network, train, test);
+
+    run.run();
+
+    TrainableNetwork reference = network(experiment, SHAPE, 5);
+    SplittableRandom shuffling = SeedStream.SHUFFLING.random(5, 0);
+    int[] order = train.order();
+    assertThat(run.epochs()).hasSize(2);
+    for (EpochResult epoch : run.epochs()) {
+      shuffle(order, shuffling);
+      double loss = 0;
+      double accuracy = 0;
+      int[] sizes = {32, 32, 32, 4};
+      int from = 0;
+      for (int size : sizes) {
+        Images.Batch batch = train.batch();
+        batch.fill(order, from, from + size);
+        loss += size / 100.0 * batchLoss(reference, batch, size);
+        accuracy += size / 100.0 * batchAccuracy(reference, batch, size);
+        reference.train(batch.images(), batch.labels());
+        from += size;
+      }
+      Images.Batch all = test.batch();
+      all.fill(test.order(), 0, 33);
+      assertThat(epoch.trainLoss()).isCloseTo(loss, within(1e-6));
+      assertThat(epoch.trainAccuracy()).isCloseTo(accuracy, within(1e-12));
+      assertThat(epoch.testLoss()).isCloseTo(batchLoss(reference, all, 33), within(1e-6));
+      assertThat(epoch.testAccuracy()).isCloseTo(batchAccuracy(reference, all, 33), within(1e-12));
+    }
+    assertThat(network.weights()).containsExactly(reference.weights());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeightsBitForBitAndAnotherSeedOthers() throws Exception {
+    assertThat(trainedHash(1, LIVELY)).isEqualTo(trainedHash(1, LIVELY));
+    assertThat(trainedHash(1, LIVELY)).isNotEqualTo(trainedHash(2, LIVELY));
+    assertThat(trainedHash(1, CONVOLUTIONAL)).isEqualTo(trainedHash(1, CONVOLUTIONAL));
+    assertThat(trainedHash(1, CONVOLUTIONAL)).isNotEqualTo(trainedHash(2, CONVOLUTIONAL));
+  }
+
+  // The networks start alike, so only the order of the images differs.
+  @Test
+  void theSeedAlsoDecidesTheOrderOfTheImages() throws Exception {
+    Experiment experiment = experiment(RMSPROP, 1, 16, FLATTEN, softmax());
+    TrainableNetwork first = network(experiment, SHAPE, 1);
+    TrainableNetwork second = network(experiment, SHAPE, 1);
+
+    run(experiment, 1, first).run();
+    run(experiment, 2, second).run();
+
+    assertThat(second.weights()).isNotEqualTo(first.weights());
+  }
+
+  // A dropout of nothing is no dropout.
+  @Test
+  void addingADropoutLayerChangesNeitherShufflingNorInitialWeights() throws Exception {
+    Layer hidden = penalisedDense(8, null);
+    assertThat(trainedHash(1, FLATTEN, new Layer.Dropout(0, null), hidden, softmax()))
+        .isEqualTo(trainedHash(1, FLATTEN, hidden, softmax()));
+  }
+
+  @Test
+  void theTestSetNeverChangesTheTraining() throws Exception {
+    Experiment experiment = experiment(RMSPROP, 3, 16, LIVELY);
+    TrainableNetwork first = network(experiment, SHAPE, 1);
+    TrainableNetwork second = network(experiment, SHAPE, 1);
+
+    TrainingRun firstRun = run(experiment, 1, first, patterns(100, 1), patterns(30, 2));
+    TrainingRun secondRun = run(experiment, 1, second, patterns(100, 1), patterns(211, 3));
+    firstRun.run();
+    secondRun.run();
+
+    assertThat(second.weights()).containsExactly(first.weights());
+    assertThat(secondRun.epochs().stream().map(EpochResult::trainLoss))
+        .containsExactlyElementsOf(firstRun.epochs().stream().map(EpochResult::trainLoss).toList());
+    assertThat(secondRun.epochs().get(2).testLoss())
+        .isNotEqualTo(firstRun.epochs().get(2).testLoss());
+  }
+
+  @Test
+  void aDivergedTrainingSaysSo() {
+    Experiment experiment =
+        experiment(
+            new Optimizer.Sgd(1e20, 0, false),
+            3,
+            16,
+            FLATTEN,
+            penalisedDense(16, null),
+            penalisedDense(16, null),
+            softmax());
+    TrainableNetwork network = network(experiment, SHAPE, 1);
+
+    assertThatThrownBy(() -> run(experiment, 1, network).run())
+        .isInstanceOf(DivergedException.class)
+        .hasMessage(
+            "the loss became NaN in epoch 1; the training diverged. A smaller learning_rate"
+                + " usually helps");
+  }
+
+  @Test
+  void theEventsTellOfEveryEpochAndOfItsLastBatch() throws Exception {
+    Experiment experiment = experiment(RMSPROP, 2, 32, FLATTEN, softmax());
+    TrainingRun run =
+        run(experiment, 1, network(experiment, SHAPE, 1), patterns(100, 1), patterns(30, 2));
+
+    run.run();
+
+    List<RunEvent> events = events();
+    assertThat(events)
+        .filteredOn(RunEvent.EpochDone.class::isInstance)
+        .containsExactly(
+            new RunEvent.EpochDone(2, run.epochs().get(0)),
+            new RunEvent.EpochDone(2, run.epochs().get(1)));
+    List<RunEvent.BatchDone> last =
+        events.stream()
+            .filter(RunEvent.BatchDone.class::isInstance)
+            .map(RunEvent.BatchDone.class::cast)
+            .filter(event -> event.batch() == event.batches())
+            .toList();
+    // three batches of 32 and one of 4
+    assertThat(last).extracting(RunEvent.BatchDone::batch).containsExactly(4, 4);
+    assertThat(last).extracting(RunEvent.BatchDone::epoch).containsExactly(1, 2);
+    assertThat(last)
+        .extracting(RunEvent.BatchDone::loss)
+        .containsExactly(run.epochs().get(0).trainLoss(), run.epochs().get(1).trainLoss());
+    assertThat(events.get(events.size() - 1)).isInstanceOf(RunEvent.EpochDone.class);
+  }
+
+  @Test
+  void aBatchMayBeLargerThanTheTrainingSet() throws Exception {
+    Experiment experiment = experiment(RMSPROP, 1, 1000, FLATTEN, softmax());
+    TrainingRun run = run(experiment, 1, network(experiment, SHAPE, 1));
+
+    run.run();
+
+    assertThat(run.epochs()).hasSize(1);
+    assertThat(events())
+        .filteredOn(RunEvent.BatchDone.class::isInstance)
+        .extracting(event -> ((RunEvent.BatchDone) event).batches())
+        .containsExactly(1);
+  }
+
+  private String trainedHash(long seed, Layer... layers) throws IOException, DivergedException {
+    Experiment experiment = experiment(RMSPROP, 2, 16, layers);
+    TrainableNetwork network = network(experiment, SHAPE, seed);
+    run(experiment, seed, network).run();
+    return WeightsHash.of(network.weights());
+  }
+
+  private TrainingRun run(Experiment experiment, long seed, TrainableNetwork network)
+      throws IOException {
+    return run(experiment, seed, network, patterns(300, 1), patterns(150, 2));
+  }
+
+  private TrainingRun run(
+      Experiment experiment, long seed, TrainableNetwork network, Images train, Images test)
+      throws IOException {
+    EventLog log = new EventLog(folder.resolve("events.jsonl"));
+    logs.add(log);
+    return new TrainingRun(experiment, seed, network, train, test, CLASSES, log);
+  }
+
+  private List<RunEvent> events() throws IOException {
+    List<RunEvent> events = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("events.jsonl"))) {
+      events.add(ResultJson.parse(line, RunEvent.class));
+    }
+    return events;
+  }
+
+  private static double batchLoss(TrainableNetwork network, Images.Batch batch, int size) {
+    float[] outputs = network.predict(batch.images());
+    double sum = 0;
+    for (int row = 0; row < size; row++) {
+      sum -= Math.log(outputs[row * CLASSES + batch.labels()[row]]);
+    }
+    return sum / size + network.penalty();
+  }
+
+  private static double batchAccuracy(TrainableNetwork network, Images.Batch batch, int size) {
+    float[] outputs = network.predict(batch.images());
+    double right = 0;
+    for (int row = 0; row < size; row++) {
+      float own = outputs[row * CLASSES + batch.labels()[row]];
+      boolean best = true;
+      for (int c = 0; c < CLASSES; c++) {
+        best &= outputs[row * CLASSES + c] <= own;
+      }
+      right += best ? 1 : 0;
+    }
+    return right / size;
+  }
+
+  /** Durstenfeld's form of Fisher and Yates' shuffle. */
+  private static void shuffle(int[] order, SplittableRandom random) {
+    for (int i = order.length; i > 1; i--) {
+      int j = random.nextInt(i);
+      int last = order[i - 1];
+      order[i - 1] = order[j];
+      order[j] = last;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.experimentmaven.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WeightsHashTest {
+
+  // sha256 of the twelve bytes 0000803f 000000c0 0000003f
+  @Test
+  void theHashIsThatOfLittleEndianFloats() {
+    assertThat(WeightsHash.of(new float[] {1, -2, 0.5f}))
+        .isEqualTo("2ce4bdb6b34a50ac7092eb9fee94337a27498e9eb9bae44192f15b88831b2422");
+  }
+
+  // the published digest of the empty message (FIPS 180-2)
+  @Test
+  void noWeightsHaveTheHashOfNothing() {
+    assertThat(WeightsHash.of(new float[0]))
+        .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  }
+
+  @Test
+  void oneBitOfOneWeightChangesTheHash() {
+    assertThat(WeightsHash.of(new float[] {1, Math.nextUp(2f)}))
+        .isNotEqualTo(WeightsHash.of(new float[] {1, 2}));
+  }
+}

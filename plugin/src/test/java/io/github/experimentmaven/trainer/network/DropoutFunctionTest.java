@@ -1,0 +1,111 @@
+package io.github.experimentmaven.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class DropoutFunctionTest {
+
+  private static final int BATCH = 100;
+  private static final int FEATURES = 1000;
+  private static final int COUNT = BATCH * FEATURES;
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.25, 0.5, 0.8})
+  void theRightFractionIsKeptAndScaledUp(double rate) {
+    float[] outputs = dropout(rate, 1).forward(ones(), true).data().asFloat();
+
+    float scale = (float) (1 / (1 - rate));
+    int kept = 0;
+    double sum = 0;
+    for (float output : outputs) {
+      assertThat(output).isIn(0f, scale);
+      kept += output == 0 ? 0 : 1;
+      sum += output;
+    }
+    // five standard errors of a binomial proportion
+    double bound = 5 * Math.sqrt(rate * (1 - rate) / COUNT);
+    assertThat((double) kept / COUNT).isCloseTo(1 - rate, within(bound));
+    // so the expected value stays at one
+    assertThat(sum / COUNT).isCloseTo(1, within(bound / (1 - rate)));
+  }
+
+  @Test
+  void nothingHappensOutsideOfTraining() {
+    INDArray input = ones();
+
+    assertThat(dropout(0.5, 1).forward(input, false)).isSameAs(input);
+  }
+
+  @Test
+  void nothingIsDroppedAtARateOfZero() {
+    INDArray input = ones();
+
+    assertThat(dropout(0, 1).forward(input, true)).isSameAs(input);
+  }
+
+  @Test
+  void theInputIsLeftAsItWas() {
+    INDArray input = ones();
+
+    dropout(0.5, 1).forward(input, true);
+
+    assertThat(input.data().asFloat()).containsOnly(1);
+  }
+
+  @Test
+  void theGradientPassesWhereTheInputDid() {
+    DropoutFunction dropout = dropout(0.5, 1);
+
+    float[] outputs = dropout.forward(ones(), true).data().asFloat();
+    INDArray gradient = dropout.backward(ones(), true);
+
+    assertThat(gradient.data().asFloat()).containsExactly(outputs);
+  }
+
+  @Test
+  void everyBatchDropsOthers() {
+    DropoutFunction dropout = dropout(0.5, 1);
+
+    float[] first = dropout.forward(ones(), true).data().asFloat();
+    float[] second = dropout.forward(ones(), true).data().asFloat();
+
+    assertThat(second).isNotEqualTo(first);
+  }
+
+  @Test
+  void anEvaluationInBetweenDrawsNothing() {
+    DropoutFunction plain = dropout(0.5, 1);
+    DropoutFunction evaluated = dropout(0.5, 1);
+
+    plain.forward(ones(), true);
+    evaluated.forward(ones(), true);
+    evaluated.forward(ones(), false);
+
+    assertThat(evaluated.forward(ones(), true).data().asFloat())
+        .containsExactly(plain.forward(ones(), true).data().asFloat());
+  }
+
+  @Test
+  void theSeedAloneDecides() {
+    float[] first = dropout(0.5, 3).forward(ones(), true).data().asFloat();
+
+    assertThat(dropout(0.5, 3).forward(ones(), true).data().asFloat()).isEqualTo(first);
+    assertThat(dropout(0.5, 4).forward(ones(), true).data().asFloat()).isNotEqualTo(first);
+  }
+
+  private static DropoutFunction dropout(double rate, long seed) {
+    return new DropoutFunction(rate, new SplittableRandom(seed), FEATURES);
+  }
+
+  private static INDArray ones() {
+    return Nd4j.ones(DataType.FLOAT, BATCH, FEATURES);
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.experimentmaven.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Loss;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OutputLossTest {
+
+  private static final Offset<Float> EXACT = Offset.offset(1e-7f);
+
+  // e^0 : e^ln2 : e^ln5 = 1 : 2 : 5
+  @Test
+  void softmaxGivesProbabilitiesRowByRow() {
+    float[] z = {0, (float) Math.log(2), (float) Math.log(5), 3, 3, 3};
+
+    crossEntropy().activate(z, 2);
+
+    assertThat(z)
+        .containsExactly(new float[] {0.125f, 0.25f, 0.625f, 1 / 3f, 1 / 3f, 1 / 3f}, EXACT);
+  }
+
+  // -ln(1/4) = 1.3862944, -ln(1/2) = 0.6931472
+  @Test
+  void crossEntropyIsTheNegativeLogarithmOfTheRightProbability() {
+    float[] p = {0.125f, 0.25f, 0.625f, 0.5f, 0.25f, 0.25f};
+
+    assertThat(crossEntropy().loss(p, 0, 1)).isCloseTo(1.3862944, within(1e-7));
+    assertThat(crossEntropy().loss(p, 1, 0)).isCloseTo(0.6931472, within(1e-7));
+  }
+
+  // (p - y) / batch
+  @Test
+  void theGradientOfCrossEntropyIsTheErrorOverTheBatch() {
+    float[] p = {0.125f, 0.25f, 0.625f, 0.5f, 0.25f, 0.25f};
+
+    crossEntropy().gradient(p, new int[] {1, 0}, 2);
+
+    assertThat(p).containsExactly(0.0625f, -0.375f, 0.3125f, -0.25f, 0.125f, 0.125f);
+  }
+
+  // Keras clips probabilities to [1e-7, 1 - 1e-7] in single precision: -ln(1e-7) = 16.118096, and
+  // 1 - 1e-7 rounds to 1 - 2^-23, so -ln of it is 1.1920930e-7.
+  @Test
+  void probabilitiesAreClippedInTheLogarithm() {
+    float[] p = {1, 0, 0};
+
+    assertThat(crossEntropy().loss(p, 0, 1)).isCloseTo(16.118096, within(1e-5));
+    assertThat(crossEntropy().loss(p, 0, 0)).isCloseTo(1.1920930e-7, within(1e-13));
+  }
+
+  @Test
+  void greatLogitsNeitherOverflowNorBecomeNaN() {
+    float[] z = {1000, 0, -1000, 1000, 1000, 1000, -1000, -1000, 999};
+
+    crossEntropy().activate(z, 3);
+
+    assertThat(z).containsExactly(new float[] {1, 0, 0, 1 / 3f, 1 / 3f, 1 / 3f, 0, 0, 1}, EXACT);
+    assertThat(crossEntropy().loss(z, 0, 2)).isCloseTo(16.118096, within(1e-5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LINEAR, -1000, 1000",
+    "RELU, 0, 1000",
+    "SIGMOID, 0, 1",
+    "TANH, -1, 1",
+    "ELU, -1, 1000",
+    "SOFTPLUS, 0, 1000"
+  })
+  void everyActivationIsStableForGreatInputs(ActivationFunction activation, float low, float high) {
+    float[] z = {-1000, 0, 1000};
+
+    squaredError(activation).activate(z, 1);
+
+    assertThat(z[0]).isEqualTo(low);
+    assertThat(z[2]).isEqualTo(high);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActivationFunction.class)
+  void noGradientIsNaNForGreatInputs(ActivationFunction activation) {
+    float[] z = {-1000, 0, 1000};
+    OutputLoss loss = squaredError(activation);
+
+    loss.activate(z, 1);
+    loss.gradient(z, new int[] {0}, 1);
+
+    for (float gradient : z) {
+      assertThat(gradient).isFinite();
+    }
+  }
+
+  // at 1: 1 / (1 + 1/e), tanh 1, ln(1 + e); at -1: e^-1 - 1
+  @Test
+  void activationsHaveTheirTextbookValues() {
+    assertThat(activated(ActivationFunction.SIGMOID, 1)).isCloseTo(0.7310586f, EXACT);
+    assertThat(activated(ActivationFunction.TANH, 1)).isCloseTo(0.7615942f, EXACT);
+    assertThat(activated(ActivationFunction.SOFTPLUS, 1)).isCloseTo(1.3132617f, EXACT);
+    assertThat(activated(ActivationFunction.ELU, -1)).isCloseTo(-0.6321206f, EXACT);
+    assertThat(activated(ActivationFunction.RELU, -1)).isZero();
+    assertThat(activated(ActivationFunction.LINEAR, -1)).isEqualTo(-1);
+  }
+
+  // (0.2^2 + 0.3^2 + (0.5 - 1)^2) / 3 = 0.38 / 3
+  @Test
+  void theSquaredErrorIsTheMeanOverTheClasses() {
+    float[] p = {9, 9, 9, 0.2f, 0.3f, 0.5f};
+
+    assertThat(squaredError(ActivationFunction.LINEAR).loss(p, 1, 2))
+        .isCloseTo(0.38 / 3, within(1e-7));
+  }
+
+  // 2 (p - y) / classes / batch = (p - y) / 3 for a batch of two
+  @Test
+  void theGradientOfTheSquaredErrorIsTwiceTheErrorOverClassesAndBatch() {
+    float[] p = {0.3f, 0.6f, 0.9f, 1, 0, 0};
+
+    squaredError(ActivationFunction.LINEAR).gradient(p, new int[] {2, 0}, 2);
+
+    assertThat(p).containsExactly(new float[] {0.1f, 0.2f, -0.1f / 3, 0, 0, 0}, EXACT);
+  }
+
+  private static float activated(ActivationFunction activation, float x) {
+    float[] z = {x, 0, 0};
+    squaredError(activation).activate(z, 1);
+    return z[0];
+  }
+
+  private static OutputLoss crossEntropy() {
+    return new OutputLoss(ActivationFunction.SOFTMAX, Loss.CATEGORICAL_CROSSENTROPY, 3);
+  }
+
+  private static OutputLoss squaredError(ActivationFunction activation) {
+    return new OutputLoss(activation, Loss.MEAN_SQUARED_ERROR, 3);
+  }
+}

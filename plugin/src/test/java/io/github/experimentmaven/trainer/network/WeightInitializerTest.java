@@ -1,0 +1,115 @@
+package io.github.experimentmaven.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.experimentmaven.experiment.Initializer;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The distributions for the first dense layer of an MNIST network, 784 inputs and 512 units. */
+class WeightInitializerTest {
+
+  private static final int IN = 784;
+  private static final int OUT = 512;
+  private static final int COUNT = IN * OUT;
+
+  // sqrt(6 / (784 + 512)) and sqrt(6 / 784); with 400,000 draws the extremes come within 1e-5 of
+  // a limit with overwhelming probability.
+  @ParameterizedTest
+  @CsvSource({"GLOROT_UNIFORM, 0.0680414", "HE_UNIFORM, 0.0874818"})
+  void uniformWeightsReachTheirLimitsAndNoFurther(Initializer initializer, double limit) {
+    float[] weights = draw(initializer, 1);
+
+    assertThat(greatest(weights)).isCloseTo(limit, within(1e-5)).isLessThan(limit + 1e-7);
+    assertThat(-least(weights)).isCloseTo(limit, within(1e-5)).isLessThan(limit + 1e-7);
+  }
+
+  // Keras asks for the standard deviation sqrt(2 / (784 + 512)) or sqrt(2 / 784) after truncation,
+  // so it truncates a normal distribution that is wider by 1 / 0.87962566 at two of its own
+  // standard deviations: 2 * 0.0392837 / 0.87962566 and 2 * 0.0505076 / 0.87962566.
+  @ParameterizedTest
+  @CsvSource({"GLOROT_NORMAL, 0.0893192", "HE_NORMAL, 0.1148389"})
+  void normalWeightsAreTruncatedAtTwoStandardDeviations(Initializer initializer, double limit) {
+    float[] weights = draw(initializer, 1);
+
+    assertThat(greatest(weights)).isCloseTo(limit, within(1e-4)).isLessThan(limit + 1e-7);
+    assertThat(-least(weights)).isCloseTo(limit, within(1e-4)).isLessThan(limit + 1e-7);
+  }
+
+  // Glorot: variance 2 / (in + out); He: 2 / in. The standard error of a mean of n draws is
+  // sd / sqrt(n), that of a variance at most variance * sqrt(2 / n); five of each are allowed.
+  @ParameterizedTest
+  @CsvSource({
+    "GLOROT_UNIFORM, 1.5432099e-3",
+    "GLOROT_NORMAL, 1.5432099e-3",
+    "HE_UNIFORM, 2.5510204e-3",
+    "HE_NORMAL, 2.5510204e-3"
+  })
+  void theMeanIsZeroAndTheVarianceAsPublished(Initializer initializer, double variance) {
+    float[] weights = draw(initializer, 7);
+
+    double mean = 0;
+    double square = 0;
+    for (float weight : weights) {
+      mean += weight;
+      square += (double) weight * weight;
+    }
+    mean /= COUNT;
+    assertThat(mean).isCloseTo(0, within(5 * Math.sqrt(variance / COUNT)));
+    assertThat(square / COUNT - mean * mean)
+        .isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / COUNT)));
+  }
+
+  // A normal distribution truncated at two standard deviations has
+  // erf(1 / sqrt(2)) / erf(2 / sqrt(2)) = 0.6826895 / 0.9544997 = 0.7152327 of its mass within one,
+  // a uniform one only a half.
+  @ParameterizedTest
+  @EnumSource(names = {"GLOROT_NORMAL", "HE_NORMAL"})
+  void normalWeightsAreDenserInTheMiddle(Initializer initializer) {
+    float[] weights = draw(initializer, 3);
+    double half = greatest(weights) / 2;
+
+    int inside = 0;
+    for (float weight : weights) {
+      inside += Math.abs(weight) < half ? 1 : 0;
+    }
+
+    assertThat((double) inside / COUNT).isCloseTo(0.7152327, within(0.004));
+  }
+
+  @Test
+  void zerosAreZero() {
+    assertThat(draw(Initializer.ZEROS, 1)).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ZEROS")
+  void theSeedAloneDecides(Initializer initializer) {
+    assertThat(draw(initializer, 5)).isEqualTo(draw(initializer, 5));
+    assertThat(draw(initializer, 5)).isNotEqualTo(draw(initializer, 6));
+  }
+
+  private static float[] draw(Initializer initializer, long seed) {
+    return new WeightInitializer(initializer, new SplittableRandom(seed)).draw(COUNT, IN, OUT);
+  }
+
+  private static double greatest(float[] weights) {
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (float weight : weights) {
+      greatest = Math.max(greatest, weight);
+    }
+    return greatest;
+  }
+
+  private static double least(float[] weights) {
+    float least = Float.POSITIVE_INFINITY;
+    for (float weight : weights) {
+      least = Math.min(least, weight);
+    }
+    return least;
+  }
+}
