@@ -79,9 +79,7 @@ public final class ExperimentBuild {
   private LaunchSettings launchSettings(ExperimentModule module, TrainingSettings settings)
       throws ResolutionException {
     NativePlatform platform = NativePlatform.detect(settings.nativeClassifier());
-    List<Path> path =
-        classpath.resolve(
-            module.resolution().plugin().getArtifacts(), module.resolution(), platform);
+    List<Path> path = classpath.resolve(module.resolution(), platform);
     return new LaunchSettings(
         settings.java(),
         path,

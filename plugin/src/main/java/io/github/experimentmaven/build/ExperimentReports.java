@@ -3,15 +3,11 @@ package io.github.experimentmaven.build;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
-import io.github.experimentmaven.report.ReportException;
-import io.github.experimentmaven.report.ReportGenerator;
-import io.github.experimentmaven.report.ReportRequest;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.resolution.ResolutionException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +15,8 @@ import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
-/** Reports what was recorded of a module's experiments. */
+/** Gathers what there is to report of a module's experiments. */
 @Named
 @Singleton
 public final class ExperimentReports {
@@ -61,26 +56,5 @@ public final class ExperimentReports {
       reported.add(new ReportedExperiment(each.experiment(), each.result(), profile));
     }
     return reported;
-  }
-
-  /**
-   * Writes the self-contained pages.
-   *
-   * @param reported from {@link #collect}
-   * @param folder of the pages
-   * @param templates of the user, or null
-   * @return the index page
-   */
-  public Path write(
-      ExperimentModule module,
-      List<ReportedExperiment> reported,
-      Path folder,
-      @Nullable Path templates)
-      throws ReportException, IOException {
-    var project = module.resolution().project();
-    return new ReportGenerator()
-        .generate(
-            new ReportRequest(
-                project.getName(), project.getVersion(), reported, folder, templates));
   }
 }

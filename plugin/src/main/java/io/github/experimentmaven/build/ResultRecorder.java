@@ -12,8 +12,10 @@ import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -37,8 +39,12 @@ public final class ResultRecorder {
       ExperimentModule module, List<CheckedExperiment> experiments, List<RunOutcome> outcomes)
       throws IOException {
     Map<String, ExperimentResult> results = new TreeMap<>();
+    Set<String> run = new HashSet<>();
+    experiments.forEach(checked -> run.add(module.shown(checked.source().file())));
     for (ExperimentResult earlier : read(module).experiments()) {
-      if (Files.exists(module.baseDirectory().resolve(earlier.file()))) {
+      // By file, too: an experiment that was renamed in its file must not stay under its old name.
+      if (!run.contains(earlier.file())
+          && Files.exists(module.baseDirectory().resolve(earlier.file()))) {
         results.put(earlier.name(), earlier);
       }
     }

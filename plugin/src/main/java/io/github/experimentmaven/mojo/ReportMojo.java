@@ -2,9 +2,13 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ExperimentReports;
+import io.github.experimentmaven.report.ReportException;
+import io.github.experimentmaven.report.ReportGenerator;
+import io.github.experimentmaven.report.ReportRequest;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -69,13 +73,15 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
       getLog().info("No results to report");
       return;
     }
-    write(module, reported, reportDirectory.toPath());
+    write(reported, reportDirectory.toPath());
   }
 
-  private void write(ExperimentModule module, List<ReportedExperiment> reported, Path folder)
-      throws Exception {
+  private void write(List<ReportedExperiment> reported, Path folder)
+      throws ReportException, IOException {
     Path templates = templateDirectory == null ? null : templateDirectory.toPath();
-    Path index = reports.write(module, reported, folder, templates);
+    ReportRequest request =
+        new ReportRequest(project().getName(), project().getVersion(), reported, folder, templates);
+    Path index = new ReportGenerator().generate(request);
     getLog().info("Report: " + index);
   }
 
@@ -85,11 +91,10 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
     try {
       guarded(
           () -> {
-            ExperimentModule module = module();
-            List<ReportedExperiment> reported = reports.collect(module);
+            List<ReportedExperiment> reported = reports.collect(module());
             Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
             if (!reported.isEmpty()) {
-              write(module, reported, folder);
+              write(reported, folder);
             }
             new SiteReportRenderer(sink, locale, reported, FOLDER).render();
           });

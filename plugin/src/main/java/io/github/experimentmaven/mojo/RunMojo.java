@@ -14,7 +14,6 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -100,17 +99,14 @@ public final class RunMojo extends ExperimentMojo {
   void perform(ExperimentModule module) throws Exception {
     List<RunOutcome> outcomes = build.run(module, settings());
     if (outcomes.isEmpty()) {
-      getLog()
-          .info(
-              "No experiments in "
-                  + module.baseDirectory().relativize(module.experimentDirectory()));
+      getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
       return;
     }
     List<String> failures =
         outcomes.stream()
             .filter(RunOutcome.Failed.class::isInstance)
             .map(outcome -> ((RunOutcome.Failed) outcome).message())
-            .collect(Collectors.toList());
+            .toList();
     if (!failures.isEmpty()) {
       throw new MojoExecutionException(
           failures.size()

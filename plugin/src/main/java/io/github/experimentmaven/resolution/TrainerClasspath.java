@@ -69,17 +69,15 @@ public final class TrainerClasspath {
    * theirs, then the logging API, which Maven keeps from plugins' artifacts as it brings its own,
    * then the native libraries.
    *
-   * @param pluginArtifacts the plugin itself and its dependencies, resolved, as {@link
-   *     org.apache.maven.plugin.descriptor.PluginDescriptor#getArtifacts()} gives them
+   * @param context whose plugin knows itself and its dependencies, resolved
    * @return jars, and in the reactor that builds the plugin possibly its folder of classes
    * @throws ResolutionException if an artifact is not to be had
    */
-  public List<Path> resolve(
-      List<Artifact> pluginArtifacts, ResolutionContext context, NativePlatform platform)
+  public List<Path> resolve(ResolutionContext context, NativePlatform platform)
       throws ResolutionException {
     List<Path> classpath = new ArrayList<>();
     boolean slf4j = false;
-    for (var artifact : pluginArtifacts) {
+    for (var artifact : context.plugin().getArtifacts()) {
       if (!isOfMavenSide(artifact)) {
         classpath.add(file(artifact));
         slf4j |= artifact.getArtifactId().equals("slf4j-api");

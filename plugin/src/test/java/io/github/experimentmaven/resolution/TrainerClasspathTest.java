@@ -43,14 +43,11 @@ class TrainerClasspathTest {
     install("org.slf4j", "slf4j-api", "1.7.36", "");
 
     var classpath =
-        trainerClasspath.resolve(
-            List.of(
-                artifact("io.github.experimentmaven", "experiment-maven-plugin"),
-                artifact("org.nd4j", "nd4j-api"),
-                artifact("com.fasterxml.jackson.core", "jackson-databind"),
-                artifact("org.slf4j", "slf4j-simple")),
-            maven.context(),
-            PLATFORM);
+        resolve(
+            artifact("io.github.experimentmaven", "experiment-maven-plugin"),
+            artifact("org.nd4j", "nd4j-api"),
+            artifact("com.fasterxml.jackson.core", "jackson-databind"),
+            artifact("org.slf4j", "slf4j-simple"));
 
     assertThat(classpath)
         .extracting(path -> path.getFileName().toString())
@@ -71,19 +68,16 @@ class TrainerClasspathTest {
     installNatives();
 
     var classpath =
-        trainerClasspath.resolve(
-            List.of(
-                artifact("org.apache.maven.doxia", "doxia-core"),
-                artifact("org.apache.maven", "maven-archiver"),
-                artifact("org.codehaus.plexus", "plexus-utils"),
-                artifact("org.freemarker", "freemarker"),
-                artifact("me.tongfei", "progressbar"),
-                artifact("org.apache.commons", "commons-exec"),
-                artifact("org.apache.commons", "commons-lang3"),
-                artifact("io.github.experimentmaven", "experiment-reports-template"),
-                artifact("org.slf4j", "slf4j-api")),
-            maven.context(),
-            PLATFORM);
+        resolve(
+            artifact("org.apache.maven.doxia", "doxia-core"),
+            artifact("org.apache.maven", "maven-archiver"),
+            artifact("org.codehaus.plexus", "plexus-utils"),
+            artifact("org.freemarker", "freemarker"),
+            artifact("me.tongfei", "progressbar"),
+            artifact("org.apache.commons", "commons-exec"),
+            artifact("org.apache.commons", "commons-lang3"),
+            artifact("io.github.experimentmaven", "experiment-reports-template"),
+            artifact("org.slf4j", "slf4j-api"));
 
     assertThat(classpath.subList(0, classpath.size() - 4))
         .extracting(path -> path.getFileName().toString())
@@ -95,10 +89,7 @@ class TrainerClasspathTest {
     maven.goOffline();
 
     assertThatExceptionOfType(ResolutionException.class)
-        .isThrownBy(
-            () ->
-                trainerClasspath.resolve(
-                    List.of(artifact("org.slf4j", "slf4j-api")), maven.context(), PLATFORM))
+        .isThrownBy(() -> resolve(artifact("org.slf4j", "slf4j-api")))
         .withMessage(
             """
             org.nd4j:nd4j-native:jar:linux-x86_64-onednn-avx2:1.0.0-M2.1 is not in the local \
@@ -113,10 +104,15 @@ class TrainerClasspathTest {
     unbuilt.setFile(null);
 
     assertThatExceptionOfType(ResolutionException.class)
-        .isThrownBy(() -> trainerClasspath.resolve(List.of(unbuilt), maven.context(), PLATFORM))
+        .isThrownBy(() -> resolve(unbuilt))
         .withMessage(
             "org.nd4j:nd4j-api:jar:1, which the trainer needs, has no file; build it first, or run"
                 + " 'mvn package'");
+  }
+
+  private List<Path> resolve(Artifact... pluginArtifacts) throws ResolutionException {
+    maven.plugin().setArtifacts(List.of(pluginArtifacts));
+    return trainerClasspath.resolve(maven.context(), PLATFORM);
   }
 
   private void installNatives() throws IOException {

@@ -1,0 +1,273 @@
+package io.github.experimentmaven;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.ConditionEvent.createMessage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.experimentmaven.experiment.Shape;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** Who may import whom. The data goes one way through the packages, and so do the imports. */
+@AnalyzeClasses(
+    packages = ArchitectureTest.BASE,
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  static final String BASE = "io.github.experimentmaven";
+
+  private static final String JACKSON = "com.fasterxml.jackson..";
+
+  /** The help goal, which the build generates. */
+  private static final String GENERATED = BASE + ".experiment_maven_plugin";
+
+  @ArchTest static final ArchRule experimentsAreValuesThatDependOnNothing = only("experiment");
+
+  @ArchTest
+  static final ArchRule descriptorsBecomeExperiments =
+      only(
+          "descriptor",
+          ours("experiment"),
+          JACKSON,
+          "org.yaml.snakeyaml.error..",
+          "org.apache.commons.text..");
+
+  @ArchTest
+  static final ArchRule dataSetsAreReadWithoutMaven = only("dataset", ours("experiment"), JACKSON);
+
+  @ArchTest
+  static final ArchRule ofExperimentsDataSetsKnowTheShapeAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(ours("dataset"))
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are of an experiment, shapes excepted",
+                  used ->
+                      used.getPackageName().equals(BASE + ".experiment")
+                          && !used.isEquivalentTo(Shape.class)));
+
+  @ArchTest
+  static final ArchRule resolutionIsWhereMavenResolverIsUsed =
+      only(
+          "resolution",
+          ours("dataset"),
+          ours("experiment"),
+          "javax.inject",
+          "org.apache.maven..",
+          "org.eclipse.aether..");
+
+  @ArchTest static final ArchRule resultsAreValuesWithAJsonForm = only("result", JACKSON);
+
+  @ArchTest
+  static final ArchRule plansAreMadeFromVerifiedExperiments =
+      only(
+          "plan", ours("experiment"), ours("descriptor"), ours("dataset"), ours("result"), JACKSON);
+
+  @ArchTest
+  static final ArchRule launchingKnowsRunsAndTheirResults =
+      only(
+          "launch",
+          ours("plan"),
+          ours("result"),
+          // of a run, its name
+          ours("experiment"),
+          "me.tongfei.progressbar..",
+          "org.jline..");
+
+  @ArchTest
+  static final ArchRule aTrainerSeesNothingOfMaven =
+      only(
+          "trainer",
+          ours("experiment"),
+          ours("descriptor"),
+          ours("dataset"),
+          ours("result"),
+          "org.deeplearning4j..",
+          "org.nd4j..",
+          "org.bytedeco..",
+          JACKSON);
+
+  @ArchTest
+  static final ArchRule gatesJudgeResultsByExperiments =
+      only("gate", ours("experiment"), ours("result"));
+
+  @ArchTest
+  static final ArchRule reportsShowWhatIsThere =
+      only(
+          "report",
+          ours("experiment"),
+          ours("dataset"),
+          ours("result"),
+          ours("gate"),
+          "freemarker..",
+          "javax.imageio..",
+          "org.apache.maven.doxia..",
+          "org.apache.maven.reporting..");
+
+  @ArchTest static final ArchRule servicesKnowNothingOfGoals = noneOf("build", "mojo", "trainer");
+
+  @ArchTest
+  static final ArchRule servicesKnowMavenByResolutionAlone =
+      noClasses()
+          .that()
+          .resideInAPackage(ours("build"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse..");
+
+  @ArchTest static final ArchRule goalsNeverLoadATrainer = noneOf("mojo", "trainer");
+
+  @ArchTest
+  static final ArchRule onlyATrainerLoadsDeeplearning4j =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ours("trainer"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule packagesFormNoCycle =
+      slices().matching(BASE + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nobodyInheritsByAccident =
+      classes().that().resideOutsideOfPackage(GENERATED).should(notBeOpenToInheritance());
+
+  @ArchTest
+  static final ArchRule theSameResultsGiveTheSamePagesAtAnyTime =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ours("result"), ours("report"), ours("gate"))
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Date.class)
+          .orShould()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "the clock is read", call -> readsTheClock(call.getTarget())));
+
+  @ArchTest
+  static void packagesSayWhatMayBeNull(JavaClasses classes) {
+    List<String> unmarked =
+        ours(classes.getDefaultPackage())
+            .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+            .map(JavaPackage::getName)
+            .toList();
+
+    assertThat(unmarked).as("packages without a @NullMarked package-info").isEmpty();
+  }
+
+  @ArchTest
+  static void everyPackageHasItsRule(JavaClasses classes) {
+    List<String> packages =
+        classes.getPackage(BASE).getSubpackages().stream()
+            .map(each -> each.getName().substring(BASE.length() + 1))
+            .sorted()
+            .toList();
+
+    assertThat(packages)
+        .containsExactly(
+            "build",
+            "dataset",
+            "descriptor",
+            "experiment",
+            "experiment_maven_plugin",
+            "gate",
+            "launch",
+            "mojo",
+            "plan",
+            "report",
+            "resolution",
+            "result",
+            "trainer");
+  }
+
+  private static Stream<JavaPackage> ours(JavaPackage root) {
+    return root.getSubpackagesInTree().stream()
+        .filter(each -> each.getName().startsWith(BASE) && !each.getName().equals(GENERATED))
+        .filter(each -> !each.getClasses().isEmpty());
+  }
+
+  /** One of our packages with all that is below it. */
+  private static String ours(String name) {
+    return BASE + "." + name + "..";
+  }
+
+  /** The package may import nothing but this, and what every package may. */
+  private static ArchRule only(String name, String... others) {
+    String[] allowed =
+        Stream.concat(
+                Stream.of(ours(name), "java..", "org.jspecify.annotations"), Stream.of(others))
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(ours(name))
+        .should()
+        .onlyDependOnClassesThat(
+            are(
+                DescribedPredicate.describe(
+                    "of " + String.join(", ", allowed),
+                    used -> isIn(used.getBaseComponentType(), allowed))));
+  }
+
+  /** The base type of an array counts; {@code int} is of no package. */
+  private static boolean isIn(JavaClass used, String... packages) {
+    return used.isPrimitive() || JavaClass.Predicates.resideInAnyPackage(packages).test(used);
+  }
+
+  private static ArchRule noneOf(String name, String... others) {
+    return noClasses()
+        .that()
+        .resideInAPackage(ours(name))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(Stream.of(others).map(ArchitectureTest::ours).toArray(String[]::new));
+  }
+
+  private static boolean readsTheClock(AccessTarget.CodeUnitCallTarget target) {
+    return (target.getOwner().getPackageName().startsWith("java.time")
+            && target.getName().equals("now"))
+        || (target.getOwner().isEquivalentTo(System.class)
+            && List.of("currentTimeMillis", "nanoTime").contains(target.getName()));
+  }
+
+  private static ArchCondition<JavaClass> notBeOpenToInheritance() {
+    return new ArchCondition<>("be final, sealed, or abstract within their package") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean closed =
+            type.isInterface()
+                || type.isAnonymousClass()
+                || type.getModifiers().contains(FINAL)
+                || type.reflect().isSealed()
+                || (type.getModifiers().contains(ABSTRACT)
+                    && !type.getModifiers().contains(PUBLIC));
+        events.add(
+            new SimpleConditionEvent(type, closed, createMessage(type, "is open to inheritance")));
+      }
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.dataset.IdxFiles;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.descriptor.ExperimentJson;
+import io.github.experimentmaven.descriptor.ExperimentReader;
+import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.resolution.ResolutionContext;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.ModuleResults;
+import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.internal.impl.DefaultLocalPathComposer;
+import org.eclipse.aether.internal.impl.SimpleLocalRepositoryManagerFactory;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.repository.NoLocalRepositoryManagerException;
+
+/** A module with experiments in a folder of its own, and what was recorded of them. */
+public final class ModuleFixture {
+
+  /** An experiment on the data of {@link #writeDataset()} that asks for nothing. */
+  public static final String SMALL =
+      """
+      dataset: {path: data}
+      architecture: [Flatten, {Dense: {units: 3, activation: softmax}}]
+      optimizer: sgd
+      loss: categorical_crossentropy
+      epochs: 1
+      batch_size: 2
+      seed: 7
+      """;
+
+  private final Path base;
+  private final MavenProject project;
+  private final DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
+
+  /** A module without any file. */
+  public ModuleFixture(Path base) {
+    this.base = base;
+    LocalRepository repository = new LocalRepository(base.resolve("repository").toFile());
+    try {
+      session.setLocalRepositoryManager(
+          new SimpleLocalRepositoryManagerFactory(new DefaultLocalPathComposer())
+              .newInstance(session, repository));
+    } catch (NoLocalRepositoryManagerException e) {
+      throw new IllegalStateException(e);
+    }
+    Model model = new Model();
+    model.setGroupId("org.example");
+    model.setArtifactId("module");
+    model.setVersion("1");
+    model.setName("Example module");
+    Build build = new Build();
+    build.setDirectory(base.resolve("target").toString());
+    model.setBuild(build);
+    project = new MavenProject(model);
+    project.setFile(base.resolve("pom.xml").toFile());
+    project.setRemoteArtifactRepositories(List.of());
+    project.setPluginArtifactRepositories(List.of());
+  }
+
+  /** The module as Maven knows it. */
+  public MavenProject project() {
+    return project;
+  }
+
+  /** Its repositories: an empty local one and no other. */
+  public DefaultRepositorySystemSession session() {
+    return session;
+  }
+
+  /** The module as the services know it. */
+  public ExperimentModule module(String... names) {
+    return new ExperimentModule(
+        base,
+        base.resolve("src/experiments"),
+        base.resolve("target/experiments"),
+        Set.of(names),
+        project.getProperties()::getProperty,
+        new ResolutionContext(
+            session, project, new PluginDescriptor(), base.resolve("target/experiments/datasets")));
+  }
+
+  /** A file of the module, by its path with forward slashes. */
+  public Path file(String path) {
+    return base.resolve(path);
+  }
+
+  /** Writes a file of the module, and the folders it is in. */
+  public Path write(String path, String text) throws IOException {
+    Path file = file(path);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  /** Writes {@code src/experiments/<name>.yaml}. */
+  public Path writeExperiment(String name, String text) throws IOException {
+    return write("src/experiments/" + name + ".yaml", text);
+  }
+
+  /** Writes six training and three test images of three classes, 4 x 5 pixels, to {@code data}. */
+  public Path writeDataset() throws IOException {
+    return IdxFiles.writeSmallDataset(file("data"));
+  }
+
+  /** The experiments as their files have them now, by file name. */
+  public List<LocatedExperiment> read() throws DescriptorException {
+    return new ExperimentReader(base, project.getProperties()::getProperty)
+        .readFolder(file("src/experiments"));
+  }
+
+  /** Records for every experiment, as it is now, a run for each seed with this accuracy. */
+  public void record(double testAccuracy) throws IOException, DescriptorException {
+    List<ExperimentResult> results = new ArrayList<>();
+    for (LocatedExperiment located : read()) {
+      Experiment experiment = located.experiment();
+      results.add(
+          result(
+              located,
+              experiment.seeds().stream()
+                  .map(seed -> run(experiment.name(), seed, testAccuracy))
+                  .toList(),
+              List.of()));
+    }
+    ResultJson.write(
+        module().resultsFile(), new ModuleResults(ModuleResults.FORMAT_VERSION, results));
+  }
+
+  /** What is recorded of an experiment with these runs. */
+  public ExperimentResult result(
+      LocatedExperiment located, List<RunResult> runs, List<RunFailure> failures) {
+    return new ExperimentResult(
+        located.experiment().name(),
+        module().shown(located.file()),
+        ExperimentJson.write(located.experiment()),
+        runs,
+        failures,
+        Gate.judge(located.experiment(), runs, failures));
+  }
+
+  /** A run of {@link #SMALL}. */
+  public static RunResult run(String experiment, long seed, double testAccuracy) {
+    return new RunResult(
+        RunResult.FORMAT_VERSION,
+        experiment,
+        "default",
+        seed,
+        63,
+        List.of(
+            new RunResult.LayerResult("flatten", "Flatten", List.of(20), 0, 0),
+            new RunResult.LayerResult("dense", "Dense", List.of(3), 63, 0)),
+        new RunResult.DatasetFacts("data", 6, 3, List.of(4, 5, 1), List.of("0", "1", "2")),
+        List.of(new RunResult.EpochResult(1, 1.25, 0.5, 1.125, testAccuracy, 0.5)),
+        1.25,
+        0.5,
+        1.125,
+        testAccuracy,
+        List.of(List.of(0, 0, 0), List.of(0, 1, 0), List.of(0, 1, 1)),
+        List.of(
+            new RunResult.ClassResult("0", 0, 0, 0, 0),
+            new RunResult.ClassResult("1", 0.5, 1, 2 / 3.0, 1),
+            new RunResult.ClassResult("2", 1, 0.5, 2 / 3.0, 2)),
+        12,
+        0.5,
+        0.25,
+        1,
+        1 << 20,
+        "%064x".formatted(seed));
+  }
+}

@@ -1,0 +1,212 @@
+package io.github.experimentmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.experimentmaven.build.ModuleFixture;
+import java.nio.file.Path;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+class CheckMojoTest extends GoalTest {
+
+  private static final String GATED = ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
+
+  @Test
+  @InjectMojo(goal = "check")
+  @MojoParameter(name = "skip", value = "true")
+  void allGoalsSkippedMeansNotEvenReadingTheFiles(CheckMojo check) throws Exception {
+    module().writeExperiment("broken", "architecture: none");
+
+    check.execute();
+
+    assertThat(log.lines()).containsExactly("Skipped");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  @MojoParameter(name = "skipCheck", value = "true")
+  void thisGoalCanBeSkippedAlone(CheckMojo check) throws Exception {
+    module().writeExperiment("broken", "architecture: none");
+
+    check.execute();
+
+    assertThat(log.lines()).containsExactly("Skipped");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void aModuleWithoutExperimentsPassesInSilence(CheckMojo check) throws Exception {
+    check.execute();
+
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void nothingRecordedFailsTheBuild(CheckMojo check) throws Exception {
+    module().writeExperiment("small", GATED);
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(check::execute)
+        .withMessage(
+            """
+            1 of 1 experiment failed
+
+            small: FAIL (2 of 2 checks do not hold)
+              FAILED    nothing recorded: seed 7 is not trained yet
+              FAILED    test_accuracy was not measured: no run is complete; required: >= 0.5""");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void whatPassesIsShownWithItsFigures(CheckMojo check) throws Exception {
+    module().writeExperiment("small", GATED);
+    module().record(0.75);
+
+    check.execute();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "small: PASS (1 check holds)",
+            "  passed    test_accuracy 0.7500 is at least 0.5 (margin +0.2500)",
+            "  measured  test_accuracy 0.7500, test_loss 1.1250, train_accuracy 0.5000,"
+                + " train_loss 1.2500");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void whatFailsIsToldAfterWhatPasses(CheckMojo check) throws Exception {
+    module().writeExperiment("fine", ModuleFixture.SMALL);
+    module().writeExperiment("low", GATED);
+    module().record(0.25);
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(check::execute)
+        .withMessage(
+            """
+            1 of 2 experiments failed
+
+            low: FAIL (1 of 1 check does not hold)
+              FAILED    test_accuracy 0.2500 is below the required 0.5 by 0.2500
+              measured  test_accuracy 0.2500, test_loss 1.1250, train_accuracy 0.5000, train_loss 1.2500""");
+    assertThat(log.lines()).startsWith("fine: PASS (nothing is required)");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void aChangedGateIsJudgedWithoutTrainingAgain(CheckMojo check) throws Exception {
+    module().writeExperiment("small", GATED);
+    module().record(0.25);
+    module().writeExperiment("small", GATED.replace("0.5", "0.2"));
+
+    check.execute();
+
+    assertThat(log.lines()).contains("small: PASS (1 check holds)");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void theResultOfAnEarlierVersionFailsTheBuild(CheckMojo check) throws Exception {
+    module().writeExperiment("small", GATED);
+    module().record(0.75);
+    module().writeExperiment("small", GATED.replace("batch_size: 2", "batch_size: 3"));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(check::execute)
+        .withMessage(
+            """
+            1 of 1 experiment failed
+
+            small: FAIL (2 of 2 checks do not hold)
+              FAILED    seed 7 failed: the recorded result is of an earlier version of \
+            src/experiments/small.yaml; run 'mvn verify' again
+              FAILED    test_accuracy was not measured: no run is complete; required: >= 0.5""");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  @MojoParameter(name = "names", value = "fine")
+  void onlyWhatIsAskedForIsJudged(CheckMojo check) throws Exception {
+    module().writeExperiment("fine", ModuleFixture.SMALL);
+    module().writeExperiment("low", GATED);
+    module().record(0.25);
+
+    check.execute();
+
+    assertThat(log.lines()).contains("fine: PASS (nothing is required)");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  @MojoParameter(name = "names", value = "smal")
+  void anUnknownNameIsAnError(CheckMojo check) throws Exception {
+    module().writeExperiment("small", GATED);
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessage("there is no experiment 'smal' here; the module has small");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void damagedResultsAreAnErrorNotAVerdict(CheckMojo check) throws Exception {
+    module().writeExperiment("small", GATED);
+    Path results = module().write("target/experiments/results.json", "{}");
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessageStartingWith(
+            results + " is damaged: Missing creator property 'format_version'");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void aMistakeInAFileIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
+    module().writeExperiment("small", GATED.replace("test_accuracy", "test_acuracy"));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessage(
+            """
+            src/experiments/small.yaml:8:8: gate has no metric 'test_acuracy'
+              | gate: {test_acuracy: {min: 0.5}}
+              |        ^^^^^^^^^^^^
+              did you mean 'test_accuracy'?
+
+            1 problem in 1 experiment file""");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void propertiesOfTheBuildAreFilledIn(CheckMojo check) throws Exception {
+    module().project().getProperties().setProperty("least.accuracy", "0.7");
+    module().writeExperiment("small", GATED.replace("0.5", "'${least.accuracy}'"));
+    module().record(0.75);
+
+    check.execute();
+
+    assertThat(log.lines())
+        .contains("  passed    test_accuracy 0.7500 is at least 0.7 (margin +0.0500)");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void aPropertyThatTheBuildDoesNotHaveIsAnError(CheckMojo check) throws Exception {
+    module().writeExperiment("small", GATED.replace("0.5", "'${least.accuracy}'"));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessage(
+            """
+            src/experiments/small.yaml:8:30: there is no property 'least.accuracy'
+              | gate: {test_accuracy: {min: '${least.accuracy}'}}
+              |                              ^^^^^^^^^^^^^^^^^
+              define it in the POM or with -Dleast.accuracy=...; $${least.accuracy} is the text itself
+
+            1 problem in 1 experiment file""");
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.build.ModuleFixture;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.api.di.Provides;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A goal in a module of its own, configured and injected as by Maven. */
+@MojoTest
+abstract class GoalTest {
+
+  @TempDir Path base;
+
+  final RecordingLog log = new RecordingLog();
+
+  private ModuleFixture module;
+
+  /** The module; empty at first. */
+  final ModuleFixture module() {
+    if (module == null) {
+      module = new ModuleFixture(base);
+    }
+    return module;
+  }
+
+  @Provides
+  @SuppressWarnings("unused") // by the harness
+  MavenProject project() {
+    return module().project();
+  }
+
+  @Provides
+  @SuppressWarnings("unused") // by the harness
+  Log log() {
+    return log;
+  }
+
+  @Provides
+  @SuppressWarnings({"unused", "deprecation"}) // Maven itself has no other constructor
+  MavenSession session() {
+    MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    request.setInteractiveMode(false);
+    request.setBaseDirectory(base.toFile());
+    request.setLocalRepositoryPath(base.resolve("repository").toFile());
+    Properties system = new Properties();
+    system.setProperty("user.home", base.resolve("home").toString());
+    request.setSystemProperties(system);
+    MavenSession session =
+        new MavenSession(null, module().session(), request, new DefaultMavenExecutionResult());
+    session.setProjects(List.of(module().project()));
+    session.setCurrentProject(module().project());
+    return session;
+  }
+}

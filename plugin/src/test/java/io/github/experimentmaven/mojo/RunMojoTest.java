@@ -1,0 +1,193 @@
+package io.github.experimentmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.result.ModuleResults;
+import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.junit.jupiter.api.Test;
+
+class RunMojoTest extends GoalTest {
+
+  @Inject MojoExecution execution;
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "skip", value = "true")
+  void allGoalsSkippedMeansNotEvenReadingTheFiles(RunMojo run) throws Exception {
+    module().writeExperiment("broken", "architecture: none");
+
+    run.execute();
+
+    assertThat(log.lines()).containsExactly("Skipped");
+    assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "skipRun", value = "true")
+  void thisGoalCanBeSkippedAlone(RunMojo run) throws Exception {
+    module().writeExperiment("broken", "architecture: none");
+
+    run.execute();
+
+    assertThat(log.lines()).containsExactly("Skipped");
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  void aModuleWithoutExperimentsIsPassedOver(RunMojo run) throws Exception {
+    run.execute();
+
+    assertThat(log.lines()).containsExactly("No experiments in src/experiments");
+    assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  void aMistakeStopsEverythingBeforeAnythingIsWritten(RunMojo run) throws Exception {
+    module().writeDataset();
+    module().writeExperiment("fine", ModuleFixture.SMALL);
+    module().writeExperiment("misspelt", ModuleFixture.SMALL.replace("softmax", "sofmax"));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessage(
+            """
+            src/experiments/misspelt.yaml:2:56: activation must be one of linear, relu, sigmoid, \
+            tanh, elu, softplus, softmax, found 'sofmax'
+              | architecture: [Flatten, {Dense: {units: 3, activation: sofmax}}]
+              |                                                        ^^^^^^
+              did you mean 'softmax'?
+
+            1 problem in 1 experiment file""");
+    assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  void dataThatIsNotThereIsMarkedInTheFile(RunMojo run) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL);
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessage(
+            """
+            src/experiments/small.yaml:1:11: there is no folder %s; a data set is a folder of four \
+            IDX files
+              | dataset: {path: data}
+              |           ^^^^
+
+            1 problem in 1 experiment file"""
+                .formatted(module().file("data")));
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "maxHeap", value = "banana")
+  void aHeapSizeMustBeASize(RunMojo run) throws Exception {
+    assertRefused(
+        run,
+        "experiment.maxHeap: 'banana' is not a memory size; write digits and k, m or g, such as"
+            + " 512m or 2g");
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "maxOffHeap", value = "0g")
+  void aMemorySizeMustBeMoreThanNothing(RunMojo run) throws Exception {
+    assertRefused(run, "experiment.maxOffHeap: a memory size must be more than 0, not 0");
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "parallel", value = "0")
+  void atLeastOneRunAtOnceMustBeAllowed(RunMojo run) throws Exception {
+    assertRefused(run, "experiment.parallel must be at least 1, but is 0");
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "timeout", value = "0")
+  void aRunMustBeGivenTime(RunMojo run) throws Exception {
+    assertRefused(run, "experiment.timeout must be at least 1, but is 0");
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "nativeClassifier", value = "amiga-m68k")
+  void onlyPublishedNativeLibrariesCanBeAskedFor(RunMojo run) throws Exception {
+    module().writeDataset();
+    module().writeExperiment("small", ModuleFixture.SMALL);
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessageStartingWith(
+            "experiment.nativeClassifier is 'amiga-m68k'; expected one of linux-");
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  void experimentsAreTrainedAndRecorded(RunMojo run) throws Exception {
+    TestClassPath classPath = TestClassPath.ofThisJvm();
+    execution.getMojoDescriptor().getPluginDescriptor().setArtifacts(classPath.artifacts());
+    module().session().setWorkspaceReader(classPath);
+    module().writeDataset();
+    module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seeds: [8, 7]"));
+
+    run.execute();
+
+    var results =
+        ResultJson.read(module().file("target/experiments/results.json"), ModuleResults.class);
+    assertThat(results.experiments())
+        .singleElement()
+        .satisfies(
+            result -> {
+              assertThat(result.runs()).extracting(RunResult::seed).containsExactly(8L, 7L);
+              assertThat(result.failures()).isEmpty();
+            });
+    for (long seed : List.of(8, 7)) {
+      assertThat(
+              RunFolder.of(module().file("target/experiments"), "small", "default", seed).model())
+          .isNotEmptyFile();
+    }
+    assertThat(log.lines()).anyMatch(line -> line.startsWith("small seed 8"));
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "argLine", value = "-Xmx1m -XX:+NoSuchOption")
+  void aTrainerThatDoesNotComeUpFailsTheBuildAndIsRecorded(RunMojo run) throws Exception {
+    TestClassPath classPath = TestClassPath.ofThisJvm();
+    execution.getMojoDescriptor().getPluginDescriptor().setArtifacts(classPath.artifacts());
+    module().session().setWorkspaceReader(classPath);
+    module().writeDataset();
+    module().writeExperiment("small", ModuleFixture.SMALL);
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessageStartingWith("1 of 1 run did not complete\n\nsmall seed 7")
+        .withMessageContaining("NoSuchOption");
+    var results =
+        ResultJson.read(module().file("target/experiments/results.json"), ModuleResults.class);
+    assertThat(results.experiments().get(0).failures()).hasSize(1);
+  }
+
+  private void assertRefused(RunMojo run, String message) throws Exception {
+    module().writeDataset();
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessage(message);
+    assertThat(module().file("target")).doesNotExist();
+  }
+}
