@@ -1,6 +1,6 @@
 def log = new File(basedir, 'build.log').text
 
-assert log.contains('perceptron')
+assert log.contains('[INFO] perceptron (src/experiments/perceptron.yaml)')
 assert log.contains('dense_1')
 assert log.contains('(None, 16)')
 assert log.contains('1,091')

@@ -1,8 +1,20 @@
 def log = new File(basedir, 'build.log').text
-def experiments = new File(basedir, 'target/experiments')
 
-assert log.contains('huge')
-assert log.contains('experiment.maxOffHeap')
-assert !new File(experiments, 'huge/default/seed-1/result.json').exists()
-assert new File(experiments, 'tiny/default/seed-1/result.json').file
+[
+  experiments: '  Java heap: at most 1g, set by experiment.maxHeap\n' +
+      '  off-heap memory: at most 64m, set by experiment.maxOffHeap\n',
+  second: '  Java heap: at most 64m, set by experiment.maxHeap\n' +
+      '  off-heap memory: at most 1g, set by experiment.maxOffHeap\n'
+].each { folder, limits ->
+  assert log.contains(limits.replaceAll(/(?m)^/, '[ERROR] ') - ~/\[ERROR\] $/)
+
+  // What fits beside it is trained, what does not leaves its log, and nothing that looks like a result.
+  def runs = new File(basedir, "target/$folder")
+  assert new File(runs, 'tiny/default/seed-1/result.json').file
+  assert new File(runs, 'huge/default/seed-1').list().sort() ==
+      ['events.jsonl', 'job.json', 'trainer.args', 'trainer.log']
+}
+assert log.count('[ERROR] huge seed 1: out of memory (exit code 5): ') == 2
+assert log.count(': 1 of 2 runs did not complete') == 2
+assert !log.contains('\tat ')
 assert ProcessHandle.allProcesses().noneMatch { it.info().commandLine().orElse('').contains(basedir.path) }

@@ -1,2 +1,2 @@
-assert new File(basedir, 'target/site').directory
+assert new File(basedir, 'target/site/experiments.html').text.contains('This project has no recorded experiments.')
 assert !new File(basedir, 'target/site/experiments').exists()

@@ -55,9 +55,10 @@ class KilledBuildIT {
 
     assertThat(build.exitCode()).isEqualTo(1);
     assertThat(build.log())
-        .contains("endless", "seed 1", "signal 9 (SIGKILL)")
+        .contains("[ERROR] endless seed 1: killed by signal 9 (SIGKILL), by hand, or by the system")
         .doesNotContain("\tat ");
     assertNothingIsLeft();
+    assertThat(results()).content().contains("killed by signal 9 (SIGKILL)");
   }
 
   @Test
@@ -66,6 +67,7 @@ class KilledBuildIT {
 
     assertThat(build.exitCode()).isEqualTo(128 + 9);
     assertNothingIsLeft();
+    assertThat(results()).content().contains("nothing recorded: seed 1 is not trained yet");
   }
 
   @Test
@@ -74,6 +76,7 @@ class KilledBuildIT {
 
     assertThat(build.exitCode()).isEqualTo(128 + 2);
     assertNothingIsLeft();
+    assertThat(results()).content().contains("nothing recorded: seed 1 is not trained yet");
   }
 
   private void assertNothingIsLeft() {
@@ -82,6 +85,10 @@ class KilledBuildIT {
         .untilAsserted(() -> assertThat(build.processes()).isEmpty());
     assertThat(run.resolve("result.json")).doesNotExist();
     assertThat(run).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  private Path results() {
+    return run.resolve("../../../results.json");
   }
 
   private ProcessHandle trainer() {

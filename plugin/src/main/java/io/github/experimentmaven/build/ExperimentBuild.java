@@ -58,6 +58,8 @@ public final class ExperimentBuild {
       // or written for them.
       return List.of();
     }
+    // If this build is killed, no result of an earlier one must pass for its own.
+    recorder.record(module, experiments, List.of());
     List<Run> runs = plan(experiments, module.outputDirectory());
     Launcher launcher = new Launcher(settings.slots());
     List<RunOutcome> outcomes =

@@ -55,29 +55,39 @@ public final class Trainer {
   }
 
   /** Every way to end is told in the log, in an event and by the exit code. */
-  @SuppressWarnings("CatchAndPrintStackTrace") // the log is this process's standard error
   private ExitCode guarded() throws IOException {
     try {
       events.add(new RunEvent.Started(ProcessHandle.current().pid()));
       train(job());
       return ExitCode.OK;
     } catch (JobException e) {
-      return failed(ExitCode.JOB_UNREADABLE, e, String.valueOf(e.getMessage()));
+      return failed(ExitCode.JOB_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (DatasetException e) {
-      return failed(ExitCode.DATASET_UNREADABLE, e, String.valueOf(e.getMessage()));
+      return failed(ExitCode.DATASET_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (TrainingRun.DivergedException e) {
-      return failed(ExitCode.DIVERGED, e, String.valueOf(e.getMessage()));
-    } catch (OutOfMemoryError e) {
-      return failed(ExitCode.OUT_OF_MEMORY, e, "out of memory: " + e.getMessage());
-    } catch (IOException | NetworkSummary.MismatchException | RuntimeException | LinkageError e) {
-      return failed(ExitCode.FAILED, e, String.valueOf(e.getMessage()));
+      return failed(ExitCode.DIVERGED, String.valueOf(e.getMessage()));
+    } catch (IOException
+        | NetworkSummary.MismatchException
+        | RuntimeException
+        | LinkageError
+        | OutOfMemoryError e) {
+      return NativeMemory.isExhausted(e)
+          ? failed(ExitCode.OUT_OF_MEMORY, String.valueOf(e.getMessage()))
+          : unexpected(e);
     }
   }
 
-  private ExitCode failed(ExitCode code, Throwable cause, String message) throws IOException {
-    cause.printStackTrace();
+  private ExitCode failed(ExitCode code, String message) throws IOException {
+    System.err.println(code.meaning() + ": " + message);
     events.add(new RunEvent.Failed(message));
     return code;
+  }
+
+  @SuppressWarnings("CatchAndPrintStackTrace") // the log is this process's standard error
+  private ExitCode unexpected(Throwable cause) throws IOException {
+    cause.printStackTrace();
+    events.add(new RunEvent.Failed(String.valueOf(cause.getMessage())));
+    return ExitCode.FAILED;
   }
 
   private Job job() throws JobException {
@@ -112,6 +122,7 @@ public final class Trainer {
           DatasetException,
           NetworkSummary.MismatchException,
           TrainingRun.DivergedException {
+    NativeMemory.limit();
     Experiment experiment = experiment(job);
     Shape shape = new Shape(job.dataset().imageShape());
     int classes = job.dataset().classNames().size();
