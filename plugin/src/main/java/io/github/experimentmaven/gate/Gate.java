@@ -47,7 +47,6 @@ public final class Gate {
       checks.add(parameters(parameters, runs));
     }
     experiment.gate().entrySet().stream()
-        .filter(entry -> isBounded(entry.getValue()))
         .map(entry -> metric(entry.getKey(), entry.getValue(), runs))
         .forEach(checks::add);
     boolean holds = checks.stream().allMatch(check -> check.outcome() == Outcome.PASS);
@@ -139,10 +138,6 @@ public final class Gate {
   private static Check metric(Metric metric, Bounds bounds, List<RunResult> runs) {
     return new BoundsCheck(metric, bounds)
         .judge(runs.stream().map(run -> value(metric, run)).toList());
-  }
-
-  private static boolean isBounded(Bounds bounds) {
-    return bounds.min() != null || bounds.max() != null;
   }
 
   /** What a run measured of a metric. */

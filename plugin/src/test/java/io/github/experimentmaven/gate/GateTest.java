@@ -211,13 +211,6 @@ class GateTest {
   }
 
   @Test
-  void boundsWithoutAValueAskForNothing() {
-    Map<Metric, Bounds> gate = Map.of(Metric.TEST_LOSS, new Bounds(null, null));
-
-    assertThat(judge(experiment(1, null, gate), run(1, 10, 0.5)).checks()).isEmpty();
-  }
-
-  @Test
   void nothingRecordedFailsEvenWithoutAGate() {
     assertThat(judge(experiment(1, null, Map.of())))
         .isEqualTo(
