@@ -40,6 +40,17 @@ public final class ExperimentBuild {
   }
 
   /**
+   * What {@link #run} would train, without training it.
+   *
+   * @return empty if the module has no experiments
+   * @throws DescriptorException if an experiment cannot be trained
+   */
+  public List<Run> plan(ExperimentModule module)
+      throws DescriptorException, ExperimentCatalog.UnknownNameException {
+    return plan(catalog.check(module), module.outputDirectory());
+  }
+
+  /**
    * Trains every experiment of the module.
    *
    * @return how each run ended, in the order of the plan; empty if the module has no experiments

@@ -37,6 +37,10 @@ public final class RunMojo extends ExperimentMojo {
   @Parameter(property = "experiment.run.skip", defaultValue = "false")
   private boolean skipRun;
 
+  /** Checks and plans everything, says what would be trained, and trains nothing. */
+  @Parameter(property = "experiment.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
   /**
    * How many trainings run at once, in the whole Maven session. Each takes one core. Default: one
    * for each core that this process may use, as long as their memory limits fit into the machine's
@@ -97,6 +101,10 @@ public final class RunMojo extends ExperimentMojo {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
+    if (dryRun) {
+      build.plan(module).forEach(run -> getLog().info("Would train " + run.label()));
+      return;
+    }
     List<RunOutcome> outcomes = build.run(module, settings());
     if (outcomes.isEmpty()) {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));

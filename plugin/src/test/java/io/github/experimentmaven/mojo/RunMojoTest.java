@@ -54,6 +54,19 @@ class RunMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "run")
+  @MojoParameter(name = "dryRun", value = "true")
+  void aDryRunSaysWhatWouldBeTrainedAndTrainsNothing(RunMojo run) throws Exception {
+    module().writeDataset();
+    module().writeExperiment("small", ModuleFixture.SMALL);
+
+    run.execute();
+
+    assertThat(log.lines()).containsExactly("Would train small seed 7");
+    assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
   void aMistakeStopsEverythingBeforeAnythingIsWritten(RunMojo run) throws Exception {
     module().writeDataset();
     module().writeExperiment("fine", ModuleFixture.SMALL);
