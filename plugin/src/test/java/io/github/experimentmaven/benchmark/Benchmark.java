@@ -2,6 +2,7 @@ package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.benchmark.MavenBuild.Maven;
 import io.github.experimentmaven.resolution.NativePlatform;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,26 +30,20 @@ final class Benchmark {
 
   private final BenchmarkSettings settings;
   private final NativePlatform platform;
-  private final Optional<String> python;
   private final Path work;
   private final List<Measurement> measurements = new ArrayList<>();
-  private final List<String> skipped = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
-  private Benchmark(BenchmarkSettings settings, NativePlatform platform, Optional<String> python) {
+  private Benchmark(BenchmarkSettings settings, NativePlatform platform) {
     this.settings = settings;
     this.platform = platform;
-    this.python = python;
     work = settings.output().resolve("work");
   }
 
   /** Runs the benchmark; {@link BenchmarkSettings} says what the system properties are. */
   public static void main(String[] arguments) throws Exception {
     BenchmarkSettings settings = BenchmarkSettings.of(System.getProperties());
-    Benchmark benchmark =
-        new Benchmark(
-            settings,
-            NativePlatform.detect(null),
-            PyTorch.interpreter(settings.pythonCandidates()));
+    Benchmark benchmark = new Benchmark(settings, NativePlatform.detect(null));
     Report report = benchmark.run();
     System.out.println();
     System.out.println(report.text());
@@ -61,24 +56,19 @@ final class Benchmark {
   private Report run() throws Exception {
     Files.createDirectories(work);
     Machine machine = Machine.current();
-    if (python.isEmpty()) {
-      skipped.add(
-          "pytorch: none of "
-              + String.join(", ", settings.pythonCandidates())
-              + " can import torch; install it (Debian: python3-torch), or name a Python that can"
-              + " with -Dbenchmark.python=PATH");
-    }
     Runner runner = new Runner(settings.repeats(), System.out::println);
+    Optional<TorchInterpreter> python =
+        settings.includes("mlp") || settings.includes("cnn") ? python() : Optional.empty();
     if (settings.includes("mlp")) {
       Workload mlp =
           Workload.of("mlp", settings.experiment("mnist-mlp.yaml"), settings.mnist(), 1, 3);
-      measurements.addAll(runner.run(rivals(mlp, MLP_WARM_UP_BATCHES, MLP_BATCHES)));
+      measurements.addAll(runner.run(rivals(mlp, python, MLP_WARM_UP_BATCHES, MLP_BATCHES)));
     }
     if (settings.includes("cnn")) {
       Path cnnFile = settings.experiment("mnist-cnn.yaml");
       Path images = FirstImages.of(settings.mnist(), CNN_IMAGES, work.resolve("first-images"));
       Workload cnn = Workload.of("cnn", cnnFile, images, 1, 2);
-      measurements.addAll(runner.run(rivals(cnn, CNN_WARM_UP_BATCHES, CNN_BATCHES)));
+      measurements.addAll(runner.run(rivals(cnn, python, CNN_WARM_UP_BATCHES, CNN_BATCHES)));
       Workload whole = Workload.of("cnn on all images", cnnFile, settings.mnist(), 0, 1);
       measurements.addAll(new Runner(1, System.out::println).run(List.of(plugin(whole))));
     }
@@ -91,17 +81,37 @@ final class Benchmark {
         settings.repeats(),
         measurements,
         Comparisons.of(measurements),
-        skipped);
+        notes);
   }
 
-  private List<Contender> rivals(Workload workload, int warmUpBatches, int batches) {
+  private List<Contender> rivals(
+      Workload workload, Optional<TorchInterpreter> python, int warmUpBatches, int batches) {
     List<Contender> rivals = new ArrayList<>();
     rivals.add(new PlainDeeplearning4j(workload, platform.base(), warmUpBatches, batches, work));
     rivals.add(plugin(workload));
-    python.ifPresent(
-        interpreter ->
-            rivals.add(new PyTorch(workload, interpreter, settings.pythonScript(), work)));
+    Path script = settings.pythonScript("train.py");
+    python.ifPresent(found -> rivals.add(new PyTorch(workload, found, script, work)));
     return rivals;
+  }
+
+  /** Looks for PyTorch, and notes what it found. */
+  private Optional<TorchInterpreter> python() throws IOException, InterruptedException {
+    try {
+      Optional<TorchInterpreter> found =
+          TorchInterpreter.find(settings.pythonCandidates(), settings.pythonScript("probe.py"));
+      notes.add(
+          found
+              .map(python -> "pytorch is " + python.version())
+              .orElse(
+                  "pytorch was not measured: none of "
+                      + String.join(", ", settings.pythonCandidates())
+                      + " can import torch; install it (Debian: python3-torch), or name a Python"
+                      + " that can with -Dbenchmark.python=PATH"));
+      return found;
+    } catch (TorchInterpreter.UnfairException e) {
+      notes.add("pytorch was not measured: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private PluginTrainer plugin(Workload workload) {

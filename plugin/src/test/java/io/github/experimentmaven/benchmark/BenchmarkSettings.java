@@ -102,9 +102,9 @@ record BenchmarkSettings(
     return experiments().resolve(file);
   }
 
-  /** The script that trains with PyTorch. */
-  Path pythonScript() {
-    return base.resolve("src/benchmark/python/train.py");
+  /** One of the scripts for PyTorch. */
+  Path pythonScript(String file) {
+    return base.resolve("src/benchmark/python").resolve(file);
   }
 
   /** The folder of the projects that are built. */

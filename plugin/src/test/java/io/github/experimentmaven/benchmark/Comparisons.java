@@ -38,10 +38,10 @@ final class Comparisons {
   }
 
   private void difference(String build) {
-    find(MavenBuild.SUBJECT, Quantity.BUILD, build)
+    find(MavenBuild.SUBJECT, Quantity.DURATION, build)
         .ifPresent(
             with ->
-                find(MavenBuild.SUBJECT, Quantity.BUILD, Builds.WITHOUT)
+                find(MavenBuild.SUBJECT, Quantity.DURATION, Builds.WITHOUT)
                     .map(without -> Comparison.difference(with, without))
                     .ifPresent(comparisons::add));
   }

@@ -9,6 +9,7 @@ import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,10 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
 
   @Override
   public Map<Quantity, Double> measure(int round) throws IOException, InterruptedException {
-    // A folder of its own each round, so that the watch cannot see events of an earlier run.
     Path results = folder.resolve(NAME + "-" + workload.name().replace(' ', '-') + "-" + round);
     Run run = new Planner(results).plan(Map.of(workload.experiment(), workload.dataset())).get(0);
+    // The watch must not see those of an earlier benchmark.
+    Files.deleteIfExists(run.folder().events());
     FirstBatchWatch watch = new FirstBatchWatch();
     RunOutcome outcome =
         new Launcher(new LaunchSlots(1)).launch(List.of(run), settings(), watch).get(0);

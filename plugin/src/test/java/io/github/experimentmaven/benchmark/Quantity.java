@@ -16,7 +16,7 @@ enum Quantity {
   /** The running mean of the loss over the last epoch: whether the same work was done. */
   TRAIN_LOSS("", 4),
   /** From the start of a Maven process to its end. */
-  BUILD("s", 2);
+  DURATION("s", 2);
 
   private final String unit;
   private final int decimals;

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param repeats how many rounds were measured
  * @param measurements every figure
  * @param comparisons of the medians
- * @param skipped what could not be measured, and why
+ * @param notes what to know of the figures: versions, and what could not be measured and why
  */
 record Report(
     int formatVersion,
@@ -22,17 +22,17 @@ record Report(
     int repeats,
     List<Measurement> measurements,
     List<Comparison> comparisons,
-    List<String> skipped) {
+    List<String> notes) {
 
   /** Raised when a field is added, removed or changes its meaning. */
   static final int FORMAT_VERSION = 1;
 
-  private static final String ROW = "%-44s %10s %10s %10s  %s%n";
+  private static final String ROW = "%-54s %10s %10s %10s  %s";
 
   Report {
     measurements = List.copyOf(measurements);
     comparisons = List.copyOf(comparisons);
-    skipped = List.copyOf(skipped);
+    notes = List.copyOf(notes);
   }
 
   /** Writes everything as JSON. */
@@ -53,7 +53,7 @@ record Report(
             machine.java(),
             machine.loadBefore(),
             repeats));
-    text.append(String.format(Locale.ROOT, ROW, "", "median", "min", "max", ""));
+    text.append(row("", "median", "min", "max", ""));
     for (Measurement one : measurements) {
       Statistics values = one.statistics();
       text.append(
@@ -69,8 +69,8 @@ record Report(
       text.append(
           row(one.name(), number(one.value()), number(one.min()), number(one.max()), one.unit()));
     }
-    for (String one : skipped) {
-      text.append(System.lineSeparator()).append("skipped: ").append(one);
+    for (String one : notes) {
+      text.append(System.lineSeparator()).append(one);
     }
     return text.toString().stripTrailing();
   }
