@@ -1,0 +1,58 @@
+package io.github.experimentmaven.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What of the measurements is worth comparing, as far as it was measured. */
+final class Comparisons {
+
+  private final List<Measurement> measurements;
+  private final List<Comparison> comparisons = new ArrayList<>();
+
+  private Comparisons(List<Measurement> measurements) {
+    this.measurements = measurements;
+  }
+
+  /** The plugin with each rival, and builds with the plugin with the same build without. */
+  static List<Comparison> of(List<Measurement> measurements) {
+    Comparisons all = new Comparisons(measurements);
+    for (String subject : measurements.stream().map(Measurement::subject).distinct().toList()) {
+      for (Quantity speed : List.of(Quantity.TRAINING, Quantity.EVALUATION)) {
+        all.ratio(subject, speed, PlainDeeplearning4j.NAME);
+        all.ratio(subject, speed, PyTorch.NAME);
+      }
+    }
+    all.difference(Builds.SKIPPED);
+    all.difference(Builds.DESCRIBED);
+    return List.copyOf(all.comparisons);
+  }
+
+  private void ratio(String subject, Quantity quantity, String rival) {
+    find(subject, quantity, PluginTrainer.NAME)
+        .ifPresent(
+            plugin ->
+                find(subject, quantity, rival)
+                    .map(other -> Comparison.ratio(plugin, other))
+                    .ifPresent(comparisons::add));
+  }
+
+  private void difference(String build) {
+    find(MavenBuild.SUBJECT, Quantity.DURATION, build)
+        .ifPresent(
+            with ->
+                find(MavenBuild.SUBJECT, Quantity.DURATION, Builds.WITHOUT)
+                    .map(without -> Comparison.difference(with, without))
+                    .ifPresent(comparisons::add));
+  }
+
+  private Optional<Measurement> find(String subject, Quantity quantity, String contender) {
+    return measurements.stream()
+        .filter(
+            one ->
+                one.subject().equals(subject)
+                    && one.quantity() == quantity
+                    && one.contender().equals(contender))
+        .findFirst();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.experimentmaven.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonsTest {
+
+  private static final Measurement PLUGIN = training("plugin", 40.0, 20.0, 30.0);
+  private static final Measurement PYTORCH = training("pytorch", 20.0, 10.0, 5.0);
+
+  @Test
+  void aRatioIsThatOfTheMediansAndItsSpreadThatOfTheRounds() {
+    assertThat(Comparison.ratio(PLUGIN, PYTORCH))
+        .isEqualTo(new Comparison("cnn training: plugin / pytorch", "ratio", 3, 2, 6));
+  }
+
+  @Test
+  void aDifferenceKeepsTheUnit() {
+    assertThat(Comparison.difference(PLUGIN, PYTORCH))
+        .isEqualTo(new Comparison("cnn training: plugin - pytorch", "images/s", 20, 10, 25));
+  }
+
+  @Test
+  void differentNumbersOfRepeatsAreNotCompared() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Comparison.ratio(PLUGIN, training("pytorch", 1.0)))
+        .withMessageEndingWith("cannot be compared");
+  }
+
+  @Test
+  void thePluginIsComparedWithEveryRivalAndBuildsWithTheBareOne() {
+    List<Measurement> all =
+        List.of(
+            training("deeplearning4j", 4.0, 4.0, 4.0),
+            PLUGIN,
+            PYTORCH,
+            duration("without the plugin", 2.0),
+            duration("experiment.skip", 2.5),
+            duration("describe", 3.5));
+
+    assertThat(Comparisons.of(all))
+        .containsExactly(
+            new Comparison("cnn training: plugin / deeplearning4j", "ratio", 7.5, 5, 10),
+            new Comparison("cnn training: plugin / pytorch", "ratio", 3, 2, 6),
+            new Comparison(
+                "build duration: experiment.skip - without the plugin", "s", 0.5, 0.5, 0.5),
+            new Comparison("build duration: describe - without the plugin", "s", 1.5, 1.5, 1.5));
+  }
+
+  @Test
+  void whatWasNotMeasuredIsNotCompared() {
+    assertThat(Comparisons.of(List.of(PLUGIN, duration("describe", 3.5)))).isEmpty();
+  }
+
+  private static Measurement training(String contender, Double... values) {
+    return new Measurement("cnn", contender, Quantity.TRAINING, List.of(values));
+  }
+
+  private static Measurement duration(String build, Double... values) {
+    return new Measurement("build", build, Quantity.DURATION, List.of(values));
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.experimentmaven.benchmark;
+
+import io.github.experimentmaven.launch.LaunchSettings;
+import io.github.experimentmaven.launch.LaunchSlots;
+import io.github.experimentmaven.launch.Launcher;
+import io.github.experimentmaven.launch.MemorySize;
+import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.plan.Planner;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The plugin's trainer, planned and launched as the goal {@code run} does it, with the goal's
+ * default settings: nothing of it is bypassed, so shuffling, filling batches, the running means and
+ * the event log are all in its time.
+ *
+ * @param workload what to train
+ * @param nativeClassifier of the native library to train with
+ * @param folder for runs and unpacked native libraries
+ */
+record PluginTrainer(Workload workload, String nativeClassifier, Path folder) implements Contender {
+
+  /** How reports name it. */
+  static final String NAME = "plugin";
+
+  private static final MemorySize MEMORY = MemorySize.parse("1g");
+
+  @Override
+  public String subject() {
+    return workload.name();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Map<Quantity, Double> measure(int round) throws IOException, InterruptedException {
+    Path results = folder.resolve(NAME + "-" + workload.name().replace(' ', '-') + "-" + round);
+    Run run = new Planner(results).plan(Map.of(workload.experiment(), workload.dataset())).get(0);
+    // The watch must not see those of an earlier benchmark.
+    Files.deleteIfExists(run.folder().events());
+    FirstBatchWatch watch = new FirstBatchWatch();
+    RunOutcome outcome =
+        new Launcher(new LaunchSlots(1)).launch(List.of(run), settings(), watch).get(0);
+    if (outcome instanceof RunOutcome.Completed completed) {
+      return figures(completed.result(), watch.firstBatchAt())
+          .quantities(watch.startedAt(), workload.wholeSet());
+    }
+    throw new IOException(((RunOutcome.Failed) outcome).message());
+  }
+
+  private LaunchSettings settings() {
+    return new LaunchSettings(
+        LaunchSettings.currentJava(),
+        ClassPath.withNativeLibrary(nativeClassifier),
+        List.of(),
+        MEMORY,
+        MEMORY,
+        null,
+        1,
+        folder.resolve("native"),
+        Map.of(),
+        folder);
+  }
+
+  private TrainingFigures figures(RunResult result, double firstBatchAt) {
+    List<RunResult.EpochResult> epochs = result.epochs();
+    List<RunResult.EpochResult> counted = epochs.subList(workload.warmUpEpochs(), epochs.size());
+    return new TrainingFigures(
+        firstBatchAt,
+        (long) counted.size() * workload.dataset().trainCount(),
+        counted.stream().mapToDouble(RunResult.EpochResult::seconds).sum(),
+        (long) epochs.size() * workload.dataset().testCount(),
+        result.evaluationSeconds(),
+        result.trainLoss(),
+        result.peakMemoryBytes());
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.experimentmaven.benchmark;
+
+import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.result.ResultJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The same training in PyTorch: the script says what it does.
+ *
+ * @param workload what to train
+ * @param python what runs it
+ * @param script {@code train.py}
+ * @param folder for results and logs
+ */
+record PyTorch(Workload workload, TorchInterpreter python, Path script, Path folder)
+    implements Contender {
+
+  /** How reports name it. */
+  static final String NAME = "pytorch";
+
+  @Override
+  public String subject() {
+    return workload.name();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Map<Quantity, Double> measure(int round) throws IOException, InterruptedException {
+    Path result = folder.resolve(NAME + "-" + workload.name() + "-" + round + ".json");
+    DatasetFiles files = workload.dataset().files();
+    List<String> command =
+        List.of(
+            python.executable(),
+            script.toString(),
+            workload.name(),
+            files.trainImages().path().toString(),
+            files.trainLabels().path().toString(),
+            files.testImages().path().toString(),
+            files.testLabels().path().toString(),
+            "--batch-size=" + workload.experiment().batchSize(),
+            "--epochs=" + workload.experiment().epochs(),
+            "--warm-up-epochs=" + workload.warmUpEpochs(),
+            "--output=" + result);
+    double startedAt = System.currentTimeMillis() / 1000.0;
+    Fork.run(command, folder, folder.resolve(result.getFileName() + ".log"));
+    return ResultJson.read(result, TrainingFigures.class)
+        .quantities(startedAt, workload.wholeSet());
+  }
+}

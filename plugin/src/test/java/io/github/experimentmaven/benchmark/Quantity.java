@@ -1,0 +1,44 @@
+package io.github.experimentmaven.benchmark;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What can be measured of a contender. */
+enum Quantity {
+  /** Images trained on in a second, once warm, evaluation not counted. */
+  TRAINING("images/s", 0),
+  /** Test images evaluated in a second. */
+  EVALUATION("images/s", 0),
+  /** From the start of the process to the end of its first batch. */
+  START_UP("s", 2),
+  /** The greatest resident memory of the process. */
+  PEAK_MEMORY("MiB", 0),
+  /** The running mean of the loss over the last epoch: whether the same work was done. */
+  TRAIN_LOSS("", 4),
+  /** From the start of a Maven process to its end. */
+  DURATION("s", 2);
+
+  private final String unit;
+  private final int decimals;
+
+  Quantity(String unit, int decimals) {
+    this.unit = unit;
+    this.decimals = decimals;
+  }
+
+  /** The name in the report. */
+  @JsonValue
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Empty for a mere number. */
+  String unit() {
+    return unit;
+  }
+
+  /** A value as people read it, without the unit. */
+  String format(double value) {
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+}
