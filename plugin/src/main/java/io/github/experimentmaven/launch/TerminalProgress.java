@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -41,15 +42,23 @@ public final class TerminalProgress implements ProgressListener {
     this.columns = columns;
   }
 
-  /** The width of the terminal this JVM is on, or the usual one if it cannot be told. */
-  public static int columns() {
+  /**
+   * The width of the terminal that this process writes to.
+   *
+   * @return empty if it writes to a file or a pipe, or to a terminal that only knows lines
+   */
+  public static OptionalInt columns() {
     // Without JLine's signal handlers, which would keep Ctrl-C from our shutdown hook, and without
     // its native library, whose loading newer JVMs warn about.
     try (Terminal terminal =
         TerminalBuilder.builder().provider("exec").nativeSignals(false).dumb(true).build()) {
-      return terminal.getWidth() < NARROWEST ? USUAL_COLUMNS : terminal.getWidth();
+      if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+        return OptionalInt.empty();
+      }
+      return OptionalInt.of(terminal.getWidth() < NARROWEST ? USUAL_COLUMNS : terminal.getWidth());
     } catch (IOException e) {
-      return USUAL_COLUMNS;
+      // Lines can be written anywhere.
+      return OptionalInt.empty();
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -167,12 +168,13 @@ public final class RunMojo extends ExperimentMojo {
     if (!getLog().isInfoEnabled()) {
       return ProgressListener.SILENT;
     }
+    // Modules that are built at the same time would draw over each other's bars.
     boolean watched =
         session().getRequest().isInteractiveMode()
-            && System.console() != null
             && session().getRequest().getDegreeOfConcurrency() == 1;
-    return watched
-        ? new TerminalProgress(System.out, TerminalProgress.columns())
+    OptionalInt columns = watched ? TerminalProgress.columns() : OptionalInt.empty();
+    return columns.isPresent()
+        ? new TerminalProgress(System.out, columns.getAsInt())
         : new LogProgress(line -> getLog().info(line));
   }
 }
