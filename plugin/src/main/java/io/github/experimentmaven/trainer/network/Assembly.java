@@ -65,7 +65,11 @@ final class Assembly {
     org.deeplearning4j.nn.api.Layer library = network.getLayer(libraryIndex++);
     if (layer instanceof Layer.Conv2D conv) {
       Window window = Window.over(input, output, conv.kernelSize(), conv.strides(), conv.padding());
-      trainedFunction(new ConvolutionFunction(window, library.paramTable(), gradients(library)));
+      Map<String, INDArray> parameters = library.paramTable();
+      trainedFunction(
+          firstTrained > functions.size()
+              ? new FirstConvolutionFunction(window, parameters, gradients(library))
+              : new ConvolutionFunction(window, parameters, gradients(library)));
       // Deeplearning4j keeps the bias of a convolution before its kernel.
       int field = conv.kernelSize().height() * conv.kernelSize().width();
       int kernel = field * input.channels() * conv.filters();

@@ -30,7 +30,6 @@ final class ConvolutionFunction implements LayerFunction {
   private final @Nullable INDArray biasGradient;
   private final OpContext forward;
   private final OpContext backward;
-  private final KernelGradient kernelOnly;
   private final Buffer output;
   private final Buffer inputGradient;
   private @Nullable INDArray lastInput;
@@ -47,7 +46,6 @@ final class ConvolutionFunction implements LayerFunction {
     bias = parameters.get(ConvolutionParamInitializer.BIAS_KEY);
     biasGradient =
         bias == null ? null : Views.require(gradients, ConvolutionParamInitializer.BIAS_KEY);
-    kernelOnly = new KernelGradient(window, kernelGradient, biasGradient);
     forward = context(window);
     backward = context(window);
     output = new Buffer(kernel.size(0), window.outputHeight(), window.outputWidth());
@@ -91,10 +89,6 @@ final class ConvolutionFunction implements LayerFunction {
   @Override
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
     INDArray input = Views.forwardFirst(lastInput);
-    if (!inputGradientNeeded) {
-      kernelOnly.compute(input, outputGradient);
-      return null;
-    }
     INDArray result = inputGradient.of(input.size(0));
     backward.purge();
     backward.setInputArray(0, input);
@@ -109,6 +103,6 @@ final class ConvolutionFunction implements LayerFunction {
       backward.setInputArray(2, outputGradient);
     }
     Nd4j.exec(BACKWARD, backward);
-    return result;
+    return inputGradientNeeded ? result : null;
   }
 }
