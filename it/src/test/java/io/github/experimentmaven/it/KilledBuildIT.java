@@ -1,6 +1,7 @@
 package io.github.experimentmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is left when a build that trains is killed, from inside and from outside: nothing. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
@@ -70,11 +73,15 @@ class KilledBuildIT {
     assertThat(results()).content().contains("nothing recorded: seed 1 is not trained yet");
   }
 
-  @Test
-  void anInterruptedMavenTakesItsTrainersWithIt() throws Exception {
-    interrupt(build.process());
+  @ParameterizedTest
+  @CsvSource({"INT, 2", "TERM, 15"})
+  void aCancelledMavenTakesItsTrainersWithIt(String name, int number) throws Exception {
+    assumeThat(run("sh", "-c", "kill -" + name + " $$"))
+        .as("SIG%s reaches processes started here; a shell's background jobs ignore SIGINT", name)
+        .isNotZero();
+    assertThat(run("kill", "-" + name, "" + build.process().pid())).isZero();
 
-    assertThat(build.exitCode()).isEqualTo(128 + 2);
+    assertThat(build.exitCode()).isEqualTo(128 + number);
     assertNothingIsLeft();
     assertThat(results()).content().contains("nothing recorded: seed 1 is not trained yet");
   }
@@ -106,7 +113,7 @@ class KilledBuildIT {
     }
   }
 
-  private static void interrupt(ProcessHandle process) throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
+  private static int run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).start().waitFor();
   }
 }

@@ -60,7 +60,10 @@ final class MavenBuild implements AutoCloseable {
    */
   int exitCode() throws IOException, InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      throw new AssertionError("The build does not end. Its log:\n" + log());
+      List<String> lines = log().lines().toList();
+      throw new AssertionError(
+          "The build does not end. Its log's last lines:\n"
+              + String.join("\n", lines.subList(Math.max(0, lines.size() - 50), lines.size())));
     }
     return process.exitValue();
   }
