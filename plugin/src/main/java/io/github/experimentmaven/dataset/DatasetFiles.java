@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The four files of a data set, each in IDX format, gzipped or not.
+ * The four files of a data set, each in IDX format, gzipped or not, in one folder.
  *
  * @param trainImages {@code [count, height, width]} or {@code [count, height, width, channels]}
  * @param trainLabels {@code [count]}
@@ -57,6 +57,11 @@ public record DatasetFiles(
         hashed(found, DatasetPart.TRAIN_LABELS),
         hashed(found, DatasetPart.TEST_IMAGES),
         hashed(found, DatasetPart.TEST_LABELS));
+  }
+
+  /** The folder they are in, absolute. */
+  public Path folder() {
+    return Objects.requireNonNull(trainImages.path().toAbsolutePath().getParent());
   }
 
   private static DatasetFile hashed(Map<DatasetPart, Path> found, DatasetPart part)

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Progress for logs and terminals that cannot redraw: one line when a run starts, ends an epoch,
- * ends.
+ * Progress for logs and terminals that cannot redraw: one line when a run starts, goes on after an
+ * interruption, ends an epoch, ends.
  */
 public final class LogProgress implements ProgressListener {
 
@@ -35,6 +35,8 @@ public final class LogProgress implements ProgressListener {
   public void happened(Run run, RunEvent event) {
     if (event instanceof RunEvent.DataLoaded data) {
       trainImages.put(run.folder(), data.trainImages());
+    } else if (event instanceof RunEvent.Resumed resumed) {
+      say(List.of(run.label(), ProgressText.resumed(resumed)));
     } else if (event instanceof RunEvent.EpochDone epoch) {
       say(ProgressText.epoch(run, epoch, trainImages.getOrDefault(run.folder(), 0)));
     }

@@ -36,6 +36,11 @@ final class ProgressText {
     return segments;
   }
 
+  /** A training that goes on after an earlier attempt. */
+  static String resumed(RunEvent.Resumed event) {
+    return format("goes on after epoch %d of %d", event.epoch(), event.epochs());
+  }
+
   /** A run that is over. */
   static List<String> finished(RunOutcome outcome) {
     String label = outcome.run().label();

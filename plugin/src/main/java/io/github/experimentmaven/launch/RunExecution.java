@@ -55,14 +55,19 @@ final class RunExecution {
   private RunOutcome attempt() throws InterruptedException {
     try {
       RunFiles.prepare(run);
-      ProcessBuilder command = new TrainerCommand(run.folder(), settings, mainClass).prepare();
+      TrainerCommand command = new TrainerCommand(run.folder(), run.data(), settings, mainClass);
+      ProcessBuilder builder = command.prepare();
       Process process;
       try {
-        process = forks.start(command);
+        process = forks.start(builder);
       } catch (IOException e) {
         return failed(new Ending.NotStarted(explained(e)));
       }
-      return judged(follow(process));
+      RunOutcome outcome = judged(follow(process));
+      if (outcome instanceof RunOutcome.Completed) {
+        command.discardArguments();
+      }
+      return outcome;
     } catch (ClosedByInterruptException e) {
       // An interrupt in the middle of reading a file is still nothing but an interrupt.
       Thread.interrupted();
@@ -124,6 +129,10 @@ final class RunExecution {
   }
 
   private void publish(RunEvent event) {
+    if (event instanceof RunEvent.Warned warned) {
+      listener.warned(run, warned.message());
+      return;
+    }
     trace.add(event);
     listener.happened(run, event);
   }

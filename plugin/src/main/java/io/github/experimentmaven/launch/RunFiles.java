@@ -15,31 +15,34 @@ final class RunFiles {
 
   /**
    * Makes the folder ready: no file of an earlier run stays, so that none can pass for the new
-   * run's, and the job is there.
+   * run's, and the job is there. Only a checkpoint stays: the trainer knows whether it is one of
+   * this job.
    */
   static void prepare(Run run) throws IOException {
     RunFolder folder = run.folder();
     Files.createDirectories(folder.path());
     // First, as it is what makes a run look complete.
     Files.deleteIfExists(folder.result());
-    deleteFiles(folder.path(), "*");
+    deleteFiles(folder.path(), entry -> !entry.equals(folder.checkpoint()));
     ResultJson.write(folder.job(), run.job());
   }
 
   /**
-   * Leaves events and log of a run that did not complete, and takes away what looks like results.
+   * Leaves events, log and checkpoint of a run that did not complete, and takes away what looks
+   * like results.
    */
   static void discardResults(RunFolder folder) throws IOException {
     Files.deleteIfExists(folder.result());
     Files.deleteIfExists(folder.model());
     Files.deleteIfExists(folder.predictions());
     if (Files.isDirectory(folder.path())) {
-      deleteFiles(folder.path(), ".*.tmp");
+      deleteFiles(folder.path(), entry -> entry.toString().endsWith(".tmp"));
     }
   }
 
-  private static void deleteFiles(Path folder, String glob) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
+  private static void deleteFiles(Path folder, DirectoryStream.Filter<Path> which)
+      throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, which)) {
       for (Path entry : entries) {
         if (!Files.isDirectory(entry)) {
           Files.delete(entry);

@@ -41,6 +41,9 @@ final class RunTrace {
     if (event instanceof RunEvent.NetworkBuilt network) {
       return words("network built, %,d parameters", network.parameters());
     }
+    if (event instanceof RunEvent.Resumed resumed) {
+      return ProgressText.resumed(resumed);
+    }
     if (event instanceof RunEvent.BatchDone batch) {
       return words(
           "epoch %d of %d, batch %,d of %,d",

@@ -29,7 +29,7 @@ public final class TerminalProgress implements ProgressListener {
   private final PrintStream terminal;
   private final int columns;
   private final Map<RunFolder, Bar> bars = new ConcurrentHashMap<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * Progress on a terminal.
@@ -73,13 +73,14 @@ public final class TerminalProgress implements ProgressListener {
     if (bar != null) {
       bar.happened(event);
     }
+    if (event instanceof RunEvent.Resumed resumed) {
+      note(run, ProgressText.resumed(resumed));
+    }
   }
 
   @Override
   public void warned(Run run, String warning) {
-    synchronized (warnings) {
-      warnings.add(run.label() + ProgressText.GAP + "warning: " + warning);
-    }
+    note(run, "warning: " + warning);
   }
 
   @Override
@@ -89,15 +90,21 @@ public final class TerminalProgress implements ProgressListener {
       bar.close(ProgressText.finished(outcome));
     }
     if (bars.isEmpty()) {
-      printWarnings();
+      printNotes();
+    }
+  }
+
+  private void note(Run run, String text) {
+    synchronized (notes) {
+      notes.add(run.label() + ProgressText.GAP + text);
     }
   }
 
   /** Only between bars: a line in their midst would shift them. */
-  private void printWarnings() {
-    synchronized (warnings) {
-      warnings.forEach(terminal::println);
-      warnings.clear();
+  private void printNotes() {
+    synchronized (notes) {
+      notes.forEach(terminal::println);
+      notes.clear();
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.experimentmaven.result.TrainerContract;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,19 @@ final class TrainerCommand {
           "ONEDNN_MAX_CPU_ISA", "AVX2");
 
   private final RunFolder folder;
+  private final Path data;
   private final LaunchSettings settings;
   private final String mainClass;
 
-  TrainerCommand(RunFolder folder, LaunchSettings settings, String mainClass) {
+  /**
+   * @param folder the run's
+   * @param data the data set's folder
+   * @param settings what the trainer is launched with
+   * @param mainClass of the trainer
+   */
+  TrainerCommand(RunFolder folder, Path data, LaunchSettings settings, String mainClass) {
     this.folder = folder;
+    this.data = data;
     this.settings = settings;
     this.mainClass = mainClass;
   }
@@ -59,7 +68,7 @@ final class TrainerCommand {
    * standard input is a pipe, everything it prints goes into the log.
    */
   ProcessBuilder prepare() throws IOException {
-    Path argumentFile = folder.path().resolve(ARGUMENT_FILE).toAbsolutePath();
+    Path argumentFile = argumentFile();
     ArgumentFile.write(argumentFile, arguments());
     ProcessBuilder builder =
         new ProcessBuilder(settings.java().toString(), "@" + argumentFile)
@@ -68,6 +77,18 @@ final class TrainerCommand {
             .redirectOutput(Redirect.to(folder.log().toFile()));
     adapt(builder.environment(), System.getProperty("os.arch", ""));
     return builder;
+  }
+
+  /**
+   * Takes away the argument file, which is all that knows where this machine has what. After a
+   * failure it is of use to those who want to start the trainer by hand.
+   */
+  void discardArguments() throws IOException {
+    Files.deleteIfExists(argumentFile());
+  }
+
+  private Path argumentFile() {
+    return folder.path().resolve(ARGUMENT_FILE).toAbsolutePath();
   }
 
   /** All arguments of {@code java}, the user's after ours. */
@@ -102,6 +123,7 @@ final class TrainerCommand {
     arguments.addAll(settings.jvmArguments());
     arguments.add(mainClass);
     arguments.add(folder.path().toAbsolutePath().toString());
+    arguments.add(data.toAbsolutePath().toString());
     return arguments;
   }
 

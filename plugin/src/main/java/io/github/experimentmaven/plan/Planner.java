@@ -35,36 +35,37 @@ public final class Planner {
   public List<Run> plan(Map<Experiment, Dataset> experiments) {
     return experiments.entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().name()))
-        .flatMap(entry -> runs(entry.getKey(), files(entry.getValue())))
+        .flatMap(entry -> runs(entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  private Stream<Run> runs(Experiment experiment, Job.DatasetFiles dataset) {
+  private Stream<Run> runs(Experiment experiment, Dataset dataset) {
     return experiment.seeds().stream().map(seed -> run(experiment, seed, dataset));
   }
 
-  private Run run(Experiment experiment, long seed, Job.DatasetFiles dataset) {
+  private Run run(Experiment experiment, long seed, Dataset dataset) {
     String cell = RunFolder.DEFAULT_CELL;
     Job job =
-        new Job(Job.FORMAT_VERSION, ExperimentJson.write(experiment, seed), cell, seed, dataset);
+        new Job(
+            Job.FORMAT_VERSION, ExperimentJson.write(experiment, seed), cell, seed, files(dataset));
     RunFolder folder = RunFolder.of(results, experiment.name(), cell, seed);
-    return new Run(experiment, cell, seed, job, folder);
+    return new Run(experiment, cell, seed, job, folder, dataset.files().folder());
   }
 
   private static Job.DatasetFiles files(Dataset dataset) {
     return new Job.DatasetFiles(
         dataset.name(),
-        path(dataset.files().trainImages()),
-        path(dataset.files().trainLabels()),
-        path(dataset.files().testImages()),
-        path(dataset.files().testLabels()),
+        file(dataset.files().trainImages()),
+        file(dataset.files().trainLabels()),
+        file(dataset.files().testImages()),
+        file(dataset.files().testLabels()),
         dataset.imageShape().dimensions(),
         dataset.classNames(),
         dataset.trainCount(),
         dataset.testCount());
   }
 
-  private static String path(DatasetFile file) {
-    return file.path().toString();
+  private static Job.DataFile file(DatasetFile file) {
+    return new Job.DataFile(String.valueOf(file.path().getFileName()), file.sha256());
   }
 }

@@ -6,6 +6,7 @@ import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.ShapeException;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
+import java.nio.file.Path;
 
 /**
  * One training to do: one cell of an experiment, one seed.
@@ -15,8 +16,10 @@ import io.github.experimentmaven.result.RunFolder;
  * @param seed the run's seed
  * @param job all that the trainer is told
  * @param folder where the run leaves its files
+ * @param data the folder of the data set's files
  */
-public record Run(Experiment experiment, String cell, long seed, Job job, RunFolder folder) {
+public record Run(
+    Experiment experiment, String cell, long seed, Job job, RunFolder folder, Path data) {
 
   /**
    * How much work the run is compared with others: multiplications with an addition over all epochs

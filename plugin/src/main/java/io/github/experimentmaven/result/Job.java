@@ -11,19 +11,20 @@ import java.util.List;
  *     reduced to the run's
  * @param cell the cell of the experiment's matrix
  * @param seed the run's seed
- * @param dataset the verified files
+ * @param dataset the verified files, of a folder that the trainer's second argument names: nothing
+ *     here depends on where a project is
  */
 public record Job(
     int formatVersion, JsonNode experiment, String cell, long seed, DatasetFiles dataset) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   /**
    * The files of a data set, and what the trainer must find in them.
    *
    * @param name the data set's name
-   * @param trainImages an IDX file, absolute path; as the three that follow
+   * @param trainImages an IDX file; as the three that follow
    * @param trainLabels an IDX file
    * @param testImages an IDX file
    * @param testLabels an IDX file
@@ -34,10 +35,10 @@ public record Job(
    */
   public record DatasetFiles(
       String name,
-      String trainImages,
-      String trainLabels,
-      String testImages,
-      String testLabels,
+      DataFile trainImages,
+      DataFile trainLabels,
+      DataFile testImages,
+      DataFile testLabels,
       List<Integer> imageShape,
       List<String> classNames,
       int trainCount,
@@ -48,4 +49,12 @@ public record Job(
       classNames = List.copyOf(classNames);
     }
   }
+
+  /**
+   * One file of a data set.
+   *
+   * @param name in the data set's folder
+   * @param sha256 of the file as it is stored, gzipped or not
+   */
+  public record DataFile(String name, String sha256) {}
 }

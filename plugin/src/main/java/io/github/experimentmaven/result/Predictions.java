@@ -7,8 +7,12 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * What a network said of every test image, in the order of the data set: {@code predictions.bin}.
@@ -56,6 +60,21 @@ public record Predictions(int[] classes, float[] probabilities) {
   /** The probability of the most probable class of one image. */
   public float probability(int image) {
     return probabilities[image];
+  }
+
+  /**
+   * SHA-256 over the classes as 32-bit big-endian integers, in lower-case hexadecimal digits: what
+   * the network said. Probabilities do not count, so that networks which differ in the last bits of
+   * their weights may still agree here.
+   */
+  public String sha256() {
+    ByteBuffer bytes = ByteBuffer.allocate(classes.length * Integer.BYTES);
+    bytes.asIntBuffer().put(classes);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /** Writes the file. */

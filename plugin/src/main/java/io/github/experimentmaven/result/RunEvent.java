@@ -9,6 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = RunEvent.Started.class, name = "started"),
   @JsonSubTypes.Type(value = RunEvent.DataLoaded.class, name = "data_loaded"),
   @JsonSubTypes.Type(value = RunEvent.NetworkBuilt.class, name = "network_built"),
+  @JsonSubTypes.Type(value = RunEvent.Resumed.class, name = "resumed"),
+  @JsonSubTypes.Type(value = RunEvent.Warned.class, name = "warned"),
   @JsonSubTypes.Type(value = RunEvent.BatchDone.class, name = "batch_done"),
   @JsonSubTypes.Type(value = RunEvent.EpochDone.class, name = "epoch_done"),
   @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
@@ -17,7 +19,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface RunEvent {
 
   /** The trainer's JVM is up. */
-  record Started(long pid) implements RunEvent {}
+  record Started() implements RunEvent {}
 
   /** The data set is in memory and its hashes are right. */
   record DataLoaded(int trainImages, int testImages) implements RunEvent {}
@@ -26,7 +28,22 @@ public sealed interface RunEvent {
   record NetworkBuilt(long parameters) implements RunEvent {}
 
   /**
-   * Some more batches are done; written a few times a second at most.
+   * The training of an earlier attempt goes on.
+   *
+   * @param epoch the last one that is done, from 1
+   * @param epochs how many there will be
+   */
+  record Resumed(int epoch, int epochs) implements RunEvent {}
+
+  /**
+   * Something is wrong that does not end the run.
+   *
+   * @param message for people, on one line
+   */
+  record Warned(String message) implements RunEvent {}
+
+  /**
+   * Some more batches are done; written at the same batches of every run of an experiment.
    *
    * @param epoch from 1
    * @param epochs how many there will be

@@ -48,6 +48,14 @@ public record RunFolder(Path path) {
     return path.resolve("trainer.log");
   }
 
+  /**
+   * Where an interrupted training goes on; only there while a run is not complete. {@code
+   * trainer.Checkpoint} describes it.
+   */
+  public Path checkpoint() {
+    return path.resolve("checkpoint.bin");
+  }
+
   /** Whether the run has come to its end. */
   public boolean isComplete() {
     return Files.isRegularFile(result());

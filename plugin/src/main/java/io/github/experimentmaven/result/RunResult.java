@@ -22,12 +22,15 @@ import java.util.List;
  * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test images
  * @param classes precision, recall and F1 of each class
  * @param imagesPerSecond training images a second, evaluation not counted
- * @param trainingSeconds time spent training, evaluation not counted
+ * @param trainingSeconds time spent training, evaluation not counted; of a run that went on after
+ *     an interruption this and the two that follow are sums over its parts
  * @param evaluationSeconds time spent evaluating
  * @param totalSeconds time from the start of the trainer to the end
  * @param peakMemoryBytes the trainer's peak resident memory; 0 where the system does not tell
+ * @param initialWeightsSha256 SHA-256 over the parameters before the first step
  * @param weightsSha256 SHA-256 over the final parameters, little-endian floats in Deeplearning4j's
- *     order
+ *     order; that of the last epoch
+ * @param predictionsSha256 {@link Predictions#sha256()}: what the network said of the test images
  */
 @JsonPropertyOrder(alphabetic = false)
 public record RunResult(
@@ -50,10 +53,12 @@ public record RunResult(
     double evaluationSeconds,
     double totalSeconds,
     long peakMemoryBytes,
-    String weightsSha256) {
+    String initialWeightsSha256,
+    String weightsSha256,
+    String predictionsSha256) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   public RunResult {
     layers = List.copyOf(layers);
@@ -115,6 +120,7 @@ public record RunResult(
    * @param testLoss mean loss over the test set after the epoch, regularisation included
    * @param testAccuracy fraction of the test set that is right after the epoch
    * @param seconds time spent training, evaluation not counted
+   * @param weightsSha256 SHA-256 over the parameters after the epoch, as that of the final ones
    */
   public record EpochResult(
       int epoch,
@@ -122,7 +128,8 @@ public record RunResult(
       double trainAccuracy,
       double testLoss,
       double testAccuracy,
-      double seconds) {}
+      double seconds,
+      String weightsSha256) {}
 
   /**
    * One class over the test set.

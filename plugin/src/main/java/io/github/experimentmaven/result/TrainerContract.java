@@ -6,7 +6,7 @@ package io.github.experimentmaven.result;
  */
 public final class TrainerContract {
 
-  /** The forked side's main class; its one argument is the run's folder. */
+  /** The forked side's main class; its arguments are the run's folder and the data set's. */
   public static final String MAIN_CLASS = "io.github.experimentmaven.trainer.Trainer";
 
   /** System property of the fork: the process id of the launching JVM. */

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -14,11 +15,11 @@ import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.trainer.network.ModelZip;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * The main class of a forked JVM: does the job in the folder it is given and writes the results
@@ -27,27 +28,29 @@ import org.deeplearning4j.util.ModelSerializer;
 public final class Trainer {
 
   private final RunFolder folder;
+  private final Path data;
   private final EventLog events;
 
-  private Trainer(RunFolder folder, EventLog events) {
+  private Trainer(RunFolder folder, Path data, EventLog events) {
     this.folder = folder;
+    this.data = data;
     this.events = events;
   }
 
   /**
    * Runs one job.
    *
-   * @param arguments the run's folder
+   * @param arguments the run's folder and the data set's
    */
   public static void main(String[] arguments) {
     ParentWatch.start();
     // exit, not return: native code leaves threads of its own behind.
-    System.exit(run(new RunFolder(Path.of(arguments[0]))).code());
+    System.exit(run(new RunFolder(Path.of(arguments[0])), Path.of(arguments[1])).code());
   }
 
-  private static ExitCode run(RunFolder folder) {
+  private static ExitCode run(RunFolder folder, Path data) {
     try (EventLog events = new EventLog(folder.events())) {
-      return new Trainer(folder, events).guarded();
+      return new Trainer(folder, data, events).guarded();
     } catch (IOException e) {
       System.err.println("cannot write " + folder.events() + ": " + e);
       return ExitCode.FAILED;
@@ -57,7 +60,7 @@ public final class Trainer {
   /** Every way to end is told in the log, in an event and by the exit code. */
   private ExitCode guarded() throws IOException {
     try {
-      events.add(new RunEvent.Started(ProcessHandle.current().pid()));
+      events.add(new RunEvent.Started());
       train(job());
       return ExitCode.OK;
     } catch (JobException e) {
@@ -142,25 +145,35 @@ public final class Trainer {
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
     TrainableNetwork network = TrainableNetwork.of(experiment, summary, classes, job.seed());
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
+    CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), checkpointKey(job));
     TrainingRun run =
-        new TrainingRun(experiment, job.seed(), network, train, test, classes, events);
+        new TrainingRun(experiment, job.seed(), network, train, test, classes, events, checkpoint);
     Evaluation evaluation = run.run();
     evaluation.predictions().write(folder.predictions());
-    saveModel(network);
+    AtomicFile.write(folder.model(), file -> ModelZip.write(network, file));
     ResultJson.write(folder.result(), result(job, experiment, summary, network, run, evaluation));
+    // Not before: until the result is there, a training that is killed goes on from here.
+    checkpoint.delete();
     events.add(new RunEvent.Finished(evaluation.accuracy(), evaluation.loss()));
   }
 
-  private static Images images(String imageFile, String labelFile, Shape shape, int count)
+  /** The job decides what the training does: it is free of paths, and names the data by hashes. */
+  private static String checkpointKey(Job job) throws IOException {
+    return Sha256.hex(ResultJson.line(job).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Images images(Job.DataFile imageFile, Job.DataFile labelFile, Shape shape, int count)
       throws DatasetException {
-    byte[] labels = IdxFile.read(Path.of(labelFile)).data();
-    byte[] pixels = IdxFile.read(Path.of(imageFile)).data();
+    byte[] labels = content(labelFile);
+    byte[] pixels = content(imageFile);
     if (labels.length != count || pixels.length != (long) count * shape.size()) {
       throw new DatasetException(
-          imageFile
-              + " or "
-              + labelFile
-              + " has changed since the run was planned: expected "
+          imageFile.name()
+              + " and "
+              + labelFile.name()
+              + " in "
+              + data
+              + " do not hold "
               + count
               + " images of "
               + shape);
@@ -168,11 +181,18 @@ public final class Trainer {
     return new Images(shape, pixels, labels);
   }
 
-  private void saveModel(TrainableNetwork network) throws IOException {
-    // The optimizer's state is Keras', which Deeplearning4j's updaters could not go on with.
-    AtomicFile.write(
-        folder.model(),
-        file -> ModelSerializer.writeModel(network.network(), file.toFile(), false));
+  private byte[] content(Job.DataFile expected) throws DatasetException {
+    Path file = data.resolve(expected.name());
+    String sha256 = DatasetFile.of(file).sha256();
+    if (!sha256.equals(expected.sha256())) {
+      throw new DatasetException(
+          file
+              + " has changed since the run was planned: its SHA-256 is "
+              + sha256
+              + ", but was "
+              + expected.sha256());
+    }
+    return IdxFile.read(file).data();
   }
 
   private static RunResult result(
@@ -216,9 +236,11 @@ public final class Trainer {
         run.imagesPerSecond(),
         run.trainingSeconds(),
         run.evaluationSeconds(),
-        ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
+        run.totalSeconds(),
         PeakMemory.bytes(),
-        WeightsHash.of(network.weights()));
+        run.initialWeightsSha256(),
+        last.weightsSha256(),
+        evaluation.predictions().sha256());
   }
 
   /** Thrown when there is no job to do. */

@@ -10,28 +10,30 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The training of one network: shuffles, steps, measures each epoch. The test set is only looked
- * at, never used to choose anything.
+ * The training of one network: shuffles, steps, measures each epoch, and leaves a checkpoint from
+ * which a later attempt goes on to the same weights, bit for bit. The test set is only looked at,
+ * never used to choose anything.
  */
 final class TrainingRun {
 
-  /** A few events a second are enough for a progress bar. */
-  private static final long EVENT_INTERVAL_NANOS = 250_000_000;
+  /** Batches of an epoch that are told of: by number, not by the clock, so the same in each run. */
+  private static final int EVENTS_AN_EPOCH = 50;
 
   private final Experiment experiment;
   private final TrainableNetwork network;
   private final Images train;
   private final Images test;
   private final int classes;
-  private final SplittableRandom shuffling;
+  private final long seed;
   private final EventLog events;
+  private final CheckpointFile checkpoints;
   private final List<EpochResult> epochs = new ArrayList<>();
   private final Images.Batch fullBatch;
   private final Images.Batch lastBatch;
   private final Images.Batch testBatch;
-  private long trainingNanos;
-  private long evaluationNanos;
-  private long lastEventNanos;
+  private String initialWeightsSha256;
+  private double evaluationSeconds;
+  private double earlierSeconds;
 
   TrainingRun(
       Experiment experiment,
@@ -40,36 +42,39 @@ final class TrainingRun {
       Images train,
       Images test,
       int classes,
-      EventLog events) {
+      EventLog events,
+      CheckpointFile checkpoints) {
     this.experiment = experiment;
+    this.seed = seed;
     this.network = network;
     this.train = train;
     this.test = test;
     this.classes = classes;
     this.events = events;
-    shuffling = SeedStream.SHUFFLING.random(seed, 0);
+    this.checkpoints = checkpoints;
+    initialWeightsSha256 = WeightsHash.of(network.weights());
     fullBatch = train.batch();
     lastBatch = train.batch();
     testBatch = test.batch();
   }
 
   /**
-   * Trains all epochs.
+   * Trains all epochs, or those that are left if there is a checkpoint.
    *
    * @return the evaluation after the last one
    * @throws DivergedException if the loss is no finite number any more
    */
   Evaluation run() throws IOException, DivergedException {
-    int[] order = train.order();
+    resume();
     Evaluation evaluation = null;
-    for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
-      shuffle(order);
+    for (int epoch = epochs.size() + 1; epoch <= experiment.epochs(); epoch++) {
+      network.startEpoch(epoch);
+      int[] order = shuffled(epoch);
       long start = System.nanoTime();
       RunningMean mean = trainEpoch(order, epoch);
       long trained = System.nanoTime();
       evaluation = Evaluation.of(network, test, testBatch, classes);
-      trainingNanos += trained - start;
-      evaluationNanos += System.nanoTime() - trained;
+      evaluationSeconds += (System.nanoTime() - trained) / 1e9;
       EpochResult result =
           new EpochResult(
               epoch,
@@ -77,9 +82,14 @@ final class TrainingRun {
               mean.accuracy(),
               evaluation.loss(),
               evaluation.accuracy(),
-              (trained - start) / 1e9);
+              (trained - start) / 1e9,
+              WeightsHash.of(network.weights()));
       requireFinite(evaluation.loss(), epoch);
       epochs.add(result);
+      if (epoch < experiment.epochs()) {
+        // Before the event: who reads of an epoch can rely on its checkpoint.
+        checkpoints.write(checkpoint());
+      }
       events.add(new RunEvent.EpochDone(experiment.epochs(), result));
     }
     if (evaluation == null) {
@@ -92,26 +102,70 @@ final class TrainingRun {
     return epochs;
   }
 
+  String initialWeightsSha256() {
+    return initialWeightsSha256;
+  }
+
   double trainingSeconds() {
-    return trainingNanos / 1e9;
+    return epochs.stream().mapToDouble(EpochResult::seconds).sum();
   }
 
   double evaluationSeconds() {
-    return evaluationNanos / 1e9;
+    return evaluationSeconds;
+  }
+
+  /** Since the start of the trainer, and of those before that were interrupted. */
+  double totalSeconds() {
+    return earlierSeconds + Uptime.seconds();
   }
 
   double imagesPerSecond() {
     return (double) train.count() * epochs.size() / trainingSeconds();
   }
 
-  /** Fisher and Yates' shuffle in Durstenfeld's form, of the last epoch's order. */
-  private void shuffle(int[] order) {
+  private void resume() throws IOException {
+    try {
+      Checkpoint checkpoint = checkpoints.read().orElse(null);
+      if (checkpoint == null) {
+        return;
+      }
+      network.restore(checkpoint.weights(), checkpoint.optimizer());
+      epochs.addAll(checkpoint.epochs());
+      initialWeightsSha256 = checkpoint.initialWeightsSha256();
+      evaluationSeconds = checkpoint.evaluationSeconds();
+      earlierSeconds = checkpoint.totalSeconds();
+      events.add(new RunEvent.Resumed(epochs.size(), experiment.epochs()));
+    } catch (CheckpointFile.UnusableException e) {
+      String warning =
+          "the training starts from the beginning, as its checkpoint cannot be used: "
+              + e.getMessage();
+      System.err.println(warning);
+      events.add(new RunEvent.Warned(warning));
+      checkpoints.delete();
+    }
+  }
+
+  private Checkpoint checkpoint() {
+    return new Checkpoint(
+        epochs,
+        initialWeightsSha256,
+        evaluationSeconds,
+        totalSeconds(),
+        network.weights(),
+        network.optimizerState());
+  }
+
+  /** Fisher and Yates' shuffle in Durstenfeld's form, of the natural order. */
+  private int[] shuffled(int epoch) {
+    SplittableRandom shuffling = SeedStream.SHUFFLING.random(seed, 0, epoch);
+    int[] order = train.order();
     for (int i = order.length - 1; i > 0; i--) {
       int j = shuffling.nextInt(i + 1);
       int swapped = order[i];
       order[i] = order[j];
       order[j] = swapped;
     }
+    return order;
   }
 
   private RunningMean trainEpoch(int[] order, int epoch) throws IOException, DivergedException {
@@ -133,21 +187,24 @@ final class TrainingRun {
             Evaluation.argmax(outputs, row * classes, classes) == label);
       }
       requireFinite(mean.loss(), epoch);
-      report(mean, epoch, b + 1, batches, start);
+      if (isReported(b + 1, batches)) {
+        report(mean, epoch, b + 1, batches, start);
+      }
     }
     return mean;
   }
 
+  /** Evenly spread over the epoch, its last batch included; every batch if there are few. */
+  private static boolean isReported(int batch, int batches) {
+    return (long) batch * EVENTS_AN_EPOCH / batches
+        > (long) (batch - 1) * EVENTS_AN_EPOCH / batches;
+  }
+
   private void report(RunningMean mean, int epoch, int batch, int batches, long start)
       throws IOException {
-    long now = System.nanoTime();
-    if (now - lastEventNanos < EVENT_INTERVAL_NANOS && batch < batches) {
-      return;
-    }
-    lastEventNanos = now;
-    double speed = mean.images() / ((now - start) / 1e9);
+    double speed = mean.images() / ((System.nanoTime() - start) / 1e9);
     double epochsLeft = experiment.epochs() - epoch + 1 - (double) batch / batches;
-    double perEvaluation = epochs.isEmpty() ? 0 : evaluationSeconds() / epochs.size();
+    double perEvaluation = epochs.isEmpty() ? 0 : evaluationSeconds / epochs.size();
     double remaining =
         epochsLeft * train.count() / speed + (experiment.epochs() - epoch + 1) * perEvaluation;
     events.add(

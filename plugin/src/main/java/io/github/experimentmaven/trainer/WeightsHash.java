@@ -2,13 +2,10 @@ package io.github.experimentmaven.trainer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
- * SHA-256 over parameters as little-endian floats. The model zip cannot be hashed instead: its
- * entries carry times.
+ * SHA-256 over parameters as little-endian floats. Not over the model zip: its configuration is
+ * written by Deeplearning4j and may change with its version.
  */
 final class WeightsHash {
 
@@ -18,10 +15,6 @@ final class WeightsHash {
     ByteBuffer bytes =
         ByteBuffer.allocate(weights.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(weights);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(bytes.array());
   }
 }

@@ -1,5 +1,7 @@
 package io.github.experimentmaven.build;
 
+import static io.github.experimentmaven.result.ResultFixture.epoch;
+
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -165,7 +167,7 @@ public final class ModuleFixture {
             new RunResult.LayerResult("flatten", "Flatten", List.of(20), 0, 0),
             new RunResult.LayerResult("dense", "Dense", List.of(3), 63, 0)),
         new RunResult.DatasetFacts("data", 6, 3, List.of(4, 5, 1), List.of("0", "1", "2")),
-        List.of(new RunResult.EpochResult(1, 1.25, 0.5, 1.125, testAccuracy, 0.5)),
+        List.of(epoch(1, 1.25, 0.5, 1.125, testAccuracy, 0.5)),
         1.25,
         0.5,
         1.125,
@@ -180,6 +182,8 @@ public final class ModuleFixture {
         0.25,
         1,
         1 << 20,
-        "%064x".formatted(seed));
+        "%064x".formatted(seed + 1),
+        "%064x".formatted(seed),
+        "%064x".formatted(seed + 2));
   }
 }

@@ -140,13 +140,13 @@ class ResultRecorderTest {
   void aFileOfAnotherFormatIsNotGuessedAt() throws Exception {
     Path file =
         module.write(
-            "target/experiments/results.json", "{\"format_version\": 2, \"experiments\": []}");
+            "target/experiments/results.json", "{\"format_version\": 3, \"experiments\": []}");
 
     assertThatIOException()
         .isThrownBy(() -> recorder.read(module.module()))
         .withMessage(
             file
-                + " was written by another version of the plugin (format 2, not 1);"
+                + " was written by another version of the plugin (format 3, not 2);"
                 + " run 'mvn clean verify'");
   }
 

@@ -30,6 +30,8 @@ final class GateFixture {
         2,
         68,
         0,
-        "0".repeat(64));
+        "1".repeat(64),
+        "0".repeat(64),
+        "2".repeat(64));
   }
 }

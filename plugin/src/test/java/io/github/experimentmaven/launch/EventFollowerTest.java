@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class EventFollowerTest {
 
-  private static final String STARTED = "{\"event\":\"started\",\"pid\":7}";
+  private static final String STARTED = "{\"event\":\"started\"}";
 
   @TempDir private Path directory;
 
@@ -44,7 +44,7 @@ final class EventFollowerTest {
   void eachLineIsPublishedOnceAndOnlyWhenItIsWhole() throws Exception {
     append(STARTED + "\n" + STARTED.substring(0, 10));
     follower.poll();
-    assertThat(events).containsExactly(new RunEvent.Started(7));
+    assertThat(events).containsExactly(new RunEvent.Started());
 
     append(STARTED.substring(10));
     follower.poll();
@@ -55,7 +55,7 @@ final class EventFollowerTest {
     follower.drain();
     assertThat(events)
         .containsExactly(
-            new RunEvent.Started(7), new RunEvent.Started(7), new RunEvent.NetworkBuilt(5));
+            new RunEvent.Started(), new RunEvent.Started(), new RunEvent.NetworkBuilt(5));
   }
 
   @Test
@@ -103,7 +103,7 @@ final class EventFollowerTest {
 
     follower.drain();
 
-    assertThat(events).containsExactly(new RunEvent.Started(7));
+    assertThat(events).containsExactly(new RunEvent.Started());
   }
 
   @Test

@@ -1,11 +1,11 @@
 package io.github.experimentmaven.launch;
 
+import static io.github.experimentmaven.result.ResultFixture.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.RunEvent;
-import io.github.experimentmaven.result.RunResult.EpochResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -124,13 +124,14 @@ final class FailureMessageTest {
 
   static Stream<Arguments> events() {
     return Stream.of(
-        Arguments.of(new RunEvent.Started(1), "trainer started"),
+        Arguments.of(new RunEvent.Started(), "trainer started"),
         Arguments.of(
             new RunEvent.DataLoaded(60000, 10000),
             "data loaded, 60,000 training and 10,000 test images"),
         Arguments.of(new RunEvent.NetworkBuilt(93322), "network built, 93,322 parameters"),
+        Arguments.of(new RunEvent.Resumed(2, 5), "goes on after epoch 2 of 5"),
         Arguments.of(
-            new RunEvent.EpochDone(5, new EpochResult(2, 0.1, 0.97, 0.1, 0.98216, 50)),
+            new RunEvent.EpochDone(5, epoch(2, 0.1, 0.97, 0.1, 0.98216, 50)),
             "epoch 2 of 5 done, test_accuracy 0.9822"),
         Arguments.of(new RunEvent.Finished(0.99, 0.03), "result written"));
   }

@@ -1,5 +1,7 @@
 package io.github.experimentmaven.launch;
 
+import static io.github.experimentmaven.result.ResultFixture.epoch;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.experimentmaven.experiment.DatasetSource;
@@ -42,13 +44,26 @@ final class FakeRuns {
     Stream.of(script).forEach(steps::add);
     Job.DatasetFiles data =
         new Job.DatasetFiles(
-            "fake", "a", "b", "c", "d", List.of(28, 28, 1), List.of("0", "1"), 600, 100);
+            "fake",
+            file("a"),
+            file("b"),
+            file("c"),
+            file("d"),
+            List.of(28, 28, 1),
+            List.of("0", "1"),
+            600,
+            100);
     return new Run(
         experiment,
         RunFolder.DEFAULT_CELL,
         123,
         new Job(Job.FORMAT_VERSION, steps, RunFolder.DEFAULT_CELL, 123, data),
-        RunFolder.of(results, name, RunFolder.DEFAULT_CELL, 123));
+        RunFolder.of(results, name, RunFolder.DEFAULT_CELL, 123),
+        results.resolve("data"));
+  }
+
+  private static Job.DataFile file(String name) {
+    return new Job.DataFile(name, "0".repeat(64));
   }
 
   static LaunchSettings settings(Path directory) {
@@ -113,7 +128,7 @@ final class FakeRuns {
         93322,
         List.of(),
         new RunResult.DatasetFacts("fake", 600, 100, List.of(28, 28, 1), List.of("0", "1")),
-        List.of(new RunResult.EpochResult(1, 0.5, 0.75, 0.4, 0.8, 20)),
+        List.of(epoch(1, 0.5, 0.75, 0.4, 0.8, 20)),
         0.5,
         0.75,
         0.4,
@@ -125,7 +140,9 @@ final class FakeRuns {
         2,
         53.2,
         0,
-        "00");
+        "00",
+        "01",
+        "02");
   }
 
   /** What the fake trainer needs, so that its JVM starts quickly. */

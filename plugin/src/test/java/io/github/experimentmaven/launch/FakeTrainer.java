@@ -1,12 +1,13 @@
 package io.github.experimentmaven.launch;
 
+import static io.github.experimentmaven.result.ResultFixture.epoch;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
-import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.trainer.ParentWatch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -23,15 +24,17 @@ public final class FakeTrainer {
   private static final int EPOCHS = 2;
 
   private final RunFolder folder;
+  private final Path data;
 
-  private FakeTrainer(RunFolder folder) {
+  private FakeTrainer(RunFolder folder, Path data) {
     this.folder = folder;
+    this.data = data;
   }
 
   public static void main(String[] arguments) throws Exception {
     RunFolder folder = new RunFolder(Path.of(arguments[0]));
     Job job = ResultJson.read(folder.job(), Job.class);
-    FakeTrainer trainer = new FakeTrainer(folder);
+    FakeTrainer trainer = new FakeTrainer(folder, Path.of(arguments[1]));
     for (JsonNode step : job.experiment()) {
       String[] words = step.asText().split(" ", 2);
       trainer.play(job, words[0], words.length > 1 ? words[1] : "");
@@ -41,7 +44,9 @@ public final class FakeTrainer {
   private void play(Job job, String step, String argument) throws Exception {
     switch (step) {
       case "watch" -> ParentWatch.start();
-      case "start" -> event(new RunEvent.Started(ProcessHandle.current().pid()));
+      case "start" -> start();
+      case "checkpoint" -> Files.writeString(folder.checkpoint(), argument);
+      case "warn" -> event(new RunEvent.Warned(argument));
       case "batch" -> event(new RunEvent.BatchDone(1, EPOCHS, 411, 469, 0.25, 0.9, 1130, 53));
       case "train" -> train();
       case "complain" -> event(new RunEvent.Failed(argument));
@@ -63,11 +68,16 @@ public final class FakeTrainer {
     }
   }
 
+  private void start() throws IOException {
+    ResultJson.write(Processes.pidFile(folder), ProcessHandle.current().pid());
+    event(new RunEvent.Started());
+  }
+
   private void train() throws IOException {
     event(new RunEvent.DataLoaded(600, 100));
     event(new RunEvent.NetworkBuilt(93322));
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-      event(new RunEvent.EpochDone(EPOCHS, new EpochResult(epoch, 0.5, 0.75, 0.4, 0.8, 20)));
+      event(new RunEvent.EpochDone(EPOCHS, epoch(epoch, 0.5, 0.75, 0.4, 0.8, 20)));
     }
   }
 
@@ -88,6 +98,7 @@ public final class FakeTrainer {
     facts.add("heap " + Runtime.getRuntime().maxMemory());
     facts.add("directory " + Path.of("").toAbsolutePath());
     facts.add("folder " + folder.path());
+    facts.add("data " + data);
     ManagementFactory.getRuntimeMXBean().getInputArguments().forEach(facts::add);
     System.getenv().forEach((name, value) -> facts.add("env " + name + "=" + value));
     System.getProperties().forEach((name, value) -> facts.add("property " + name + "=" + value));

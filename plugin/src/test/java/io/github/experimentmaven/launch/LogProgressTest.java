@@ -1,10 +1,10 @@
 package io.github.experimentmaven.launch;
 
+import static io.github.experimentmaven.result.ResultFixture.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
-import io.github.experimentmaven.result.RunResult.EpochResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +15,20 @@ final class LogProgressTest {
 
   private static final Run RUN = FakeRuns.run(Path.of("results"), "mnist-cnn");
   private static final RunEvent EPOCH =
-      new RunEvent.EpochDone(5, new EpochResult(2, 0.0489, 0.985, 0.0391, 0.9872, 53.1));
+      new RunEvent.EpochDone(5, epoch(2, 0.0489, 0.985, 0.0391, 0.9872, 53.1));
 
   private final List<String> log = new ArrayList<>();
   private final LogProgress progress = new LogProgress(log::add);
 
   @Test
-  void aRunHasALineForItsStartEachEpochAndItsEndInEveryLocale() {
+  void aRunHasALineForItsStartItsResumptionEachEpochAndItsEndInEveryLocale() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
       progress.started(RUN);
-      progress.happened(RUN, new RunEvent.Started(1));
+      progress.happened(RUN, new RunEvent.Started());
       progress.happened(RUN, new RunEvent.DataLoaded(60_000, 10_000));
+      progress.happened(RUN, new RunEvent.Resumed(1, 5));
       progress.happened(RUN, new RunEvent.BatchDone(2, 5, 1, 938, 0.1, 0.9, 1000, 60));
       progress.happened(RUN, EPOCH);
       progress.finished(new RunOutcome.Completed(RUN, FakeRuns.result("default", 123)));
@@ -38,6 +39,7 @@ final class LogProgressTest {
     assertThat(log)
         .containsExactly(
             "mnist-cnn seed 123  started",
+            "mnist-cnn seed 123  goes on after epoch 1 of 5",
             "mnist-cnn seed 123  epoch 2/5  loss 0.0489  accuracy 0.9850  test_loss 0.0391"
                 + "  test_accuracy 0.9872  1,130 images/s  53 s",
             "mnist-cnn seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 images/s"

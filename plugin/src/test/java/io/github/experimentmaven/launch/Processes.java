@@ -1,10 +1,9 @@
 package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.result.ResultJson;
-import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -15,10 +14,14 @@ final class Processes {
 
   private Processes() {}
 
-  /** The process id in the run's first event, which must be there. */
+  /** Where a fake trainer writes its process id, before its first event. */
+  static Path pidFile(RunFolder folder) {
+    return folder.path().resolve("pid.json");
+  }
+
+  /** The process id of a fake trainer that has told its first event. */
   static long pidOf(RunFolder folder) throws IOException {
-    String line = Files.readAllLines(folder.events()).get(0);
-    return ((RunEvent.Started) ResultJson.parse(line, RunEvent.class)).pid();
+    return ResultJson.read(pidFile(folder), Long.class);
   }
 
   /** Returns once the process is gone; fails if it stays. */

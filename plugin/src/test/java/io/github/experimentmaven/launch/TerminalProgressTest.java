@@ -21,7 +21,7 @@ final class TerminalProgressTest {
       new TerminalProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), COLUMNS);
 
   @Test
-  void eachRunsBarBecomesItsSummaryAndWarningsComeAfterTheBars() {
+  void eachRunsBarBecomesItsSummaryAndWarningsAndResumptionsComeAfterTheBars() {
     Run mlp = FakeRuns.run(Path.of("results"), "mlp");
     Run cnn = FakeRuns.run(Path.of("results"), "cnn");
 
@@ -29,6 +29,7 @@ final class TerminalProgressTest {
     progress.started(cnn);
     progress.happened(mlp, new RunEvent.BatchDone(1, 5, 1, 469, 0.5, 0.8, 9000, 20));
     progress.warned(mlp, "odd");
+    progress.happened(cnn, new RunEvent.Resumed(2, 5));
     progress.finished(new RunOutcome.Completed(mlp, FakeRuns.result("default", 123)));
     progress.finished(new RunOutcome.Failed(cnn, "timed out after 1 s", "all of it"));
 
@@ -36,9 +37,9 @@ final class TerminalProgressTest {
         .containsExactlyInAnyOrder(
             "mlp seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 images/s  53 s",
             "cnn seed 123  failed: timed out after 1 s",
-            "mlp seed 123  warning: odd")
-        .last()
-        .isEqualTo("mlp seed 123  warning: odd");
+            "mlp seed 123  warning: odd",
+            "cnn seed 123  goes on after epoch 2 of 5")
+        .endsWith("mlp seed 123  warning: odd", "cnn seed 123  goes on after epoch 2 of 5");
   }
 
   /** The lines a terminal shows after all that was printed, cursor movements played. */

@@ -123,6 +123,7 @@ final class TrainerCommandTest {
     assertThat(facts)
         .contains(
             "folder " + run.folder().path(),
+            "data " + run.data(),
             "directory " + directory.toRealPath(),
             "env GREETING=good morning",
             "env OMP_NUM_THREADS=1",
@@ -176,6 +177,6 @@ final class TrainerCommandTest {
   }
 
   private TrainerCommand command(LaunchSettings settings) {
-    return new TrainerCommand(FakeRuns.run(directory, "cnn").folder(), settings, "Main");
+    return new TrainerCommand(FakeRuns.run(directory, "cnn").folder(), directory, settings, "Main");
   }
 }

@@ -41,6 +41,7 @@ final class PlannerTest {
 
     assertThat(run.folder().path()).isEqualTo(Path.of("results/cnn/default/seed-1"));
     assertThat(run.experiment()).isEqualTo(experiment("cnn", 3, 1));
+    assertThat(run.data()).isEqualTo(DATA);
     Job job = run.job();
     assertThat(job.formatVersion()).isEqualTo(Job.FORMAT_VERSION);
     assertThat(job.cell()).isEqualTo("default");
@@ -49,10 +50,10 @@ final class PlannerTest {
         .isEqualTo(
             new Job.DatasetFiles(
                 "digits",
-                DATA.resolve("a").toString(),
-                DATA.resolve("b").toString(),
-                DATA.resolve("c").toString(),
-                DATA.resolve("d").toString(),
+                new Job.DataFile("a", "0".repeat(64)),
+                new Job.DataFile("b", "0".repeat(64)),
+                new Job.DataFile("c", "0".repeat(64)),
+                new Job.DataFile("d", "0".repeat(64)),
                 List.of(28, 28, 1),
                 List.of("zero", "one"),
                 600,
@@ -72,7 +73,7 @@ final class PlannerTest {
   @Test
   void aCellOfAMatrixShowsInTheLabel() {
     Run plain = planner.plan(Map.of(experiment("cnn", 3), dataset())).get(0);
-    Run run = new Run(plain.experiment(), "wide", 3, plain.job(), plain.folder());
+    Run run = new Run(plain.experiment(), "wide", 3, plain.job(), plain.folder(), plain.data());
 
     assertThat(run.label()).isEqualTo("cnn [wide] seed 3");
   }

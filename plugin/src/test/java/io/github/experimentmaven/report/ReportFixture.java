@@ -1,5 +1,7 @@
 package io.github.experimentmaven.report;
 
+import static io.github.experimentmaven.result.ResultFixture.epoch;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
@@ -180,7 +182,13 @@ public final class ReportFixture {
         2.31,
         68.9,
         641_728_512L,
-        "%016x".formatted(seed * 0x9E3779B97F4A7C15L).repeat(4));
+        hash(seed + 1),
+        hash(seed),
+        hash(seed + 2));
+  }
+
+  private static String hash(long number) {
+    return "%016x".formatted(number * 0x9E3779B97F4A7C15L).repeat(4);
   }
 
   private List<List<Integer>> confusion(Random random) {
@@ -208,7 +216,7 @@ public final class ReportFixture {
       double train = Math.min(1, accuracy + 0.009 - 2.2 * left);
       boolean lost = diverged && epoch > 1;
       epochs.add(
-          new EpochResult(
+          epoch(
               epoch,
               lost ? Double.NaN : 3.2 * (1 - train),
               train,

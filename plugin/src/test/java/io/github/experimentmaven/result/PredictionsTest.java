@@ -41,6 +41,17 @@ class PredictionsTest {
     assertThat(read.probability(2)).isEqualTo(0.25f);
   }
 
+  // sha256 of the twelve bytes 00000007 00000000 00000009
+  @Test
+  void theHashIsThatOfTheClassesAlone() {
+    String hash = "18186e1a85f066d580bb4a769102c0422abf25cd8f7e35d1b726a4ae2701e1be";
+
+    assertThat(THREE.sha256()).isEqualTo(hash);
+    assertThat(new Predictions(THREE.classes(), new float[] {1, 1, 1}).sha256()).isEqualTo(hash);
+    assertThat(new Predictions(new int[] {7, 0, 8}, THREE.probabilities()).sha256())
+        .isNotEqualTo(hash);
+  }
+
   @Test
   void noPredictionsAreAFileToo() throws IOException {
     new Predictions(new int[0], new float[0]).write(file);

@@ -6,10 +6,22 @@ import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.List;
 
-/** A small result for the tests of this package. */
-final class ResultFixture {
+/** Small results for tests. */
+public final class ResultFixture {
 
   private ResultFixture() {}
+
+  /** An epoch with a hash that only its number decides. */
+  public static EpochResult epoch(
+      int epoch,
+      double trainLoss,
+      double trainAccuracy,
+      double testLoss,
+      double testAccuracy,
+      double seconds) {
+    return new EpochResult(
+        epoch, trainLoss, trainAccuracy, testLoss, testAccuracy, seconds, "%064x".formatted(epoch));
+  }
 
   static RunResult runResult() {
     return new RunResult(
@@ -22,7 +34,7 @@ final class ResultFixture {
             new LayerResult("flatten", "Flatten", List.of(4), 0, 0),
             new LayerResult("dense", "Dense", List.of(2), 10, 0)),
         new DatasetFacts("dots", 6, 4, List.of(2, 2, 1), List.of("bright", "dark")),
-        List.of(new EpochResult(1, 0.75, 0.5, 0.625, 0.75, 0.125)),
+        List.of(epoch(1, 0.75, 0.5, 0.625, 0.75, 0.125)),
         0.75,
         0.5,
         0.625,
@@ -35,6 +47,8 @@ final class ResultFixture {
         0.0625,
         0.5,
         1024,
-        "00ff");
+        "00ee",
+        "00ff",
+        "00dd");
   }
 }

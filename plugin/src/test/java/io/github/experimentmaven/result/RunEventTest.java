@@ -1,8 +1,8 @@
 package io.github.experimentmaven.result;
 
+import static io.github.experimentmaven.result.ResultFixture.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.result.RunResult.EpochResult;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,11 +13,13 @@ class RunEventTest {
 
   static Stream<RunEvent> events() {
     return Stream.of(
-        new RunEvent.Started(4711),
+        new RunEvent.Started(),
         new RunEvent.DataLoaded(60_000, 10_000),
         new RunEvent.NetworkBuilt(93_322),
+        new RunEvent.Resumed(2, 5),
+        new RunEvent.Warned("odd"),
         new RunEvent.BatchDone(2, 5, 17, 938, 0.125, 0.96875, 1234.5, 61.25),
-        new RunEvent.EpochDone(5, new EpochResult(2, 0.25, 0.875, 0.5, 0.75, 1.5)),
+        new RunEvent.EpochDone(5, epoch(2, 0.25, 0.875, 0.5, 0.75, 1.5)),
         new RunEvent.Finished(0.9912, 0.0308),
         new RunEvent.Failed("the loss became \"NaN\"\nin epoch 1"));
   }

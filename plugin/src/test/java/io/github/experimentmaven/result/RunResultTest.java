@@ -49,11 +49,19 @@ class RunResultTest {
             "evaluation_seconds",
             "total_seconds",
             "peak_memory_bytes",
-            "weights_sha256");
+            "initial_weights_sha256",
+            "weights_sha256",
+            "predictions_sha256");
     assertThat(json.at("/epochs/0").fieldNames())
         .toIterable()
         .containsExactly(
-            "epoch", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "seconds");
+            "epoch",
+            "train_loss",
+            "train_accuracy",
+            "test_loss",
+            "test_accuracy",
+            "seconds",
+            "weights_sha256");
   }
 
   @Test

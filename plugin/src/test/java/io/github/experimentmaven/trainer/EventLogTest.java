@@ -16,13 +16,12 @@ class EventLogTest {
   void everyEventIsAWholeLineAtOnce() throws IOException {
     Path file = folder.resolve("events.jsonl");
     try (EventLog log = new EventLog(file)) {
-      log.add(new RunEvent.Started(7));
-      assertThat(file).hasContent("{\"event\":\"started\",\"pid\":7}\n");
+      log.add(new RunEvent.Started());
+      assertThat(file).hasContent("{\"event\":\"started\"}\n");
       log.add(new RunEvent.Failed("no data"));
       assertThat(file)
           .hasContent(
-              "{\"event\":\"started\",\"pid\":7}\n"
-                  + "{\"event\":\"failed\",\"message\":\"no data\"}\n");
+              "{\"event\":\"started\"}\n" + "{\"event\":\"failed\",\"message\":\"no data\"}\n");
     }
   }
 

@@ -110,11 +110,10 @@ class TrainingRunTest {
     run.run();
 
     TrainableNetwork reference = network(experiment, SHAPE, 5);
-    SplittableRandom shuffling = SeedStream.SHUFFLING.random(5, 0);
-    int[] order = train.order();
     assertThat(run.epochs()).hasSize(2);
     for (EpochResult epoch : run.epochs()) {
-      shuffle(order, shuffling);
+      int[] order = train.order();
+      shuffle(order, SeedStream.SHUFFLING.random(5, 0, epoch.epoch()));
       double loss = 0;
       double accuracy = 0;
       int[] sizes = {32, 32, 32, 4};
@@ -264,7 +263,9 @@ class TrainingRunTest {
       throws IOException {
     EventLog log = new EventLog(folder.resolve("events.jsonl"));
     logs.add(log);
-    return new TrainingRun(experiment, seed, network, train, test, CLASSES, log);
+    CheckpointFile checkpoint =
+        new CheckpointFile(folder.resolve(logs.size() + "/checkpoint.bin"), "key");
+    return new TrainingRun(experiment, seed, network, train, test, CLASSES, log, checkpoint);
   }
 
   private List<RunEvent> events() throws IOException {

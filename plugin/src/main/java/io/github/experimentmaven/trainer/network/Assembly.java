@@ -95,10 +95,11 @@ final class Assembly {
               input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
       addPooling(new MaxPoolingFunction(window, input.channels()));
     } else if (layer instanceof Layer.Dropout dropout) {
+      int stream = dropoutStreams++;
       functions.add(
           new DropoutFunction(
               dropout.rate(),
-              SeedStream.DROPOUT.random(seed, dropoutStreams++),
+              epoch -> SeedStream.DROPOUT.random(seed, stream, epoch),
               batchedShape(input)));
     } else if (layer instanceof Layer.Activation function) {
       if (last) {
@@ -181,7 +182,7 @@ final class Assembly {
     private final long fanOut;
 
     SeededWeights(long fanIn, long fanOut) {
-      random = SeedStream.WEIGHTS.random(seed, weightStreams++);
+      random = SeedStream.WEIGHTS.random(seed, weightStreams++, 0);
       this.fanIn = fanIn;
       this.fanOut = fanOut;
     }

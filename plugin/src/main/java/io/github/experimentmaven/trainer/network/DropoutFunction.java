@@ -2,25 +2,39 @@ package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Dropout as Keras defines it: in training each input is dropped with the probability {@code rate}
- * and the others are divided by {@code 1 - rate}; otherwise nothing happens. Draws from a stream of
- * its own.
+ * and the others are divided by {@code 1 - rate}; otherwise nothing happens. Draws from streams of
+ * its own, one an epoch.
  */
 final class DropoutFunction implements LayerFunction {
 
   private final double rate;
-  private final SplittableRandom random;
+  private final IntFunction<SplittableRandom> streams;
   private final Buffer output;
+  private SplittableRandom random;
   private float[] scales = {};
 
-  DropoutFunction(double rate, SplittableRandom random, long... sampleShape) {
+  /**
+   * @param rate the probability to be dropped
+   * @param streams the random numbers of each epoch, from 1; those of the first until told
+   *     otherwise
+   * @param sampleShape of one sample, without the batch
+   */
+  DropoutFunction(double rate, IntFunction<SplittableRandom> streams, long... sampleShape) {
     this.rate = rate;
-    this.random = random;
+    this.streams = streams;
+    random = streams.apply(1);
     output = new Buffer(sampleShape);
+  }
+
+  @Override
+  public void startEpoch(int epoch) {
+    random = streams.apply(epoch);
   }
 
   @Override

@@ -14,6 +14,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 interface LayerFunction {
 
   /**
+   * Told before the first step of an epoch.
+   *
+   * @param epoch from 1
+   */
+  default void startEpoch(int epoch) {}
+
+  /**
    * The output for an input.
    *
    * @param input kept until {@link #backward}; not changed

@@ -91,6 +91,39 @@ public final class TrainableNetwork {
     return weights.clone();
   }
 
+  /** What the optimizer has gathered so far: a copy. */
+  public UpdateRule.State optimizerState() {
+    return updates.state();
+  }
+
+  /**
+   * Goes on where another training of the same experiment was. Parameters and the optimizer's state
+   * are all there is: the layers keep nothing from one step to the next, and the random numbers of
+   * an epoch are given by its number.
+   *
+   * @param parameters of {@link #weights()}
+   * @param state of {@link #optimizerState()}
+   * @throws IllegalArgumentException if either is of another network or optimizer
+   */
+  public void restore(float[] parameters, UpdateRule.State state) {
+    if (parameters.length != weights.length) {
+      throw new IllegalArgumentException(
+          "a network of " + weights.length + " parameters cannot hold " + parameters.length);
+    }
+    updates.restore(state);
+    setWeights(parameters);
+  }
+
+  /**
+   * Gives the random numbers of an epoch to the layers that draw some. To be called before its
+   * first step.
+   *
+   * @param epoch from 1
+   */
+  public void startEpoch(int epoch) {
+    functions.forEach(function -> function.startEpoch(epoch));
+  }
+
   /**
    * The outputs for a batch, as they are outside of training.
    *

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
+import java.util.List;
 
 /**
  * Adam as Keras computes it (Kingma and Ba 2015, section 2, the more efficient order): {@code m =
@@ -32,6 +33,17 @@ final class AdamRule implements UpdateRule {
     for (Range range : ranges) {
       step(weights, gradient, rate, range.from(), range.to());
     }
+  }
+
+  @Override
+  public State state() {
+    return new State(steps, List.of(mean, meanSquare, greatest));
+  }
+
+  @Override
+  public void restore(State state) {
+    state.copyTo(mean, meanSquare, greatest);
+    steps = state.steps();
   }
 
   private void step(float[] weights, float[] gradient, float rate, int from, int to) {

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
+import java.util.List;
 
 /**
  * Stochastic gradient descent with momentum as Keras defines it: {@code v = momentum v - lr g},
@@ -30,5 +31,15 @@ final class MomentumRule implements UpdateRule {
         weights[i] += nesterov ? momentum * v - step : v;
       }
     }
+  }
+
+  @Override
+  public State state() {
+    return new State(0, List.of(velocity));
+  }
+
+  @Override
+  public void restore(State state) {
+    state.copyTo(velocity);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
+import java.util.List;
 
 /** Stochastic gradient descent without momentum: {@code w -= lr g}. */
 final class PlainSgdRule implements UpdateRule {
@@ -18,5 +19,15 @@ final class PlainSgdRule implements UpdateRule {
         weights[i] -= learningRate * gradient[i];
       }
     }
+  }
+
+  @Override
+  public State state() {
+    return new State(0, List.of());
+  }
+
+  @Override
+  public void restore(State state) {
+    state.copyTo();
   }
 }

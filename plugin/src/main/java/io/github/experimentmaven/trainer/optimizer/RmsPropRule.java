@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
+import java.util.List;
 
 /**
  * RMSprop of Keras up to 2.10 ({@code tf.keras.optimizers.legacy.RMSprop} and the Keras 2.2
@@ -38,6 +39,16 @@ final class RmsPropRule implements UpdateRule {
         extended(weights, gradient, range.from(), range.to());
       }
     }
+  }
+
+  @Override
+  public State state() {
+    return new State(0, List.of(meanSquare, mean, velocity));
+  }
+
+  @Override
+  public void restore(State state) {
+    state.copyTo(meanSquare, mean, velocity);
   }
 
   private void plain(float[] weights, float[] gradient, int from, int to) {

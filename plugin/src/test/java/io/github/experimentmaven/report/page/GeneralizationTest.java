@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import static io.github.experimentmaven.result.ResultFixture.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.result.RunResult;
@@ -92,7 +93,7 @@ class GeneralizationTest {
   private static RunResult run(double trainAccuracy, double testAccuracy, double... testLosses) {
     List<EpochResult> epochs =
         IntStream.range(0, testLosses.length)
-            .mapToObj(e -> new EpochResult(e + 1, 0.1, 0.9, testLosses[e], 0.9, 1))
+            .mapToObj(e -> epoch(e + 1, 0.1, 0.9, testLosses[e], 0.9, 1))
             .toList();
     return new RunResult(
         RunResult.FORMAT_VERSION,
@@ -114,6 +115,8 @@ class GeneralizationTest {
         1,
         1,
         0,
+        "",
+        "",
         "");
   }
 }

@@ -101,8 +101,24 @@ class DropoutFunctionTest {
     assertThat(dropout(0.5, 4).forward(ones(), true).data().asFloat()).isNotEqualTo(first);
   }
 
+  @Test
+  void everyEpochHasRandomNumbersOfItsOwn() {
+    DropoutFunction plain = dropout(0.5, 1);
+    DropoutFunction late = dropout(0.5, 1);
+
+    float[] first = plain.forward(ones(), true).data().asFloat();
+    plain.startEpoch(2);
+    float[] second = plain.forward(ones(), true).data().asFloat();
+    late.startEpoch(2);
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(late.forward(ones(), true).data().asFloat()).containsExactly(second);
+    plain.startEpoch(1);
+    assertThat(plain.forward(ones(), true).data().asFloat()).containsExactly(first);
+  }
+
   private static DropoutFunction dropout(double rate, long seed) {
-    return new DropoutFunction(rate, new SplittableRandom(seed), FEATURES);
+    return new DropoutFunction(rate, epoch -> new SplittableRandom(100 * seed + epoch), FEATURES);
   }
 
   private static INDArray ones() {
