@@ -193,6 +193,40 @@ final class LauncherTest {
   }
 
   @Test
+  void theCheckpointOfARunThatDidNotCompleteIsStillThereForTheNextAttempt() throws Exception {
+    Run run = run("cnn", "checkpoint of the first", "leftovers", "hang");
+    launch(FakeRuns.settings(directory, Duration.ofSeconds(2), 1), run);
+    assertThat(run.folder().checkpoint()).hasContent("of the first");
+
+    launch(FakeRuns.settings(directory), run("cnn", "exit 6"));
+
+    assertThat(run.folder().checkpoint()).hasContent("of the first");
+    assertThat(run.folder().path().toFile().list())
+        .containsExactlyInAnyOrder("job.json", "trainer.args", "trainer.log", "checkpoint.bin");
+  }
+
+  @Test
+  void aCompletedRunLeavesNoArguments() throws Exception {
+    Run run = run("mlp", "result");
+
+    launch(FakeRuns.settings(directory), run);
+
+    assertThat(run.folder().path().resolve("trainer.args")).doesNotExist();
+  }
+
+  @Test
+  void aWarningOfTheTrainerIsPassedOnAsOne() throws Exception {
+    launch(FakeRuns.settings(directory), run("mlp", "warn odd", "result"));
+
+    assertThat(listener.calls)
+        .containsExactly(
+            "mlp seed 123 started",
+            "mlp seed 123 warned: odd",
+            "mlp seed 123 Finished",
+            "mlp seed 123 completed");
+  }
+
+  @Test
   void aJavaThatIsNotThereIsNamed() throws Exception {
     Path java = directory.resolve("no/java");
 

@@ -232,6 +232,28 @@ class TrainingRunTest {
     assertThat(events.get(events.size() - 1)).isInstanceOf(RunEvent.EpochDone.class);
   }
 
+  // 300 images in batches of 2
+  @Test
+  void theEventsOfAnEpochAreFiftyEvenlySpreadWhateverTheClockSays() throws Exception {
+    run(experiment(RMSPROP, 1, 2, FLATTEN, softmax()), 1).run();
+
+    assertThat(batches())
+        .containsExactlyElementsOf(
+            java.util.stream.IntStream.rangeClosed(1, 50).mapToObj(i -> 3 * i).toList());
+  }
+
+  // 300 images in batches of 5 and 37
+  @Test
+  void theEventsEndWithTheLastBatchAndNeverTellOfABatchTwice() throws Exception {
+    run(experiment(RMSPROP, 1, 5, FLATTEN, softmax()), 1).run();
+    List<Integer> ofSixty = batches();
+    Files.delete(folder.resolve("events.jsonl"));
+    run(experiment(RMSPROP, 1, 37, FLATTEN, softmax()), 1).run();
+
+    assertThat(ofSixty).hasSize(50).isSorted().doesNotHaveDuplicates().endsWith(60);
+    assertThat(batches()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+  }
+
   @Test
   void aBatchMayBeLargerThanTheTrainingSet() throws Exception {
     Experiment experiment = experiment(RMSPROP, 1, 1000, FLATTEN, softmax());
@@ -253,6 +275,10 @@ class TrainingRunTest {
     return WeightsHash.of(network.weights());
   }
 
+  private TrainingRun run(Experiment experiment, long seed) throws IOException {
+    return run(experiment, seed, network(experiment, SHAPE, seed));
+  }
+
   private TrainingRun run(Experiment experiment, long seed, TrainableNetwork network)
       throws IOException {
     return run(experiment, seed, network, patterns(300, 1), patterns(150, 2));
@@ -266,6 +292,13 @@ class TrainingRunTest {
     CheckpointFile checkpoint =
         new CheckpointFile(folder.resolve(logs.size() + "/checkpoint.bin"), "key");
     return new TrainingRun(experiment, seed, network, train, test, CLASSES, log, checkpoint);
+  }
+
+  private List<Integer> batches() throws IOException {
+    return events().stream()
+        .filter(RunEvent.BatchDone.class::isInstance)
+        .map(event -> ((RunEvent.BatchDone) event).batch())
+        .toList();
   }
 
   private List<RunEvent> events() throws IOException {

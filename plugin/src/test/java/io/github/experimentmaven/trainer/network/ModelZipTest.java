@@ -18,11 +18,14 @@ import io.github.experimentmaven.experiment.Size;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -77,7 +80,7 @@ class ModelZipTest {
     TrainableNetwork network = trained(optimizer, architecture);
     Path zip = folder.resolve("model.zip");
 
-    ModelSerializer.writeModel(network.network(), zip.toFile(), false);
+    ModelZip.write(network, zip);
     MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
 
     float[] ours = network.predict(images());
@@ -93,7 +96,7 @@ class ModelZipTest {
       String name, Optimizer optimizer, Layer[] architecture) throws IOException {
     Path zip = folder.resolve("model.zip");
 
-    ModelSerializer.writeModel(trained(optimizer, architecture).network(), zip.toFile(), false);
+    ModelZip.write(trained(optimizer, architecture), zip);
 
     try (ZipFile file = new ZipFile(zip.toFile())) {
       String configuration =
@@ -103,6 +106,30 @@ class ModelZipTest {
       assertThat(configuration)
           .contains("org.deeplearning4j")
           .doesNotContain("io.github.experimentmaven");
+    }
+  }
+
+  @Test
+  void theSameNetworkGivesTheSameBytes() throws IOException {
+    Optimizer sgd = new Optimizer.Sgd(0.01, 0, false);
+    Layer[] architecture = {new Layer.Flatten(null), dense(CLASSES, ActivationFunction.SOFTMAX)};
+    Path first = folder.resolve("first.zip");
+    Path second = folder.resolve("second.zip");
+
+    ModelZip.write(trained(sgd, architecture), first);
+    ModelZip.write(trained(sgd, architecture), second);
+
+    assertThat(second).hasSameBinaryContentAs(first);
+    try (ZipFile zip = new ZipFile(first.toFile())) {
+      assertThat(Collections.list(zip.entries()))
+          .allSatisfy(
+              entry -> {
+                assertThat(entry.getTimeLocal()).isEqualTo("1980-02-01T00:00:00");
+                assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
+              })
+          .extracting(ZipEntry::getName)
+          .isSorted()
+          .contains("coefficients.bin", "configuration.json");
     }
   }
 

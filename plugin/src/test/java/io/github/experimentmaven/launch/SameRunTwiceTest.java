@@ -1,0 +1,180 @@
+package io.github.experimentmaven.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetReader;
+import io.github.experimentmaven.dataset.IdxFiles;
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Expectations;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.plan.Planner;
+import io.github.experimentmaven.plan.Run;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the real trainer leaves in a run's folder, and that it leaves the same in any other. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+final class SameRunTwiceTest {
+
+  /** Fields named for durations, speed and memory. */
+  private static final Pattern VOLATILE =
+      Pattern.compile(
+          "\"((?:\\w+_)?seconds|images_per_second|peak_memory_bytes)\"( ?: ?)[-+.0-9eE]+");
+
+  @TempDir private Path directory;
+  private final RecordingListener listener = new RecordingListener();
+  private Path first;
+  private Path second;
+
+  @BeforeEach
+  void copyTheData() throws Exception {
+    first = directory.resolve("first");
+    second = directory.resolve("another place/second");
+    for (Path project : List.of(first, second)) {
+      IdxFiles.writeSmallDataset(project.resolve("data"));
+    }
+  }
+
+  @Test
+  void twoFoldersHoldTheSameBytesOutsideOfDurationsSpeedAndMemory() throws Exception {
+    Run run = train(first, 20);
+    Run again = train(second, 20);
+
+    assertThat(run.folder().path().toFile().list())
+        .containsExactlyInAnyOrder(
+            "job.json",
+            "events.jsonl",
+            "result.json",
+            "predictions.bin",
+            "model.zip",
+            "trainer.log");
+    assertThat(tree(again)).isEqualTo(tree(run));
+    assertThat(tree(run).get("events.jsonl")).contains("\"remaining_seconds\":*");
+    assertThat(tree(run).values())
+        .noneMatch(content -> content.contains(directory.getFileName().toString()));
+  }
+
+  @Test
+  void aDamagedCheckpointIsThrownAwayWithAWarningInLogAndConsole() throws Exception {
+    Run run = plan(first, 2);
+    Files.createDirectories(run.folder().path());
+    Files.writeString(run.folder().checkpoint(), "not a checkpoint");
+
+    launch(first, run);
+
+    String warning =
+        "the training starts from the beginning, as its checkpoint cannot be used: it is damaged";
+    assertThat(listener.calls).contains("small seed 7 warned: " + warning);
+    assertThat(run.folder().log()).hasContent(warning);
+    assertThat(run.folder().isComplete()).isTrue();
+    assertThat(run.folder().checkpoint()).doesNotExist();
+  }
+
+  @Test
+  void aDataFileThatChangedSinceTheRunWasPlannedIsNamed() throws Exception {
+    Run run = plan(first, 1);
+    Path labels = first.resolve("data/train-labels-idx1-ubyte");
+    byte[] bytes = Files.readAllBytes(labels);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(labels, bytes);
+
+    RunOutcome outcome = launch(first, run);
+
+    assertThat(((RunOutcome.Failed) outcome).reason())
+        .startsWith(
+            "data set unreadable (exit code 3): "
+                + labels
+                + " has changed since the run was planned: its SHA-256 is ");
+  }
+
+  private Run train(Path project, int epochs) throws Exception {
+    Run run = plan(project, epochs);
+    launch(project, run);
+    return run;
+  }
+
+  private RunOutcome launch(Path project, Run run) throws Exception {
+    LaunchSettings fake = FakeRuns.settings(project);
+    LaunchSettings settings =
+        new LaunchSettings(
+            fake.java(),
+            classPath(),
+            List.of(),
+            MemorySize.parse("512m"),
+            MemorySize.parse("512m"),
+            null,
+            1,
+            directory.resolve("native"),
+            Map.of(),
+            project);
+    return new Launcher(new LaunchSlots(1)).launch(List.of(run), settings, listener).get(0);
+  }
+
+  private static Run plan(Path project, int epochs) throws Exception {
+    Dataset dataset = DatasetReader.read(project.resolve("data"));
+    Experiment experiment =
+        new Experiment(
+            "small",
+            "",
+            new DatasetSource.Folder("data"),
+            List.of(
+                new Layer.Flatten(null),
+                new Layer.Dropout(0.2, null),
+                new Layer.Dense(
+                    3,
+                    ActivationFunction.SOFTMAX,
+                    true,
+                    Initializer.GLOROT_UNIFORM,
+                    Initializer.ZEROS,
+                    null,
+                    null)),
+            new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
+            Loss.CATEGORICAL_CROSSENTROPY,
+            epochs,
+            2,
+            List.of(7L),
+            new Expectations(null),
+            Map.of());
+    return new Planner(project.resolve("target")).plan(Map.of(experiment, dataset)).get(0);
+  }
+
+  /** Every file by its name, a character a byte, with what may differ blanked. */
+  private static Map<String, String> tree(Run run) throws IOException {
+    Map<String, String> tree = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(run.folder().path())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        tree.put(
+            run.folder().path().relativize(file).toString(),
+            VOLATILE.matcher(content).replaceAll("\"$1\"$2*"));
+      }
+    }
+    return tree;
+  }
+
+  private static List<Path> classPath() {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(path.split(File.pathSeparator)).map(Path::of).toList();
+  }
+}

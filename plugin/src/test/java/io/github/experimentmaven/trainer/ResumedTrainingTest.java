@@ -1,0 +1,225 @@
+package io.github.experimentmaven.trainer;
+
+import static io.github.experimentmaven.trainer.TrainingFixture.CLASSES;
+import static io.github.experimentmaven.trainer.TrainingFixture.FLATTEN;
+import static io.github.experimentmaven.trainer.TrainingFixture.SHAPE;
+import static io.github.experimentmaven.trainer.TrainingFixture.patterns;
+import static io.github.experimentmaven.trainer.TrainingFixture.penalisedDense;
+import static io.github.experimentmaven.trainer.TrainingFixture.softmax;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.trainer.network.TrainableNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A training that was interrupted ends with the bits of one that was not. */
+class ResumedTrainingTest {
+
+  private static final int EPOCHS = 4;
+  private static final Optimizer RMSPROP = new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false);
+
+  /** Random numbers, moving averages, penalties. */
+  private static final Layer[] DENSE = {
+    FLATTEN,
+    penalisedDense(16, new Regularizer(0, 0.001)),
+    new Layer.BatchNormalization(0.9, 0.001, null),
+    new Layer.Dropout(0.3, null),
+    softmax()
+  };
+
+  /** Every layer that is Deeplearning4j's own, which might remember something by itself. */
+  private static final Layer[] LIBRARY = {
+    conv(4),
+    new Layer.BatchNormalization(0.9, 0.001, null),
+    new Layer.AveragePooling2D(Size.square(2), Size.square(1), Padding.VALID, null),
+    new Layer.Activation(ActivationFunction.ELU, null),
+    new Layer.Dropout(0.2, null),
+    conv(4),
+    new Layer.BatchNormalization(0.99, 0.001, null),
+    new Layer.MaxPooling2D(Size.square(2), Size.square(1), Padding.VALID, null),
+    new Layer.Dropout(0.2, null),
+    new Layer.GlobalAveragePooling2D(null),
+    softmax()
+  };
+
+  @TempDir private Path folder;
+
+  static Stream<Arguments> trainings() {
+    return Stream.of(
+            RMSPROP,
+            new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true),
+            new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, false),
+            new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, true),
+            new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
+            new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, true),
+            new Optimizer.Sgd(0.01, 0, false),
+            new Optimizer.Sgd(0.01, 0.9, false),
+            new Optimizer.Sgd(0.01, 0.9, true))
+        .flatMap(
+            optimizer ->
+                Stream.of(
+                    Arguments.of("dense", optimizer, DENSE),
+                    Arguments.of("library", optimizer, LIBRARY)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("trainings")
+  void aTrainingInterruptedTwiceEndsWithTheSameBits(
+      String name, Optimizer optimizer, Layer[] layers) throws Exception {
+    Training whole = train(optimizer, EPOCHS, file(), layers);
+    Path checkpoint = file();
+
+    // A shorter training leaves the checkpoint that a longer one would have at its last epoch.
+    train(optimizer, 2, checkpoint, layers);
+    Training second = train(optimizer, 3, checkpoint, layers);
+    Training third = train(optimizer, EPOCHS, checkpoint, layers);
+
+    assertThat(second.events)
+        .filteredOn(RunEvent.Resumed.class::isInstance)
+        .containsExactly(new RunEvent.Resumed(1, 3));
+    assertThat(third.events)
+        .filteredOn(RunEvent.Resumed.class::isInstance)
+        .containsExactly(new RunEvent.Resumed(2, EPOCHS));
+    assertThat(third.run.epochs())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+        .isEqualTo(whole.run.epochs());
+    assertThat(third.run.initialWeightsSha256()).isEqualTo(whole.run.initialWeightsSha256());
+    assertThat(third.evaluation.predictions().sha256())
+        .isEqualTo(whole.evaluation.predictions().sha256());
+    assertThat(WeightsHash.of(third.network.weights()))
+        .isEqualTo(WeightsHash.of(whole.network.weights()))
+        .isEqualTo(third.run.epochs().get(EPOCHS - 1).weightsSha256());
+  }
+
+  @Test
+  void everyHashIsOfItsOwnMoment() throws Exception {
+    TrainingRun run = train(RMSPROP, EPOCHS, file(), DENSE).run;
+
+    assertThat(run.epochs()).extracting(EpochResult::weightsSha256).doesNotHaveDuplicates();
+    assertThat(run.initialWeightsSha256())
+        .isEqualTo(
+            WeightsHash.of(
+                TrainingFixture.network(experiment(RMSPROP, 1, DENSE), SHAPE, 7).weights()));
+  }
+
+  @Test
+  void theTimesAreSumsOverAllParts() throws Exception {
+    Path checkpoint = file();
+    train(RMSPROP, 3, checkpoint, DENSE);
+    Checkpoint before = new CheckpointFile(checkpoint, "key").read().orElseThrow();
+
+    TrainingRun run = train(RMSPROP, EPOCHS, checkpoint, DENSE).run;
+
+    assertThat(run.epochs().subList(0, 2)).isEqualTo(before.epochs());
+    assertThat(run.trainingSeconds())
+        .isEqualTo(run.epochs().stream().mapToDouble(EpochResult::seconds).sum());
+    assertThat(run.evaluationSeconds()).isGreaterThan(before.evaluationSeconds());
+    assertThat(run.totalSeconds()).isGreaterThan(before.totalSeconds());
+  }
+
+  @Test
+  void aDamagedCheckpointIsThrownAwayAndTheTrainingStartsFromTheBeginning() throws Exception {
+    Training whole = train(RMSPROP, EPOCHS, file(), DENSE);
+    Path checkpoint = file();
+    train(RMSPROP, 3, checkpoint, DENSE);
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    bytes[bytes.length / 2] ^= 4;
+    Files.write(checkpoint, bytes);
+
+    Training training = train(RMSPROP, EPOCHS, checkpoint, DENSE);
+
+    assertThat(training.events.get(0))
+        .isEqualTo(
+            new RunEvent.Warned(
+                "the training starts from the beginning, as its checkpoint cannot be used: it is"
+                    + " damaged"));
+    assertThat(training.events).noneMatch(RunEvent.Resumed.class::isInstance);
+    assertThat(WeightsHash.of(training.network.weights()))
+        .isEqualTo(WeightsHash.of(whole.network.weights()));
+    assertThat(new CheckpointFile(checkpoint, "key").read().orElseThrow().epochs())
+        .hasSize(EPOCHS - 1);
+  }
+
+  @Test
+  void theLastEpochNeedsNoCheckpoint() throws Exception {
+    Path checkpoint = file();
+
+    train(RMSPROP, 1, checkpoint, DENSE);
+
+    assertThat(checkpoint).doesNotExist();
+  }
+
+  private record Training(
+      TrainingRun run, TrainableNetwork network, Evaluation evaluation, List<RunEvent> events) {}
+
+  private Training train(Optimizer optimizer, int epochs, Path checkpoint, Layer... layers)
+      throws Exception {
+    Experiment experiment = experiment(optimizer, epochs, layers);
+    TrainableNetwork network = TrainingFixture.network(experiment, SHAPE, 7);
+    Path events = file();
+    try (EventLog log = new EventLog(events)) {
+      TrainingRun run =
+          new TrainingRun(
+              experiment,
+              7,
+              network,
+              patterns(70, 1),
+              patterns(30, 2),
+              CLASSES,
+              log,
+              new CheckpointFile(checkpoint, "key"));
+      Evaluation evaluation = run.run();
+      return new Training(run, network, evaluation, events(events));
+    }
+  }
+
+  private static Experiment experiment(Optimizer optimizer, int epochs, Layer... layers) {
+    return TrainingFixture.experiment(optimizer, epochs, 16, layers);
+  }
+
+  private static List<RunEvent> events(Path file) throws IOException {
+    List<RunEvent> events = new java.util.ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      events.add(ResultJson.parse(line, RunEvent.class));
+    }
+    return events;
+  }
+
+  private Path file() {
+    return folder.resolve(UUID.randomUUID().toString());
+  }
+
+  private static Layer conv(int filters) {
+    return new Layer.Conv2D(
+        filters,
+        Size.square(3),
+        Size.square(1),
+        Padding.VALID,
+        ActivationFunction.RELU,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ZEROS,
+        null,
+        null);
+  }
+}
