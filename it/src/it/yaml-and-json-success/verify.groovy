@@ -12,7 +12,7 @@ def runs = [
 runs.each { path, parameters ->
   def folder = new File(target, "experiments/$path")
   assert folder.list().sort() ==
-      ['events.jsonl', 'job.json', 'model.zip', 'predictions.bin', 'result.json', 'trainer.args', 'trainer.log']
+      ['events.jsonl', 'job.json', 'model.zip', 'predictions.bin', 'result.json', 'trainer.log']
 
   def result = json.parse(new File(folder, 'result.json'))
   assert result.experiment == path.split('/')[0]

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,25 +22,18 @@ class KilledBuildIT {
 
   private static final Duration START = Duration.ofMinutes(1);
   private static final Duration END = Duration.ofSeconds(30);
-  private static final Pattern TRAINER = Pattern.compile("\"event\":\"started\",\"pid\":(\\d+)");
 
   private Path run;
   private MavenBuild build;
 
   @BeforeEach
   void startTraining(@TempDir Path folder) throws IOException {
-    Path project = folder.toRealPath();
-    Path template = Path.of("target", "test-classes", "long-run");
-    for (String file : new String[] {"pom.xml", "src/experiments/endless.yaml"}) {
-      Files.createDirectories(project.resolve(file).getParent());
-      Files.write(project.resolve(file), Files.readAllBytes(template.resolve(file)));
-    }
-    Shapes.write(project.resolve("shapes"));
-    run = project.resolve("target/experiments/endless/default/seed-1");
-    build = MavenBuild.start(project, "verify");
+    LongRun endless = LongRun.in(folder.toRealPath(), "endless");
+    run = endless.folder();
+    build = endless.build();
     await("the first epoch")
         .atMost(START)
-        .until(() -> !build.process().isAlive() || events().contains("epoch_done"));
+        .until(() -> !build.process().isAlive() || endless.epochs() > 0);
     assertThat(build.process().isAlive()).as(build.log()).isTrue();
   }
 
@@ -54,7 +44,7 @@ class KilledBuildIT {
 
   @Test
   void aKilledTrainerFailsTheBuildAndIsNamedWithItsSignal() throws Exception {
-    trainer().destroyForcibly();
+    build.trainer().destroyForcibly();
 
     assertThat(build.exitCode()).isEqualTo(1);
     assertThat(build.log())
@@ -96,21 +86,6 @@ class KilledBuildIT {
 
   private Path results() {
     return run.resolve("../../../results.json");
-  }
-
-  private ProcessHandle trainer() {
-    var started = TRAINER.matcher(events());
-    assertThat(started.find()).isTrue();
-    return ProcessHandle.of(Long.parseLong(started.group(1))).orElseThrow();
-  }
-
-  private String events() {
-    Path events = run.resolve("events.jsonl");
-    try {
-      return Files.exists(events) ? Files.readString(events) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static int run(String... command) throws IOException, InterruptedException {

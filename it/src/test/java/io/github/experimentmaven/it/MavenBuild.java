@@ -74,6 +74,14 @@ final class MavenBuild implements AutoCloseable {
         .filter(handle -> handle.info().commandLine().orElse("").contains(project.toString()));
   }
 
+  /** The one trainer that is running. */
+  ProcessHandle trainer() {
+    return processes()
+        .filter(handle -> handle.info().commandLine().orElse("").contains("trainer.args"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Leaves nothing running, whatever a test has found. */
   @Override
   public void close() {

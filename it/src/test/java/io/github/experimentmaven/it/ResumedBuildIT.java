@@ -1,0 +1,69 @@
+package io.github.experimentmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training that was killed goes on at the next build, as if nothing had happened. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
+class ResumedBuildIT {
+
+  private static final Pattern HASH = Pattern.compile("\"(\\w+_sha256)\" : \"([0-9a-f]{64})\"");
+  private static final Pattern GOES_ON =
+      Pattern.compile("interrupted seed 1  goes on after epoch (\\d+) of 15");
+
+  @Test
+  void aKilledTrainingGoesOnAtTheNextBuildAndEndsWithTheSameBits(@TempDir Path folder)
+      throws Exception {
+    LongRun whole = LongRun.in(folder.toRealPath().resolve("whole"), "interrupted");
+    LongRun killed = LongRun.in(folder.toRealPath().resolve("killed"), "interrupted");
+    Path checkpoint = killed.folder().resolve("checkpoint.bin");
+
+    try (MavenBuild build = killed.build()) {
+      await("two epochs").atMost(Duration.ofMinutes(1)).until(() -> killed.epochs() >= 2);
+      build.trainer().destroyForcibly();
+      assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
+    }
+    assertThat(killed.folder().resolve("result.json")).doesNotExist();
+    assertThat(checkpoint).exists();
+    int done = killed.epochs();
+
+    try (MavenBuild build = killed.build()) {
+      assertThat(build.exitCode()).as(build.log()).isZero();
+      var goesOn = GOES_ON.matcher(build.log());
+      assertThat(goesOn.find()).as(build.log()).isTrue();
+      // One more if it died between an epoch's checkpoint and its event.
+      assertThat(Integer.parseInt(goesOn.group(1))).isBetween(done, done + 1);
+    }
+    assertThat(checkpoint).doesNotExist();
+
+    try (MavenBuild build = whole.build()) {
+      assertThat(build.exitCode()).as(build.log()).isZero();
+      assertThat(build.log()).doesNotContain("goes on");
+    }
+    // 15 epochs, initial and final weights, predictions
+    assertThat(hashes(whole)).hasSize(18).isEqualTo(hashes(killed));
+    for (String file : List.of("model.zip", "predictions.bin")) {
+      assertThat(killed.folder().resolve(file))
+          .hasSameBinaryContentAs(whole.folder().resolve(file));
+    }
+  }
+
+  private static List<String> hashes(LongRun run) throws IOException {
+    return HASH.matcher(Files.readString(run.folder().resolve("result.json")))
+        .results()
+        .map(MatchResult::group)
+        .toList();
+  }
+}
