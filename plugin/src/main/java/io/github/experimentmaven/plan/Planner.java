@@ -4,26 +4,32 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Turns experiments with their data into runs. */
 public final class Planner {
 
   private final Path results;
+  private final Map<Numerics, TrainerRuntime> runtimes;
 
   /**
    * A planner for one module.
    *
    * @param results the folder of all results
+   * @param runtimes what experiments are trained with; one for each kind of numerics in the plan
    */
-  public Planner(Path results) {
+  public Planner(Path results, Map<Numerics, TrainerRuntime> runtimes) {
     this.results = results;
+    this.runtimes = Map.copyOf(runtimes);
   }
 
   /**
@@ -40,32 +46,61 @@ public final class Planner {
   }
 
   private Stream<Run> runs(Experiment experiment, Dataset dataset) {
-    return experiment.seeds().stream().map(seed -> run(experiment, seed, dataset));
+    TrainerRuntime runtime =
+        Objects.requireNonNull(
+            runtimes.get(experiment.numerics()), "no runtime for " + experiment.numerics());
+    Identity identity =
+        new Identity(
+            Identity.FORMAT_VERSION,
+            ExperimentJson.trained(experiment),
+            identity(dataset),
+            runtime.numerics(),
+            runtime.plugin(),
+            runtime.libraries());
+    return experiment.seeds().stream()
+        .map(seed -> run(experiment, seed, dataset, identity, runtime));
   }
 
-  private Run run(Experiment experiment, long seed, Dataset dataset) {
+  private Run run(
+      Experiment experiment,
+      long seed,
+      Dataset dataset,
+      Identity identity,
+      TrainerRuntime runtime) {
     String cell = RunFolder.DEFAULT_CELL;
     Job job =
         new Job(
-            Job.FORMAT_VERSION, ExperimentJson.write(experiment, seed), cell, seed, files(dataset));
+            Job.FORMAT_VERSION,
+            ExperimentJson.write(experiment, seed),
+            cell,
+            seed,
+            expected(dataset),
+            identity.fingerprint(cell, seed),
+            identity);
     RunFolder folder = RunFolder.of(results, experiment.name(), cell, seed);
-    return new Run(experiment, cell, seed, job, folder, dataset.files().folder());
+    return new Run(experiment, cell, seed, job, folder, dataset.files().folder(), runtime);
   }
 
-  private static Job.DatasetFiles files(Dataset dataset) {
-    return new Job.DatasetFiles(
+  private static Identity.DatasetIdentity identity(Dataset dataset) {
+    return new Identity.DatasetIdentity(
         dataset.name(),
-        file(dataset.files().trainImages()),
-        file(dataset.files().trainLabels()),
-        file(dataset.files().testImages()),
-        file(dataset.files().testLabels()),
+        identity(dataset.files().trainImages()),
+        identity(dataset.files().trainLabels()),
+        identity(dataset.files().testImages()),
+        identity(dataset.files().testLabels()));
+  }
+
+  private static Identity.FileIdentity identity(DatasetFile file) {
+    return new Identity.FileIdentity(
+        String.valueOf(file.path().getFileName()), file.sha256(), file.contentSha256());
+  }
+
+  private static Job.ExpectedData expected(Dataset dataset) {
+    return new Job.ExpectedData(
+        dataset.name(),
         dataset.imageShape().dimensions(),
         dataset.classNames(),
         dataset.trainCount(),
         dataset.testCount());
-  }
-
-  private static Job.DataFile file(DatasetFile file) {
-    return new Job.DataFile(String.valueOf(file.path().getFileName()), file.sha256());
   }
 }

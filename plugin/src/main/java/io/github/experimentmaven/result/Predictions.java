@@ -1,5 +1,6 @@
 package io.github.experimentmaven.result;
 
+import io.github.experimentmaven.storage.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -10,9 +11,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What a network said of every test image, in the order of the data set: {@code predictions.bin}.
@@ -70,11 +68,7 @@ public record Predictions(int[] classes, float[] probabilities) {
   public String sha256() {
     ByteBuffer bytes = ByteBuffer.allocate(classes.length * Integer.BYTES);
     bytes.asIntBuffer().put(classes);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(bytes.array());
   }
 
   /** Writes the file. */

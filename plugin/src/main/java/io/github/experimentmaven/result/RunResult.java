@@ -1,6 +1,7 @@
 package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.experimentmaven.provenance.Provenance;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ import java.util.List;
  * @param weightsSha256 SHA-256 over the final parameters, little-endian floats in Deeplearning4j's
  *     order; that of the last epoch
  * @param predictionsSha256 {@link Predictions#sha256()}: what the network said of the test images
+ * @param provenance what the result came from
  */
 @JsonPropertyOrder(alphabetic = false)
 public record RunResult(
@@ -55,7 +57,8 @@ public record RunResult(
     long peakMemoryBytes,
     String initialWeightsSha256,
     String weightsSha256,
-    String predictionsSha256) {
+    String predictionsSha256,
+    Provenance provenance) {
 
   /** Raised when a field is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 2;

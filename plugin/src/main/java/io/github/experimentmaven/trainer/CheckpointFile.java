@@ -1,8 +1,9 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.result.AtomicFile;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.storage.Sha256;
 import io.github.experimentmaven.trainer.optimizer.UpdateRule;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -87,7 +88,7 @@ final class CheckpointFile {
             checkpoint.evaluationSeconds(),
             checkpoint.totalSeconds(),
             checkpoint.optimizer().steps());
-    byte[] json = ResultJson.line(header).getBytes(StandardCharsets.UTF_8);
+    byte[] json = RecordJson.line(header).getBytes(StandardCharsets.UTF_8);
     List<float[]> arrays = checkpoint.optimizer().arrays();
     int size = PREFIX_BYTES + Integer.BYTES + json.length + size(checkpoint.weights());
     size += Integer.BYTES + arrays.stream().mapToInt(CheckpointFile::size).sum() + HASH_BYTES;
@@ -107,7 +108,7 @@ final class CheckpointFile {
       buffer.position(PREFIX_BYTES);
       byte[] json = new byte[buffer.getInt()];
       buffer.get(json);
-      Header header = ResultJson.parse(new String(json, StandardCharsets.UTF_8), Header.class);
+      Header header = RecordJson.parse(new String(json, StandardCharsets.UTF_8), Header.class);
       if (!header.key().equals(key)) {
         throw new UnusableException("it is of another experiment, data set or version of them");
       }
@@ -146,7 +147,7 @@ final class CheckpointFile {
 
   /** Of all but the place where the hash itself is. */
   private static byte[] hash(byte[] content) {
-    var digest = Sha256.digest();
+    var digest = Sha256.newDigest();
     digest.update(content, 0, content.length - HASH_BYTES);
     return digest.digest();
   }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.storage.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,7 +30,7 @@ public enum SeedStream {
    * @param epoch from 1; 0 for what is drawn before the first
    */
   public SplittableRandom random(long seed, int index, int epoch) {
-    MessageDigest digest = Sha256.digest();
+    MessageDigest digest = Sha256.newDigest();
     digest.update(name().getBytes(StandardCharsets.US_ASCII));
     digest.update(ByteBuffer.allocate(16).putLong(seed).putInt(index).putInt(epoch).array());
     return new SplittableRandom(ByteBuffer.wrap(digest.digest()).getLong());

@@ -1,24 +1,24 @@
 package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.DatasetException;
-import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
-import io.github.experimentmaven.result.AtomicFile;
+import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.network.ModelZip;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -95,7 +95,7 @@ public final class Trainer {
 
   private Job job() throws JobException {
     try {
-      Job job = ResultJson.read(folder.job(), Job.class);
+      Job job = RecordJson.read(folder.job(), Job.class);
       if (job.formatVersion() != Job.FORMAT_VERSION) {
         throw new JobException(
             folder.job()
@@ -130,69 +130,38 @@ public final class Trainer {
     Shape shape = new Shape(job.dataset().imageShape());
     int classes = job.dataset().classNames().size();
     NetworkSummary summary = NetworkSummary.of(experiment.architecture(), shape);
+    Identity.DatasetIdentity identity = job.identity().dataset();
     Images train =
-        images(
-            job.dataset().trainImages(),
-            job.dataset().trainLabels(),
-            shape,
-            job.dataset().trainCount());
-    Images test =
-        images(
-            job.dataset().testImages(),
-            job.dataset().testLabels(),
-            shape,
-            job.dataset().testCount());
+        new Images(shape, content(identity.trainImages()), content(identity.trainLabels()));
+    Images test = new Images(shape, content(identity.testImages()), content(identity.testLabels()));
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
     TrainableNetwork network = TrainableNetwork.of(experiment, summary, classes, job.seed());
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
-    CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), checkpointKey(job));
+    CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());
     TrainingRun run =
         new TrainingRun(experiment, job.seed(), network, train, test, classes, events, checkpoint);
     Evaluation evaluation = run.run();
     evaluation.predictions().write(folder.predictions());
     AtomicFile.write(folder.model(), file -> ModelZip.write(network, file));
-    ResultJson.write(folder.result(), result(job, experiment, summary, network, run, evaluation));
+    RecordJson.write(folder.result(), result(job, experiment, summary, network, run, evaluation));
     // Not before: until the result is there, a training that is killed goes on from here.
     checkpoint.delete();
     events.add(new RunEvent.Finished(evaluation.accuracy(), evaluation.loss()));
   }
 
-  /** The job decides what the training does: it is free of paths, and names the data by hashes. */
-  private static String checkpointKey(Job job) throws IOException {
-    return Sha256.hex(ResultJson.line(job).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Images images(Job.DataFile imageFile, Job.DataFile labelFile, Shape shape, int count)
-      throws DatasetException {
-    byte[] labels = content(labelFile);
-    byte[] pixels = content(imageFile);
-    if (labels.length != count || pixels.length != (long) count * shape.size()) {
+  /** The hash is that of the whole file unpacked, so that counts and sizes are right if it is. */
+  private byte[] content(Identity.FileIdentity expected) throws DatasetException {
+    Path file = data.resolve(expected.file());
+    IdxFile read = IdxFile.read(file);
+    if (!read.contentSha256().equals(expected.contentSha256())) {
       throw new DatasetException(
-          imageFile.name()
-              + " and "
-              + labelFile.name()
-              + " in "
-              + data
-              + " do not hold "
-              + count
-              + " images of "
-              + shape);
+          """
+          %s is not what the run was planned with:
+            unpacked, its SHA-256 is %s,
+            expected was %s"""
+              .formatted(file, read.contentSha256(), expected.contentSha256()));
     }
-    return new Images(shape, pixels, labels);
-  }
-
-  private byte[] content(Job.DataFile expected) throws DatasetException {
-    Path file = data.resolve(expected.name());
-    String sha256 = DatasetFile.of(file).sha256();
-    if (!sha256.equals(expected.sha256())) {
-      throw new DatasetException(
-          file
-              + " has changed since the run was planned: its SHA-256 is "
-              + sha256
-              + ", but was "
-              + expected.sha256());
-    }
-    return IdxFile.read(file).data();
+    return read.data();
   }
 
   private static RunResult result(
@@ -240,7 +209,8 @@ public final class Trainer {
         PeakMemory.bytes(),
         run.initialWeightsSha256(),
         last.weightsSha256(),
-        evaluation.predictions().sha256());
+        evaluation.predictions().sha256(),
+        new Provenance(job.fingerprint(), job.identity(), TrainerEnvironment.current()));
   }
 
   /** Thrown when there is no job to do. */

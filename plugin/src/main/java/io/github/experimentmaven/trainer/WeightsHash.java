@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.storage.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -15,6 +16,6 @@ final class WeightsHash {
     ByteBuffer bytes =
         ByteBuffer.allocate(weights.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(weights);
-    return Sha256.hex(bytes.array());
+    return Sha256.of(bytes.array());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.gate;
 
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import java.util.List;
@@ -32,6 +33,7 @@ final class GateFixture {
         0,
         "1".repeat(64),
         "0".repeat(64),
-        "2".repeat(64));
+        "2".repeat(64),
+        IdentityFixture.provenance(seed));
   }
 }

@@ -8,8 +8,11 @@ import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.plan.RuntimeFixture;
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -38,32 +41,28 @@ final class FakeRuns {
             2,
             64,
             List.of(123L),
+            Numerics.PORTABLE,
             new Expectations(null),
             Map.of());
     ArrayNode steps = JsonNodeFactory.instance.arrayNode();
     Stream.of(script).forEach(steps::add);
-    Job.DatasetFiles data =
-        new Job.DatasetFiles(
-            "fake",
-            file("a"),
-            file("b"),
-            file("c"),
-            file("d"),
-            List.of(28, 28, 1),
-            List.of("0", "1"),
-            600,
-            100);
+    Job.ExpectedData data =
+        new Job.ExpectedData("fake", List.of(28, 28, 1), List.of("0", "1"), 600, 100);
     return new Run(
         experiment,
         RunFolder.DEFAULT_CELL,
         123,
-        new Job(Job.FORMAT_VERSION, steps, RunFolder.DEFAULT_CELL, 123, data),
+        new Job(
+            Job.FORMAT_VERSION,
+            steps,
+            RunFolder.DEFAULT_CELL,
+            123,
+            data,
+            "f".repeat(64),
+            IdentityFixture.identity(64)),
         RunFolder.of(results, name, RunFolder.DEFAULT_CELL, 123),
-        results.resolve("data"));
-  }
-
-  private static Job.DataFile file(String name) {
-    return new Job.DataFile(name, "0".repeat(64));
+        results.resolve("data"),
+        RuntimeFixture.runtime(classPath()));
   }
 
   static LaunchSettings settings(Path directory) {
@@ -73,7 +72,6 @@ final class FakeRuns {
   static LaunchSettings settings(Path directory, @Nullable Duration timeLimit, int parallel) {
     return new LaunchSettings(
         LaunchSettings.currentJava(),
-        classPath(),
         List.of(),
         MemorySize.parse("128m"),
         MemorySize.parse("256m"),
@@ -93,7 +91,6 @@ final class FakeRuns {
     LaunchSettings plain = settings(directory);
     return new LaunchSettings(
         plain.java(),
-        plain.classPath(),
         jvmArguments,
         plain.maxHeap(),
         plain.maxOffHeap(),
@@ -108,7 +105,6 @@ final class FakeRuns {
     LaunchSettings plain = settings(directory);
     return new LaunchSettings(
         java,
-        plain.classPath(),
         plain.jvmArguments(),
         plain.maxHeap(),
         plain.maxOffHeap(),
@@ -142,14 +138,15 @@ final class FakeRuns {
         0,
         "00",
         "01",
-        "02");
+        "02",
+        IdentityFixture.provenance(seed));
   }
 
   /** What the fake trainer needs, so that its JVM starts quickly. */
   static List<Path> classPath() {
     return Stream.of(
             "io.github.experimentmaven.launch.FakeTrainer",
-            "io.github.experimentmaven.result.ResultJson",
+            "io.github.experimentmaven.storage.RecordJson",
             "com.fasterxml.jackson.databind.ObjectMapper",
             "com.fasterxml.jackson.core.JsonFactory",
             "com.fasterxml.jackson.annotation.JsonProperty")

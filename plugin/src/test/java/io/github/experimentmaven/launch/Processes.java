@@ -1,7 +1,7 @@
 package io.github.experimentmaven.launch;
 
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Processes {
 
   /** The process id of a fake trainer that has told its first event. */
   static long pidOf(RunFolder folder) throws IOException {
-    return ResultJson.read(pidFile(folder), Long.class);
+    return RecordJson.read(pidFile(folder), Long.class);
   }
 
   /** Returns once the process is gone; fails if it stays. */

@@ -12,9 +12,10 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
-import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.plan.RuntimeFixture;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ final class SameRunTwiceTest {
         .startsWith(
             "data set unreadable (exit code 3): "
                 + labels
-                + " has changed since the run was planned: its SHA-256 is ");
+                + " is not what the run was planned with:   unpacked, its SHA-256 is ");
   }
 
   private Run train(Path project, int epochs) throws Exception {
@@ -118,7 +119,6 @@ final class SameRunTwiceTest {
     LaunchSettings settings =
         new LaunchSettings(
             fake.java(),
-            classPath(),
             List.of(),
             MemorySize.parse("512m"),
             MemorySize.parse("512m"),
@@ -153,9 +153,12 @@ final class SameRunTwiceTest {
             epochs,
             2,
             List.of(7L),
+            Numerics.PORTABLE,
             new Expectations(null),
             Map.of());
-    return new Planner(project.resolve("target")).plan(Map.of(experiment, dataset)).get(0);
+    return RuntimeFixture.planner(project.resolve("target"), classPath())
+        .plan(Map.of(experiment, dataset))
+        .get(0);
   }
 
   /** Every file by its name, a character a byte, with what may differ blanked. */

@@ -10,6 +10,7 @@ import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Networks;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.result.Job;
@@ -23,7 +24,7 @@ final class PlannerTest {
   private static final Path RESULTS = Path.of("results");
   private static final Path DATA = Path.of("data").toAbsolutePath();
 
-  private final Planner planner = new Planner(RESULTS);
+  private final Planner planner = RuntimeFixture.planner(RESULTS, List.of());
 
   @Test
   void runsAreOrderedByTheirExperimentsNameAndThenAsTheirSeedsWereGiven() {
@@ -48,16 +49,7 @@ final class PlannerTest {
     assertThat(job.seed()).isEqualTo(1);
     assertThat(job.dataset())
         .isEqualTo(
-            new Job.DatasetFiles(
-                "digits",
-                new Job.DataFile("a", "0".repeat(64)),
-                new Job.DataFile("b", "0".repeat(64)),
-                new Job.DataFile("c", "0".repeat(64)),
-                new Job.DataFile("d", "0".repeat(64)),
-                List.of(28, 28, 1),
-                List.of("zero", "one"),
-                600,
-                100));
+            new Job.ExpectedData("digits", List.of(28, 28, 1), List.of("zero", "one"), 600, 100));
   }
 
   @Test
@@ -73,7 +65,15 @@ final class PlannerTest {
   @Test
   void aCellOfAMatrixShowsInTheLabel() {
     Run plain = planner.plan(Map.of(experiment("cnn", 3), dataset())).get(0);
-    Run run = new Run(plain.experiment(), "wide", 3, plain.job(), plain.folder(), plain.data());
+    Run run =
+        new Run(
+            plain.experiment(),
+            "wide",
+            3,
+            plain.job(),
+            plain.folder(),
+            plain.data(),
+            plain.runtime());
 
     assertThat(run.label()).isEqualTo("cnn [wide] seed 3");
   }
@@ -89,6 +89,7 @@ final class PlannerTest {
         2,
         64,
         java.util.Arrays.stream(seeds).boxed().toList(),
+        Numerics.PORTABLE,
         new Expectations(null),
         Map.of());
   }
@@ -107,7 +108,7 @@ final class PlannerTest {
   }
 
   private static DatasetFile file(String name) {
-    return new DatasetFile(DATA.resolve(name), "0".repeat(64));
+    return new DatasetFile(DATA.resolve(name), "0".repeat(64), "1".repeat(64));
   }
 
   @Test

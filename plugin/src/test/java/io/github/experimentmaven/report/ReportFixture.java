@@ -19,11 +19,13 @@ import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.result.ExperimentResult;
@@ -137,6 +139,7 @@ public final class ReportFixture {
             EPOCHS,
             64,
             seeds,
+            Numerics.PORTABLE,
             expect,
             gate);
     List<Long> failed = failures.stream().map(RunFailure::seed).toList();
@@ -184,7 +187,8 @@ public final class ReportFixture {
         641_728_512L,
         hash(seed + 1),
         hash(seed),
-        hash(seed + 2));
+        hash(seed + 2),
+        IdentityFixture.provenance(seed));
   }
 
   private static String hash(long number) {
@@ -333,7 +337,7 @@ public final class ReportFixture {
         IntStream.range(0, classNames.size()).mapToObj(i -> 5421 + 13 * i).toList();
     List<Integer> test =
         IntStream.range(0, classNames.size()).mapToObj(i -> TEST_IMAGES_A_CLASS).toList();
-    DatasetFile unread = new DatasetFile(Path.of("unread"), "");
+    DatasetFile unread = new DatasetFile(Path.of("unread"), "", "");
     Dataset dataset =
         new Dataset(
             "MNIST",

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.result;
 
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
@@ -49,6 +50,7 @@ public final class ResultFixture {
         1024,
         "00ee",
         "00ff",
-        "00dd");
+        "00dd",
+        IdentityFixture.provenance(1));
   }
 }

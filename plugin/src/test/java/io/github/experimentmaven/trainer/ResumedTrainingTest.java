@@ -16,9 +16,9 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -200,7 +200,7 @@ class ResumedTrainingTest {
   private static List<RunEvent> events(Path file) throws IOException {
     List<RunEvent> events = new java.util.ArrayList<>();
     for (String line : Files.readAllLines(file)) {
-      events.add(ResultJson.parse(line, RunEvent.class));
+      events.add(RecordJson.parse(line, RunEvent.class));
     }
     return events;
   }

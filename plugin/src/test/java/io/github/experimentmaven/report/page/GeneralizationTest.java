@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
@@ -117,6 +118,7 @@ class GeneralizationTest {
         0,
         "",
         "",
-        "");
+        "",
+        IdentityFixture.provenance(1));
   }
 }
