@@ -80,6 +80,12 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule resultsAreValuesWithAJsonForm = only("result", JACKSON);
 
+  @ArchTest static final ArchRule storageKnowsNothingOfWhatIsStored = only("storage", JACKSON);
+
+  @ArchTest
+  static final ArchRule aCacheKnowsResultsByTheirFingerprint =
+      only("cache", ours("result"), ours("storage"), JACKSON);
+
   @ArchTest
   static final ArchRule plansAreMadeFromVerifiedExperiments =
       only(
@@ -191,6 +197,7 @@ class ArchitectureTest {
     assertThat(packages)
         .containsExactly(
             "build",
+            "cache",
             "dataset",
             "descriptor",
             "experiment",
@@ -202,6 +209,7 @@ class ArchitectureTest {
             "report",
             "resolution",
             "result",
+            "storage",
             "trainer");
   }
 
