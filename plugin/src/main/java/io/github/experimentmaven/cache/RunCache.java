@@ -8,7 +8,6 @@ import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +66,6 @@ public final class RunCache {
     }
     try {
       return lookUp(entry, fingerprint, target);
-    } catch (ClosedByInterruptException e) {
-      // The thread stays interrupted: whoever interrupted it wants no training either.
-      return Optional.empty();
     } catch (IOException e) {
       warnings.accept(
           "cache entry %s cannot be copied to %s: %s; the run is trained anew"
@@ -99,9 +95,6 @@ public final class RunCache {
       if (!write(entry, fingerprint, source)) {
         return;
       }
-    } catch (ClosedByInterruptException e) {
-      // The thread stays interrupted, and the build ends.
-      return;
     } catch (IOException e) {
       warnings.accept(
           "the result in %s is not cached, as the cache %s cannot be written: %s"
