@@ -63,7 +63,9 @@ record CacheFolder(Path path) {
 
   /** All entries, damaged ones too. */
   List<Path> entries() throws IOException {
-    return groupMembers(FINGERPRINT);
+    return groupMembers(FINGERPRINT).stream()
+        .filter(entry -> Files.isDirectory(entry, NOFOLLOW_LINKS))
+        .toList();
   }
 
   /**

@@ -87,7 +87,10 @@ class SizeLimitTest {
   @Test
   void whatDoesNotBelongToTheCacheStays() throws IOException {
     Path[] others = {
-      store.resolve("README"), store.resolve("notes/a"), entry(1).resolveSibling("b")
+      store.resolve("README"),
+      store.resolve("notes/a"),
+      entry(1).resolveSibling("b"),
+      folder.entry(fingerprint(6))
     };
     for (Path other : others) {
       Files.createDirectories(other.getParent());
