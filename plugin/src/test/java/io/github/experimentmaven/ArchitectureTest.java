@@ -48,12 +48,14 @@ class ArchitectureTest {
       only(
           "descriptor",
           ours("experiment"),
+          ours("storage"),
           JACKSON,
           "org.yaml.snakeyaml.error..",
           "org.apache.commons.text..");
 
   @ArchTest
-  static final ArchRule dataSetsAreReadWithoutMaven = only("dataset", ours("experiment"), JACKSON);
+  static final ArchRule dataSetsAreReadWithoutMaven =
+      only("dataset", ours("experiment"), ours("storage"), JACKSON);
 
   @ArchTest
   static final ArchRule ofExperimentsDataSetsKnowTheShapeAlone =
@@ -74,13 +76,19 @@ class ArchitectureTest {
           "resolution",
           ours("dataset"),
           ours("experiment"),
+          ours("provenance"),
+          ours("storage"),
           "javax.inject",
           "org.apache.maven..",
           "org.eclipse.aether..");
 
-  @ArchTest static final ArchRule resultsAreValuesWithAJsonForm = only("result", JACKSON);
+  @ArchTest static final ArchRule storageKnowsNothingOfWhatIsKept = only("storage", JACKSON);
 
-  @ArchTest static final ArchRule storageKnowsNothingOfWhatIsStored = only("storage", JACKSON);
+  @ArchTest static final ArchRule provenanceIsAValue = only("provenance", ours("storage"), JACKSON);
+
+  @ArchTest
+  static final ArchRule resultsAreValuesWithAJsonForm =
+      only("result", ours("provenance"), ours("storage"), JACKSON);
 
   @ArchTest
   static final ArchRule aCacheKnowsResultsByTheirFingerprint =
@@ -89,14 +97,22 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule plansAreMadeFromVerifiedExperiments =
       only(
-          "plan", ours("experiment"), ours("descriptor"), ours("dataset"), ours("result"), JACKSON);
+          "plan",
+          ours("experiment"),
+          ours("descriptor"),
+          ours("dataset"),
+          ours("provenance"),
+          ours("result"),
+          JACKSON);
 
   @ArchTest
   static final ArchRule launchingKnowsRunsAndTheirResults =
       only(
           "launch",
           ours("plan"),
+          ours("provenance"),
           ours("result"),
+          ours("storage"),
           // of a run, its name
           "com.sun.management",
           "me.tongfei.progressbar..",
@@ -109,7 +125,9 @@ class ArchitectureTest {
           ours("experiment"),
           ours("descriptor"),
           ours("dataset"),
+          ours("provenance"),
           ours("result"),
+          ours("storage"),
           "org.deeplearning4j..",
           "org.nd4j..",
           "org.bytedeco..",
@@ -125,7 +143,9 @@ class ArchitectureTest {
           "report",
           ours("experiment"),
           ours("dataset"),
+          ours("provenance"),
           ours("result"),
+          ours("storage"),
           ours("gate"),
           "freemarker..",
           "javax.imageio..",
@@ -206,6 +226,7 @@ class ArchitectureTest {
             "launch",
             "mojo",
             "plan",
+            "provenance",
             "report",
             "resolution",
             "result",

@@ -3,19 +3,19 @@ package io.github.experimentmaven.build;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
-import io.github.experimentmaven.resolution.NativePlatform;
 import io.github.experimentmaven.resolution.ResolutionException;
-import io.github.experimentmaven.resolution.TrainerClasspath;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -29,13 +29,13 @@ import javax.inject.Singleton;
 public final class ExperimentBuild {
 
   private final ExperimentCatalog catalog;
-  private final TrainerClasspath classpath;
+  private final TrainerRuntimes runtimes;
   private final ResultRecorder recorder;
 
   @Inject
-  ExperimentBuild(ExperimentCatalog catalog, TrainerClasspath classpath, ResultRecorder recorder) {
+  ExperimentBuild(ExperimentCatalog catalog, TrainerRuntimes runtimes, ResultRecorder recorder) {
     this.catalog = catalog;
-    this.classpath = classpath;
+    this.runtimes = runtimes;
     this.recorder = recorder;
   }
 
@@ -45,9 +45,12 @@ public final class ExperimentBuild {
    * @return empty if the module has no experiments
    * @throws DescriptorException if an experiment cannot be trained
    */
-  public List<Run> plan(ExperimentModule module)
-      throws DescriptorException, ExperimentCatalog.UnknownNameException {
-    return plan(catalog.check(module), module.outputDirectory());
+  public List<Run> plan(ExperimentModule module, RuntimeSettings settings)
+      throws DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          ResolutionException,
+          IOException {
+    return plan(module, catalog.check(module), settings);
   }
 
   /**
@@ -71,7 +74,7 @@ public final class ExperimentBuild {
     }
     // If this build is killed, no result of an earlier one must pass for its own.
     recorder.record(module, experiments, List.of());
-    List<Run> runs = plan(experiments, module.outputDirectory());
+    List<Run> runs = plan(module, experiments, settings.runtime());
     Launcher launcher = new Launcher(settings.slots());
     List<RunOutcome> outcomes =
         launcher.launch(runs, launchSettings(module, settings), settings.progress());
@@ -79,28 +82,29 @@ public final class ExperimentBuild {
     return outcomes;
   }
 
-  private static List<Run> plan(List<CheckedExperiment> experiments, Path results) {
+  private List<Run> plan(
+      ExperimentModule module, List<CheckedExperiment> experiments, RuntimeSettings settings)
+      throws ResolutionException, IOException {
     Map<Experiment, Dataset> data = new LinkedHashMap<>();
+    Set<Numerics> kinds = EnumSet.noneOf(Numerics.class);
     for (CheckedExperiment checked : experiments) {
       data.put(checked.experiment(), checked.dataset());
+      kinds.add(checked.experiment().numerics());
     }
-    return new Planner(results).plan(data);
+    return new Planner(module.outputDirectory(), runtimes.of(kinds, module.resolution(), settings))
+        .plan(data);
   }
 
-  private LaunchSettings launchSettings(ExperimentModule module, TrainingSettings settings)
-      throws ResolutionException {
-    NativePlatform platform = NativePlatform.detect(settings.nativeClassifier());
-    List<Path> path = classpath.resolve(module.resolution(), platform);
+  private static LaunchSettings launchSettings(ExperimentModule module, TrainingSettings settings) {
     return new LaunchSettings(
         settings.java(),
-        path,
-        settings.jvmArguments(),
+        settings.runtime().jvmArguments(),
         settings.maxHeap(),
         settings.maxOffHeap(),
         settings.timeLimit(),
         settings.parallel(),
         settings.nativeCache(),
-        settings.environment(),
+        settings.runtime().environment(),
         module.baseDirectory());
   }
 }

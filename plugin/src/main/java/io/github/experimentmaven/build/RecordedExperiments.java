@@ -13,7 +13,6 @@ import io.github.experimentmaven.result.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -25,9 +24,6 @@ import javax.inject.Singleton;
 @Named
 @Singleton
 public final class RecordedExperiments {
-
-  /** Keys that say what is wanted of a result and have no influence on it. */
-  private static final Set<String> NOT_TRAINED = Set.of("description", "expect", "gate");
 
   private final ExperimentCatalog catalog;
   private final ResultRecorder recorder;
@@ -84,7 +80,7 @@ public final class RecordedExperiments {
 
   private static ExperimentResult judge(
       Experiment experiment, String file, ObjectNode definition, ExperimentResult recorded) {
-    if (trained(definition).toString().equals(trained(recorded.definition()).toString())) {
+    if (ExperimentJson.trained(definition).equals(ExperimentJson.trained(recorded.definition()))) {
       return result(experiment, file, definition, recorded.runs(), recorded.failures());
     }
     List<RunFailure> stale =
@@ -113,11 +109,5 @@ public final class RecordedExperiments {
         runs,
         failures,
         Gate.judge(experiment, runs, failures));
-  }
-
-  private static JsonNode trained(JsonNode definition) {
-    ObjectNode copy = definition.deepCopy();
-    copy.remove(NOT_TRAINED);
-    return copy;
   }
 }

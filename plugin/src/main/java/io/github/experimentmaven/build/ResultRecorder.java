@@ -7,8 +7,8 @@ import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ModuleResults;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class ResultRecorder {
     for (CheckedExperiment checked : experiments) {
       results.put(checked.experiment().name(), result(module, checked.source(), outcomes));
     }
-    ResultJson.write(
+    RecordJson.write(
         module.resultsFile(),
         new ModuleResults(ModuleResults.FORMAT_VERSION, List.copyOf(results.values())));
   }
@@ -66,7 +66,7 @@ public final class ResultRecorder {
     if (!Files.exists(module.resultsFile())) {
       return new ModuleResults(ModuleResults.FORMAT_VERSION, List.of());
     }
-    ModuleResults results = ResultJson.read(module.resultsFile(), ModuleResults.class);
+    ModuleResults results = RecordJson.read(module.resultsFile(), ModuleResults.class);
     if (results.formatVersion() != ModuleResults.FORMAT_VERSION) {
       throw new IOException(
           module.resultsFile()

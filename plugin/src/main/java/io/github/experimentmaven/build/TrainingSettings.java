@@ -5,40 +5,28 @@ import io.github.experimentmaven.launch.MemorySize;
 import io.github.experimentmaven.launch.ProgressListener;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the module's runs are carried out; nothing here changes a result.
+ * How the module's runs are carried out; but for the runtime, nothing here changes a result.
  *
  * @param java the Java launcher of the trainers
- * @param jvmArguments the user's, which win over ours
+ * @param runtime what may change a result's bits
  * @param maxHeap Java heap of a trainer
  * @param maxOffHeap memory of a trainer outside of the Java heap
  * @param timeLimit of one run; null for none
  * @param parallel how many runs of this module at once
  * @param slots how many runs at once in the whole Maven session
  * @param nativeCache where native libraries are unpacked, once for all runs
- * @param nativeClassifier of the native libraries; null for the one that fits this machine
- * @param environment added to the trainers' environment, over ours
  * @param progress who is told what happens
  */
 public record TrainingSettings(
     Path java,
-    List<String> jvmArguments,
+    RuntimeSettings runtime,
     MemorySize maxHeap,
     MemorySize maxOffHeap,
     @Nullable Duration timeLimit,
     int parallel,
     LaunchSlots slots,
     Path nativeCache,
-    @Nullable String nativeClassifier,
-    Map<String, String> environment,
-    ProgressListener progress) {
-
-  public TrainingSettings {
-    jvmArguments = List.copyOf(jvmArguments);
-    environment = Map.copyOf(environment);
-  }
-}
+    ProgressListener progress) {}

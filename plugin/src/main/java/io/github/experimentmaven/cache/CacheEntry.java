@@ -3,8 +3,8 @@ package io.github.experimentmaven.cache;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,7 +150,7 @@ final class CacheEntry {
   private static <T> T parse(String name, String text, Class<T> type)
       throws IOException, DamagedEntryException {
     try {
-      T value = ResultJson.parse(text, type);
+      T value = RecordJson.parse(text, type);
       if (value == null) {
         throw new DamagedEntryException(name + " holds only null");
       }

@@ -2,9 +2,9 @@ package io.github.experimentmaven.cache;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -180,7 +180,7 @@ public final class RunCache {
           }
         }
       }
-      ResultJson.write(
+      RecordJson.write(
           temporary.resolve(EntryManifest.FILE_NAME), EntryManifest.of(fingerprint, files));
       return CacheFolder.putInPlace(temporary, entry);
     } finally {

@@ -1,42 +1,51 @@
 package io.github.experimentmaven.dataset;
 
+import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * One of a data set's four files.
  *
  * @param path absolute
  * @param sha256 of the file as it is stored, gzipped or not; 64 lower-case hexadecimal digits
+ * @param contentSha256 of the IDX file in it: of what is left once it is unpacked
  */
-public record DatasetFile(Path path, String sha256) {
+public record DatasetFile(Path path, String sha256, String contentSha256) {
 
   /**
-   * A file with the hash it has now.
+   * A file with the hashes it has now.
+   *
+   * @throws DatasetException if it cannot be read, or not be unpacked
+   */
+  public static DatasetFile of(Path file) throws DatasetException {
+    String stored = sha256(file);
+    try (IdxInput input = IdxInput.open(file)) {
+      return new DatasetFile(
+          file.toAbsolutePath(), stored, input.gzipped() ? input.contentSha256() : stored);
+    }
+  }
+
+  /**
+   * A file whose content is known by what its manifest says. It is not unpacked: whether the
+   * publisher told the truth is found out by the trainer, which unpacks it anyway.
    *
    * @throws DatasetException if it cannot be read
    */
-  public static DatasetFile of(Path file) throws DatasetException {
-    MessageDigest digest = newDigest();
-    try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw DatasetException.unreadable(file, e);
-    }
-    return new DatasetFile(file.toAbsolutePath(), HexFormat.of().formatHex(digest.digest()));
+  static DatasetFile of(Path file, String contentSha256) throws DatasetException {
+    return new DatasetFile(file.toAbsolutePath(), sha256(file), contentSha256);
   }
 
-  private static MessageDigest newDigest() {
+  /**
+   * The hash of a file as it is stored.
+   *
+   * @throws DatasetException if it cannot be read
+   */
+  public static String sha256(Path file) throws DatasetException {
     try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw DatasetException.unreadable(file, e);
     }
   }
 }

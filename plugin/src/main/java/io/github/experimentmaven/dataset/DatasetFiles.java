@@ -27,9 +27,10 @@ public record DatasetFiles(
    * Finds and hashes the files of a folder.
    *
    * @param names the names each may have; exactly one of them must be there
+   * @param reading what makes a file of the data set of one that was found
    * @throws DatasetException naming all that are missing or there more than once
    */
-  static DatasetFiles in(Path folder, Function<DatasetPart, List<String>> names)
+  static DatasetFiles in(Path folder, Function<DatasetPart, List<String>> names, Reading reading)
       throws DatasetException {
     Map<DatasetPart, Path> found = new EnumMap<>(DatasetPart.class);
     List<String> problems = new ArrayList<>();
@@ -53,14 +54,19 @@ public record DatasetFiles(
               .formatted(folder, String.join("\n  ", problems)));
     }
     return new DatasetFiles(
-        hashed(found, DatasetPart.TRAIN_IMAGES),
-        hashed(found, DatasetPart.TRAIN_LABELS),
-        hashed(found, DatasetPart.TEST_IMAGES),
-        hashed(found, DatasetPart.TEST_LABELS));
+        reading.read(DatasetPart.TRAIN_IMAGES, of(found, DatasetPart.TRAIN_IMAGES)),
+        reading.read(DatasetPart.TRAIN_LABELS, of(found, DatasetPart.TRAIN_LABELS)),
+        reading.read(DatasetPart.TEST_IMAGES, of(found, DatasetPart.TEST_IMAGES)),
+        reading.read(DatasetPart.TEST_LABELS, of(found, DatasetPart.TEST_LABELS)));
   }
 
-  private static DatasetFile hashed(Map<DatasetPart, Path> found, DatasetPart part)
-      throws DatasetException {
-    return DatasetFile.of(Objects.requireNonNull(found.get(part)));
+  /** Makes a file of a data set of one that was found. */
+  @FunctionalInterface
+  interface Reading {
+    DatasetFile read(DatasetPart part, Path file) throws DatasetException;
+  }
+
+  private static Path of(Map<DatasetPart, Path> found, DatasetPart part) {
+    return Objects.requireNonNull(found.get(part));
   }
 }

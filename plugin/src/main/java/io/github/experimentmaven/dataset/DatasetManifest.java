@@ -88,8 +88,11 @@ public record DatasetManifest(
    *
    * @param file its name, in the manifest's folder
    * @param sha256 of the file as it is stored, in lower-case hexadecimal digits
+   * @param contentSha256 of the file unpacked, or empty; given, the file need not be unpacked just
+   *     to know what a result came from
    */
-  public record Entry(String file, String sha256) {
+  public record Entry(
+      String file, String sha256, @JsonSetter(nulls = Nulls.AS_EMPTY) String contentSha256) {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -108,6 +111,9 @@ public record DatasetManifest(
       require(
           SHA_256.matcher(sha256).matches(),
           "sha256 is '" + sha256 + "'; expected 64 lower-case hexadecimal digits");
+      require(
+          contentSha256.isEmpty() || SHA_256.matcher(contentSha256).matches(),
+          "content_sha256 is '" + contentSha256 + "'; expected 64 lower-case hexadecimal digits");
     }
   }
 

@@ -41,11 +41,11 @@ public final class DatasetReader {
 
   private static Dataset readAsDescribed(Path folder, DatasetManifest manifest)
       throws DatasetException {
-    var files = DatasetFiles.in(folder, part -> List.of(part.in(manifest).file()));
-    expectHash(files.trainImages(), manifest.files().trainImages());
-    expectHash(files.trainLabels(), manifest.files().trainLabels());
-    expectHash(files.testImages(), manifest.files().testImages());
-    expectHash(files.testLabels(), manifest.files().testLabels());
+    var files =
+        DatasetFiles.in(
+            folder,
+            part -> List.of(part.in(manifest).file()),
+            (part, file) -> described(file, part.in(manifest)));
 
     var train = trusted(files.trainImages(), files.trainLabels());
     var test = trusted(files.testImages(), files.testLabels());
@@ -69,7 +69,8 @@ public final class DatasetReader {
   }
 
   private static Dataset readAsFound(Path folder) throws DatasetException {
-    var files = DatasetFiles.in(folder, DatasetPart::fileNames);
+    var files =
+        DatasetFiles.in(folder, DatasetPart::fileNames, (part, file) -> DatasetFile.of(file));
     var train = untrusted(files.trainImages(), files.trainLabels());
     var test = untrusted(files.testImages(), files.testLabels());
     test.expectShape(train.shape(), files.trainImages().path().toString());
@@ -97,12 +98,16 @@ public final class DatasetReader {
     return LabelledImages.of(images.path(), IdxFile.verify(images.path()), labels.path());
   }
 
-  private static void expectHash(DatasetFile file, DatasetManifest.Entry expected)
+  /** The file that the manifest means: its hash is right. */
+  private static DatasetFile described(Path file, DatasetManifest.Entry expected)
       throws DatasetException {
-    if (!file.sha256().equals(expected.sha256())) {
+    String declared = expected.contentSha256();
+    DatasetFile found = DatasetFile.of(file, declared);
+    if (!found.sha256().equals(expected.sha256())) {
       throw new DatasetException(
           "%s is damaged or was changed:\n  its SHA-256 is %s,\n  but %s says %s"
-              .formatted(file.path(), file.sha256(), DatasetManifest.FILE_NAME, expected.sha256()));
+              .formatted(file, found.sha256(), DatasetManifest.FILE_NAME, expected.sha256()));
     }
+    return declared.isEmpty() ? DatasetFile.of(file) : found;
   }
 }

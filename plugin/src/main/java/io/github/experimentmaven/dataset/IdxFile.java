@@ -9,14 +9,14 @@ import java.nio.file.Path;
  */
 public final class IdxFile {
 
-  private static final int BUFFER_SIZE = 1 << 16;
-
   private final IdxHeader header;
   private final byte[] data;
+  private final String sha256;
 
-  private IdxFile(IdxHeader header, byte[] data) {
+  private IdxFile(IdxHeader header, byte[] data, String sha256) {
     this.header = header;
     this.data = data;
+    this.sha256 = sha256;
   }
 
   /**
@@ -28,8 +28,7 @@ public final class IdxFile {
   public static IdxFile read(Path file) throws DatasetException {
     try (var input = IdxInput.open(file)) {
       byte[] data = input.readAll();
-      input.expectEnd();
-      return new IdxFile(input.header(), data);
+      return new IdxFile(input.header(), data, input.contentSha256());
     }
   }
 
@@ -56,11 +55,7 @@ public final class IdxFile {
   static IdxHeader verify(Path file) throws DatasetException {
     try (var input = IdxInput.open(file)) {
       if (input.gzipped()) {
-        byte[] buffer = new byte[BUFFER_SIZE];
-        int read;
-        do {
-          read = input.read(buffer);
-        } while (read == buffer.length);
+        input.skipData();
         input.expectEnd();
       } else {
         input.expectLength();
@@ -72,6 +67,11 @@ public final class IdxFile {
   /** The sizes. */
   public IdxHeader header() {
     return header;
+  }
+
+  /** SHA-256 of the file unpacked, header included. */
+  public String contentSha256() {
+    return sha256;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.dataset;
 
+import io.github.experimentmaven.storage.Sha256;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -20,7 +23,7 @@ final class IdxInput implements AutoCloseable {
 
   private final Path file;
   private final boolean gzipped;
-  private final InputStream in;
+  private final DigestInputStream in;
   private final IdxHeader header;
   private int taken;
 
@@ -28,7 +31,9 @@ final class IdxInput implements AutoCloseable {
     this.file = file;
     var buffered = new BufferedInputStream(raw, BUFFER_SIZE);
     this.gzipped = startsAsGzip(buffered);
-    this.in = gzipped ? new GZIPInputStream(buffered, BUFFER_SIZE) : buffered;
+    this.in =
+        new DigestInputStream(
+            gzipped ? new GZIPInputStream(buffered, BUFFER_SIZE) : buffered, Sha256.newDigest());
     this.header = IdxHeader.read(in, file);
   }
 
@@ -45,6 +50,16 @@ final class IdxInput implements AutoCloseable {
     } catch (IOException e) {
       throw failed(file, e);
     }
+  }
+
+  /**
+   * The SHA-256 of the whole IDX file, header included, unpacked; reads it to its end and checks it
+   * as {@link #expectEnd()} does.
+   */
+  String contentSha256() throws DatasetException {
+    skipData();
+    expectEnd();
+    return HexFormat.of().formatHex(in.getMessageDigest().digest());
   }
 
   IdxHeader header() {
@@ -81,6 +96,15 @@ final class IdxInput implements AutoCloseable {
     } catch (IOException e) {
       throw failed(file, e);
     }
+  }
+
+  /** Reads all data and keeps none of it. */
+  void skipData() throws DatasetException {
+    byte[] buffer = new byte[BUFFER_SIZE];
+    int read;
+    do {
+      read = read(buffer);
+    } while (read == buffer.length);
   }
 
   /**

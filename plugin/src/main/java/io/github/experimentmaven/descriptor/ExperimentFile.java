@@ -9,6 +9,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ record ExperimentFile(
     @Argument(value = "The seed of the only run; default: 1.", optional = true, min = 0)
         @Nullable Long seed,
     @Argument(value = "The seeds of several runs.", optional = true) @Nullable Seeds seeds,
+    @Argument(value = "Which instructions the arithmetic may use.", defaultValue = "portable")
+        Numerics numerics,
     @Argument(value = "Exact contracts, checked before anything is trained.", optional = true)
         @Nullable Expectations expect,
     @Argument(value = "What metrics of the last epoch must keep within.", optional = true)
@@ -54,6 +57,7 @@ record ExperimentFile(
         experiment.batchSize(),
         null,
         new Seeds(experiment.seeds()),
+        experiment.numerics(),
         experiment.expect().parameters() == null ? null : experiment.expect(),
         experiment.gate());
   }
@@ -71,6 +75,7 @@ record ExperimentFile(
         epochs,
         batchSize,
         seeds == null ? one : seeds.values(),
+        numerics,
         expect == null ? new Expectations(null) : expect,
         gate);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Experiment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The canonical form of an experiment: JSON in the experiment language, with every default spelt
@@ -15,6 +16,9 @@ import java.util.List;
  */
 public final class ExperimentJson {
 
+  private static final Set<String> NOT_TRAINED =
+      Set.of("seed", "seeds", "description", "expect", "gate");
+
   private ExperimentJson() {}
 
   /** The canonical form of an experiment. */
@@ -24,19 +28,22 @@ public final class ExperimentJson {
 
   /** The canonical form of an experiment that has only the given seed: that of one run. */
   public static ObjectNode write(Experiment experiment, long seed) {
-    return write(
-        new Experiment(
-            experiment.name(),
-            experiment.description(),
-            experiment.dataset(),
-            experiment.architecture(),
-            experiment.optimizer(),
-            experiment.loss(),
-            experiment.epochs(),
-            experiment.batchSize(),
-            List.of(seed),
-            experiment.expect(),
-            experiment.gate()));
+    return write(experiment.withSeeds(List.of(seed)));
+  }
+
+  /**
+   * What of the canonical form has an influence on training: all but the seeds, which tell runs of
+   * one experiment apart, and what is said and wanted of the result.
+   */
+  public static ObjectNode trained(Experiment experiment) {
+    return trained(write(experiment));
+  }
+
+  /** The same, of a canonical form; the seeds stay out. */
+  public static ObjectNode trained(JsonNode canonical) {
+    ObjectNode trained = canonical.deepCopy();
+    trained.remove(NOT_TRAINED);
+    return trained;
   }
 
   /**

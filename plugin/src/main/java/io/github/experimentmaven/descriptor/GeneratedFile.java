@@ -1,5 +1,6 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.storage.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,6 @@ final class GeneratedFile {
 
   /** Writes a file, and the folders it is in. */
   static void write(Path file, String text) throws IOException {
-    Path folder = file.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Files.writeString(file, text);
+    AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
   }
 }

@@ -5,6 +5,7 @@ import io.github.experimentmaven.experiment.Described;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,13 @@ import java.util.Locale;
 public final class LanguageReference {
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES =
-      List.of(Loss.class, Metric.class, ActivationFunction.class, Padding.class, Initializer.class);
+      List.of(
+          Loss.class,
+          Numerics.class,
+          Metric.class,
+          ActivationFunction.class,
+          Padding.class,
+          Initializer.class);
 
   /** What comes before the tables in the manual. */
   private static final String BEGIN =
@@ -145,6 +152,9 @@ public final class LanguageReference {
 
   private static String plural(String words) {
     String capital = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    if (capital.endsWith("ics")) {
+      return capital;
+    }
     return capital.endsWith("s") ? capital + "es" : capital + "s";
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param epochs how many times the training set is gone through
  * @param batchSize samples a step
  * @param seeds one run each, distinct
+ * @param numerics which instructions of the processor are used
  * @param expect exact contracts
  * @param gate what metrics must keep within
  */
@@ -30,6 +31,7 @@ public record Experiment(
     int epochs,
     int batchSize,
     List<Long> seeds,
+    Numerics numerics,
     Expectations expect,
     Map<Metric, Bounds> gate) {
 
@@ -37,5 +39,22 @@ public record Experiment(
     architecture = List.copyOf(architecture);
     seeds = List.copyOf(seeds);
     gate = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(gate));
+  }
+
+  /** The same experiment with other seeds. */
+  public Experiment withSeeds(List<Long> others) {
+    return new Experiment(
+        name,
+        description,
+        dataset,
+        architecture,
+        optimizer,
+        loss,
+        epochs,
+        batchSize,
+        others,
+        numerics,
+        expect,
+        gate);
   }
 }

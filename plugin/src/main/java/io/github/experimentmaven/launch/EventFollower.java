@@ -1,7 +1,7 @@
 package io.github.experimentmaven.launch;
 
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,7 +92,7 @@ final class EventFollower {
 
   private static @Nullable RunEvent parse(String text) {
     try {
-      return ResultJson.parse(text, RunEvent.class);
+      return RecordJson.parse(text, RunEvent.class);
     } catch (IOException e) {
       return null;
     }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * How trainers are launched.
  *
  * @param java the {@code java} executable
- * @param classPath of the trainer: this plugin's own artifacts and the native libraries of this
- *     machine, absolute
  * @param jvmArguments the user's; they follow ours, so that they win
  * @param maxHeap limit of the Java heap of one trainer
  * @param maxOffHeap limit of what native code may allocate in one trainer
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record LaunchSettings(
     Path java,
-    List<Path> classPath,
     List<String> jvmArguments,
     MemorySize maxHeap,
     MemorySize maxOffHeap,
@@ -36,7 +33,6 @@ public record LaunchSettings(
     Path directory) {
 
   public LaunchSettings {
-    classPath = List.copyOf(classPath);
     jvmArguments = List.copyOf(jvmArguments);
     environment = Map.copyOf(environment);
     if (parallel < 1) {

@@ -2,9 +2,9 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
@@ -55,7 +55,7 @@ final class RunExecution {
   private RunOutcome attempt() throws InterruptedException {
     try {
       RunFiles.prepare(run);
-      ProcessBuilder command = new TrainerCommand(run.folder(), settings, mainClass).prepare();
+      ProcessBuilder command = new TrainerCommand(run, settings, mainClass).prepare();
       Process process;
       try {
         process = forks.start(command);
@@ -106,7 +106,7 @@ final class RunExecution {
             && exited.code() == ExitCode.OK.code()
             && run.folder().isComplete();
     return complete
-        ? new RunOutcome.Completed(run, ResultJson.read(run.folder().result(), RunResult.class))
+        ? new RunOutcome.Completed(run, RecordJson.read(run.folder().result(), RunResult.class))
         : failed(ending);
   }
 

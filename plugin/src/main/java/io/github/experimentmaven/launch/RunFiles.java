@@ -1,8 +1,8 @@
 package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class RunFiles {
     // First, as it is what makes a run look complete.
     Files.deleteIfExists(folder.result());
     deleteFiles(folder.path(), "*");
-    ResultJson.write(folder.job(), run.job());
+    RecordJson.write(folder.job(), run.job());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.launch;
 
-import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.plan.KernelVariables;
+import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.TrainerContract;
 import java.io.File;
 import java.io.IOException;
@@ -29,27 +30,12 @@ final class TrainerCommand {
   private static final Set<String> REMOVED_VARIABLES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
-  // One run, one thread: faster for small networks, and the reason for bit-identity.
-  private static final Map<String, String> ONE_THREAD =
-      Map.of(
-          "OMP_NUM_THREADS", "1",
-          "OMP_DYNAMIC", "FALSE",
-          "OPENBLAS_NUM_THREADS", "1",
-          "MKL_NUM_THREADS", "1");
-
-  // The same kernels on machines with and without AVX-512, so that they give the same bits.
-  private static final Map<String, String> PORTABLE_X86 =
-      Map.of(
-          "OPENBLAS_CORETYPE", "Haswell",
-          "DNNL_MAX_CPU_ISA", "AVX2",
-          "ONEDNN_MAX_CPU_ISA", "AVX2");
-
-  private final RunFolder folder;
+  private final Run run;
   private final LaunchSettings settings;
   private final String mainClass;
 
-  TrainerCommand(RunFolder folder, LaunchSettings settings, String mainClass) {
-    this.folder = folder;
+  TrainerCommand(Run run, LaunchSettings settings, String mainClass) {
+    this.run = run;
     this.settings = settings;
     this.mainClass = mainClass;
   }
@@ -59,14 +45,14 @@ final class TrainerCommand {
    * standard input is a pipe, everything it prints goes into the log.
    */
   ProcessBuilder prepare() throws IOException {
-    Path argumentFile = folder.path().resolve(ARGUMENT_FILE).toAbsolutePath();
+    Path argumentFile = run.folder().path().resolve(ARGUMENT_FILE).toAbsolutePath();
     ArgumentFile.write(argumentFile, arguments());
     ProcessBuilder builder =
         new ProcessBuilder(settings.java().toString(), "@" + argumentFile)
             .directory(settings.directory().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(folder.log().toFile()));
-    adapt(builder.environment(), System.getProperty("os.arch", ""));
+            .redirectOutput(Redirect.to(run.folder().log().toFile()));
+    adapt(builder.environment());
     return builder;
   }
 
@@ -101,23 +87,21 @@ final class TrainerCommand {
     arguments.add("-D" + TrainerContract.PARENT_PROPERTY + "=" + ProcessHandle.current().pid());
     arguments.addAll(settings.jvmArguments());
     arguments.add(mainClass);
-    arguments.add(folder.path().toAbsolutePath().toString());
+    arguments.add(run.folder().path().toAbsolutePath().toString());
     return arguments;
   }
 
   /** Makes the trainer's environment of that of this JVM. */
-  void adapt(Map<String, String> environment, String architecture) {
+  void adapt(Map<String, String> environment) {
     environment.keySet().removeAll(REMOVED_VARIABLES);
-    environment.putAll(ONE_THREAD);
-    if (Set.of("amd64", "x86_64").contains(architecture)) {
-      environment.putAll(PORTABLE_X86);
-    }
+    environment.keySet().removeIf(KernelVariables::contains);
     environment.putAll(settings.environment());
+    environment.putAll(run.runtime().numerics().variables());
   }
 
   private String classPath() throws IOException {
     List<String> entries = new ArrayList<>();
-    for (Path entry : settings.classPath()) {
+    for (Path entry : run.runtime().classPath()) {
       String text = entry.toAbsolutePath().toString();
       if (text.contains(File.pathSeparator)) {
         throw new IOException(
@@ -133,6 +117,6 @@ final class TrainerCommand {
   }
 
   private String absolute(String name) {
-    return folder.path().resolve(name).toAbsolutePath().toString();
+    return run.folder().path().resolve(name).toAbsolutePath().toString();
   }
 }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentBuild;
 import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.build.RuntimeSettings;
 import io.github.experimentmaven.build.TrainingSettings;
 import io.github.experimentmaven.launch.Capacity;
 import io.github.experimentmaven.launch.LaunchSettings;
@@ -103,7 +104,7 @@ public final class RunMojo extends ExperimentMojo {
   @Override
   void perform(ExperimentModule module) throws Exception {
     if (dryRun) {
-      build.plan(module).forEach(run -> getLog().info("Would train " + run.label()));
+      build.plan(module, runtime()).forEach(run -> getLog().info("Would train " + run.label()));
       return;
     }
     List<RunOutcome> outcomes = build.run(module, settings());
@@ -137,16 +138,21 @@ public final class RunMojo extends ExperimentMojo {
     }
     return new TrainingSettings(
         jvm == null ? LaunchSettings.currentJava() : jvm.toPath(),
-        argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine)),
+        runtime(),
         heap,
         offHeap,
         timeout == null ? null : Duration.ofSeconds(timeout),
         atOnce,
         slots.of(atOnce),
         nativeCache.toPath(),
-        nativeClassifier,
-        environmentVariables == null ? Map.of() : environmentVariables,
         progress());
+  }
+
+  private RuntimeSettings runtime() throws Exception {
+    return new RuntimeSettings(
+        argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine)),
+        nativeClassifier,
+        environmentVariables == null ? Map.of() : environmentVariables);
   }
 
   private static void requirePositive(String parameter, int value) throws MojoExecutionException {

@@ -2,7 +2,7 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.descriptor.ExperimentSchema;
-import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -28,7 +28,7 @@ public final class SchemaMojo extends ExperimentMojo {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
-    ResultJson.write(schemaFile.toPath(), ExperimentSchema.schema());
+    RecordJson.write(schemaFile.toPath(), ExperimentSchema.schema());
     getLog().info("Schema: " + schemaFile);
   }
 }

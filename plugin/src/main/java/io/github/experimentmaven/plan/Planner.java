@@ -4,26 +4,32 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Turns experiments with their data into runs. */
 public final class Planner {
 
   private final Path results;
+  private final Map<Numerics, TrainerRuntime> runtimes;
 
   /**
    * A planner for one module.
    *
    * @param results the folder of all results
+   * @param runtimes what experiments are trained with; one for each kind of numerics in the plan
    */
-  public Planner(Path results) {
+  public Planner(Path results, Map<Numerics, TrainerRuntime> runtimes) {
     this.results = results;
+    this.runtimes = Map.copyOf(runtimes);
   }
 
   /**
@@ -35,20 +41,58 @@ public final class Planner {
   public List<Run> plan(Map<Experiment, Dataset> experiments) {
     return experiments.entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().name()))
-        .flatMap(entry -> runs(entry.getKey(), files(entry.getValue())))
+        .flatMap(entry -> runs(entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  private Stream<Run> runs(Experiment experiment, Job.DatasetFiles dataset) {
-    return experiment.seeds().stream().map(seed -> run(experiment, seed, dataset));
+  private Stream<Run> runs(Experiment experiment, Dataset dataset) {
+    TrainerRuntime runtime =
+        Objects.requireNonNull(
+            runtimes.get(experiment.numerics()), "no runtime for " + experiment.numerics());
+    Identity identity =
+        new Identity(
+            Identity.FORMAT_VERSION,
+            ExperimentJson.trained(experiment),
+            identity(dataset),
+            runtime.numerics(),
+            runtime.plugin(),
+            runtime.libraries());
+    Job.DatasetFiles files = files(dataset);
+    return experiment.seeds().stream().map(seed -> run(experiment, seed, files, identity, runtime));
   }
 
-  private Run run(Experiment experiment, long seed, Job.DatasetFiles dataset) {
+  private Run run(
+      Experiment experiment,
+      long seed,
+      Job.DatasetFiles dataset,
+      Identity identity,
+      TrainerRuntime runtime) {
     String cell = RunFolder.DEFAULT_CELL;
     Job job =
-        new Job(Job.FORMAT_VERSION, ExperimentJson.write(experiment, seed), cell, seed, dataset);
+        new Job(
+            Job.FORMAT_VERSION,
+            ExperimentJson.write(experiment, seed),
+            cell,
+            seed,
+            dataset,
+            identity.fingerprint(cell, seed),
+            identity);
     RunFolder folder = RunFolder.of(results, experiment.name(), cell, seed);
-    return new Run(experiment, cell, seed, job, folder);
+    return new Run(experiment, cell, seed, job, folder, runtime);
+  }
+
+  private static Identity.DatasetIdentity identity(Dataset dataset) {
+    return new Identity.DatasetIdentity(
+        dataset.name(),
+        identity(dataset.files().trainImages()),
+        identity(dataset.files().trainLabels()),
+        identity(dataset.files().testImages()),
+        identity(dataset.files().testLabels()));
+  }
+
+  private static Identity.FileIdentity identity(DatasetFile file) {
+    return new Identity.FileIdentity(
+        String.valueOf(file.path().getFileName()), file.sha256(), file.contentSha256());
   }
 
   private static Job.DatasetFiles files(Dataset dataset) {

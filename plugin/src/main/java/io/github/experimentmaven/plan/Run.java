@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.ShapeException;
+import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 
@@ -15,8 +16,20 @@ import io.github.experimentmaven.result.RunFolder;
  * @param seed the run's seed
  * @param job all that the trainer is told
  * @param folder where the run leaves its files
+ * @param runtime what it is trained with
  */
-public record Run(Experiment experiment, String cell, long seed, Job job, RunFolder folder) {
+public record Run(
+    Experiment experiment,
+    String cell,
+    long seed,
+    Job job,
+    RunFolder folder,
+    TrainerRuntime runtime) {
+
+  /** What decides the run's bits, the cell and the seed included: {@link Identity#fingerprint}. */
+  public String fingerprint() {
+    return job.fingerprint();
+  }
 
   /**
    * How much work the run is compared with others: multiplications with an addition over all epochs

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.report;
 
-import io.github.experimentmaven.result.AtomicFile;
+import io.github.experimentmaven.storage.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,13 +3,14 @@ package io.github.experimentmaven.resolution;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetManifest;
+import io.github.experimentmaven.storage.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -44,7 +45,7 @@ final class DatasetArchive {
           List.of(
               files.trainImages(), files.trainLabels(), files.testImages(), files.testLabels())) {
         Path file = folder.resolve(entry.file());
-        if (!Files.exists(file) || !DatasetFile.of(file).sha256().equals(entry.sha256())) {
+        if (!Files.exists(file) || !DatasetFile.sha256(file).equals(entry.sha256())) {
           extract(zip, entry.file(), file, Optional.of(entry.sha256()));
         }
       }
@@ -65,19 +66,18 @@ final class DatasetArchive {
           "%s has no %s/%s; a data set artifact has its manifest and its files in that folder"
               .formatted(jar, FOLDER, name));
     }
-    Path temporary = Files.createTempFile(file.getParent(), "." + name, ".tmp");
+    Path unpacked = file.resolveSibling("." + name + "." + UUID.randomUUID() + ".tmp");
     try (InputStream in = zip.getInputStream(entry)) {
-      Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(in, unpacked);
       // A ZipFile does not check what it unpacks.
-      if (sha256.isPresent() && !DatasetFile.of(temporary).sha256().equals(sha256.get())) {
+      if (sha256.isPresent() && !DatasetFile.sha256(unpacked).equals(sha256.get())) {
         throw new DatasetException(
             "%s is damaged: its %s/%s does not have the SHA-256 that its %s says, %s; %s"
                 .formatted(jar, FOLDER, name, DatasetManifest.FILE_NAME, sha256.get(), GET_ANEW));
       }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.move(unpacked, file);
     } finally {
-      Files.deleteIfExists(temporary);
+      Files.deleteIfExists(unpacked);
     }
   }
 }

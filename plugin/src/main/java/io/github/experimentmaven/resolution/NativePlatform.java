@@ -1,19 +1,18 @@
 package io.github.experimentmaven.resolution;
 
+import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.provenance.Processor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The native libraries that fit a machine, by the classifiers under which ND4J publishes them.
  *
- * <p>Never those for AVX-512: with all machines on the AVX2 libraries, their results agree bit for
- * bit.
+ * <p>Portable numerics never use those for AVX-512: with all machines on the AVX2 libraries, their
+ * results agree bit for bit.
  *
  * @param classifier of {@code nd4j-native}: {@code linux-x86_64-onednn-avx2}
  * @param base of the other native libraries: {@code linux-x86_64}
@@ -42,22 +41,29 @@ public record NativePlatform(String classifier, String base) {
           "windows-x86_64-avx2",
           "windows-x86_64-onednn-avx2");
 
+  private static final String[] PORTABLE_NEEDS = {"avx2", "fma"};
+
+  /** What ND4J's libraries of that name are compiled for. */
+  private static final String[] AVX512_NEEDS = {
+    "avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"
+  };
+
   private static final Map<String, String> ARCHITECTURES =
       Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm64", "arm64", "arm64");
-
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
-
-  private static final Pattern AVX2 = Pattern.compile("(?m)^flags\\s*:.*\\bavx2\\b");
 
   /**
    * The libraries for the machine this runs on.
    *
    * @param override the value of {@link #PROPERTY}, or null where the user gives none
-   * @throws ResolutionException if there are none for it, or the user's are not published
+   * @param numerics what the processor's instructions are used for
+   * @throws ResolutionException if there are none for it, or the user's are not published, or the
+   *     processor lacks what portable numerics need
    */
-  public static NativePlatform detect(@Nullable String override) throws ResolutionException {
+  public static NativePlatform detect(@Nullable String override, Numerics numerics)
+      throws ResolutionException {
     return override == null || override.isBlank()
-        ? of(System.getProperty("os.name"), System.getProperty("os.arch"), hasAvx2(cpuInfo()))
+        ? of(
+            System.getProperty("os.name"), System.getProperty("os.arch"), thisProcessor(), numerics)
         : ofClassifier(override.strip());
   }
 
@@ -66,10 +72,12 @@ public record NativePlatform(String classifier, String base) {
    *
    * @param osName as the system property {@code os.name}
    * @param osArch as the system property {@code os.arch}
-   * @param avx2 whether the processor has AVX2; only asked on x86_64
-   * @throws ResolutionException if there are none for it
+   * @param processor only asked on x86_64
+   * @param numerics what the processor's instructions are used for
+   * @throws ResolutionException if there are none for it, or it lacks what portable numerics need
    */
-  static NativePlatform of(String osName, String osArch, boolean avx2) throws ResolutionException {
+  static NativePlatform of(String osName, String osArch, Processor processor, Numerics numerics)
+      throws ResolutionException {
     String base = system(osName) + "-" + ARCHITECTURES.getOrDefault(osArch, osArch);
     if (!PUBLISHED.contains(base)) {
       throw new ResolutionException(
@@ -79,8 +87,30 @@ public record NativePlatform(String classifier, String base) {
               + "  If one of them runs here all the same, name it with -D%s=CLASSIFIER"
                   .formatted(PROPERTY));
     }
-    String fastest = base + "-onednn-avx2";
-    return new NativePlatform(avx2 && PUBLISHED.contains(fastest) ? fastest : base, base);
+    if (!base.endsWith("-x86_64")) {
+      return new NativePlatform(base, base);
+    }
+    if (numerics == Numerics.PORTABLE && !processor.has(PORTABLE_NEEDS)) {
+      throw new ResolutionException(
+          """
+          numerics: portable computes with AVX2 on every machine, but this processor (%s) has no \
+          AVX2 with FMA
+            train on another machine, or write numerics: native into the experiment file and \
+          expect other bits than elsewhere"""
+              .formatted(processor.model()));
+    }
+    String classifier = base;
+    if (processor.has(PORTABLE_NEEDS)) {
+      classifier = base + "-onednn-avx2";
+    }
+    String widest = base + "-onednn-avx512";
+    if (numerics == Numerics.NATIVE
+        && processor.instructionSets().isPresent()
+        && processor.has(AVX512_NEEDS)
+        && PUBLISHED.contains(widest)) {
+      classifier = widest;
+    }
+    return new NativePlatform(classifier, base);
   }
 
   /**
@@ -98,26 +128,13 @@ public record NativePlatform(String classifier, String base) {
     return new NativePlatform(classifier, parts[0] + "-" + parts[1]);
   }
 
-  /**
-   * Whether a processor has AVX2.
-   *
-   * @param cpuInfo the content of Linux' {@code /proc/cpuinfo}, or null on other systems; there it
-   *     is taken for granted, as every Mac and PC of the last ten years has it
-   */
-  static boolean hasAvx2(@Nullable String cpuInfo) {
-    return cpuInfo == null || AVX2.matcher(cpuInfo).find();
-  }
-
-  private static @Nullable String cpuInfo() throws ResolutionException {
-    if (!Files.exists(CPU_INFO)) {
-      return null;
-    }
+  private static Processor thisProcessor() throws ResolutionException {
     try {
-      return Files.readString(CPU_INFO);
+      return Processor.ofThisMachine();
     } catch (IOException e) {
       throw new ResolutionException(
-          "%s cannot be read (%s), so the processor is unknown: name its native libraries with -D%s"
-              .formatted(CPU_INFO, e.getMessage(), PROPERTY),
+          "the description of this processor cannot be read (%s): name its native libraries with -D%s"
+              .formatted(e.getMessage(), PROPERTY),
           e);
     }
   }

@@ -18,4 +18,10 @@ public record ResolutionContext(
     RepositorySystemSession session,
     MavenProject project,
     PluginDescriptor plugin,
-    Path datasetFolder) {}
+    Path datasetFolder) {
+
+  /** The version of this plugin. */
+  public String pluginVersion() {
+    return String.valueOf(plugin.getVersion());
+  }
+}

@@ -13,6 +13,7 @@ import javax.inject.Named;
 import javax.inject.Singleton;
 import org.apache.maven.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class path of a trainer: this plugin and its dependencies without what only Maven's side
@@ -70,27 +71,29 @@ public final class TrainerClasspath {
    * then the native libraries.
    *
    * @param context whose plugin knows itself and its dependencies, resolved
-   * @return jars, and in the reactor that builds the plugin possibly its folder of classes
+   * @return jars, the plugin's own first; in the reactor that builds it possibly its folder of
+   *     classes
    * @throws ResolutionException if an artifact is not to be had
    */
-  public List<Path> resolve(ResolutionContext context, NativePlatform platform)
+  public List<TrainerArtifact> resolve(ResolutionContext context, NativePlatform platform)
       throws ResolutionException {
-    List<Path> classpath = new ArrayList<>();
+    List<TrainerArtifact> classpath = new ArrayList<>();
     boolean slf4j = false;
     for (var artifact : context.plugin().getArtifacts()) {
       if (!isOfMavenSide(artifact)) {
-        classpath.add(file(artifact));
+        classpath.add(new TrainerArtifact(coordinates(artifact), file(artifact)));
         slf4j |= artifact.getArtifactId().equals("slf4j-api");
       }
     }
     var versions = versions();
     if (!slf4j) {
       var api = new DefaultArtifact("org.slf4j", "slf4j-api", "jar", versions.getProperty("slf4j"));
-      classpath.add(fetch(api, context, "make it available in a plugin repository"));
+      classpath.add(artifact(api, context, "make it available in a plugin repository"));
     }
     for (var library : nativeLibraries(platform, versions)) {
       classpath.add(
-          fetch(library, context, "name other native libraries with -D" + NativePlatform.PROPERTY));
+          artifact(
+              library, context, "name other native libraries with -D" + NativePlatform.PROPERTY));
     }
     return List.copyOf(classpath);
   }
@@ -108,10 +111,33 @@ public final class TrainerClasspath {
         new DefaultArtifact("org.bytedeco", "openblas", base, "jar", openblas));
   }
 
-  private Path fetch(DefaultArtifact artifact, ResolutionContext context, String advice)
+  private TrainerArtifact artifact(
+      DefaultArtifact artifact, ResolutionContext context, String advice)
       throws ResolutionException {
-    return artifacts.fetch(
-        artifact, context.session(), context.project().getRemotePluginRepositories(), advice);
+    Path file =
+        artifacts.fetch(
+            artifact, context.session(), context.project().getRemotePluginRepositories(), advice);
+    return new TrainerArtifact(
+        coordinates(
+            artifact.getGroupId(),
+            artifact.getArtifactId(),
+            artifact.getVersion(),
+            artifact.getClassifier()),
+        file);
+  }
+
+  private static String coordinates(Artifact artifact) {
+    return coordinates(
+        artifact.getGroupId(),
+        artifact.getArtifactId(),
+        artifact.getBaseVersion(),
+        artifact.getClassifier());
+  }
+
+  private static String coordinates(
+      String group, String name, String version, @Nullable String classifier) {
+    String plain = group + ":" + name + ":" + version;
+    return classifier == null || classifier.isEmpty() ? plain : plain + ":" + classifier;
   }
 
   private static boolean isOfMavenSide(Artifact artifact) {

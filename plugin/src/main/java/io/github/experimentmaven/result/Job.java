@@ -1,6 +1,7 @@
 package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.provenance.Identity;
 import java.util.List;
 
 /**
@@ -12,9 +13,17 @@ import java.util.List;
  * @param cell the cell of the experiment's matrix
  * @param seed the run's seed
  * @param dataset the verified files
+ * @param fingerprint of the run
+ * @param identity what the run's result must say it came from
  */
 public record Job(
-    int formatVersion, JsonNode experiment, String cell, long seed, DatasetFiles dataset) {
+    int formatVersion,
+    JsonNode experiment,
+    String cell,
+    long seed,
+    DatasetFiles dataset,
+    String fingerprint,
+    Identity identity) {
 
   /** Raised when a field is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 1;

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.experimentmaven.provenance.Provenance;
 import java.util.List;
 
 /**
@@ -28,6 +29,7 @@ import java.util.List;
  * @param peakMemoryBytes the trainer's peak resident memory; 0 where the system does not tell
  * @param weightsSha256 SHA-256 over the final parameters, little-endian floats in Deeplearning4j's
  *     order
+ * @param provenance what the result came from
  */
 @JsonPropertyOrder(alphabetic = false)
 public record RunResult(
@@ -50,7 +52,8 @@ public record RunResult(
     double evaluationSeconds,
     double totalSeconds,
     long peakMemoryBytes,
-    String weightsSha256) {
+    String weightsSha256,
+    Provenance provenance) {
 
   /** Raised when a field is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 1;

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,7 +22,7 @@ final class EventLog implements Closeable {
   }
 
   void add(RunEvent event) throws IOException {
-    writer.write(ResultJson.line(event) + "\n");
+    writer.write(RecordJson.line(event) + "\n");
     writer.flush();
   }
 

@@ -7,13 +7,15 @@ import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
-import io.github.experimentmaven.result.AtomicFile;
+import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -92,7 +94,7 @@ public final class Trainer {
 
   private Job job() throws JobException {
     try {
-      Job job = ResultJson.read(folder.job(), Job.class);
+      Job job = RecordJson.read(folder.job(), Job.class);
       if (job.formatVersion() != Job.FORMAT_VERSION) {
         throw new JobException(
             folder.job()
@@ -127,18 +129,18 @@ public final class Trainer {
     Shape shape = new Shape(job.dataset().imageShape());
     int classes = job.dataset().classNames().size();
     NetworkSummary summary = NetworkSummary.of(experiment.architecture(), shape);
+    Job.DatasetFiles files = job.dataset();
+    Identity.DatasetIdentity identity = job.identity().dataset();
     Images train =
-        images(
-            job.dataset().trainImages(),
-            job.dataset().trainLabels(),
+        new Images(
             shape,
-            job.dataset().trainCount());
+            content(files.trainImages(), identity.trainImages()),
+            content(files.trainLabels(), identity.trainLabels()));
     Images test =
-        images(
-            job.dataset().testImages(),
-            job.dataset().testLabels(),
+        new Images(
             shape,
-            job.dataset().testCount());
+            content(files.testImages(), identity.testImages()),
+            content(files.testLabels(), identity.testLabels()));
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
     TrainableNetwork network = TrainableNetwork.of(experiment, summary, classes, job.seed());
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
@@ -147,25 +149,23 @@ public final class Trainer {
     Evaluation evaluation = run.run();
     evaluation.predictions().write(folder.predictions());
     saveModel(network);
-    ResultJson.write(folder.result(), result(job, experiment, summary, network, run, evaluation));
+    RecordJson.write(folder.result(), result(job, experiment, summary, network, run, evaluation));
     events.add(new RunEvent.Finished(evaluation.accuracy(), evaluation.loss()));
   }
 
-  private static Images images(String imageFile, String labelFile, Shape shape, int count)
+  /** The hash is that of the whole file unpacked, so that counts and sizes are right if it is. */
+  private static byte[] content(String file, Identity.FileIdentity expected)
       throws DatasetException {
-    byte[] labels = IdxFile.read(Path.of(labelFile)).data();
-    byte[] pixels = IdxFile.read(Path.of(imageFile)).data();
-    if (labels.length != count || pixels.length != (long) count * shape.size()) {
+    IdxFile read = IdxFile.read(Path.of(file));
+    if (!read.contentSha256().equals(expected.contentSha256())) {
       throw new DatasetException(
-          imageFile
-              + " or "
-              + labelFile
-              + " has changed since the run was planned: expected "
-              + count
-              + " images of "
-              + shape);
+          """
+          %s is not what the run was planned with:
+            unpacked, its SHA-256 is %s,
+            expected was %s"""
+              .formatted(file, read.contentSha256(), expected.contentSha256()));
     }
-    return new Images(shape, pixels, labels);
+    return read.data();
   }
 
   private void saveModel(TrainableNetwork network) throws IOException {
@@ -218,7 +218,8 @@ public final class Trainer {
         run.evaluationSeconds(),
         ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
         PeakMemory.bytes(),
-        WeightsHash.of(network.weights()));
+        WeightsHash.of(network.weights()),
+        new Provenance(job.fingerprint(), job.identity(), TrainerEnvironment.current()));
   }
 
   /** Thrown when there is no job to do. */

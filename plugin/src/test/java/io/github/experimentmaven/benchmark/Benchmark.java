@@ -1,6 +1,7 @@
 package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.benchmark.MavenBuild.Maven;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.resolution.NativePlatform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class Benchmark {
   /** Runs the benchmark; {@link BenchmarkSettings} says what the system properties are. */
   public static void main(String[] arguments) throws Exception {
     BenchmarkSettings settings = BenchmarkSettings.of(System.getProperties());
-    Benchmark benchmark = new Benchmark(settings, NativePlatform.detect(null));
+    Benchmark benchmark = new Benchmark(settings, NativePlatform.detect(null, Numerics.PORTABLE));
     Report report = benchmark.run();
     System.out.println();
     System.out.println(report.text());

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
-import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ record PlainDeeplearning4j(
     command.add(result.toString());
     double startedAt = System.currentTimeMillis() / 1000.0;
     Fork.run(command, folder, folder.resolve(result.getFileName() + ".log"));
-    return ResultJson.read(result, TrainingFigures.class)
+    return RecordJson.read(result, TrainingFigures.class)
         .quantities(startedAt, workload.wholeSet());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.dataset.IdxFile;
-import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.storage.RecordJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -60,7 +60,7 @@ final class PlainTraining {
     network.init();
     TrainingFigures figures =
         training.train(network, Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]));
-    ResultJson.write(Path.of(arguments[6]), figures);
+    RecordJson.write(Path.of(arguments[6]), figures);
     System.exit(0); // native code leaves threads of its own behind
   }
 

@@ -5,8 +5,8 @@ import io.github.experimentmaven.launch.LaunchSlots;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.MemorySize;
 import io.github.experimentmaven.launch.RunOutcome;
-import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.plan.RuntimeFixture;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,10 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
   @Override
   public Map<Quantity, Double> measure(int round) throws IOException, InterruptedException {
     Path results = folder.resolve(NAME + "-" + workload.name().replace(' ', '-') + "-" + round);
-    Run run = new Planner(results).plan(Map.of(workload.experiment(), workload.dataset())).get(0);
+    Run run =
+        RuntimeFixture.planner(results, ClassPath.withNativeLibrary(nativeClassifier))
+            .plan(Map.of(workload.experiment(), workload.dataset()))
+            .get(0);
     // The watch must not see those of an earlier benchmark.
     Files.deleteIfExists(run.folder().events());
     FirstBatchWatch watch = new FirstBatchWatch();
@@ -59,7 +62,6 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
   private LaunchSettings settings() {
     return new LaunchSettings(
         LaunchSettings.currentJava(),
-        ClassPath.withNativeLibrary(nativeClassifier),
         List.of(),
         MEMORY,
         MEMORY,

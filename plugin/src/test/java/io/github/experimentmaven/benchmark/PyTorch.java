@@ -1,7 +1,7 @@
 package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.dataset.DatasetFiles;
-import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +50,7 @@ record PyTorch(Workload workload, TorchInterpreter python, Path script, Path fol
             "--output=" + result);
     double startedAt = System.currentTimeMillis() / 1000.0;
     Fork.run(command, folder, folder.resolve(result.getFileName() + ".log"));
-    return ResultJson.read(result, TrainingFigures.class)
+    return RecordJson.read(result, TrainingFigures.class)
         .quantities(startedAt, workload.wholeSet());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
-import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ record Report(
 
   /** Writes everything as JSON. */
   void write(Path file) throws IOException {
-    ResultJson.write(file, this);
+    RecordJson.write(file, this);
   }
 
   /** Tables of medians and spreads. */

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
-import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ record TorchInterpreter(String executable, String version) {
     }
     String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return process.waitFor() == 0
-        ? Optional.of(ResultJson.parse(answer, Probe.class))
+        ? Optional.of(RecordJson.parse(answer, Probe.class))
         : Optional.empty();
   }
 

@@ -59,6 +59,7 @@ record Workload(
         epochs,
         shipped.batchSize(),
         shipped.seeds(),
+        shipped.numerics(),
         shipped.expect(),
         shipped.gate());
   }

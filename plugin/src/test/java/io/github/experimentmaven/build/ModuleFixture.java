@@ -7,12 +7,13 @@ import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ModuleResults;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ public final class ModuleFixture {
                   .toList(),
               List.of()));
     }
-    ResultJson.write(
+    RecordJson.write(
         module().resultsFile(), new ModuleResults(ModuleResults.FORMAT_VERSION, results));
   }
 
@@ -180,6 +181,7 @@ public final class ModuleFixture {
         0.25,
         1,
         1 << 20,
-        "%064x".formatted(seed));
+        "%064x".formatted(seed),
+        IdentityFixture.provenance(seed));
   }
 }

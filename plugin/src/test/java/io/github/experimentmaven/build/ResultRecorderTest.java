@@ -8,8 +8,8 @@ import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.launch.RunOutcome;
-import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.plan.RuntimeFixture;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -169,7 +169,7 @@ class ResultRecorderTest {
   }
 
   private List<Run> plan(CheckedExperiment checked) {
-    return new Planner(module.module().outputDirectory())
+    return RuntimeFixture.planner(module.module().outputDirectory(), List.of())
         .plan(Map.of(checked.experiment(), checked.dataset()));
   }
 

@@ -2,9 +2,10 @@ package io.github.experimentmaven.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,8 @@ final class CacheFixture {
         0.0625,
         0.5,
         1024,
-        "00ff");
+        "00ff",
+        IdentityFixture.provenance(1));
   }
 
   /** A complete run whose files all follow from a seed. */
@@ -59,13 +61,13 @@ final class CacheFixture {
     for (Path file : otherFiles(run)) {
       Files.write(file, content(file, seed));
     }
-    ResultJson.write(run.result(), result(seed));
+    RecordJson.write(run.result(), result(seed));
     return run;
   }
 
   /** Whether all files of a run are of one training. */
   static void assertTrainedWith(long seed, RunFolder run) throws IOException {
-    assertThat(ResultJson.read(run.result(), RunResult.class)).isEqualTo(result(seed));
+    assertThat(RecordJson.read(run.result(), RunResult.class)).isEqualTo(result(seed));
     for (Path file : otherFiles(run)) {
       assertThat(file).hasBinaryContent(content(file, seed));
     }

@@ -11,8 +11,8 @@ import static io.github.experimentmaven.cache.CacheFixture.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -291,7 +291,7 @@ class DamagedEntryTest {
         .files()
         .forEach(
             file -> text.append("\n%s %d %s".formatted(file.sha256(), file.size(), file.name())));
-    ResultJson.write(
+    RecordJson.write(
         manifest,
         new EntryManifest(
             content.formatVersion(),

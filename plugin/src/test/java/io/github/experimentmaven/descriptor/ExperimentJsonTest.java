@@ -47,7 +47,8 @@ class ExperimentJsonTest {
               "loss" : "categorical_crossentropy",
               "epochs" : 1,
               "batch_size" : 32,
-              "seeds" : [ 1 ]
+              "seeds" : [ 1 ],
+              "numerics" : "portable"
             }""");
   }
 

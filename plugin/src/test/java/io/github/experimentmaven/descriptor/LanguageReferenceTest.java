@@ -36,6 +36,7 @@ class LanguageReferenceTest {
             "### Layers",
             "### Optimizers",
             "### Losses",
+            "### Numerics",
             "### Metrics",
             "### Activation functions",
             "### Paddings",

@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
@@ -47,6 +48,7 @@ final class RandomExperiments {
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
         List.of(random.nextLong(0, Long.MAX_VALUE), 0L, Long.MAX_VALUE),
+        Numerics.PORTABLE,
         new Expectations(random.nextBoolean() ? null : random.nextLong(0, Long.MAX_VALUE)),
         gate());
   }

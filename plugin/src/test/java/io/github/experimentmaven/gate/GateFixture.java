@@ -1,5 +1,6 @@
 package io.github.experimentmaven.gate;
 
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import java.util.List;
@@ -30,6 +31,7 @@ final class GateFixture {
         2,
         68,
         0,
-        "0".repeat(64));
+        "0".repeat(64),
+        IdentityFixture.provenance(seed));
   }
 }

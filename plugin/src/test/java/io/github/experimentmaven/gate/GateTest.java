@@ -9,6 +9,7 @@ import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -325,6 +326,7 @@ class GateTest {
         1,
         64,
         LongStream.rangeClosed(1, seeds).boxed().toList(),
+        Numerics.PORTABLE,
         new Expectations(parameters),
         gate);
   }

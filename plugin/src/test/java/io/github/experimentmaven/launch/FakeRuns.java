@@ -6,8 +6,11 @@ import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.plan.RuntimeFixture;
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -36,6 +39,7 @@ final class FakeRuns {
             2,
             64,
             List.of(123L),
+            Numerics.PORTABLE,
             new Expectations(null),
             Map.of());
     ArrayNode steps = JsonNodeFactory.instance.arrayNode();
@@ -47,8 +51,16 @@ final class FakeRuns {
         experiment,
         RunFolder.DEFAULT_CELL,
         123,
-        new Job(Job.FORMAT_VERSION, steps, RunFolder.DEFAULT_CELL, 123, data),
-        RunFolder.of(results, name, RunFolder.DEFAULT_CELL, 123));
+        new Job(
+            Job.FORMAT_VERSION,
+            steps,
+            RunFolder.DEFAULT_CELL,
+            123,
+            data,
+            "f".repeat(64),
+            IdentityFixture.identity(64)),
+        RunFolder.of(results, name, RunFolder.DEFAULT_CELL, 123),
+        RuntimeFixture.runtime(classPath()));
   }
 
   static LaunchSettings settings(Path directory) {
@@ -58,7 +70,6 @@ final class FakeRuns {
   static LaunchSettings settings(Path directory, @Nullable Duration timeLimit, int parallel) {
     return new LaunchSettings(
         LaunchSettings.currentJava(),
-        classPath(),
         List.of(),
         MemorySize.parse("128m"),
         MemorySize.parse("256m"),
@@ -78,7 +89,6 @@ final class FakeRuns {
     LaunchSettings plain = settings(directory);
     return new LaunchSettings(
         plain.java(),
-        plain.classPath(),
         jvmArguments,
         plain.maxHeap(),
         plain.maxOffHeap(),
@@ -93,7 +103,6 @@ final class FakeRuns {
     LaunchSettings plain = settings(directory);
     return new LaunchSettings(
         java,
-        plain.classPath(),
         plain.jvmArguments(),
         plain.maxHeap(),
         plain.maxOffHeap(),
@@ -125,14 +134,15 @@ final class FakeRuns {
         2,
         53.2,
         0,
-        "00");
+        "00",
+        IdentityFixture.provenance(seed));
   }
 
   /** What the fake trainer needs, so that its JVM starts quickly. */
   static List<Path> classPath() {
     return Stream.of(
             "io.github.experimentmaven.launch.FakeTrainer",
-            "io.github.experimentmaven.result.ResultJson",
+            "io.github.experimentmaven.storage.RecordJson",
             "com.fasterxml.jackson.databind.ObjectMapper",
             "com.fasterxml.jackson.core.JsonFactory",
             "com.fasterxml.jackson.annotation.JsonProperty")

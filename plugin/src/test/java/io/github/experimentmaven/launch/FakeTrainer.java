@@ -3,10 +3,10 @@ package io.github.experimentmaven.launch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.ParentWatch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -30,7 +30,7 @@ public final class FakeTrainer {
 
   public static void main(String[] arguments) throws Exception {
     RunFolder folder = new RunFolder(Path.of(arguments[0]));
-    Job job = ResultJson.read(folder.job(), Job.class);
+    Job job = RecordJson.read(folder.job(), Job.class);
     FakeTrainer trainer = new FakeTrainer(folder);
     for (JsonNode step : job.experiment()) {
       String[] words = step.asText().split(" ", 2);
@@ -73,7 +73,7 @@ public final class FakeTrainer {
 
   private void result(Job job) throws IOException {
     Files.writeString(folder.model(), "model");
-    ResultJson.write(folder.result(), FakeRuns.result(job.cell(), job.seed()));
+    RecordJson.write(folder.result(), FakeRuns.result(job.cell(), job.seed()));
     event(new RunEvent.Finished(0.8, 0.4));
   }
 
@@ -120,7 +120,7 @@ public final class FakeTrainer {
 
   private void spawn() throws IOException {
     Process child = new ProcessBuilder("sleep", "600").start();
-    ResultJson.write(folder.path().resolve("child.json"), child.pid());
+    RecordJson.write(folder.path().resolve("child.json"), child.pid());
   }
 
   private static void signal(String signal) throws Exception {
@@ -137,7 +137,7 @@ public final class FakeTrainer {
   }
 
   private void event(RunEvent event) throws IOException {
-    append(folder.events(), ResultJson.line(event));
+    append(folder.events(), RecordJson.line(event));
   }
 
   private static void append(Path file, String line) throws IOException {

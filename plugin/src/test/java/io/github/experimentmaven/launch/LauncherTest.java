@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.plan.Run;
-import io.github.experimentmaven.result.ResultJson;
+import io.github.experimentmaven.storage.RecordJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -303,7 +303,7 @@ final class LauncherTest {
 
       launch.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       Processes.awaitEnd(trainer);
-      Processes.awaitEnd(ResultJson.read(run.folder().path().resolve("child.json"), Long.class));
+      Processes.awaitEnd(RecordJson.read(run.folder().path().resolve("child.json"), Long.class));
     } finally {
       build.shutdownNow();
     }

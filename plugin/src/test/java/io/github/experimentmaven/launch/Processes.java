@@ -1,8 +1,8 @@
 package io.github.experimentmaven.launch;
 
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class Processes {
   /** The process id in the run's first event, which must be there. */
   static long pidOf(RunFolder folder) throws IOException {
     String line = Files.readAllLines(folder.events()).get(0);
-    return ((RunEvent.Started) ResultJson.parse(line, RunEvent.class)).pid();
+    return ((RunEvent.Started) RecordJson.parse(line, RunEvent.class)).pid();
   }
 
   /** Returns once the process is gone; fails if it stays. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.plan.RuntimeFixture;
+import io.github.experimentmaven.plan.TrainerRuntime;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,9 +62,10 @@ final class TrainerCommandTest {
                 "_JAVA_OPTIONS", "-Xmx1m",
                 "CLASSPATH", "old.jar",
                 "OMP_NUM_THREADS", "8",
+                "OPENBLAS_VERBOSE", "2",
                 "PATH", "/bin"));
 
-    command(FakeRuns.settings(directory)).adapt(environment, "amd64");
+    command(FakeRuns.settings(directory)).adapt(environment);
 
     assertThat(environment)
         .containsExactlyInAnyOrderEntriesOf(
@@ -78,22 +81,15 @@ final class TrainerCommandTest {
   }
 
   @Test
-  void kernelsArePinnedOnlyWhereTheyExist() {
-    Map<String, String> environment = new HashMap<>();
-
-    command(FakeRuns.settings(directory)).adapt(environment, "aarch64");
-
-    assertThat(environment).containsKey("OMP_NUM_THREADS").doesNotContainKey("OPENBLAS_CORETYPE");
-  }
-
-  @Test
   void theUsersEnvironmentWins() {
     Map<String, String> environment = new HashMap<>(Map.of("JAVA_TOOL_OPTIONS", "theirs"));
-    LaunchSettings settings =
-        FakeRuns.settings(
-            directory, List.of(), Map.of("OMP_NUM_THREADS", "4", "JAVA_TOOL_OPTIONS", "mine"));
+    Map<String, String> user = Map.of("OMP_NUM_THREADS", "4", "JAVA_TOOL_OPTIONS", "mine");
+    Run run =
+        withRuntime(
+            FakeRuns.run(directory, "cnn"), RuntimeFixture.runtime(FakeRuns.classPath(), user));
 
-    command(settings).adapt(environment, "amd64");
+    new TrainerCommand(run, FakeRuns.settings(directory, List.of(), user), "Main")
+        .adapt(environment);
 
     assertThat(environment)
         .containsEntry("OMP_NUM_THREADS", "4")
@@ -143,25 +139,18 @@ final class TrainerCommandTest {
   @DisabledOnOs(OS.WINDOWS)
   void aClassPathEntryThatHoldsTheSeparatorIsRefused() {
     Path entry = Path.of("/opt/a:b/c.jar");
-    LaunchSettings plain = FakeRuns.settings(directory);
-    LaunchSettings settings =
-        new LaunchSettings(
-            plain.java(),
-            List.of(entry),
-            List.of(),
-            plain.maxHeap(),
-            plain.maxOffHeap(),
-            null,
-            1,
-            plain.nativeCache(),
-            Map.of(),
-            directory);
+    Run run = withRuntime(FakeRuns.run(directory, "cnn"), RuntimeFixture.runtime(List.of(entry)));
+    TrainerCommand command = new TrainerCommand(run, FakeRuns.settings(directory), "Main");
 
-    assertThatThrownBy(() -> command(settings).arguments())
+    assertThatThrownBy(command::arguments)
         .isInstanceOf(IOException.class)
         .hasMessage(
             "a class path cannot hold /opt/a:b/c.jar: ':' separates its entries; move the file to"
                 + " another folder");
+  }
+
+  private static Run withRuntime(Run run, TrainerRuntime runtime) {
+    return new Run(run.experiment(), run.cell(), run.seed(), run.job(), run.folder(), runtime);
   }
 
   /** As bad as this system lets a folder's name be. */
@@ -176,6 +165,6 @@ final class TrainerCommandTest {
   }
 
   private TrainerCommand command(LaunchSettings settings) {
-    return new TrainerCommand(FakeRuns.run(directory, "cnn").folder(), settings, "Main");
+    return new TrainerCommand(FakeRuns.run(directory, "cnn"), settings, "Main");
   }
 }

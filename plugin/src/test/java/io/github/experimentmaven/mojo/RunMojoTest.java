@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.build.ModuleFixture;
 import io.github.experimentmaven.result.ModuleResults;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -56,6 +56,7 @@ class RunMojoTest extends GoalTest {
   @InjectMojo(goal = "run")
   @MojoParameter(name = "dryRun", value = "true")
   void aDryRunSaysWhatWouldBeTrainedAndTrainsNothing(RunMojo run) throws Exception {
+    offerTrainers();
     module().writeDataset();
     module().writeExperiment("small", ModuleFixture.SMALL);
 
@@ -151,16 +152,14 @@ class RunMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "run")
   void experimentsAreTrainedAndRecorded(RunMojo run) throws Exception {
-    TestClassPath classPath = TestClassPath.ofThisJvm();
-    execution.getMojoDescriptor().getPluginDescriptor().setArtifacts(classPath.artifacts());
-    module().session().setWorkspaceReader(classPath);
+    offerTrainers();
     module().writeDataset();
     module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seeds: [8, 7]"));
 
     run.execute();
 
     var results =
-        ResultJson.read(module().file("target/experiments/results.json"), ModuleResults.class);
+        RecordJson.read(module().file("target/experiments/results.json"), ModuleResults.class);
     assertThat(results.experiments())
         .singleElement()
         .satisfies(
@@ -180,9 +179,7 @@ class RunMojoTest extends GoalTest {
   @InjectMojo(goal = "run")
   @MojoParameter(name = "argLine", value = "-Xmx1m -XX:+NoSuchOption")
   void aTrainerThatDoesNotComeUpFailsTheBuildAndIsRecorded(RunMojo run) throws Exception {
-    TestClassPath classPath = TestClassPath.ofThisJvm();
-    execution.getMojoDescriptor().getPluginDescriptor().setArtifacts(classPath.artifacts());
-    module().session().setWorkspaceReader(classPath);
+    offerTrainers();
     module().writeDataset();
     module().writeExperiment("small", ModuleFixture.SMALL);
 
@@ -191,8 +188,15 @@ class RunMojoTest extends GoalTest {
         .withMessageStartingWith("1 of 1 run did not complete\n\nsmall seed 7")
         .withMessageContaining("NoSuchOption");
     var results =
-        ResultJson.read(module().file("target/experiments/results.json"), ModuleResults.class);
+        RecordJson.read(module().file("target/experiments/results.json"), ModuleResults.class);
     assertThat(results.experiments().get(0).failures()).hasSize(1);
+  }
+
+  /** Makes this JVM's class path that of the plugin. */
+  private void offerTrainers() {
+    TestClassPath classPath = TestClassPath.ofThisJvm();
+    execution.getMojoDescriptor().getPluginDescriptor().setArtifacts(classPath.artifacts());
+    module().session().setWorkspaceReader(classPath);
   }
 
   private void assertRefused(RunMojo run, String message) throws Exception {

@@ -10,6 +10,7 @@ import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Networks;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.result.Job;
@@ -23,7 +24,7 @@ final class PlannerTest {
   private static final Path RESULTS = Path.of("results");
   private static final Path DATA = Path.of("data").toAbsolutePath();
 
-  private final Planner planner = new Planner(RESULTS);
+  private final Planner planner = RuntimeFixture.planner(RESULTS, List.of());
 
   @Test
   void runsAreOrderedByTheirExperimentsNameAndThenAsTheirSeedsWereGiven() {
@@ -72,7 +73,7 @@ final class PlannerTest {
   @Test
   void aCellOfAMatrixShowsInTheLabel() {
     Run plain = planner.plan(Map.of(experiment("cnn", 3), dataset())).get(0);
-    Run run = new Run(plain.experiment(), "wide", 3, plain.job(), plain.folder());
+    Run run = new Run(plain.experiment(), "wide", 3, plain.job(), plain.folder(), plain.runtime());
 
     assertThat(run.label()).isEqualTo("cnn [wide] seed 3");
   }
@@ -88,6 +89,7 @@ final class PlannerTest {
         2,
         64,
         java.util.Arrays.stream(seeds).boxed().toList(),
+        Numerics.PORTABLE,
         new Expectations(null),
         Map.of());
   }
@@ -106,7 +108,7 @@ final class PlannerTest {
   }
 
   private static DatasetFile file(String name) {
-    return new DatasetFile(DATA.resolve(name), "0".repeat(64));
+    return new DatasetFile(DATA.resolve(name), "0".repeat(64), "1".repeat(64));
   }
 
   @Test

@@ -17,11 +17,13 @@ import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.result.ExperimentResult;
@@ -135,6 +137,7 @@ public final class ReportFixture {
             EPOCHS,
             64,
             seeds,
+            Numerics.PORTABLE,
             expect,
             gate);
     List<Long> failed = failures.stream().map(RunFailure::seed).toList();
@@ -180,7 +183,8 @@ public final class ReportFixture {
         2.31,
         68.9,
         641_728_512L,
-        "%016x".formatted(seed * 0x9E3779B97F4A7C15L).repeat(4));
+        "%016x".formatted(seed * 0x9E3779B97F4A7C15L).repeat(4),
+        IdentityFixture.provenance(seed));
   }
 
   private List<List<Integer>> confusion(Random random) {
@@ -325,7 +329,7 @@ public final class ReportFixture {
         IntStream.range(0, classNames.size()).mapToObj(i -> 5421 + 13 * i).toList();
     List<Integer> test =
         IntStream.range(0, classNames.size()).mapToObj(i -> TEST_IMAGES_A_CLASS).toList();
-    DatasetFile unread = new DatasetFile(Path.of("unread"), "");
+    DatasetFile unread = new DatasetFile(Path.of("unread"), "", "");
     Dataset dataset =
         new Dataset(
             "MNIST",

@@ -112,7 +112,9 @@ class TrainerClasspathTest {
 
   private List<Path> resolve(Artifact... pluginArtifacts) throws ResolutionException {
     maven.plugin().setArtifacts(List.of(pluginArtifacts));
-    return trainerClasspath.resolve(maven.context(), PLATFORM);
+    return trainerClasspath.resolve(maven.context(), PLATFORM).stream()
+        .map(TrainerArtifact::file)
+        .toList();
   }
 
   private void installNatives() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.result;
 
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
@@ -35,6 +36,7 @@ final class ResultFixture {
         0.0625,
         0.5,
         1024,
-        "00ff");
+        "00ff",
+        IdentityFixture.provenance(1));
   }
 }

@@ -3,6 +3,7 @@ package io.github.experimentmaven.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,10 @@ class RunEventTest {
   @ParameterizedTest
   @MethodSource("events")
   void everyEventIsOneLineAndReadAgain(RunEvent event) throws IOException {
-    String line = ResultJson.line(event);
+    String line = RecordJson.line(event);
 
     assertThat(line).doesNotContain("\n");
-    assertThat(ResultJson.parse(line, RunEvent.class)).isEqualTo(event);
+    assertThat(RecordJson.parse(line, RunEvent.class)).isEqualTo(event);
   }
 
   @Test
@@ -40,7 +41,7 @@ class RunEventTest {
   @Test
   void aLineNamesItsEventAndItsFieldsInSnakeCase() throws IOException {
     assertThat(
-            ResultJson.line(new RunEvent.BatchDone(2, 5, 17, 938, 0.125, 0.96875, 1234.5, 61.25)))
+            RecordJson.line(new RunEvent.BatchDone(2, 5, 17, 938, 0.125, 0.96875, 1234.5, 61.25)))
         .isEqualTo(
             "{\"event\":\"batch_done\",\"epoch\":2,\"epochs\":5,\"batch\":17,\"batches\":938,"
                 + "\"loss\":0.125,\"accuracy\":0.96875,\"images_per_second\":1234.5,"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,14 @@ class RunResultTest {
   void aResultIsReadAsItWasWritten() throws IOException {
     Path file = folder.resolve("result.json");
 
-    ResultJson.write(file, ResultFixture.runResult());
+    RecordJson.write(file, ResultFixture.runResult());
 
-    assertThat(ResultJson.read(file, RunResult.class)).isEqualTo(ResultFixture.runResult());
+    assertThat(RecordJson.read(file, RunResult.class)).isEqualTo(ResultFixture.runResult());
   }
 
   @Test
   void theFieldsHaveTheirDocumentedNamesAndOrder() throws IOException {
-    var json = new ObjectMapper().readTree(ResultJson.line(ResultFixture.runResult()));
+    var json = new ObjectMapper().readTree(RecordJson.line(ResultFixture.runResult()));
 
     assertThat(json.fieldNames())
         .toIterable()
@@ -49,7 +50,8 @@ class RunResultTest {
             "evaluation_seconds",
             "total_seconds",
             "peak_memory_bytes",
-            "weights_sha256");
+            "weights_sha256",
+            "provenance");
     assertThat(json.at("/epochs/0").fieldNames())
         .toIterable()
         .containsExactly(
@@ -62,7 +64,7 @@ class RunResultTest {
 
     assertThat(run.path()).isEqualTo(folder.resolve("small/default/seed-123"));
     assertThat(run.isComplete()).isFalse();
-    ResultJson.write(run.result(), ResultFixture.runResult());
+    RecordJson.write(run.result(), ResultFixture.runResult());
     assertThat(run.isComplete()).isTrue();
     try (var files = Files.list(run.path())) {
       assertThat(files).containsExactly(run.result());

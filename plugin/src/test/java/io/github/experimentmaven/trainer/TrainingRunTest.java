@@ -20,9 +20,9 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
-import io.github.experimentmaven.result.ResultJson;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.TrainingRun.DivergedException;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
@@ -270,7 +270,7 @@ class TrainingRunTest {
   private List<RunEvent> events() throws IOException {
     List<RunEvent> events = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve("events.jsonl"))) {
-      events.add(ResultJson.parse(line, RunEvent.class));
+      events.add(RecordJson.parse(line, RunEvent.class));
     }
     return events;
   }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
@@ -114,6 +115,7 @@ class GeneralizationTest {
         1,
         1,
         0,
-        "");
+        "",
+        IdentityFixture.provenance(1));
   }
 }

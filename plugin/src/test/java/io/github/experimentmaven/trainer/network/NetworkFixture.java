@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
@@ -75,6 +76,7 @@ final class NetworkFixture {
         1,
         BATCH,
         List.of(1L),
+        Numerics.PORTABLE,
         new Expectations(null),
         Map.of());
   }

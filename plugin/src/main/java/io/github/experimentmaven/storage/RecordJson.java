@@ -1,9 +1,10 @@
-package io.github.experimentmaven.result;
+package io.github.experimentmaven.storage;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,7 +16,7 @@ import java.nio.file.Path;
  * How results are written as JSON: snake case, two spaces, {@code \n} on every system, one record a
  * file or line.
  */
-public final class ResultJson {
+public final class RecordJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -29,7 +30,7 @@ public final class ResultJson {
   private static final ObjectWriter PRETTY =
       MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
-  private ResultJson() {}
+  private RecordJson() {}
 
   /**
    * Writes a file that is either whole or not there: a temporary file beside it, then an atomic
@@ -61,6 +62,11 @@ public final class ResultJson {
   /** The record as one line, without the line's end. */
   public static String line(Object value) throws IOException {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /** The record as a tree. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
   /** A record from one line. */

@@ -1,4 +1,4 @@
-package io.github.experimentmaven.result;
+package io.github.experimentmaven.storage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,10 +39,18 @@ public final class AtomicFile {
     Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       content.writeTo(temporary);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /**
+   * Puts a complete file in its place at once, over what is there.
+   *
+   * @param file in the same folder
+   */
+  public static void move(Path complete, Path file) throws IOException {
+    Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

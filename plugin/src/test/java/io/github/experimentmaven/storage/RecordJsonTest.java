@@ -1,4 +1,4 @@
-package io.github.experimentmaven.result;
+package io.github.experimentmaven.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResultJsonTest {
+class RecordJsonTest {
 
   @TempDir Path folder;
   private Path file;
@@ -32,7 +32,7 @@ class ResultJsonTest {
 
   @Test
   void aFileIsIndentedWithTwoSpacesAndEndsInALineFeed() throws IOException {
-    ResultJson.write(file, new Point(3, "é"));
+    RecordJson.write(file, new Point(3, "é"));
 
     assertThat(file).hasContent("{\n  \"first_axis\" : 3,\n  \"name\" : \"é\"\n}\n");
     assertThat(Files.readString(file)).endsWith("}\n").doesNotContain("\r");
@@ -42,7 +42,7 @@ class ResultJsonTest {
   void missingFoldersAreMadeAndNothingElseIsLeftBehind() throws IOException {
     Path deep = folder.resolve("a/b/point.json");
 
-    ResultJson.write(deep, new Point(3, "x"));
+    RecordJson.write(deep, new Point(3, "x"));
 
     assertThat(deep.getParent()).isDirectoryContaining("glob:**point.json");
     try (var files = Files.list(deep.getParent())) {
@@ -52,10 +52,10 @@ class ResultJsonTest {
 
   @Test
   void aFileIsReplacedAsAWhole() throws IOException {
-    ResultJson.write(file, new Point(3, "a long name that is gone afterwards"));
-    ResultJson.write(file, new Point(4, "x"));
+    RecordJson.write(file, new Point(3, "a long name that is gone afterwards"));
+    RecordJson.write(file, new Point(4, "x"));
 
-    assertThat(ResultJson.read(file, Point.class)).isEqualTo(new Point(4, "x"));
+    assertThat(RecordJson.read(file, Point.class)).isEqualTo(new Point(4, "x"));
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
@@ -63,13 +63,13 @@ class ResultJsonTest {
 
   @Test
   void aValueThatCannotBeWrittenLeavesTheOldFileAndNoTemporaryOne() throws IOException {
-    ResultJson.write(file, new Point(3, "x"));
+    RecordJson.write(file, new Point(3, "x"));
 
-    assertThatThrownBy(() -> ResultJson.write(file, new Broken(1)))
+    assertThatThrownBy(() -> RecordJson.write(file, new Broken(1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot be written");
 
-    assertThat(ResultJson.read(file, Point.class)).isEqualTo(new Point(3, "x"));
+    assertThat(RecordJson.read(file, Point.class)).isEqualTo(new Point(3, "x"));
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
@@ -93,7 +93,7 @@ class ResultJsonTest {
   void aMissingFieldIsNamedWithItsFile() throws IOException {
     Files.writeString(file, "{\"first_axis\": 3}");
 
-    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+    assertThatThrownBy(() -> RecordJson.read(file, Point.class))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(file + " is damaged: Missing creator property 'name'");
   }
@@ -102,7 +102,7 @@ class ResultJsonTest {
   void anUnknownFieldIsNamedWithItsFile() throws IOException {
     Files.writeString(file, "{\"first_axis\": 3, \"name\": \"x\", \"colour\": 1}");
 
-    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+    assertThatThrownBy(() -> RecordJson.read(file, Point.class))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(file + " is damaged: Unrecognized field \"colour\"");
   }
@@ -111,7 +111,7 @@ class ResultJsonTest {
   void whatFollowsTheRecordIsDamageToo() throws IOException {
     Files.writeString(file, "{\"first_axis\": 3, \"name\": \"x\"} {}");
 
-    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+    assertThatThrownBy(() -> RecordJson.read(file, Point.class))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(file + " is damaged: Trailing token");
   }
@@ -120,7 +120,7 @@ class ResultJsonTest {
   void aNumberThatIsNullIsDamage() throws IOException {
     Files.writeString(file, "{\"first_axis\": null, \"name\": \"x\"}");
 
-    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+    assertThatThrownBy(() -> RecordJson.read(file, Point.class))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(file + " is damaged: Cannot map `null` into type `int`");
   }
@@ -136,20 +136,20 @@ class ResultJsonTest {
   void aFileThatIsNoTextIsNamed() throws IOException {
     Files.write(file, new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', '}'});
 
-    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+    assertThatThrownBy(() -> RecordJson.read(file, Point.class))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(file + " is damaged: Invalid UTF-8");
   }
 
   @Test
   void aMissingFileIsNamed() {
-    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+    assertThatThrownBy(() -> RecordJson.read(file, Point.class))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessage(file.toString());
   }
 
   private void assertDamaged(String reason) {
-    assertThatThrownBy(() -> ResultJson.read(file, Point.class))
+    assertThatThrownBy(() -> RecordJson.read(file, Point.class))
         .isInstanceOf(IOException.class)
         .hasMessage(file + " is damaged: " + reason);
   }

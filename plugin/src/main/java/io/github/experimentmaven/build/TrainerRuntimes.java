@@ -1,0 +1,122 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.plan.KernelVariables;
+import io.github.experimentmaven.plan.TrainerRuntime;
+import io.github.experimentmaven.provenance.Identity.Library;
+import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
+import io.github.experimentmaven.provenance.Identity.PluginIdentity;
+import io.github.experimentmaven.resolution.NativePlatform;
+import io.github.experimentmaven.resolution.ResolutionContext;
+import io.github.experimentmaven.resolution.ResolutionException;
+import io.github.experimentmaven.resolution.TrainerArtifact;
+import io.github.experimentmaven.resolution.TrainerClasspath;
+import io.github.experimentmaven.storage.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/** Gets what experiments are trained with, and takes down exactly what that is. */
+@Named
+@Singleton
+final class TrainerRuntimes {
+
+  private static final String PROPERTY_OPTION = "-D";
+
+  /** Limits of memory and folders for unpacking: no number depends on them. */
+  private static final String JAVACPP = "org.bytedeco.javacpp.";
+
+  private final TrainerClasspath classpath;
+
+  @Inject
+  TrainerRuntimes(TrainerClasspath classpath) {
+    this.classpath = classpath;
+  }
+
+  /**
+   * The runtimes for all kinds of numerics that are asked for.
+   *
+   * @throws ResolutionException if an artifact is not to be had, or the machine cannot compute so
+   * @throws IOException if an artifact cannot be read
+   */
+  Map<Numerics, TrainerRuntime> of(
+      Collection<Numerics> kinds, ResolutionContext context, RuntimeSettings settings)
+      throws ResolutionException, IOException {
+    Map<Numerics, TrainerRuntime> runtimes = new EnumMap<>(Numerics.class);
+    for (Numerics numerics : kinds) {
+      if (!runtimes.containsKey(numerics)) {
+        runtimes.put(numerics, of(numerics, context, settings));
+      }
+    }
+    return runtimes;
+  }
+
+  private TrainerRuntime of(Numerics numerics, ResolutionContext context, RuntimeSettings settings)
+      throws ResolutionException, IOException {
+    NativePlatform platform = NativePlatform.detect(settings.nativeClassifier(), numerics);
+    List<TrainerArtifact> artifacts = classpath.resolve(context, platform);
+    Path self = TrainerCode.location();
+    PluginIdentity plugin = new PluginIdentity(context.pluginVersion(), TrainerCode.sha256(self));
+    List<Library> libraries =
+        libraries(artifacts.stream().filter(artifact -> !isSame(artifact.file(), self)).toList());
+    return new TrainerRuntime(
+        artifacts.stream().map(TrainerArtifact::file).toList(),
+        new NumericsIdentity(
+            platform.classifier(),
+            KernelVariables.of(numerics, System.getProperty("os.arch", ""), settings.environment()),
+            properties(settings.jvmArguments())),
+        plugin,
+        libraries);
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
+  /** In the order of the class path; hashed side by side, as a build waits for it. */
+  private static List<Library> libraries(List<TrainerArtifact> artifacts) throws IOException {
+    try {
+      return artifacts.parallelStream().map(TrainerRuntimes::library).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Library library(TrainerArtifact artifact) {
+    try {
+      return new Library(
+          artifact.coordinates(),
+          Files.isDirectory(artifact.file())
+              ? TrainerCode.sha256(artifact.file())
+              : Sha256.of(artifact.file()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * System properties may choose how a library computes. Other arguments, such as those for memory
+   * or the compiler, change no bit: since Java 17 all floating-point arithmetic is strict.
+   */
+  private static Map<String, String> properties(List<String> arguments) {
+    Map<String, String> properties = new TreeMap<>();
+    for (String argument : arguments) {
+      if (argument.startsWith(PROPERTY_OPTION)) {
+        String[] parts = argument.substring(PROPERTY_OPTION.length()).split("=", 2);
+        if (!parts[0].startsWith(JAVACPP)) {
+          properties.put(parts[0], parts.length == 2 ? parts[1] : "");
+        }
+      }
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.experimentmaven.plan;
+
+import io.github.experimentmaven.provenance.Identity;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What runs are trained with, apart from the machine.
+ *
+ * @param classPath of the trainer's JVM, absolute
+ * @param numerics native libraries, kernels and threads; its variables are those of the trainer's
+ *     process
+ * @param plugin this plugin
+ * @param libraries the other artifacts on the class path
+ */
+public record TrainerRuntime(
+    List<Path> classPath,
+    Identity.NumericsIdentity numerics,
+    Identity.PluginIdentity plugin,
+    List<Identity.Library> libraries) {
+
+  public TrainerRuntime {
+    classPath = List.copyOf(classPath);
+    libraries = List.copyOf(libraries);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.experimentmaven.provenance;
+
+import java.util.List;
+
+/**
+ * Where a run was computed. It should have no influence on the result; where results differ all the
+ * same, it is the first thing to look at.
+ *
+ * @param processor the processor's model, or the architecture where the system does not tell
+ * @param instructionSets those of its instruction sets that numeric libraries choose kernels by
+ * @param jvm name and version of the Java virtual machine
+ * @param operatingSystem name and version
+ * @param processors how many the trainer may use; it computes on one
+ */
+public record Environment(
+    String processor,
+    List<String> instructionSets,
+    String jvm,
+    String operatingSystem,
+    int processors) {
+
+  public Environment {
+    instructionSets = List.copyOf(instructionSets);
+  }
+}

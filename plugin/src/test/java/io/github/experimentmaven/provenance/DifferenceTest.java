@@ -1,0 +1,134 @@
+package io.github.experimentmaven.provenance;
+
+import static io.github.experimentmaven.provenance.IdentityFixture.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.provenance.Identity.Library;
+import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
+import io.github.experimentmaven.provenance.Identity.PluginIdentity;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DifferenceTest {
+
+  private final Identity identity = identity(128);
+
+  @Test
+  void theSameIdentitiesDoNotDiffer() {
+    assertThat(Difference.between(identity, identity(128))).isEmpty();
+  }
+
+  @Test
+  void aHyperparameterIsNamedAsItsAuthorKnowsIt() {
+    assertThat(Difference.between(identity, identity(64)))
+        .extracting(Difference::toString)
+        .containsExactly("batch_size 128 -> 64");
+  }
+
+  @Test
+  void anArgumentOfALayerIsNamedWithItsPlace() {
+    ObjectNode experiment = identity.experiment().deepCopy();
+    experiment.withArray("architecture").get(0).withObject("Dense").put("units", 5);
+    experiment.withArray("architecture").add("Flatten");
+
+    assertThat(Difference.between(identity, with(experiment)))
+        .extracting(Difference::toString)
+        .containsExactly("architecture[0].Dense.units 3 -> 5", "architecture[1] (none) -> Flatten");
+  }
+
+  @Test
+  void aKeyThatIsNewOrGoneHasNoValueOnOneSide() {
+    ObjectNode experiment = identity.experiment().deepCopy();
+    experiment.remove("batch_size");
+    experiment.put("loss", "mean_squared_error");
+
+    assertThat(Difference.between(identity, with(experiment)))
+        .containsExactly(
+            new Difference("batch_size", "128", null),
+            new Difference("loss", null, "mean_squared_error"));
+  }
+
+  @Test
+  void ofHashesTheFirstDigitsAreShown() {
+    Identity other =
+        IdentityFixture.identity(identity.experiment().deepCopy(), IdentityFixture.dataset("f"));
+
+    assertThat(Difference.between(identity, other).get(0))
+        .hasToString("dataset.train_images.sha256 010101010101... -> f1f1f1f1f1f1...");
+    assertThat(Difference.between(identity, other)).hasSize(8);
+  }
+
+  @Test
+  void librariesAreComparedByNameThenVersionThenContent() {
+    Identity other =
+        new Identity(
+            Identity.FORMAT_VERSION,
+            identity.experiment(),
+            identity.dataset(),
+            identity.numerics(),
+            identity.plugin(),
+            List.of(
+                new Library("org.nd4j:nd4j-api:1.1", "c".repeat(64)),
+                new Library("org.nd4j:nd4j-native:1.1:linux-x86_64", "d".repeat(64))));
+
+    assertThat(Difference.between(identity, other))
+        .extracting(Difference::toString)
+        .containsExactly(
+            "org.nd4j:nd4j-api 1.0 -> 1.1", "org.nd4j:nd4j-native:linux-x86_64 (none) -> 1.1");
+  }
+
+  @Test
+  void aJarOfTheSameVersionWithOtherContentIsNamed() {
+    Identity other =
+        new Identity(
+            Identity.FORMAT_VERSION,
+            identity.experiment(),
+            identity.dataset(),
+            identity.numerics(),
+            identity.plugin(),
+            List.of(new Library("org.nd4j:nd4j-api:1.0", "c".repeat(64))));
+
+    assertThat(Difference.between(identity, other))
+        .extracting(Difference::toString)
+        .containsExactly("org.nd4j:nd4j-api:1.0 sha256 bbbbbbbbbbbb... -> cccccccccccc...");
+  }
+
+  @Test
+  void kernelsAndThePluginAreCompared() {
+    Identity other =
+        new Identity(
+            Identity.FORMAT_VERSION,
+            identity.experiment(),
+            identity.dataset(),
+            new NumericsIdentity("linux-x86_64-onednn-avx512", Map.of(), Map.of()),
+            new PluginIdentity("2", "a".repeat(64)),
+            identity.libraries());
+
+    assertThat(Difference.between(identity, other))
+        .extracting(Difference::toString)
+        .containsExactly(
+            "numerics.native_classifier linux-x86_64-onednn-avx2 -> linux-x86_64-onednn-avx512",
+            "numerics.variables.OPENBLAS_CORETYPE Haswell -> (none)",
+            "plugin.version 1 -> 2");
+  }
+
+  @Test
+  void environmentsAreComparedFieldByField() {
+    Environment here = IdentityFixture.environment();
+    Environment there =
+        new Environment(
+            here.processor(), List.of("avx2", "avx512f"), "VM 25", here.operatingSystem(), 2);
+
+    assertThat(Difference.between(here, there))
+        .extracting(Difference::toString)
+        .containsExactly(
+            "instruction_sets [\"avx2\",\"fma\"] -> [\"avx2\",\"avx512f\"]",
+            "jvm Test VM 17 -> VM 25");
+  }
+
+  private Identity with(ObjectNode experiment) {
+    return IdentityFixture.identity(experiment, identity.dataset());
+  }
+}
