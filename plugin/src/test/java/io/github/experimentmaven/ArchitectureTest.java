@@ -91,6 +91,10 @@ class ArchitectureTest {
       only("result", ours("provenance"), ours("storage"), JACKSON);
 
   @ArchTest
+  static final ArchRule aCacheKnowsResultsByTheirFingerprint =
+      only("cache", ours("result"), ours("storage"), JACKSON);
+
+  @ArchTest
   static final ArchRule plansAreMadeFromVerifiedExperiments =
       only(
           "plan",
@@ -213,6 +217,7 @@ class ArchitectureTest {
     assertThat(packages)
         .containsExactly(
             "build",
+            "cache",
             "dataset",
             "descriptor",
             "experiment",

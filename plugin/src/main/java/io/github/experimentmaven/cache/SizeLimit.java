@@ -1,0 +1,77 @@
+package io.github.experimentmaven.cache;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps a cache small by removing what has not been used for longest.
+ *
+ * @param bytes how much all entries together may have
+ */
+record SizeLimit(long bytes) {
+
+  SizeLimit {
+    if (bytes <= 0) {
+      throw new IllegalArgumentException(
+          "the size limit of a cache must be more than 0, not " + bytes);
+    }
+  }
+
+  /** An entry when the cache was looked through. */
+  private record Usage(Path entry, long bytes, FileTime lastUsed) {}
+
+  /**
+   * Removes entries until the rest is within the limit.
+   *
+   * @param kept the entry that is kept in any case
+   */
+  void enforce(CacheFolder folder, Path kept) throws IOException {
+    List<Usage> usages = usages(folder);
+    long total = usages.stream().mapToLong(Usage::bytes).sum();
+    for (Usage usage : usages) {
+      if (total <= bytes) {
+        return;
+      }
+      if (!usage.entry().equals(kept)) {
+        Optional<Path> aside = CacheFolder.setAside(usage.entry());
+        if (aside.isPresent()) {
+          CacheFolder.delete(aside.get());
+        }
+        total -= usage.bytes();
+      }
+    }
+  }
+
+  /** All entries, the one that was not used for longest first. */
+  private static List<Usage> usages(CacheFolder folder) throws IOException {
+    List<Usage> usages = new ArrayList<>();
+    for (Path entry : folder.entries()) {
+      usage(entry).ifPresent(usages::add);
+    }
+    usages.sort(Comparator.comparing(Usage::lastUsed).thenComparing(Usage::entry));
+    return usages;
+  }
+
+  private static Optional<Usage> usage(Path entry) throws IOException {
+    try {
+      long size = 0;
+      for (Path file : CacheFolder.list(entry)) {
+        size += Files.size(file);
+      }
+      Path manifest = entry.resolve(EntryManifest.FILE_NAME);
+      return Optional.of(
+          new Usage(
+              entry, size, Files.getLastModifiedTime(Files.exists(manifest) ? manifest : entry)));
+    } catch (NoSuchFileException e) {
+      // Removed by somebody else since.
+      return Optional.empty();
+    }
+  }
+}
