@@ -134,6 +134,10 @@ class ArchitectureTest {
           JACKSON);
 
   @ArchTest
+  static final ArchRule locksHoldResultsAndWhatTheyCameFrom =
+      only("lock", ours("provenance"), ours("result"), ours("storage"), JACKSON);
+
+  @ArchTest
   static final ArchRule gatesJudgeResultsByExperiments =
       only("gate", ours("experiment"), ours("result"));
 
@@ -224,6 +228,7 @@ class ArchitectureTest {
             "experiment_maven_plugin",
             "gate",
             "launch",
+            "lock",
             "mojo",
             "plan",
             "provenance",

@@ -38,7 +38,7 @@ final class CacheFixture {
         10,
         List.of(),
         new RunResult.DatasetFacts("dots", 6, 4, List.of(2, 2, 1), List.of("bright", "dark")),
-        List.of(new RunResult.EpochResult(1, 0.75, 0.5, 0.625, 0.75, 0.125)),
+        List.of(new RunResult.EpochResult(1, 0.75, 0.5, 0.625, 0.75, 0.125, "00ff")),
         0.75,
         0.5,
         0.625,
@@ -50,7 +50,9 @@ final class CacheFixture {
         0.0625,
         0.5,
         1024,
+        "00ee",
         "00ff",
+        "00dd",
         IdentityFixture.provenance(1));
   }
 

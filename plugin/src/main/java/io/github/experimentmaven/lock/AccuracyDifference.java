@@ -1,0 +1,125 @@
+package io.github.experimentmaven.lock;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The difference of mean test accuracies, repeated minus accepted, with a two-sided interval of 95%
+ * around it. Results are statistically equal if zero lies within.
+ *
+ * <p><b>Several seeds</b> on both sides tell how much accuracy scatters from seed to seed, which is
+ * all the noise there is between trainings tested with the same images: Welch's interval, {@code
+ * difference ± t(0.975, df) * sqrt(s1²/n1 + s2²/n2)}, with Welch and Satterthwaite's degrees of
+ * freedom. Accuracy comes in steps of one test image, which scatter by {@code (1/N)²/12} in
+ * themselves; no variance is taken to be less, so that seeds that happen to agree do not make the
+ * interval a point.
+ *
+ * <p><b>One seed</b> on either side tells nothing of its own scatter. What can be said then is what
+ * N test images can tell: Newcombe's interval for the difference of two proportions (Statistics in
+ * Medicine 17, 1998, method 10), made of Wilson's intervals. It takes the two sets of test images
+ * to be independent; as they are the same, it is wider than it need be, and calls more equal.
+ *
+ * @param accepted mean of the accepted runs
+ * @param repeated mean of the repeated runs
+ * @param lower end of the interval around {@code repeated - accepted}
+ * @param upper end of the interval
+ */
+public record AccuracyDifference(double accepted, double repeated, double lower, double upper) {
+
+  /** Of the normal distribution, two-sided 95%. */
+  private static final double Z = 1.959964;
+
+  /**
+   * Of Student's t, two-sided 95%, for 1 to 30 degrees of freedom; any table has them. Degrees in
+   * between are rounded down, which widens the interval.
+   */
+  private static final double[] T = {
+    12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281,
+    2.2010, 2.1788, 2.1604, 2.1448, 2.1314, 2.1199, 2.1098, 2.1009, 2.0930, 2.0860,
+    2.0796, 2.0739, 2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423
+  };
+
+  /**
+   * Compares accuracies.
+   *
+   * @param accepted of the accepted runs, at least one
+   * @param repeated of the repeated runs, at least one
+   * @param testImages how many images each of them is over
+   */
+  static AccuracyDifference of(List<Double> accepted, List<Double> repeated, int testImages) {
+    return accepted.size() > 1 && repeated.size() > 1
+        ? welch(accepted, repeated, testImages)
+        : newcombe(mean(accepted), mean(repeated), testImages);
+  }
+
+  /** Whether the results cannot be told apart. */
+  public boolean isWithinNoise() {
+    return lower <= 0 && upper >= 0;
+  }
+
+  private static AccuracyDifference welch(
+      List<Double> accepted, List<Double> repeated, int testImages) {
+    double step = 1.0 / testImages;
+    double least = step * step / 12;
+    double first = Math.max(variance(accepted), least) / accepted.size();
+    double second = Math.max(variance(repeated), least) / repeated.size();
+    double degrees =
+        (first + second)
+            * (first + second)
+            / (first * first / (accepted.size() - 1) + second * second / (repeated.size() - 1));
+    double reach = t(degrees) * Math.sqrt(first + second);
+    double difference = mean(repeated) - mean(accepted);
+    return new AccuracyDifference(
+        mean(accepted), mean(repeated), difference - reach, difference + reach);
+  }
+
+  private static double t(double degrees) {
+    // Satterthwaite's never are fewer than those of the smaller sample, rounding aside.
+    int down = Math.max(1, (int) Math.floor(degrees + 1e-9));
+    return T[Math.min(down, T.length) - 1];
+  }
+
+  private static AccuracyDifference newcombe(double accepted, double repeated, int testImages) {
+    double difference = repeated - accepted;
+    double below =
+        Math.hypot(
+            repeated - wilson(repeated, testImages, -1),
+            wilson(accepted, testImages, 1) - accepted);
+    double above =
+        Math.hypot(
+            wilson(repeated, testImages, 1) - repeated,
+            accepted - wilson(accepted, testImages, -1));
+    return new AccuracyDifference(accepted, repeated, difference - below, difference + above);
+  }
+
+  /** An end of Wilson's score interval for a proportion. */
+  private static double wilson(double proportion, int count, int sign) {
+    double squared = Z * Z;
+    double half =
+        Z * Math.sqrt(proportion * (1 - proportion) / count + squared / (4.0 * count * count));
+    return (proportion + squared / (2.0 * count) + sign * half) / (1 + squared / count);
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  private static double variance(List<Double> values) {
+    double mean = mean(values);
+    return values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum()
+        / (values.size() - 1);
+  }
+
+  /** {@code 0.9712 -> 0.9708, difference -0.0004 (95%: -0.0050 to +0.0042)} */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%.4f -> %.4f, difference %+.4f (95%%: %+.4f to %+.4f)",
+        accepted,
+        repeated,
+        repeated - accepted,
+        lower,
+        upper);
+  }
+}

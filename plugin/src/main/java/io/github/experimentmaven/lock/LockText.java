@@ -1,0 +1,86 @@
+package io.github.experimentmaven.lock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.experimentmaven.storage.RecordJson;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * The JSON of a lock, laid out for those who review a change of it: one fact a line. An item of a
+ * list, such as a library or a layer, is a fact; so is a short list of numbers.
+ */
+final class LockText {
+
+  private static final int LONGEST_ITEM = 240;
+  private static final int LONGEST_LIST = 60;
+  private static final String INDENTATION = "  ";
+
+  private final StringBuilder text = new StringBuilder();
+
+  private LockText() {}
+
+  /** The file's content, a line end at its end. */
+  static String of(Lock lock) {
+    LockText writer = new LockText();
+    writer.write(RecordJson.tree(lock), "");
+    return writer.text.append('\n').toString();
+  }
+
+  private void write(JsonNode node, String indentation) {
+    String inner = indentation + INDENTATION;
+    if (node.isEmpty() || (node.isArray() && isShortList(node))) {
+      text.append(line(node));
+    } else if (node.isObject()) {
+      text.append('{');
+      Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
+      while (fields.hasNext()) {
+        Map.Entry<String, JsonNode> field = fields.next();
+        text.append('\n').append(inner).append(TextNode.valueOf(field.getKey())).append(": ");
+        write(field.getValue(), inner);
+        text.append(fields.hasNext() ? "," : "\n" + indentation + "}");
+      }
+    } else {
+      text.append('[');
+      for (int i = 0; i < node.size(); i++) {
+        text.append('\n').append(inner);
+        String line = line(node.get(i));
+        if (line.length() <= LONGEST_ITEM) {
+          text.append(line);
+        } else {
+          write(node.get(i), inner);
+        }
+        text.append(i < node.size() - 1 ? "," : "\n" + indentation + "]");
+      }
+    }
+  }
+
+  private static boolean isShortList(JsonNode list) {
+    for (JsonNode item : list) {
+      if (item.isContainerNode()) {
+        return false;
+      }
+    }
+    return line(list).length() <= LONGEST_LIST;
+  }
+
+  /** Numbers, texts and all that is empty are as Jackson writes them. */
+  private static String line(JsonNode node) {
+    StringBuilder line = new StringBuilder();
+    if (node.isObject()) {
+      node.fields()
+          .forEachRemaining(
+              field ->
+                  line.append(line.isEmpty() ? "" : ", ")
+                      .append(TextNode.valueOf(field.getKey()))
+                      .append(": ")
+                      .append(line(field.getValue())));
+      return "{" + line + "}";
+    }
+    if (node.isArray()) {
+      node.forEach(item -> line.append(line.isEmpty() ? "" : ", ").append(line(item)));
+      return "[" + line + "]";
+    }
+    return node.toString();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What was accepted of an experiment: a committed file with everything that decides its bits, and
+ * the hashes of these bits, so that any later result can be held against it.
+ */
+@NullMarked
+package io.github.experimentmaven.lock;
+
+import org.jspecify.annotations.NullMarked;
