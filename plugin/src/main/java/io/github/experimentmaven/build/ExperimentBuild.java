@@ -50,7 +50,7 @@ public final class ExperimentBuild {
           ExperimentCatalog.UnknownNameException,
           ResolutionException,
           IOException {
-    return plan(module, catalog.check(module), settings);
+    return plan(module, data(catalog.check(module)), settings);
   }
 
   /**
@@ -74,25 +74,33 @@ public final class ExperimentBuild {
     }
     // If this build is killed, no result of an earlier one must pass for its own.
     recorder.record(module, experiments, List.of());
-    List<Run> runs = plan(module, experiments, settings.runtime());
-    Launcher launcher = new Launcher(settings.slots());
-    List<RunOutcome> outcomes =
-        launcher.launch(runs, launchSettings(module, settings), settings.progress());
+    List<Run> runs = plan(module, data(experiments), settings.runtime());
+    List<RunOutcome> outcomes = train(module, runs, settings);
     recorder.record(module, experiments, outcomes);
     return outcomes;
   }
 
-  private List<Run> plan(
-      ExperimentModule module, List<CheckedExperiment> experiments, RuntimeSettings settings)
+  /** The runs of some experiments, below the module's folder of results. */
+  List<Run> plan(
+      ExperimentModule module, Map<Experiment, Dataset> experiments, RuntimeSettings settings)
       throws ResolutionException, IOException {
-    Map<Experiment, Dataset> data = new LinkedHashMap<>();
     Set<Numerics> kinds = EnumSet.noneOf(Numerics.class);
-    for (CheckedExperiment checked : experiments) {
-      data.put(checked.experiment(), checked.dataset());
-      kinds.add(checked.experiment().numerics());
-    }
+    experiments.keySet().forEach(experiment -> kinds.add(experiment.numerics()));
     return new Planner(module.outputDirectory(), runtimes.of(kinds, module.resolution(), settings))
-        .plan(data);
+        .plan(experiments);
+  }
+
+  /** Trains all of these runs; records nothing. */
+  List<RunOutcome> train(ExperimentModule module, List<Run> runs, TrainingSettings settings)
+      throws InterruptedException {
+    return new Launcher(settings.slots())
+        .launch(runs, launchSettings(module, settings), settings.progress());
+  }
+
+  private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {
+    Map<Experiment, Dataset> data = new LinkedHashMap<>();
+    experiments.forEach(checked -> data.put(checked.experiment(), checked.dataset()));
+    return data;
   }
 
   private static LaunchSettings launchSettings(ExperimentModule module, TrainingSettings settings) {

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ModuleResults;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseDirectory the module's folder; problems are shown relative to it
  * @param experimentDirectory where the experiment files are; need not exist
  * @param outputDirectory where runs and results go
+ * @param baselineDirectory where what was accepted is; need not exist
  * @param names only experiments of these names; all if empty
  * @param properties what {@code ${...}} stands for in an experiment file; null if nothing
  * @param resolution where artifacts come from
@@ -21,9 +23,13 @@ public record ExperimentModule(
     Path baseDirectory,
     Path experimentDirectory,
     Path outputDirectory,
+    Path baselineDirectory,
     Set<String> names,
     Function<String, @Nullable String> properties,
     ResolutionContext resolution) {
+
+  /** Where data sets are unpacked, below the folder of results. */
+  public static final String DATASETS = "datasets";
 
   public ExperimentModule {
     names = Set.copyOf(names);
@@ -36,6 +42,28 @@ public record ExperimentModule(
   public String shown(Path file) {
     Path base = baseDirectory.toAbsolutePath().normalize();
     return base.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+  }
+
+  /** The lock of an experiment; need not exist. */
+  public LockFile lockFile(String experiment) {
+    Path file = baselineDirectory.resolve(experiment + LockFile.SUFFIX);
+    return new LockFile(experiment, file, shown(file));
+  }
+
+  /** The module with some of its experiments only, and another folder for all that is written. */
+  ExperimentModule with(Set<String> others, Path output) {
+    return new ExperimentModule(
+        baseDirectory,
+        experimentDirectory,
+        output,
+        baselineDirectory,
+        others,
+        properties,
+        new ResolutionContext(
+            resolution.session(),
+            resolution.project(),
+            resolution.plugin(),
+            output.resolve(DATASETS)));
   }
 
   /** Where the module's results are gathered. */

@@ -4,6 +4,7 @@ import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.resolution.ResolutionException;
@@ -49,6 +50,13 @@ abstract class ExperimentMojo extends AbstractMojo {
       defaultValue = "${project.build.directory}/experiments")
   private File outputDirectory;
 
+  /**
+   * Where what was accepted of the experiments is, to be committed beside them. Default: {@code
+   * baselines} in the folder of the experiment files.
+   */
+  @Parameter(property = "experiment.baselineDirectory")
+  private @Nullable File baselineDirectory;
+
   /** Only the experiments of these names, separated by commas. Default: all. */
   @Parameter(property = "experiment.names")
   private @Nullable List<String> names;
@@ -88,6 +96,7 @@ abstract class ExperimentMojo extends AbstractMojo {
         | DatasetException
         | ResolutionException
         | ReportException
+        | LockException
         | IOException e) {
       // The message says it all; with the cause, Maven -e shows where it came from.
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
@@ -114,13 +123,16 @@ abstract class ExperimentMojo extends AbstractMojo {
         project.getBasedir().toPath(),
         directory.toPath(),
         output,
+        baselineDirectory == null
+            ? directory.toPath().resolve("baselines")
+            : baselineDirectory.toPath(),
         names == null ? Set.of() : Set.copyOf(names),
         this::property,
         new ResolutionContext(
             session.getRepositorySession(),
             project,
             execution.getMojoDescriptor().getPluginDescriptor(),
-            output.resolve("datasets")));
+            output.resolve(ExperimentModule.DATASETS)));
   }
 
   private @Nullable String property(String name) {

@@ -93,6 +93,7 @@ public final class ModuleFixture {
         base,
         base.resolve("src/experiments"),
         base.resolve("target/experiments"),
+        base.resolve("src/experiments/baselines"),
         Set.of(names),
         project.getProperties()::getProperty,
         new ResolutionContext(

@@ -1,0 +1,148 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.build.RecordedExperiments.Recorded;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.gate.VerdictText;
+import io.github.experimentmaven.lock.Lock;
+import io.github.experimentmaven.lock.LockChanges;
+import io.github.experimentmaven.lock.LockException;
+import io.github.experimentmaven.lock.LockFile;
+import io.github.experimentmaven.provenance.Difference;
+import io.github.experimentmaven.result.RunResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/**
+ * Makes recorded results the accepted ones: first finds out what that would change and whether all
+ * of them may be accepted, then writes.
+ */
+@Named
+@Singleton
+public final class Acceptance {
+
+  private final RecordedExperiments recorded;
+
+  @Inject
+  Acceptance(RecordedExperiments recorded) {
+    this.recorded = recorded;
+  }
+
+  /**
+   * What accepting the recorded results of a module means.
+   *
+   * @param changes one for each experiment whose results may be accepted
+   * @param refusals why the results of the others may not, for people; one entry an experiment
+   */
+  public record Proposal(List<Change> changes, List<String> refusals) {
+
+    public Proposal {
+      changes = List.copyOf(changes);
+      refusals = List.copyOf(refusals);
+    }
+  }
+
+  /**
+   * What accepting the results of one experiment changes.
+   *
+   * @param file the lock's
+   * @param lock what it is to say
+   * @param isNeeded whether the present lock does not say the same
+   * @param description for people, line by line
+   */
+  public record Change(LockFile file, Lock lock, boolean isNeeded, List<String> description) {
+
+    public Change {
+      description = List.copyOf(description);
+    }
+  }
+
+  /**
+   * Looks at what was recorded of a module's experiments and at their present locks; changes
+   * nothing.
+   *
+   * @param reason why the results are accepted
+   * @return without changes and refusals if the module has no experiments
+   * @throws IOException if what was recorded, or a lock, cannot be read
+   */
+  public Proposal propose(ExperimentModule module, String reason)
+      throws DescriptorException, ExperimentCatalog.UnknownNameException, IOException {
+    List<Change> changes = new ArrayList<>();
+    List<String> refusals = new ArrayList<>();
+    for (Recorded each : recorded.judge(module)) {
+      Optional<String> refusal = refusal(each);
+      if (refusal.isPresent()) {
+        refusals.add(refusal.get());
+      } else {
+        String name = each.experiment().name();
+        changes.add(change(module.lockFile(name), Lock.of(name, reason, each.result().runs())));
+      }
+    }
+    return new Proposal(changes, refusals);
+  }
+
+  /**
+   * Writes the locks that do not say the same already, each at once.
+   *
+   * @throws IOException if one cannot be written; it and those after it are then as they were
+   */
+  public void accept(List<Change> changes) throws IOException {
+    for (Change change : changes) {
+      if (change.isNeeded()) {
+        change.file().write(change.lock());
+      }
+    }
+  }
+
+  private static Change change(LockFile file, Lock lock) throws IOException {
+    String name = lock.experiment();
+    if (!file.exists()) {
+      return new Change(file, lock, true, described(name + ": new", results(lock)));
+    }
+    try {
+      List<Difference> changes = LockChanges.between(file.read(), lock);
+      return changes.isEmpty()
+          ? new Change(file, lock, false, List.of(name + ": unchanged"))
+          : new Change(
+              file,
+              lock,
+              true,
+              described(name + ": changed", changes.stream().map(String::valueOf)));
+    } catch (LockException e) {
+      // Accepting anew is one of the ways out of it.
+      String start = name + ": new, in place of a lock that cannot be used";
+      Stream<String> problem = String.valueOf(e.getMessage()).lines().limit(1);
+      return new Change(file, lock, true, described(start, Stream.concat(problem, results(lock))));
+    }
+  }
+
+  private static List<String> described(String start, Stream<String> details) {
+    return Stream.concat(Stream.of(start), details.map(line -> "  " + line)).toList();
+  }
+
+  private static Stream<String> results(Lock lock) {
+    return lock.runs().stream().map(run -> run.label() + ": " + LockChanges.results(run));
+  }
+
+  private static Optional<String> refusal(Recorded each) {
+    if (!each.passes()) {
+      return Optional.of(VerdictText.of(each.result()));
+    }
+    RunResult first = each.result().runs().get(0);
+    for (RunResult run : each.result().runs()) {
+      String expected = first.provenance().identity().fingerprint(run.cell(), run.seed());
+      if (!run.provenance().fingerprint().equals(expected)) {
+        return Optional.of(
+            "%s: the recorded result of seed %d does not come from what that of seed %d came from;"
+                    .formatted(run.experiment(), run.seed(), first.seed())
+                + " run 'mvn clean verify'");
+      }
+    }
+    return Optional.empty();
+  }
+}

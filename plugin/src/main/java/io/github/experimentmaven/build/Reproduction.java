@@ -1,0 +1,154 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.lock.Comparison;
+import io.github.experimentmaven.lock.Lock;
+import io.github.experimentmaven.lock.LockException;
+import io.github.experimentmaven.lock.LockFile;
+import io.github.experimentmaven.lock.LockedRun;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.resolution.ResolutionException;
+import io.github.experimentmaven.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/**
+ * Trains again what was accepted, from the experiment files and data as they are now, with the
+ * lock's seeds and from the beginning, and holds the results against the lock. What is recorded of
+ * the module stays as it is.
+ */
+@Named
+@Singleton
+public final class Reproduction {
+
+  private final ExperimentCatalog catalog;
+  private final ExperimentBuild build;
+
+  @Inject
+  Reproduction(ExperimentCatalog catalog, ExperimentBuild build) {
+    this.catalog = catalog;
+    this.build = build;
+  }
+
+  /**
+   * The locks of a module's experiments.
+   *
+   * @param locks by the experiments' names
+   * @param unlocked the names of the experiments without one
+   */
+  public record Locks(Map<String, Lock> locks, List<String> unlocked) {
+
+    public Locks {
+      locks = java.util.Collections.unmodifiableMap(new TreeMap<>(locks));
+      unlocked = List.copyOf(unlocked);
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param outcomes how each run ended
+   * @param comparisons by the experiments' names; of those whose runs are all complete
+   */
+  public record Result(List<RunOutcome> outcomes, List<Comparison> comparisons) {
+
+    public Result {
+      outcomes = List.copyOf(outcomes);
+      comparisons = List.copyOf(comparisons);
+    }
+  }
+
+  /**
+   * Reads the locks.
+   *
+   * @throws LockException if one is damaged
+   */
+  public Locks locks(ExperimentModule module)
+      throws DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          LockException,
+          IOException {
+    Map<String, Lock> locks = new TreeMap<>();
+    List<String> unlocked = new ArrayList<>();
+    for (LocatedExperiment located : catalog.read(module)) {
+      String name = located.experiment().name();
+      LockFile file = module.lockFile(name);
+      if (file.exists()) {
+        locks.put(name, file.read());
+      } else {
+        unlocked.add(name);
+      }
+    }
+    return new Locks(locks, unlocked);
+  }
+
+  /**
+   * Trains the experiments of some locks and compares.
+   *
+   * @param locks at least one
+   * @param folder where the runs go; not that of the module's results
+   * @throws DescriptorException if an experiment cannot be trained; then none is
+   * @throws InterruptedException if the build is being cancelled; no trainer is left then
+   */
+  public Result reproduce(
+      ExperimentModule module, Map<String, Lock> locks, TrainingSettings settings, Path folder)
+      throws DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          ResolutionException,
+          IOException,
+          InterruptedException {
+    ExperimentModule elsewhere = module.with(locks.keySet(), folder);
+    Map<Experiment, Dataset> data = new LinkedHashMap<>();
+    for (CheckedExperiment checked : catalog.check(elsewhere)) {
+      Experiment experiment = checked.experiment();
+      data.put(experiment.withSeeds(seeds(locks, experiment.name())), checked.dataset());
+    }
+    List<Run> runs = build.plan(elsewhere, data, settings.runtime());
+    for (Run run : runs) {
+      // A training that goes on from one would not be repeated from its beginning.
+      Files.deleteIfExists(run.folder().checkpoint());
+    }
+    List<RunOutcome> outcomes = build.train(elsewhere, runs, settings);
+    return new Result(outcomes, comparisons(locks, outcomes));
+  }
+
+  private static List<Long> seeds(Map<String, Lock> locks, String experiment) {
+    return lock(locks, experiment).runs().stream().map(LockedRun::seed).toList();
+  }
+
+  private static Lock lock(Map<String, Lock> locks, String experiment) {
+    Lock lock = locks.get(experiment);
+    if (lock == null) {
+      throw new IllegalArgumentException(experiment + " has no lock");
+    }
+    return lock;
+  }
+
+  private static List<Comparison> comparisons(Map<String, Lock> locks, List<RunOutcome> outcomes) {
+    Map<String, List<RunResult>> results = new TreeMap<>();
+    for (RunOutcome outcome : outcomes) {
+      if (outcome instanceof RunOutcome.Completed completed) {
+        results
+            .computeIfAbsent(completed.result().experiment(), name -> new ArrayList<>())
+            .add(completed.result());
+      }
+    }
+    return results.entrySet().stream()
+        .filter(entry -> entry.getValue().size() == lock(locks, entry.getKey()).runs().size())
+        .map(entry -> Comparison.of(lock(locks, entry.getKey()), entry.getValue()))
+        .toList();
+  }
+}

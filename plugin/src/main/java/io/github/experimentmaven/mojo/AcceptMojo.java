@@ -1,0 +1,68 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.build.Acceptance;
+import io.github.experimentmaven.build.ExperimentModule;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the recorded results the accepted ones: writes a lock for each experiment, to be committed
+ * beside its file. Says first what that changes. Results that do not pass {@code check} are not
+ * accepted; if one is refused, no lock is written.
+ */
+@Mojo(name = "accept", threadSafe = true)
+public final class AcceptMojo extends ExperimentMojo {
+
+  private final Acceptance acceptance;
+
+  /** Skips this goal. */
+  @Parameter(property = "experiment.accept.skip", defaultValue = "false")
+  private boolean skipAccept;
+
+  /** Why the results are accepted, for those who read the lock later. Required. */
+  @Parameter(property = "experiment.reason")
+  private @Nullable String reason;
+
+  @Inject
+  AcceptMojo(Acceptance acceptance) {
+    this.acceptance = acceptance;
+  }
+
+  @Override
+  boolean isGoalSkipped() {
+    return skipAccept;
+  }
+
+  @Override
+  void perform(ExperimentModule module) throws Exception {
+    if (reason == null || reason.isBlank()) {
+      throw new MojoExecutionException(
+          "experiment.reason is missing: say why the results are accepted, as in"
+              + " -Dexperiment.reason='larger batches'; the lock keeps it");
+    }
+    Acceptance.Proposal proposal = acceptance.propose(module, reason.strip());
+    proposal.changes().forEach(change -> change.description().forEach(getLog()::info));
+    int refused = proposal.refusals().size();
+    int all = proposal.changes().size() + refused;
+    if (refused > 0) {
+      throw new MojoFailureException(
+          refused
+              + " of "
+              + all
+              + (all == 1 ? " experiment" : " experiments")
+              + " cannot be accepted; no lock was written\n\n"
+              + String.join("\n\n", proposal.refusals()));
+    }
+    if (all == 0) {
+      getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
+    }
+    acceptance.accept(proposal.changes());
+    proposal.changes().stream()
+        .filter(Acceptance.Change::isNeeded)
+        .forEach(change -> getLog().info("Accepted: " + change.file().shownAs()));
+  }
+}

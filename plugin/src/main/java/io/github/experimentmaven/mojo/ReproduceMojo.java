@@ -1,0 +1,106 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.build.Reproduction;
+import io.github.experimentmaven.lock.Agreement;
+import io.github.experimentmaven.lock.Comparison;
+import io.github.experimentmaven.lock.ComparisonText;
+import java.io.File;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Trains every experiment that has a lock again, from the beginning and in fresh JVMs, and holds
+ * what comes out against the lock, bit by bit. Fails the build unless the wanted level is reached,
+ * and then names the first epoch that departs and what may explain it. Recorded results stay as
+ * they are.
+ */
+@Mojo(name = "reproduce", threadSafe = true)
+public final class ReproduceMojo extends TrainingMojo {
+
+  private final Reproduction reproduction;
+
+  /** Skips this goal. */
+  @Parameter(property = "experiment.reproduce.skip", defaultValue = "false")
+  private boolean skipReproduce;
+
+  /**
+   * What is wanted: {@code bitwise} (the same weights after every epoch), {@code predictions} (the
+   * same class for every test image) or {@code statistical} (test accuracies that cannot be told
+   * apart).
+   */
+  @Parameter(property = "experiment.reproduce.level", defaultValue = "bitwise")
+  private String level;
+
+  /** Where the repeated runs go. */
+  @Parameter(
+      property = "experiment.reproduce.outputDirectory",
+      defaultValue = "${project.build.directory}/experiments-reproduced")
+  private File reproductionDirectory;
+
+  @Inject
+  ReproduceMojo(Reproduction reproduction, SessionSlots slots) {
+    super(slots);
+    this.reproduction = reproduction;
+  }
+
+  @Override
+  boolean isGoalSkipped() {
+    return skipReproduce;
+  }
+
+  @Override
+  void perform(ExperimentModule module) throws Exception {
+    Agreement wanted = wanted();
+    Reproduction.Locks locks = reproduction.locks(module);
+    List<String> unlocked = locks.unlocked();
+    if (locks.locks().isEmpty() && unlocked.isEmpty()) {
+      getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
+      return;
+    }
+    if (locks.locks().isEmpty() || !(module.names().isEmpty() || unlocked.isEmpty())) {
+      throw new MojoExecutionException(
+          String.join(", ", unlocked)
+              + (unlocked.size() == 1 ? " has no lock" : " have no lock")
+              + " to be held against; accept results first: mvn verify experiment:accept"
+              + " -Dexperiment.reason=...");
+    }
+    unlocked.forEach(name -> getLog().info(name + " has no lock and is passed over"));
+    Reproduction.Result result =
+        reproduction.reproduce(module, locks.locks(), settings(), reproductionDirectory.toPath());
+    requireComplete(result.outcomes());
+    judge(result.comparisons(), wanted);
+  }
+
+  private void judge(List<Comparison> comparisons, Agreement wanted) throws MojoFailureException {
+    List<Comparison> missed =
+        comparisons.stream().filter(each -> !each.agreement().reaches(wanted)).toList();
+    comparisons.stream()
+        .filter(each -> !missed.contains(each))
+        .flatMap(each -> ComparisonText.verdict(each).lines())
+        .forEach(getLog()::info);
+    if (!missed.isEmpty()) {
+      throw new MojoFailureException(
+          "%d of %d %s not reproduced; wanted: %s\n\n"
+                  .formatted(
+                      missed.size(),
+                      comparisons.size(),
+                      comparisons.size() == 1 ? "experiment was" : "experiments were",
+                      wanted.words())
+              + missed.stream().map(ComparisonText::verdict).collect(Collectors.joining("\n\n")));
+    }
+  }
+
+  private Agreement wanted() throws MojoExecutionException {
+    try {
+      return Agreement.level(level);
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException("experiment.reproduce.level: " + e.getMessage(), e);
+    }
+  }
+}
