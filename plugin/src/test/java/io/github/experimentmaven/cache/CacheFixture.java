@@ -3,6 +3,7 @@ package io.github.experimentmaven.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.result.ResultFixture;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -38,7 +39,7 @@ final class CacheFixture {
         10,
         List.of(),
         new RunResult.DatasetFacts("dots", 6, 4, List.of(2, 2, 1), List.of("bright", "dark")),
-        List.of(new RunResult.EpochResult(1, 0.75, 0.5, 0.625, 0.75, 0.125)),
+        List.of(ResultFixture.epoch(1, 0.75, 0.5, 0.625, 0.75, 0.125)),
         0.75,
         0.5,
         0.625,
@@ -50,7 +51,9 @@ final class CacheFixture {
         0.0625,
         0.5,
         1024,
+        "00ee",
         "00ff",
+        "00dd",
         IdentityFixture.provenance(1));
   }
 
