@@ -109,6 +109,7 @@ class ArchitectureTest {
   static final ArchRule launchingKnowsRunsAndTheirResults =
       only(
           "launch",
+          ours("cache"),
           ours("plan"),
           ours("provenance"),
           ours("result"),

@@ -4,6 +4,8 @@ import io.github.experimentmaven.build.ExperimentBuild;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.RuntimeSettings;
 import io.github.experimentmaven.build.TrainingSettings;
+import io.github.experimentmaven.cache.CacheMode;
+import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.Capacity;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.LogProgress;
@@ -90,6 +92,23 @@ public final class RunMojo extends ExperimentMojo {
       defaultValue = "${user.home}/.cache/experiment-maven-plugin/native")
   private File nativeCache;
 
+  /**
+   * Which way results go between this build and the cache: {@code on}, {@code read}, {@code write}
+   * or {@code off}.
+   */
+  @Parameter(property = "experiment.cache", defaultValue = "on")
+  private String cache;
+
+  /** Where results are kept by what they came from. Builds and machines may share the folder. */
+  @Parameter(
+      property = "experiment.cacheDirectory",
+      defaultValue = "${user.home}/.cache/experiment-maven-plugin/runs")
+  private File cacheDirectory;
+
+  /** How large the cache may become, as {@code 2g}; what was not used for longest is removed. */
+  @Parameter(property = "experiment.cacheSize", defaultValue = "2g")
+  private String cacheSize;
+
   @Inject
   RunMojo(ExperimentBuild build, SessionSlots slots) {
     this.build = build;
@@ -104,7 +123,16 @@ public final class RunMojo extends ExperimentMojo {
   @Override
   void perform(ExperimentModule module) throws Exception {
     if (dryRun) {
-      build.plan(module, runtime()).forEach(run -> getLog().info("Would train " + run.label()));
+      RunCache results = cache();
+      build
+          .plan(module, runtime())
+          .forEach(
+              run ->
+                  getLog()
+                      .info(
+                          results.contains(run.fingerprint())
+                              ? run.label() + " is cached"
+                              : "Would train " + run.label()));
       return;
     }
     List<RunOutcome> outcomes = build.run(module, settings());
@@ -145,7 +173,22 @@ public final class RunMojo extends ExperimentMojo {
         atOnce,
         slots.of(atOnce),
         nativeCache.toPath(),
+        cache(),
         progress());
+  }
+
+  private RunCache cache() throws MojoExecutionException {
+    CacheMode mode;
+    try {
+      mode = CacheMode.parse(cache);
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException("experiment.cache: " + e.getMessage(), e);
+    }
+    return new RunCache(
+        cacheDirectory.toPath(),
+        mode,
+        memory("experiment.cacheSize", cacheSize).bytes(),
+        getLog()::warn);
   }
 
   private RuntimeSettings runtime() throws Exception {
