@@ -1,6 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.util.Arrays;
+import java.nio.FloatBuffer;
 
 /**
  * An image as a convolution sees it (im2col): a matrix with one row for each weight of a kernel,
@@ -11,12 +11,11 @@ import java.util.Arrays;
  */
 final class Columns {
 
-  private final Window window;
-  private final Window pooling;
-  private final int channels;
   private final int rows;
   private final int pools;
-  private final int[] sorts;
+  private final int sorts;
+  private final float[] source;
+  private final int[] origins;
   private final float[] layout;
 
   /**
@@ -25,18 +24,36 @@ final class Columns {
    * @param pooling windows over the convolution's output that {@linkplain Window#tiled() tile} it
    */
   Columns(Window window, int channels, Window pooling) {
-    this.window = window;
-    this.pooling = pooling;
-    this.channels = channels;
     rows = channels * window.size().height() * window.size().width() + 1;
     pools = pooling.outputHeight() * pooling.outputWidth();
-    sorts = new int[pooling.size().height() * pooling.size().width()];
-    layout = new float[sorts.length * rows * pools];
-    for (int sort = 0; sort < sorts.length; sort++) {
-      sorts[sort] = sort * rows * pools;
-      int end = sorts[sort] + rows * pools;
-      Arrays.fill(layout, end - pools, end, 1);
+    sorts = pooling.size().height() * pooling.size().width();
+    // Behind the image what padding and the last row are made of.
+    source = new float[channels * window.height() * window.width() + 2];
+    source[imageSize() + 1] = 1;
+    layout = new float[sorts * rows * pools];
+    origins = new int[layout.length];
+    for (int i = 0; i < origins.length; i++) {
+      origins[i] = origin(window, pooling, i / pools / rows, i / pools % rows, i % pools);
     }
+  }
+
+  /** Where in the source a value comes from. */
+  private int origin(Window window, Window pooling, int sort, int row, int pool) {
+    if (row == rows - 1) {
+      return imageSize() + 1;
+    }
+    int poolWidth = pooling.size().width();
+    int outputRow = pool / pooling.outputWidth() * pooling.strides().height() + sort / poolWidth;
+    int outputColumn = pool % pooling.outputWidth() * pooling.strides().width() + sort % poolWidth;
+    int kernelWidth = window.size().width();
+    int kernelHeight = window.size().height();
+    int y =
+        outputRow * window.strides().height() - window.padTop() + row / kernelWidth % kernelHeight;
+    int x = outputColumn * window.strides().width() - window.padLeft() + row % kernelWidth;
+    int channel = row / kernelWidth / kernelHeight;
+    return y < 0 || y >= window.height() || x < 0 || x >= window.width()
+        ? imageSize()
+        : (channel * window.height() + y) * window.width() + x;
   }
 
   /** Columns of one matrix: pools of a channel. */
@@ -46,12 +63,12 @@ final class Columns {
 
   /** How many matrices there are: places in a pool. */
   int sorts() {
-    return sorts.length;
+    return sorts;
   }
 
   /** Where a matrix begins in the layout. */
   int start(int sort) {
-    return sorts[sort];
+    return sort * rows * pools;
   }
 
   /** The number of values of all matrices. */
@@ -59,58 +76,26 @@ final class Columns {
     return layout.length;
   }
 
-  /** Values of an image. */
-  int imageSize() {
-    return channels * window.height() * window.width();
+  private int imageSize() {
+    return source.length - 2;
   }
 
   /**
    * Lays an image out.
    *
-   * @param image {@code [channels * height * width]}
+   * @param images {@code [batch, channels, height, width]}
+   * @param index which of them
    * @return the matrices one after another; overwritten by the next image
    */
-  float[] of(float[] image) {
-    int poolWidth = pooling.size().width();
-    for (int sort = 0; sort < sorts.length; sort++) {
-      int down = sort / poolWidth * window.strides().height() - window.padTop();
-      int right = sort % poolWidth * window.strides().width() - window.padLeft();
-      int target = sorts[sort];
-      for (int channel = 0; channel < channels; channel++) {
-        int plane = channel * window.height() * window.width();
-        for (int i = 0; i < window.size().height(); i++) {
-          for (int j = 0; j < window.size().width(); j++) {
-            layOutRow(image, plane, down + i, right + j, target);
-            target += pools;
-          }
-        }
-      }
-    }
+  float[] of(FloatBuffer images, int index) {
+    images.get(index * imageSize(), source, 0, imageSize());
+    gather(source, origins, layout);
     return layout;
   }
 
-  /** One weight's row; the zeros outside of the image have always been there. */
-  private void layOutRow(float[] image, int plane, int down, int right, int target) {
-    int stepDown = window.strides().height() * pooling.strides().height();
-    int stepRight = window.strides().width() * pooling.strides().width();
-    int width = window.width();
-    int columns = pooling.outputWidth();
-    int first = Math.max(0, (-right + stepRight - 1) / stepRight);
-    int last = Math.min(columns, Math.floorDiv(width - 1 - right, stepRight) + 1);
-    for (int row = 0; row < pooling.outputHeight(); row++) {
-      int source = row * stepDown + down;
-      if (source < 0 || source >= window.height() || first >= last) {
-        continue;
-      }
-      int from = plane + source * width + right;
-      int to = target + row * columns;
-      if (stepRight == 1) {
-        System.arraycopy(image, from + first, layout, to + first, last - first);
-      } else {
-        for (int x = first; x < last; x++) {
-          layout[to + x] = image[from + x * stepRight];
-        }
-      }
+  private static void gather(float[] source, int[] origins, float[] target) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] = source[origins[i]];
     }
   }
 }

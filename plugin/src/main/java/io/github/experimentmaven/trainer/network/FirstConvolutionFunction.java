@@ -21,7 +21,6 @@ final class FirstConvolutionFunction implements LayerFunction {
   private final Columns columns;
   private final Buffer laidOut;
   private final Buffer output;
-  private final float[] image;
   private @Nullable INDArray lastColumns;
 
   /**
@@ -36,7 +35,6 @@ final class FirstConvolutionFunction implements LayerFunction {
     columns = new Columns(window, kernel.channels(), window.eachOutput());
     laidOut = new Buffer(columns.size());
     output = new Buffer(kernel.filters(), window.outputHeight(), window.outputWidth());
-    image = new float[columns.imageSize()];
   }
 
   /**
@@ -58,8 +56,7 @@ final class FirstConvolutionFunction implements LayerFunction {
     FloatPointer x = Buffer.pointer(lastColumns);
     FloatPointer y = Buffer.pointer(result);
     for (int i = 0; i < batch; i++) {
-      images.get(i * image.length, image);
-      x.position((long) i * columns.size()).put(columns.of(image));
+      x.position((long) i * columns.size()).put(columns.of(images, i));
       kernel.multiply(x, columns.pools(), y.position((long) i * outputs()));
     }
     x.position(0);

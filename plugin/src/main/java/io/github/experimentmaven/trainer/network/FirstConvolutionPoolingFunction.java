@@ -18,7 +18,6 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
   private final Columns columns;
   private final Buffer laidOut;
   private final Buffer output;
-  private final float[] image;
   private final FloatPointer sort;
   private final IntBuffer sortBits;
   private final int[] values;
@@ -36,7 +35,6 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
     columns = new Columns(window, kernel.channels(), pooling);
     laidOut = new Buffer(columns.size());
     output = new Buffer(kernel.filters(), pooling.outputHeight(), pooling.outputWidth());
-    image = new float[columns.imageSize()];
     int outputs = kernel.filters() * columns.pools();
     sort = new FloatPointer(outputs);
     sortBits = sort.asByteBuffer().asIntBuffer();
@@ -55,9 +53,8 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
     FloatPointer x = Buffer.pointer(lastColumns);
     IntBuffer y = Buffer.bits(result);
     for (int i = 0; i < batch; i++) {
-      images.get(i * image.length, image);
       long start = (long) i * columns.size();
-      x.position(start).put(columns.of(image));
+      x.position(start).put(columns.of(images, i));
       RectifiedMaximum.start(pooled, winners[i]);
       for (int place = 0; place < columns.sorts(); place++) {
         kernel.multiply(x.position(start + columns.start(place)), columns.pools(), sort);
