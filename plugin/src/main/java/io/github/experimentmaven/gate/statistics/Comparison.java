@@ -19,20 +19,21 @@ import java.util.function.ToDoubleFunction;
  * </ul>
  *
  * <p>With several seeds on both sides the bounds are the wider ones of Welch's and of Student's
- * pooled test. Welch's alone raises too many false alarms if one side has two or three seeds and
- * the other has many: 7.4% for 10 against 2 where 5% are stated, and 3.9% where 1.7% are; Student's
- * alone misses regressions that also spread more: 21%. Where both recipes spread alike, the pooled
- * test is exact, so that the wider one never exceeds what is stated; where they do not, Welch's is
- * nearly so. It costs about half a point of power with 10 seeds against 5. {@code
- * docs/calibration.md} has the simulation.
+ * pooled test. Welch's alone errs too often if one side has two or three seeds and the other has
+ * many: in about 7% of the cases with 10 against 2 where 5% are stated, and more than twice as
+ * often as stated with the smaller alpha of a look. Student's alone misses regressions that also
+ * spread more: 21%. Where both recipes spread alike, the pooled test is exact, so that the wider
+ * interval never errs more often than stated; where they do not, Welch's is nearly exact. It costs
+ * about half a point of power with 10 seeds against 5. {@code docs/calibration.md} has the
+ * simulation.
  *
  * <p>A single seed is judged by the other side's deviation (prediction interval), as if it had the
  * same. Two single seeds are judged by the deviation which the {@linkplain
  * Measure#presumedDeviation measure presumes}, or never conclusive.
  *
- * <p>The error rates are those over baselines as well as candidates: against one baseline whose
- * seeds happened to be lucky, false alarms are more frequent in all later builds. Ten seeds make
- * that small.
+ * <p>The error rates are those over baselines as well as candidates. Against one baseline whose
+ * seeds happened to be lucky, false alarms are more frequent in all later builds: at worst, one in
+ * 20 baselines of 3 seeds has 15% of them, of 10 seeds 9%.
  *
  * @param baseline what to compare with
  * @param candidate what to judge, of the same measure
