@@ -38,6 +38,8 @@ class ArchitectureTest {
 
   private static final String JACKSON = "com.fasterxml.jackson..";
 
+  private static final String COMMONS_STATISTICS = "org.apache.commons.statistics..";
+
   /** The help goal, which the build generates. */
   private static final String GENERATED = BASE + ".experiment_maven_plugin";
 
@@ -136,7 +138,20 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule gatesJudgeResultsByExperiments =
-      only("gate", ours("experiment"), ours("result"));
+      only("gate", ours("experiment"), ours("result"), COMMONS_STATISTICS);
+
+  @ArchTest
+  static final ArchRule statisticsAreNumbersInAndNumbersOut =
+      only("gate.statistics", COMMONS_STATISTICS);
+
+  @ArchTest
+  static final ArchRule gatesCalculateByTheirStatisticsAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ours("gate.statistics"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(COMMONS_STATISTICS);
 
   @ArchTest
   static final ArchRule reportsShowWhatIsThere =
