@@ -79,7 +79,7 @@ public record Known(RunCache cache, Map<String, Identity> accepted) {
 
   /** What the result in the run's folder came from, else the accepted one. */
   private Optional<Identity> earlier(Run run) {
-    Optional<Identity> fallback = Optional.ofNullable(accepted.get(run.experiment().name()));
+    Optional<Identity> fallback = Optional.ofNullable(accepted.get(run.experimentName()));
     if (!Files.isRegularFile(run.folder().result())) {
       return fallback;
     }
