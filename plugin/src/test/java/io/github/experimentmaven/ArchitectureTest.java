@@ -38,6 +38,8 @@ class ArchitectureTest {
 
   private static final String JACKSON = "com.fasterxml.jackson..";
 
+  private static final String COMMONS_STATISTICS = "org.apache.commons.statistics..";
+
   /** The help goal, which the build generates. */
   private static final String GENERATED = BASE + ".experiment_maven_plugin";
 
@@ -109,6 +111,7 @@ class ArchitectureTest {
   static final ArchRule launchingKnowsRunsAndTheirResults =
       only(
           "launch",
+          ours("cache"),
           ours("plan"),
           ours("provenance"),
           ours("result"),
@@ -135,11 +138,30 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule locksHoldResultsAndWhatTheyCameFrom =
-      only("lock", ours("provenance"), ours("result"), ours("storage"), JACKSON);
+      only(
+          "lock",
+          ours("provenance"),
+          ours("result"),
+          ours("storage"),
+          JACKSON,
+          "org.apache.commons.statistics..");
 
   @ArchTest
   static final ArchRule gatesJudgeResultsByExperiments =
-      only("gate", ours("experiment"), ours("result"));
+      only("gate", ours("experiment"), ours("result"), COMMONS_STATISTICS);
+
+  @ArchTest
+  static final ArchRule statisticsAreNumbersInAndNumbersOut =
+      only("gate.statistics", COMMONS_STATISTICS);
+
+  @ArchTest
+  static final ArchRule gatesCalculateByTheirStatisticsAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ours("gate.statistics"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(COMMONS_STATISTICS);
 
   @ArchTest
   static final ArchRule reportsShowWhatIsThere =

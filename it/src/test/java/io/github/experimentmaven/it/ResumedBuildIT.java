@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
 class ResumedBuildIT {
 
-  private static final Pattern HASH = Pattern.compile("\"\\w*(weights|predictions)_sha256\" : \"[0-9a-f]{64}\"");
+  private static final Pattern HASH =
+      Pattern.compile("\"\\w*(weights|predictions)_sha256\" : \"[0-9a-f]{64}\"");
   private static final Pattern GOES_ON =
       Pattern.compile("interrupted seed 1  goes on after epoch (\\d+) of 15");
 

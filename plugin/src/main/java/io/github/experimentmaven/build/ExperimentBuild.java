@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
@@ -113,6 +114,7 @@ public final class ExperimentBuild {
         settings.parallel(),
         settings.nativeCache(),
         settings.runtime().environment(),
+        new Known(settings.cache(), Map.of()),
         module.baseDirectory());
   }
 }

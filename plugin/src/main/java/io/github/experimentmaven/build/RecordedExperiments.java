@@ -9,7 +9,6 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
-import io.github.experimentmaven.result.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class RecordedExperiments {
 
     /** Whether everything holds. */
     public boolean passes() {
-      return result.verdict().outcome() == Verdict.Outcome.PASS;
+      return !result.verdict().fails();
     }
   }
 

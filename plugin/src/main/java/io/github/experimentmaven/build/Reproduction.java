@@ -99,6 +99,7 @@ public final class Reproduction {
    * Trains the experiments of some locks and compares.
    *
    * @param locks at least one
+   * @param settings with a cache that is off
    * @param folder where the runs go; not that of the module's results
    * @throws DescriptorException if an experiment cannot be trained; then none is
    * @throws InterruptedException if the build is being cancelled; no trainer is left then

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.LaunchSlots;
 import io.github.experimentmaven.launch.MemorySize;
 import io.github.experimentmaven.launch.ProgressListener;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallel how many runs of this module at once
  * @param slots how many runs at once in the whole Maven session
  * @param nativeCache where native libraries are unpacked, once for all runs
+ * @param cache of results that need not be trained again
  * @param progress who is told what happens
  */
 public record TrainingSettings(
@@ -29,4 +31,5 @@ public record TrainingSettings(
     int parallel,
     LaunchSlots slots,
     Path nativeCache,
+    RunCache cache,
     ProgressListener progress) {}

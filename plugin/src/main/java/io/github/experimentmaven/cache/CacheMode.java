@@ -1,5 +1,9 @@
 package io.github.experimentmaven.cache;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** Which way results go between a build and its cache. */
 public enum CacheMode {
   /** Neither way: every run trains, and nothing is kept. */
@@ -17,6 +21,31 @@ public enum CacheMode {
   CacheMode(boolean reads, boolean writes) {
     this.reads = reads;
     this.writes = writes;
+  }
+
+  /** How a user writes it. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The mode a user means.
+   *
+   * @throws IllegalArgumentException if there is no such mode; the message lists them
+   */
+  public static CacheMode parse(String text) {
+    return Arrays.stream(values())
+        .filter(mode -> mode.key().equals(text.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'"
+                        + text
+                        + "' is not one of "
+                        + Arrays.stream(values())
+                            .map(CacheMode::key)
+                            .collect(Collectors.joining(", "))));
   }
 
   /** Whether results are taken out. */

@@ -50,6 +50,25 @@ public final class RunCache {
     this.warnings = warnings;
   }
 
+  /** A cache that nothing is taken out of or put in. */
+  public static RunCache off() {
+    return new RunCache(Path.of("."), CacheMode.OFF, 1, warning -> {});
+  }
+
+  /** Which way results go. */
+  public CacheMode mode() {
+    return mode;
+  }
+
+  /**
+   * Whether a result would be taken out of the cache. It is only seen then whether it is whole.
+   *
+   * @param fingerprint of the run; 64 lower-case hexadecimal digits
+   */
+  public boolean contains(String fingerprint) {
+    return mode.reads() && Files.isDirectory(folder.entry(fingerprint), NOFOLLOW_LINKS);
+  }
+
   /**
    * Takes a result out of the cache: result, predictions, model, events and log, as far as they
    * were stored, replace those of the run's folder. Each is compared with its hash on the way; a

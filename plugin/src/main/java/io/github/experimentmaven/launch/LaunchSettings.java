@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallel how many runs of one launch may train at once, at least 1
  * @param nativeCache folder the native libraries are unpacked to, once for all runs and builds
  * @param environment the user's variables; they win over ours
+ * @param known what need not be trained again
  * @param directory the module's base directory: the trainers' working directory, which relative
  *     paths in the user's JVM arguments start from
  */
@@ -30,6 +31,7 @@ public record LaunchSettings(
     int parallel,
     Path nativeCache,
     Map<String, String> environment,
+    Known known,
     Path directory) {
 
   public LaunchSettings {

@@ -1,10 +1,12 @@
 package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.TrainerContract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Runs runs on this machine, each in a forked JVM of its own. */
 public final class Launcher {
@@ -37,14 +40,43 @@ public final class Launcher {
   }
 
   /**
-   * Launches the runs, as many at once as the settings and the session's slots allow, and waits for
-   * them all. The run that is expected to take longest starts first, so that none is left to run
-   * alone at the end. A run that fails does not keep others from running.
+   * Launches the runs whose results are not cached, as many at once as the settings and the
+   * session's slots allow, and waits for them all. The run that is expected to take longest starts
+   * first, so that none is left to run alone at the end. A run that fails does not keep others from
+   * running.
    *
    * @return one outcome a run, in their order
    * @throws InterruptedException if the build was interrupted; no fork is left behind then
    */
   public List<RunOutcome> launch(List<Run> runs, LaunchSettings settings, ProgressListener listener)
+      throws InterruptedException {
+    List<RunOutcome> outcomes = new ArrayList<>(cached(runs, settings, listener));
+    Set<RunFolder> done =
+        outcomes.stream().map(outcome -> outcome.run().folder()).collect(Collectors.toSet());
+    List<Run> missing = runs.stream().filter(run -> !done.contains(run.folder())).toList();
+    outcomes.addAll(train(missing, settings, listener));
+    return outcomes.stream()
+        .sorted(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())))
+        .toList();
+  }
+
+  private static List<RunOutcome> cached(
+      List<Run> runs, LaunchSettings settings, ProgressListener listener) {
+    List<RunOutcome> outcomes = new ArrayList<>();
+    for (Run run : runs) {
+      settings
+          .known()
+          .restore(run)
+          .ifPresent(
+              result -> {
+                listener.cached(run, result);
+                outcomes.add(new RunOutcome.Completed(run, result));
+              });
+    }
+    return outcomes;
+  }
+
+  private List<RunOutcome> train(List<Run> runs, LaunchSettings settings, ProgressListener listener)
       throws InterruptedException {
     if (runs.isEmpty()) {
       return List.of();
@@ -58,9 +90,7 @@ public final class Launcher {
               .map(run -> new RunExecution(run, settings, listener, forks, mainClass))
               .map(execution -> (Callable<RunOutcome>) () -> inSlot(execution))
               .toList();
-      return outcomes(workers.invokeAll(tasks)).stream()
-          .sorted(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())))
-          .toList();
+      return outcomes(workers.invokeAll(tasks));
     } finally {
       workers.shutdownNow();
       // The listener has then been told how each run ended.

@@ -3,6 +3,7 @@ package io.github.experimentmaven.launch;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +28,13 @@ public final class LogProgress implements ProgressListener {
   }
 
   @Override
-  public void started(Run run) {
-    say(List.of(run.label(), "started"));
+  public void cached(Run run, RunResult result) {
+    say(ProgressText.cached(run, result));
+  }
+
+  @Override
+  public void started(Run run, String reason) {
+    say(List.of(run.label(), ProgressText.started(reason)));
   }
 
   @Override

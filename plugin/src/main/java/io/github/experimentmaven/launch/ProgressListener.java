@@ -2,11 +2,12 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult;
 
 /**
- * Is told how runs come along. Runs report from threads of their own, several at once; the calls of
- * one run come in order: {@code started}, any number of {@code happened} and {@code warned}, {@code
- * finished}.
+ * Is told how runs come along. Of a run whose result is cached it is told just that. Runs report
+ * from threads of their own, several at once; the calls of one run come in order: {@code started},
+ * any number of {@code happened} and {@code warned}, {@code finished}.
  */
 public interface ProgressListener {
 
@@ -14,7 +15,10 @@ public interface ProgressListener {
   ProgressListener SILENT =
       new ProgressListener() {
         @Override
-        public void started(Run run) {}
+        public void cached(Run run, RunResult result) {}
+
+        @Override
+        public void started(Run run, String reason) {}
 
         @Override
         public void happened(Run run, RunEvent event) {}
@@ -26,8 +30,15 @@ public interface ProgressListener {
         public void finished(RunOutcome outcome) {}
       };
 
-  /** The run has got its slot and is about to be forked. */
-  void started(Run run);
+  /** The run's result was taken out of the cache; it is not trained. */
+  void cached(Run run, RunResult result);
+
+  /**
+   * The run has got its slot and is about to be forked.
+   *
+   * @param reason why it has to be trained, in a few words
+   */
+  void started(Run run, String reason);
 
   /** The trainer reports. */
   void happened(Run run, RunEvent event);

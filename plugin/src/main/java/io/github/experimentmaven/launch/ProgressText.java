@@ -36,6 +36,20 @@ final class ProgressText {
     return segments;
   }
 
+  /** A run that is not trained. */
+  static List<String> cached(Run run, RunResult result) {
+    return List.of(
+        run.label(),
+        "cached",
+        format("test_loss %.4f", result.testLoss()),
+        format("test_accuracy %.4f", result.testAccuracy()));
+  }
+
+  /** A run that is trained, and why. */
+  static String started(String reason) {
+    return "started: " + reason;
+  }
+
   /** A training that goes on after an earlier attempt. */
   static String resumed(RunEvent.Resumed event) {
     return format("goes on after epoch %d of %d", event.epoch(), event.epochs());

@@ -41,7 +41,7 @@ final class RunExecution {
    *     listener knows
    */
   RunOutcome execute() throws InterruptedException {
-    listener.started(run);
+    listener.started(run, settings.known().reasonToTrain(run));
     try {
       RunOutcome outcome = attempt();
       listener.finished(outcome);
@@ -66,6 +66,8 @@ final class RunExecution {
       RunOutcome outcome = judged(follow(process));
       if (outcome instanceof RunOutcome.Completed) {
         command.discardArguments();
+        // At once: if the build is killed later, this run is done all the same.
+        settings.known().cache().store(run.fingerprint(), run.folder());
       }
       return outcome;
     } catch (ClosedByInterruptException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** The launcher's share of a run's folder. */
 final class RunFiles {
@@ -24,6 +25,16 @@ final class RunFiles {
     // First, as it is what makes a run look complete.
     Files.deleteIfExists(folder.result());
     deleteFiles(folder.path(), entry -> !entry.equals(folder.checkpoint()));
+    RecordJson.write(folder.job(), run.job());
+  }
+
+  /** Completes the folder of a run whose result came out of the cache. */
+  static void adopt(Run run) throws IOException {
+    RunFolder folder = run.folder();
+    Set<Path> own =
+        Set.of(
+            folder.result(), folder.predictions(), folder.model(), folder.events(), folder.log());
+    deleteFiles(folder.path(), entry -> !own.contains(entry));
     RecordJson.write(folder.job(), run.job());
   }
 

@@ -3,6 +3,7 @@ package io.github.experimentmaven.launch;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -63,7 +64,13 @@ public final class TerminalProgress implements ProgressListener {
   }
 
   @Override
-  public void started(Run run) {
+  public void cached(Run run, RunResult result) {
+    terminal.println(String.join(ProgressText.GAP, ProgressText.cached(run, result)));
+  }
+
+  @Override
+  public void started(Run run, String reason) {
+    note(run, ProgressText.started(reason));
     bars.put(run.folder(), new Bar(run, terminal, columns));
   }
 

@@ -2,6 +2,8 @@ package io.github.experimentmaven.lock;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The difference of mean test accuracies, repeated minus accepted, with a two-sided interval of 95%
@@ -26,18 +28,10 @@ import java.util.Locale;
  */
 public record AccuracyDifference(double accepted, double repeated, double lower, double upper) {
 
-  /** Of the normal distribution, two-sided 95%. */
-  private static final double Z = 1.959964;
+  /** Where two-sided 95% ends above. */
+  private static final double UPPER = 0.975;
 
-  /**
-   * Of Student's t, two-sided 95%, for 1 to 30 degrees of freedom; any table has them. Degrees in
-   * between are rounded down, which widens the interval.
-   */
-  private static final double[] T = {
-    12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281,
-    2.2010, 2.1788, 2.1604, 2.1448, 2.1314, 2.1199, 2.1098, 2.1009, 2.0930, 2.0860,
-    2.0796, 2.0739, 2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423
-  };
+  private static final double Z = NormalDistribution.of(0, 1).inverseCumulativeProbability(UPPER);
 
   /**
    * Compares accuracies.
@@ -67,16 +61,11 @@ public record AccuracyDifference(double accepted, double repeated, double lower,
         (first + second)
             * (first + second)
             / (first * first / (accepted.size() - 1) + second * second / (repeated.size() - 1));
-    double reach = t(degrees) * Math.sqrt(first + second);
+    double t = TDistribution.of(degrees).inverseCumulativeProbability(UPPER);
+    double reach = t * Math.sqrt(first + second);
     double difference = mean(repeated) - mean(accepted);
     return new AccuracyDifference(
         mean(accepted), mean(repeated), difference - reach, difference + reach);
-  }
-
-  private static double t(double degrees) {
-    // Satterthwaite's never are fewer than those of the smaller sample, rounding aside.
-    int down = Math.max(1, (int) Math.floor(degrees + 1e-9));
-    return T[Math.min(down, T.length) - 1];
   }
 
   private static AccuracyDifference newcombe(double accepted, double repeated, int testImages) {

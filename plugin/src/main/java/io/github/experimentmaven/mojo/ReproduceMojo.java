@@ -2,6 +2,7 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.Reproduction;
+import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.lock.Agreement;
 import io.github.experimentmaven.lock.Comparison;
 import io.github.experimentmaven.lock.ComparisonText;
@@ -71,8 +72,10 @@ public final class ReproduceMojo extends TrainingMojo {
               + " -Dexperiment.reason=...");
     }
     unlocked.forEach(name -> getLog().info(name + " has no lock and is passed over"));
+    // What comes from the cache would prove nothing.
     Reproduction.Result result =
-        reproduction.reproduce(module, locks.locks(), settings(), reproductionDirectory.toPath());
+        reproduction.reproduce(
+            module, locks.locks(), settings(RunCache.off()), reproductionDirectory.toPath());
     requireComplete(result.outcomes());
     judge(result.comparisons(), wanted);
   }

@@ -2,9 +2,13 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentBuild;
 import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.cache.CacheMode;
+import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.RunOutcome;
+import java.io.File;
 import java.util.List;
 import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,6 +31,23 @@ public final class RunMojo extends TrainingMojo {
   @Parameter(property = "experiment.dryRun", defaultValue = "false")
   private boolean dryRun;
 
+  /**
+   * Which way results go between this build and the cache: {@code on}, {@code read}, {@code write}
+   * or {@code off}.
+   */
+  @Parameter(property = "experiment.cache", defaultValue = "on")
+  private String cache;
+
+  /** Where results are kept by what they came from. Builds and machines may share the folder. */
+  @Parameter(
+      property = "experiment.cacheDirectory",
+      defaultValue = "${user.home}/.cache/experiment-maven-plugin/runs")
+  private File cacheDirectory;
+
+  /** How large the cache may become, as {@code 2g}; what was not used for longest is removed. */
+  @Parameter(property = "experiment.cacheSize", defaultValue = "2g")
+  private String cacheSize;
+
   @Inject
   RunMojo(ExperimentBuild build, SessionSlots slots) {
     super(slots);
@@ -41,14 +62,37 @@ public final class RunMojo extends TrainingMojo {
   @Override
   void perform(ExperimentModule module) throws Exception {
     if (dryRun) {
-      build.plan(module, runtime()).forEach(run -> getLog().info("Would train " + run.label()));
+      RunCache results = cache();
+      build
+          .plan(module, runtime())
+          .forEach(
+              run ->
+                  getLog()
+                      .info(
+                          results.contains(run.fingerprint())
+                              ? run.label() + " is cached"
+                              : "Would train " + run.label()));
       return;
     }
-    List<RunOutcome> outcomes = build.run(module, settings());
+    List<RunOutcome> outcomes = build.run(module, settings(cache()));
     if (outcomes.isEmpty()) {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
       return;
     }
     requireComplete(outcomes);
+  }
+
+  private RunCache cache() throws MojoExecutionException {
+    CacheMode mode;
+    try {
+      mode = CacheMode.parse(cache);
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException("experiment.cache: " + e.getMessage(), e);
+    }
+    return new RunCache(
+        cacheDirectory.toPath(),
+        mode,
+        memory("experiment.cacheSize", cacheSize).bytes(),
+        getLog()::warn);
   }
 }

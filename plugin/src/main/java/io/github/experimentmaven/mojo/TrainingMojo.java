@@ -2,6 +2,7 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.RuntimeSettings;
 import io.github.experimentmaven.build.TrainingSettings;
+import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.Capacity;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.LogProgress;
@@ -96,9 +97,10 @@ abstract class TrainingMojo extends ExperimentMojo {
   /**
    * How to train.
    *
+   * @param cache of results that need not be trained again
    * @throws MojoExecutionException if a parameter is not what it must be
    */
-  final TrainingSettings settings() throws Exception {
+  final TrainingSettings settings(RunCache cache) throws Exception {
     MemorySize heap = memory("experiment.maxHeap", maxHeap);
     MemorySize offHeap = memory("experiment.maxOffHeap", maxOffHeap);
     int atOnce = parallel == null ? Capacity.ofThisMachine().trainings(heap, offHeap) : parallel;
@@ -115,6 +117,7 @@ abstract class TrainingMojo extends ExperimentMojo {
         atOnce,
         slots.of(atOnce),
         nativeCache.toPath(),
+        cache,
         progress());
   }
 
@@ -132,7 +135,8 @@ abstract class TrainingMojo extends ExperimentMojo {
     }
   }
 
-  private static MemorySize memory(String parameter, String value) throws MojoExecutionException {
+  /** The value of a parameter that is a size of memory. */
+  static MemorySize memory(String parameter, String value) throws MojoExecutionException {
     try {
       return MemorySize.parse(value);
     } catch (IllegalArgumentException e) {

@@ -29,6 +29,11 @@ public record Run(
     Path data,
     TrainerRuntime runtime) {
 
+  /** The name of the experiment the run belongs to. */
+  public String experimentName() {
+    return experiment.name();
+  }
+
   /** What decides the run's bits, the cell and the seed included: {@link Identity#fingerprint}. */
   public String fingerprint() {
     return job.fingerprint();

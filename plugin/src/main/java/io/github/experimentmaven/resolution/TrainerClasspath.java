@@ -51,6 +51,16 @@ public final class TrainerClasspath {
           "org.iq80.snappy",
           "org.tukaani",
           "com.github.luben",
+          // the statistics of gates
+          "org.apache.commons:commons-statistics-descriptive",
+          "org.apache.commons:commons-statistics-distribution",
+          "org.apache.commons:commons-numbers-arrays",
+          "org.apache.commons:commons-numbers-core",
+          "org.apache.commons:commons-numbers-fraction",
+          "org.apache.commons:commons-numbers-gamma",
+          "org.apache.commons:commons-numbers-rootfinder",
+          "org.apache.commons:commons-rng-client-api",
+          "org.apache.commons:commons-rng-sampling",
           // reports, launching, progress
           "io.github.experimentmaven:experiment-reports-template",
           "org.freemarker",

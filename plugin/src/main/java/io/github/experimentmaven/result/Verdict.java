@@ -15,10 +15,23 @@ public record Verdict(Outcome outcome, List<Check> checks) {
     checks = List.copyOf(checks);
   }
 
-  /** How a check or an experiment comes out. */
+  /** Whether a build with this verdict must not go on: everything but {@link Outcome#FAIL} may. */
+  public boolean fails() {
+    return outcome == Outcome.FAIL;
+  }
+
+  /** How a check or an experiment comes out, from the best to the worst. */
   public enum Outcome {
+    /**
+     * Better than the baseline beyond all chance, which may be progress, or a leak of test data.
+     */
+    IMPROVED,
     /** Everything holds. */
     PASS,
+    /** There is no baseline yet to compare with; everything else holds. */
+    NEW,
+    /** The runs do not suffice to tell whether it holds, and the experiment lets that pass. */
+    INCONCLUSIVE,
     /** Something does not hold, or nothing was recorded. */
     FAIL
   }

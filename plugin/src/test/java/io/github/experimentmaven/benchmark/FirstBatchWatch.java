@@ -4,6 +4,7 @@ import io.github.experimentmaven.launch.ProgressListener;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,12 @@ final class FirstBatchWatch implements ProgressListener {
   }
 
   @Override
-  public void started(Run run) {
+  public void cached(Run run, RunResult result) {
+    throw new IllegalStateException("nothing is measured by a cached result");
+  }
+
+  @Override
+  public void started(Run run, String reason) {
     startedAt = now();
     Thread thread = new Thread(() -> watch(run.folder().events()), "first-batch-watch");
     thread.setDaemon(true);

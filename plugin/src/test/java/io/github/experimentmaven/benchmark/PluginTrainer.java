@@ -1,5 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
+import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.LaunchSlots;
 import io.github.experimentmaven.launch.Launcher;
@@ -69,6 +70,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         1,
         folder.resolve("native"),
         Map.of(),
+        Known.nothing(),
         folder);
   }
 

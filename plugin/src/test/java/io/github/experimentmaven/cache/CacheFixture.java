@@ -3,6 +3,7 @@ package io.github.experimentmaven.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.result.ResultFixture;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -38,7 +39,7 @@ final class CacheFixture {
         10,
         List.of(),
         new RunResult.DatasetFacts("dots", 6, 4, List.of(2, 2, 1), List.of("bright", "dark")),
-        List.of(new RunResult.EpochResult(1, 0.75, 0.5, 0.625, 0.75, 0.125, "00ff")),
+        List.of(ResultFixture.epoch(1, 0.75, 0.5, 0.625, 0.75, 0.125)),
         0.75,
         0.5,
         0.625,

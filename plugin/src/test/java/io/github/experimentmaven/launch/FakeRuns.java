@@ -13,6 +13,7 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.RuntimeFixture;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -79,6 +80,7 @@ final class FakeRuns {
         parallel,
         directory.resolve("native"),
         Map.of(),
+        Known.nothing(),
         directory);
   }
 
@@ -98,6 +100,7 @@ final class FakeRuns {
         plain.parallel(),
         plain.nativeCache(),
         environment,
+        plain.known(),
         plain.directory());
   }
 
@@ -112,10 +115,19 @@ final class FakeRuns {
         plain.parallel(),
         plain.nativeCache(),
         plain.environment(),
+        plain.known(),
         plain.directory());
   }
 
   static RunResult result(String cell, long seed) {
+    return result(cell, seed, IdentityFixture.provenance(seed));
+  }
+
+  static RunResult result(Provenance provenance) {
+    return result("default", 123, provenance);
+  }
+
+  private static RunResult result(String cell, long seed, Provenance provenance) {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "fake",
@@ -139,7 +151,7 @@ final class FakeRuns {
         "00",
         "01",
         "02",
-        IdentityFixture.provenance(seed));
+        provenance);
   }
 
   /** What the fake trainer needs, so that its JVM starts quickly. */

@@ -25,7 +25,7 @@ final class LogProgressTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
-      progress.started(RUN);
+      progress.started(RUN, "batch_size 128 -> 64");
       progress.happened(RUN, new RunEvent.Started());
       progress.happened(RUN, new RunEvent.DataLoaded(60_000, 10_000));
       progress.happened(RUN, new RunEvent.Resumed(1, 5));
@@ -38,7 +38,7 @@ final class LogProgressTest {
 
     assertThat(log)
         .containsExactly(
-            "mnist-cnn seed 123  started",
+            "mnist-cnn seed 123  started: batch_size 128 -> 64",
             "mnist-cnn seed 123  goes on after epoch 1 of 5",
             "mnist-cnn seed 123  epoch 2/5  loss 0.0489  accuracy 0.9850  test_loss 0.0391"
                 + "  test_accuracy 0.9872  1,130 images/s  53 s",

@@ -2,6 +2,7 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,12 @@ final class RecordingListener implements ProgressListener {
   final CountDownLatch firstEvent = new CountDownLatch(1);
 
   @Override
-  public void started(Run run) {
+  public void cached(Run run, RunResult result) {
+    calls.add(run.label() + " cached");
+  }
+
+  @Override
+  public void started(Run run, String reason) {
     calls.add(run.label() + " started");
   }
 

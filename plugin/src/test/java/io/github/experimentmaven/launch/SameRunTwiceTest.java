@@ -126,6 +126,7 @@ final class SameRunTwiceTest {
             1,
             directory.resolve("native"),
             Map.of(),
+            Known.nothing(),
             project);
     return new Launcher(new LaunchSlots(1)).launch(List.of(run), settings, listener).get(0);
   }

@@ -25,8 +25,8 @@ final class TerminalProgressTest {
     Run mlp = FakeRuns.run(Path.of("results"), "mlp");
     Run cnn = FakeRuns.run(Path.of("results"), "cnn");
 
-    progress.started(mlp);
-    progress.started(cnn);
+    progress.started(mlp, "no earlier result");
+    progress.started(cnn, "epochs 4 -> 5");
     progress.happened(mlp, new RunEvent.BatchDone(1, 5, 1, 469, 0.5, 0.8, 9000, 20));
     progress.warned(mlp, "odd");
     progress.happened(cnn, new RunEvent.Resumed(2, 5));
@@ -37,6 +37,8 @@ final class TerminalProgressTest {
         .containsExactlyInAnyOrder(
             "mlp seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 images/s  53 s",
             "cnn seed 123  failed: timed out after 1 s",
+            "mlp seed 123  started: no earlier result",
+            "cnn seed 123  started: epochs 4 -> 5",
             "mlp seed 123  warning: odd",
             "cnn seed 123  goes on after epoch 2 of 5")
         .endsWith("mlp seed 123  warning: odd", "cnn seed 123  goes on after epoch 2 of 5");

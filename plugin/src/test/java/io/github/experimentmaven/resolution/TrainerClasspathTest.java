@@ -75,13 +75,16 @@ class TrainerClasspathTest {
             artifact("org.freemarker", "freemarker"),
             artifact("me.tongfei", "progressbar"),
             artifact("org.apache.commons", "commons-exec"),
+            artifact("org.apache.commons", "commons-statistics-distribution"),
+            artifact("org.apache.commons", "commons-rng-sampling"),
+            artifact("org.apache.commons", "commons-math3"),
             artifact("org.apache.commons", "commons-lang3"),
             artifact("io.github.experimentmaven", "experiment-reports-template"),
             artifact("org.slf4j", "slf4j-api"));
 
     assertThat(classpath.subList(0, classpath.size() - 4))
         .extracting(path -> path.getFileName().toString())
-        .containsExactly("commons-lang3.jar", "slf4j-api.jar");
+        .containsExactly("commons-math3.jar", "commons-lang3.jar", "slf4j-api.jar");
   }
 
   @Test

@@ -29,7 +29,7 @@ public record ReportedExperiment(
 
   /** Whether everything holds. */
   public boolean passes() {
-    return result.verdict().outcome() == Outcome.PASS;
+    return !result.verdict().fails();
   }
 
   /** The verdict as the style sheet calls it. */

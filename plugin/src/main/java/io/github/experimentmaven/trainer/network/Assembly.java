@@ -93,7 +93,7 @@ final class Assembly {
       Window window =
           Window.over(
               input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
-      addPooling(new MaxPoolingFunction(window, input.channels()));
+      addPooling(window, input.channels());
     } else if (layer instanceof Layer.Dropout dropout) {
       int stream = dropoutStreams++;
       functions.add(
@@ -134,15 +134,20 @@ final class Assembly {
   }
 
   /**
-   * The maximum of rectified values is the rectified maximum, and there are fewer of them to
-   * rectify.
+   * The maximum of rectified values is the rectified maximum: there are fewer of them to rectify,
+   * and where windows do not overlap all is one pass.
    */
-  private void addPooling(MaxPoolingFunction pooling) {
+  private void addPooling(Window window, int channels) {
     int end = functions.size() - 1;
-    if (end >= 0 && functions.get(end) instanceof ReluFunction) {
-      functions.add(end, pooling);
+    if (end < 0 || !(functions.get(end) instanceof ReluFunction)) {
+      functions.add(new MaxPoolingFunction(window, channels));
+    } else if (!window.tiled()) {
+      functions.add(end, new MaxPoolingFunction(window, channels));
+    } else if (functions.get(end - 1) instanceof FirstConvolutionFunction convolution) {
+      functions.remove(end);
+      functions.set(end - 1, convolution.pooled(window));
     } else {
-      functions.add(pooling);
+      functions.set(end, new RectifiedPoolingFunction(window, channels));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -52,6 +53,11 @@ final class Buffer {
   /** An array's memory as Java loops take it. */
   static FloatBuffer floats(INDArray array) {
     return pointer(array).limit(array.length()).asByteBuffer().asFloatBuffer();
+  }
+
+  /** The bits of an array's floats as Java loops take them. */
+  static IntBuffer bits(INDArray array) {
+    return pointer(array).limit(array.length()).asByteBuffer().asIntBuffer();
   }
 
   /** The array itself if it is contiguous in C order, else a copy that is. */

@@ -5,18 +5,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Images to vectors: {@code [batch, channels, height, width] -> [batch, channels * height *
- * width]}, without a copy.
+ * width]}, without a copy. As the layers around it use the same arrays again and again, so are the
+ * views of them.
  */
 final class FlattenFunction implements LayerFunction {
 
-  private long[] shape = {};
+  private @Nullable INDArray lastInput;
+  private @Nullable INDArray vectors;
+  private @Nullable INDArray lastGradient;
+  private @Nullable INDArray imageGradient;
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
-    shape = input.shape();
-    return input.rank() == 2
-        ? input
-        : input.reshape('c', input.size(0), input.length() / input.size(0));
+    if (input.rank() == 2) {
+      lastInput = input;
+      return input;
+    }
+    if (vectors == null || input != lastInput) {
+      vectors = input.reshape('c', input.size(0), input.length() / input.size(0));
+      lastInput = input;
+    }
+    return vectors;
   }
 
   @Override
@@ -24,6 +33,14 @@ final class FlattenFunction implements LayerFunction {
     if (!inputGradientNeeded) {
       return null;
     }
-    return shape.length == 2 ? outputGradient : outputGradient.reshape('c', shape);
+    INDArray input = Views.forwardFirst(lastInput);
+    if (input.rank() == 2) {
+      return outputGradient;
+    }
+    if (imageGradient == null || outputGradient != lastGradient) {
+      imageGradient = outputGradient.reshape('c', input.shape());
+      lastGradient = outputGradient;
+    }
+    return imageGradient;
   }
 }

@@ -1,24 +1,42 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * {@code max(x, 0)}, in place: the layer before it does not need its output again. Its derivative
  * at 0 is 0.
+ *
+ * <p>Half of the values are negative, in no order a processor could predict, so the loops run over
+ * the floats' bits without a branch, as in {@link RectifiedMaximum}.
  */
 final class ReluFunction implements LayerFunction {
 
+  private static final int BLOCK = 4096;
+
+  private final int[] values = new int[BLOCK];
+  private final int[] gradients = new int[BLOCK];
   private @Nullable INDArray lastOutput;
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
-    Nd4j.getExecutioner().exec(new RectifiedLinear(input, input, 0));
+    IntBuffer x = Buffer.bits(input);
+    int length = x.capacity();
+    for (int start = 0; start < length; start += BLOCK) {
+      int count = Math.min(BLOCK, length - start);
+      x.get(start, values, 0, count);
+      rectify(values, count);
+      x.put(start, values, 0, count);
+    }
     lastOutput = input;
     return input;
+  }
+
+  private static void rectify(int[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = RectifiedMaximum.rectified(values[i]);
+    }
   }
 
   @Override
@@ -26,14 +44,22 @@ final class ReluFunction implements LayerFunction {
     if (!inputGradientNeeded) {
       return null;
     }
-    FloatBuffer y = Buffer.floats(Views.forwardFirst(lastOutput));
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    IntBuffer y = Buffer.bits(Views.forwardFirst(lastOutput));
+    IntBuffer gradient = Buffer.bits(outputGradient);
     int length = gradient.capacity();
-    for (int i = 0; i < length; i++) {
-      if (y.get(i) <= 0) {
-        gradient.put(i, 0);
-      }
+    for (int start = 0; start < length; start += BLOCK) {
+      int count = Math.min(BLOCK, length - start);
+      y.get(start, values, 0, count);
+      gradient.get(start, gradients, 0, count);
+      keepWherePositive(values, gradients, count);
+      gradient.put(start, gradients, 0, count);
     }
     return outputGradient;
+  }
+
+  private static void keepWherePositive(int[] outputs, int[] gradients, int count) {
+    for (int i = 0; i < count; i++) {
+      gradients[i] &= -outputs[i] >> 31;
+    }
   }
 }

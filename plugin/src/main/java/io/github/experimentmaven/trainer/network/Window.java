@@ -29,6 +29,20 @@ record Window(
         input.height(), input.width(), size, strides, padding, output.height(), output.width());
   }
 
+  /** Whether the windows lie side by side, without overlap, gaps or padding. */
+  boolean tiled() {
+    return size.equals(strides)
+        && outputHeight * size.height() <= height
+        && outputWidth * size.width() <= width;
+  }
+
+  /** A window over the output that takes one at a time. */
+  Window eachOutput() {
+    Size one = Size.square(1);
+    return new Window(
+        outputHeight, outputWidth, one, one, Padding.VALID, outputHeight, outputWidth);
+  }
+
   /** Rows of padding above; the odd one of {@code same} is below, as in TensorFlow. */
   int padTop() {
     return pad(height, outputHeight, size.height(), strides.height());

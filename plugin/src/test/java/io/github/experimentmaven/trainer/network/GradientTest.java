@@ -73,6 +73,38 @@ class GradientTest {
                             flatten,
                             end),
                         of(
+                            "MaxPooling2D 3x2 without overlap, " + padding,
+                            conv(3, Size.square(3), ONE, padding, RELU),
+                            new Layer.MaxPooling2D(new Size(3, 2), null, padding, null),
+                            flatten,
+                            end),
+                        of(
+                            "MaxPooling2D of strided Conv2D, " + padding,
+                            conv(3, TWO, new Size(1, 2), padding, RELU),
+                            new Layer.MaxPooling2D(TWO, null, padding, null),
+                            flatten,
+                            end),
+                        of(
+                            "MaxPooling2D of the second Conv2D, " + padding,
+                            conv(3, TWO, ONE, padding, RELU),
+                            conv(4, new Size(2, 3), ONE, padding, RELU),
+                            new Layer.MaxPooling2D(new Size(2, 4), null, padding, null),
+                            flatten,
+                            end),
+                        of(
+                            "two MaxPooling2D, " + padding,
+                            conv(3, TWO, ONE, padding, RELU),
+                            new Layer.MaxPooling2D(TWO, null, padding, null),
+                            new Layer.MaxPooling2D(TWO, null, padding, null),
+                            flatten,
+                            end),
+                        of(
+                            "MaxPooling2D of tanh, " + padding,
+                            conv(3, TWO, ONE, padding, ActivationFunction.TANH),
+                            new Layer.MaxPooling2D(TWO, null, padding, null),
+                            flatten,
+                            end),
+                        of(
                             "MaxPooling2D 3x2, overlapping, " + padding,
                             conv(3, TWO, ONE, padding, RELU),
                             new Layer.MaxPooling2D(new Size(3, 2), new Size(2, 1), padding, null),
@@ -86,6 +118,17 @@ class GradientTest {
                             end)));
     Stream<Arguments> others =
         Stream.of(
+            of(
+                "Conv2D larger than the image",
+                conv(3, new Size(21, 19), ONE, Padding.SAME, RELU),
+                flatten,
+                end),
+            of(
+                "MaxPooling2D of Conv2D larger than the image",
+                conv(3, new Size(21, 19), ONE, Padding.SAME, RELU),
+                new Layer.MaxPooling2D(new Size(4, 3), null, Padding.VALID, null),
+                flatten,
+                end),
             of("Dense", flatten, dense(7, RELU), end),
             of(
                 "Dense without bias",

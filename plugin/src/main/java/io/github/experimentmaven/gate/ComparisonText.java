@@ -1,0 +1,167 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.gate.statistics.Comparison;
+import io.github.experimentmaven.gate.statistics.Interval;
+import io.github.experimentmaven.gate.statistics.Outcome;
+import io.github.experimentmaven.gate.statistics.Sample;
+import io.github.experimentmaven.gate.statistics.SeedsNeeded;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.stream.DoubleStream;
+
+/**
+ * A comparison with the baseline in one paragraph: what was compared, the figures, the interval,
+ * what it means.
+ *
+ * <pre>
+ * test_accuracy 0.9712 (mean of 3 seeds) is 0.0088 below the baseline's 0.9800 (mean of 10 seeds);
+ * the true difference lies between 0.0071 and 0.0105 worse (each bound with 95% confidence), which
+ * is more than the allowed 0.003
+ * </pre>
+ */
+public final class ComparisonText {
+
+  /** More decimals than these tell nobody anything. */
+  private static final int MOST_DIGITS = 8;
+
+  /** What is nearer to each other differs by the rounding of means alone. */
+  private static final double SAME = 1e-10;
+
+  private final String metric;
+  private final Comparison comparison;
+  private final Interval interval;
+  private final int digits;
+
+  private ComparisonText(String metric, Comparison comparison) {
+    this.metric = metric;
+    this.comparison = comparison;
+    this.interval = comparison.interval();
+    this.digits = digits();
+  }
+
+  /** The paragraph, in one line and without a full stop at its end. */
+  public static String of(String metric, Comparison comparison) {
+    var text = new ComparisonText(metric, comparison);
+    return text.figures() + text.certainty() + text.meaning();
+  }
+
+  private String figures() {
+    Sample baseline = comparison.baseline();
+    Sample candidate = comparison.candidate();
+    double rise = candidate.mean() - baseline.mean();
+    String where =
+        Math.abs(rise) < SAME
+            ? "the same as"
+            : fixed(Math.abs(rise)) + (rise < 0 ? " below" : " above");
+    return "%s %s (%s) is %s the baseline's %s (%s)"
+        .formatted(
+            metric,
+            fixed(candidate.mean()),
+            seeds(candidate),
+            where,
+            fixed(baseline.mean()),
+            seeds(baseline));
+  }
+
+  private String certainty() {
+    if (Double.isInfinite(interval.upper())) {
+      return "; one seed each does not show what seeds alone do";
+    }
+    String presumed =
+        comparison.isOfSingleSeeds()
+            ? ", and presuming what seeds alone do, as one seed each does not show it"
+            : "";
+    return "; the true difference lies between %s (each bound with %s%% confidence%s)"
+        .formatted(range(), confidence(), presumed);
+  }
+
+  private String range() {
+    String lower = fixed(Math.abs(interval.lower()));
+    String upper = fixed(Math.abs(interval.upper()));
+    if (interval.upper() < 0) {
+      return upper + " and " + lower + " worse";
+    }
+    return interval.lower() < 0
+        ? lower + " worse and " + upper + " better"
+        : lower + " and " + upper + " better";
+  }
+
+  private String meaning() {
+    String allowed = "the allowed " + Digits.exact(comparison.margin()).toPlainString();
+    return switch (comparison.outcome()) {
+      case PASS -> ", which is within " + allowed;
+      case FAIL ->
+          interval.upper() < -comparison.margin()
+              ? ", which is more than " + allowed
+              : ": it is worse, and more likely than not by more than " + allowed;
+      case IMPROVED ->
+          ": better than chance explains; if nothing was done to improve it, look for test images"
+              + " among the training images before accepting it";
+      case INCONCLUSIVE -> ": " + doubt(allowed) + advice();
+    };
+  }
+
+  private String doubt(String allowed) {
+    if (comparison.outcomeAlone() == Outcome.FAIL) {
+      return "alone it would fail, but among all gated metrics chance explains it (Holm's p %s, %s"
+              .formatted(figure(comparison.adjusted().worse()), figure(comparison.alpha()))
+          + " at most would fail)";
+    }
+    return interval.upper() < 0
+        ? "it is worse, but whether by more than " + allowed + " is open"
+        : "that may be no change at all, and may be more than " + allowed;
+  }
+
+  private String advice() {
+    int baseline = comparison.baseline().size();
+    return SeedsNeeded.toSettle(comparison)
+        .map(
+            needed ->
+                needed.baseline() == baseline
+                    ? "; about %d seeds would settle it if the difference stays"
+                        .formatted(needed.candidate())
+                    : "; about %d seeds of each, baseline and candidate, would settle it if the"
+                            .formatted(needed.candidate())
+                        + " difference stays")
+        .orElseGet(
+            () ->
+                Double.isInfinite(comparison.standardError())
+                    ? "; train several seeds of each, 3 at least"
+                    : "; no reasonable number of seeds would settle it: decide by hand, or allow"
+                        + " more");
+  }
+
+  private String confidence() {
+    return BigDecimal.valueOf(100 * (1 - comparison.alpha()))
+        .setScale(2, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static String seeds(Sample sample) {
+    return sample.size() == 1 ? "1 seed" : "mean of " + sample.size() + " seeds";
+  }
+
+  private static String figure(double probability) {
+    return Digits.exact(
+            new BigDecimal(probability).setScale(3, RoundingMode.HALF_EVEN).doubleValue())
+        .toPlainString();
+  }
+
+  private String fixed(double value) {
+    return Digits.fixed(new BigDecimal(value), digits);
+  }
+
+  /** Enough that no figure looks as if it were on the other side of 0 or of the margin. */
+  private int digits() {
+    double margin = comparison.margin();
+    int enough =
+        DoubleStream.of(comparison.difference(), interval.lower(), interval.upper())
+            .flatMap(figure -> DoubleStream.of(figure, figure + margin))
+            .filter(figure -> Double.isFinite(figure) && Math.abs(figure) > SAME)
+            .mapToInt(Digits::tellingApart)
+            .max()
+            .orElse(Digits.USUAL);
+    return Math.min(enough, MOST_DIGITS);
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.experimentmaven.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.gate.statistics.Comparison;
+import io.github.experimentmaven.gate.statistics.Holm;
+import io.github.experimentmaven.gate.statistics.Measure;
+import io.github.experimentmaven.gate.statistics.Sample;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTextTest {
+
+  private static final Measure ACCURACY = Measure.accuracy(10_000);
+
+  private static final Sample BASELINE = sample(ACCURACY, 0.9801, 0.9789, 0.9812, 0.9795, 0.9803);
+
+  @Test
+  void aDropBeyondTheMarginSaysSo() {
+    assertThat(accuracy(0.003, 0.9712, 0.9721, 0.9703))
+        .isEqualTo(
+            "test_accuracy 0.9712 (mean of 3 seeds) is 0.0088 below the baseline's 0.9800 "
+                + "(mean of 5 seeds); the true difference lies between 0.0074 and 0.0102 worse "
+                + "(each bound with 95% confidence), which is more than the allowed 0.003");
+  }
+
+  @Test
+  void aDropThatMayBeWithinTheMarginSaysSo() {
+    assertThat(accuracy(0.003, 0.9765))
+        .isEqualTo(
+            "test_accuracy 0.9765 (1 seed) is 0.0035 below the baseline's 0.9800 (mean of 5 "
+                + "seeds); the true difference lies between 0.0015 and 0.0055 worse (each bound "
+                + "with 95% confidence): it is worse, and more likely than not by more than the "
+                + "allowed 0.003");
+  }
+
+  @Test
+  void whatPassesNamesTheMargin() {
+    assertThat(accuracy(0.003, 0.9797, 0.9803, 0.9789))
+        .isEqualTo(
+            "test_accuracy 0.9796 (mean of 3 seeds) is 0.0004 below the baseline's 0.9800 "
+                + "(mean of 5 seeds); the true difference lies between 0.0015 worse and 0.0008 "
+                + "better (each bound with 95% confidence), which is within the allowed 0.003");
+  }
+
+  @Test
+  void anImprovementWarnsOfLeakage() {
+    assertThat(accuracy(0.003, 0.9891, 0.9890, 0.9893))
+        .isEqualTo(
+            "test_accuracy 0.9891 (mean of 3 seeds) is 0.0091 above the baseline's 0.9800 "
+                + "(mean of 5 seeds); the true difference lies between 0.0081 and 0.0101 better "
+                + "(each bound with 95% confidence): better than chance explains; if nothing was "
+                + "done to improve it, look for test images among the training images before "
+                + "accepting it");
+  }
+
+  @Test
+  void whatIsInconclusiveSaysWhatWouldSettleIt() {
+    assertThat(accuracy(0.003, 0.9789))
+        .isEqualTo(
+            "test_accuracy 0.9789 (1 seed) is 0.0011 below the baseline's 0.9800 (mean of 5 "
+                + "seeds); the true difference lies between 0.0031 worse and 0.0009 better (each "
+                + "bound with 95% confidence): that may be no change at all, and may be more than "
+                + "the allowed 0.003; about 3 seeds would settle it if the difference stays");
+    assertThat(accuracy(0.001, 0.9794, 0.9798, 0.9799))
+        .endsWith(
+            "; about 15 seeds of each, baseline and candidate, would settle it if the difference stays");
+    assertThat(accuracy(0.001, 0.9790, 0.9790, 0.9790))
+        .endsWith("; no reasonable number of seeds would settle it: decide by hand, or allow more");
+  }
+
+  @Test
+  void whatIsWorseButPerhapsWithinTheMarginSaysSo() {
+    assertThat(accuracy(0.003, 0.9775, 0.9780, 0.9778, 0.9779))
+        .isEqualTo(
+            "test_accuracy 0.97780 (mean of 4 seeds) is 0.00220 below the baseline's 0.98000 "
+                + "(mean of 5 seeds); the true difference lies between 0.00135 and 0.00305 worse "
+                + "(each bound with 95% confidence): it is worse, but whether by more than the "
+                + "allowed 0.003 is open; about 44 seeds would settle it if the difference stays");
+  }
+
+  @Test
+  void aLossRisesWhenItBecomesWorse() {
+    Comparison comparison =
+        Comparison.of(
+            sample(Measure.loss(), 0.0821, 0.0835, 0.0811),
+            sample(Measure.loss(), 0.0921, 0.0930, 0.0926),
+            0.005,
+            0.05);
+
+    assertThat(ComparisonText.of("test_loss", comparison))
+        .isEqualTo(
+            "test_loss 0.0926 (mean of 3 seeds) is 0.0103 above the baseline's 0.0822 (mean "
+                + "of 3 seeds); the true difference lies between 0.0085 and 0.0122 worse (each "
+                + "bound with 95% confidence), which is more than the allowed 0.005");
+  }
+
+  @Test
+  void oneSeedEachSaysWhatIsPresumed() {
+    Comparison comparison =
+        Comparison.of(sample(ACCURACY, 0.98), sample(ACCURACY, 0.98), 0.003, 0.05);
+
+    assertThat(ComparisonText.of("test_accuracy", comparison))
+        .isEqualTo(
+            "test_accuracy 0.9800 (1 seed) is the same as the baseline's 0.9800 (1 seed); the "
+                + "true difference lies between 0.0065 worse and 0.0065 better (each bound with 95% "
+                + "confidence, and presuming what seeds alone do, as one seed each does not show "
+                + "it): that may be no change at all, and may be more than the allowed 0.003; about "
+                + "12 seeds of each, baseline and candidate, would settle it if the difference "
+                + "stays");
+  }
+
+  @Test
+  void oneLossEachConcludesNothing() {
+    Comparison comparison =
+        Comparison.of(sample(Measure.loss(), 0.07), sample(Measure.loss(), 0.08), 0.003, 0.05);
+
+    assertThat(ComparisonText.of("test_loss", comparison))
+        .isEqualTo(
+            "test_loss 0.0800 (1 seed) is 0.0100 above the baseline's 0.0700 (1 seed); one "
+                + "seed each does not show what seeds alone do: that may be no change at all, and "
+                + "may be more than the allowed 0.003; train several seeds of each, 3 at least");
+  }
+
+  @Test
+  void theCorrectionForSeveralMetricsIsExplained() {
+    Comparison worse = Comparison.of(BASELINE, sample(ACCURACY, 0.9772), 0.002, 0.05);
+
+    Comparison corrected = Holm.correct(Map.of("a", worse, "b", worse, "c", worse)).get("a");
+
+    assertThat(ComparisonText.of("test_accuracy", corrected))
+        .isEqualTo(
+            "test_accuracy 0.9772 (1 seed) is 0.0028 below the baseline's 0.9800 (mean of 5 "
+                + "seeds); the true difference lies between 0.0008 and 0.0048 worse (each bound "
+                + "with 95% confidence): alone it would fail, but among all gated metrics chance "
+                + "explains it (Holm's p 0.063, 0.05 at most would fail); about 2 seeds would "
+                + "settle it if the difference stays");
+  }
+
+  @Test
+  void theConfidenceOfALookIsItsOwn() {
+    Comparison comparison =
+        Comparison.of(BASELINE, sample(ACCURACY, 0.9797, 0.9803, 0.9789), 0.003, 0.05 / 3);
+
+    assertThat(ComparisonText.of("test_accuracy", comparison)).contains("98.33% confidence");
+  }
+
+  private static String accuracy(double margin, double... candidate) {
+    return ComparisonText.of(
+        "test_accuracy", Comparison.of(BASELINE, sample(ACCURACY, candidate), margin, 0.05));
+  }
+
+  private static Sample sample(Measure measure, double... values) {
+    return new Sample(measure, Arrays.stream(values).boxed().toList());
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.experimentmaven.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.cache.CacheMode;
+import io.github.experimentmaven.cache.RunCache;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.storage.RecordJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownTest {
+
+  @TempDir Path folder;
+  private final List<String> warnings = new ArrayList<>();
+  private final RecordingListener listener = new RecordingListener();
+  private Run run;
+  private RunCache cache;
+
+  @BeforeEach
+  void plan() {
+    run = FakeRuns.run(folder.resolve("results"), "cnn", "result");
+    cache = new RunCache(folder.resolve("cache"), CacheMode.ON, 1 << 20, warnings::add);
+  }
+
+  @Test
+  void aRunThatWasNeverTrainedHasNoEarlierResult() {
+    assertThat(reason(Map.of())).isEqualTo("no earlier result");
+  }
+
+  @Test
+  void whatHasChangedSinceTheResultInTheFolderIsNamed() throws IOException {
+    writeResult(16);
+
+    assertThat(reason(Map.of("cnn", IdentityFixture.identity(32))))
+        .isEqualTo("batch_size 16 -> 64");
+  }
+
+  @Test
+  void withoutAResultTheAcceptedOneTellsWhatHasChanged() {
+    assertThat(reason(Map.of("cnn", IdentityFixture.identity(32))))
+        .isEqualTo("batch_size 32 -> 64");
+  }
+
+  @Test
+  void aDamagedResultTellsNothing() throws IOException {
+    Files.createDirectories(run.folder().path());
+    Files.writeString(run.folder().result(), "{");
+
+    assertThat(reason(Map.of())).isEqualTo("no earlier result");
+  }
+
+  @Test
+  void ofManyChangesTheFirstThreeAreNamed() {
+    ObjectNode changed = IdentityFixture.identity(64).experiment().deepCopy();
+    for (int i = 0; i < 5; i++) {
+      changed.put("key" + i, i);
+    }
+
+    assertThat(
+            reason(Map.of("cnn", IdentityFixture.identity(changed, IdentityFixture.dataset("0")))))
+        .isEqualTo("key0 0 -> (none), key1 1 -> (none), key2 2 -> (none) and 2 more");
+  }
+
+  @Test
+  void theSameInputsAreTrainedAgainOnlyIfTheCacheIsOffOrLostThem() throws IOException {
+    writeResult(64);
+
+    assertThat(reason(Map.of())).isEqualTo("its result is not in the cache");
+    assertThat(new Known(RunCache.off(), Map.of()).reasonToTrain(run))
+        .isEqualTo("experiment.cache is off");
+  }
+
+  @Test
+  void aTrainedRunIsTakenOutOfTheCacheTheSecondTime() throws Exception {
+    launch(run);
+    Files.writeString(run.folder().checkpoint(), "stale");
+    Run elsewhere = FakeRuns.run(folder.resolve("other"), "cnn", "result");
+    launch(elsewhere);
+    launch(run);
+
+    assertThat(listener.calls)
+        .containsSubsequence("cnn seed 123 started", "cnn seed 123 cached", "cnn seed 123 cached");
+    assertThat(elsewhere.folder().result()).hasSameBinaryContentAs(run.folder().result());
+    assertThat(elsewhere.folder().job()).exists();
+    assertThat(run.folder().checkpoint()).doesNotExist();
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void aDamagedEntryIsNamedAndTheRunTrained() throws Exception {
+    launch(run);
+    Path entry = folder.resolve("cache").resolve("ff").resolve(run.fingerprint());
+    Files.writeString(entry.resolve("result.json"), "{}");
+    launch(run);
+
+    assertThat(listener.calls).doesNotContain("cnn seed 123 cached");
+    assertThat(warnings).singleElement().asString().contains("result.json", "damaged");
+  }
+
+  private String reason(Map<String, Identity> accepted) {
+    return new Known(cache, accepted).reasonToTrain(run);
+  }
+
+  private void writeResult(int batchSize) throws IOException {
+    RecordJson.write(
+        run.folder().result(),
+        FakeRuns.result(IdentityFixture.provenance(IdentityFixture.identity(batchSize), 123)));
+  }
+
+  private void launch(Run run) throws InterruptedException {
+    LaunchSettings plain = FakeRuns.settings(folder);
+    LaunchSettings settings =
+        new LaunchSettings(
+            plain.java(),
+            plain.jvmArguments(),
+            plain.maxHeap(),
+            plain.maxOffHeap(),
+            plain.timeLimit(),
+            plain.parallel(),
+            plain.nativeCache(),
+            plain.environment(),
+            new Known(cache, Map.of()),
+            plain.directory());
+    assertThat(
+            new Launcher(new LaunchSlots(1), FakeTrainer.class.getName())
+                .launch(List.of(run), settings, listener))
+        .singleElement()
+        .isInstanceOf(RunOutcome.Completed.class);
+  }
+}
