@@ -5,6 +5,7 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,7 @@ public record ReportedExperiment(
   }
 
   static String verdict(Outcome outcome) {
-    return switch (outcome) {
-      case PASS -> "pass";
-      case FAIL -> "fail";
-    };
+    return outcome.name().toLowerCase(Locale.ROOT);
   }
 
   /** Over the seeds; there must be a run. */
