@@ -10,6 +10,7 @@ import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
@@ -159,6 +160,12 @@ public final class ModuleFixture {
 
   /** A run of {@link #SMALL}. */
   public static RunResult run(String experiment, long seed, double testAccuracy) {
+    return run(experiment, seed, testAccuracy, seed, IdentityFixture.provenance(seed));
+  }
+
+  /** The same with weights that are the same for the same bits, and with what it came from. */
+  public static RunResult run(
+      String experiment, long seed, double testAccuracy, long bits, Provenance provenance) {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         experiment,
@@ -184,9 +191,9 @@ public final class ModuleFixture {
         0.25,
         1,
         1 << 20,
-        "%064x".formatted(seed + 1),
-        "%064x".formatted(seed),
-        "%064x".formatted(seed + 2),
-        IdentityFixture.provenance(seed));
+        "%064x".formatted(bits + 1),
+        "%064x".formatted(bits),
+        "%064x".formatted(bits + 2),
+        provenance);
   }
 }
