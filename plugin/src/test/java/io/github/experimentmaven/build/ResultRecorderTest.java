@@ -147,7 +147,19 @@ class ResultRecorderTest {
         .withMessage(
             file
                 + " was written by another version of the plugin (format 3, not 2);"
-                + " run 'mvn clean verify'");
+                + " run 'mvn verify' to have it written anew");
+  }
+
+  @Test
+  void whatAnotherVersionRecordedIsWrittenAnew() throws Exception {
+    module.write(
+        "target/experiments/results.json", "{\"format_version\": 1, \"experiments\": [{}]}");
+    module.writeDataset();
+    module.writeExperiment("small", ModuleFixture.SMALL);
+
+    recordAll(0.5);
+
+    assertThat(recorder.read(module.module()).experiments()).hasSize(1);
   }
 
   private void recordAll(double testAccuracy) throws Exception {
