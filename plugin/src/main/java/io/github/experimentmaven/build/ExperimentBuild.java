@@ -10,6 +10,7 @@ import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.resolution.ResolutionException;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -76,7 +77,7 @@ public final class ExperimentBuild {
     // If this build is killed, no result of an earlier one must pass for its own.
     recorder.record(module, experiments, List.of());
     List<Run> runs = plan(module, data(experiments), settings.runtime());
-    List<RunOutcome> outcomes = train(module, runs, settings);
+    List<RunOutcome> outcomes = train(module, runs, settings, Map.of());
     recorder.record(module, experiments, outcomes);
     return outcomes;
   }
@@ -91,11 +92,19 @@ public final class ExperimentBuild {
         .plan(experiments);
   }
 
-  /** Trains all of these runs; records nothing. */
-  List<RunOutcome> train(ExperimentModule module, List<Run> runs, TrainingSettings settings)
+  /**
+   * Trains all of these runs; records nothing.
+   *
+   * @param accepted by experiment, what to say why a run is trained with, where it has no result
+   */
+  List<RunOutcome> train(
+      ExperimentModule module,
+      List<Run> runs,
+      TrainingSettings settings,
+      Map<String, Identity> accepted)
       throws InterruptedException {
     return new Launcher(settings.slots())
-        .launch(runs, launchSettings(module, settings), settings.progress());
+        .launch(runs, launchSettings(module, settings, accepted), settings.progress());
   }
 
   private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {
@@ -104,7 +113,8 @@ public final class ExperimentBuild {
     return data;
   }
 
-  private static LaunchSettings launchSettings(ExperimentModule module, TrainingSettings settings) {
+  private static LaunchSettings launchSettings(
+      ExperimentModule module, TrainingSettings settings, Map<String, Identity> accepted) {
     return new LaunchSettings(
         settings.java(),
         settings.runtime().jvmArguments(),
@@ -114,7 +124,7 @@ public final class ExperimentBuild {
         settings.parallel(),
         settings.nativeCache(),
         settings.runtime().environment(),
-        new Known(settings.cache(), Map.of()),
+        new Known(settings.cache(), accepted),
         module.baseDirectory());
   }
 }
