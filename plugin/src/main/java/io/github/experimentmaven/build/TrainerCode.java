@@ -1,13 +1,12 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.result.TrainerContract;
+import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,20 +17,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The part of this plugin that a trainer runs, as one hash: over the names and contents of its
- * files, so that neither a report's wording nor a jar's time stamps make trained results look old.
+ * The part of this plugin that a trainer runs, as one hash over its sources, taken when the plugin
+ * is built. Neither a report's wording nor a jar's time stamps nor the version of the Java compiler
+ * make trained results look old: since Java 17 all floating-point arithmetic is strict, so that the
+ * same source computes the same whatever compiled it.
  */
 final class TrainerCode {
+
+  private static final String RESOURCE = "trainer.sha256";
 
   private static final String BASE = "io/github/experimentmaven/";
 
   /** What a trainer never loads; the architecture's rules see to that. */
   private static final Set<String> MAVEN_SIDE =
       Set.of(
-          "META-INF/",
+          BASE + "baseline/",
           BASE + "build/",
           BASE + "cache/",
-          BASE + "experiment_maven_plugin/",
+          BASE + "export/",
           BASE + "gate/",
           BASE + "launch/",
           BASE + "lock/",
@@ -41,6 +44,30 @@ final class TrainerCode {
           BASE + "resolution/");
 
   private TrainerCode() {}
+
+  /**
+   * Called by the plugin's own build: hashes its sources.
+   *
+   * @param arguments the file to write, then the folders of sources
+   */
+  public static void main(String[] arguments) throws IOException {
+    List<Path> roots = Stream.of(arguments).skip(1).map(Path::of).toList();
+    String hash = sha256(roots);
+    AtomicFile.write(Path.of(arguments[0]), file -> Files.writeString(file, hash));
+  }
+
+  /** The hash of the sources this plugin was built from. */
+  static String sha256() {
+    try (InputStream in = TrainerCode.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "the plugin was built without " + RESOURCE + "; build it with Maven");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new IllegalStateException("the plugin's own " + RESOURCE + " cannot be read", e);
+    }
+  }
 
   /** Where the plugin's own classes are: a jar or a folder. */
   static Path location() {
@@ -53,30 +80,21 @@ final class TrainerCode {
   }
 
   /**
-   * The hash of the plugin's trainer.
+   * The hash of all files in some folders, by name and content, but those of Maven's side. Line
+   * ends count as {@code \n}, since a version control system may have changed them.
    *
-   * @param plugin its jar or its folder of classes
-   * @throws IOException if it cannot be read
+   * @throws IOException if one cannot be read
    */
-  static String sha256(Path plugin) throws IOException {
-    if (Files.isDirectory(plugin)) {
-      return sha256OfFolder(plugin);
-    }
-    try (FileSystem jar = FileSystems.newFileSystem(plugin)) {
-      return sha256OfFolder(jar.getPath("/"));
-    }
-  }
-
-  private static String sha256OfFolder(Path root) throws IOException {
+  static String sha256(List<Path> roots) throws IOException {
     MessageDigest digest = Sha256.newDigest();
-    for (Path file : files(root)) {
-      String name = name(root, file);
-      byte[] content;
-      try (InputStream in = Files.newInputStream(file)) {
-        content = in.readAllBytes();
+    for (Path root : roots) {
+      for (Path file : files(root)) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+        byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+        String header = name(root, file) + "\n" + bytes.length + "\n";
+        digest.update(header.getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
       }
-      digest.update((name + "\n" + content.length + "\n").getBytes(StandardCharsets.UTF_8));
-      digest.update(content);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

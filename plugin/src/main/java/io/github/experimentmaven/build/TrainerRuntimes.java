@@ -65,7 +65,7 @@ final class TrainerRuntimes {
     NativePlatform platform = NativePlatform.detect(settings.nativeClassifier(), numerics);
     List<TrainerArtifact> artifacts = classpath.resolve(context, platform);
     Path self = TrainerCode.location();
-    PluginIdentity plugin = new PluginIdentity(context.pluginVersion(), TrainerCode.sha256(self));
+    PluginIdentity plugin = new PluginIdentity(context.pluginVersion(), TrainerCode.sha256());
     List<Library> libraries =
         libraries(artifacts.stream().filter(artifact -> !isSame(artifact.file(), self)).toList());
     return new TrainerRuntime(
@@ -96,7 +96,7 @@ final class TrainerRuntimes {
       return new Library(
           artifact.coordinates(),
           Files.isDirectory(artifact.file())
-              ? TrainerCode.sha256(artifact.file())
+              ? TrainerCode.sha256(List.of(artifact.file()))
               : Sha256.of(artifact.file()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

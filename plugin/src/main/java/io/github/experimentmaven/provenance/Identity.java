@@ -85,8 +85,8 @@ public record Identity(
    * This plugin.
    *
    * @param version the version of its artifact
-   * @param trainerSha256 over the classes that a trainer runs, by name and content; what else the
-   *     plugin consists of has no influence on a result, and neither has how its jar was packed
+   * @param trainerSha256 over the sources of what a trainer runs; what else the plugin consists of
+   *     has no influence on a result, and neither has what compiled and packed it
    */
   public record PluginIdentity(String version, String trainerSha256) {}
 

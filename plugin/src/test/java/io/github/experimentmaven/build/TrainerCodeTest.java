@@ -3,11 +3,9 @@ package io.github.experimentmaven.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,62 +13,61 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerCodeTest {
 
   private static final String PACKAGE = "io/github/experimentmaven/";
+  private static final String TRAINER = PACKAGE + "trainer/Trainer.java";
 
   @TempDir Path folder;
   private String hash;
 
   @BeforeEach
-  void writeClasses() throws IOException {
-    write(PACKAGE + "trainer/Trainer.class", "trainer");
-    write(PACKAGE + "gate/Gate.class", "gate");
-    write("META-INF/MANIFEST.MF", "Build-Jdk: 17");
-    hash = TrainerCode.sha256(folder);
+  void writeSources() throws IOException {
+    write(TRAINER, "trainer\n");
+    write(PACKAGE + "gate/Gate.java", "gate\n");
+    hash = hash();
   }
 
   @Test
   void whatATrainerRunsChangesTheHash() throws IOException {
-    write(PACKAGE + "trainer/Trainer.class", "another");
+    write(TRAINER, "another\n");
 
-    assertThat(TrainerCode.sha256(folder)).isNotEqualTo(hash);
+    assertThat(hash()).isNotEqualTo(hash);
   }
 
   @Test
   void whatOnlyMavenRunsDoesNot() throws IOException {
-    write(PACKAGE + "gate/Gate.class", "another");
-    write("META-INF/MANIFEST.MF", "Build-Jdk: 25");
+    write(PACKAGE + "gate/Gate.java", "another\n");
 
-    assertThat(TrainerCode.sha256(folder)).isEqualTo(hash);
+    assertThat(hash()).isEqualTo(hash);
+  }
+
+  @Test
+  void lineEndsOfAnotherSystemDoNot() throws IOException {
+    write(TRAINER, "trainer\r\n");
+
+    assertThat(hash()).isEqualTo(hash);
   }
 
   @Test
   void aFileThatMovesChangesTheHash() throws IOException {
-    Files.move(
-        folder.resolve(PACKAGE + "trainer/Trainer.class"),
-        folder.resolve(PACKAGE + "trainer/Other.class"));
+    Files.move(folder.resolve(TRAINER), folder.resolve(PACKAGE + "trainer/Other.java"));
 
-    assertThat(TrainerCode.sha256(folder)).isNotEqualTo(hash);
+    assertThat(hash()).isNotEqualTo(hash);
   }
 
   @Test
-  void aJarHasTheHashOfItsContentWheneverItWasPacked() throws IOException {
-    Path jar = folder.resolveSibling("plugin.jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        ZipOutputStream zip = new ZipOutputStream(file)) {
-      // Another order and other times than the folder's.
-      for (String name : new String[] {PACKAGE + "trainer/Trainer.class", "META-INF/MANIFEST.MF"}) {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTime(0);
-        zip.putNextEntry(entry);
-        zip.write(Files.readAllBytes(folder.resolve(name)));
-      }
-    }
+  void thePluginCarriesTheHashOfTheSourcesItWasBuiltFrom() throws IOException {
+    Path base = Path.of(System.getProperty("basedir", ""));
 
-    assertThat(TrainerCode.sha256(jar)).isEqualTo(hash);
+    assertThat(TrainerCode.sha256())
+        .isEqualTo(TrainerCode.sha256(List.of(base.resolve("src/main/java"))));
   }
 
   @Test
   void theLocationIsWhereThePluginsOwnClassesAre() {
     assertThat(TrainerCode.location().resolve(PACKAGE + "build/TrainerCode.class")).exists();
+  }
+
+  private String hash() throws IOException {
+    return TrainerCode.sha256(List.of(folder));
   }
 
   private void write(String name, String content) throws IOException {
