@@ -105,10 +105,13 @@ class ReproduceMojoTest extends GoalTest {
     RunFolder trained =
         RunFolder.of(module().file("target/experiments-reproduced"), "small", "default", 8);
     lock("small", RecordJson.read(trained.result(), RunResult.class));
+    // A trainer that found this would say that it cannot go on from it.
+    Files.writeString(trained.checkpoint(), "of an earlier training");
 
     reproduce.execute();
 
     assertThat(log.lines())
+        .noneMatch(line -> line.contains("checkpoint"))
         .contains("other has no lock and is passed over")
         .endsWith("small: bitwise equal");
     assertThat(module().module().resultsFile()).hasContent(recorded);
