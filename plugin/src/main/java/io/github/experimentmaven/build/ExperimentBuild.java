@@ -8,12 +8,15 @@ import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.lock.LockException;
+import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.resolution.ResolutionException;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +63,14 @@ public final class ExperimentBuild {
    *
    * @return how each run ended, in the order of the plan; empty if the module has no experiments
    * @throws DescriptorException if an experiment cannot be trained; then none is
+   * @throws LockException if a lock is damaged; nothing is trained that could not be checked then
    * @throws InterruptedException if the build is being cancelled; no trainer is left then
    */
   public List<RunOutcome> run(ExperimentModule module, TrainingSettings settings)
       throws DescriptorException,
           ExperimentCatalog.UnknownNameException,
           ResolutionException,
+          LockException,
           IOException,
           InterruptedException {
     List<CheckedExperiment> experiments = catalog.check(module);
@@ -74,10 +79,11 @@ public final class ExperimentBuild {
       // or written for them.
       return List.of();
     }
+    Map<String, Identity> accepted = accepted(module, experiments);
     // If this build is killed, no result of an earlier one must pass for its own.
     recorder.record(module, experiments, List.of());
     List<Run> runs = plan(module, data(experiments), settings.runtime());
-    List<RunOutcome> outcomes = train(module, runs, settings, Map.of());
+    List<RunOutcome> outcomes = train(module, runs, settings, accepted);
     recorder.record(module, experiments, outcomes);
     return outcomes;
   }
@@ -105,6 +111,20 @@ public final class ExperimentBuild {
       throws InterruptedException {
     return new Launcher(settings.slots())
         .launch(runs, launchSettings(module, settings, accepted), settings.progress());
+  }
+
+  /** What was accepted of those experiments that have a lock. */
+  private static Map<String, Identity> accepted(
+      ExperimentModule module, List<CheckedExperiment> experiments)
+      throws LockException, IOException {
+    Map<String, Identity> accepted = new HashMap<>();
+    for (CheckedExperiment checked : experiments) {
+      LockFile file = module.lockFile(checked.experiment().name());
+      if (file.exists()) {
+        accepted.put(checked.experiment().name(), file.read().identity());
+      }
+    }
+    return accepted;
   }
 
   private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {
