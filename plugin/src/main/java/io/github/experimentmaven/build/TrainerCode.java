@@ -29,6 +29,7 @@ final class TrainerCode {
   private static final Set<String> MAVEN_SIDE =
       Set.of(
           "META-INF/",
+          BASE + "baseline/",
           BASE + "build/",
           BASE + "cache/",
           BASE + "experiment_maven_plugin/",
