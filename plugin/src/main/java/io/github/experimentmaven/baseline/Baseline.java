@@ -118,6 +118,23 @@ public record Baseline(
     return runs.stream().map(BaselineRun::seed).toList();
   }
 
+  /** Whether another baseline differs in the reason at most. */
+  public boolean saysTheSameAs(Baseline other) {
+    return new Baseline(
+            formatVersion,
+            experiment,
+            other.reason,
+            parameters,
+            layers,
+            dataset,
+            trainImages,
+            testImages,
+            runs,
+            predictions,
+            other.sha256)
+        .equals(other);
+  }
+
   /** What {@link #sha256} must be. */
   String contentSha256() {
     ObjectNode content = RecordJson.tree(this).deepCopy();

@@ -94,6 +94,7 @@ public final class ModuleFixture {
         base.resolve("src/experiments"),
         base.resolve("target/experiments"),
         base.resolve("src/experiments/baselines"),
+        false,
         Set.of(names),
         project.getProperties()::getProperty,
         new ResolutionContext(
