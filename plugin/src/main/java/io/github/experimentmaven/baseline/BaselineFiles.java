@@ -182,14 +182,6 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
                   facts.runs().size(),
                   facts.testImages()));
     }
-    for (int place = 0; place < predictions.seeds(); place++) {
-      BaselineRun run = facts.runs().get(place);
-      if (predictions.accuracy(place) != run.testAccuracy()) {
-        throw damaged(
-            "its predictions for seed %d give a test_accuracy of %s, but it says %s"
-                .formatted(run.seed(), predictions.accuracy(place), run.testAccuracy()));
-      }
-    }
   }
 
   private BaselineException damaged(String how) {

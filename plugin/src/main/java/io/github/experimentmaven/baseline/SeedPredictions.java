@@ -82,12 +82,6 @@ public final class SeedPredictions {
     return predicted(seed, image) == labels[image];
   }
 
-  /** The fraction of the images of which a seed's network was right. */
-  public double accuracy(int seed) {
-    long right = IntStream.range(0, images()).filter(image -> isRight(seed, image)).count();
-    return (double) right / images();
-  }
-
   /** Some of the seeds only, by their places. */
   public SeedPredictions only(List<Integer> places) {
     return new SeedPredictions(labels, places.stream().map(seeds::get).toList());

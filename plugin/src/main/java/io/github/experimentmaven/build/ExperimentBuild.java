@@ -13,6 +13,7 @@ import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
@@ -97,10 +98,11 @@ public final class ExperimentBuild {
     recorder.record(module, experiments, List.of(), accepted);
     List<Run> runs = plan(module, data(experiments), settings.runtime());
     requireTestData(accepted, runs);
-    List<RunOutcome> outcomes = new ArrayList<>(train(module, runs, settings));
+    List<RunOutcome> outcomes = new ArrayList<>(train(module, runs, settings, Map.of()));
     Map<Experiment, Dataset> more = moreSeeds(experiments, accepted, outcomes, log);
     while (!more.isEmpty()) {
-      outcomes.addAll(train(module, plan(module, more, settings.runtime()), settings));
+      List<Run> next = plan(module, more, settings.runtime());
+      outcomes.addAll(train(module, next, settings, Map.of()));
       more = moreSeeds(experiments, accepted, outcomes, log);
     }
     recorder.record(module, experiments, outcomes, accepted);
@@ -158,11 +160,19 @@ public final class ExperimentBuild {
         .plan(experiments);
   }
 
-  /** Trains all of these runs; records nothing. */
-  List<RunOutcome> train(ExperimentModule module, List<Run> runs, TrainingSettings settings)
+  /**
+   * Trains all of these runs; records nothing.
+   *
+   * @param accepted by experiment, what to say why a run is trained with, where it has no result
+   */
+  List<RunOutcome> train(
+      ExperimentModule module,
+      List<Run> runs,
+      TrainingSettings settings,
+      Map<String, Identity> accepted)
       throws InterruptedException {
     return new Launcher(settings.slots())
-        .launch(runs, launchSettings(module, settings), settings.progress());
+        .launch(runs, launchSettings(module, settings, accepted), settings.progress());
   }
 
   private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {
@@ -171,7 +181,8 @@ public final class ExperimentBuild {
     return data;
   }
 
-  private static LaunchSettings launchSettings(ExperimentModule module, TrainingSettings settings) {
+  private static LaunchSettings launchSettings(
+      ExperimentModule module, TrainingSettings settings, Map<String, Identity> accepted) {
     return new LaunchSettings(
         settings.java(),
         settings.runtime().jvmArguments(),
@@ -181,7 +192,7 @@ public final class ExperimentBuild {
         settings.parallel(),
         settings.nativeCache(),
         settings.runtime().environment(),
-        new Known(settings.cache(), Map.of()),
+        new Known(settings.cache(), accepted),
         module.baseDirectory());
   }
 }

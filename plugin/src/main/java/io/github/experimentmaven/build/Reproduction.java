@@ -11,6 +11,7 @@ import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.lock.LockedRun;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
@@ -118,11 +119,18 @@ public final class Reproduction {
       data.put(experiment.withSeeds(seeds(locks, experiment.name())), checked.dataset());
     }
     List<Run> runs = build.plan(elsewhere, data, settings.runtime());
+    Map<String, Identity> changed = new TreeMap<>();
     for (Run run : runs) {
       // A training that goes on from one would not be repeated from its beginning.
       Files.deleteIfExists(run.folder().checkpoint());
+      // What changed is told from the lock, not from an earlier reproduction.
+      Files.deleteIfExists(run.folder().result());
+      Identity accepted = lock(locks, run.experimentName()).identity();
+      if (!accepted.fingerprint(run.cell(), run.seed()).equals(run.fingerprint())) {
+        changed.put(run.experimentName(), accepted);
+      }
     }
-    List<RunOutcome> outcomes = build.train(elsewhere, runs, settings);
+    List<RunOutcome> outcomes = build.train(elsewhere, runs, settings, changed);
     return new Result(outcomes, comparisons(locks, outcomes));
   }
 

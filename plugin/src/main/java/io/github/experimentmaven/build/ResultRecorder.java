@@ -48,7 +48,7 @@ public final class ResultRecorder {
     Map<String, ExperimentResult> results = new TreeMap<>();
     Set<String> run = new HashSet<>();
     experiments.forEach(checked -> run.add(module.shown(checked.source().file())));
-    for (ExperimentResult earlier : read(module).experiments()) {
+    for (ExperimentResult earlier : earlier(module)) {
       // By file, too: an experiment that was renamed in its file must not stay under its old name.
       if (!run.contains(earlier.file())
           && Files.exists(module.baseDirectory().resolve(earlier.file()))) {
@@ -74,17 +74,24 @@ public final class ResultRecorder {
     if (!Files.exists(module.resultsFile())) {
       return new ModuleResults(ModuleResults.FORMAT_VERSION, List.of());
     }
-    ModuleResults results = RecordJson.read(module.resultsFile(), ModuleResults.class);
-    if (results.formatVersion() != ModuleResults.FORMAT_VERSION) {
-      throw new IOException(
-          module.resultsFile()
-              + " was written by another version of the plugin (format "
-              + results.formatVersion()
-              + ", not "
-              + ModuleResults.FORMAT_VERSION
-              + "); run 'mvn clean verify'");
+    try {
+      return RecordJson.read(
+          module.resultsFile(), ModuleResults.class, ModuleResults.FORMAT_VERSION);
+    } catch (IOException e) {
+      throw new IOException(e.getMessage() + "; run 'mvn verify' to have it written anew", e);
     }
-    return results;
+  }
+
+  /**
+   * What was recorded before, as far as it can be read: what cannot is written anew by this build,
+   * and experiments that it leaves out have to be trained again.
+   */
+  private List<ExperimentResult> earlier(ExperimentModule module) {
+    try {
+      return read(module).experiments();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private static ExperimentResult result(

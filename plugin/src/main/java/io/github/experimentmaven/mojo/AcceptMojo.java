@@ -43,7 +43,7 @@ public final class AcceptMojo extends ExperimentMojo {
     if (reason == null || reason.isBlank()) {
       throw new MojoExecutionException(
           "experiment.reason is missing: say why the results are accepted, as in"
-              + " -Dexperiment.reason='larger batches'; the lock keeps it");
+              + " -Dexperiment.reason='larger batches'; the baseline keeps it");
     }
     Acceptance.Proposal proposal = acceptance.propose(module, reason.strip());
     proposal.changes().forEach(change -> change.description().forEach(getLog()::info));
@@ -55,7 +55,7 @@ public final class AcceptMojo extends ExperimentMojo {
               + " of "
               + all
               + (all == 1 ? " experiment" : " experiments")
-              + " cannot be accepted; no lock was written\n\n"
+              + " cannot be accepted; nothing was written\n\n"
               + String.join("\n\n", proposal.refusals()));
     }
     if (all == 0) {

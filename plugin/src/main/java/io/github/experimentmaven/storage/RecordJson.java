@@ -59,6 +59,27 @@ public final class RecordJson {
     }
   }
 
+  /**
+   * Reads a file of which there are several formats, told apart by its {@code format_version}. That
+   * is looked at first, as another format may lack any other field.
+   *
+   * @throws IOException as {@link #read(Path, Class)} does, and if the file has another format; the
+   *     message names the file and both formats
+   */
+  public static <T> T read(Path file, Class<T> type, int formatVersion) throws IOException {
+    JsonNode version = read(file, JsonNode.class).path("format_version");
+    if (version.isInt() && version.intValue() != formatVersion) {
+      throw new IOException(
+          file
+              + " was written by another version of the plugin (format "
+              + version
+              + ", not "
+              + formatVersion
+              + ")");
+    }
+    return read(file, type);
+  }
+
   /** The record as one line, without the line's end. */
   public static String line(Object value) throws IOException {
     return MAPPER.writeValueAsString(value);

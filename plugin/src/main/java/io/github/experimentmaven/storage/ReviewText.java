@@ -32,7 +32,7 @@ public final class ReviewText {
       text.append(line(node));
     } else if (node.isObject()) {
       text.append('{');
-      Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
+      Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
       while (fields.hasNext()) {
         Map.Entry<String, JsonNode> field = fields.next();
         text.append('\n').append(inner).append(TextNode.valueOf(field.getKey())).append(": ");
@@ -67,13 +67,12 @@ public final class ReviewText {
   private static String line(JsonNode node) {
     StringBuilder line = new StringBuilder();
     if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(
-              field ->
-                  line.append(line.isEmpty() ? "" : ", ")
-                      .append(TextNode.valueOf(field.getKey()))
-                      .append(": ")
-                      .append(line(field.getValue())));
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        line.append(line.isEmpty() ? "" : ", ")
+            .append(TextNode.valueOf(field.getKey()))
+            .append(": ")
+            .append(line(field.getValue()));
+      }
       return "{" + line + "}";
     }
     if (node.isArray()) {

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.lock.Lock;
+import io.github.experimentmaven.provenance.Environment;
+import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.result.RunResult;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -208,5 +214,74 @@ class CheckMojoTest extends GoalTest {
               define it in the POM or with -Dleast.accuracy=...; $${least.accuracy} is the text itself
 
             1 problem in 1 experiment file""");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void nothingIsSaidOfALockThatAgrees(CheckMojo check) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().record(0.75);
+    lock(ModuleFixture.run("small", 7, 0.75));
+
+    check.execute();
+
+    assertThat(log.lines()).hasSize(2).startsWith("small: PASS (nothing is required)");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void inputsThatDifferFromTheLockAreWarnedOf(CheckMojo check) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().record(0.75);
+    Provenance provenance = IdentityFixture.provenance(IdentityFixture.identity(128), 7);
+    lock(ModuleFixture.run("small", 7, 0.5, 5, provenance));
+
+    check.execute();
+
+    assertThat(log.lines()).endsWith("WARN small differs from its lock in batch_size 128 -> 64");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void otherBitsOfTheSameInputsFailTheBuild(CheckMojo check) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().record(0.75);
+    Provenance recorded = IdentityFixture.provenance(7);
+    Environment machine =
+        new Environment("Test CPU", List.of("avx2", "fma"), "Other VM", "Linux 6 amd64", 2);
+    Provenance provenance = new Provenance(recorded.fingerprint(), recorded.identity(), machine);
+    lock(ModuleFixture.run("small", 7, 0.75, 5, provenance));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(check::execute)
+        .withMessage(
+            """
+            1 of 1 experiment failed
+
+            small: the same inputs did not give the bits of its lock
+              departs      seed 7: initial weights (epoch 0) 000000000000... -> 000000000000...
+              inputs       the same
+              environment  jvm Other VM -> Test VM 17""");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void aDamagedLockIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().record(0.75);
+    module().write("src/experiments/baselines/small.lock.json", "{}");
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessage(
+            """
+            src/experiments/baselines/small.lock.json is damaged or was edited: it has no \
+            format_version
+              restore it from version control, or accept the results anew: \
+            mvn experiment:accept -Dexperiment.reason=...""");
+  }
+
+  private void lock(RunResult run) throws Exception {
+    module().module().lockFile("small").write(Lock.of("small", "for the test", List.of(run)));
   }
 }

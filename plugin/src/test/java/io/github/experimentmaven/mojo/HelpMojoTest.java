@@ -17,10 +17,12 @@ class HelpMojoTest extends GoalTest {
 
     assertThat(String.join("\n", log.lines()))
         .contains(
+            "experiment:accept\n",
             "experiment:check\n",
             "experiment:describe\n",
             "experiment:help\n",
             "experiment:report\n",
+            "experiment:reproduce\n",
             "experiment:run\n",
             "experiment:schema\n",
             "User property: experiment.maxHeap",

@@ -1,0 +1,30 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
+def read = { new JsonSlurper().parse(new File(basedir, it)) }
+def lock = read('src/experiments/baselines/repeated.lock.json')
+def recorded = read('target/experiments/results.json').experiments[0]
+
+assert log.contains('repeated: new')
+assert log.contains('[INFO] Accepted: src/experiments/baselines/repeated.lock.json')
+assert log.contains('[INFO] repeated: bitwise equal')
+
+assert log.contains('1 of 1 experiment was not reproduced; wanted: bitwise equal')
+// What is about to depart is said before it is trained.
+assert log.count('started: batch_size 32 -> 16') == 4
+assert log.count('started: numerics portable -> native') == 2
+assert log =~ /departs      seed 1: weights after epoch 1 [0-9a-f]{12}\.\.\. -> [0-9a-f]{12}\.\.\./
+assert log =~ /inputs       batch_size 32 -> 16\R/
+assert log =~ /inputs       numerics portable -> native\R/
+
+assert log.contains('[WARNING] repeated differs from its lock in batch_size 32 -> 16')
+assert log.contains('[INFO] repeated: changed')
+assert log.contains('[INFO]   batch_size 32 -> 16')
+
+assert lock.reason == 'smaller'
+assert lock.runs*.seed == [1, 2]
+assert lock.runs*.fingerprint == recorded.runs*.provenance.fingerprint
+assert lock.runs*.weights_sha256 == recorded.runs.collect { it.epochs*.weights_sha256 }
+assert read('target/experiments-reproduced/repeated/default/seed-1/result.json').experiment == 'repeated'
+assert !new File(basedir, 'target/experiments-reproduced/results.json').exists()
+assert !log.contains('\tat ')

@@ -1,0 +1,261 @@
+package io.github.experimentmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.lock.Lock;
+import java.nio.file.Files;
+import java.util.List;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+class AcceptMojoTest extends GoalTest {
+
+  private static final String LOCK = "src/experiments/baselines/small.lock.json";
+
+  private static final String BASELINE = "src/experiments/baselines/small.json";
+
+  private static final String GATED = ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "skipAccept", value = "true")
+  void thisGoalCanBeSkippedAlone(AcceptMojo accept) throws Exception {
+    accept.execute();
+
+    assertThat(log.lines()).containsExactly("Skipped");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  void withoutAReasonNothingIsAccepted(AcceptMojo accept) throws Exception {
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(
+            "experiment.reason is missing: say why the results are accepted, as in"
+                + " -Dexperiment.reason='larger batches'; the baseline keeps it");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "first")
+  void aModuleWithoutExperimentsIsPassedOver(AcceptMojo accept) throws Exception {
+    accept.execute();
+
+    assertThat(log.lines()).containsExactly("No experiments in src/experiments");
+    assertThat(module().file("src")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = " first results ")
+  void recordedResultsAreLockedWithTheReason(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", GATED);
+    record(0.75);
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "small: new",
+            "  seed 7: test_accuracy 0.75, test_loss 1.125",
+            "  baseline: new",
+            "  test_accuracy 0.7500 (1 seed)",
+            "Accepted: " + BASELINE,
+            "Accepted: " + LOCK);
+    Lock lock = module().module().lockFile("small").read();
+    assertThat(lock.reason()).isEqualTo("first results");
+    assertThat(lock.testImages()).isEqualTo(3);
+    assertThat(lock.runs())
+        .singleElement()
+        .satisfies(
+            run -> {
+              assertThat(run.seed()).isEqualTo(7);
+              assertThat(run.testAccuracy()).isEqualTo(0.75);
+              assertThat(run.weightsSha256()).hasSize(1);
+            });
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "more")
+  void whatChangesIsSaidFirst(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", GATED);
+    record(0.5);
+    accept.execute();
+    record(0.75);
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .endsWith(
+            "small: changed",
+            "  seed 7: test_accuracy 0.5 -> 0.75",
+            "  baseline: changed",
+            "  test_accuracy 0.5000 (1 seed) -> 0.7500 (1 seed)",
+            "Accepted: " + BASELINE,
+            "Accepted: " + LOCK);
+    assertThat(module().module().lockFile("small").read().runs().get(0).testAccuracy())
+        .isEqualTo(0.75);
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "again")
+  void whatIsTheSameIsLeftAlone(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", GATED);
+    record(0.75);
+    module()
+        .module()
+        .lockFile("small")
+        .write(Lock.of("small", "first", List.of(ModuleFixture.run("small", 7, 0.75))));
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "small: unchanged",
+            "  baseline: new",
+            "  test_accuracy 0.7500 (1 seed)",
+            "Accepted: " + BASELINE);
+    assertThat(module().module().lockFile("small").read().reason()).isEqualTo("first");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "repair")
+  void aDamagedLockIsReplaced(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", GATED);
+    record(0.75);
+    module().write(LOCK, "[]");
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "small: new, in place of a lock that cannot be used",
+            "  " + LOCK + " is damaged or was edited: it has no format_version",
+            "  seed 7: test_accuracy 0.75, test_loss 1.125",
+            "  baseline: new",
+            "  test_accuracy 0.7500 (1 seed)",
+            "Accepted: " + BASELINE,
+            "Accepted: " + LOCK);
+    assertThat(module().module().lockFile("small").read().reason()).isEqualTo("repair");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "bold")
+  void oneResultThatDoesNotPassKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
+    module().writeExperiment("fine", ModuleFixture.SMALL);
+    module().writeExperiment("low", GATED);
+    record(0.25);
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(
+            """
+            1 of 2 experiments cannot be accepted; nothing was written
+
+            low: FAIL (1 of 1 check does not hold)
+              FAILED    test_accuracy 0.2500 is below the required 0.5 by 0.2500
+              measured  test_accuracy 0.2500, test_loss 1.1250, train_accuracy 0.5000, train_loss 1.2500""");
+    assertThat(module().file("src/experiments/baselines")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "careful")
+  @MojoParameter(name = "names", value = "fine")
+  void onlyWhatIsAskedForIsAccepted(AcceptMojo accept) throws Exception {
+    module().writeExperiment("fine", ModuleFixture.SMALL);
+    module().writeExperiment("low", GATED);
+    record(0.25);
+
+    accept.execute();
+
+    assertThat(module().file("src/experiments/baselines")).isDirectoryContaining("glob:**fine*");
+    assertThat(module().file("src/experiments/baselines/low.lock.json")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "eager")
+  void whatWasNotTrainedOrOnlyAnEarlierVersionIsRefused(AcceptMojo accept) throws Exception {
+    module().writeExperiment("older", ModuleFixture.SMALL);
+    record(0.75);
+    module().writeExperiment("older", ModuleFixture.SMALL.replace("size: 2", "size: 3"));
+    module().writeExperiment("untrained", ModuleFixture.SMALL);
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(
+            """
+            2 of 2 experiments cannot be accepted; nothing was written
+
+            older: FAIL (1 of 1 check does not hold)
+              FAILED    seed 7 failed: the recorded result is of an earlier version of \
+            src/experiments/older.yaml; run 'mvn verify' again
+
+            untrained: FAIL (1 of 1 check does not hold)
+              FAILED    nothing recorded: seed 7 is not trained yet""");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "hasty")
+  void aMissingSeedIsRefused(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    record(0.75);
+    module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seeds: [7, 8]"));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(accept::execute)
+        .withMessageContaining("seed 8: nothing recorded");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "mixed")
+  void runsOfSeveralOriginsAreRefused(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seeds: [7, 8]"));
+    record(0.75);
+    var results = module().module().resultsFile();
+    String fingerprint = ModuleFixture.run("small", 8, 0.75).provenance().fingerprint();
+    Files.writeString(results, Files.readString(results).replace(fingerprint, "0".repeat(64)));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(
+            """
+            1 of 1 experiment cannot be accepted; nothing was written
+
+            small: the recorded result of seed 8 does not come from what that of seed 7 came from; \
+            run 'mvn clean verify'""");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "old")
+  void resultsThatDoNotSayWhatTheyCameFromAreAnError(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    record(0.75);
+    var results = module().module().resultsFile();
+    Files.writeString(results, Files.readString(results).replace("\"provenance\"", "\"origin\""));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(accept::execute)
+        .withMessageStartingWith(results + " is damaged: ");
+  }
+
+  /** As a build would leave it: the data is there, and so is what was predicted. */
+  private void record(double testAccuracy) throws Exception {
+    module().writeDataset();
+    module().record(testAccuracy);
+    module().writePredictions();
+  }
+}

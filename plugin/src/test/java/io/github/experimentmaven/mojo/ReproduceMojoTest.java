@@ -1,0 +1,162 @@
+package io.github.experimentmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.lock.Lock;
+import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
+import java.nio.file.Files;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+class ReproduceMojoTest extends GoalTest {
+
+  @Inject MojoExecution execution;
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  @MojoParameter(name = "skipReproduce", value = "true")
+  void thisGoalCanBeSkippedAlone(ReproduceMojo reproduce) throws Exception {
+    module().writeExperiment("broken", "architecture: none");
+
+    reproduce.execute();
+
+    assertThat(log.lines()).containsExactly("Skipped");
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  void aModuleWithoutExperimentsIsPassedOver(ReproduceMojo reproduce) throws Exception {
+    reproduce.execute();
+
+    assertThat(log.lines()).containsExactly("No experiments in src/experiments");
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  @MojoParameter(name = "level", value = "exact")
+  void aLevelMustBeOne(ReproduceMojo reproduce) throws Exception {
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessage(
+            "experiment.reproduce.level: there is no level 'exact'; expected one of bitwise,"
+                + " predictions, statistical");
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  void withoutALockThereIsNothingToBeHeldAgainst(ReproduceMojo reproduce) throws Exception {
+    module().writeExperiment("large", ModuleFixture.SMALL);
+    module().writeExperiment("small", ModuleFixture.SMALL);
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessage(
+            "large, small have no lock to be held against; accept results first: mvn verify"
+                + " experiment:accept -Dexperiment.reason=...");
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  @MojoParameter(name = "names", value = "large,small")
+  void anExperimentThatIsAskedForMustHaveALock(ReproduceMojo reproduce) throws Exception {
+    module().writeExperiment("large", ModuleFixture.SMALL);
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    lock("small", ModuleFixture.run("small", 7, 0.75));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessageStartingWith("large has no lock to be held against;");
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  void aDamagedLockStopsEverything(ReproduceMojo reproduce) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().write("src/experiments/baselines/small.lock.json", "[]");
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessageStartingWith(
+            "src/experiments/baselines/small.lock.json is damaged or was edited: ");
+    assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  void theSeedsOfTheLockAreTrainedAgainBesideTheResults(ReproduceMojo reproduce) throws Exception {
+    offerTrainers();
+    module().writeDataset();
+    module().writeExperiment("other", ModuleFixture.SMALL);
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().record(0.75);
+    String recorded = Files.readString(module().module().resultsFile());
+    lock("small", ModuleFixture.run("small", 8, 0.75));
+    assertThatExceptionOfType(MojoFailureException.class).isThrownBy(reproduce::execute);
+    RunFolder trained =
+        RunFolder.of(module().file("target/experiments-reproduced"), "small", "default", 8);
+    lock("small", RecordJson.read(trained.result(), RunResult.class));
+    // A trainer that found this would say that it cannot go on from it.
+    Files.writeString(trained.checkpoint(), "of an earlier training");
+
+    reproduce.execute();
+
+    assertThat(log.lines())
+        .noneMatch(line -> line.contains("checkpoint"))
+        .contains("other has no lock and is passed over")
+        .endsWith("small: bitwise equal");
+    assertThat(module().module().resultsFile()).hasContent(recorded);
+    assertThat(module().file("target/experiments")).isDirectoryNotContaining("glob:**small");
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  @MojoParameter(name = "level", value = "statistical")
+  void aLowerLevelMayBeEnough(ReproduceMojo reproduce) throws Exception {
+    offerTrainers();
+    module().writeDataset();
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    // One of three test images more or less is no difference.
+    lock("small", ModuleFixture.run("small", 7, 1 / 3.0));
+
+    reproduce.execute();
+
+    assertThat(log.lines())
+        .contains("small: statistically equal")
+        .anyMatch(line -> line.startsWith("  departs      seed 7: initial weights (epoch 0) "))
+        .anyMatch(line -> line.startsWith("  inputs       "));
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  @MojoParameter(name = "argLine", value = "-XX:+NoSuchOption")
+  void aTrainerThatDoesNotComeUpIsNoVerdict(ReproduceMojo reproduce) throws Exception {
+    offerTrainers();
+    module().writeDataset();
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    lock("small", ModuleFixture.run("small", 7, 0.75));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessageStartingWith("1 of 1 run did not complete\n\nsmall seed 7");
+  }
+
+  private void lock(String experiment, RunResult run) throws Exception {
+    module().module().lockFile(experiment).write(Lock.of(experiment, "for the test", List.of(run)));
+  }
+
+  private void offerTrainers() {
+    TestClassPath classPath = TestClassPath.ofThisJvm();
+    execution.getMojoDescriptor().getPluginDescriptor().setArtifacts(classPath.artifacts());
+    module().session().setWorkspaceReader(classPath);
+  }
+}
