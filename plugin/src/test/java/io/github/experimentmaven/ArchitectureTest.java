@@ -142,8 +142,24 @@ class ArchitectureTest {
           "lock", ours("provenance"), ours("result"), ours("storage"), JACKSON, COMMONS_STATISTICS);
 
   @ArchTest
+  static final ArchRule baselinesAreFilesOfResults =
+      only(
+          "baseline",
+          ours("experiment"),
+          ours("provenance"),
+          ours("result"),
+          ours("storage"),
+          JACKSON);
+
+  @ArchTest
   static final ArchRule gatesJudgeResultsByExperiments =
-      only("gate", ours("experiment"), ours("result"), COMMONS_STATISTICS);
+      only(
+          "gate",
+          ours("experiment"),
+          ours("provenance"),
+          ours("result"),
+          ours("baseline"),
+          COMMONS_STATISTICS);
 
   @ArchTest
   static final ArchRule statisticsAreNumbersInAndNumbersOut =
@@ -237,6 +253,7 @@ class ArchitectureTest {
 
     assertThat(packages)
         .containsExactly(
+            "baseline",
             "build",
             "cache",
             "dataset",

@@ -1,6 +1,10 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.baseline.AcceptedBaseline;
+import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.build.RecordedExperiments.Recorded;
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.gate.VerdictText;
 import io.github.experimentmaven.lock.Lock;
@@ -12,11 +16,13 @@ import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes recorded results the accepted ones: first finds out what that would change and whether all
@@ -27,10 +33,12 @@ import javax.inject.Singleton;
 public final class Acceptance {
 
   private final RecordedExperiments recorded;
+  private final BaselineDrafts drafts;
 
   @Inject
-  Acceptance(RecordedExperiments recorded) {
+  Acceptance(RecordedExperiments recorded, BaselineDrafts drafts) {
     this.recorded = recorded;
+    this.drafts = drafts;
   }
 
   /**
@@ -53,11 +61,34 @@ public final class Acceptance {
    * @param file the lock's
    * @param lock what it is to say
    * @param isNeeded whether the present lock does not say the same
+   * @param baseline what it is to be compared with from now on; null if that is an artifact's
+   *     matter
    * @param description for people, line by line
    */
-  public record Change(LockFile file, Lock lock, boolean isNeeded, List<String> description) {
+  public record Change(
+      LockFile file,
+      Lock lock,
+      boolean isNeeded,
+      @Nullable BaselineDraft baseline,
+      List<String> description) {
 
     public Change {
+      description = List.copyOf(description);
+    }
+  }
+
+  /**
+   * A baseline about to be written.
+   *
+   * @param files where
+   * @param baseline what
+   * @param isNeeded whether the present one does not say the same
+   * @param description for people, line by line
+   */
+  public record BaselineDraft(
+      BaselineFiles files, AcceptedBaseline baseline, boolean isNeeded, List<String> description) {
+
+    public BaselineDraft {
       description = List.copyOf(description);
     }
   }
@@ -71,65 +102,84 @@ public final class Acceptance {
    * @throws IOException if what was recorded, or a lock, cannot be read
    */
   public Proposal propose(ExperimentModule module, String reason)
-      throws DescriptorException, ExperimentCatalog.UnknownNameException, IOException {
+      throws DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          DatasetException,
+          IOException {
     List<Change> changes = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
-    for (Recorded each : recorded.judge(module)) {
-      Optional<String> refusal = refusal(each);
+    Map<String, Dataset> data = drafts.data(module);
+    // What it was held to before must not stand in the way of what it is to be held to.
+    for (Recorded each : recorded.judgeAlone(module)) {
+      Optional<String> refusal = refusal(each, data);
       if (refusal.isPresent()) {
         refusals.add(refusal.get());
       } else {
         String name = each.experiment().name();
-        changes.add(change(module.lockFile(name), Lock.of(name, reason, each.result().runs())));
+        BaselineDraft draft = drafts.of(module, each, data, reason);
+        changes.add(
+            change(module.lockFile(name), Lock.of(name, reason, each.result().runs()), draft));
       }
     }
     return new Proposal(changes, refusals);
   }
 
   /**
-   * Writes the locks that do not say the same already, each at once.
+   * Writes the baselines and locks that do not say the same already, each at once.
    *
    * @throws IOException if one cannot be written; it and those after it are then as they were
    */
   public void accept(List<Change> changes) throws IOException {
     for (Change change : changes) {
+      BaselineDraft draft = change.baseline();
+      if (draft != null && draft.isNeeded()) {
+        draft.files().write(draft.baseline());
+      }
       if (change.isNeeded()) {
         change.file().write(change.lock());
       }
     }
   }
 
-  private static Change change(LockFile file, Lock lock) throws IOException {
+  private static Change change(LockFile file, Lock lock, @Nullable BaselineDraft draft)
+      throws IOException {
     String name = lock.experiment();
     if (!file.exists()) {
-      return new Change(file, lock, true, described(name + ": new", results(lock)));
+      return new Change(file, lock, true, draft, described(name + ": new", results(lock), draft));
     }
     try {
       List<Difference> changes = LockChanges.between(file.read(), lock);
       return changes.isEmpty()
-          ? new Change(file, lock, false, List.of(name + ": unchanged"))
+          ? new Change(
+              file, lock, false, draft, described(name + ": unchanged", Stream.empty(), draft))
           : new Change(
               file,
               lock,
               true,
-              described(name + ": changed", changes.stream().map(String::valueOf)));
+              draft,
+              described(name + ": changed", changes.stream().map(String::valueOf), draft));
     } catch (LockException e) {
       // Accepting anew is one of the ways out of it.
       String start = name + ": new, in place of a lock that cannot be used";
       Stream<String> problem = String.valueOf(e.getMessage()).lines().limit(1);
-      return new Change(file, lock, true, described(start, Stream.concat(problem, results(lock))));
+      return new Change(
+          file, lock, true, draft, described(start, Stream.concat(problem, results(lock)), draft));
     }
   }
 
-  private static List<String> described(String start, Stream<String> details) {
-    return Stream.concat(Stream.of(start), details.map(line -> "  " + line)).toList();
+  private static List<String> described(
+      String start, Stream<String> details, @Nullable BaselineDraft draft) {
+    Stream<String> ofBaseline = draft == null ? Stream.empty() : draft.description().stream();
+    return Stream.concat(
+            Stream.of(start), Stream.concat(details, ofBaseline).map(line -> "  " + line))
+        .toList();
   }
 
   private static Stream<String> results(Lock lock) {
     return lock.runs().stream().map(run -> run.label() + ": " + LockChanges.results(run));
   }
 
-  private static Optional<String> refusal(Recorded each) {
+  private static Optional<String> refusal(Recorded each, Map<String, Dataset> data) {
     if (!each.passes()) {
       return Optional.of(VerdictText.of(each.result()));
     }
@@ -143,6 +193,6 @@ public final class Acceptance {
                 + " run 'mvn clean verify'");
       }
     }
-    return Optional.empty();
+    return BaselineDrafts.refusal(each, data);
   }
 }

@@ -1,9 +1,12 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.baseline.AcceptedBaseline;
+import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.gate.MoreSeeds;
 import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.Launcher;
@@ -14,13 +17,16 @@ import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.resolution.ResolutionException;
+import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -35,12 +41,18 @@ public final class ExperimentBuild {
 
   private final ExperimentCatalog catalog;
   private final TrainerRuntimes runtimes;
+  private final Baselines baselines;
   private final ResultRecorder recorder;
 
   @Inject
-  ExperimentBuild(ExperimentCatalog catalog, TrainerRuntimes runtimes, ResultRecorder recorder) {
+  ExperimentBuild(
+      ExperimentCatalog catalog,
+      TrainerRuntimes runtimes,
+      Baselines baselines,
+      ResultRecorder recorder) {
     this.catalog = catalog;
     this.runtimes = runtimes;
+    this.baselines = baselines;
     this.recorder = recorder;
   }
 
@@ -59,16 +71,22 @@ public final class ExperimentBuild {
   }
 
   /**
-   * Trains every experiment of the module.
+   * Trains every experiment of the module, and where one says {@code more_seeds}, more of its seeds
+   * until the comparison with its baseline is decided.
    *
-   * @return how each run ended, in the order of the plan; empty if the module has no experiments
+   * @param log takes a line that says why more seeds are trained
+   * @return how each run ended, in the order they were trained in; empty if the module has no
+   *     experiments
    * @throws DescriptorException if an experiment cannot be trained; then none is
    * @throws LockException if a lock is damaged; nothing is trained that could not be checked then
+   * @throws BaselineException if a baseline cannot be used; then none is trained either
    * @throws InterruptedException if the build is being cancelled; no trainer is left then
    */
-  public List<RunOutcome> run(ExperimentModule module, TrainingSettings settings)
+  public List<RunOutcome> run(
+      ExperimentModule module, TrainingSettings settings, Consumer<String> log)
       throws DescriptorException,
           ExperimentCatalog.UnknownNameException,
+          BaselineException,
           ResolutionException,
           LockException,
           IOException,
@@ -79,13 +97,63 @@ public final class ExperimentBuild {
       // or written for them.
       return List.of();
     }
-    Map<String, Identity> accepted = accepted(module, experiments);
+    Map<String, AcceptedBaseline> accepted =
+        baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
+    Map<String, Identity> locked = locked(module, experiments);
     // If this build is killed, no result of an earlier one must pass for its own.
-    recorder.record(module, experiments, List.of());
+    recorder.record(module, experiments, List.of(), accepted);
     List<Run> runs = plan(module, data(experiments), settings.runtime());
-    List<RunOutcome> outcomes = train(module, runs, settings, accepted);
-    recorder.record(module, experiments, outcomes);
+    requireTestData(accepted, runs);
+    List<RunOutcome> outcomes = new ArrayList<>(train(module, runs, settings, locked));
+    Map<Experiment, Dataset> more = moreSeeds(experiments, accepted, outcomes, log);
+    while (!more.isEmpty()) {
+      List<Run> next = plan(module, more, settings.runtime());
+      outcomes.addAll(train(module, next, settings, locked));
+      more = moreSeeds(experiments, accepted, outcomes, log);
+    }
+    recorder.record(module, experiments, outcomes, accepted);
     return outcomes;
+  }
+
+  /** Nobody should wait for a training whose result cannot be compared. */
+  private static void requireTestData(Map<String, AcceptedBaseline> baselines, List<Run> runs)
+      throws BaselineException {
+    for (Run run : runs) {
+      AcceptedBaseline baseline = baselines.get(run.experimentName());
+      if (baseline != null) {
+        baseline.requireTestData(run.job().identity().dataset());
+      }
+    }
+  }
+
+  /** The experiments that are inconclusive, each with the seeds to train next. */
+  private static Map<Experiment, Dataset> moreSeeds(
+      List<CheckedExperiment> experiments,
+      Map<String, AcceptedBaseline> baselines,
+      List<RunOutcome> outcomes,
+      Consumer<String> log) {
+    Map<Experiment, Dataset> more = new LinkedHashMap<>();
+    for (CheckedExperiment checked : experiments) {
+      Experiment experiment = checked.experiment();
+      AcceptedBaseline baseline = baselines.get(experiment.name());
+      List<RunOutcome> own =
+          outcomes.stream()
+              .filter(each -> each.run().experimentName().equals(experiment.name()))
+              .toList();
+      // A failed run fails the build, whatever more seeds would say.
+      if (baseline == null || own.stream().anyMatch(RunOutcome.Failed.class::isInstance)) {
+        continue;
+      }
+      List<RunResult> results =
+          own.stream().map(each -> ((RunOutcome.Completed) each).result()).toList();
+      MoreSeeds.of(experiment, baseline.facts(), results)
+          .ifPresent(
+              next -> {
+                log.accept(next.why());
+                more.put(experiment.withSeeds(next.seeds()), checked.dataset());
+              });
+    }
+    return more;
   }
 
   /** The runs of some experiments, below the module's folder of results. */
@@ -113,18 +181,18 @@ public final class ExperimentBuild {
         .launch(runs, launchSettings(module, settings, accepted), settings.progress());
   }
 
-  /** What was accepted of those experiments that have a lock. */
-  private static Map<String, Identity> accepted(
+  /** What the results came from that the locks were written for. */
+  private static Map<String, Identity> locked(
       ExperimentModule module, List<CheckedExperiment> experiments)
       throws LockException, IOException {
-    Map<String, Identity> accepted = new HashMap<>();
+    Map<String, Identity> locked = new HashMap<>();
     for (CheckedExperiment checked : experiments) {
       LockFile file = module.lockFile(checked.experiment().name());
       if (file.exists()) {
-        accepted.put(checked.experiment().name(), file.read().identity());
+        locked.put(checked.experiment().name(), file.read().identity());
       }
     }
-    return accepted;
+    return locked;
   }
 
   private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ModuleResults;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param experimentDirectory where the experiment files are; need not exist
  * @param outputDirectory where runs and results go
  * @param baselineDirectory where what was accepted is; need not exist
+ * @param isBaselineRequired whether an experiment fails that needs a baseline and has none yet
  * @param names only experiments of these names; all if empty
  * @param properties what {@code ${...}} stands for in an experiment file; null if nothing
  * @param resolution where artifacts come from
@@ -24,6 +26,7 @@ public record ExperimentModule(
     Path experimentDirectory,
     Path outputDirectory,
     Path baselineDirectory,
+    boolean isBaselineRequired,
     Set<String> names,
     Function<String, @Nullable String> properties,
     ResolutionContext resolution) {
@@ -50,6 +53,12 @@ public record ExperimentModule(
     return new LockFile(experiment, file, shown(file));
   }
 
+  /** The module's own baseline of an experiment; need not exist. */
+  public BaselineFiles baselineFiles(String experiment) {
+    String shown = shown(baselineDirectory.resolve(experiment + ".json"));
+    return new BaselineFiles(experiment, baselineDirectory, shown);
+  }
+
   /** The module with some of its experiments only, and another folder for all that is written. */
   ExperimentModule with(Set<String> others, Path output) {
     return new ExperimentModule(
@@ -57,6 +66,7 @@ public record ExperimentModule(
         experimentDirectory,
         output,
         baselineDirectory,
+        isBaselineRequired,
         others,
         properties,
         new ResolutionContext(

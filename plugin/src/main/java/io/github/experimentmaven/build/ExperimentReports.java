@@ -1,5 +1,6 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
@@ -38,6 +39,7 @@ public final class ExperimentReports {
   public List<ReportedExperiment> collect(ExperimentModule module)
       throws DescriptorException,
           ExperimentCatalog.UnknownNameException,
+          BaselineException,
           IOException,
           ResolutionException,
           DatasetException {

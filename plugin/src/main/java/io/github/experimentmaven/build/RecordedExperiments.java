@@ -2,6 +2,8 @@ package io.github.experimentmaven.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.baseline.AcceptedBaseline;
+import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
@@ -12,6 +14,7 @@ import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -25,11 +28,13 @@ import javax.inject.Singleton;
 public final class RecordedExperiments {
 
   private final ExperimentCatalog catalog;
+  private final Baselines baselines;
   private final ResultRecorder recorder;
 
   @Inject
-  RecordedExperiments(ExperimentCatalog catalog, ResultRecorder recorder) {
+  RecordedExperiments(ExperimentCatalog catalog, Baselines baselines, ResultRecorder recorder) {
     this.catalog = catalog;
+    this.baselines = baselines;
     this.recorder = recorder;
   }
 
@@ -49,12 +54,40 @@ public final class RecordedExperiments {
   }
 
   /**
-   * Every experiment of the module, by name, with its result.
+   * Every experiment of the module, by name, with its result, held against its baseline.
+   *
+   * @throws DescriptorException if the files cannot be read
+   * @throws BaselineException if a baseline cannot be used
+   * @throws IOException if what was recorded cannot be read
+   */
+  public List<Recorded> judge(ExperimentModule module)
+      throws DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          BaselineException,
+          IOException {
+    List<LocatedExperiment> experiments = catalog.read(module);
+    if (experiments.isEmpty()) {
+      return List.of();
+    }
+    Map<String, AcceptedBaseline> accepted = baselines.read(module, experiments);
+    List<Recorded> judged = new ArrayList<>();
+    for (Recorded each : judgeAlone(module)) {
+      ExperimentResult alone = each.result();
+      Judgement judgement = new Judgement(module, each.experiment(), accepted.get(alone.name()));
+      judged.add(
+          new Recorded(
+              each.experiment(), alone.with(judgement.of(alone.runs(), alone.failures()))));
+    }
+    return judged;
+  }
+
+  /**
+   * The same without a look at baselines: whether the results could become one.
    *
    * @throws DescriptorException if the files cannot be read
    * @throws IOException if what was recorded cannot be read
    */
-  public List<Recorded> judge(ExperimentModule module)
+  public List<Recorded> judgeAlone(ExperimentModule module)
       throws DescriptorException, ExperimentCatalog.UnknownNameException, IOException {
     List<LocatedExperiment> experiments = catalog.read(module);
     if (experiments.isEmpty()) {

@@ -1,8 +1,9 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.baseline.AcceptedBaseline;
+import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
-import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
@@ -34,10 +35,16 @@ public final class ResultRecorder {
   /**
    * Records the outcomes. Results of experiments that were not run this time stay as they are, as
    * long as their files are there.
+   *
+   * @param baselines by the experiments' names
+   * @throws BaselineException if one is of other data
    */
   void record(
-      ExperimentModule module, List<CheckedExperiment> experiments, List<RunOutcome> outcomes)
-      throws IOException {
+      ExperimentModule module,
+      List<CheckedExperiment> experiments,
+      List<RunOutcome> outcomes,
+      Map<String, AcceptedBaseline> baselines)
+      throws BaselineException, IOException {
     Map<String, ExperimentResult> results = new TreeMap<>();
     Set<String> run = new HashSet<>();
     experiments.forEach(checked -> run.add(module.shown(checked.source().file())));
@@ -49,7 +56,8 @@ public final class ResultRecorder {
       }
     }
     for (CheckedExperiment checked : experiments) {
-      results.put(checked.experiment().name(), result(module, checked.source(), outcomes));
+      results.put(
+          checked.experiment().name(), result(module, checked.source(), outcomes, baselines));
     }
     RecordJson.write(
         module.resultsFile(),
@@ -87,7 +95,11 @@ public final class ResultRecorder {
   }
 
   private static ExperimentResult result(
-      ExperimentModule module, LocatedExperiment located, List<RunOutcome> outcomes) {
+      ExperimentModule module,
+      LocatedExperiment located,
+      List<RunOutcome> outcomes,
+      Map<String, AcceptedBaseline> baselines)
+      throws BaselineException, IOException {
     List<RunResult> runs = new ArrayList<>();
     List<RunFailure> failures = new ArrayList<>();
     for (RunOutcome outcome : outcomes) {
@@ -100,12 +112,14 @@ public final class ResultRecorder {
         failures.add(new RunFailure(failed.run().seed(), failed.reason()));
       }
     }
+    String name = located.experiment().name();
+    Judgement judgement = new Judgement(module, located.experiment(), baselines.get(name));
     return new ExperimentResult(
-        located.experiment().name(),
+        name,
         module.shown(located.file()),
         ExperimentJson.write(located.experiment()),
         runs,
         failures,
-        Gate.judge(located.experiment(), runs, failures));
+        judgement.of(runs, failures));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Experiment;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,32 @@ final class ExperimentDecoder {
     boolean named = hasName(mapping, defaultName);
     boolean seeded = hasOneKindOfSeed(mapping);
     Object file = LANGUAGE.decode(mapping, Position.START, "an experiment", "key", problems);
-    return named && seeded && file != null
-        ? ((ExperimentFile) file).toExperiment(defaultName)
-        : null;
+    if (!named || !seeded || file == null) {
+      return null;
+    }
+    Experiment experiment = ((ExperimentFile) file).toExperiment(defaultName);
+    return canAddSeeds(experiment, mapping) ? experiment : null;
+  }
+
+  private boolean canAddSeeds(Experiment experiment, Node.Mapping mapping) {
+    BaselinePolicy policy = experiment.baseline();
+    int seeds = experiment.seeds().size();
+    if (!policy.addsSeeds() || policy.maxSeeds() > seeds) {
+      return true;
+    }
+    problems.add(
+        mapping
+            .entry("baseline")
+            .map(Node.Entry::value)
+            .filter(Node.Mapping.class::isInstance)
+            .map(Node.Mapping.class::cast)
+            .flatMap(keys -> keys.entry("max_seeds").or(() -> keys.entry("on_inconclusive")))
+            .map(entry -> entry.value().at())
+            .orElse(Position.START),
+        "more_seeds cannot add any: max_seeds is %d, and the experiment has %d already"
+            .formatted(policy.maxSeeds(), seeds),
+        "give a greater max_seeds, fewer seeds, or on_inconclusive: warn");
+    return false;
   }
 
   private boolean hasName(Node.Mapping mapping, String defaultName) {

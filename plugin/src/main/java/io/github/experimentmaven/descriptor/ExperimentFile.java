@@ -1,6 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Described;
@@ -40,7 +41,9 @@ record ExperimentFile(
     @Argument(value = "Exact contracts, checked before anything is trained.", optional = true)
         @Nullable Expectations expect,
     @Argument(value = "What metrics of the last epoch must keep within.", optional = true)
-        Map<Metric, Bounds> gate) {
+        Map<Metric, Bounds> gate,
+    @Argument(value = "How the result is compared with its baseline.", optional = true)
+        @Nullable BaselinePolicy baseline) {
 
   private static final List<Long> DEFAULT_SEEDS = List.of(1L);
 
@@ -59,7 +62,8 @@ record ExperimentFile(
         new Seeds(experiment.seeds()),
         experiment.numerics(),
         experiment.expect().parameters() == null ? null : experiment.expect(),
-        experiment.gate());
+        experiment.gate(),
+        experiment.baseline().equals(BaselinePolicy.DEFAULT) ? null : experiment.baseline());
   }
 
   /** The experiment, with a name for the case that the file gives none. */
@@ -77,6 +81,7 @@ record ExperimentFile(
         seeds == null ? one : seeds.values(),
         numerics,
         expect == null ? new Expectations(null) : expect,
-        gate);
+        gate,
+        baseline == null ? BaselinePolicy.DEFAULT : baseline);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class ExperimentJson {
 
   private static final Set<String> NOT_TRAINED =
-      Set.of("seed", "seeds", "description", "expect", "gate");
+      Set.of("seed", "seeds", "description", "expect", "gate", "baseline");
 
   private ExperimentJson() {}
 

@@ -1,7 +1,10 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Described;
+import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
@@ -21,6 +24,7 @@ public final class LanguageReference {
           Loss.class,
           Numerics.class,
           Metric.class,
+          InconclusivePolicy.class,
           ActivationFunction.class,
           Padding.class,
           Initializer.class);
@@ -41,6 +45,10 @@ public final class LanguageReference {
     LanguageReference reference = new LanguageReference();
     reference.heading("Keys of an experiment");
     reference.keyTable(ExperimentDecoder.LANGUAGE);
+    reference.heading("Keys of a metric in `gate`");
+    reference.keyTable(new RecordType(Bounds.class));
+    reference.heading("Keys of `baseline`");
+    reference.keyTable(new RecordType(BaselinePolicy.class));
     reference.heading("Layers");
     reference.kindTable("Layer", ValueTypes.layers());
     reference.heading("Optimizers");
@@ -154,6 +162,9 @@ public final class LanguageReference {
     String capital = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     if (capital.endsWith("ics")) {
       return capital;
+    }
+    if (capital.endsWith("cy")) {
+      return capital.substring(0, capital.length() - 1) + "ies";
     }
     return capital.endsWith("s") ? capital + "es" : capital + "s";
   }

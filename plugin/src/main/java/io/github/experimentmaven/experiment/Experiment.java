@@ -2,6 +2,8 @@ package io.github.experimentmaven.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * One experiment, complete: defaults filled in, properties replaced, checked for everything that
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param numerics which instructions of the processor are used
  * @param expect exact contracts
  * @param gate what metrics must keep within
+ * @param baseline how they are compared with the baseline
  */
 public record Experiment(
     String name,
@@ -33,12 +36,64 @@ public record Experiment(
     List<Long> seeds,
     Numerics numerics,
     Expectations expect,
-    Map<Metric, Bounds> gate) {
+    Map<Metric, Bounds> gate,
+    BaselinePolicy baseline) {
 
   public Experiment {
     architecture = List.copyOf(architecture);
     seeds = List.copyOf(seeds);
     gate = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(gate));
+  }
+
+  /** An experiment that says nothing of its baseline. */
+  public Experiment(
+      String name,
+      String description,
+      DatasetSource dataset,
+      List<Layer> architecture,
+      Optimizer optimizer,
+      Loss loss,
+      int epochs,
+      int batchSize,
+      List<Long> seeds,
+      Numerics numerics,
+      Expectations expect,
+      Map<Metric, Bounds> gate) {
+    this(
+        name,
+        description,
+        dataset,
+        architecture,
+        optimizer,
+        loss,
+        epochs,
+        batchSize,
+        seeds,
+        numerics,
+        expect,
+        gate,
+        BaselinePolicy.DEFAULT);
+  }
+
+  /** Whether the result is to be held against a baseline. */
+  public boolean needsBaseline() {
+    return baseline.artifact() != null
+        || gate.values().stream().anyMatch(bounds -> bounds.maxDrop() != null);
+  }
+
+  /**
+   * The seeds of the first so many runs: the experiment's own, then one after the other from the
+   * greatest of them on.
+   *
+   * @param count not fewer than the experiment has
+   */
+  public List<Long> seedsUpTo(int count) {
+    long greatest = seeds.stream().mapToLong(Long::longValue).max().orElse(0);
+    return Stream.concat(
+            seeds.stream(),
+            LongStream.rangeClosed(1, (long) count - seeds.size())
+                .mapToObj(more -> greatest + more))
+        .toList();
   }
 
   /** The same experiment with other seeds. */
@@ -55,6 +110,7 @@ public record Experiment(
         others,
         numerics,
         expect,
-        gate);
+        gate,
+        baseline);
   }
 }

@@ -2,6 +2,9 @@ package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.ImageChanges.ClassChange;
+import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Check;
@@ -10,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -28,23 +32,54 @@ public final class VerdictText {
 
   private VerdictText() {}
 
+  /**
+   * One or more lines about one matter.
+   *
+   * @param text joined by {@code \n}, without one at the end
+   * @param isWarning whether it is what people should look at though it fails nothing
+   */
+  public record Paragraph(String text, boolean isWarning) {}
+
   /** The lines about an experiment, joined by {@code \n}, without one at the end. */
   public static String of(ExperimentResult result) {
+    return paragraphs(result).stream().map(Paragraph::text).collect(Collectors.joining("\n"));
+  }
+
+  /** The same, matter by matter. */
+  public static List<Paragraph> paragraphs(ExperimentResult result) {
     Verdict verdict = result.verdict();
-    List<String> lines = new ArrayList<>();
-    lines.add(result.name() + ": " + verdict.outcome() + " (" + counted(verdict.checks()) + ")");
+    List<Paragraph> paragraphs = new ArrayList<>();
+    paragraphs.add(
+        new Paragraph(
+            result.name() + ": " + verdict.outcome() + " (" + counted(verdict.checks()) + ")",
+            false));
     for (Check check : verdict.checks()) {
-      String outcome = check.outcome() == Outcome.PASS ? "passed    " : "FAILED    ";
-      lines.add("  " + outcome + check.explanation().strip().replaceAll("\\R", CONTINUATION));
+      paragraphs.add(
+          new Paragraph(
+              label(check.outcome()) + check.explanation().strip().replaceAll("\\R", CONTINUATION),
+              check.outcome() == Outcome.INCONCLUSIVE || check.outcome() == Outcome.IMPROVED));
     }
     if (!result.runs().isEmpty()) {
-      lines.add("  measured  " + measured(result.runs()));
+      paragraphs.add(new Paragraph("  measured  " + measured(result.runs()), false));
     }
-    return String.join("\n", lines);
+    if (verdict.images() != null) {
+      paragraphs.addAll(images(verdict.images()));
+    }
+    return paragraphs;
+  }
+
+  private static String label(Outcome outcome) {
+    return switch (outcome) {
+      case IMPROVED -> "  improved  ";
+      case PASS -> "  passed    ";
+      case NEW -> "  new       ";
+      case INCONCLUSIVE -> "  undecided ";
+      case FAIL -> "  FAILED    ";
+    };
   }
 
   private static String counted(List<Check> checks) {
-    long failed = checks.stream().filter(check -> check.outcome() == Outcome.FAIL).count();
+    long failed = count(checks, Outcome.FAIL);
     if (checks.isEmpty()) {
       return "nothing is required";
     }
@@ -55,11 +90,63 @@ public final class VerdictText {
           + (failed == 1 ? " does" : " do")
           + " not hold";
     }
-    return checks(checks.size()) + (checks.size() == 1 ? " holds" : " hold");
+    long open = count(checks, Outcome.INCONCLUSIVE);
+    if (open > 0) {
+      return open + " of " + checks(checks.size()) + (open == 1 ? " is" : " are") + " undecided";
+    }
+    long holding = checks.size() - count(checks, Outcome.NEW);
+    return checks((int) holding) + (holding == 1 ? " holds" : " hold");
+  }
+
+  private static long count(List<Check> checks, Outcome outcome) {
+    return checks.stream().filter(check -> check.outcome() == outcome).count();
   }
 
   private static String checks(int count) {
     return count == 1 ? "1 check" : count + " checks";
+  }
+
+  private static List<Paragraph> images(ImageChanges changes) {
+    List<Paragraph> paragraphs = new ArrayList<>();
+    if (changes.newlyWrong().count() + changes.newlyRight().count() > 0) {
+      paragraphs.add(
+          new Paragraph(
+              String.format(
+                  Locale.ROOT,
+                  "  images    %s; %s (%s); McNemar's p %.3f, for information: it compares trained"
+                      + " models, not recipes",
+                  flips(changes.newlyWrong(), "newly wrong"),
+                  flips(changes.newlyRight(), "newly right"),
+                  changes.seeds().isEmpty()
+                      ? "by the majority of the seeds"
+                      : "seed by seed, " + seeds(changes.seeds().size()),
+                  changes.mcNemarP()),
+              false));
+    }
+    changes.classes().stream()
+        .filter(ClassChange::isWorse)
+        .map(VerdictText::worse)
+        .forEach(paragraphs::add);
+    return paragraphs;
+  }
+
+  private static String flips(Flips flips, String how) {
+    return flips.count() + " " + how + ", " + flips.stable() + " of them with every seed";
+  }
+
+  private static Paragraph worse(ClassChange change) {
+    return new Paragraph(
+        String.format(
+            Locale.ROOT,
+            "  warning   the recall of class '%s' dropped from %.4f to %.4f, more than seeds explain",
+            change.name(),
+            change.baseline(),
+            change.recall()),
+        true);
+  }
+
+  private static String seeds(int count) {
+    return count == 1 ? "1 seed" : count + " seeds";
   }
 
   private static String measured(List<RunResult> runs) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.storage.ReviewText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -37,7 +38,7 @@ public record LockFile(String experiment, Path path, String shownAs) {
 
   /** Writes a lock over the one that is there; the file is either the old or the new one. */
   public void write(Lock lock) throws IOException {
-    AtomicFile.write(path, temporary -> Files.writeString(temporary, LockText.of(lock)));
+    AtomicFile.write(path, temporary -> Files.writeString(temporary, ReviewText.of(lock)));
   }
 
   /**
@@ -63,7 +64,7 @@ public record LockFile(String experiment, Path path, String shownAs) {
       throw damaged(
           "the SHA-256 of its content is " + found + ", but its last field says " + lock.sha256());
     }
-    requireLayout(text, LockText.of(lock));
+    requireLayout(text, ReviewText.of(lock));
     if (!lock.experiment().equals(experiment)) {
       throw new LockException(
           "%s is the lock of '%s', not of '%s'%s"

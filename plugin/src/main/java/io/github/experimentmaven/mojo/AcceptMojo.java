@@ -10,9 +10,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the recorded results the accepted ones: writes a lock for each experiment, to be committed
- * beside its file. Says first what that changes. Results that do not pass {@code check} are not
- * accepted; if one is refused, no lock is written.
+ * Makes the recorded results the accepted ones: writes a baseline and a lock for each experiment,
+ * to be committed beside its file. Says first what that changes. Results that are incomplete, or
+ * not what the experiment itself demands, are not accepted; if one is refused, nothing is written.
+ * How they compare with the present baseline does not matter: this replaces it.
  */
 @Mojo(name = "accept", threadSafe = true)
 public final class AcceptMojo extends ExperimentMojo {
@@ -42,7 +43,7 @@ public final class AcceptMojo extends ExperimentMojo {
     if (reason == null || reason.isBlank()) {
       throw new MojoExecutionException(
           "experiment.reason is missing: say why the results are accepted, as in"
-              + " -Dexperiment.reason='larger batches'; the lock keeps it");
+              + " -Dexperiment.reason='larger batches'; the baseline keeps it");
     }
     Acceptance.Proposal proposal = acceptance.propose(module, reason.strip());
     proposal.changes().forEach(change -> change.description().forEach(getLog()::info));
@@ -54,15 +55,21 @@ public final class AcceptMojo extends ExperimentMojo {
               + " of "
               + all
               + (all == 1 ? " experiment" : " experiments")
-              + " cannot be accepted; no lock was written\n\n"
+              + " cannot be accepted; nothing was written\n\n"
               + String.join("\n\n", proposal.refusals()));
     }
     if (all == 0) {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
     }
     acceptance.accept(proposal.changes());
-    proposal.changes().stream()
-        .filter(Acceptance.Change::isNeeded)
-        .forEach(change -> getLog().info("Accepted: " + change.file().shownAs()));
+    for (Acceptance.Change change : proposal.changes()) {
+      Acceptance.BaselineDraft baseline = change.baseline();
+      if (baseline != null && baseline.isNeeded()) {
+        getLog().info("Accepted: " + baseline.files().shownAs());
+      }
+      if (change.isNeeded()) {
+        getLog().info("Accepted: " + change.file().shownAs());
+      }
+    }
   }
 }

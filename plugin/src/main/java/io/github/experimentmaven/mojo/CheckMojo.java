@@ -4,6 +4,7 @@ import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.LockedResults;
 import io.github.experimentmaven.build.RecordedExperiments;
 import io.github.experimentmaven.build.RecordedExperiments.Recorded;
+import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.gate.VerdictText;
 import io.github.experimentmaven.lock.Comparison;
 import io.github.experimentmaven.lock.ComparisonText;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -51,7 +53,11 @@ public final class CheckMojo extends ExperimentMojo {
     List<Recorded> judged = recorded.judge(module);
     for (Recorded each : judged) {
       if (each.passes()) {
-        VerdictText.of(each.result()).lines().forEach(getLog()::info);
+        boolean warns = each.experiment().baseline().onInconclusive() != InconclusivePolicy.PASS;
+        for (VerdictText.Paragraph paragraph : VerdictText.paragraphs(each.result())) {
+          Consumer<String> log = warns && paragraph.isWarning() ? getLog()::warn : getLog()::info;
+          paragraph.text().lines().forEach(log);
+        }
       }
     }
     List<Comparison> comparisons = locked.compare(module, judged);

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.mojo;
 
+import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.dataset.DatasetException;
@@ -57,6 +58,13 @@ abstract class ExperimentMojo extends AbstractMojo {
   @Parameter(property = "experiment.baselineDirectory")
   private @Nullable File baselineDirectory;
 
+  /**
+   * Whether an experiment fails that is to be compared with a baseline and has none yet. Otherwise
+   * it is reported as new.
+   */
+  @Parameter(property = "experiment.failOnMissingBaseline", defaultValue = "false")
+  private boolean failOnMissingBaseline;
+
   /** Only the experiments of these names, separated by commas. Default: all. */
   @Parameter(property = "experiment.names")
   private @Nullable List<String> names;
@@ -97,6 +105,7 @@ abstract class ExperimentMojo extends AbstractMojo {
         | ResolutionException
         | ReportException
         | LockException
+        | BaselineException
         | IOException e) {
       // The message says it all; with the cause, Maven -e shows where it came from.
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
@@ -126,6 +135,7 @@ abstract class ExperimentMojo extends AbstractMojo {
         baselineDirectory == null
             ? directory.toPath().resolve("baselines")
             : baselineDirectory.toPath(),
+        failOnMissingBaseline,
         names == null ? Set.of() : Set.copyOf(names),
         this::property,
         new ResolutionContext(

@@ -74,7 +74,7 @@ public final class RunMojo extends TrainingMojo {
                               : "Would train " + run.label()));
       return;
     }
-    List<RunOutcome> outcomes = build.run(module, settings(cache()));
+    List<RunOutcome> outcomes = build.run(module, settings(cache()), getLog()::info);
     if (outcomes.isEmpty()) {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
       return;

@@ -8,13 +8,10 @@ import io.github.experimentmaven.experiment.DatasetSource;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
 import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.repository.RemoteRepository;
 
 /** Gets the data set that an experiment names, as verified files of this machine. */
 @Named
@@ -61,7 +58,7 @@ public final class DatasetResolver {
         artifacts.fetch(
             artifact,
             context.session(),
-            repositories(context),
+            context.repositories(),
             "build it: declare it as a dependency if it is a module of this build, else run 'mvn"
                 + " install' in its project");
     if (Files.isDirectory(found)) {
@@ -84,17 +81,5 @@ public final class DatasetResolver {
               .formatted(artifact, DatasetManifest.FILE_NAME, folder));
     }
     return DatasetReader.read(folder);
-  }
-
-  /** Those of the project and, as data sets come with the plugin, those of plugins. */
-  private static List<RemoteRepository> repositories(ResolutionContext context) {
-    List<RemoteRepository> repositories =
-        new ArrayList<>(context.project().getRemoteProjectRepositories());
-    for (var repository : context.project().getRemotePluginRepositories()) {
-      if (!repositories.contains(repository)) {
-        repositories.add(repository);
-      }
-    }
-    return repositories;
   }
 }

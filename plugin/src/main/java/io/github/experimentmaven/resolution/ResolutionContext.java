@@ -1,9 +1,12 @@
 package io.github.experimentmaven.resolution;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
 
 /**
  * Where and for whom artifacts are resolved.
@@ -23,5 +26,16 @@ public record ResolutionContext(
   /** The version of this plugin. */
   public String pluginVersion() {
     return String.valueOf(plugin.getVersion());
+  }
+
+  /** Those of the project and, as data sets come with the plugin, those of plugins. */
+  List<RemoteRepository> repositories() {
+    List<RemoteRepository> repositories = new ArrayList<>(project.getRemoteProjectRepositories());
+    for (RemoteRepository repository : project.getRemotePluginRepositories()) {
+      if (!repositories.contains(repository)) {
+        repositories.add(repository);
+      }
+    }
+    return repositories;
   }
 }

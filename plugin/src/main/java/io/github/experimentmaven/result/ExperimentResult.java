@@ -26,6 +26,11 @@ public record ExperimentResult(
     failures = List.copyOf(failures);
   }
 
+  /** The same result, judged otherwise. */
+  public ExperimentResult with(Verdict other) {
+    return new ExperimentResult(name, file, definition, runs, failures, other);
+  }
+
   /**
    * A run that did not complete.
    *

@@ -6,13 +6,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was expected of an experiment, what was measured, and whether the one agrees with the other.
  *
- * @param outcome the worst of the checks
+ * @param outcome the worst of the checks; {@link Outcome#IMPROVED} if one is and all others pass
  * @param checks every check, passed or not
+ * @param images how test images are classified otherwise than by the baseline; null if there was
+ *     nothing to compare
  */
-public record Verdict(Outcome outcome, List<Check> checks) {
+public record Verdict(Outcome outcome, List<Check> checks, @Nullable ImageChanges images) {
 
   public Verdict {
     checks = List.copyOf(checks);
+  }
+
+  /** A verdict without a look at single images. */
+  public Verdict(Outcome outcome, List<Check> checks) {
+    this(outcome, checks, null);
+  }
+
+  /** The same verdict with a look at single images. */
+  public Verdict with(ImageChanges changes) {
+    return new Verdict(outcome, checks, changes);
   }
 
   /** Whether a build with this verdict must not go on: everything but {@link Outcome#FAIL} may. */
@@ -46,6 +58,7 @@ public record Verdict(Outcome outcome, List<Check> checks) {
    *     wrong side; null without a bound or a value
    * @param outcome whether it holds
    * @param explanation one sentence with the figures
+   * @param comparison with the baseline; null if this is none
    */
   public record Check(
       String name,
@@ -53,5 +66,41 @@ public record Verdict(Outcome outcome, List<Check> checks) {
       @Nullable Double actual,
       @Nullable Double margin,
       Outcome outcome,
-      String explanation) {}
+      String explanation,
+      @Nullable BaselineComparison comparison) {
+
+    /** A check that compares with no baseline. */
+    public Check(
+        String name,
+        String required,
+        @Nullable Double actual,
+        @Nullable Double margin,
+        Outcome outcome,
+        String explanation) {
+      this(name, required, actual, margin, outcome, explanation, null);
+    }
+  }
+
+  /**
+   * The figures of a metric's comparison with the baseline.
+   *
+   * @param baselineMean the baseline's mean over its seeds
+   * @param baselineSeeds how many there are
+   * @param seeds how many seeds of the candidate were looked at
+   * @param difference how much better the candidate's mean is, in the metric's unit; negative if it
+   *     is worse
+   * @param lower bound of the true difference; null if nothing is known
+   * @param upper bound of the true difference; null if nothing is known
+   * @param confidence with which each bound holds
+   * @param margin by how much the candidate may be worse, 0 or more
+   */
+  public record BaselineComparison(
+      double baselineMean,
+      int baselineSeeds,
+      int seeds,
+      double difference,
+      @Nullable Double lower,
+      @Nullable Double upper,
+      double confidence,
+      double margin) {}
 }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.build;
 
 import static io.github.experimentmaven.result.ResultFixture.epoch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -9,14 +10,19 @@ import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
+import io.github.experimentmaven.provenance.Identity.FileIdentity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ModuleResults;
+import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +54,13 @@ public final class ModuleFixture {
       batch_size: 2
       seed: 7
       """;
+
+  /** What every run says of the test images, whose labels are 2, 2 and 1. */
+  public static final Predictions PREDICTIONS =
+      new Predictions(new int[] {1, 2, 1}, new float[] {0.5f, 0.75f, 0.875f});
+
+  /** Of the labels of {@link #writeDataset()}, unpacked. */
+  private static final String TEST_LABELS = Sha256.of(IdxFiles.labels(2, 2, 1));
 
   private final Path base;
   private final MavenProject project;
@@ -95,6 +108,7 @@ public final class ModuleFixture {
         base.resolve("src/experiments"),
         base.resolve("target/experiments"),
         base.resolve("src/experiments/baselines"),
+        false,
         Set.of(names),
         project.getProperties()::getProperty,
         new ResolutionContext(
@@ -146,6 +160,18 @@ public final class ModuleFixture {
         module().resultsFile(), new ModuleResults(ModuleResults.FORMAT_VERSION, results));
   }
 
+  /** Writes what the recorded runs said of the three test images into their folders. */
+  public void writePredictions() throws IOException {
+    for (ExperimentResult result :
+        RecordJson.read(module().resultsFile(), ModuleResults.class).experiments()) {
+      for (RunResult run : result.runs()) {
+        Path file = RecordedPredictions.file(module(), run);
+        Files.createDirectories(file.getParent());
+        PREDICTIONS.write(file);
+      }
+    }
+  }
+
   /** What is recorded of an experiment with these runs. */
   public ExperimentResult result(
       LocatedExperiment located, List<RunResult> runs, List<RunFailure> failures) {
@@ -160,7 +186,7 @@ public final class ModuleFixture {
 
   /** A run of {@link #SMALL}. */
   public static RunResult run(String experiment, long seed, double testAccuracy) {
-    return run(experiment, seed, testAccuracy, seed, IdentityFixture.provenance(seed));
+    return run(experiment, seed, testAccuracy, seed, provenance(seed));
   }
 
   /** The same with weights that are the same for the same bits, and with what it came from. */
@@ -193,7 +219,22 @@ public final class ModuleFixture {
         1 << 20,
         "%064x".formatted(bits + 1),
         "%064x".formatted(bits),
-        "%064x".formatted(bits + 2),
+        PREDICTIONS.sha256(),
         provenance);
+  }
+
+  /** Where a run of {@link #SMALL} came from. */
+  private static Provenance provenance(long seed) {
+    Identity identity = IdentityFixture.identity(64);
+    DatasetIdentity data = identity.dataset();
+    DatasetIdentity labelled =
+        new DatasetIdentity(
+            data.name(),
+            data.trainImages(),
+            data.trainLabels(),
+            data.testImages(),
+            new FileIdentity("test-labels", TEST_LABELS, TEST_LABELS));
+    return IdentityFixture.provenance(
+        IdentityFixture.identity((ObjectNode) identity.experiment(), labelled), seed);
   }
 }

@@ -53,7 +53,8 @@ class ResultRecorderTest {
         List.of(
             completed(runs.get(0), 0.5),
             new RunOutcome.Failed(runs.get(1), "out of memory", "small seed 7: out of memory\n..."),
-            completed(runs.get(2), 1.0)));
+            completed(runs.get(2), 1.0)),
+        Map.of());
 
     ExperimentResult result = recorder.read(module.module()).experiments().get(0);
     assertThat(result.name()).isEqualTo("small");
@@ -140,13 +141,13 @@ class ResultRecorderTest {
   void aFileOfAnotherFormatIsNotGuessedAt() throws Exception {
     Path file =
         module.write(
-            "target/experiments/results.json", "{\"format_version\": 3, \"experiments\": []}");
+            "target/experiments/results.json", "{\"format_version\": 4, \"experiments\": []}");
 
     assertThatIOException()
         .isThrownBy(() -> recorder.read(module.module()))
         .withMessage(
             file
-                + " was written by another version of the plugin (format 3, not 2);"
+                + " was written by another version of the plugin (format 4, not 2);"
                 + " run 'mvn verify' to have it written anew");
   }
 
@@ -170,14 +171,15 @@ class ResultRecorderTest {
       checked.add(each);
       plan(each).forEach(run -> outcomes.add(completed(run, testAccuracy)));
     }
-    recorder.record(module.module(), checked, outcomes);
+    recorder.record(module.module(), checked, outcomes, Map.of());
   }
 
   private void record(CheckedExperiment checked, double testAccuracy) throws Exception {
     recorder.record(
         module.module(),
         List.of(checked),
-        plan(checked).stream().map(run -> completed(run, testAccuracy)).toList());
+        plan(checked).stream().map(run -> completed(run, testAccuracy)).toList(),
+        Map.of());
   }
 
   private List<Run> plan(CheckedExperiment checked) {

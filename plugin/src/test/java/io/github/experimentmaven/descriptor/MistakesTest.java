@@ -329,12 +329,12 @@ class MistakesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gate: {test_accuracy: {}} | 6:23: test_accuracy: give min, max or both",
+        "gate: {test_accuracy: {}} | 6:23: test_accuracy: give min, max or max_drop",
         "gate: {test_accuracy: {min: 0.9, max: 0.8}} | 6:23: test_accuracy: min 0.9 is greater than max 0.8",
         "gate: {test_accuracy: {max_drop: 0.1}} | 6:24: test_accuracy has no key 'max_drop'",
         "gate: {test_acuracy: {min: 0.9}} | 6:8: gate has no metric 'test_acuracy'",
-        "gate: {test_accuracy: 0.9} | 6:23: test_accuracy must be a map with min, max, found 0.9",
-        "gate: 0.9 | 6:7: gate must be a map from test_accuracy, test_loss, train_accuracy, train_loss to a map with min, max, found 0.9",
+        "gate: {test_accuracy: 0.9} | 6:23: test_accuracy must be a map with min, max, max_drop, found 0.9",
+        "gate: 0.9 | 6:7: gate must be a map from test_accuracy, test_loss, train_accuracy, train_loss to a map with min, max, max_drop, found 0.9",
         "expect: {parameters: -1} | 6:22: parameters must be at least 0, found -1",
         "expect: 93322 | 6:9: expect must be a map with parameters, found 93322",
       })

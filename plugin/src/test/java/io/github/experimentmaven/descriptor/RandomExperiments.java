@@ -1,10 +1,12 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
@@ -50,17 +52,23 @@ final class RandomExperiments {
         List.of(random.nextLong(0, Long.MAX_VALUE), 0L, Long.MAX_VALUE),
         Numerics.PORTABLE,
         new Expectations(random.nextBoolean() ? null : random.nextLong(0, Long.MAX_VALUE)),
-        gate());
+        gate(),
+        new BaselinePolicy(
+            random.nextBoolean() ? null : "group:" + text(),
+            random.nextDouble(0.6, 0.99),
+            constant(InconclusivePolicy.values()),
+            random.nextInt(4, 100)));
   }
 
   private Map<Metric, Bounds> gate() {
     Map<Metric, Bounds> gate = new TreeMap<>();
     for (Metric metric : Metric.values()) {
       double min = random.nextDouble();
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
         case 0 -> gate.put(metric, new Bounds(min, null));
         case 1 -> gate.put(metric, new Bounds(null, min));
         case 2 -> gate.put(metric, new Bounds(min, min + random.nextDouble()));
+        case 3 -> gate.put(metric, new Bounds(random.nextBoolean() ? null : min, null, min));
         default -> {}
       }
     }

@@ -9,7 +9,7 @@ class BoundsTest {
 
   @Test
   void boundsNeedAtLeastOneEnd() {
-    assertThatThrownBy(() -> new Bounds(null, null)).hasMessage("give min, max or both");
+    assertThatThrownBy(() -> new Bounds(null, null)).hasMessage("give min, max or max_drop");
   }
 
   @Test

@@ -17,6 +17,8 @@ class AcceptMojoTest extends GoalTest {
 
   private static final String LOCK = "src/experiments/baselines/small.lock.json";
 
+  private static final String BASELINE = "src/experiments/baselines/small.json";
+
   private static final String GATED = ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
 
   @Test
@@ -35,7 +37,7 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(
             "experiment.reason is missing: say why the results are accepted, as in"
-                + " -Dexperiment.reason='larger batches'; the lock keeps it");
+                + " -Dexperiment.reason='larger batches'; the baseline keeps it");
   }
 
   @Test
@@ -53,13 +55,18 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = " first results ")
   void recordedResultsAreLockedWithTheReason(AcceptMojo accept) throws Exception {
     module().writeExperiment("small", GATED);
-    module().record(0.75);
+    record(0.75);
 
     accept.execute();
 
     assertThat(log.lines())
         .containsExactly(
-            "small: new", "  seed 7: test_accuracy 0.75, test_loss 1.125", "Accepted: " + LOCK);
+            "small: new",
+            "  seed 7: test_accuracy 0.75, test_loss 1.125",
+            "  baseline: new",
+            "  test_accuracy 0.7500 (1 seed)",
+            "Accepted: " + BASELINE,
+            "Accepted: " + LOCK);
     Lock lock = module().module().lockFile("small").read();
     assertThat(lock.reason()).isEqualTo("first results");
     assertThat(lock.testImages()).isEqualTo(3);
@@ -78,14 +85,20 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "more")
   void whatChangesIsSaidFirst(AcceptMojo accept) throws Exception {
     module().writeExperiment("small", GATED);
-    module().record(0.5);
+    record(0.5);
     accept.execute();
-    module().record(0.75);
+    record(0.75);
 
     accept.execute();
 
     assertThat(log.lines())
-        .endsWith("small: changed", "  seed 7: test_accuracy 0.5 -> 0.75", "Accepted: " + LOCK);
+        .endsWith(
+            "small: changed",
+            "  seed 7: test_accuracy 0.5 -> 0.75",
+            "  baseline: changed",
+            "  test_accuracy 0.5000 (1 seed) -> 0.7500 (1 seed)",
+            "Accepted: " + BASELINE,
+            "Accepted: " + LOCK);
     assertThat(module().module().lockFile("small").read().runs().get(0).testAccuracy())
         .isEqualTo(0.75);
   }
@@ -95,7 +108,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "again")
   void whatIsTheSameIsLeftAlone(AcceptMojo accept) throws Exception {
     module().writeExperiment("small", GATED);
-    module().record(0.75);
+    record(0.75);
     module()
         .module()
         .lockFile("small")
@@ -103,7 +116,12 @@ class AcceptMojoTest extends GoalTest {
 
     accept.execute();
 
-    assertThat(log.lines()).containsExactly("small: unchanged");
+    assertThat(log.lines())
+        .containsExactly(
+            "small: unchanged",
+            "  baseline: new",
+            "  test_accuracy 0.7500 (1 seed)",
+            "Accepted: " + BASELINE);
     assertThat(module().module().lockFile("small").read().reason()).isEqualTo("first");
   }
 
@@ -112,7 +130,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "repair")
   void aDamagedLockIsReplaced(AcceptMojo accept) throws Exception {
     module().writeExperiment("small", GATED);
-    module().record(0.75);
+    record(0.75);
     module().write(LOCK, "[]");
 
     accept.execute();
@@ -122,6 +140,9 @@ class AcceptMojoTest extends GoalTest {
             "small: new, in place of a lock that cannot be used",
             "  " + LOCK + " is damaged or was edited: it has no format_version",
             "  seed 7: test_accuracy 0.75, test_loss 1.125",
+            "  baseline: new",
+            "  test_accuracy 0.7500 (1 seed)",
+            "Accepted: " + BASELINE,
             "Accepted: " + LOCK);
     assertThat(module().module().lockFile("small").read().reason()).isEqualTo("repair");
   }
@@ -132,13 +153,13 @@ class AcceptMojoTest extends GoalTest {
   void oneResultThatDoesNotPassKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
     module().writeExperiment("fine", ModuleFixture.SMALL);
     module().writeExperiment("low", GATED);
-    module().record(0.25);
+    record(0.25);
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(accept::execute)
         .withMessage(
             """
-            1 of 2 experiments cannot be accepted; no lock was written
+            1 of 2 experiments cannot be accepted; nothing was written
 
             low: FAIL (1 of 1 check does not hold)
               FAILED    test_accuracy 0.2500 is below the required 0.5 by 0.2500
@@ -153,7 +174,7 @@ class AcceptMojoTest extends GoalTest {
   void onlyWhatIsAskedForIsAccepted(AcceptMojo accept) throws Exception {
     module().writeExperiment("fine", ModuleFixture.SMALL);
     module().writeExperiment("low", GATED);
-    module().record(0.25);
+    record(0.25);
 
     accept.execute();
 
@@ -166,7 +187,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "eager")
   void whatWasNotTrainedOrOnlyAnEarlierVersionIsRefused(AcceptMojo accept) throws Exception {
     module().writeExperiment("older", ModuleFixture.SMALL);
-    module().record(0.75);
+    record(0.75);
     module().writeExperiment("older", ModuleFixture.SMALL.replace("size: 2", "size: 3"));
     module().writeExperiment("untrained", ModuleFixture.SMALL);
 
@@ -174,7 +195,7 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(
             """
-            2 of 2 experiments cannot be accepted; no lock was written
+            2 of 2 experiments cannot be accepted; nothing was written
 
             older: FAIL (1 of 1 check does not hold)
               FAILED    seed 7 failed: the recorded result is of an earlier version of \
@@ -189,7 +210,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "hasty")
   void aMissingSeedIsRefused(AcceptMojo accept) throws Exception {
     module().writeExperiment("small", ModuleFixture.SMALL);
-    module().record(0.75);
+    record(0.75);
     module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seeds: [7, 8]"));
 
     assertThatExceptionOfType(MojoFailureException.class)
@@ -202,7 +223,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "mixed")
   void runsOfSeveralOriginsAreRefused(AcceptMojo accept) throws Exception {
     module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seeds: [7, 8]"));
-    module().record(0.75);
+    record(0.75);
     var results = module().module().resultsFile();
     String fingerprint = ModuleFixture.run("small", 8, 0.75).provenance().fingerprint();
     Files.writeString(results, Files.readString(results).replace(fingerprint, "0".repeat(64)));
@@ -211,7 +232,7 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(
             """
-            1 of 1 experiment cannot be accepted; no lock was written
+            1 of 1 experiment cannot be accepted; nothing was written
 
             small: the recorded result of seed 8 does not come from what that of seed 7 came from; \
             run 'mvn clean verify'""");
@@ -222,12 +243,19 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "old")
   void resultsThatDoNotSayWhatTheyCameFromAreAnError(AcceptMojo accept) throws Exception {
     module().writeExperiment("small", ModuleFixture.SMALL);
-    module().record(0.75);
+    record(0.75);
     var results = module().module().resultsFile();
     Files.writeString(results, Files.readString(results).replace("\"provenance\"", "\"origin\""));
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(accept::execute)
         .withMessageStartingWith(results + " is damaged: ");
+  }
+
+  /** As a build would leave it: the data is there, and so is what was predicted. */
+  private void record(double testAccuracy) throws Exception {
+    module().writeDataset();
+    module().record(testAccuracy);
+    module().writePredictions();
   }
 }

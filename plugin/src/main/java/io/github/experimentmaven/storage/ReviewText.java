@@ -1,16 +1,15 @@
-package io.github.experimentmaven.lock;
+package io.github.experimentmaven.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.experimentmaven.storage.RecordJson;
 import java.util.Iterator;
 import java.util.Map;
 
 /**
- * The JSON of a lock, laid out for those who review a change of it: one fact a line. An item of a
+ * The JSON of a record, laid out for those who review a change of it: one fact a line. An item of a
  * list, such as a library or a layer, is a fact; so is a short list of numbers.
  */
-final class LockText {
+public final class ReviewText {
 
   private static final int LONGEST_ITEM = 240;
   private static final int LONGEST_LIST = 60;
@@ -18,12 +17,12 @@ final class LockText {
 
   private final StringBuilder text = new StringBuilder();
 
-  private LockText() {}
+  private ReviewText() {}
 
   /** The file's content, a line end at its end. */
-  static String of(Lock lock) {
-    LockText writer = new LockText();
-    writer.write(RecordJson.tree(lock), "");
+  public static String of(Object value) {
+    ReviewText writer = new ReviewText();
+    writer.write(RecordJson.tree(value), "");
     return writer.text.append('\n').toString();
   }
 

@@ -1,0 +1,138 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.baseline.AcceptedBaseline;
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.baseline.BaselineFiles;
+import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.build.Acceptance.BaselineDraft;
+import io.github.experimentmaven.build.RecordedExperiments.Recorded;
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.dataset.IdxFile;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.gate.BaselineText;
+import io.github.experimentmaven.result.RunResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts the baselines that recorded results would be. */
+@Named
+@Singleton
+final class BaselineDrafts {
+
+  private final ExperimentCatalog catalog;
+
+  @Inject
+  BaselineDrafts(ExperimentCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The data of a module's experiments, by their names. */
+  Map<String, Dataset> data(ExperimentModule module)
+      throws DescriptorException, ExperimentCatalog.UnknownNameException {
+    Map<String, Dataset> data = new TreeMap<>();
+    catalog
+        .check(module)
+        .forEach(checked -> data.put(checked.experiment().name(), checked.dataset()));
+    return data;
+  }
+
+  /** Why recorded results cannot become a baseline, for people. */
+  static Optional<String> refusal(Recorded each, Map<String, Dataset> data) {
+    String name = each.experiment().name();
+    Dataset dataset = dataset(data, name);
+    for (RunResult run : each.result().runs()) {
+      if (!Baseline.isComparable(run)) {
+        return Optional.of(
+            "%s: seed %d has a metric that is not finite, which nothing can be compared with"
+                .formatted(name, run.seed()));
+      }
+      String labels = run.provenance().identity().dataset().testLabels().contentSha256();
+      if (!labels.equals(dataset.files().testLabels().contentSha256())) {
+        return Optional.of(
+            "%s: the data has changed since seed %d was trained; run 'mvn clean verify'"
+                .formatted(name, run.seed()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The baseline that an experiment's recorded results would be.
+   *
+   * @param each with results that are not refused
+   * @return null if the experiment has its baseline from an artifact
+   * @throws IOException if the predictions of a run, or the present baseline, cannot be read
+   */
+  @Nullable BaselineDraft of(
+      ExperimentModule module, Recorded each, Map<String, Dataset> data, String reason)
+      throws DatasetException, IOException {
+    if (each.experiment().baseline().artifact() != null) {
+      return null;
+    }
+    String name = each.experiment().name();
+    List<RunResult> runs = each.result().runs();
+    List<int[]> predictions = new ArrayList<>();
+    for (RunResult run : runs) {
+      predictions.add(RecordedPredictions.read(RecordedPredictions.file(module, run), run));
+    }
+    BaselineFiles files = module.baselineFiles(name);
+    AcceptedBaseline next =
+        files.draft(reason, runs, new SeedPredictions(labels(dataset(data, name)), predictions));
+    Stream<String> figures = BaselineText.figures(each.experiment(), next.facts());
+    if (!files.exists()) {
+      return new BaselineDraft(
+          files, next, true, Stream.concat(Stream.of("baseline: new"), figures).toList());
+    }
+    try {
+      Baseline present = files.read().facts();
+      return present.saysTheSameAs(next.facts())
+          ? new BaselineDraft(files, next, false, List.of("baseline: unchanged"))
+          : new BaselineDraft(
+              files,
+              next,
+              true,
+              Stream.concat(
+                      Stream.of("baseline: changed"),
+                      BaselineText.changes(each.experiment(), present, next.facts()))
+                  .toList());
+    } catch (BaselineException e) {
+      // Accepting anew is one of the ways out of it.
+      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      return new BaselineDraft(
+          files,
+          next,
+          true,
+          Stream.concat(
+                  Stream.of("baseline: new, in place of one that cannot be used", problem), figures)
+              .toList());
+    }
+  }
+
+  private static Dataset dataset(Map<String, Dataset> data, String name) {
+    Dataset dataset = data.get(name);
+    if (dataset == null) {
+      throw new IllegalArgumentException(name + " has no data");
+    }
+    return dataset;
+  }
+
+  private static int[] labels(Dataset dataset) throws DatasetException {
+    byte[] bytes = IdxFile.read(dataset.files().testLabels().path()).data();
+    int[] labels = new int[bytes.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = Byte.toUnsignedInt(bytes[i]);
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.InconclusivePolicy;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.Looks.Decision;
+import io.github.experimentmaven.gate.statistics.Comparison;
+import io.github.experimentmaven.gate.statistics.Direction;
+import io.github.experimentmaven.gate.statistics.Interval;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.BaselineComparison;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The gated metrics beside those of the baseline: one check for each that has a margin. */
+final class BaselineCheck {
+
+  private final Experiment experiment;
+  private final Baseline baseline;
+  private final List<RunResult> runs;
+
+  /**
+   * @param runs at least one
+   */
+  BaselineCheck(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+    this.experiment = experiment;
+    this.baseline = baseline;
+    this.runs = runs;
+  }
+
+  /** A check for each metric with a margin, and for each other one that has improved. */
+  List<Check> judge() {
+    if (SameBits.holdsForAll(baseline, runs)) {
+      return experiment.gate().keySet().stream()
+          .filter(metric -> Looks.hasMargin(experiment, metric))
+          .map(this::same)
+          .toList();
+    }
+    Decision decision = Looks.decide(experiment, baseline, runs);
+    List<Check> checks = new ArrayList<>();
+    for (Map.Entry<Metric, Bounds> gate : experiment.gate().entrySet()) {
+      Metric metric = gate.getKey();
+      Double margin = gate.getValue().maxDrop();
+      Comparison comparison = decision.comparisons().get(metric);
+      if (comparison == null) {
+        if (margin != null) {
+          checks.add(incomparable(metric, margin));
+        }
+      } else if (margin != null
+          || comparison.outcome() == io.github.experimentmaven.gate.statistics.Outcome.IMPROVED) {
+        checks.add(compared(metric, margin, comparison, decision.nextSeeds()));
+      }
+    }
+    return checks;
+  }
+
+  private Check compared(
+      Metric metric, @Nullable Double margin, Comparison comparison, int nextSeeds) {
+    Outcome outcome =
+        switch (comparison.outcome()) {
+          case IMPROVED -> Outcome.IMPROVED;
+          case PASS -> Outcome.PASS;
+          case INCONCLUSIVE ->
+              experiment.baseline().onInconclusive() == InconclusivePolicy.FAIL
+                  ? Outcome.FAIL
+                  : Outcome.INCONCLUSIVE;
+          case FAIL -> Outcome.FAIL;
+        };
+    Interval interval = comparison.interval();
+    return new Check(
+        name(metric),
+        required(margin),
+        comparison.candidate().mean(),
+        comparison.difference() + comparison.margin(),
+        outcome,
+        ComparisonText.of(metric.key(), comparison) + consequence(comparison, nextSeeds),
+        new BaselineComparison(
+            comparison.baseline().mean(),
+            comparison.baseline().size(),
+            comparison.candidate().size(),
+            comparison.difference(),
+            finite(interval.lower()),
+            finite(interval.upper()),
+            1 - comparison.alpha(),
+            comparison.margin()));
+  }
+
+  private String consequence(Comparison comparison, int nextSeeds) {
+    return switch (comparison.outcome()) {
+      case PASS -> "";
+      case FAIL -> AcceptCommand.toAccept(experiment);
+      case IMPROVED -> "; to hold later builds to it: " + AcceptCommand.command(experiment);
+      case INCONCLUSIVE ->
+          switch (experiment.baseline().onInconclusive()) {
+            case PASS, WARN -> "";
+            case FAIL ->
+                "; it fails because on_inconclusive says so" + AcceptCommand.toAccept(experiment);
+            case MORE_SEEDS ->
+                nextSeeds > 0
+                    ? "; 'mvn verify' trains more seeds, up to seed "
+                        + experiment.seedsUpTo(nextSeeds).get(nextSeeds - 1)
+                    : "; max_seeds allows no more of them";
+          };
+    };
+  }
+
+  private Check same(Metric metric) {
+    double mean = SeedMean.of(runs.stream().map(run -> Gate.value(metric, run)).toList());
+    double accepted = SeedMean.of(baseline.runs().stream().map(run -> run.value(metric)).toList());
+    Direction direction =
+        metric.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
+    double margin = margin(metric);
+    double difference = direction.gain(accepted, mean);
+    String seeds = runs.size() == 1 ? "1 seed" : "mean of " + runs.size() + " seeds";
+    return new Check(
+        name(metric),
+        required(margin),
+        mean,
+        difference + margin,
+        Outcome.PASS,
+        "%s %s (%s) is the baseline's, bit for bit"
+            .formatted(metric.key(), Digits.fixed(Digits.exact(mean), Digits.USUAL), seeds),
+        new BaselineComparison(
+            accepted,
+            baseline.runs().size(),
+            runs.size(),
+            difference,
+            null,
+            null,
+            experiment.baseline().confidence(),
+            margin));
+  }
+
+  private double margin(Metric metric) {
+    Bounds bounds = experiment.gate().get(metric);
+    Double margin = bounds == null ? null : bounds.maxDrop();
+    return margin == null ? 0 : margin;
+  }
+
+  private Check incomparable(Metric metric, double margin) {
+    double mean = SeedMean.of(runs.stream().map(run -> Gate.value(metric, run)).toList());
+    return new Check(
+        name(metric),
+        required(margin),
+        mean,
+        null,
+        Outcome.FAIL,
+        metric.key() + " is " + mean + " and so cannot be compared with the baseline");
+  }
+
+  private static String name(Metric metric) {
+    return metric.key() + " vs baseline";
+  }
+
+  private static String required(@Nullable Double margin) {
+    return margin == null
+        ? "no leap"
+        : "at most " + Digits.exact(margin).toPlainString() + " worse than the baseline";
+  }
+
+  private static @Nullable Double finite(double bound) {
+    return Double.isFinite(bound) ? bound : null;
+  }
+}

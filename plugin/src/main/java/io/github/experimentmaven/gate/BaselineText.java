@@ -1,0 +1,38 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Metric;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The figures of a baseline, for those who are about to accept it. */
+public final class BaselineText {
+
+  private BaselineText() {}
+
+  /** One line a metric: {@code test_accuracy 0.9793 (mean of 10 seeds)}. */
+  public static Stream<String> figures(Experiment experiment, Baseline baseline) {
+    return metrics(experiment).map(metric -> metric.key() + " " + mean(metric, baseline));
+  }
+
+  /** One line a metric, with what it was before. */
+  public static Stream<String> changes(Experiment experiment, Baseline before, Baseline after) {
+    return metrics(experiment)
+        .map(metric -> metric.key() + " " + mean(metric, before) + " -> " + mean(metric, after));
+  }
+
+  /** The gated ones, or all if none is. */
+  private static Stream<Metric> metrics(Experiment experiment) {
+    return experiment.gate().isEmpty()
+        ? Arrays.stream(Metric.values())
+        : experiment.gate().keySet().stream();
+  }
+
+  private static String mean(Metric metric, Baseline baseline) {
+    double mean = SeedMean.of(baseline.runs().stream().map(run -> run.value(metric)).toList());
+    int seeds = baseline.runs().size();
+    return Digits.fixed(Digits.exact(mean), Digits.USUAL)
+        + (seeds == 1 ? " (1 seed)" : " (mean of " + seeds + " seeds)");
+  }
+}

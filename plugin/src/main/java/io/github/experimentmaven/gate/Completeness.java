@@ -1,0 +1,66 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether every seed has its completed run, and no other has one but those that {@code more_seeds}
+ * may have added.
+ */
+final class Completeness {
+
+  private Completeness() {}
+
+  /** What is wrong with the runs themselves; nothing if each seed has its completed run. */
+  static List<Check> check(Experiment experiment, List<RunResult> runs, List<RunFailure> failures) {
+    if (runs.isEmpty() && failures.isEmpty()) {
+      String seeds = seeds(experiment.seeds());
+      return List.of(incomplete("runs", "nothing recorded: " + seeds + " not trained yet"));
+    }
+    Set<Long> allowed = Set.copyOf(Looks.allSeeds(experiment));
+    Set<Long> recorded =
+        Stream.concat(runs.stream().map(RunResult::seed), failures.stream().map(RunFailure::seed))
+            .collect(Collectors.toSet());
+    Stream<Check> failed =
+        failures.stream()
+            .map(
+                f ->
+                    incomplete("seed " + f.seed(), "seed " + f.seed() + " failed: " + f.message()));
+    Stream<Check> missing =
+        experiment.seeds().stream()
+            .filter(seed -> !recorded.contains(seed))
+            .map(seed -> incomplete("seed " + seed, "seed " + seed + ": nothing recorded"));
+    Stream<Check> foreign =
+        runs.stream()
+            .map(RunResult::seed)
+            .filter(seed -> !allowed.contains(seed))
+            .map(Completeness::foreign);
+    return Stream.of(failed, missing, foreign).flatMap(checks -> checks).toList();
+  }
+
+  private static Check incomplete(String name, String explanation) {
+    return new Check(name, "a completed run", null, null, Outcome.FAIL, explanation);
+  }
+
+  private static Check foreign(long seed) {
+    return new Check(
+        "seed " + seed,
+        "no such run",
+        null,
+        null,
+        Outcome.FAIL,
+        "seed " + seed + " is recorded but not a seed of the experiment any more: train again");
+  }
+
+  private static String seeds(List<Long> seeds) {
+    String list = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return seeds.size() == 1 ? "seed " + list + " is" : "seeds " + list + " are";
+  }
+}

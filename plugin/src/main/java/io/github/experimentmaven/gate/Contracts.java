@@ -1,0 +1,116 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.baseline.BaselineLayer;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be met exactly: the network's size, and of a baseline also its shapes and data. */
+final class Contracts {
+
+  private Contracts() {}
+
+  /** What the experiment's file promises. */
+  static List<Check> promised(Experiment experiment, List<RunResult> runs) {
+    Long parameters = experiment.expect().parameters();
+    return parameters == null ? List.of() : List.of(parameters(parameters, runs));
+  }
+
+  /** What the baseline is of; nothing without a run. */
+  static List<Check> ofBaseline(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+    if (runs.isEmpty()) {
+      return List.of();
+    }
+    List<Check> checks = new ArrayList<>();
+    checks.add(network(experiment, baseline, runs.get(0)));
+    if (!runs.stream().allMatch(run -> isTrainedOn(baseline.dataset(), run))) {
+      checks.add(
+          new Check(
+              "training data",
+              "that of the baseline",
+              null,
+              null,
+              Outcome.FAIL,
+              "the images or labels to train on are not those of the baseline"
+                  + AcceptCommand.toAccept(experiment)));
+    }
+    return checks;
+  }
+
+  private static boolean isTrainedOn(DatasetIdentity data, RunResult run) {
+    DatasetIdentity trained = run.provenance().identity().dataset();
+    return trained.trainImages().contentSha256().equals(data.trainImages().contentSha256())
+        && trained.trainLabels().contentSha256().equals(data.trainLabels().contentSha256());
+  }
+
+  private static Check network(Experiment experiment, Baseline baseline, RunResult run) {
+    List<String> differences = new ArrayList<>();
+    if (run.parameters() != baseline.parameters()) {
+      differences.add(run.parameters() + " parameters instead of " + baseline.parameters());
+    }
+    List<BaselineLayer> layers = run.layers().stream().map(BaselineLayer::of).toList();
+    if (layers.size() != baseline.layers().size()) {
+      differences.add(layers.size() + " layers instead of " + baseline.layers().size());
+    }
+    for (int i = 0; i < Math.min(layers.size(), baseline.layers().size()); i++) {
+      if (!layers.get(i).equals(baseline.layers().get(i))) {
+        String other = " instead of " + baseline.layers().get(i);
+        differences.add("layer " + (i + 1) + " is " + layers.get(i) + other);
+        break;
+      }
+    }
+    boolean holds = differences.isEmpty();
+    return new Check(
+        "network",
+        "that of the baseline",
+        null,
+        null,
+        holds ? Outcome.PASS : Outcome.FAIL,
+        holds
+            ? "the network is that of the baseline: %d parameters, %d layers"
+                .formatted(run.parameters(), layers.size())
+            : "the network is not that of the baseline: "
+                + String.join(", ", differences)
+                + AcceptCommand.toAccept(experiment));
+  }
+
+  private static Check parameters(long expected, List<RunResult> runs) {
+    String required = "= " + expected;
+    if (runs.isEmpty()) {
+      return new Check(
+          "parameters",
+          required,
+          null,
+          null,
+          Outcome.FAIL,
+          "parameters were not counted: no run is complete; required: " + expected);
+    }
+    long actual =
+        runs.stream()
+            .mapToLong(RunResult::parameters)
+            .filter(counted -> counted != expected)
+            .findFirst()
+            .orElse(expected);
+    long distance = Math.abs(actual - expected);
+    return new Check(
+        "parameters",
+        required,
+        (double) actual,
+        distance == 0 ? 0.0 : (double) -distance,
+        distance == 0 ? Outcome.PASS : Outcome.FAIL,
+        distance == 0
+            ? "parameters " + actual + " is exactly what is required"
+            : "parameters "
+                + actual
+                + " is "
+                + distance
+                + (actual > expected ? " more" : " fewer")
+                + " than the required "
+                + expected);
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.gate.statistics.Comparison;
+import io.github.experimentmaven.gate.statistics.Holm;
+import io.github.experimentmaven.gate.statistics.McNemar;
+import io.github.experimentmaven.gate.statistics.Measure;
+import io.github.experimentmaven.gate.statistics.Outcome;
+import io.github.experimentmaven.gate.statistics.Sample;
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.ImageChanges.ClassChange;
+import io.github.experimentmaven.result.ImageChanges.Flips;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Finds the test images that the baseline's networks and the candidate's do not agree on. */
+public final class ImageComparison {
+
+  /** As many as anybody looks at. */
+  static final int MOST_IMAGES = 100;
+
+  private final SeedPredictions baseline;
+  private final SeedPredictions candidate;
+
+  private ImageComparison(SeedPredictions baseline, SeedPredictions candidate) {
+    this.baseline = baseline;
+    this.candidate = candidate;
+  }
+
+  /**
+   * The networks of some seeds.
+   *
+   * @param seeds in the order of the predictions
+   * @param predictions for the same images on both sides
+   */
+  public record Side(List<Long> seeds, SeedPredictions predictions) {
+
+    public Side {
+      seeds = List.copyOf(seeds);
+    }
+
+    private SeedPredictions only(List<Long> some) {
+      return predictions.only(some.stream().map(seeds::indexOf).toList());
+    }
+  }
+
+  /**
+   * Compares.
+   *
+   * @param baseline at least one seed
+   * @param candidate at least one seed
+   * @param classNames in the order of the labels
+   * @param confidence of all classes together that one has become worse
+   */
+  public static ImageChanges of(
+      Side baseline, Side candidate, List<String> classNames, double confidence) {
+    List<Long> shared = candidate.seeds().stream().filter(baseline.seeds()::contains).toList();
+    ImageComparison seedBySeed =
+        shared.isEmpty()
+            ? new ImageComparison(baseline.predictions(), candidate.predictions())
+            : new ImageComparison(baseline.only(shared), candidate.only(shared));
+    SeedPredictions before = seedBySeed.majority(seedBySeed.baseline);
+    SeedPredictions after = seedBySeed.majority(seedBySeed.candidate);
+    ImageComparison majorities = new ImageComparison(before, after);
+    Flips wrong = seedBySeed.flips(shared.isEmpty() ? majorities : seedBySeed, true);
+    Flips right = seedBySeed.flips(shared.isEmpty() ? majorities : seedBySeed, false);
+    McNemar test =
+        new McNemar(
+            majorities.flips(majorities, true).count(),
+            majorities.flips(majorities, false).count());
+    return new ImageChanges(
+        shared,
+        wrong,
+        right,
+        test.pValue(),
+        new ImageComparison(baseline.predictions(), candidate.predictions())
+            .classes(classNames, confidence));
+  }
+
+  /** What most seeds say; of classes that as many do, the first. */
+  private SeedPredictions majority(SeedPredictions seeds) {
+    int[] most = new int[seeds.images()];
+    for (int image = 0; image < most.length; image++) {
+      Map<Integer, Integer> votes = new TreeMap<>();
+      for (int seed = 0; seed < seeds.seeds(); seed++) {
+        votes.merge(seeds.predicted(seed, image), 1, Integer::sum);
+      }
+      int highest = votes.values().stream().max(Comparator.naturalOrder()).orElse(0);
+      most[image] =
+          votes.entrySet().stream()
+              .filter(vote -> vote.getValue() == highest)
+              .findFirst()
+              .map(Map.Entry::getKey)
+              .orElse(0);
+    }
+    return seeds.ofOthers(List.of(most));
+  }
+
+  /**
+   * Images that changed sides.
+   *
+   * @param pairs what counts as one: the seeds, or their majorities
+   * @param toWrong the direction
+   */
+  private Flips flips(ImageComparison pairs, boolean toWrong) {
+    IntPredicate isStable =
+        image -> all(baseline, image, toWrong) && all(candidate, image, !toWrong);
+    List<Integer> images =
+        IntStream.range(0, baseline.images())
+            .filter(
+                image ->
+                    IntStream.range(0, pairs.baseline.seeds())
+                        .anyMatch(
+                            seed ->
+                                pairs.baseline.isRight(seed, image) == toWrong
+                                    && pairs.candidate.isRight(seed, image) != toWrong))
+            .boxed()
+            .toList();
+    List<Integer> stable = images.stream().filter(isStable::test).toList();
+    List<Integer> others = images.stream().filter(isStable.negate()::test).toList();
+    return new Flips(
+        images.size(),
+        stable.size(),
+        Stream.concat(stable.stream(), others.stream()).limit(MOST_IMAGES).toList());
+  }
+
+  private static boolean all(SeedPredictions seeds, int image, boolean right) {
+    return IntStream.range(0, seeds.seeds()).allMatch(seed -> seeds.isRight(seed, image) == right);
+  }
+
+  private List<ClassChange> classes(List<String> names, double confidence) {
+    Map<Integer, Comparison> comparisons = new TreeMap<>();
+    for (int label = 0; label < names.size(); label++) {
+      int[] images = imagesOf(label);
+      if (images.length > 0) {
+        Measure measure = Measure.accuracy(images.length);
+        comparisons.put(
+            label,
+            Comparison.of(
+                new Sample(measure, recalls(baseline, images)),
+                new Sample(measure, recalls(candidate, images)),
+                0,
+                1 - confidence));
+      }
+    }
+    List<ClassChange> changes = new ArrayList<>();
+    Holm.correct(comparisons)
+        .forEach(
+            (label, comparison) ->
+                changes.add(
+                    new ClassChange(
+                        label,
+                        names.get(label),
+                        comparison.baseline().mean(),
+                        comparison.candidate().mean(),
+                        comparison.outcome() == Outcome.FAIL)));
+    return changes;
+  }
+
+  private int[] imagesOf(int label) {
+    return IntStream.range(0, baseline.images())
+        .filter(image -> baseline.label(image) == label)
+        .toArray();
+  }
+
+  private static List<Double> recalls(SeedPredictions seeds, int[] images) {
+    return IntStream.range(0, seeds.seeds())
+        .mapToObj(
+            seed ->
+                (double) IntStream.of(images).filter(image -> seeds.isRight(seed, image)).count()
+                    / images.length)
+        .toList();
+  }
+}

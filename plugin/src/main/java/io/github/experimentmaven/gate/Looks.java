@@ -1,0 +1,127 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.statistics.Comparison;
+import io.github.experimentmaven.gate.statistics.Holm;
+import io.github.experimentmaven.gate.statistics.LookPlan;
+import io.github.experimentmaven.gate.statistics.LookPlan.Look;
+import io.github.experimentmaven.gate.statistics.Measure;
+import io.github.experimentmaven.gate.statistics.Outcome;
+import io.github.experimentmaven.gate.statistics.Sample;
+import io.github.experimentmaven.result.RunResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The looks at a candidate beside its baseline, up to the one that decides: with the experiment's
+ * own seeds first and, where {@code more_seeds} says so, with more of them as long as it is
+ * inconclusive.
+ *
+ * <p>All gated metrics are one family for Holm's correction, those without a margin included: they
+ * cannot fail, but they can be called improved.
+ */
+final class Looks {
+
+  private Looks() {}
+
+  /**
+   * What the seeds say.
+   *
+   * @param comparisons of every gated metric that can be compared, corrected
+   * @param outcome the worst of those with a margin; PASS if there is none
+   * @param nextSeeds how many seeds the next look is at; 0 if this is decided, or was the last look
+   */
+  record Decision(Map<Metric, Comparison> comparisons, Outcome outcome, int nextSeeds) {}
+
+  /** Every seed that the experiment may ever be trained with. */
+  static List<Long> allSeeds(Experiment experiment) {
+    BaselinePolicy policy = experiment.baseline();
+    return policy.addsSeeds() && policy.maxSeeds() > experiment.seeds().size()
+        ? experiment.seedsUpTo(policy.maxSeeds())
+        : experiment.seeds();
+  }
+
+  /**
+   * Looks.
+   *
+   * @param runs at least one
+   */
+  static Decision decide(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+    int first = experiment.seeds().size();
+    List<Look> looks =
+        new LookPlan(first, allSeeds(experiment).size())
+            .looks(1 - experiment.baseline().confidence());
+    int index = 0;
+    while (true) {
+      Look look = looks.get(index);
+      Map<Metric, Comparison> comparisons =
+          compare(experiment, baseline, of(experiment, look, runs), look.alpha());
+      Outcome outcome = worst(experiment, comparisons);
+      index++;
+      if (outcome != Outcome.INCONCLUSIVE || index == looks.size()) {
+        return new Decision(comparisons, outcome, 0);
+      }
+      int next = looks.get(index).seeds();
+      if (of(experiment, looks.get(index), runs).size() < next) {
+        return new Decision(comparisons, outcome, next);
+      }
+    }
+  }
+
+  private static List<RunResult> of(Experiment experiment, Look look, List<RunResult> runs) {
+    Set<Long> seeds = Set.copyOf(experiment.seedsUpTo(look.seeds()));
+    return runs.stream().filter(run -> seeds.contains(run.seed())).toList();
+  }
+
+  private static Map<Metric, Comparison> compare(
+      Experiment experiment, Baseline baseline, List<RunResult> runs, double alpha) {
+    Map<Metric, Comparison> comparisons = new TreeMap<>();
+    experiment
+        .gate()
+        .forEach(
+            (metric, bounds) -> {
+              List<Double> values = runs.stream().map(run -> Gate.value(metric, run)).toList();
+              if (!values.isEmpty() && values.stream().allMatch(Double::isFinite)) {
+                comparisons.put(metric, compare(metric, bounds, baseline, values, alpha));
+              }
+            });
+    return Holm.correct(comparisons);
+  }
+
+  private static Comparison compare(
+      Metric metric, Bounds bounds, Baseline baseline, List<Double> values, double alpha) {
+    Measure measure =
+        switch (metric) {
+          case TEST_ACCURACY -> Measure.accuracy(baseline.testImages());
+          case TRAIN_ACCURACY -> Measure.accuracy(baseline.trainImages());
+          case TEST_LOSS, TRAIN_LOSS -> Measure.loss();
+        };
+    List<Double> accepted = baseline.runs().stream().map(run -> run.value(metric)).toList();
+    Double margin = bounds.maxDrop();
+    return Comparison.of(
+        new Sample(measure, accepted),
+        new Sample(measure, values),
+        margin == null ? 0 : margin,
+        alpha);
+  }
+
+  private static Outcome worst(Experiment experiment, Map<Metric, Comparison> comparisons) {
+    return comparisons.entrySet().stream()
+        .filter(entry -> hasMargin(experiment, entry.getKey()))
+        .map(entry -> entry.getValue().outcome())
+        .reduce(Outcome::and)
+        .orElse(Outcome.PASS);
+  }
+
+  /** Whether a metric may fail the comparison. */
+  static boolean hasMargin(Experiment experiment, Metric metric) {
+    Bounds bounds = experiment.gate().get(metric);
+    return bounds != null && bounds.maxDrop() != null;
+  }
+}

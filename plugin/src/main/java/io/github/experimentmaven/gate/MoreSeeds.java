@@ -1,0 +1,58 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.gate.Looks.Decision;
+import io.github.experimentmaven.result.RunResult;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Seeds to train because those that there are do not decide the comparison with the baseline.
+ *
+ * @param seeds the ones to train
+ * @param why one line for people
+ */
+public record MoreSeeds(List<Long> seeds, String why) {
+
+  public MoreSeeds {
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * The seeds of the next look.
+   *
+   * @param runs all completed runs; each of the experiment's own seeds must be among them
+   * @return nothing if it is decided, no more seeds are allowed, or the experiment adds none
+   */
+  public static Optional<MoreSeeds> of(
+      Experiment experiment, Baseline baseline, List<RunResult> runs) {
+    Set<Long> trained = new HashSet<>();
+    runs.forEach(run -> trained.add(run.seed()));
+    if (!experiment.baseline().addsSeeds()
+        || !trained.containsAll(experiment.seeds())
+        || SameBits.holdsForAll(baseline, runs)) {
+      return Optional.empty();
+    }
+    Decision decision = Looks.decide(experiment, baseline, runs);
+    if (decision.nextSeeds() == 0) {
+      return Optional.empty();
+    }
+    List<Long> more =
+        experiment.seedsUpTo(decision.nextSeeds()).stream()
+            .filter(seed -> !trained.contains(seed))
+            .toList();
+    return Optional.of(
+        new MoreSeeds(
+            more,
+            "%s: inconclusive after %s, training %d more (%d of at most %d)"
+                .formatted(
+                    experiment.name(),
+                    trained.size() == 1 ? "1 seed" : trained.size() + " seeds",
+                    more.size(),
+                    decision.nextSeeds(),
+                    experiment.baseline().maxSeeds())));
+  }
+}

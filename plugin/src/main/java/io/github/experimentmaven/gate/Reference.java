@@ -1,0 +1,25 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.Baseline;
+
+/** What an experiment's results are held against. */
+public sealed interface Reference {
+
+  /** Nothing: only what the experiment itself demands is judged. */
+  record Ignored() implements Reference {}
+
+  /**
+   * A baseline that is not there yet.
+   *
+   * @param shownAs where it would be
+   * @param isFailure whether an experiment that needs it fails
+   */
+  record Missing(String shownAs, boolean isFailure) implements Reference {}
+
+  /**
+   * A baseline of the same experiment and test data.
+   *
+   * @param baseline its figures
+   */
+  record Accepted(Baseline baseline) implements Reference {}
+}

@@ -1,0 +1,62 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.baseline.BaselineRun;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs that came from the same as a run of the baseline must be that run, bit for bit. */
+final class SameBits {
+
+  private SameBits() {}
+
+  /** The check; none if no run has the fingerprint of one in the baseline. */
+  static List<Check> check(Baseline baseline, List<RunResult> runs) {
+    List<RunResult> same = runs.stream().filter(run -> twin(baseline, run).isPresent()).toList();
+    if (same.isEmpty()) {
+      return List.of();
+    }
+    List<RunResult> other = same.stream().filter(run -> !hasSameBits(baseline, run)).toList();
+    return List.of(
+        new Check(
+            "bits",
+            "those of the baseline",
+            null,
+            null,
+            other.isEmpty() ? Outcome.PASS : Outcome.FAIL,
+            other.isEmpty()
+                ? seeds(same) + (same.size() == 1 ? " gives" : " give") + " the baseline's bits"
+                : seeds(other)
+                    + (other.size() == 1 ? " has the fingerprint" : " have the fingerprints")
+                    + " of the baseline but other weights: what is computed from the same inputs"
+                    + " must be the same, bit for bit; 'mvn experiment:reproduce' shows where it"
+                    + " diverges"));
+  }
+
+  /** Whether every run is one of the baseline, bit for bit: then there is nothing to estimate. */
+  static boolean holdsForAll(Baseline baseline, List<RunResult> runs) {
+    return runs.stream().allMatch(run -> hasSameBits(baseline, run));
+  }
+
+  private static boolean hasSameBits(Baseline baseline, RunResult run) {
+    return twin(baseline, run)
+        .filter(twin -> twin.weightsSha256().equals(run.weightsSha256()))
+        .isPresent();
+  }
+
+  private static Optional<BaselineRun> twin(Baseline baseline, RunResult run) {
+    String fingerprint = run.provenance().fingerprint();
+    return baseline.runs().stream()
+        .filter(accepted -> accepted.fingerprint().equals(fingerprint))
+        .findFirst();
+  }
+
+  private static String seeds(List<RunResult> runs) {
+    String list = runs.stream().map(run -> "" + run.seed()).collect(Collectors.joining(", "));
+    return (runs.size() == 1 ? "seed " : "seeds ") + list;
+  }
+}
