@@ -18,8 +18,10 @@ import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -97,18 +99,48 @@ public final class ExperimentBuild {
       // or written for them.
       return List.of();
     }
+    Runnable waiting =
+        () ->
+            log.accept(
+                "Another build is training in "
+                    + module.shown(module.outputDirectory())
+                    + ", waiting for it");
+    try (FolderLock own = FolderLock.acquire(module.outputDirectory(), waiting)) {
+      return train(module, experiments, settings, log);
+    }
+  }
+
+  private List<RunOutcome> train(
+      ExperimentModule module,
+      List<CheckedExperiment> experiments,
+      TrainingSettings settings,
+      Consumer<String> log)
+      throws DescriptorException,
+          BaselineException,
+          ResolutionException,
+          LockException,
+          IOException,
+          InterruptedException {
     Map<String, AcceptedBaseline> accepted =
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
     Map<String, Identity> locked = locked(module, experiments);
-    // If this build is killed, no result of an earlier one must pass for its own.
-    recorder.record(module, experiments, List.of(), accepted);
     List<Run> runs = plan(module, data(experiments), settings.runtime());
     requireTestData(accepted, runs);
-    List<RunOutcome> outcomes = new ArrayList<>(train(module, runs, settings, locked));
+    Launcher launcher = new Launcher(settings.slots());
+    LaunchSettings launch = launchSettings(module, settings, locked);
+    List<RunOutcome> outcomes =
+        new ArrayList<>(launcher.restore(runs, launch, settings.progress()));
+    List<Run> missing = Launcher.without(runs, outcomes);
+    if (!missing.isEmpty()) {
+      // If this build is killed, no result of an earlier one must pass for its own.
+      recorder.record(module, experiments, outcomes, accepted);
+      outcomes.addAll(launcher.train(missing, launch, settings.progress()));
+      outcomes.sort(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())));
+    }
     Map<Experiment, Dataset> more = moreSeeds(experiments, accepted, outcomes, log);
     while (!more.isEmpty()) {
       List<Run> next = plan(module, more, settings.runtime());
-      outcomes.addAll(train(module, next, settings, locked));
+      outcomes.addAll(launcher.launch(next, launch, settings.progress()));
       more = moreSeeds(experiments, accepted, outcomes, log);
     }
     recorder.record(module, experiments, outcomes, accepted);

@@ -50,17 +50,22 @@ public final class Launcher {
    */
   public List<RunOutcome> launch(List<Run> runs, LaunchSettings settings, ProgressListener listener)
       throws InterruptedException {
-    List<RunOutcome> outcomes = new ArrayList<>(cached(runs, settings, listener));
-    Set<RunFolder> done =
-        outcomes.stream().map(outcome -> outcome.run().folder()).collect(Collectors.toSet());
-    List<Run> missing = runs.stream().filter(run -> !done.contains(run.folder())).toList();
-    outcomes.addAll(train(missing, settings, listener));
+    List<RunOutcome> outcomes = new ArrayList<>(restore(runs, settings, listener));
+    outcomes.addAll(train(without(runs, outcomes), settings, listener));
     return outcomes.stream()
         .sorted(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())))
         .toList();
   }
 
-  private static List<RunOutcome> cached(
+  /** The runs that have no outcome yet. */
+  public static List<Run> without(List<Run> runs, List<RunOutcome> outcomes) {
+    Set<RunFolder> done =
+        outcomes.stream().map(outcome -> outcome.run().folder()).collect(Collectors.toSet());
+    return runs.stream().filter(run -> !done.contains(run.folder())).toList();
+  }
+
+  /** Takes the results of runs out of the cache, as far as they are there. */
+  public List<RunOutcome> restore(
       List<Run> runs, LaunchSettings settings, ProgressListener listener) {
     List<RunOutcome> outcomes = new ArrayList<>();
     for (Run run : runs) {
@@ -76,7 +81,12 @@ public final class Launcher {
     return outcomes;
   }
 
-  private List<RunOutcome> train(List<Run> runs, LaunchSettings settings, ProgressListener listener)
+  /**
+   * Launches these runs, whatever is cached, as {@link #launch} does.
+   *
+   * @throws InterruptedException if the build was interrupted; no fork is left behind then
+   */
+  public List<RunOutcome> train(List<Run> runs, LaunchSettings settings, ProgressListener listener)
       throws InterruptedException {
     if (runs.isEmpty()) {
       return List.of();
