@@ -33,7 +33,7 @@ final class MavenBuild implements AutoCloseable {
     command.addAll(List.of("-B", "-o", "-s", System.getProperty("it.settings")));
     command.add("-Dmaven.repo.local=" + System.getProperty("it.local-repository"));
     command.addAll(List.of(arguments));
-    Path log = project.resolve("build.log");
+    Path log = Files.createTempFile(project, "build", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(project.toFile())

@@ -1,0 +1,80 @@
+package io.github.experimentmaven.storage;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps other processes, and other threads of this one, from writing to a folder. The system takes
+ * the lock back from a process that dies, however it dies; the empty file stays.
+ */
+public final class FolderLock implements AutoCloseable {
+
+  /** The file that is locked. */
+  static final String FILE_NAME = ".lock";
+
+  private static final long POLL_MILLIS = 100;
+
+  private final FileChannel channel;
+
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Waits until the folder is free, and takes it.
+   *
+   * @param folder made if it is not there
+   * @param waiting called once if it is not free at once
+   * @throws InterruptedException if the thread is interrupted while it waits
+   * @throws IOException if the file system has no locks
+   */
+  public static FolderLock acquire(Path folder, Runnable waiting)
+      throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean taken = false;
+    try {
+      if (tryLock(channel) == null) {
+        waiting.run();
+        // Polled, not waited for: within one JVM a lock that is held cannot be waited for.
+        while (tryLock(channel) == null) {
+          TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+      }
+      taken = true;
+      return new FolderLock(channel);
+    } catch (FileLockInterruptionException | ClosedByInterruptException e) {
+      Thread.interrupted();
+      throw new InterruptedException("interrupted while waiting for " + folder);
+    } finally {
+      if (!taken) {
+        channel.close();
+      }
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  /** Gives the folder back. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
