@@ -32,6 +32,7 @@ final class TrainerCode {
           BASE + "build/",
           BASE + "cache/",
           BASE + "experiment_maven_plugin/",
+          BASE + "export/",
           BASE + "gate/",
           BASE + "launch/",
           BASE + "lock/",
