@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary the file whose Markdown is shown with the job; null for none
  * @param workspace where the repository is checked out; null if unknown
  */
-public record GithubActions(
-    boolean annotates, @Nullable Path summary, @Nullable Path workspace) {
+public record GithubActions(boolean annotates, @Nullable Path summary, @Nullable Path workspace) {
 
   /** GitHub drops a step's summary that is larger, all of it. */
   static final int SUMMARY_LIMIT = 1 << 20;

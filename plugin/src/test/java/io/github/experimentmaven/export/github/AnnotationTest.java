@@ -23,7 +23,8 @@ class AnnotationTest {
 
   @Test
   void whatEndsAPropertyOrALineIsEscaped() {
-    assertThat(new Annotation(Level.ERROR, "a,b:c%.yaml", 1, 1, "x, y: z", "50%\r\na: b, c").command())
+    assertThat(
+            new Annotation(Level.ERROR, "a,b:c%.yaml", 1, 1, "x, y: z", "50%\r\na: b, c").command())
         .isEqualTo(
             "::error file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=x%2C y%3A z::50%25%0D%0Aa: b, c");
   }
