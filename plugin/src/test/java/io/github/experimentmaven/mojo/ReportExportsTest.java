@@ -104,7 +104,7 @@ class ReportExportsTest extends GoalTest {
         .contains("| ❌ FAIL | small | 0.2500 | 1.1250 | 1 |\n");
     assertThat(commands)
         .containsExactly(
-            "::error file=src/experiments/small.yaml,line=10,col=18,title=small%3A FAIL"
+            "::error file=src/experiments/small.yaml,line=10,col=19,title=small%3A FAIL"
                 + "::test_accuracy 0.2500 is below the required 0.5 by 0.2500");
   }
 
@@ -122,7 +122,7 @@ class ReportExportsTest extends GoalTest {
     assertThat(commands)
         .containsExactly(
             "::error file=src/experiments/broken.yaml,line=3,col=12,title=experiment file"
-                + "::there is no optimizer 'sdg'%0Adid you mean 'sgd'?");
+                + "::there is no optimizer 'sdg'%0Aknown: rmsprop, adam, sgd");
   }
 
   @Test
