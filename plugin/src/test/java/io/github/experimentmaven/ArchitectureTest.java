@@ -189,6 +189,18 @@ class ArchitectureTest {
           "org.apache.maven.doxia..",
           "org.apache.maven.reporting..");
 
+  @ArchTest
+  static final ArchRule exportsTellWhatIsThereInOtherWords =
+      only(
+          "export",
+          ours("experiment"),
+          ours("gate"),
+          ours("provenance"),
+          ours("result"),
+          ours("storage"),
+          JACKSON,
+          "javax.xml.stream..");
+
   @ArchTest static final ArchRule servicesKnowNothingOfGoals = noneOf("build", "mojo", "trainer");
 
   @ArchTest
@@ -223,7 +235,7 @@ class ArchitectureTest {
   static final ArchRule theSameResultsGiveTheSamePagesAtAnyTime =
       noClasses()
           .that()
-          .resideInAnyPackage(ours("result"), ours("report"), ours("gate"))
+          .resideInAnyPackage(ours("result"), ours("report"), ours("gate"), ours("export"))
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Date.class)
@@ -260,6 +272,7 @@ class ArchitectureTest {
             "descriptor",
             "experiment",
             "experiment_maven_plugin",
+            "export",
             "gate",
             "launch",
             "lock",

@@ -3,8 +3,10 @@ package io.github.experimentmaven.mojo;
 import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.build.GithubAnnotations;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.resolution.ResolutionContext;
@@ -99,8 +101,10 @@ abstract class ExperimentMojo extends AbstractMojo {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("the build was interrupted; no trainer is left running", e);
-    } catch (DescriptorException
-        | UnknownNameException
+    } catch (DescriptorException e) {
+      annotate(e);
+      throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
+    } catch (UnknownNameException
         | DatasetException
         | ResolutionException
         | ReportException
@@ -112,6 +116,27 @@ abstract class ExperimentMojo extends AbstractMojo {
     } catch (Exception e) {
       throw new MojoExecutionException("unexpected: " + e, e);
     }
+  }
+
+  /** Shows mistakes where GitHub, if it runs this build, shows them. */
+  private void annotate(DescriptorException mistakes) {
+    GithubActions github = GithubActions.of(this::environment);
+    if (github.annotates()) {
+      new GithubAnnotations(github, project.getBasedir().toPath())
+          .of(mistakes)
+          .forEach(annotation -> command(annotation.command()));
+    }
+  }
+
+  /** A line for the server that runs the build: not by the log, which would put a level before. */
+  @SuppressWarnings("SystemOut")
+  static void command(String line) {
+    System.out.println(line);
+  }
+
+  /** A variable of the environment that Maven was started in, or null. */
+  final @Nullable String environment(String name) {
+    return session.getSystemProperties().getProperty("env." + name);
   }
 
   final boolean isSkipped() {

@@ -2,6 +2,11 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ExperimentReports;
+import io.github.experimentmaven.build.ExportRequest;
+import io.github.experimentmaven.build.ResultExports;
+import io.github.experimentmaven.export.ExportFormat;
+import io.github.experimentmaven.export.history.HistoryMode;
+import io.github.experimentmaven.export.mlflow.MlflowServer;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.report.ReportGenerator;
 import io.github.experimentmaven.report.ReportRequest;
@@ -12,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.doxia.sink.SinkFactory;
@@ -25,9 +31,9 @@ import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes self-contained pages about the recorded results. In a site build it also adds a summary in
- * the site's own skin to the project reports. Runs before {@code check}, so that the pages are
- * there when a gate fails.
+ * Writes self-contained pages about the recorded results, and the same results in the formats of
+ * other tools. In a site build it also adds a summary in the site's own skin to the project
+ * reports. Runs before {@code check}, so that the pages are there when a gate fails.
  *
  * <p>Not an {@code AbstractMavenReport}: outside of a site build that class renders its page with a
  * skin of its own, which it would have to resolve; the pages here need none.
@@ -39,6 +45,7 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
   private static final String FOLDER = "experiments";
 
   private final ExperimentReports reports;
+  private final ResultExports exports;
 
   /** Skips this goal. */
   @Parameter(property = "experiment.report.skip", defaultValue = "false")
@@ -54,11 +61,42 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
   @Parameter(property = "experiment.templateDirectory")
   private @Nullable File templateDirectory;
 
+  /**
+   * The formats of other tools that results are written in: junit, csv, bencher,
+   * github-action-benchmark, tensorboard. An empty value asks for none.
+   */
+  @Parameter(
+      property = "experiment.formats",
+      defaultValue = "junit,csv,bencher,github-action-benchmark")
+  private List<String> formats;
+
+  /** Where the JUnit XML goes, one file an experiment; where continuous integration looks. */
+  @Parameter(
+      property = "experiment.junitDirectory",
+      defaultValue = "${project.build.directory}/experiment-reports")
+  private File junitDirectory;
+
+  /**
+   * An MLflow tracking server that results are sent to, as {@code https://mlflow.example.org}: the
+   * only thing this goal does outside of the build. The environment variable {@code
+   * MLFLOW_TRACKING_TOKEN} may hold a token for it. Nothing is sent under {@code -o}.
+   */
+  @Parameter(property = "experiment.mlflow.trackingUri")
+  private @Nullable String mlflowTrackingUri;
+
+  /**
+   * Which results go into {@code history/<name>.jsonl} beside the experiment files: accepted (those
+   * that become a baseline), all (those that are reported, too) or off.
+   */
+  @Parameter(property = "experiment.history", defaultValue = "accepted")
+  private String history;
+
   private @Nullable File siteDirectory;
 
   @Inject
-  ReportMojo(ExperimentReports reports) {
+  ReportMojo(ExperimentReports reports, ResultExports exports) {
     this.reports = reports;
+    this.exports = exports;
   }
 
   @Override
@@ -73,7 +111,44 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
       getLog().info("No results to report");
       return;
     }
+    ExportRequest request = exportRequest();
     write(reported, reportDirectory.toPath());
+    exports.write(module, request).forEach(getLog()::info);
+  }
+
+  private ExportRequest exportRequest() throws MojoExecutionException {
+    return new ExportRequest(
+        project().getName(),
+        parsed("experiment.formats", () -> ExportFormat.parse(formats)),
+        junitDirectory.toPath(),
+        mlflow(),
+        parsed("experiment.history", () -> HistoryMode.parse(history)),
+        this::environment,
+        ExperimentMojo::command);
+  }
+
+  private @Nullable MlflowServer mlflow() throws MojoExecutionException {
+    String uri = mlflowTrackingUri;
+    if (uri == null || uri.isBlank()) {
+      return null;
+    }
+    MlflowServer server =
+        parsed(
+            "experiment.mlflow.trackingUri",
+            () -> MlflowServer.of(uri, environment("MLFLOW_TRACKING_TOKEN")));
+    if (session().isOffline()) {
+      getLog().info("Offline: nothing is sent to " + server);
+      return null;
+    }
+    return server;
+  }
+
+  private static <T> T parsed(String parameter, Supplier<T> value) throws MojoExecutionException {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
+    }
   }
 
   private void write(List<ReportedExperiment> reported, Path folder)

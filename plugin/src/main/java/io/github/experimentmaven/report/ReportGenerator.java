@@ -6,6 +6,7 @@ import io.github.experimentmaven.report.page.ExperimentPage;
 import io.github.experimentmaven.report.page.IndexPage;
 import io.github.experimentmaven.report.page.PageNames;
 import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.storage.OutputFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

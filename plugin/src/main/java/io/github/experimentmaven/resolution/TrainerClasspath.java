@@ -61,7 +61,8 @@ public final class TrainerClasspath {
           "org.apache.commons:commons-numbers-rootfinder",
           "org.apache.commons:commons-rng-client-api",
           "org.apache.commons:commons-rng-sampling",
-          // reports, launching, progress
+          // exports, reports, launching, progress
+          "com.fasterxml.jackson.dataformat:jackson-dataformat-csv",
           "io.github.experimentmaven:experiment-reports-template",
           "org.freemarker",
           "org.apache.commons:commons-exec",

@@ -32,6 +32,9 @@ abstract class GoalTest {
     return module;
   }
 
+  /** Adds environment variables, as {@code env.NAME}; none by default. */
+  void addEnvironment(Properties system) {}
+
   @Provides
   @SuppressWarnings("unused") // by the harness
   MavenProject project() {
@@ -53,6 +56,7 @@ abstract class GoalTest {
     request.setLocalRepositoryPath(base.resolve("repository").toFile());
     Properties system = new Properties();
     system.setProperty("user.home", base.resolve("home").toString());
+    addEnvironment(system);
     request.setSystemProperties(system);
     MavenSession session =
         new MavenSession(null, module().session(), request, new DefaultMavenExecutionResult());

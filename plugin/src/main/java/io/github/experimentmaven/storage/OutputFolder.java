@@ -1,40 +1,44 @@
-package io.github.experimentmaven.report;
+package io.github.experimentmaven.storage;
 
-import io.github.experimentmaven.storage.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * The folder of a report. It keeps a list of the files it wrote, so that the next report removes
- * its predecessor's files and nobody else's.
+ * A folder of files that are written anew together. It keeps a list of the files it wrote, so that
+ * whoever writes it next removes its predecessor's files and nobody else's.
  */
-final class OutputFolder {
+public final class OutputFolder {
 
   /** One file name a line. */
-  static final String CONTENTS = ".contents";
+  public static final String CONTENTS = ".contents";
+
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
 
   private final Path folder;
   private final Map<String, byte[]> files = new TreeMap<>();
 
-  OutputFolder(Path folder) {
+  /** A folder; nothing is written yet. */
+  public OutputFolder(Path folder) {
     this.folder = folder;
   }
 
   /**
    * Remembers a file to be written.
    *
-   * @param name of the file, without a folder
+   * @param name of the file; with forward slashes, where it lies in folders of its own
    */
-  void add(String name, byte[] content) {
+  public void add(String name, byte[] content) {
     files.put(name, content);
   }
 
-  /** Writes every file, each whole or not at all, and removes those of the report before. */
-  void write() throws IOException {
+  /** Writes every file, each whole or not at all, and removes those written before. */
+  public void write() throws IOException {
     Files.createDirectories(folder);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       write(file.getKey(), file.getValue());
@@ -50,9 +54,8 @@ final class OutputFolder {
       return;
     }
     for (String name : Files.readAllLines(contents)) {
-      // A name with a separator is none of ours, whoever wrote it.
-      boolean plain = name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*");
-      if (plain && !files.containsKey(name)) {
+      // A name that leads out of the folder is none of ours, whoever wrote it.
+      if (PLAIN.matcher(name).matches() && !files.containsKey(name)) {
         Files.deleteIfExists(folder.resolve(name));
       }
     }

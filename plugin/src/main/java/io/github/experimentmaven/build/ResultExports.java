@@ -1,0 +1,153 @@
+package io.github.experimentmaven.build;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.export.BencherJson;
+import io.github.experimentmaven.export.BenchmarkActionJson;
+import io.github.experimentmaven.export.CsvTables;
+import io.github.experimentmaven.export.ExportFormat;
+import io.github.experimentmaven.export.JunitXml;
+import io.github.experimentmaven.export.github.GithubActions;
+import io.github.experimentmaven.export.github.JobSummary;
+import io.github.experimentmaven.export.history.HistoryMode;
+import io.github.experimentmaven.export.mlflow.MlflowExport;
+import io.github.experimentmaven.export.mlflow.MlflowServer;
+import io.github.experimentmaven.export.tensorboard.TensorboardEvents;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.storage.OutputFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/** Shows a module's results and verdicts where other tools look for them. */
+@Named
+@Singleton
+public final class ResultExports {
+
+  private final ExperimentCatalog catalog;
+  private final RecordedExperiments recorded;
+  private final ResultHistory history;
+
+  @Inject
+  ResultExports(ExperimentCatalog catalog, RecordedExperiments recorded, ResultHistory history) {
+    this.catalog = catalog;
+    this.recorded = recorded;
+    this.history = history;
+  }
+
+  /**
+   * Writes all that is asked for; what leaves the machine comes last.
+   *
+   * @return what to tell a person, a line each
+   * @throws IOException if something cannot be written, or the tracking server does not take it
+   */
+  public List<String> write(ExperimentModule module, ExportRequest request)
+      throws DescriptorException, UnknownNameException, IOException, InterruptedException {
+    List<ExperimentResult> results =
+        recorded.judge(module).stream().map(RecordedExperiments.Recorded::result).toList();
+    writeFiles(module, request, results);
+    showOnGithub(module, request, results);
+    List<String> lines = new ArrayList<>();
+    if (request.history() == HistoryMode.ALL) {
+      for (ExperimentResult result : results) {
+        history
+            .record(module, result, null, request.environment())
+            .ifPresent(file -> lines.add("Recorded " + result.name() + " in " + file));
+      }
+    }
+    if (request.mlflow() != null) {
+      lines.addAll(send(results, request.mlflow()));
+    }
+    return lines;
+  }
+
+  private static void writeFiles(
+      ExperimentModule module, ExportRequest request, List<ExperimentResult> results)
+      throws IOException {
+    Set<ExportFormat> formats = request.formats();
+    Map<String, byte[]> junit = new TreeMap<>();
+    Map<String, byte[]> exports = new TreeMap<>();
+    Map<String, byte[]> tensorboard = new TreeMap<>();
+    if (formats.contains(ExportFormat.JUNIT)) {
+      results.forEach(each -> junit.put(JunitXml.fileName(each), JunitXml.of(each)));
+    }
+    if (formats.contains(ExportFormat.CSV)) {
+      CsvTables.of(results).forEach((name, table) -> exports.put(name, utf8(table)));
+    }
+    if (formats.contains(ExportFormat.BENCHER)) {
+      exports.put("bencher.json", json(BencherJson.of(results)));
+    }
+    if (formats.contains(ExportFormat.GITHUB_ACTION_BENCHMARK)) {
+      exports.put("github-action-benchmark.json", json(BenchmarkActionJson.of(results)));
+    }
+    if (formats.contains(ExportFormat.TENSORBOARD)) {
+      results.stream()
+          .flatMap(result -> result.runs().stream())
+          .forEach(
+              run -> tensorboard.put(TensorboardEvents.fileName(run), TensorboardEvents.of(run)));
+    }
+    write(request.junitDirectory(), junit);
+    write(module.outputDirectory().resolve("exports"), exports);
+    write(module.outputDirectory().resolve("tensorboard"), tensorboard);
+  }
+
+  /** Without files, only what was written before is removed. */
+  private static void write(Path directory, Map<String, byte[]> files) throws IOException {
+    if (files.isEmpty() && !Files.exists(directory)) {
+      return;
+    }
+    OutputFolder folder = new OutputFolder(directory);
+    files.forEach(folder::add);
+    folder.write();
+  }
+
+  private static byte[] json(JsonNode document) {
+    return utf8(document.toPrettyString().replace(System.lineSeparator(), "\n") + "\n");
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void showOnGithub(
+      ExperimentModule module, ExportRequest request, List<ExperimentResult> results)
+      throws DescriptorException, UnknownNameException, IOException {
+    GithubActions github = request.github();
+    github.appendSummary(limit -> JobSummary.of(request.title(), results, limit));
+    if (github.annotates()) {
+      GithubAnnotations annotations = new GithubAnnotations(github, module.baseDirectory());
+      List<LocatedExperiment> located = catalog.read(module);
+      for (ExperimentResult result : results) {
+        located.stream()
+            .filter(each -> each.experiment().name().equals(result.name()))
+            .flatMap(each -> annotations.of(each, result.verdict()).stream())
+            .forEach(annotation -> request.commands().accept(annotation.command()));
+      }
+    }
+  }
+
+  private static List<String> send(List<ExperimentResult> results, MlflowServer server)
+      throws IOException, InterruptedException {
+    MlflowExport export = new MlflowExport(server, InstantSource.system());
+    List<String> lines = new ArrayList<>();
+    for (ExperimentResult result : results) {
+      lines.add(
+          export.send(result)
+              ? "Sent " + result.name() + " to " + server
+              : server + " has " + result.name() + " already");
+    }
+    return lines;
+  }
+}

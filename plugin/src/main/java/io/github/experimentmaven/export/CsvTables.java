@@ -1,0 +1,107 @@
+package io.github.experimentmaven.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All figures of a module as tables with a header, after RFC 4180: comma, double quotes, lines that
+ * end in CR LF, UTF-8. The columns are the fields of {@code result.json} of the same names.
+ */
+public final class CsvTables {
+
+  /** Quotes only what needs them; by default everything long has some. */
+  private static final CsvMapper MAPPER =
+      CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+
+  private CsvTables() {}
+
+  /**
+   * The tables by file name: {@code runs.csv}, {@code epochs.csv}, {@code classes.csv}. Each row
+   * begins with the experiment, the cell and the seed; a run that did not complete has a row in the
+   * first one, with the reason.
+   */
+  public static Map<String, String> of(List<ExperimentResult> results) {
+    Map<String, String> tables = new TreeMap<>();
+    List<Map<String, String>> runs = new ArrayList<>();
+    List<Map<String, String>> epochs = new ArrayList<>();
+    List<Map<String, String>> classes = new ArrayList<>();
+    for (ExperimentResult result : results) {
+      for (RunResult run : result.runs()) {
+        runs.add(row(result, run));
+        run.epochs().forEach(epoch -> epochs.add(row(run, epoch)));
+        run.classes().forEach(each -> classes.add(row(run, each)));
+      }
+      result.failures().forEach(failure -> runs.add(row(result, failure)));
+    }
+    tables.put("runs.csv", table(runs));
+    tables.put("epochs.csv", table(epochs));
+    tables.put("classes.csv", table(classes));
+    return tables;
+  }
+
+  private static Map<String, String> row(ExperimentResult result, RunResult run) {
+    Map<String, String> row = key(run.experiment(), run.cell(), run.seed());
+    row.put("verdict", result.verdict().outcome().name());
+    row.put("failure", "");
+    addScalars(row, "", RecordJson.tree(run));
+    addScalars(row, "dataset_", RecordJson.tree(run.dataset()));
+    row.put("fingerprint", run.provenance().fingerprint());
+    return row;
+  }
+
+  private static Map<String, String> row(ExperimentResult result, RunFailure failure) {
+    Map<String, String> row = key(result.name(), RunFolder.DEFAULT_CELL, failure.seed());
+    row.put("verdict", result.verdict().outcome().name());
+    row.put("failure", failure.message());
+    return row;
+  }
+
+  private static Map<String, String> row(RunResult run, Object part) {
+    Map<String, String> row = key(run.experiment(), run.cell(), run.seed());
+    addScalars(row, "", RecordJson.tree(part));
+    return row;
+  }
+
+  private static Map<String, String> key(String experiment, String cell, long seed) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("experiment", experiment);
+    row.put("cell", cell);
+    row.put("seed", Long.toString(seed));
+    return row;
+  }
+
+  private static void addScalars(Map<String, String> row, String prefix, JsonNode object) {
+    object
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isValueNode()) {
+                row.put(prefix + field.getKey(), field.getValue().asText());
+              }
+            });
+  }
+
+  private static String table(List<Map<String, String>> rows) {
+    CsvSchema.Builder columns = CsvSchema.builder();
+    rows.stream().flatMap(row -> row.keySet().stream()).distinct().forEach(columns::addColumn);
+    CsvSchema schema = columns.build().withHeader().withLineSeparator("\r\n");
+    try {
+      return rows.isEmpty() ? "" : MAPPER.writer(schema).writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts can always be written", e);
+    }
+  }
+}

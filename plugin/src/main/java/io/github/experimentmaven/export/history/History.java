@@ -1,0 +1,109 @@
+package io.github.experimentmaven.export.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.RecordJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A text file with one {@link HistoryEntry} a line, as JSON; lines are only ever added.
+ *
+ * <p>It is made to be merged. Where two branches have added lines, both sides are kept, in any
+ * order and even twice: reading puts them in order and drops repetitions, and the next line that is
+ * recorded writes the file so. What git could not merge is an error until somebody has.
+ */
+public final class History {
+
+  /** The lines that git leaves where both sides have changed. */
+  private static final Pattern CONFLICT = Pattern.compile("(<{7}|={7}|>{7}|\\|{7})( .*)?");
+
+  private History() {}
+
+  /**
+   * The file of an experiment.
+   *
+   * @param directory that of the experiment files
+   * @param experiment its name
+   */
+  public static Path file(Path directory, String experiment) {
+    return directory.resolve("history").resolve(experiment + ".jsonl");
+  }
+
+  /**
+   * Reads a history, the oldest entry first, none twice.
+   *
+   * @return no entries if there is no file
+   * @throws IOException if a line is none of a history; the message names file and line
+   */
+  public static List<HistoryEntry> read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<HistoryEntry> entries = new ArrayList<>();
+    List<String> lines = Files.readAllLines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        entries.add(parse(file, i + 1, lines.get(i)));
+      }
+    }
+    entries.sort(HistoryEntry.ORDER);
+    List<HistoryEntry> distinct = new ArrayList<>();
+    for (HistoryEntry entry : entries) {
+      if (distinct.stream().noneMatch(entry::repeats)) {
+        distinct.add(entry);
+      }
+    }
+    return List.copyOf(distinct);
+  }
+
+  private static HistoryEntry parse(Path file, int line, String text) throws IOException {
+    if (CONFLICT.matcher(text).matches()) {
+      throw new IOException(
+          file
+              + ":"
+              + line
+              + ": a merge left a conflict here; keep the lines of both sides and remove the"
+              + " markers, order and repetitions do not matter");
+    }
+    try {
+      return RecordJson.parse(text, HistoryEntry.class);
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          file
+              + ":"
+              + line
+              + ": this is no line of a history: "
+              + e.getOriginalMessage()
+              + "; restore it or remove it",
+          e);
+    }
+  }
+
+  /**
+   * Adds a result, unless the history has it already: the same figures of the same inputs at the
+   * same commit.
+   *
+   * @param entry of any number; it gets the next one
+   * @return whether it was added
+   * @throws IOException if the file cannot be read or written; it is then as it was
+   */
+  public static boolean record(Path file, HistoryEntry entry) throws IOException {
+    List<HistoryEntry> entries = new ArrayList<>(read(file));
+    if (entries.stream().anyMatch(entry::repeats)) {
+      return false;
+    }
+    int last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number();
+    entries.add(entry.numbered(last + 1));
+    StringBuilder text = new StringBuilder();
+    for (HistoryEntry each : entries) {
+      text.append(RecordJson.line(each)).append('\n');
+    }
+    AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
+    return true;
+  }
+}

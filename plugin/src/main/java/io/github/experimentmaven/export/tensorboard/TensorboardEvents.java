@@ -1,0 +1,71 @@
+package io.github.experimentmaven.export.tensorboard;
+
+import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+
+/**
+ * The learning curves of a run as the event file of <a
+ * href="https://github.com/tensorflow/tensorboard">TensorBoard</a>: the scalars {@code loss/train},
+ * {@code loss/test}, {@code accuracy/train} and {@code accuracy/test}, a step an epoch.
+ *
+ * <p>The time of an event is its epoch, in seconds: a real one would make every file another.
+ */
+public final class TensorboardEvents {
+
+  /** TensorBoard looks for {@code tfevents} in names and sorts by what follows. */
+  private static final String FILE_NAME = "events.out.tfevents.0.experiment";
+
+  /** Of the events' format. */
+  private static final String FILE_VERSION = "brain.Event:2";
+
+  // Fields of tensorflow.Event, tensorflow.Summary and tensorflow.Summary.Value.
+  private static final int EVENT_WALL_TIME = 1;
+  private static final int EVENT_STEP = 2;
+  private static final int EVENT_FILE_VERSION = 3;
+  private static final int EVENT_SUMMARY = 5;
+  private static final int SUMMARY_VALUE = 1;
+  private static final int VALUE_TAG = 1;
+  private static final int VALUE_SIMPLE_VALUE = 2;
+
+  private TensorboardEvents() {}
+
+  /**
+   * Where a run's file belongs below TensorBoard's log directory, with forward slashes: {@code
+   * <experiment>/seed-<n>/events.out.tfevents...}. Every folder is a run to TensorBoard.
+   */
+  public static String fileName(RunResult run) {
+    String cell = run.cell().equals(RunFolder.DEFAULT_CELL) ? "" : run.cell() + "/";
+    return run.experiment() + "/" + cell + "seed-" + run.seed() + "/" + FILE_NAME;
+  }
+
+  /** The file's content; the same run gives the same bytes. */
+  public static byte[] of(RunResult run) {
+    TfRecords records = new TfRecords();
+    records.add(event(0).withString(EVENT_FILE_VERSION, FILE_VERSION).bytes());
+    for (EpochResult epoch : run.epochs()) {
+      ProtobufMessage summary =
+          new ProtobufMessage()
+              .withMessage(SUMMARY_VALUE, scalar("loss/train", epoch.trainLoss()))
+              .withMessage(SUMMARY_VALUE, scalar("loss/test", epoch.testLoss()))
+              .withMessage(SUMMARY_VALUE, scalar("accuracy/train", epoch.trainAccuracy()))
+              .withMessage(SUMMARY_VALUE, scalar("accuracy/test", epoch.testAccuracy()));
+      records.add(
+          event(epoch.epoch())
+              .withInt64(EVENT_STEP, epoch.epoch())
+              .withMessage(EVENT_SUMMARY, summary)
+              .bytes());
+    }
+    return records.bytes();
+  }
+
+  private static ProtobufMessage event(int wallTime) {
+    return new ProtobufMessage().withDouble(EVENT_WALL_TIME, wallTime);
+  }
+
+  private static ProtobufMessage scalar(String tag, double value) {
+    return new ProtobufMessage()
+        .withString(VALUE_TAG, tag)
+        .withFloat(VALUE_SIMPLE_VALUE, (float) value);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.experimentmaven.export;
+
+import static io.github.experimentmaven.export.ExportFixture.HOSTILE;
+import static io.github.experimentmaven.export.ExportFixture.check;
+import static io.github.experimentmaven.export.ExportFixture.result;
+import static io.github.experimentmaven.export.ExportFixture.verdict;
+import static io.github.experimentmaven.export.ExportFixture.withFailures;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+
+/** Read back with Apache Commons CSV. */
+class CsvTablesTest {
+
+  @Test
+  void anEpochIsARow() {
+    String table = CsvTables.of(List.of(result("small", verdict(), 0.75, 1))).get("epochs.csv");
+
+    assertThat(table.split("\r\n"))
+        .startsWith(
+            "experiment,cell,seed,epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,weights_sha256",
+            "small,default,1,1,0.75,0.5,0.625,0.5,0.125," + "%064x".formatted(1),
+            "small,default,1,2,0.5,0.625,0.375,0.75,0.25," + "%064x".formatted(2),
+            "small,default,2,1,0.75,0.5,0.625,0.5,0.125," + "%064x".formatted(1))
+        .hasSize(5);
+  }
+
+  @Test
+  void aRunIsARowWithEveryFigureAndItsExperimentsVerdict() throws IOException {
+    List<CSVRecord> rows =
+        read(
+            CsvTables.of(
+                    List.of(result("small", verdict(check("test_loss", Outcome.FAIL, "no")), 0.75)))
+                .get("runs.csv"));
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).toMap())
+        .containsAllEntriesOf(
+            Map.of(
+                "experiment", "small",
+                "seed", "1",
+                "verdict", "FAIL",
+                "failure", "",
+                "test_accuracy", "0.75",
+                "parameters", "10",
+                "total_seconds", "1.5",
+                "dataset_name", "dots",
+                "dataset_test_images", "10"))
+        .containsKey("fingerprint");
+  }
+
+  @Test
+  void aRunThatDidNotCompleteIsARowWithTheReasonAsItIs() throws IOException {
+    ExperimentResult result =
+        withFailures(result("small", verdict(), 0.75), new RunFailure(9, HOSTILE));
+
+    List<CSVRecord> rows = read(CsvTables.of(List.of(result)).get("runs.csv"));
+
+    assertThat(rows).extracting(row -> row.get("seed")).containsExactly("1", "9");
+    assertThat(rows.get(1).get("failure")).isEqualTo(HOSTILE);
+    assertThat(rows.get(1).get("test_accuracy")).isEmpty();
+    assertThat(rows.get(1).isConsistent()).isTrue();
+  }
+
+  @Test
+  void commasAndQuotesInTheNamesOfClassesStayWhatTheyAre() throws IOException {
+    List<CSVRecord> rows =
+        read(CsvTables.of(List.of(result("small", verdict(), 0.75))).get("classes.csv"));
+
+    assertThat(rows.get(0).get("name")).isEqualTo("bright, \"very\"");
+  }
+
+  private static List<CSVRecord> read(String table) throws IOException {
+    return CSVFormat.RFC4180
+        .builder()
+        .setHeader()
+        .setSkipHeaderRecord(true)
+        .get()
+        .parse(new java.io.StringReader(table))
+        .getRecords();
+  }
+}
