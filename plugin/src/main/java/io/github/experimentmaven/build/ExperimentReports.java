@@ -5,10 +5,17 @@ import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.report.page.DatasetProfile;
+import io.github.experimentmaven.report.page.MistakenImage;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.resolution.ResolutionException;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +62,28 @@ public final class ExperimentReports {
         profile = DatasetProfile.of(datasets.resolve(source, module.resolution()));
         profiles.put(source, profile);
       }
-      reported.add(new ReportedExperiment(each.experiment(), each.result(), profile));
+      List<MistakenImage> mistakes =
+          MistakenImage.choose(profile.dataset(), predictions(module, each.result(), profile));
+      reported.add(new ReportedExperiment(each.experiment(), each.result(), profile, mistakes));
     }
     return reported;
+  }
+
+  /** Of the runs that have them for as many test images as there are now. */
+  private static List<Predictions> predictions(
+      ExperimentModule module, ExperimentResult result, DatasetProfile profile) throws IOException {
+    List<Predictions> predictions = new ArrayList<>();
+    for (RunResult run : result.runs()) {
+      Path file =
+          RunFolder.of(module.outputDirectory(), run.experiment(), run.cell(), run.seed())
+              .predictions();
+      if (Files.isRegularFile(file)) {
+        Predictions one = Predictions.read(file);
+        if (one.size() == profile.dataset().testCount()) {
+          predictions.add(one);
+        }
+      }
+    }
+    return predictions;
   }
 }

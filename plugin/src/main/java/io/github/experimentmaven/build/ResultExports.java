@@ -1,6 +1,7 @@
 package io.github.experimentmaven.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
@@ -54,7 +55,11 @@ public final class ResultExports {
    * @throws IOException if something cannot be written, or the tracking server does not take it
    */
   public List<String> write(ExperimentModule module, ExportRequest request)
-      throws DescriptorException, UnknownNameException, IOException, InterruptedException {
+      throws DescriptorException,
+          UnknownNameException,
+          BaselineException,
+          IOException,
+          InterruptedException {
     List<ExperimentResult> results =
         recorded.judge(module).stream().map(RecordedExperiments.Recorded::result).toList();
     writeFiles(module, request, results);

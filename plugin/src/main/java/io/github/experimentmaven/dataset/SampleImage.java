@@ -1,13 +1,15 @@
 package io.github.experimentmaven.dataset;
 
 import io.github.experimentmaven.experiment.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** One training image with its label, to be shown. */
+/** One image of a data set with its label, to be shown. */
 public final class SampleImage {
 
   private final int index;
@@ -16,7 +18,7 @@ public final class SampleImage {
   private final byte[] pixels;
 
   /**
-   * @param index its place among the training images, from 0
+   * @param index its place among the training or test images, from 0
    * @param label the index of its class
    * @param shape {@code [height, width, channels]}
    * @param pixels row by row, the channels of a pixel together, unsigned
@@ -50,28 +52,58 @@ public final class SampleImage {
             .limit(Math.min(count, dataset.trainCount()))
             .boxed()
             .toList();
-    byte[] labels = IdxFile.read(dataset.files().trainLabels().path()).data();
+    DatasetFiles files = dataset.files();
+    return at(
+        indices, files.trainImages().path(), files.trainLabels().path(), dataset.imageShape());
+  }
+
+  /**
+   * Test images.
+   *
+   * @param indices their places, none of them twice
+   * @return in the order of the indices
+   * @throws DatasetException if a file was damaged since the data set was read
+   */
+  public static List<SampleImage> test(Dataset dataset, List<Integer> indices)
+      throws DatasetException {
+    DatasetFiles files = dataset.files();
+    return at(indices, files.testImages().path(), files.testLabels().path(), dataset.imageShape());
+  }
+
+  /**
+   * The labels of all test images, in their order.
+   *
+   * @throws DatasetException if a file was damaged since the data set was read
+   */
+  public static int[] testLabels(Dataset dataset) throws DatasetException {
+    byte[] labels = IdxFile.read(dataset.files().testLabels().path()).data();
+    return IntStream.range(0, labels.length).map(i -> Byte.toUnsignedInt(labels[i])).toArray();
+  }
+
+  private static List<SampleImage> at(
+      List<Integer> indices, Path imageFile, Path labelFile, Shape shape) throws DatasetException {
+    byte[] labels = IdxFile.read(labelFile).data();
     // Read in the order of the file, so that only the chosen images are held in memory.
     Map<Integer, SampleImage> images = new TreeMap<>();
-    try (var input = IdxInput.open(dataset.files().trainImages().path())) {
-      byte[] buffer = new byte[dataset.imageShape().size()];
+    try (var input = IdxInput.open(imageFile)) {
+      byte[] buffer = new byte[shape.size()];
       int next = 0;
       for (int index : indices.stream().sorted().toList()) {
         for (; next <= index; next++) {
           input.read(buffer);
         }
         int label = Byte.toUnsignedInt(labels[index]);
-        images.put(index, new SampleImage(index, label, dataset.imageShape(), buffer));
+        images.put(index, new SampleImage(index, label, shape, buffer));
       }
     }
-    List<SampleImage> drawn = new ArrayList<>();
+    List<SampleImage> wanted = new ArrayList<>();
     for (int index : indices) {
-      drawn.add(images.get(index));
+      wanted.add(images.get(index));
     }
-    return List.copyOf(drawn);
+    return List.copyOf(wanted);
   }
 
-  /** Its place among the training images, from 0. */
+  /** Its place among the training or test images, from 0. */
   public int index() {
     return index;
   }

@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.InkDrawing;
 import io.github.experimentmaven.report.page.ExperimentPage;
 import io.github.experimentmaven.report.page.IndexPage;
+import io.github.experimentmaven.report.page.MistakenImage;
 import io.github.experimentmaven.report.page.PageNames;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.storage.OutputFolder;
@@ -57,15 +58,22 @@ public final class ReportGenerator {
 
   private static void addImages(ReportedExperiment each, PageNames names, OutputFolder folder)
       throws IOException {
-    if (each.dataset() == null) {
-      return;
-    }
-    List<SampleImage> samples = each.dataset().samples();
-    for (int i = 0; i < samples.size(); i++) {
-      SampleImage image = samples.get(i);
-      if (!InkDrawing.suits(image.shape())) {
-        folder.add(names.sample(each.name(), i), PngImage.encode(image));
+    if (each.dataset() != null) {
+      List<SampleImage> samples = each.dataset().samples();
+      for (int i = 0; i < samples.size(); i++) {
+        addImage(names.sample(each.name(), i), samples.get(i), folder);
       }
+    }
+    List<MistakenImage> mistakes = each.mistakenImages();
+    for (int i = 0; i < mistakes.size(); i++) {
+      addImage(names.mistake(each.name(), i), mistakes.get(i).image(), folder);
+    }
+  }
+
+  private static void addImage(String name, SampleImage image, OutputFolder folder)
+      throws IOException {
+    if (!InkDrawing.suits(image.shape())) {
+      folder.add(name, PngImage.encode(image));
     }
   }
 

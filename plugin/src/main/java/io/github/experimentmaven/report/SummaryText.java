@@ -51,9 +51,9 @@ public final class SummaryText {
       line(text, i == rows.size() - 1 ? thick : thin);
     }
     long fixed = network.nonTrainableParameters();
-    line(text, "Total params: " + Figures.count(network.parameters()));
-    line(text, "Trainable params: " + Figures.count(network.parameters() - fixed));
-    line(text, "Non-trainable params: " + Figures.count(fixed));
+    line(text, "Total params: " + count(network.parameters()));
+    line(text, "Trainable params: " + count(network.parameters() - fixed));
+    line(text, "Non-trainable params: " + count(fixed));
     line(text, thin);
     return text.toString();
   }
@@ -65,8 +65,8 @@ public final class SummaryText {
     StringBuilder text = new StringBuilder();
     line(text, "Data set: " + dataset.name());
     fact(text, "about", dataset.description());
-    fact(text, "training images", Figures.count(dataset.trainCount()));
-    fact(text, "test images", Figures.count(dataset.testCount()));
+    fact(text, "training images", count(dataset.trainCount()));
+    fact(text, "test images", count(dataset.testCount()));
     fact(text, "image", image(dataset));
     fact(
         text,
@@ -116,6 +116,11 @@ public final class SummaryText {
       row.append(" ".repeat(widths[column] - cells[column].length()));
     }
     return row.toString();
+  }
+
+  /** As Keras and Python group thousands; pages have a space that a console may not know. */
+  private static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private static String decimal(double value, int digits) {

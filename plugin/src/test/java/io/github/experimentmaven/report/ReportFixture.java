@@ -27,6 +27,7 @@ import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.report.page.DatasetProfile;
+import io.github.experimentmaven.report.page.MistakenImage;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
@@ -35,13 +36,18 @@ import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.RunResult.LayerResult;
+import io.github.experimentmaven.result.Verdict;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments with results that could be real; always the same ones. */
@@ -60,6 +66,7 @@ public final class ReportFixture {
   private double errorRate = 0.02;
   private boolean diverged;
   private List<RunFailure> failures = List.of();
+  private List<Check> checks = List.of();
   private @Nullable DatasetProfile dataset;
 
   private ReportFixture(String name) {
@@ -122,6 +129,12 @@ public final class ReportFixture {
     return this;
   }
 
+  /** One more thing that had to hold, beside the gates. */
+  public ReportFixture check(Check check) {
+    this.checks = List.of(check);
+    return this;
+  }
+
   public ReportFixture dataset(DatasetProfile dataset) {
     this.dataset = dataset;
     return this;
@@ -153,8 +166,32 @@ public final class ReportFixture {
             JsonNodeFactory.instance.objectNode(),
             runs,
             failures,
-            Gate.judge(experiment, runs, failures)),
-        dataset);
+            verdict(Gate.judge(experiment, runs, failures))),
+        dataset,
+        mistakes(runs));
+  }
+
+  /** Of the data set's samples, as if they were test images. */
+  private List<MistakenImage> mistakes(List<RunResult> runs) {
+    if (dataset == null || runs.isEmpty()) {
+      return List.of();
+    }
+    return IntStream.range(0, Math.min(22, dataset.samples().size()))
+        .mapToObj(
+            i -> {
+              SampleImage image = dataset.samples().get(i);
+              int answer = (image.label() + 1) % classNames.size();
+              int agreeing = Math.max(1, runs.size() - i / 3);
+              return new MistakenImage(image, answer, agreeing, 0.9993 - 0.01 * i);
+            })
+        .toList();
+  }
+
+  private Verdict verdict(Verdict gates) {
+    List<Check> all = Stream.concat(gates.checks().stream(), checks.stream()).toList();
+    Outcome worst =
+        all.stream().map(Check::outcome).max(Comparator.naturalOrder()).orElse(gates.outcome());
+    return new Verdict(worst, all);
   }
 
   private RunResult run(long seed) {
@@ -215,7 +252,8 @@ public final class ReportFixture {
   private List<EpochResult> epochs(double accuracy, Random random) {
     List<EpochResult> epochs = new ArrayList<>();
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-      double left = (EPOCHS - epoch) * (1 - accuracy) * 0.3 + random.nextDouble() * 0.0004;
+      double decay = Math.pow(0.42, epoch - 1) - Math.pow(0.42, EPOCHS - 1);
+      double left = 1.1 * (1 - accuracy) * decay + random.nextDouble() * 0.0004;
       double test = epoch == EPOCHS ? accuracy : accuracy - left;
       double train = Math.min(1, accuracy + 0.009 - 2.2 * left);
       boolean lost = diverged && epoch > 1;
@@ -317,6 +355,11 @@ public final class ReportFixture {
 
   /** A data set of 25 made-up images of the given shape. */
   public static DatasetProfile dataset(Shape shape, List<String> classNames) {
+    return named("MNIST", shape, classNames);
+  }
+
+  /** The same with every text it may have. */
+  public static DatasetProfile named(String name, Shape shape, List<String> classNames) {
     Random random = new Random(7);
     List<SampleImage> samples =
         IntStream.range(0, 25)
@@ -327,12 +370,17 @@ public final class ReportFixture {
                   return new SampleImage(1000 + i, i % classNames.size(), shape, pixels);
                 })
             .toList();
-    return profile(shape, classNames, samples);
+    return profile(name, shape, classNames, samples);
   }
 
   /** A data set with the given samples. */
   public static DatasetProfile profile(
       Shape shape, List<String> classNames, List<SampleImage> samples) {
+    return profile("MNIST", shape, classNames, samples);
+  }
+
+  private static DatasetProfile profile(
+      String name, Shape shape, List<String> classNames, List<SampleImage> samples) {
     List<Integer> train =
         IntStream.range(0, classNames.size()).mapToObj(i -> 5421 + 13 * i).toList();
     List<Integer> test =
@@ -340,7 +388,7 @@ public final class ReportFixture {
     DatasetFile unread = new DatasetFile(Path.of("unread"), "", "");
     Dataset dataset =
         new Dataset(
-            "MNIST",
+            name,
             "Handwritten digits.",
             new DatasetFiles(unread, unread, unread, unread),
             shape,

@@ -7,6 +7,8 @@ import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportGeneratorTest {
@@ -53,8 +56,8 @@ class ReportGeneratorTest {
     assertThat(page)
         .contains(percent(run.testAccuracy()), percent(run.trainAccuracy()))
         .contains(decimals(run.testLoss()), decimals(run.trainLoss()))
-        .contains("407,050", "(None, 512)", "401,920", "5,130")
-        .contains("1 min 04 s", "2.3 s", "1 min 09 s", "4,811", "612 MiB")
+        .contains("407 050", "(None, 512)", "401 920", "5 130")
+        .contains("1 min 04 s", "2.3 s", "1 min 09 s", "4 811", "612 MiB")
         .contains(run.weightsSha256().substring(0, 12), run.weightsSha256());
     run.epochs()
         .forEach(
@@ -105,10 +108,10 @@ class ReportGeneratorTest {
     assertThat(page)
         .contains("<h1>3 of 4 experiments fail</h1>")
         .contains("parameters 407050 is 1 fewer than the required 407051")
-        .contains("mvn experiment:describe")
+        .contains(">experiment:describe<", ">-Dexperiment.names=big<")
         .contains("seed 1 failed: exit code 137")
         .contains("the gate in src/experiments/low.yaml and judge the same runs again:")
-        .contains("mvn experiment:check");
+        .contains(">experiment:check<");
     assertThat(page.indexOf(">dead<")).isLessThan(page.indexOf(">fine<"));
     assertThat(read("dead.html")).contains("exit code 137\nKilled", "No run is complete");
   }
@@ -155,7 +158,7 @@ class ReportGeneratorTest {
 
     assertThat(read("two.html")).contains("<table class=\"xr-cm\">").doesNotContain("xr-heat");
     assertThat(read("many.html"))
-        .contains("class=\"xr-heat\"", "species 99")
+        .contains("class=\"xr-heat\"", "of 100; result.json")
         .doesNotContain("<table class=\"xr-cm");
   }
 
@@ -241,12 +244,12 @@ class ReportGeneratorTest {
   @ParameterizedTest
   @ValueSource(strings = {"de-DE", "tr-TR", "ar-EG", "hi-IN-u-nu-deva"})
   void theSameResultsGiveTheSameBytesInEveryLocale(String language) throws Exception {
-    Map<String, String> expected = report(output.resolve("first"));
+    Map<String, String> expected = report(output.resolve("first"), null);
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag(language));
 
-      assertThat(report(output.resolve("second"))).isEqualTo(expected);
+      assertThat(report(output.resolve("second"), null)).isEqualTo(expected);
     } finally {
       Locale.setDefault(usual);
     }
@@ -282,6 +285,91 @@ class ReportGeneratorTest {
     assertThat(read("index.html")).contains("<p>The experiment passes & more</p>");
     assertThat(read("report.css")).isEqualTo(".xr { color: red }\n");
     assertThat(read("a.html")).contains("<h2 id=\"network\">");
+  }
+
+  @Test
+  void aSingleSectionOfAPersonsOwnChangesThatSectionOnly(@TempDir Path templates) throws Exception {
+    Map<String, String> before = report(output.resolve("before"), null);
+    Files.createDirectories(templates.resolve("experiment"));
+    Files.writeString(templates.resolve("experiment/runs.ftlh"), "<section>mine</section>\n");
+
+    Map<String, String> after = report(output.resolve("after"), templates);
+
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    after.forEach(
+        (name, content) -> {
+          if (content.contains("<section>mine</section>")) {
+            assertThat(withoutRuns(content))
+                .isEqualTo(withoutRuns(before.get(name)))
+                .isNotEqualTo(content);
+          } else {
+            assertThat(content).isEqualTo(before.get(name));
+          }
+        });
+    assertThat(after.values().stream().filter(each -> each.contains("<section>mine</section>")))
+        .hasSize(2);
+  }
+
+  private static String withoutRuns(String page) {
+    return page.replace("<section>mine</section>\n", "")
+        .replaceAll("(?s)<section aria-labelledby=\"runs\">.*?</section>\n", "");
+  }
+
+  @Test
+  void pagesStaySmallWithTenClassesAndWithAHundred() throws Exception {
+    Long[] seeds = {1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L};
+    List<String> species = IntStream.range(0, 100).mapToObj(i -> "species " + i).toList();
+    generate(
+        ReportFixture.experiment("ten")
+            .architecture(ReportFixture.convolutional())
+            .seeds(seeds)
+            .dataset(ReportFixture.dataset(Shape.of(28, 28, 1), ReportFixture.digits(10)))
+            .build(),
+        ReportFixture.experiment("hundred")
+            .classes(species)
+            .seeds(seeds)
+            .dataset(ReportFixture.dataset(Shape.of(28, 28, 1), species))
+            .build());
+
+    assertThat(output.resolve("ten.html")).content().hasSizeLessThan(600_000);
+    assertThat(output.resolve("hundred.html")).content().hasSizeLessThan(600_000);
+    assertThat(read("hundred.html"))
+        .contains("The 20 classes of the lowest F1, of 100; result.json of each run has them all.")
+        .contains("The 20 pairs of classes most often confused; the picture has all 100 classes.")
+        .contains("The 20 largest and smallest of 100 classes");
+  }
+
+  @Test
+  void theSameResultsGiveTheSameBytes() throws Exception {
+    assertThat(report(output.resolve("first"), null))
+        .isEqualTo(report(output.resolve("second"), null));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outcome.class)
+  void everyOutcomeHasItsBadgeOnBothPages(Outcome outcome) throws Exception {
+    Check check = new Check("baseline", ">= 0", null, null, outcome, "it is as it is");
+    generate(ReportFixture.experiment("a").check(check).build());
+    String badge = "<span class=\"xr-badge v-" + outcome.name().toLowerCase(Locale.ROOT) + "\">";
+
+    assertThat(read("index.html")).contains(badge, "</svg>" + outcome + "</span>");
+    assertThat(read("a.html")).contains(badge, "</svg>" + outcome + "</span>");
+    assertThat(read("index.html").contains("Needs attention")).isEqualTo(outcome != Outcome.PASS);
+    assertThat(read("index.html").contains(">it is as it is<")).isEqualTo(outcome != Outcome.PASS);
+  }
+
+  @Test
+  void aPageSaysHowToGetTheSameBitsAgain() throws Exception {
+    ReportedExperiment reported = ReportFixture.experiment("mlp").seeds(1L, 2L).build();
+    generate(reported);
+
+    assertThat(read("mlp.html"))
+        .contains("mvn experiment:reproduce -Dexperiment.names=mlp")
+        .contains("linux-x86_64-onednn-avx2", "OPENBLAS_CORETYPE=Haswell", "nd4j-api 1.0")
+        .contains("01".repeat(32), "04".repeat(32), "b".repeat(64))
+        .doesNotContain("Test CPU", "Test VM 17");
+    String page = read("mlp.html");
+    reported.runs().forEach(run -> assertThat(page).contains(run.provenance().fingerprint()));
   }
 
   @Test
@@ -337,7 +425,7 @@ class ReportGeneratorTest {
     assertThatThrownBy(() -> generate(templates)).isInstanceOf(ReportException.class);
   }
 
-  private Map<String, String> report(Path folder) throws Exception {
+  private Map<String, String> report(Path folder, @Nullable Path templates) throws Exception {
     List<ReportedExperiment> experiments =
         List.of(
             ReportFixture.experiment("mlp")
@@ -349,7 +437,8 @@ class ReportGeneratorTest {
                 .seeds(1L, 2L)
                 .dataset(ReportFixture.dataset(Shape.of(50, 50, 3), ReportFixture.digits(10)))
                 .build());
-    new ReportGenerator().generate(new ReportRequest("digits", "1.4.0", experiments, folder, null));
+    new ReportGenerator()
+        .generate(new ReportRequest("digits", "1.4.0", experiments, folder, templates));
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
@@ -380,9 +469,9 @@ class ReportGeneratorTest {
     }
   }
 
-  /** With ordinary spaces before units. */
+  /** With ordinary spaces before units and between thousands. */
   private String read(String file) throws IOException {
-    return Files.readString(output.resolve(file)).replace('\u00a0', ' ');
+    return Files.readString(output.resolve(file)).replace('\u00a0', ' ').replace('\u202f', ' ');
   }
 
   private static String percent(double fraction) {

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seeds of an experiment on a line, one dot each, on a scale that all rows of a table share.
+ * Seeds on a line, one dot each, with their mean and its confidence interval, on a scale that all
+ * rows of a table share.
  */
 public final class SeedStrip {
 
@@ -12,6 +13,9 @@ public final class SeedStrip {
   private static final double HEIGHT = 20;
   private static final double MIDDLE = 11;
   private static final double MARGIN = 4;
+  private static final double AXIS_HEIGHT = 21;
+  private static final double EDGE = 18;
+  private static final int TICKS = 3;
 
   private final Scale scale;
 
@@ -25,22 +29,56 @@ public final class SeedStrip {
   }
 
   /**
+   * The scale itself, for the head of the column: its round values.
+   *
+   * @param factor from a value to the number that is written
+   * @param unit behind it; may be empty
+   */
+  public Markup axis(double factor, String unit) {
+    Svg svg = Svg.decoration("xr-inline xr-scale", WIDTH, AXIS_HEIGHT);
+    List<Double> ticks = scale.ticks(TICKS);
+    List<Double> written = ticks.stream().map(tick -> factor * tick).toList();
+    // A label has the room between two ticks; at the ends half of it may be missing.
+    for (double tick : ticks) {
+      double x = scale.at(tick);
+      if (x >= EDGE && x <= WIDTH - EDGE) {
+        svg.text("xr-tick", x, 12, "middle", TickText.of(factor * tick, written) + unit);
+        svg.line("xr-axis", x, 16, x, AXIS_HEIGHT);
+      }
+    }
+    return svg.end();
+  }
+
+  /**
    * One row.
    *
    * @param values one a seed
+   * @param interval the least and the greatest value that the mean may well have, or null
    * @param bound where the gate is, or null
    * @param description the row in words
    */
-  public Markup row(List<Double> values, @Nullable Double bound, String description) {
+  public Markup row(
+      List<Double> values,
+      double @Nullable [] interval,
+      @Nullable Double bound,
+      String description) {
     Svg svg = Svg.picture("xr-inline", WIDTH, HEIGHT, description);
     svg.line("xr-rail", 0, MIDDLE, WIDTH, MIDDLE);
     if (bound != null) {
       svg.line("xr-gate", scale.at(bound), 2, scale.at(bound), HEIGHT - 1);
     }
+    if (interval != null) {
+      svg.line("xr-interval", clamped(interval[0]), MIDDLE, clamped(interval[1]), MIDDLE);
+    }
     for (double value : values) {
       svg.dot("xr-seed", scale.at(value), MIDDLE, 3.1, null);
     }
     double mean = values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    return svg.dot("xr-mean", scale.at(mean), MIDDLE, 1.6, null).end();
+    return svg.line("xr-mean", scale.at(mean), MIDDLE - 5, scale.at(mean), MIDDLE + 5).end();
+  }
+
+  /** An interval may reach beyond what was measured. */
+  private double clamped(double value) {
+    return Math.max(0, Math.min(WIDTH, scale.at(value)));
   }
 }

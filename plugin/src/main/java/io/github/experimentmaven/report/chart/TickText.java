@@ -10,6 +10,11 @@ final class TickText {
 
   private TickText() {}
 
+  /**
+   * Writes a tick.
+   *
+   * @param ticks all of them
+   */
   static String of(double tick, List<Double> ticks) {
     double step = ticks.size() < 2 ? Math.abs(tick) : ticks.get(1) - ticks.get(0);
     int scale = step == 0 ? 0 : new BigDecimal(step).round(new MathContext(1)).scale();

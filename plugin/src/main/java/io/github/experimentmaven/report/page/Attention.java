@@ -5,40 +5,77 @@ import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.List;
 
 /**
- * An experiment that does not hold: why, and what to do.
+ * An experiment that needs a person: why, and what settles it.
  *
  * @param name the experiment's name
  * @param page its page
- * @param reasons one sentence a broken check
+ * @param verdict as the style sheet calls it
+ * @param reasons one sentence a check that is not simply passed
  * @param advice what the command is for
  * @param command to be typed
  */
 public record Attention(
-    String name, String page, List<String> reasons, String advice, String command) {
+    String name, String page, String verdict, List<String> reasons, String advice, String command) {
+
+  private record Remedy(String advice, String command) {}
 
   static Attention of(ReportedExperiment reported, PageNames names) {
-    List<Check> broken =
-        reported.result().verdict().checks().stream()
-            .filter(check -> check.outcome() == Outcome.FAIL)
-            .toList();
-    List<String> reasons = broken.stream().map(c -> firstLine(c.explanation())).toList();
-    String page = names.page(reported.name());
-    String name = PlainText.of(reported.name());
+    Outcome outcome = reported.result().verdict().outcome();
+    List<Check> decisive =
+        reported.result().verdict().checks().stream().filter(c -> c.outcome() == outcome).toList();
+    Remedy remedy = remedy(reported, outcome, decisive);
+    return new Attention(
+        PlainText.of(reported.name()),
+        names.page(reported.name()),
+        reported.verdict(),
+        decisive.stream().map(c -> firstLine(c.explanation())).toList(),
+        remedy.advice(),
+        remedy.command());
+  }
+
+  private static Remedy remedy(ReportedExperiment reported, Outcome outcome, List<Check> checks) {
+    String file = PlainText.of(reported.result().file());
+    String only = " " + only(reported);
+    return switch (outcome) {
+      case FAIL -> remedyOfFailure(reported, checks);
+      case INCONCLUSIVE ->
+          new Remedy(
+              "Give it more seeds in " + file + "; those that are trained already stay:",
+              "mvn verify" + only);
+      case NEW -> new Remedy("Make this its baseline:", accept(only, "first results"));
+      case IMPROVED ->
+          new Remedy(
+              "If it is progress and no leak of test data, make it the baseline:",
+              accept(only, "what was done"));
+      case PASS -> throw new IllegalArgumentException("nothing to settle: " + reported.name());
+    };
+  }
+
+  private static Remedy remedyOfFailure(ReportedExperiment reported, List<Check> broken) {
+    String only = " " + only(reported);
     boolean complete =
         reported.result().failures().isEmpty()
             && reported.runs().size() >= reported.experiment().seeds().size();
     if (!complete) {
-      return new Attention(name, page, reasons, "Train what is missing:", "mvn verify");
+      return new Remedy("Train what is missing:", "mvn verify" + only);
     }
     if (broken.stream().anyMatch(check -> check.name().equals("parameters"))) {
-      String advice = "See where the parameters are:";
-      return new Attention(name, page, reasons, advice, "mvn experiment:describe");
+      return new Remedy("See where the parameters are:", "mvn experiment:describe" + only);
     }
     String advice =
         "Change the experiment and train it again, or the gate in "
             + PlainText.of(reported.result().file())
             + " and judge the same runs again:";
-    return new Attention(name, page, reasons, advice, "mvn experiment:check");
+    return new Remedy(advice, "mvn experiment:check" + only);
+  }
+
+  private static String accept(String only, String reason) {
+    return "mvn experiment:accept" + only + " -Dexperiment.reason=\"" + reason + "\"";
+  }
+
+  /** The option that leaves the other experiments alone. */
+  static String only(ReportedExperiment reported) {
+    return ShellWord.of("-Dexperiment.names=" + PlainText.of(reported.name()));
   }
 
   private static String firstLine(String explanation) {

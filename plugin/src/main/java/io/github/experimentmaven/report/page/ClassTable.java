@@ -2,18 +2,27 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.chart.SeedStrip;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Precision, recall and F1 of each class: means over the seeds.
  *
- * @param rows one a class, in the order of the labels
- * @param macro the means over the classes, each class weighing the same
+ * @param rows one a class, in the order of the labels; of many classes those of the lowest F1,
+ *     lowest first
+ * @param macro the means over all classes, each class weighing the same
+ * @param scale of the strips, for their column's head; null for a single seed
+ * @param shortened what is left out; empty if nothing is
  */
-public record ClassTable(List<Row> rows, Row macro) {
+public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, String shortened) {
+
+  static final int MOST_CLASSES = 20;
 
   private static final double BAR_WIDTH = 90;
 
@@ -21,21 +30,58 @@ public record ClassTable(List<Row> rows, Row macro) {
    * One class.
    *
    * @param support how many test images are of it
+   * @param deviation standard deviation of F1 over the seeds; empty for a single one
+   * @param strip F1 of each seed, on a scale that all rows share; null for a single seed
    * @param bar the part of its images that was classified wrongly, as a bar; the worst class fills
    *     it
    */
   public record Row(
-      String name, String support, String precision, String recall, String f1, Markup bar) {}
+      String name,
+      String support,
+      String precision,
+      String recall,
+      String f1,
+      String deviation,
+      @Nullable Markup strip,
+      Markup bar) {}
 
-  /** Means over the seeds. */
-  private record Scores(String name, int support, double precision, double recall, double f1) {}
+  /** Means over the seeds, and F1 of each. */
+  private record Scores(
+      String name, int support, double precision, double recall, double f1, List<Double> seeds) {}
 
   static ClassTable of(List<RunResult> runs) {
-    List<Scores> scores =
+    List<Scores> all =
         IntStream.range(0, runs.get(0).classes().size()).mapToObj(i -> scores(runs, i)).toList();
-    double worst = scores.stream().mapToDouble(s -> 1 - s.recall()).max().orElse(0);
+    List<Scores> shown =
+        all.size() <= MOST_CLASSES
+            ? all
+            : all.stream()
+                .sorted(Comparator.comparingDouble(Scores::f1))
+                .limit(MOST_CLASSES)
+                .toList();
+    double worst = all.stream().mapToDouble(s -> 1 - s.recall()).max().orElse(0);
+    SeedStrip strip = runs.size() == 1 ? null : strip(shown);
+    String shortened =
+        shown.size() == all.size()
+            ? ""
+            : "The "
+                + MOST_CLASSES
+                + " classes of the lowest F1, of "
+                + all.size()
+                + "; result.json of each run has them all.";
     return new ClassTable(
-        scores.stream().map(s -> row(s, worst)).toList(), row(macro(scores), Double.NaN));
+        shown.stream().map(s -> row(s, worst, strip)).toList(),
+        row(macro(all), Double.NaN, null),
+        strip == null ? null : strip.axis(1, ""),
+        shortened);
+  }
+
+  private static SeedStrip strip(List<Scores> scores) {
+    double[] values =
+        scores.stream().flatMap(s -> s.seeds().stream()).mapToDouble(Double::doubleValue).toArray();
+    double low = Arrays.stream(values).min().orElse(0);
+    double high = Arrays.stream(values).max().orElse(1);
+    return new SeedStrip(low, high);
   }
 
   private static Scores scores(List<RunResult> runs, int index) {
@@ -45,7 +91,8 @@ public record ClassTable(List<Row> rows, Row macro) {
         results.get(0).support(),
         Spread.of(results, ClassResult::precision).mean(),
         Spread.of(results, ClassResult::recall).mean(),
-        Spread.of(results, ClassResult::f1).mean());
+        Spread.of(results, ClassResult::f1).mean(),
+        results.stream().map(ClassResult::f1).toList());
   }
 
   private static Scores macro(List<Scores> scores) {
@@ -54,17 +101,33 @@ public record ClassTable(List<Row> rows, Row macro) {
         scores.stream().mapToInt(Scores::support).sum(),
         Spread.of(scores, Scores::precision).mean(),
         Spread.of(scores, Scores::recall).mean(),
-        Spread.of(scores, Scores::f1).mean());
+        Spread.of(scores, Scores::f1).mean(),
+        List.of());
   }
 
   /** One digit more than a single class supports, as other tools show it. */
-  private static Row row(Scores scores, double worst) {
+  private static Row row(Scores scores, double worst, @Nullable SeedStrip strip) {
+    boolean several = scores.seeds().size() > 1;
+    String deviation =
+        several
+            ? "\u00b1 " + Figures.fixed(Spread.of(scores.seeds(), f1 -> f1).deviation(), 4)
+            : "";
     return new Row(
         PlainText.of(scores.name()),
         Figures.count(scores.support()),
         Figures.fixed(scores.precision(), 4),
         Figures.fixed(scores.recall(), 4),
         Figures.fixed(scores.f1(), 4),
+        deviation,
+        strip == null
+            ? null
+            : strip.row(
+                scores.seeds(),
+                null,
+                null,
+                "F1 of each seed: "
+                    + String.join(
+                        ", ", scores.seeds().stream().map(f1 -> Figures.fixed(f1, 4)).toList())),
         Bar.of(worst > 0 ? (1 - scores.recall()) / worst : 0, BAR_WIDTH, "xr-barbad"));
   }
 }

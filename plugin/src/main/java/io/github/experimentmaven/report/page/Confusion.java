@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows one a class; empty if there are too many classes for a table
  * @param picture instead of the rows, or null
  * @param frequent the most frequent mistakes, most frequent first
+ * @param shortened what is left out; empty if nothing is
  * @param seeds over how many seeds the counts are summed
  */
 public record Confusion(
@@ -24,6 +25,7 @@ public record Confusion(
     List<Row> rows,
     @Nullable Markup picture,
     List<Mistake> frequent,
+    String shortened,
     int seeds) {
 
   private static final int MOST_CLASSES_IN_A_TABLE = 20;
@@ -54,12 +56,19 @@ public record Confusion(
     List<String> names = runs.get(0).classes().stream().map(c -> PlainText.of(c.name())).toList();
     List<List<Integer>> matrix = sum(runs);
     boolean table = names.size() <= MOST_CLASSES_IN_A_TABLE;
-    List<Mistake> frequent = frequent(matrix, names);
+    List<Mistake> frequent = frequent(matrix, names, table ? FREQUENT : 2 * FREQUENT);
     return new Confusion(
         heads(names),
         table ? rows(matrix, names) : List.of(),
         table ? null : ConfusionHeatmap.of(matrix, description(names.size())),
         frequent,
+        table
+            ? ""
+            : "The "
+                + Figures.counted(frequent.size(), "pair")
+                + " of classes most often confused; the picture has all "
+                + names.size()
+                + " classes.",
         runs.size());
   }
 
@@ -107,10 +116,10 @@ public record Confusion(
     return mistakes(matrix).stream().mapToInt(at -> matrix.get(at[0]).get(at[1])).max().orElse(1);
   }
 
-  private static List<Mistake> frequent(List<List<Integer>> matrix, List<String> names) {
+  private static List<Mistake> frequent(List<List<Integer>> matrix, List<String> names, int most) {
     return mistakes(matrix).stream()
         .sorted(Comparator.comparingInt((int[] at) -> -matrix.get(at[0]).get(at[1])))
-        .limit(FREQUENT)
+        .limit(most)
         .map(
             at ->
                 new Mistake(

@@ -11,6 +11,7 @@ import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * What a network was trained and tested on.
  *
  * @param facts in a few words each
- * @param classes how many images there are of each class
+ * @param classes how many images there are of each class; of many classes the largest and the
+ *     smallest
+ * @param shortened what is left out; empty if nothing is
  * @param samples some training images; none if the data is not at hand
  */
-public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> samples) {
+public record Data(
+    List<Fact> facts, List<ClassRow> classes, String shortened, List<Picture> samples) {
 
   private static final double BAR_WIDTH = 140;
 
@@ -49,7 +53,9 @@ public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> sampl
   static @Nullable Data of(ReportedExperiment reported, PageNames names) {
     DatasetProfile profile = reported.dataset();
     if (profile != null) {
-      return new Data(facts(profile), classes(profile), samples(reported.name(), profile, names));
+      List<ClassRow> classes = classes(profile);
+      return new Data(
+          facts(profile), classes, shortened(profile), samples(reported.name(), profile, names));
     }
     return reported.runs().isEmpty() ? null : recorded(reported.runs().get(0));
   }
@@ -62,7 +68,16 @@ public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> sampl
             sizes(dataset.trainImages(), dataset.testImages()),
             image(dataset.imageShape()),
             new Fact("Classes", Figures.count(dataset.classNames().size())));
-    return new Data(facts, run.classes().stream().map(Data::tested).toList(), List.of());
+    int classes = run.classes().size();
+    String shortened =
+        classes <= ClassTable.MOST_CLASSES
+            ? ""
+            : "The first " + ClassTable.MOST_CLASSES + " of " + classes + " classes.";
+    return new Data(
+        facts,
+        run.classes().stream().limit(ClassTable.MOST_CLASSES).map(Data::tested).toList(),
+        shortened,
+        List.of());
   }
 
   private static ClassRow tested(ClassResult result) {
@@ -117,7 +132,7 @@ public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> sampl
     DatasetStatistics statistics = profile.statistics();
     // At least 1: a data set has training images.
     double largest = Collections.max(statistics.trainImagesPerClass());
-    return IntStream.range(0, names.size())
+    return shown(statistics.trainImagesPerClass())
         .mapToObj(
             i -> {
               int train = statistics.trainImagesPerClass().get(i);
@@ -130,6 +145,27 @@ public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> sampl
         .toList();
   }
 
+  /** All classes in their order, or of many the largest and the smallest, the largest first. */
+  private static IntStream shown(List<Integer> sizes) {
+    IntStream all = IntStream.range(0, sizes.size());
+    if (sizes.size() <= ClassTable.MOST_CLASSES) {
+      return all;
+    }
+    List<Integer> sorted =
+        all.boxed().sorted(Comparator.comparing(sizes::get, Comparator.reverseOrder())).toList();
+    int half = ClassTable.MOST_CLASSES / 2;
+    return IntStream.concat(
+        sorted.stream().limit(half).mapToInt(Integer::intValue),
+        sorted.stream().skip(sorted.size() - half).mapToInt(Integer::intValue));
+  }
+
+  private static String shortened(DatasetProfile profile) {
+    int classes = profile.dataset().classNames().size();
+    return classes <= ClassTable.MOST_CLASSES
+        ? ""
+        : "The " + ClassTable.MOST_CLASSES + " largest and smallest of " + classes + " classes.";
+  }
+
   private static List<Picture> samples(String experiment, DatasetProfile profile, PageNames names) {
     return IntStream.range(0, profile.samples().size())
         .mapToObj(
@@ -137,11 +173,20 @@ public record Data(List<Fact> facts, List<ClassRow> classes, List<Picture> sampl
               SampleImage image = profile.samples().get(i);
               String label = PlainText.of(profile.dataset().classNames().get(image.label()));
               String description = "training image " + image.index() + ": " + label;
-              return InkDrawing.suits(image.shape())
-                  ? new Picture(label, description, drawing(image, description), null)
-                  : new Picture(label, description, null, names.sample(experiment, i));
+              return picture(image, label, description, names.sample(experiment, i));
             })
         .toList();
+  }
+
+  /**
+   * An image as it is best shown.
+   *
+   * @param file where it goes if it is not drawn
+   */
+  static Picture picture(SampleImage image, String label, String description, String file) {
+    return InkDrawing.suits(image.shape())
+        ? new Picture(label, description, drawing(image, description), null)
+        : new Picture(label, description, null, file);
   }
 
   private static Markup drawing(SampleImage image, String description) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The page of one experiment. What only runs can tell is null while there is none.
  *
  * @param name the experiment's name
- * @param verdict {@code pass} or {@code fail}
+ * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code fail}
  * @param description the person's own sentence; may be empty
  * @param facts file, data set, seeds and epochs, in a few words each
  * @param summary what came out, in one sentence
@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param learning how training went
  * @param confusion what is taken for what
  * @param classes the scores of each class
+ * @param mistakes where it is wrong and sure of it, or null if they are not at hand
  * @param network what was trained
  * @param data what on, or null if nothing is known of it
  * @param runs every run
+ * @param reproduction how to get the same bits again
  */
 public record ExperimentPage(
     String name,
@@ -35,9 +37,11 @@ public record ExperimentPage(
     @Nullable Learning learning,
     @Nullable Confusion confusion,
     @Nullable ClassTable classes,
+    @Nullable Mistakes mistakes,
     Network network,
     @Nullable Data data,
-    RunTable runs) {
+    RunTable runs,
+    @Nullable Reproduction reproduction) {
 
   /**
    * A number at the head of the page.
@@ -62,9 +66,11 @@ public record ExperimentPage(
         learnt ? Learning.of(reported) : null,
         ran ? Confusion.of(runs) : null,
         ran ? ClassTable.of(runs) : null,
+        ran ? Mistakes.of(reported, names) : null,
         Network.of(reported),
         Data.of(reported, names),
-        RunTable.of(reported));
+        RunTable.of(reported),
+        Reproduction.of(reported));
   }
 
   private static List<String> facts(ReportedExperiment reported) {
@@ -89,14 +95,20 @@ public record ExperimentPage(
 
   private static String holding(ReportedExperiment reported) {
     List<Check> checks = reported.result().verdict().checks();
-    long broken = checks.stream().filter(c -> c.outcome() == Outcome.FAIL).count();
+    Outcome outcome = reported.result().verdict().outcome();
     if (checks.isEmpty()) {
       return "Nothing is required of it.";
     }
-    if (broken > 0) {
-      return broken + " of " + Figures.counted(checks.size(), "check") + " failed.";
-    }
-    return checks.size() == 1 ? "The one gate holds." : "All " + checks.size() + " gates hold.";
+    long such = checks.stream().filter(c -> c.outcome() == outcome).count();
+    String which = such + " of " + Figures.counted(checks.size(), "check");
+    return switch (outcome) {
+      case FAIL -> which + " failed.";
+      case INCONCLUSIVE -> which + (such == 1 ? " is" : " are") + " inconclusive.";
+      case NEW -> "There is no baseline yet to compare with; everything else holds.";
+      case IMPROVED -> "Everything holds, and it is better than the baseline.";
+      case PASS ->
+          checks.size() == 1 ? "The one gate holds." : "All " + checks.size() + " gates hold.";
+    };
   }
 
   private static List<Stat> stats(ReportedExperiment reported) {

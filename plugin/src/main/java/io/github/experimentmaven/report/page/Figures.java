@@ -2,18 +2,20 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.gate.Digits;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How numbers are written, in every page and on every system the same: a dot for decimals, a comma
- * for thousands, a true minus sign, a no-break space before the unit.
+ * How numbers are written, in every page and on every system the same: a dot for decimals, a thin
+ * no-break space between thousands, a true minus sign, a no-break space before the unit.
  */
 public final class Figures {
 
   private static final String UNIT = "\u00a0";
+  private static final String THOUSANDS = "\u202f";
   private static final String MINUS = "\u2212";
   private static final int MOST_PERCENT_DIGITS = 2;
   private static final int LOSS_DIGITS = 4;
@@ -76,11 +78,32 @@ public final class Figures {
     return fixed(loss, digits);
   }
 
-  /** A number of things: {@code 93,322}. */
+  /** A number of things: {@code 93 322}. */
   public static String count(long count) {
     String digits = Long.toString(Math.abs(count));
-    String grouped = digits.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
+    String grouped = digits.replaceAll("(?<=\\d)(?=(\\d{3})+$)", THOUSANDS);
     return count < 0 ? MINUS + grouped : grouped;
+  }
+
+  /** About how many: {@code 5 k}, {@code 1.2 M}. */
+  static String magnitude(double count) {
+    if (count < 1e3) {
+      return plain(count);
+    }
+    if (count < 1e6) {
+      return plain(count / 1e3) + UNIT + "k";
+    }
+    return count < 1e9 ? plain(count / 1e6) + UNIT + "M" : plain(count / 1e9) + UNIT + "G";
+  }
+
+  /** A fraction in percent with two digits that count: {@code 0.75 %}. */
+  static String plainPercent(double fraction) {
+    return plain(fraction * 100) + UNIT + "%";
+  }
+
+  private static String plain(double value) {
+    BigDecimal digits = BigDecimal.valueOf(value).round(new MathContext(2));
+    return digits.stripTrailingZeros().toPlainString();
   }
 
   /** A mean of numbers of things: a whole one without decimals, others with one. */
@@ -91,9 +114,10 @@ public final class Figures {
     return mean == Math.rint(mean) ? count((long) mean) : fixed(mean, 1);
   }
 
-  /** A share of a whole: {@code 54 %}. */
+  /** A share of a whole: {@code 54 %}; {@code < 1 %} is not nothing. */
   static String share(double fraction) {
-    return fixed(fraction * 100, 0) + UNIT + "%";
+    String percent = fraction > 0 && fraction < 0.005 ? "<" + UNIT + "1" : fixed(fraction * 100, 0);
+    return percent + UNIT + "%";
   }
 
   /** A number with so many decimals; what is not finite is written {@code NaN} or as infinity. */

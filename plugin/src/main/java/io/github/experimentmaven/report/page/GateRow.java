@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param required the bound
  * @param measured the value, or null if there is none
  * @param margin the signed distance to the bound, or null if there is none
- * @param verdict {@code pass} or {@code fail}
+ * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code fail}
  * @param explanation one sentence; several lines where a run failed
  */
 public record GateRow(

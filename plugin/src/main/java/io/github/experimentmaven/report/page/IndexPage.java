@@ -2,9 +2,14 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.statistics.Measure;
+import io.github.experimentmaven.gate.statistics.Sample;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.SeedStrip;
+import io.github.experimentmaven.report.chart.SizePlot;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,26 +22,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headline the verdict on all of them in a few words
  * @param subject the data sets they were trained on; may be empty
- * @param failed how many do not hold
- * @param passed how many do
- * @param attention those that do not hold, with reason and remedy
- * @param rows every experiment, failed ones first, then by name
+ * @param counts how many there are of each verdict, the worst first
+ * @param attention those that need a person, with reason and remedy
+ * @param rows every experiment, the worst verdict first, then by name
+ * @param scale of the rows' strips, for the head of their column
+ * @param size accuracy against size, or null if fewer than two networks can be compared
  * @param comparisons who makes fewer mistakes, for each data set with several experiments
  */
 public record IndexPage(
     String headline,
     String subject,
-    int failed,
-    int passed,
+    List<Count> counts,
     List<Attention> attention,
     List<Row> rows,
-    List<Comparison> comparisons) {
+    Markup scale,
+    List<Comparison> comparisons,
+    @Nullable Markup size) {
+
+  private static final double CONFIDENCE = 0.95;
+
+  /** How many experiments have a verdict. */
+  public record Count(String verdict, int experiments) {}
 
   /**
    * One experiment.
    *
    * @param about its description, or else its layers
-   * @param verdict {@code pass} or {@code fail}
+   * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code
+   *     fail}
    * @param measured what was measured, or null if nothing was
    */
   public record Row(
@@ -64,33 +77,38 @@ public record IndexPage(
     List<ReportedExperiment> sorted =
         all.stream()
             .sorted(
-                Comparator.comparing(ReportedExperiment::passes)
+                Comparator.comparing(
+                        (ReportedExperiment e) -> e.result().verdict().outcome(),
+                        Comparator.reverseOrder())
                     .thenComparing(ReportedExperiment::name))
             .toList();
-    List<ReportedExperiment> failing = sorted.stream().filter(e -> !e.passes()).toList();
+    List<ReportedExperiment> unsettled =
+        sorted.stream().filter(e -> e.result().verdict().outcome() != Outcome.PASS).toList();
     SeedStrip strip = strip(sorted);
     return new IndexPage(
-        headline(failing.size(), all.size()),
+        Headline.of(all.stream().map(each -> each.result().verdict().outcome()).toList()),
         subject(sorted),
-        failing.size(),
-        all.size() - failing.size(),
-        failing.stream().map(each -> Attention.of(each, names)).toList(),
+        counts(sorted),
+        unsettled.stream().map(each -> Attention.of(each, names)).toList(),
         sorted.stream().map(each -> row(each, strip, names)).toList(),
-        Comparison.of(sorted, names));
+        strip.axis(100, "\u00a0%"),
+        Comparison.of(sorted, names),
+        size(sorted));
   }
 
-  /** The verdict on so many experiments in a few words. */
-  public static String headline(int failed, int all) {
-    if (all == 0) {
-      return "No experiments";
-    }
-    if (failed == 0) {
-      return all == 1 ? "The experiment passes" : "All " + all + " experiments pass";
-    }
-    if (all == 1) {
-      return "The experiment fails";
-    }
-    return failed + " of " + all + " experiments " + (failed == 1 ? "fails" : "fail");
+  private static List<Count> counts(List<ReportedExperiment> all) {
+    return Arrays.stream(Outcome.values())
+        .sorted(Comparator.reverseOrder())
+        .map(
+            outcome ->
+                new Count(
+                    ReportedExperiment.verdict(outcome),
+                    (int)
+                        all.stream()
+                            .filter(each -> each.result().verdict().outcome() == outcome)
+                            .count()))
+        .filter(count -> count.experiments() > 0)
+        .toList();
   }
 
   private static String subject(List<ReportedExperiment> all) {
@@ -147,6 +165,7 @@ public record IndexPage(
         accuracy.count() == 1 ? null : Figures.percent(accuracy.deviation(), images),
         strip.row(
             runs.stream().map(RunResult::testAccuracy).toList(),
+            interval(each),
             gate(each),
             stripDescription(each, accuracy)),
         Figures.counted(accuracy.count(), "seed"),
@@ -155,6 +174,43 @@ public record IndexPage(
         Figures.count(runs.get(0).parameters()),
         Figures.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
         Figures.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()));
+  }
+
+  /** Of the mean accuracy, or null where a single seed tells nothing. */
+  private static double @Nullable [] interval(ReportedExperiment each) {
+    List<Double> values = each.runs().stream().map(RunResult::testAccuracy).toList();
+    return new Sample(Measure.accuracy(each.testImages()), values)
+        .meanInterval(CONFIDENCE)
+        .map(interval -> new double[] {interval.lower(), interval.upper()})
+        .orElse(null);
+  }
+
+  private static @Nullable Markup size(List<ReportedExperiment> all) {
+    List<ReportedExperiment> comparable =
+        all.stream()
+            .filter(each -> !each.runs().isEmpty())
+            .filter(each -> each.testAccuracy().mean() < 1)
+            .filter(each -> each.runs().get(0).parameters() > 0)
+            .toList();
+    if (comparable.size() < 2) {
+      return null;
+    }
+    List<SizePlot.Point> points =
+        comparable.stream()
+            .map(
+                each ->
+                    new SizePlot.Point(
+                        PlainText.of(each.name()),
+                        "v-" + each.verdict(),
+                        each.runs().get(0).parameters(),
+                        1 - each.testAccuracy().mean()))
+            .toList();
+    return SizePlot.of(
+        points,
+        Figures::magnitude,
+        Figures::plainPercent,
+        "Error on the test images against the number of parameters, both on logarithmic scales; the"
+            + " table above has the figures.");
   }
 
   private static String stripDescription(ReportedExperiment each, Spread accuracy) {

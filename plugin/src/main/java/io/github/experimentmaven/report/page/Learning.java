@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accuracy training and test accuracy over the epochs
  * @param loss training and test loss over the epochs
+ * @param gap training minus test accuracy over the epochs
  * @param sentences what the curves say
  * @param epochs the same in numbers, means over the seeds
  * @param seeds how many runs the curves stand for
  */
 public record Learning(
-    Markup accuracy, Markup loss, List<String> sentences, List<Row> epochs, int seeds) {
+    Markup accuracy, Markup loss, Markup gap, List<String> sentences, List<Row> epochs, int seeds) {
 
   /** One epoch. */
   public record Row(
@@ -54,9 +55,22 @@ public record Learning(
                 series("train", "s-train", runs, epochs, EpochResult::trainLoss)),
             Figures::loss,
             lossBound(reported));
+    LearningCurve gap =
+        new LearningCurve(
+            "Training minus test accuracy " + gapCourse(runs, epochs, testImages),
+            List.of(
+                series(
+                    "gap",
+                    "s-gap",
+                    runs,
+                    epochs,
+                    e -> 100 * (e.trainAccuracy() - e.testAccuracy()))),
+            points -> Figures.points(points / 100, testImages),
+            null);
     return new Learning(
         accuracy.draw(),
         loss.draw(),
+        gap.draw(),
         Generalization.sentences(runs),
         IntStream.range(0, epochs).mapToObj(e -> row(runs, e)).toList(),
         runs.size());
@@ -97,6 +111,17 @@ public record Learning(
     Bounds bounds = reported.experiment().gate().get(Metric.TEST_LOSS);
     Double max = bounds == null ? null : bounds.max();
     return max == null ? null : new Bound(max, "gate " + Figures.loss(max));
+  }
+
+  private static String gapCourse(List<RunResult> runs, int epochs, int testImages) {
+    ToDoubleFunction<EpochResult> gap = e -> e.trainAccuracy() - e.testAccuracy();
+    return "goes from "
+        + Figures.points(Spread.of(epoch(runs, 0), gap).mean(), testImages)
+        + " to "
+        + Figures.points(Spread.of(epoch(runs, epochs - 1), gap).mean(), testImages)
+        + " in "
+        + Figures.counted(epochs, "epoch")
+        + ".";
   }
 
   private static String course(

@@ -9,6 +9,7 @@ import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.result.RunResult.LayerResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param total parameters of all layers, or null without layers
  * @param trainable those that gradient descent changes, or null without layers
  * @param nonTrainable the others, or null without layers
+ * @param multiplyAccumulates of one image through all layers, or null if the layers do not tell
  * @param settings how it was trained
  */
 public record Network(
@@ -29,36 +31,48 @@ public record Network(
     @Nullable String total,
     @Nullable String trainable,
     @Nullable String nonTrainable,
+    @Nullable String multiplyAccumulates,
     List<Fact> settings) {
 
-  private static final double BAR_WIDTH = 120;
+  private static final double BAR_WIDTH = 90;
 
   /**
    * One layer.
    *
    * @param output as Keras writes it: {@code (None, 26, 26, 32)}
    * @param arguments those that are not the default
-   * @param share its part of all parameters
+   * @param share its part of all parameters: {@code 54 %}
+   * @param bar the same as a bar
+   * @param multiplyAccumulates of one image through it; empty if the layer does not tell
    */
   public record Row(
-      String name, String type, String output, String parameters, String arguments, Markup share) {}
+      String name,
+      String type,
+      String output,
+      String parameters,
+      String arguments,
+      String share,
+      Markup bar,
+      String multiplyAccumulates) {}
 
   static Network of(ReportedExperiment reported) {
     Experiment experiment = reported.experiment();
     List<LayerSummary> layers = layers(reported);
     List<Fact> settings = settings(experiment);
     if (layers.isEmpty()) {
-      return new Network(List.of(), null, null, null, settings);
+      return new Network(List.of(), null, null, null, null, settings);
     }
     long total = layers.stream().mapToLong(LayerSummary::parameters).sum();
     long fixed = layers.stream().mapToLong(LayerSummary::nonTrainableParameters).sum();
+    List<Long> costs = costs(reported, layers);
     return new Network(
         IntStream.range(0, layers.size())
-            .mapToObj(i -> row(layers.get(i), arguments(experiment, layers, i), total))
+            .mapToObj(i -> row(layers, i, experiment, costs, total))
             .toList(),
         Figures.count(total),
         Figures.count(total - fixed),
         Figures.count(fixed),
+        costs.isEmpty() ? null : Figures.count(costs.stream().mapToLong(Long::longValue).sum()),
         settings);
   }
 
@@ -87,14 +101,49 @@ public record Network(
         layer.nonTrainableParameters());
   }
 
-  private static Row row(LayerSummary layer, String arguments, long total) {
+  /** Multiply-accumulates of each layer; empty if recorded layers are not those of the file. */
+  private static List<Long> costs(ReportedExperiment reported, List<LayerSummary> layers) {
+    List<Layer> architecture = reported.experiment().architecture();
+    Shape input = input(reported);
+    boolean same =
+        IntStream.range(0, layers.size())
+            .allMatch(
+                i ->
+                    architecture.size() == layers.size()
+                        && architecture.get(i).type().equals(layers.get(i).type()));
+    if (input == null || !same) {
+      return List.of();
+    }
+    List<Long> costs = new ArrayList<>();
+    Shape shape = input;
+    for (int i = 0; i < layers.size(); i++) {
+      Shape output = layers.get(i).output();
+      costs.add(architecture.get(i).multiplyAccumulates(shape, output));
+      shape = output;
+    }
+    return costs;
+  }
+
+  private static @Nullable Shape input(ReportedExperiment reported) {
+    if (!reported.runs().isEmpty()) {
+      return new Shape(reported.runs().get(0).dataset().imageShape());
+    }
+    return reported.dataset() == null ? null : reported.dataset().dataset().imageShape();
+  }
+
+  private static Row row(
+      List<LayerSummary> layers, int index, Experiment experiment, List<Long> costs, long total) {
+    LayerSummary layer = layers.get(index);
+    double share = total == 0 ? 0 : (double) layer.parameters() / total;
     return new Row(
         PlainText.of(layer.name()),
         PlainText.of(layer.type()),
         layer.output().withBatch(),
         Figures.count(layer.parameters()),
-        arguments,
-        Bar.of(total == 0 ? 0 : (double) layer.parameters() / total, BAR_WIDTH, "xr-barref"));
+        arguments(experiment, layers, index),
+        layer.parameters() == 0 ? "" : Figures.share(share),
+        Bar.of(share, BAR_WIDTH, "xr-barref"),
+        costs.isEmpty() || costs.get(index) == 0 ? "" : Figures.count(costs.get(index)));
   }
 
   /** Recorded layers may stem from an older experiment file: arguments only where both agree. */

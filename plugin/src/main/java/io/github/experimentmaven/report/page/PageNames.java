@@ -57,6 +57,15 @@ public final class PageNames {
     return stem(experiment) + "-sample-" + (number + 1) + ".png";
   }
 
+  /**
+   * The file of a test image that an experiment's page shows because it was mistaken.
+   *
+   * @param number from 0
+   */
+  public String mistake(String experiment, int number) {
+    return stem(experiment) + "-mistake-" + (number + 1) + ".png";
+  }
+
   private String stem(String experiment) {
     String stem = stems.get(experiment);
     if (stem == null) {

@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param experiment what was asked for
  * @param result what came out
  * @param dataset the data, or null if it is not at hand: the page then shows the recorded facts
+ * @param mistakenImages the most telling ones; none if they are not at hand, or there are none
  */
 public record ReportedExperiment(
-    Experiment experiment, ExperimentResult result, @Nullable DatasetProfile dataset) {
+    Experiment experiment,
+    ExperimentResult result,
+    @Nullable DatasetProfile dataset,
+    List<MistakenImage> mistakenImages) {
+
+  public ReportedExperiment {
+    mistakenImages = List.copyOf(mistakenImages);
+  }
 
   /** The experiment's name. */
   public String name() {
@@ -34,7 +42,7 @@ public record ReportedExperiment(
   }
 
   /** The verdict as the style sheet calls it. */
-  String verdict() {
+  public String verdict() {
     return verdict(result.verdict().outcome());
   }
 

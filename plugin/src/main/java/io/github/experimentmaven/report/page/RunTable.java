@@ -16,6 +16,8 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
    *
    * @param weights the first digits of the hash over the final weights
    * @param weightsSha256 all of them
+   * @param fingerprint the first digits of the hash over everything that decides the run's bits
+   * @param fingerprintSha256 all of them
    */
   public record Row(
       String seed,
@@ -29,7 +31,9 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
       String imagesPerSecond,
       String memory,
       String weights,
-      String weightsSha256) {}
+      String weightsSha256,
+      String fingerprint,
+      String fingerprintSha256) {}
 
   /** One run that did not complete, and why. */
   public record Failure(String seed, String message) {}
@@ -55,6 +59,8 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
         Figures.rate(run.imagesPerSecond()),
         Figures.memory(run.peakMemoryBytes()),
         Figures.sha(run.weightsSha256()),
-        PlainText.of(run.weightsSha256()));
+        PlainText.of(run.weightsSha256()),
+        Figures.sha(run.provenance().fingerprint()),
+        PlainText.of(run.provenance().fingerprint()));
   }
 }

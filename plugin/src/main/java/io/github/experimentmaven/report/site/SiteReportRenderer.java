@@ -97,7 +97,7 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
     sink.tableCell();
     link(folder + "/" + names.page(each.name()), each.name());
     sink.tableCell_();
-    tableCell(texts.getString(each.passes() ? "verdict.pass" : "verdict.fail"));
+    tableCell(texts.getString("verdict." + each.verdict()));
     measured(each).forEach(this::tableCell);
     sink.tableRow_();
   }

@@ -46,9 +46,9 @@ class FiguresTest {
       value = {
         "0|0",
         "999|999",
-        "1000|1,000",
-        "407050|407,050",
-        "1234567|1,234,567",
+        "1000|1\u202f000",
+        "407050|407\u202f050",
+        "1234567|1\u202f234\u202f567",
         "-22|\u221222"
       })
   void countsAreGrouped(long count, String text) {
@@ -75,7 +75,7 @@ class FiguresTest {
     assertThat(Figures.margin(-0.000001)).isEqualTo("\u22120.000001");
     assertThat(Figures.measured(0.9786, 0.0036)).isEqualTo("0.9786");
     assertThat(Figures.margin(0.0036)).isEqualTo("+0.0036");
-    assertThat(Figures.measured(93_323, -1.0)).isEqualTo("93,323");
+    assertThat(Figures.measured(93_323, -1.0)).isEqualTo("93\u202f323");
     assertThat(Figures.margin(-1)).isEqualTo("\u22121");
     assertThat(Figures.margin(0)).isEqualTo("0");
     assertThat(Figures.measured(Double.NaN, null)).isEqualTo("NaN");
@@ -87,7 +87,7 @@ class FiguresTest {
     assertThat(Figures.share(0.678)).isEqualTo("68\u00a0%");
     assertThat(Figures.memory(641_728_512)).isEqualTo("612\u00a0MiB");
     assertThat(Figures.memory(0)).isEqualTo("\u2013");
-    assertThat(Figures.rate(4688.25)).isEqualTo("4,688");
+    assertThat(Figures.rate(4688.25)).isEqualTo("4\u202f688");
     assertThat(Figures.rate(12.34)).isEqualTo("12.3");
     assertThat(Figures.meanCount(187)).isEqualTo("187");
     assertThat(Figures.meanCount(93.6)).isEqualTo("93.6");

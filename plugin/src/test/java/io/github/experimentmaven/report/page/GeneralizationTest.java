@@ -42,7 +42,7 @@ class GeneralizationTest {
     assertThat(sentences(run(0.982, 0.980, 0.3, 0.2)))
         .containsExactly(
             "Training accuracy ends at 98.20 %, test accuracy at 98.00 %: a gap of 0.20 points,"
-                + " within what chance leaves with 10,000 test images (\u00b10.28 points). No sign of"
+                + " within what chance leaves with 10\u202f000 test images (\u00b10.28 points). No sign of"
                 + " memorising.");
   }
 

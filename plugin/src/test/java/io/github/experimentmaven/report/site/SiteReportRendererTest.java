@@ -27,7 +27,7 @@ class SiteReportRendererTest {
         .contains("The experiment passes.")
         .contains("<a href=\"experiments/index.html\">Full report")
         .contains("<a href=\"experiments/fine.html\">fine</a>")
-        .contains("PASS", "98.13", "1.87", "0.0646", "407,050", "1&#xa0;min&#xa0;04&#xa0;s");
+        .contains("PASS", "98.13", "1.87", "0.0646", "407&#x202f;050", "1&#xa0;min&#xa0;04&#xa0;s");
   }
 
   @Test

@@ -1,0 +1,209 @@
+package io.github.experimentmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.report.browser.Gallery;
+import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.storage.RecordJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The figures of the pages, read back from the HTML, are those of {@code result.json}, to the last
+ * digit that is shown.
+ */
+class FiguresOfPagesTest {
+
+  private static final Pattern ROW = Pattern.compile("<tr[^>]*>(.*?)</tr>", Pattern.DOTALL);
+  private static final Pattern CELL =
+      Pattern.compile("<t[dh]([^>]*)>(.*?)</t[dh]>", Pattern.DOTALL);
+
+  @TempDir Path folder;
+  private List<ReportedExperiment> experiments;
+
+  @BeforeEach
+  void writeReport() throws Exception {
+    experiments =
+        Gallery.ordinary().stream().filter(each -> !each.name().equals("species-100")).toList();
+    new ReportGenerator().generate(new ReportRequest("digits", "1.4.0", experiments, folder, null));
+  }
+
+  @Test
+  void everySeedHasItsRow() throws Exception {
+    for (ReportedExperiment each : experiments) {
+      List<List<String>> rows = table(each, "runs", 0);
+      List<JsonNode> runs = results(each);
+
+      assertThat(rows).hasSameSizeAs(runs);
+      for (int i = 0; i < runs.size(); i++) {
+        JsonNode run = runs.get(i);
+        List<String> row = rows.get(i);
+        assertThat(row.get(0)).isEqualTo(run.path("seed").asText());
+        shows(row.get(1), 100 * run.path("test_accuracy").asDouble());
+        shows(row.get(2), run.path("test_loss").asDouble());
+        shows(row.get(3), 100 * run.path("train_accuracy").asDouble());
+        shows(row.get(4), run.path("train_loss").asDouble());
+        shows(row.get(8), run.path("images_per_second").asDouble());
+        shows(row.get(9), run.path("peak_memory_bytes").asDouble() / (1 << 20));
+        assertThat(run.path("provenance").path("fingerprint").asText()).startsWith(row.get(10));
+        assertThat(run.path("weights_sha256").asText()).startsWith(row.get(11));
+      }
+    }
+  }
+
+  @Test
+  void everyEpochIsAMeanOverTheSeeds() throws Exception {
+    for (ReportedExperiment each : experiments) {
+      List<List<String>> rows = table(each, "learning", 0);
+      List<JsonNode> runs = results(each);
+
+      assertThat(rows).hasSize(runs.get(0).path("epochs").size());
+      for (int i = 0; i < rows.size(); i++) {
+        int epoch = i;
+        List<String> row = rows.get(i);
+        shows(row.get(1), 100 * mean(runs, run -> epoch(run, epoch, "train_accuracy")));
+        shows(row.get(2), 100 * mean(runs, run -> epoch(run, epoch, "test_accuracy")));
+        shows(row.get(3), mean(runs, run -> epoch(run, epoch, "train_loss")));
+        shows(row.get(4), mean(runs, run -> epoch(run, epoch, "test_loss")));
+      }
+    }
+  }
+
+  @Test
+  void everyClassIsAMeanOverTheSeeds() throws Exception {
+    for (ReportedExperiment each : experiments) {
+      List<List<String>> rows = table(each, "classes", 0);
+      List<JsonNode> runs = results(each);
+      int classes = runs.get(0).path("classes").size();
+
+      assertThat(rows).hasSize(classes + 1);
+      for (int i = 0; i < classes; i++) {
+        int index = i;
+        List<String> row = rows.get(i);
+        assertThat(row.get(0)).isEqualTo(runs.get(0).at("/classes/" + i + "/name").asText());
+        shows(row.get(1), runs.get(0).at("/classes/" + i + "/support").asDouble());
+        shows(row.get(2), mean(runs, run -> run.at("/classes/" + index + "/precision").asDouble()));
+        shows(row.get(3), mean(runs, run -> run.at("/classes/" + index + "/recall").asDouble()));
+        shows(row.get(4), mean(runs, run -> run.at("/classes/" + index + "/f1").asDouble()));
+      }
+    }
+  }
+
+  @Test
+  void theConfusionMatrixIsTheSumOverTheSeeds() throws Exception {
+    for (ReportedExperiment each : experiments) {
+      List<List<String>> rows = table(each, "confusion", 0);
+      List<JsonNode> runs = results(each);
+      int classes = runs.get(0).path("confusion_matrix").size();
+
+      assertThat(rows).hasSize(classes);
+      for (int i = 0; i < classes; i++) {
+        for (int j = 0; j < classes; j++) {
+          String at = "/confusion_matrix/" + i + "/" + j;
+          int sum = runs.stream().mapToInt(run -> run.at(at).asInt()).sum();
+          assertThat(rows.get(i).get(j + 1)).isEqualTo(String.valueOf(sum));
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyLayerHasItsShapeAndItsParameters() throws Exception {
+    for (ReportedExperiment each : experiments) {
+      List<List<String>> rows = table(each, "network", 0);
+      JsonNode run = results(each).get(0);
+
+      assertThat(rows).hasSize(run.path("layers").size());
+      long sum = 0;
+      for (int i = 0; i < rows.size(); i++) {
+        JsonNode layer = run.path("layers").path(i);
+        List<String> row = rows.get(i);
+        assertThat(row.get(0))
+            .isEqualTo(layer.path("name").asText() + " (" + layer.path("type").asText() + ")");
+        assertThat(row.get(1).replaceAll("[^0-9,]", ""))
+            .isEqualTo("," + layer.path("output_shape").toString().replaceAll("[\\[\\]]", ""));
+        shows(row.get(2), layer.path("parameters").asDouble());
+        sum += layer.path("parameters").asLong();
+      }
+      assertThat(run.path("parameters").asLong()).isEqualTo(sum);
+    }
+  }
+
+  @Test
+  void theIndexHasTheMeansOfEveryExperiment() throws Exception {
+    List<List<String>> rows =
+        rows(section(Files.readString(folder.resolve("index.html")), "all"), 0);
+
+    assertThat(rows).hasSameSizeAs(experiments);
+    for (List<String> row : rows) {
+      ReportedExperiment each =
+          experiments.stream().filter(e -> row.get(0).startsWith(e.name() + " ")).findFirst().get();
+      List<JsonNode> runs = results(each);
+      double accuracy = mean(runs, run -> run.path("test_accuracy").asDouble());
+      shows(row.get(1).substring(0, row.get(1).indexOf('%')), 100 * accuracy);
+      shows(row.get(2), 100 * (1 - accuracy));
+      shows(row.get(3), mean(runs, run -> run.path("test_loss").asDouble()));
+      shows(row.get(4), runs.get(0).path("parameters").asDouble());
+      shows(row.get(6), mean(runs, run -> run.path("images_per_second").asDouble()));
+    }
+  }
+
+  private static double epoch(JsonNode run, int epoch, String metric) {
+    return run.path("epochs").path(epoch).path(metric).asDouble();
+  }
+
+  private static double mean(List<JsonNode> runs, ToDoubleFunction<JsonNode> metric) {
+    return runs.stream().mapToDouble(metric).average().orElseThrow();
+  }
+
+  /** What is shown is the value, rounded to the digits that are shown. */
+  private static void shows(String text, double value) {
+    String number =
+        text.replace('\u2212', '-').replaceAll("[\u202f\u00a0 ]", "").replaceAll("[^0-9.-].*", "");
+    int digits = number.contains(".") ? number.length() - number.indexOf('.') - 1 : 0;
+
+    assertThat(Double.parseDouble(number))
+        .as("%s stands for %s", text, value)
+        .isCloseTo(value, offset(0.5001 * Math.pow(10, -digits)));
+  }
+
+  private static List<JsonNode> results(ReportedExperiment each) {
+    return each.runs().stream().map(run -> RecordJson.tree(run)).toList();
+  }
+
+  /** The text of the cells of a table, row by row, its head left out. */
+  private List<List<String>> table(ReportedExperiment each, String section, int index)
+      throws Exception {
+    return rows(section(Files.readString(folder.resolve(each.name() + ".html")), section), index);
+  }
+
+  private static String section(String page, String id) {
+    int start = page.indexOf("<section aria-labelledby=\"" + id + "\"");
+    return page.substring(start, page.indexOf("</section>", start));
+  }
+
+  private static List<List<String>> rows(String section, int index) {
+    String body = section.split("<tbody>", -1)[index + 1].split("</table>", -1)[0];
+    List<List<String>> rows = new ArrayList<>();
+    Matcher row = ROW.matcher(body);
+    while (row.find()) {
+      List<String> cells = new ArrayList<>();
+      Matcher cell = CELL.matcher(row.group(1));
+      while (cell.find()) {
+        cells.add(cell.group(2).replaceAll("<[^>]*>", "").strip());
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+}

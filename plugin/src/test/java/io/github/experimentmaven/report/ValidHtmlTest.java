@@ -1,0 +1,47 @@
+package io.github.experimentmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.report.browser.Gallery;
+import io.github.experimentmaven.report.page.ReportedExperiment;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import nu.validator.client.EmbeddedValidator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages as the checker of the W3C reads them. */
+class ValidHtmlTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everyPageIsValidHtml() throws Exception {
+    List<ReportedExperiment> all =
+        Stream.concat(Gallery.ordinary().stream(), Gallery.hostile().stream()).toList();
+    new ReportGenerator().generate(new ReportRequest("digits", "1.4.0", all, folder, null));
+
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path page : files.filter(file -> file.toString().endsWith(".html")).toList()) {
+        assertThat(complaints(Files.readAllBytes(page))).as("%s", page.getFileName()).isBlank();
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotValidIsFound() throws Exception {
+    String page = "<!doctype html><html lang=en><title>a</title><p id=a><p id=a><blink>";
+
+    assertThat(complaints(page.getBytes(StandardCharsets.UTF_8))).contains("Duplicate ID", "blink");
+  }
+
+  private static String complaints(byte[] page) throws Exception {
+    EmbeddedValidator validator = new EmbeddedValidator();
+    validator.setOutputFormat(EmbeddedValidator.OutputFormat.TEXT);
+    return validator.validate(new ByteArrayInputStream(page));
+  }
+}

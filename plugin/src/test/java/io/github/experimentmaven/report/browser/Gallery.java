@@ -1,0 +1,103 @@
+package io.github.experimentmaven.report.browser;
+
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.report.ReportFixture;
+import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Experiments to look at. */
+public final class Gallery {
+
+  /** Text that breaks pages which take it for something else than text. */
+  public static final List<String> HOSTILE =
+      List.of(
+          "<script>alert(1)</script>",
+          "\"&'",
+          "x".repeat(300),
+          "\u05e9\u05dc\u05d5\u05dd \u202e\u0639\u0627\u0644\u0645",
+          "\ud83d\ude00\ud83e\udd80 crab",
+          "${page.name}",
+          "a name of ordinary words that is long enough to be broken into several lines of text");
+
+  private Gallery() {}
+
+  /** Ten seeds each, every outcome, gray and colour images, two classes to a hundred. */
+  public static List<ReportedExperiment> ordinary() {
+    Long[] seeds = LongStream.rangeClosed(1, 10).boxed().toArray(Long[]::new);
+    var digits = ReportFixture.digits(10);
+    var gray = ReportFixture.dataset(Shape.of(28, 28, 1), digits);
+    var colour = ReportFixture.dataset(Shape.of(32, 32, 3), digits);
+    List<String> species = IntStream.range(0, 100).mapToObj(i -> "species " + i).toList();
+    return List.of(
+        ReportFixture.experiment("mnist-cnn")
+            .description("Convolutional network of the introduction to deep learning")
+            .architecture(ReportFixture.convolutional())
+            .seeds(seeds)
+            .errorRate(0.009)
+            .parameters(93_322)
+            .gate(Metric.TEST_ACCURACY, 0.988, null)
+            .gate(Metric.TEST_LOSS, null, 0.05)
+            .dataset(gray)
+            .build(),
+        ReportFixture.experiment("mnist-mlp")
+            .description("Densely connected network of the introduction to deep learning")
+            .seeds(seeds)
+            .errorRate(0.02)
+            .parameters(407_050)
+            .gate(Metric.TEST_ACCURACY, 0.983, null)
+            .dataset(gray)
+            .build(),
+        ReportFixture.experiment("mlp-deep")
+            .seeds(seeds)
+            .errorRate(0.017)
+            .check(
+                against(
+                    Outcome.INCONCLUSIVE,
+                    -0.0004,
+                    "the change of test_accuracy, -0.0014 to +0.0006, crosses the tolerated -0.001"))
+            .dataset(gray)
+            .build(),
+        ReportFixture.experiment("cnn-dropout")
+            .architecture(ReportFixture.convolutional())
+            .seeds(seeds)
+            .errorRate(0.008)
+            .check(against(Outcome.NEW, null, "there is no baseline to compare with yet"))
+            .dataset(colour)
+            .build(),
+        ReportFixture.experiment("cnn-small")
+            .architecture(ReportFixture.convolutional())
+            .seeds(seeds)
+            .errorRate(0.012)
+            .check(
+                against(Outcome.IMPROVED, 0.004, "test_accuracy rose by 0.004, +0.0031 to +0.0049"))
+            .dataset(gray)
+            .build(),
+        ReportFixture.experiment("species-100").classes(species).seeds(seeds).build(),
+        ReportFixture.experiment("cats-and-dogs").classes(List.of("cat", "dog")).build());
+  }
+
+  private static Check against(Outcome outcome, Double change, String explanation) {
+    return new Check("baseline", ">= -0.001", change, null, outcome, explanation);
+  }
+
+  /** Every hostile text as the name of an experiment, its description, and its classes. */
+  public static List<ReportedExperiment> hostile() {
+    return HOSTILE.stream()
+        .map(
+            text ->
+                ReportFixture.experiment(text)
+                    .description(text)
+                    .classes(HOSTILE)
+                    .failure(9, text + "\u001b[31m\n\tat " + text)
+                    .seeds(1L, 2L, 9L)
+                    .gate(Metric.TEST_ACCURACY, 0.5, null)
+                    .dataset(ReportFixture.named(text, Shape.of(9, 7, 1), HOSTILE))
+                    .build())
+        .toList();
+  }
+}
