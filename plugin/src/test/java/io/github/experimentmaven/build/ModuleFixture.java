@@ -186,7 +186,7 @@ public final class ModuleFixture {
 
   /** A run of {@link #SMALL}. */
   public static RunResult run(String experiment, long seed, double testAccuracy) {
-    return run(experiment, seed, testAccuracy, seed, provenance(seed));
+    return run(experiment, seed, testAccuracy, seed, provenance(64, seed));
   }
 
   /** The same with weights that are the same for the same bits, and with what it came from. */
@@ -224,8 +224,8 @@ public final class ModuleFixture {
   }
 
   /** Where a run of {@link #SMALL} came from. */
-  private static Provenance provenance(long seed) {
-    Identity identity = IdentityFixture.identity(64);
+  public static Provenance provenance(int batchSize, long seed) {
+    Identity identity = IdentityFixture.identity(batchSize);
     DatasetIdentity data = identity.dataset();
     DatasetIdentity labelled =
         new DatasetIdentity(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.experimentmaven.build.ModuleFixture;
 import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.provenance.Environment;
-import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.RunResult;
 import java.nio.file.Path;
@@ -233,7 +232,7 @@ class CheckMojoTest extends GoalTest {
   void inputsThatDifferFromTheLockAreWarnedOf(CheckMojo check) throws Exception {
     module().writeExperiment("small", ModuleFixture.SMALL);
     module().record(0.75);
-    Provenance provenance = IdentityFixture.provenance(IdentityFixture.identity(128), 7);
+    Provenance provenance = ModuleFixture.provenance(128, 7);
     lock(ModuleFixture.run("small", 7, 0.5, 5, provenance));
 
     check.execute();
@@ -246,7 +245,7 @@ class CheckMojoTest extends GoalTest {
   void otherBitsOfTheSameInputsFailTheBuild(CheckMojo check) throws Exception {
     module().writeExperiment("small", ModuleFixture.SMALL);
     module().record(0.75);
-    Provenance recorded = IdentityFixture.provenance(7);
+    Provenance recorded = ModuleFixture.provenance(64, 7);
     Environment machine =
         new Environment("Test CPU", List.of("avx2", "fma"), "Other VM", "Linux 6 amd64", 2);
     Provenance provenance = new Provenance(recorded.fingerprint(), recorded.identity(), machine);

@@ -96,6 +96,13 @@ public record ExperimentPage(
     if (broken > 0) {
       return broken + " of " + Figures.counted(checks.size(), "check") + " failed.";
     }
+    long open = checks.stream().filter(c -> c.outcome() == Outcome.INCONCLUSIVE).count();
+    if (open > 0) {
+      return open + " of " + Figures.counted(checks.size(), "check") + " undecided.";
+    }
+    if (checks.stream().anyMatch(c -> c.outcome() == Outcome.NEW)) {
+      return "There is no baseline to compare with yet.";
+    }
     return checks.size() == 1 ? "The one gate holds." : "All " + checks.size() + " gates hold.";
   }
 
