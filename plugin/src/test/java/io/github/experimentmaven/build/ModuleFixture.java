@@ -3,6 +3,8 @@ package io.github.experimentmaven.build;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.baseline.BaselineFiles;
+import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.model.Build;
@@ -170,6 +173,15 @@ public final class ModuleFixture {
         PREDICTIONS.write(file);
       }
     }
+  }
+
+  /** Writes the baseline that some runs would be. */
+  public void writeBaseline(String experiment, RunResult... runs) throws IOException {
+    List<int[]> predictions = Arrays.stream(runs).map(run -> PREDICTIONS.classes()).toList();
+    BaselineFiles files = module().baselineFiles(experiment);
+    files.write(
+        files.draft(
+            "for the test", List.of(runs), new SeedPredictions(new int[] {2, 2, 1}, predictions)));
   }
 
   /** What is recorded of an experiment with these runs. */
