@@ -23,12 +23,6 @@ public record AcceptedBaseline(Baseline facts, SeedPredictions predictions, Stri
     require("test labels", facts.dataset().testLabels(), data.testLabels());
   }
 
-  /** Whether some data has the same images and labels to train on. */
-  public boolean hasTrainingData(DatasetIdentity data) {
-    return isSame(facts.dataset().trainImages(), data.trainImages())
-        && isSame(facts.dataset().trainLabels(), data.trainLabels());
-  }
-
   private void require(String what, FileIdentity expected, FileIdentity found)
       throws BaselineException {
     if (!isSame(expected, found)) {

@@ -17,7 +17,7 @@ public record BaselinePolicy(
     @Argument(
             value =
                 "groupId:artifactId or groupId:artifactId:version of a jar with"
-                    + " baselines/<name>.json; default: that file of the module.",
+                    + " baselines/NAME.json; default: that file of the module.",
             optional = true)
         @Nullable String artifact,
     @Argument(

@@ -72,8 +72,9 @@ final class Contracts {
         null,
         holds ? Outcome.PASS : Outcome.FAIL,
         holds
-            ? "the network is that of the baseline: %d parameters, %d layers"
-                .formatted(run.parameters(), layers.size())
+            ? "the network is that of the baseline: %d parameters, %s"
+                .formatted(
+                    run.parameters(), layers.size() == 1 ? "1 layer" : layers.size() + " layers")
             : "the network is not that of the baseline: "
                 + String.join(", ", differences)
                 + AcceptCommand.toAccept(experiment));

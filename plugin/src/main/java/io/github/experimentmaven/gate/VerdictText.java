@@ -113,14 +113,14 @@ public final class VerdictText {
           new Paragraph(
               String.format(
                   Locale.ROOT,
-                  "  images    %s; %s (%s); McNemar's p %.3f, for information: it compares trained"
+                  "  images    %s; %s (%s); McNemar's p %s, for information: it compares trained"
                       + " models, not recipes",
                   flips(changes.newlyWrong(), "newly wrong"),
                   flips(changes.newlyRight(), "newly right"),
                   changes.seeds().isEmpty()
                       ? "by the majority of the seeds"
                       : "seed by seed, " + seeds(changes.seeds().size()),
-                  changes.mcNemarP()),
+                  probability(changes.mcNemarP())),
               false));
     }
     changes.classes().stream()
@@ -128,6 +128,10 @@ public final class VerdictText {
         .map(VerdictText::worse)
         .forEach(paragraphs::add);
     return paragraphs;
+  }
+
+  private static String probability(double p) {
+    return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
   }
 
   private static String flips(Flips flips, String how) {

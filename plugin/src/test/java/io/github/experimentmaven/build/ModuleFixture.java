@@ -3,6 +3,8 @@ package io.github.experimentmaven.build;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.baseline.BaselineFiles;
+import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.model.Build;
@@ -172,6 +175,15 @@ public final class ModuleFixture {
     }
   }
 
+  /** Writes the baseline that some runs would be. */
+  public void writeBaseline(String experiment, RunResult... runs) throws IOException {
+    List<int[]> predictions = Arrays.stream(runs).map(run -> PREDICTIONS.classes()).toList();
+    BaselineFiles files = module().baselineFiles(experiment);
+    files.write(
+        files.draft(
+            "for the test", List.of(runs), new SeedPredictions(new int[] {2, 2, 1}, predictions)));
+  }
+
   /** What is recorded of an experiment with these runs. */
   public ExperimentResult result(
       LocatedExperiment located, List<RunResult> runs, List<RunFailure> failures) {
@@ -186,7 +198,7 @@ public final class ModuleFixture {
 
   /** A run of {@link #SMALL}. */
   public static RunResult run(String experiment, long seed, double testAccuracy) {
-    return run(experiment, seed, testAccuracy, seed, provenance(seed));
+    return run(experiment, seed, testAccuracy, seed, provenance(64, seed));
   }
 
   /** The same with weights that are the same for the same bits, and with what it came from. */
@@ -224,8 +236,8 @@ public final class ModuleFixture {
   }
 
   /** Where a run of {@link #SMALL} came from. */
-  private static Provenance provenance(long seed) {
-    Identity identity = IdentityFixture.identity(64);
+  public static Provenance provenance(int batchSize, long seed) {
+    Identity identity = IdentityFixture.identity(batchSize);
     DatasetIdentity data = identity.dataset();
     DatasetIdentity labelled =
         new DatasetIdentity(

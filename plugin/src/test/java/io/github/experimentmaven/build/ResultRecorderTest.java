@@ -147,7 +147,7 @@ class ResultRecorderTest {
         .isThrownBy(() -> recorder.read(module.module()))
         .withMessage(
             file
-                + " was written by another version of the plugin (format 4, not 2);"
+                + " was written by another version of the plugin (format 4, not 3);"
                 + " run 'mvn verify' to have it written anew");
   }
 

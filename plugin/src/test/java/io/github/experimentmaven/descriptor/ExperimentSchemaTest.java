@@ -128,7 +128,9 @@ class ExperimentSchemaTest {
         "name: 3",
         "description: ''",
         "gate: {accuracy: {min: 1}}",
-        "gate: {test_accuracy: {max_drop: 0.1}}",
+        "gate: {test_accuracy: {max_drop: -0.1}}",
+        "baseline: {confidence: 95}",
+        "baseline: {on_inconclusive: perhaps}",
         "gate: {test_accuracy: 0.9}",
         "expect: {parameters: -1}",
       })

@@ -33,11 +33,14 @@ class LanguageReferenceTest {
     assertThat(markdown.lines().filter(line -> line.startsWith("#")))
         .containsExactly(
             "### Keys of an experiment",
+            "### Keys of a metric in `gate`",
+            "### Keys of `baseline`",
             "### Layers",
             "### Optimizers",
             "### Losses",
             "### Numerics",
             "### Metrics",
+            "### Inconclusive policies",
             "### Activation functions",
             "### Paddings",
             "### Initializers");

@@ -331,7 +331,10 @@ class MistakesTest {
       value = {
         "gate: {test_accuracy: {}} | 6:23: test_accuracy: give min, max or max_drop",
         "gate: {test_accuracy: {min: 0.9, max: 0.8}} | 6:23: test_accuracy: min 0.9 is greater than max 0.8",
-        "gate: {test_accuracy: {max_drop: 0.1}} | 6:24: test_accuracy has no key 'max_drop'",
+        "gate: {test_accuracy: {max_drop: -0.1}} | 6:34: max_drop must be at least 0, found -0.1",
+        "baseline: {confidence: 0.5} | 6:24: confidence must be greater than 0.5, found 0.5",
+        "baseline: {on_inconclusive: more} | 6:29: on_inconclusive must be one of pass, warn, fail, more_seeds, found 'more'",
+        "baseline: {on_inconclusive: more_seeds, max_seeds: 1} | 6:52: max_seeds must be at least 2, found 1",
         "gate: {test_acuracy: {min: 0.9}} | 6:8: gate has no metric 'test_acuracy'",
         "gate: {test_accuracy: 0.9} | 6:23: test_accuracy must be a map with min, max, max_drop, found 0.9",
         "gate: 0.9 | 6:7: gate must be a map from test_accuracy, test_loss, train_accuracy, train_loss to a map with min, max, max_drop, found 0.9",
@@ -340,6 +343,20 @@ class MistakesTest {
       })
   void contractsAndGatesAreChecked(String line, String expected) throws Exception {
     assertThat(problems(Samples.minimalWith(line)).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{on_inconclusive: more_seeds, max_seeds: 3} | 7:52: more_seeds cannot add any: max_seeds is 3, and the experiment has 10 already",
+        "{on_inconclusive: more_seeds} | 7:29: more_seeds cannot add any: max_seeds is 10, and the experiment has 10 already",
+      })
+  void moreSeedsMustBeMoreThanThereAre(String baseline, String expected) throws Exception {
+    String lines = "seeds: {from: 1, count: 10}\nbaseline: " + baseline;
+
+    assertThat(problems(Samples.minimalWith(lines)).lines().findFirst())
         .hasValue("src/experiments/a.yaml:" + expected);
   }
 

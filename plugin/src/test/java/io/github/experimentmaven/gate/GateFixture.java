@@ -1,8 +1,10 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.List;
 
 /** Runs with just the figures that a gate looks at. */
@@ -11,13 +13,24 @@ final class GateFixture {
   private GateFixture() {}
 
   static RunResult run(long seed, long parameters, double testAccuracy, double testLoss) {
+    return run(
+        seed, parameters, testAccuracy, testLoss, "0".repeat(64), IdentityFixture.provenance(seed));
+  }
+
+  static RunResult run(
+      long seed,
+      long parameters,
+      double testAccuracy,
+      double testLoss,
+      String weights,
+      Provenance provenance) {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "mnist-mlp",
         "default",
         seed,
         parameters,
-        List.of(),
+        List.of(new LayerResult("dense", "Dense", List.of((int) parameters / 10), parameters, 0)),
         new DatasetFacts("mnist", 60_000, 10_000, List.of(28, 28, 1), List.of("0", "1")),
         List.of(),
         0.0421,
@@ -32,8 +45,8 @@ final class GateFixture {
         68,
         0,
         "1".repeat(64),
-        "0".repeat(64),
+        weights,
         "2".repeat(64),
-        IdentityFixture.provenance(seed));
+        provenance);
   }
 }

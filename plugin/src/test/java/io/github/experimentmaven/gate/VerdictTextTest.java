@@ -3,8 +3,12 @@ package io.github.experimentmaven.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.experimentmaven.gate.VerdictText.Paragraph;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.ImageChanges.ClassChange;
+import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Check;
@@ -81,6 +85,41 @@ class VerdictTextTest {
               FAILED    seed 3 failed: exit code 137
                         last event: epoch 2
               FAILED    test_accuracy 0.9712 is below the required 0.975 by 0.0038""");
+  }
+
+  @Test
+  void imagesThatChangedSidesAreCountedAndClassesThatLostRecallWarnedOf() {
+    ImageChanges changes =
+        new ImageChanges(
+            List.of(1L, 2L),
+            new Flips(31, 12, List.of(7)),
+            new Flips(28, 10, List.of(8)),
+            0.7946,
+            List.of(
+                new ClassChange(4, "4", 0.98, 0.981, false),
+                new ClassChange(5, "5", 0.9731, 0.9612, true)));
+    ExperimentResult result =
+        new ExperimentResult(
+            "mnist-mlp",
+            "src/experiments/mnist-mlp.yaml",
+            JsonNodeFactory.instance.objectNode(),
+            List.of(),
+            List.of(),
+            new Verdict(Outcome.PASS, List.of(PASSED)).with(changes));
+
+    assertThat(VerdictText.paragraphs(result))
+        .containsExactly(
+            new Paragraph("mnist-mlp: PASS (1 check holds)", false),
+            new Paragraph("  passed    parameters 407050 is exactly what is required", false),
+            new Paragraph(
+                "  images    31 newly wrong, 12 of them with every seed; 28 newly right, 10 of them"
+                    + " with every seed (seed by seed, 2 seeds); McNemar's p 0.795, for"
+                    + " information: it compares trained models, not recipes",
+                false),
+            new Paragraph(
+                "  warning   the recall of class '5' dropped from 0.9731 to 0.9612, more than seeds"
+                    + " explain",
+                true));
   }
 
   private static RunResult run(double testAccuracy) {

@@ -252,6 +252,68 @@ class AcceptMojoTest extends GoalTest {
         .withMessageStartingWith(results + " is damaged: ");
   }
 
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "worse, but smaller")
+  void whatIsWorseThanTheBaselineCanBeAccepted(AcceptMojo accept) throws Exception {
+    module()
+        .writeExperiment("small", ModuleFixture.SMALL + "gate: {test_accuracy: {max_drop: 0}}\n");
+    record(0.25);
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.99));
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .contains("  baseline: changed", "  test_accuracy 0.9900 (1 seed) -> 0.2500 (1 seed)");
+    assertThat(module().module().baselineFiles("small").read().facts().reason())
+        .isEqualTo("worse, but smaller");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "repair")
+  void aDamagedBaselineIsReplaced(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", GATED);
+    record(0.75);
+    module().write(BASELINE, "{}");
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .contains(
+            "  baseline: new, in place of one that cannot be used",
+            "  " + BASELINE + " is damaged or was edited: it has no format_version");
+    assertThat(module().module().baselineFiles("small").read().facts().reason())
+        .isEqualTo("repair");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "again")
+  void nothingIsWrittenTwice(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", GATED);
+    record(0.75);
+    accept.execute();
+
+    accept.execute();
+
+    assertThat(log.lines()).endsWith("small: unchanged", "  baseline: unchanged");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "diverged")
+  void aResultThatNothingCanBeComparedWithIsRefused(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", ModuleFixture.SMALL);
+    record(Double.NaN);
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(accept::execute)
+        .withMessageEndingWith(
+            "small: seed 7 has a metric that is not finite, which nothing can be compared with");
+    assertThat(module().file("src/experiments/baselines")).doesNotExist();
+  }
+
   /** As a build would leave it: the data is there, and so is what was predicted. */
   private void record(double testAccuracy) throws Exception {
     module().writeDataset();

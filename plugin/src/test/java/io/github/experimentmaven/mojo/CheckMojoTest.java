@@ -9,6 +9,7 @@ import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.RunResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -18,6 +19,9 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 
 class CheckMojoTest extends GoalTest {
+
+  private static final String COMPARED =
+      ModuleFixture.SMALL + "gate: {test_accuracy: {max_drop: 0.1}}\n";
 
   private static final String GATED = ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
 
@@ -233,7 +237,7 @@ class CheckMojoTest extends GoalTest {
   void inputsThatDifferFromTheLockAreWarnedOf(CheckMojo check) throws Exception {
     module().writeExperiment("small", ModuleFixture.SMALL);
     module().record(0.75);
-    Provenance provenance = IdentityFixture.provenance(IdentityFixture.identity(128), 7);
+    Provenance provenance = ModuleFixture.provenance(128, 7);
     lock(ModuleFixture.run("small", 7, 0.5, 5, provenance));
 
     check.execute();
@@ -246,7 +250,7 @@ class CheckMojoTest extends GoalTest {
   void otherBitsOfTheSameInputsFailTheBuild(CheckMojo check) throws Exception {
     module().writeExperiment("small", ModuleFixture.SMALL);
     module().record(0.75);
-    Provenance recorded = IdentityFixture.provenance(7);
+    Provenance recorded = ModuleFixture.provenance(64, 7);
     Environment machine =
         new Environment("Test CPU", List.of("avx2", "fma"), "Other VM", "Linux 6 amd64", 2);
     Provenance provenance = new Provenance(recorded.fingerprint(), recorded.identity(), machine);
@@ -283,5 +287,105 @@ class CheckMojoTest extends GoalTest {
 
   private void lock(RunResult run) throws Exception {
     module().module().lockFile("small").write(Lock.of("small", "for the test", List.of(run)));
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void aResultWithoutABaselineIsNew(CheckMojo check) throws Exception {
+    module().writeExperiment("small", COMPARED);
+    module().record(0.75);
+
+    check.execute();
+
+    assertThat(log.lines())
+        .startsWith(
+            "small: NEW (0 checks hold)",
+            "  new       there is no baseline to compare with: src/experiments/baselines/small.json"
+                + " does not exist; to make this result the baseline: mvn experiment:accept"
+                + " -Dexperiment.names=small -Dexperiment.reason=\"...\"");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  @MojoParameter(name = "failOnMissingBaseline", value = "true")
+  void aMissingBaselineFailsIfThatIsAskedFor(CheckMojo check) throws Exception {
+    module().writeExperiment("small", COMPARED);
+    module().record(0.75);
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(check::execute)
+        .withMessageContaining(
+            "FAILED    there is no baseline to compare with: src/experiments/baselines/small.json"
+                + " does not exist, which experiment.failOnMissingBaseline forbids");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void theBaselineOfAnotherExperimentIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
+    module().writeExperiment("small", COMPARED);
+    module().record(0.75);
+    module().writeBaseline("other", ModuleFixture.run("other", 7, 0.75));
+    Files.move(
+        module().file("src/experiments/baselines/other.json"),
+        module().file("src/experiments/baselines/small.json"));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessageStartingWith(
+            "src/experiments/baselines/small.json is the baseline of 'other', not of 'small'");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void aBaselineOfOtherDataIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
+    module().writeExperiment("small", COMPARED);
+    module().record(0.75);
+    Provenance other =
+        IdentityFixture.provenance(
+            IdentityFixture.identity(
+                IdentityFixture.identity(64).experiment().deepCopy(), IdentityFixture.dataset("f")),
+            7);
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75, 7, other));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessageStartingWith(
+            "src/experiments/baselines/small.json is of other data: its test images have the"
+                + " SHA-256 f3f3");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void whatTheSeedsDoNotDecideIsWarnedOf(CheckMojo check) throws Exception {
+    module().writeExperiment("small", COMPARED);
+    module().record(0.25);
+    module().writePredictions();
+    module()
+        .writeBaseline(
+            "small",
+            ModuleFixture.run("small", 1, 0.99, 1, ModuleFixture.provenance(128, 1)),
+            ModuleFixture.run("small", 2, 0.98, 2, ModuleFixture.provenance(128, 2)));
+
+    check.execute();
+
+    assertThat(log.lines())
+        .contains("small: INCONCLUSIVE (1 of 2 checks is undecided)")
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith(
+                        "WARN   undecided test_accuracy 0.2500 (1 seed) is 0.7350 below the"
+                            + " baseline's 0.9850 (mean of 2 seeds)"));
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void anArtifactThatIsNotToBeHadIsLocated(CheckMojo check) throws Exception {
+    module().writeExperiment("small", COMPARED + "baseline: {artifact: 'org.example:none:1'}\n");
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessageStartingWith(
+            "src/experiments/small.yaml:9:22: org.example:none:jar:1 cannot be resolved");
   }
 }
