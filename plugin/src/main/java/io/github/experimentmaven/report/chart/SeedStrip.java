@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.chart;
 
+import io.github.experimentmaven.gate.statistics.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +54,13 @@ public final class SeedStrip {
    * One row.
    *
    * @param values one a seed
-   * @param interval the least and the greatest value that the mean may well have, or null
+   * @param interval where the mean may well lie, or null
    * @param bound where the gate is, or null
    * @param description the row in words
    */
   public Markup row(
       List<Double> values,
-      double @Nullable [] interval,
+      @Nullable Interval interval,
       @Nullable Double bound,
       String description) {
     Svg svg = Svg.picture("xr-inline", WIDTH, HEIGHT, description);
@@ -68,7 +69,7 @@ public final class SeedStrip {
       svg.line("xr-gate", scale.at(bound), 2, scale.at(bound), HEIGHT - 1);
     }
     if (interval != null) {
-      svg.line("xr-interval", clamped(interval[0]), MIDDLE, clamped(interval[1]), MIDDLE);
+      svg.line("xr-interval", clamped(interval.lower()), MIDDLE, clamped(interval.upper()), MIDDLE);
     }
     for (double value : values) {
       svg.dot("xr-seed", scale.at(value), MIDDLE, 3.1, null);

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.statistics.Interval;
 import io.github.experimentmaven.gate.statistics.Measure;
 import io.github.experimentmaven.gate.statistics.Sample;
 import io.github.experimentmaven.report.chart.Markup;
@@ -177,11 +178,10 @@ public record IndexPage(
   }
 
   /** Of the mean accuracy, or null where a single seed tells nothing. */
-  private static double @Nullable [] interval(ReportedExperiment each) {
+  private static @Nullable Interval interval(ReportedExperiment each) {
     List<Double> values = each.runs().stream().map(RunResult::testAccuracy).toList();
     return new Sample(Measure.accuracy(each.testImages()), values)
         .meanInterval(CONFIDENCE)
-        .map(interval -> new double[] {interval.lower(), interval.upper()})
         .orElse(null);
   }
 
