@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text file with one {@link HistoryEntry} a line, as JSON; lines are only ever added.
@@ -45,7 +47,7 @@ public final class History {
       return List.of();
     }
     List<HistoryEntry> entries = new ArrayList<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = lines(file);
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         entries.add(parse(file, i + 1, lines.get(i)));
@@ -61,6 +63,14 @@ public final class History {
     return List.copyOf(distinct);
   }
 
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is no text in UTF-8; restore it", e);
+    }
+  }
+
   private static HistoryEntry parse(Path file, int line, String text) throws IOException {
     if (CONFLICT.matcher(text).matches()) {
       throw new IOException(
@@ -70,18 +80,20 @@ public final class History {
               + ": a merge left a conflict here; keep the lines of both sides and remove the"
               + " markers, order and repetitions do not matter");
     }
+    if (!text.startsWith("{")) {
+      throw damaged(file, line, "it is no JSON object", null);
+    }
     try {
       return RecordJson.parse(text, HistoryEntry.class);
     } catch (JsonProcessingException e) {
-      throw new IOException(
-          file
-              + ":"
-              + line
-              + ": this is no line of a history: "
-              + e.getOriginalMessage()
-              + "; restore it or remove it",
-          e);
+      throw damaged(file, line, e.getOriginalMessage(), e);
     }
+  }
+
+  private static IOException damaged(Path file, int line, String why, @Nullable Exception cause) {
+    return new IOException(
+        file + ":" + line + ": this is no line of a history: " + why + "; restore it or remove it",
+        cause);
   }
 
   /**

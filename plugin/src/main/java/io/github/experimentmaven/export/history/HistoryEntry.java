@@ -1,6 +1,5 @@
 package io.github.experimentmaven.export.history;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.experimentmaven.export.Measured;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -26,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param metrics over the completed runs, by the metric's key
  */
 public record HistoryEntry(
-    @JsonProperty(required = true) int number,
+    int number,
     @Nullable String commit,
-    @JsonProperty(required = true) String fingerprint,
-    @JsonProperty(required = true) Outcome verdict,
+    String fingerprint,
+    Outcome verdict,
     @Nullable String reason,
-    @JsonProperty(required = true) Map<String, Figures> metrics) {
+    Map<String, Figures> metrics) {
 
   /** By number; what was written on different branches at the same time, by commit and content. */
   static final Comparator<HistoryEntry> ORDER =
@@ -42,6 +41,8 @@ public record HistoryEntry(
           .thenComparing(entry -> Objects.requireNonNullElse(entry.reason(), ""));
 
   public HistoryEntry {
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(verdict, "verdict");
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
   }
 

@@ -140,6 +140,31 @@ class HistoryTest {
   }
 
   @Test
+  void whatIsNoTextOrNoEntryIsAnErrorThatNamesTheFile() throws IOException {
+    Files.createDirectories(file.getParent());
+
+    Files.write(file, new byte[] {(byte) 0xff, '\n'});
+    assertThatIOException()
+        .isThrownBy(() -> History.read(file))
+        .withMessage(file + " is no text in UTF-8; restore it");
+
+    Files.writeString(file, "\nnull\n");
+    assertThatIOException()
+        .isThrownBy(() -> History.read(file))
+        .withMessage(
+            file
+                + ":2: this is no line of a history: it is no JSON object; restore it or remove it");
+
+    Files.writeString(
+        file,
+        "{\"number\":1,\"commit\":null,\"fingerprint\":null,\"verdict\":\"PASS\",\"reason\":null,\"metrics\":{}}");
+    assertThatIOException()
+        .isThrownBy(() -> History.read(file))
+        .withMessageContaining(file + ":1: this is no line of a history: ")
+        .withMessageContaining("fingerprint");
+  }
+
+  @Test
   void theFingerprintIsThatOfTheSetOfRunsInWhateverOrder() {
     var one = result("small", verdict(), 0.5, 0.6);
     var reversed =
