@@ -29,7 +29,9 @@ class ValidHtmlTest {
 
     try (Stream<Path> files = Files.list(folder)) {
       for (Path page : files.filter(file -> file.toString().endsWith(".html")).toList()) {
-        assertThat(complaints(Files.readAllBytes(page))).as("%s", page.getFileName()).isEqualTo(NONE);
+        assertThat(complaints(Files.readAllBytes(page)))
+            .as("%s", page.getFileName())
+            .isEqualTo(NONE);
       }
     }
   }
