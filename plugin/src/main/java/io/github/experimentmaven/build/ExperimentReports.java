@@ -1,9 +1,13 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.report.ReportException;
+import io.github.experimentmaven.report.ReportGenerator;
+import io.github.experimentmaven.report.ReportRequest;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.MistakenImage;
 import io.github.experimentmaven.report.page.ReportedExperiment;
@@ -23,6 +27,7 @@ import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what there is to report of a module's experiments. */
 @Named
@@ -39,23 +44,70 @@ public final class ExperimentReports {
   }
 
   /**
-   * What there is to report, by name.
+   * The experiments there is something to report of, by name.
    *
    * @return without experiments of which nothing was recorded at all
    */
-  public List<ReportedExperiment> collect(ExperimentModule module)
+  public List<Recorded> judge(ExperimentModule module)
       throws DescriptorException,
           ExperimentCatalog.UnknownNameException,
           BaselineException,
-          IOException,
-          ResolutionException,
-          DatasetException {
+          IOException {
+    return recorded.judge(module).stream()
+        .filter(each -> !each.result().runs().isEmpty() || !each.result().failures().isEmpty())
+        .toList();
+  }
+
+  /**
+   * Writes the pages, unless they are there already, made from the same results by the same plugin
+   * and templates.
+   *
+   * @param judged what {@link #judge} gave
+   * @param project name and version of the project
+   * @param pages the folder of the report
+   * @param templates the user's templates; null if there are none
+   * @return whether they were written
+   */
+  public boolean write(
+      ExperimentModule module,
+      List<Recorded> judged,
+      Project project,
+      Path pages,
+      @Nullable Path templates)
+      throws IOException, ResolutionException, DatasetException, ReportException {
+    ReportStamp stamp =
+        new ReportStamp(
+            module.outputDirectory().resolve(ReportStamp.FILE_NAME),
+            pages,
+            judged,
+            project.toString(),
+            templates,
+            ReportStamp.code());
+    if (stamp.isCurrent()) {
+      return false;
+    }
+    new ReportGenerator()
+        .generate(
+            new ReportRequest(
+                project.name(), project.version(), collect(module, judged), pages, templates));
+    stamp.write();
+    return true;
+  }
+
+  /**
+   * The project that is reported of.
+   *
+   * @param name for people
+   * @param version its version
+   */
+  public record Project(String name, String version) {}
+
+  /** All there is to report of these experiments. */
+  public List<ReportedExperiment> collect(ExperimentModule module, List<Recorded> judged)
+      throws IOException, ResolutionException, DatasetException {
     List<ReportedExperiment> reported = new ArrayList<>();
     Map<DatasetSource, DatasetProfile> profiles = new HashMap<>();
-    for (RecordedExperiments.Recorded each : recorded.judge(module)) {
-      if (each.result().runs().isEmpty() && each.result().failures().isEmpty()) {
-        continue;
-      }
+    for (Recorded each : judged) {
       DatasetSource source = each.experiment().dataset();
       DatasetProfile profile = profiles.get(source);
       if (profile == null) {

@@ -2,18 +2,15 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ExperimentReports;
+import io.github.experimentmaven.build.ExperimentReports.Project;
 import io.github.experimentmaven.build.ExportRequest;
+import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.build.ResultExports;
 import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.history.HistoryMode;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
-import io.github.experimentmaven.report.ReportException;
-import io.github.experimentmaven.report.ReportGenerator;
-import io.github.experimentmaven.report.ReportRequest;
-import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -106,14 +103,16 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
 
   @Override
   void perform(ExperimentModule module) throws Exception {
-    List<ReportedExperiment> reported = reports.collect(module);
-    if (reported.isEmpty()) {
+    List<Recorded> judged = reports.judge(module);
+    if (judged.isEmpty()) {
       getLog().info("No results to report");
       return;
     }
     ExportRequest request = exportRequest();
-    write(reported, reportDirectory.toPath());
-    exports.write(module, request).forEach(getLog()::info);
+    Path folder = reportDirectory.toPath();
+    boolean written = reports.write(module, judged, described(), folder, templates());
+    getLog().info("Report: " + folder.resolve("index.html") + (written ? "" : " (unchanged)"));
+    exports.write(module, judged, request).forEach(getLog()::info);
   }
 
   private ExportRequest exportRequest() throws MojoExecutionException {
@@ -151,13 +150,12 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
     }
   }
 
-  private void write(List<ReportedExperiment> reported, Path folder)
-      throws ReportException, IOException {
-    Path templates = templateDirectory == null ? null : templateDirectory.toPath();
-    ReportRequest request =
-        new ReportRequest(project().getName(), project().getVersion(), reported, folder, templates);
-    Path index = new ReportGenerator().generate(request);
-    getLog().info("Report: " + index);
+  private Project described() {
+    return new Project(project().getName(), project().getVersion());
+  }
+
+  private @Nullable Path templates() {
+    return templateDirectory == null ? null : templateDirectory.toPath();
   }
 
   @Override
@@ -166,12 +164,13 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
     try {
       guarded(
           () -> {
-            List<ReportedExperiment> reported = reports.collect(module());
+            ExperimentModule module = module();
+            List<Recorded> judged = reports.judge(module);
             Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
-            if (!reported.isEmpty()) {
-              write(reported, folder);
+            if (!judged.isEmpty()) {
+              reports.write(module, judged, described(), folder, templates());
             }
-            new SiteReportRenderer(sink, locale, reported, FOLDER).render();
+            new SiteReportRenderer(sink, locale, reports.collect(module, judged), FOLDER).render();
           });
     } catch (MojoExecutionException | MojoFailureException e) {
       throw new MavenReportException(String.valueOf(e.getMessage()), e);
