@@ -1,0 +1,127 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.build.RecordedExperiments.Recorded;
+import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.OutputFolder;
+import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.storage.Sha256;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the pages that are there are those that would be written: a build without changes need
+ * not make them again. The stamp holds a hash of everything the pages are made from, and one of
+ * each page.
+ */
+final class ReportStamp {
+
+  /** The stamp's name in the folder of all results. */
+  static final String FILE_NAME = "report.sha256";
+
+  /** A template that every version of the templates has. */
+  private static final String TEMPLATE = "/io/github/experimentmaven/reports/index.ftlh";
+
+  private final Path file;
+  private final Path pages;
+  private final Optional<String> inputs;
+
+  /**
+   * @param file where the stamp is
+   * @param pages the folder of the report
+   * @param recorded what is reported, judged
+   * @param project name and version of the project
+   * @param templates the user's templates; null if there are none
+   * @param code what makes the pages, as {@link #code()} says
+   */
+  ReportStamp(
+      Path file,
+      Path pages,
+      List<Recorded> recorded,
+      String project,
+      @Nullable Path templates,
+      Optional<String> code)
+      throws IOException {
+    this.file = file;
+    this.pages = pages;
+    this.inputs =
+        code.isPresent()
+            ? Optional.of(inputs(recorded, project, templates, code.get()))
+            : Optional.empty();
+  }
+
+  /** Whether the pages need not be written. */
+  boolean isCurrent() throws IOException {
+    return inputs.isPresent()
+        && Files.isRegularFile(file)
+        && Files.isRegularFile(pages.resolve(OutputFolder.CONTENTS))
+        && Files.readString(file).equals(content(inputs.get()));
+  }
+
+  /** Remembers the pages that are there now as those of these inputs. */
+  void write() throws IOException {
+    if (inputs.isPresent()) {
+      String content = content(inputs.get());
+      AtomicFile.write(file, temporary -> Files.writeString(temporary, content));
+    }
+  }
+
+  private String content(String hash) throws IOException {
+    StringBuilder content = new StringBuilder(hash).append('\n');
+    for (String name : Files.readAllLines(pages.resolve(OutputFolder.CONTENTS))) {
+      Path page = pages.resolve(name);
+      String of = Files.isRegularFile(page) ? Sha256.of(page) : "missing";
+      content.append(of).append("  ").append(name).append('\n');
+    }
+    return content.toString();
+  }
+
+  /**
+   * This plugin and its templates, as a hash. Empty where the plugin is a folder of classes:
+   * whoever works on it wants to see the effect.
+   */
+  static Optional<String> code() throws IOException {
+    Path plugin = TrainerCode.location();
+    Optional<Path> defaults = templateJar();
+    return Files.isRegularFile(plugin) && defaults.isPresent()
+        ? Optional.of(Sha256.of(Sha256.of(plugin) + Sha256.of(defaults.get())))
+        : Optional.empty();
+  }
+
+  private static String inputs(
+      List<Recorded> recorded, String project, @Nullable Path templates, String code)
+      throws IOException {
+    List<String> parts = new ArrayList<>();
+    parts.add(project);
+    parts.add(code);
+    parts.add(templates == null ? "" : TrainerCode.sha256(List.of(templates)));
+    for (Recorded each : recorded) {
+      parts.add(RecordJson.line(each.result()));
+    }
+    return Sha256.of(String.join("\n", parts));
+  }
+
+  private static Optional<Path> templateJar() throws IOException {
+    URL template = ReportStamp.class.getResource(TEMPLATE);
+    if (template == null) {
+      return Optional.empty();
+    }
+    URLConnection connection = template.openConnection();
+    if (!(connection instanceof JarURLConnection jar)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(jar.getJarFileURL().toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("class loaders of Maven name their jars by valid URIs", e);
+    }
+  }
+}
