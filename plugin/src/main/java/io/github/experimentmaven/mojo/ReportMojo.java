@@ -5,7 +5,6 @@ import io.github.experimentmaven.build.ExperimentReports;
 import io.github.experimentmaven.build.ExportRequest;
 import io.github.experimentmaven.build.ResultExports;
 import io.github.experimentmaven.export.ExportFormat;
-import io.github.experimentmaven.export.history.HistoryMode;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.report.ReportGenerator;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.doxia.sink.SinkFactory;
@@ -39,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * skin of its own, which it would have to resolve; the pages here need none.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
-public final class ReportMojo extends ExperimentMojo implements MavenMultiPageReport {
+public final class ReportMojo extends HistoryMojo implements MavenMultiPageReport {
 
   /** The self-contained pages' folder below the site's. */
   private static final String FOLDER = "experiments";
@@ -84,13 +82,6 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
   @Parameter(property = "experiment.mlflow.trackingUri")
   private @Nullable String mlflowTrackingUri;
 
-  /**
-   * Which results go into {@code history/<name>.jsonl} beside the experiment files: accepted (those
-   * that become a baseline), all (those that are reported, too) or off.
-   */
-  @Parameter(property = "experiment.history", defaultValue = "accepted")
-  private String history;
-
   private @Nullable File siteDirectory;
 
   @Inject
@@ -122,7 +113,7 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
         parsed("experiment.formats", () -> ExportFormat.parse(formats)),
         junitDirectory.toPath(),
         mlflow(),
-        parsed("experiment.history", () -> HistoryMode.parse(history)),
+        history(),
         this::environment,
         ExperimentMojo::command);
   }
@@ -141,14 +132,6 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
       return null;
     }
     return server;
-  }
-
-  private static <T> T parsed(String parameter, Supplier<T> value) throws MojoExecutionException {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
-    }
   }
 
   private void write(List<ReportedExperiment> reported, Path folder)

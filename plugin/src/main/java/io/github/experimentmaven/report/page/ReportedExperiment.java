@@ -36,6 +36,11 @@ public record ReportedExperiment(
     return result.runs();
   }
 
+  /** Whether every seed that was asked for has a completed run. */
+  boolean isComplete() {
+    return result.failures().isEmpty() && runs().size() >= experiment.seeds().size();
+  }
+
   /** Whether everything holds. */
   public boolean passes() {
     return !result.verdict().fails();
