@@ -4,8 +4,11 @@ import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.MistakenImage;
+import io.github.experimentmaven.report.page.PastResult;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.resolution.ResolutionException;
@@ -31,9 +34,12 @@ public final class ExperimentReports {
 
   private final RecordedExperiments recorded;
   private final DatasetResolver datasets;
+  private final ResultHistory histories;
 
   @Inject
-  ExperimentReports(RecordedExperiments recorded, DatasetResolver datasets) {
+  ExperimentReports(
+      RecordedExperiments recorded, DatasetResolver datasets, ResultHistory histories) {
+    this.histories = histories;
     this.recorded = recorded;
     this.datasets = datasets;
   }
@@ -64,9 +70,28 @@ public final class ExperimentReports {
       }
       List<MistakenImage> mistakes =
           MistakenImage.choose(profile.dataset(), predictions(module, each.result(), profile));
-      reported.add(new ReportedExperiment(each.experiment(), each.result(), profile, mistakes));
+      reported.add(
+          new ReportedExperiment(
+              each.experiment(),
+              each.result(),
+              profile,
+              history(module, each.experiment().name()),
+              mistakes));
     }
     return reported;
+  }
+
+  private List<PastResult> history(ExperimentModule module, String experiment) throws IOException {
+    List<PastResult> past = new ArrayList<>();
+    for (HistoryEntry entry : histories.read(module, experiment)) {
+      HistoryEntry.Figures accuracy = entry.metrics().get(Metric.TEST_ACCURACY.key());
+      if (accuracy != null) {
+        past.add(
+            new PastResult(
+                entry.commit(), accuracy.mean(), accuracy.n(), entry.verdict(), entry.reason()));
+      }
+    }
+    return past;
   }
 
   /** Of the runs that have them for as many test images as there are now. */

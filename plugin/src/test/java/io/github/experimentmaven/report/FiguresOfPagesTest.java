@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.report.browser.Gallery;
+import io.github.experimentmaven.report.page.PastResult;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.storage.RecordJson;
 import java.math.BigDecimal;
@@ -171,6 +172,24 @@ class FiguresOfPagesTest {
       shows(row.get(2), figures.path("recall").asDouble());
       shows(row.get(3), figures.path("recall").asDouble() - figures.path("baseline").asDouble());
       assertThat(row.get(4).isEmpty()).isNotEqualTo(figures.path("is_worse").asBoolean());
+    }
+  }
+
+  @Test
+  void theHistoryHasTheLatestResultsFirst() throws Exception {
+    ReportedExperiment each = experiments.get(0);
+    List<PastResult> past = each.history();
+    List<List<String>> rows = table(each, "history", 0);
+
+    assertThat(rows).hasSize(8);
+    for (int i = 0; i < rows.size(); i++) {
+      PastResult result = past.get(past.size() - 1 - i);
+      List<String> row = rows.get(i);
+      assertThat(result.commit()).startsWith(row.get(0)).isNotEqualTo(row.get(0));
+      shows(row.get(1).split("%")[0], 100 * result.testAccuracy());
+      assertThat(row.get(1)).endsWith("10 seeds");
+      assertThat(row.get(2)).isEqualTo(result.outcome().name());
+      assertThat(row.get(3)).isEqualTo(result.reason() == null ? "" : result.reason());
     }
   }
 

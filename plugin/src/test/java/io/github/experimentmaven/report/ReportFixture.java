@@ -28,6 +28,7 @@ import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.MistakenImage;
+import io.github.experimentmaven.report.page.PastResult;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
@@ -70,6 +71,7 @@ public final class ReportFixture {
   private List<RunFailure> failures = List.of();
   private List<Check> checks = List.of();
   private @Nullable ImageChanges images;
+  private List<PastResult> history = List.of();
   private @Nullable DatasetProfile dataset;
 
   private ReportFixture(String name) {
@@ -160,6 +162,12 @@ public final class ReportFixture {
     return this;
   }
 
+  /** What was accepted before, the oldest first. */
+  public ReportFixture history(PastResult... history) {
+    this.history = List.of(history);
+    return this;
+  }
+
   public ReportFixture dataset(DatasetProfile dataset) {
     this.dataset = dataset;
     return this;
@@ -193,6 +201,7 @@ public final class ReportFixture {
             failures,
             verdict(Gate.judge(experiment, runs, failures))),
         dataset,
+        history,
         mistakes(runs));
   }
 

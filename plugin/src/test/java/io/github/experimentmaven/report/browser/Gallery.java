@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.browser;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.ReportFixture;
+import io.github.experimentmaven.report.page.PastResult;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;
@@ -48,6 +49,7 @@ public final class Gallery {
             .compared(Metric.TEST_ACCURACY, Outcome.PASS, 0.991123, 0.00052, 0.0011, 0.003)
             .compared(Metric.TEST_LOSS, Outcome.PASS, 0.03188, -0.0009, 0.00125, 0.005)
             .images(images(digits))
+            .history(history("larger batches"))
             .dataset(gray)
             .build(),
         ReportFixture.experiment("mnist-mlp")
@@ -94,6 +96,20 @@ public final class Gallery {
         ReportFixture.experiment("cats-and-dogs").classes(List.of("cat", "dog")).build());
   }
 
+  private static PastResult[] history(String reason) {
+    double[] accuracies = {0.9861, 0.9868, 0.98722, 0.987, 0.9881, 0.98893, 0.98871, 0.9894, 0.991};
+    return IntStream.range(0, accuracies.length)
+        .mapToObj(
+            i ->
+                new PastResult(
+                    i == 0 ? null : "%040x".formatted(0x9E3779B97F4A7C15L * i),
+                    accuracies[i],
+                    10,
+                    i % 3 == 2 ? Outcome.IMPROVED : Outcome.PASS,
+                    i % 4 == 1 ? null : reason))
+        .toArray(PastResult[]::new);
+  }
+
   /** Every class a little better or worse, the fourth one much. */
   private static ImageChanges images(List<String> classNames) {
     return new ImageChanges(
@@ -126,6 +142,7 @@ public final class Gallery {
                     .gate(Metric.TEST_ACCURACY, 0.5, null)
                     .compared(Metric.TEST_LOSS, Outcome.PASS, 12_345.678_9, 1e-7, 3e-8, 1e-7)
                     .images(images(HOSTILE))
+                    .history(history(text))
                     .dataset(ReportFixture.named(text, Shape.of(9, 7, 1), HOSTILE))
                     .build())
         .toList();
