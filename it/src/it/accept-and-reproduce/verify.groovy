@@ -7,6 +7,9 @@ def recorded = read('target/experiments/results.json').experiments[0]
 
 assert log.contains('repeated: new')
 assert log.contains('[INFO] Accepted: src/experiments/baselines/repeated.lock.json')
+assert log.contains('[INFO] Recorded: src/experiments/history/repeated.jsonl')
+assert new File(basedir, 'src/experiments/history/repeated.jsonl').readLines()
+    .collect { new JsonSlurper().parseText(it).reason } == ['first', lock.reason]
 assert log.contains('[INFO] repeated: bitwise equal')
 
 assert log.contains('1 of 1 experiment was not reproduced; wanted: bitwise equal')

@@ -12,6 +12,7 @@ import io.github.experimentmaven.lock.LockChanges;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.provenance.Difference;
+import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class Acceptance {
   /**
    * What accepting the results of one experiment changes.
    *
+   * @param result what is accepted
    * @param file the lock's
    * @param lock what it is to say
    * @param isNeeded whether the present lock does not say the same
@@ -66,6 +68,7 @@ public final class Acceptance {
    * @param description for people, line by line
    */
   public record Change(
+      ExperimentResult result,
       LockFile file,
       Lock lock,
       boolean isNeeded,
@@ -74,6 +77,11 @@ public final class Acceptance {
 
     public Change {
       description = List.copyOf(description);
+    }
+
+    /** Whether something is to be written. */
+    public boolean changesAnything() {
+      return isNeeded || (baseline != null && baseline.isNeeded());
     }
   }
 
@@ -118,7 +126,11 @@ public final class Acceptance {
         String name = each.experiment().name();
         BaselineDraft draft = drafts.of(module, each, data, reason);
         changes.add(
-            change(module.lockFile(name), Lock.of(name, reason, each.result().runs()), draft));
+            change(
+                each.result(),
+                module.lockFile(name),
+                Lock.of(name, reason, each.result().runs()),
+                draft));
       }
     }
     return new Proposal(changes, refusals);
@@ -141,18 +153,26 @@ public final class Acceptance {
     }
   }
 
-  private static Change change(LockFile file, Lock lock, @Nullable BaselineDraft draft)
+  private static Change change(
+      ExperimentResult result, LockFile file, Lock lock, @Nullable BaselineDraft draft)
       throws IOException {
     String name = lock.experiment();
     if (!file.exists()) {
-      return new Change(file, lock, true, draft, described(name + ": new", results(lock), draft));
+      return new Change(
+          result, file, lock, true, draft, described(name + ": new", results(lock), draft));
     }
     try {
       List<Difference> changes = LockChanges.between(file.read(), lock);
       return changes.isEmpty()
           ? new Change(
-              file, lock, false, draft, described(name + ": unchanged", Stream.empty(), draft))
+              result,
+              file,
+              lock,
+              false,
+              draft,
+              described(name + ": unchanged", Stream.empty(), draft))
           : new Change(
+              result,
               file,
               lock,
               true,
@@ -163,7 +183,12 @@ public final class Acceptance {
       String start = name + ": new, in place of a lock that cannot be used";
       Stream<String> problem = String.valueOf(e.getMessage()).lines().limit(1);
       return new Change(
-          file, lock, true, draft, described(start, Stream.concat(problem, results(lock)), draft));
+          result,
+          file,
+          lock,
+          true,
+          draft,
+          described(start, Stream.concat(problem, results(lock)), draft));
     }
   }
 

@@ -5,11 +5,14 @@ import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.report.ReportGenerator;
 import io.github.experimentmaven.report.ReportRequest;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.MistakenImage;
+import io.github.experimentmaven.report.page.PastResult;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.resolution.ResolutionException;
@@ -36,9 +39,12 @@ public final class ExperimentReports {
 
   private final RecordedExperiments recorded;
   private final DatasetResolver datasets;
+  private final ResultHistory histories;
 
   @Inject
-  ExperimentReports(RecordedExperiments recorded, DatasetResolver datasets) {
+  ExperimentReports(
+      RecordedExperiments recorded, DatasetResolver datasets, ResultHistory histories) {
+    this.histories = histories;
     this.recorded = recorded;
     this.datasets = datasets;
   }
@@ -75,12 +81,17 @@ public final class ExperimentReports {
       Path pages,
       @Nullable Path templates)
       throws IOException, ResolutionException, DatasetException, ReportException {
+    // Everything else that is on the pages comes from the results themselves.
+    StringBuilder beside = new StringBuilder(project.toString());
+    for (Recorded each : judged) {
+      beside.append('\n').append(history(module, each.experiment().name()));
+    }
     ReportStamp stamp =
         new ReportStamp(
             module.outputDirectory().resolve(ReportStamp.FILE_NAME),
             pages,
             judged,
-            project.toString(),
+            beside.toString(),
             templates,
             ReportStamp.code());
     if (stamp.isCurrent()) {
@@ -116,9 +127,28 @@ public final class ExperimentReports {
       }
       List<MistakenImage> mistakes =
           MistakenImage.choose(profile.dataset(), predictions(module, each.result(), profile));
-      reported.add(new ReportedExperiment(each.experiment(), each.result(), profile, mistakes));
+      reported.add(
+          new ReportedExperiment(
+              each.experiment(),
+              each.result(),
+              profile,
+              history(module, each.experiment().name()),
+              mistakes));
     }
     return reported;
+  }
+
+  private List<PastResult> history(ExperimentModule module, String experiment) throws IOException {
+    List<PastResult> past = new ArrayList<>();
+    for (HistoryEntry entry : histories.read(module, experiment)) {
+      HistoryEntry.Figures accuracy = entry.metrics().get(Metric.TEST_ACCURACY.key());
+      if (accuracy != null) {
+        past.add(
+            new PastResult(
+                entry.commit(), accuracy.mean(), accuracy.n(), entry.verdict(), entry.reason()));
+      }
+    }
+    return past;
   }
 
   /** Of the runs that have them for as many test images as there are now. */

@@ -38,7 +38,7 @@ final class ReportStamp {
    * @param file where the stamp is
    * @param pages the folder of the report
    * @param recorded what is reported, judged
-   * @param project name and version of the project
+   * @param beside what else is on the pages: the project, the histories
    * @param templates the user's templates; null if there are none
    * @param code what makes the pages, as {@link #code()} says
    */
@@ -46,7 +46,7 @@ final class ReportStamp {
       Path file,
       Path pages,
       List<Recorded> recorded,
-      String project,
+      String beside,
       @Nullable Path templates,
       Optional<String> code)
       throws IOException {
@@ -54,7 +54,7 @@ final class ReportStamp {
     this.pages = pages;
     this.inputs =
         code.isPresent()
-            ? Optional.of(inputs(recorded, project, templates, code.get()))
+            ? Optional.of(inputs(recorded, beside, templates, code.get()))
             : Optional.empty();
   }
 
@@ -97,10 +97,10 @@ final class ReportStamp {
   }
 
   private static String inputs(
-      List<Recorded> recorded, String project, @Nullable Path templates, String code)
+      List<Recorded> recorded, String beside, @Nullable Path templates, String code)
       throws IOException {
     List<String> parts = new ArrayList<>();
-    parts.add(project);
+    parts.add(beside);
     parts.add(code);
     parts.add(templates == null ? "" : TrainerCode.sha256(List.of(templates)));
     for (Recorded each : recorded) {

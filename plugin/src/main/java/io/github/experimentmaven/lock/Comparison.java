@@ -28,6 +28,9 @@ public record Comparison(
     List<Divergence> divergences,
     @Nullable AccuracyDifference accuracy) {
 
+  /** The name of the difference that there are other seeds. */
+  static final String SEEDS = "seeds";
+
   public Comparison {
     inputs = List.copyOf(inputs);
     environment = List.copyOf(environment);
@@ -103,7 +106,7 @@ public record Comparison(
     List<String> before = seeds(lock.runs());
     List<String> after = seeds(results.stream().map(LockedRun::of).toList());
     if (!Set.copyOf(before).equals(Set.copyOf(after))) {
-      inputs.add(new Difference("seeds", String.join(", ", before), String.join(", ", after)));
+      inputs.add(new Difference(SEEDS, String.join(", ", before), String.join(", ", after)));
     }
     return inputs;
   }

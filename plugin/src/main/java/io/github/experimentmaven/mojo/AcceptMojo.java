@@ -2,6 +2,8 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.Acceptance;
 import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.build.ResultHistory;
+import io.github.experimentmaven.export.history.HistoryMode;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Makes the recorded results the accepted ones: writes a baseline and a lock for each experiment,
  * to be committed beside its file. Says first what that changes. Results that are incomplete, or
  * not what the experiment itself demands, are not accepted; if one is refused, nothing is written.
- * How they compare with the present baseline does not matter: this replaces it.
+ * How they compare with the present baseline does not matter: this replaces it. What was accepted
+ * is also added to the experiment's history.
  */
 @Mojo(name = "accept", threadSafe = true)
-public final class AcceptMojo extends ExperimentMojo {
+public final class AcceptMojo extends HistoryMojo {
 
   private final Acceptance acceptance;
+  private final ResultHistory histories;
 
   /** Skips this goal. */
   @Parameter(property = "experiment.accept.skip", defaultValue = "false")
@@ -29,8 +33,9 @@ public final class AcceptMojo extends ExperimentMojo {
   private @Nullable String reason;
 
   @Inject
-  AcceptMojo(Acceptance acceptance) {
+  AcceptMojo(Acceptance acceptance, ResultHistory histories) {
     this.acceptance = acceptance;
+    this.histories = histories;
   }
 
   @Override
@@ -45,6 +50,7 @@ public final class AcceptMojo extends ExperimentMojo {
           "experiment.reason is missing: say why the results are accepted, as in"
               + " -Dexperiment.reason='larger batches'; the baseline keeps it");
     }
+    boolean isRecorded = history() != HistoryMode.OFF;
     Acceptance.Proposal proposal = acceptance.propose(module, reason.strip());
     proposal.changes().forEach(change -> change.description().forEach(getLog()::info));
     int refused = proposal.refusals().size();
@@ -69,6 +75,11 @@ public final class AcceptMojo extends ExperimentMojo {
       }
       if (change.isNeeded()) {
         getLog().info("Accepted: " + change.file().shownAs());
+      }
+      if (isRecorded && change.changesAnything()) {
+        histories
+            .record(module, change.result(), reason.strip(), this::environment)
+            .ifPresent(file -> getLog().info("Recorded: " + file));
       }
     }
   }

@@ -7,14 +7,12 @@ import io.github.experimentmaven.build.ExportRequest;
 import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.build.ResultExports;
 import io.github.experimentmaven.export.ExportFormat;
-import io.github.experimentmaven.export.history.HistoryMode;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.doxia.sink.SinkFactory;
@@ -36,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * skin of its own, which it would have to resolve; the pages here need none.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
-public final class ReportMojo extends ExperimentMojo implements MavenMultiPageReport {
+public final class ReportMojo extends HistoryMojo implements MavenMultiPageReport {
 
   /** The self-contained pages' folder below the site's. */
   private static final String FOLDER = "experiments";
@@ -81,13 +79,6 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
   @Parameter(property = "experiment.mlflow.trackingUri")
   private @Nullable String mlflowTrackingUri;
 
-  /**
-   * Which results go into {@code history/<name>.jsonl} beside the experiment files: accepted (those
-   * that become a baseline), all (those that are reported, too) or off.
-   */
-  @Parameter(property = "experiment.history", defaultValue = "accepted")
-  private String history;
-
   private @Nullable File siteDirectory;
 
   @Inject
@@ -121,7 +112,7 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
         parsed("experiment.formats", () -> ExportFormat.parse(formats)),
         junitDirectory.toPath(),
         mlflow(),
-        parsed("experiment.history", () -> HistoryMode.parse(history)),
+        history(),
         this::environment,
         ExperimentMojo::command);
   }
@@ -140,14 +131,6 @@ public final class ReportMojo extends ExperimentMojo implements MavenMultiPageRe
       return null;
     }
     return server;
-  }
-
-  private static <T> T parsed(String parameter, Supplier<T> value) throws MojoExecutionException {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
-    }
   }
 
   private Project described() {

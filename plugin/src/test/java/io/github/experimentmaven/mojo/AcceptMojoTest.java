@@ -2,9 +2,13 @@ package io.github.experimentmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.export.history.History;
+import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.lock.Lock;
+import io.github.experimentmaven.result.Verdict.Outcome;
 import java.nio.file.Files;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -18,6 +22,8 @@ class AcceptMojoTest extends GoalTest {
   private static final String LOCK = "src/experiments/baselines/small.lock.json";
 
   private static final String BASELINE = "src/experiments/baselines/small.json";
+
+  private static final String HISTORY = "src/experiments/history/small.jsonl";
 
   private static final String GATED = ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
 
@@ -66,7 +72,8 @@ class AcceptMojoTest extends GoalTest {
             "  baseline: new",
             "  test_accuracy 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
-            "Accepted: " + LOCK);
+            "Accepted: " + LOCK,
+            "Recorded: " + HISTORY);
     Lock lock = module().module().lockFile("small").read();
     assertThat(lock.reason()).isEqualTo("first results");
     assertThat(lock.testImages()).isEqualTo(3);
@@ -98,7 +105,8 @@ class AcceptMojoTest extends GoalTest {
             "  baseline: changed",
             "  test_accuracy 0.5000 (1 seed) -> 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
-            "Accepted: " + LOCK);
+            "Accepted: " + LOCK,
+            "Recorded: " + HISTORY);
     assertThat(module().module().lockFile("small").read().runs().get(0).testAccuracy())
         .isEqualTo(0.75);
   }
@@ -121,7 +129,8 @@ class AcceptMojoTest extends GoalTest {
             "small: unchanged",
             "  baseline: new",
             "  test_accuracy 0.7500 (1 seed)",
-            "Accepted: " + BASELINE);
+            "Accepted: " + BASELINE,
+            "Recorded: " + HISTORY);
     assertThat(module().module().lockFile("small").read().reason()).isEqualTo("first");
   }
 
@@ -143,7 +152,8 @@ class AcceptMojoTest extends GoalTest {
             "  baseline: new",
             "  test_accuracy 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
-            "Accepted: " + LOCK);
+            "Accepted: " + LOCK,
+            "Recorded: " + HISTORY);
     assertThat(module().module().lockFile("small").read().reason()).isEqualTo("repair");
   }
 
@@ -312,6 +322,57 @@ class AcceptMojoTest extends GoalTest {
         .withMessageEndingWith(
             "small: seed 7 has a metric that is not finite, which nothing can be compared with");
     assertThat(module().file("src/experiments/baselines")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = " larger batches ")
+  void whatIsAcceptedIsALineOfTheHistory(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", GATED);
+    record(0.5);
+    accept.execute();
+    record(0.75);
+
+    accept.execute();
+    accept.execute();
+
+    assertThat(History.read(module().file(HISTORY)))
+        .extracting(
+            HistoryEntry::number,
+            HistoryEntry::reason,
+            HistoryEntry::verdict,
+            entry -> entry.metrics().get("test_accuracy").mean())
+        .containsExactly(
+            tuple(1, "larger batches", Outcome.PASS, 0.5),
+            tuple(2, "larger batches", Outcome.PASS, 0.75));
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "quietly")
+  @MojoParameter(name = "history", value = "off")
+  void aHistoryIsNotKeptWhereNobodyWantsIt(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", GATED);
+    record(0.75);
+
+    accept.execute();
+
+    assertThat(log.lines()).endsWith("Accepted: " + BASELINE, "Accepted: " + LOCK);
+    assertThat(module().file(HISTORY)).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "typing")
+  @MojoParameter(name = "history", value = "some")
+  void anUnknownWayToKeepAHistoryKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
+    module().writeExperiment("small", GATED);
+    record(0.75);
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(accept::execute)
+        .withMessage("experiment.history: must be one of accepted, all, off, found 'some'");
+    assertThat(module().file(BASELINE)).doesNotExist();
   }
 
   /** As a build would leave it: the data is there, and so is what was predicted. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.report.browser.Gallery;
+import io.github.experimentmaven.report.page.PastResult;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.storage.RecordJson;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,6 +120,94 @@ class FiguresOfPagesTest {
   }
 
   @Test
+  void everyComparisonHasTheFiguresOfItsCheck() throws Exception {
+    int compared = 0;
+    for (ReportedExperiment each : experiments) {
+      List<JsonNode> checks = comparisons(each);
+      if (!checks.isEmpty()) {
+        List<List<String>> rows = table(each, "baseline", 0);
+
+        assertThat(rows).hasSameSizeAs(checks);
+        for (int i = 0; i < rows.size(); i++) {
+          List<String> row = rows.get(i);
+          JsonNode check = checks.get(i);
+          JsonNode figures = check.path("comparison");
+          assertThat(check.path("name").asText()).isEqualTo(row.get(0) + " vs baseline");
+          shows(row.get(1).split(" ")[0], figures.path("baseline_mean").asDouble());
+          assertThat(row.get(1)).endsWith(figures.path("baseline_seeds").asText() + " seeds");
+          shows(row.get(2).split(" ")[0], check.path("actual").asDouble());
+          assertThat(row.get(2)).endsWith(figures.path("seeds").asText() + " seeds");
+          shows(row.get(3), figures.path("difference").asDouble());
+          String[] interval = row.get(4).split(" \u2026 | ", -1);
+          shows(interval[0], figures.path("lower").asDouble());
+          shows(interval[1], figures.path("upper").asDouble());
+          shows(interval[2], 100 * figures.path("confidence").asDouble());
+          assertThat(row.get(5)).isEqualTo(plain(figures.path("margin").decimalValue()));
+          assertThat(row.get(7)).isEqualTo(check.path("outcome").asText());
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isEqualTo(4);
+  }
+
+  @Test
+  void imagesThatChangedSidesAreThoseOfTheVerdict() throws Exception {
+    ReportedExperiment each = experiments.get(0);
+    JsonNode images = RecordJson.tree(each.result().verdict()).path("images");
+    List<List<String>> sides = table(each, "baseline", 1);
+    List<List<String>> classes = table(each, "baseline", 2);
+
+    assertThat(sides.get(0).get(0)).isEqualTo("Newly wrong");
+    shows(sides.get(0).get(1), images.at("/newly_wrong/count").asDouble());
+    shows(sides.get(0).get(2), images.at("/newly_wrong/stable").asDouble());
+    shows(sides.get(1).get(1), images.at("/newly_right/count").asDouble());
+    shows(sides.get(1).get(2), images.at("/newly_right/stable").asDouble());
+    assertThat(classes).hasSameSizeAs(images.path("classes"));
+    for (int i = 0; i < classes.size(); i++) {
+      JsonNode figures = images.path("classes").path(i);
+      List<String> row = classes.get(i);
+      assertThat(row.get(0)).isEqualTo(figures.path("name").asText());
+      shows(row.get(1), figures.path("baseline").asDouble());
+      shows(row.get(2), figures.path("recall").asDouble());
+      shows(row.get(3), figures.path("recall").asDouble() - figures.path("baseline").asDouble());
+      assertThat(row.get(4).isEmpty()).isNotEqualTo(figures.path("is_worse").asBoolean());
+    }
+  }
+
+  @Test
+  void theHistoryHasTheLatestResultsFirst() throws Exception {
+    ReportedExperiment each = experiments.get(0);
+    List<PastResult> past = each.history();
+    List<List<String>> rows = table(each, "history", 0);
+
+    assertThat(rows).hasSize(8);
+    for (int i = 0; i < rows.size(); i++) {
+      PastResult result = past.get(past.size() - 1 - i);
+      List<String> row = rows.get(i);
+      assertThat(result.commit()).startsWith(row.get(0)).isNotEqualTo(row.get(0));
+      shows(row.get(1).split("%")[0], 100 * result.testAccuracy());
+      assertThat(row.get(1)).endsWith("10 seeds");
+      assertThat(row.get(2)).isEqualTo(result.outcome().name());
+      assertThat(row.get(3)).isEqualTo(result.reason() == null ? "" : result.reason());
+    }
+  }
+
+  private static List<JsonNode> comparisons(ReportedExperiment each) {
+    List<JsonNode> compared = new ArrayList<>();
+    for (JsonNode check : RecordJson.tree(each.result().verdict()).path("checks")) {
+      if (!check.path("comparison").isMissingNode() && !check.path("comparison").isNull()) {
+        compared.add(check);
+      }
+    }
+    return compared;
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  @Test
   void everyLayerHasItsShapeAndItsParameters() throws Exception {
     for (ReportedExperiment each : experiments) {
       List<List<String>> rows = table(each, "network", 0);
@@ -169,7 +259,7 @@ class FiguresOfPagesTest {
   /** What is shown is the value, rounded to the digits that are shown. */
   private static void shows(String text, double value) {
     String number =
-        text.replace('\u2212', '-').replaceAll("[\u202f\u00a0 ]", "").replaceAll("[^0-9.-].*", "");
+        text.replace('\u2212', '-').replaceAll("[\u202f\u00a0 +]", "").replaceAll("[^0-9.-].*", "");
     int digits = number.contains(".") ? number.length() - number.indexOf('.') - 1 : 0;
 
     assertThat(Double.parseDouble(number))

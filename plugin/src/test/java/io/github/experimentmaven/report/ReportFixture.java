@@ -28,15 +28,18 @@ import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.MistakenImage;
+import io.github.experimentmaven.report.page.PastResult;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import io.github.experimentmaven.result.Verdict;
+import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.nio.file.Path;
@@ -67,6 +70,8 @@ public final class ReportFixture {
   private boolean diverged;
   private List<RunFailure> failures = List.of();
   private List<Check> checks = List.of();
+  private @Nullable ImageChanges images;
+  private List<PastResult> history = List.of();
   private @Nullable DatasetProfile dataset;
 
   private ReportFixture(String name) {
@@ -131,7 +136,35 @@ public final class ReportFixture {
 
   /** One more thing that had to hold, beside the gates. */
   public ReportFixture check(Check check) {
-    this.checks = List.of(check);
+    this.checks = Stream.concat(checks.stream(), Stream.of(check)).toList();
+    return this;
+  }
+
+  /** One more comparison with a baseline of ten seeds by ten of today, with 95 % confidence. */
+  public ReportFixture compared(
+      Metric metric, Outcome outcome, double now, double better, double room, double margin) {
+    double baseline = metric.higherIsBetter() ? now - better : now + better;
+    return check(
+        new Check(
+            metric.key() + " vs baseline",
+            "at most " + margin + " worse than the baseline",
+            now,
+            better + margin,
+            outcome,
+            metric.key() + " is as it is beside the baseline",
+            new BaselineComparison(
+                baseline, 10, 10, better, better - room, better + room, 0.95, margin)));
+  }
+
+  /** Beside a baseline. */
+  public ReportFixture images(ImageChanges images) {
+    this.images = images;
+    return this;
+  }
+
+  /** What was accepted before, the oldest first. */
+  public ReportFixture history(PastResult... history) {
+    this.history = List.of(history);
     return this;
   }
 
@@ -168,6 +201,7 @@ public final class ReportFixture {
             failures,
             verdict(Gate.judge(experiment, runs, failures))),
         dataset,
+        history,
         mistakes(runs));
   }
 
@@ -191,7 +225,7 @@ public final class ReportFixture {
     List<Check> all = Stream.concat(gates.checks().stream(), checks.stream()).toList();
     Outcome worst =
         all.stream().map(Check::outcome).max(Comparator.naturalOrder()).orElse(gates.outcome());
-    return new Verdict(worst, all);
+    return new Verdict(worst, all, images);
   }
 
   private RunResult run(long seed) {

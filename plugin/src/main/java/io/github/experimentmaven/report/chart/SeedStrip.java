@@ -56,17 +56,22 @@ public final class SeedStrip {
    * @param values one a seed
    * @param interval where the mean may well lie, or null
    * @param bound where the gate is, or null
+   * @param baseline where the baseline's mean is, or null
    * @param description the row in words
    */
   public Markup row(
       List<Double> values,
       @Nullable Interval interval,
       @Nullable Double bound,
+      @Nullable Double baseline,
       String description) {
     Svg svg = Svg.picture("xr-inline", WIDTH, HEIGHT, description);
     svg.line("xr-rail", 0, MIDDLE, WIDTH, MIDDLE);
     if (bound != null) {
       svg.line("xr-gate", scale.at(bound), 2, scale.at(bound), HEIGHT - 1);
+    }
+    if (baseline != null) {
+      svg.line("xr-before", scale.at(baseline), 2, scale.at(baseline), HEIGHT - 1);
     }
     if (interval != null) {
       svg.line("xr-interval", clamped(interval.lower()), MIDDLE, clamped(interval.upper()), MIDDLE);

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.List;
@@ -34,30 +35,30 @@ public record Attention(
   }
 
   private static Remedy remedy(ReportedExperiment reported, Outcome outcome, List<Check> checks) {
-    String file = PlainText.of(reported.result().file());
     String only = " " + only(reported);
     return switch (outcome) {
       case FAIL -> remedyOfFailure(reported, checks);
-      case INCONCLUSIVE ->
-          new Remedy(
-              "Give it more seeds in " + file + "; those that are trained already stay:",
-              "mvn verify" + only);
-      case NEW -> new Remedy("Make this its baseline:", accept(only, "first results"));
+      case INCONCLUSIVE -> new Remedy(moreSeeds(reported), "mvn verify" + only);
+      case NEW ->
+          new Remedy("Make this its baseline:", AcceptCommand.of(reported, "first results"));
       case IMPROVED ->
           new Remedy(
               "If it is progress and no leak of test data, make it the baseline:",
-              accept(only, "what was done"));
+              AcceptCommand.of(reported, "what was done"));
       case PASS -> throw new IllegalArgumentException("nothing to settle: " + reported.name());
     };
   }
 
   private static Remedy remedyOfFailure(ReportedExperiment reported, List<Check> broken) {
     String only = " " + only(reported);
-    boolean complete =
-        reported.result().failures().isEmpty()
-            && reported.runs().size() >= reported.experiment().seeds().size();
-    if (!complete) {
+    if (!reported.isComplete()) {
       return new Remedy("Train what is missing:", "mvn verify" + only);
+    }
+    if (BaselineComparisons.isAcceptable(reported)) {
+      return new Remedy(
+          "Change the experiment and train it again, or, if that is intended, make it the"
+              + " baseline:",
+          AcceptCommand.of(reported, "why it may be worse"));
     }
     if (broken.stream().anyMatch(check -> check.name().equals("parameters"))) {
       return new Remedy("See where the parameters are:", "mvn experiment:describe" + only);
@@ -69,8 +70,13 @@ public record Attention(
     return new Remedy(advice, "mvn experiment:check" + only);
   }
 
-  private static String accept(String only, String reason) {
-    return "mvn experiment:accept" + only + " -Dexperiment.reason=\"" + reason + "\"";
+  private static String moreSeeds(ReportedExperiment reported) {
+    BaselinePolicy policy = reported.experiment().baseline();
+    return policy.addsSeeds() && reported.runs().size() < policy.maxSeeds()
+        ? "It asks for more seeds, up to " + policy.maxSeeds() + "; train them:"
+        : "Give it more seeds in "
+            + PlainText.of(reported.result().file())
+            + "; those that are trained already stay:";
   }
 
   /** The option that leaves the other experiments alone. */

@@ -125,6 +125,7 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
                 scores.seeds(),
                 null,
                 null,
+                null,
                 "F1 of each seed: "
                     + String.join(
                         ", ", scores.seeds().stream().map(f1 -> Figures.fixed(f1, 4)).toList())),

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stats the most important numbers
  * @param gates everything that had to hold
  * @param learning how training went
+ * @param baseline how it compares with its baseline, or null if nothing was compared
+ * @param trend how its results went, or null if its history has less than two
  * @param confusion what is taken for what
  * @param classes the scores of each class
  * @param mistakes where it is wrong and sure of it, or null if they are not at hand
@@ -35,6 +37,8 @@ public record ExperimentPage(
     List<Stat> stats,
     List<GateRow> gates,
     @Nullable Learning learning,
+    @Nullable BaselineComparisons baseline,
+    @Nullable Trend trend,
     @Nullable Confusion confusion,
     @Nullable ClassTable classes,
     @Nullable Mistakes mistakes,
@@ -64,6 +68,8 @@ public record ExperimentPage(
         ran ? stats(reported) : List.of(),
         reported.result().verdict().checks().stream().map(GateRow::of).toList(),
         learnt ? Learning.of(reported) : null,
+        BaselineComparisons.of(reported),
+        Trend.of(reported),
         ran ? Confusion.of(runs) : null,
         ran ? ClassTable.of(runs) : null,
         ran ? Mistakes.of(reported, names) : null,

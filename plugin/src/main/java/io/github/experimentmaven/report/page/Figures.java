@@ -193,6 +193,20 @@ public final class Figures {
     return margin > 0 ? "+" + text : text;
   }
 
+  /** A change with so many decimals and its sign: {@code +0.0012}; 0 has none. */
+  static String signed(double change, int digits) {
+    String text = fixed(change, digits);
+    return change > 0 && !text.matches("[0.]+") ? "+" + text : text;
+  }
+
+  /** A number as a person wrote it into a file: {@code 0.003}. */
+  static String exact(double value) {
+    BigDecimal shortest = BigDecimal.valueOf(value).stripTrailingZeros();
+    return shortest.signum() < 0
+        ? MINUS + shortest.abs().toPlainString()
+        : shortest.toPlainString();
+  }
+
   /** The first digits of a hash, enough to tell two apart by eye. */
   static String sha(String sha256) {
     return sha256.length() <= SHA_DIGITS ? sha256 : sha256.substring(0, SHA_DIGITS);

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param attention those that need a person, with reason and remedy
  * @param rows every experiment, the worst verdict first, then by name
  * @param scale of the rows' strips, for the head of their column
- * @param size accuracy against size, or null if fewer than two networks can be compared
+ * @param hasBaselines whether a row's strip marks a baseline
  * @param comparisons who makes fewer mistakes, for each data set with several experiments
+ * @param size accuracy against size, or null if fewer than two networks can be compared
  */
 public record IndexPage(
     String headline,
@@ -37,6 +38,7 @@ public record IndexPage(
     List<Attention> attention,
     List<Row> rows,
     Markup scale,
+    boolean hasBaselines,
     List<Comparison> comparisons,
     @Nullable Markup size) {
 
@@ -93,6 +95,7 @@ public record IndexPage(
         unsettled.stream().map(each -> Attention.of(each, names)).toList(),
         sorted.stream().map(each -> row(each, strip, names)).toList(),
         strip.axis(100, "\u00a0%"),
+        sorted.stream().anyMatch(each -> BaselineComparisons.testAccuracy(each).isPresent()),
         Comparison.of(sorted, names),
         size(sorted));
   }
@@ -128,7 +131,10 @@ public record IndexPage(
                 each ->
                     DoubleStream.concat(
                         each.runs().stream().mapToDouble(RunResult::testAccuracy),
-                        Stream.ofNullable(gate(each)).mapToDouble(gate -> gate)))
+                        Stream.concat(
+                                Stream.ofNullable(gate(each)),
+                                BaselineComparisons.testAccuracy(each).stream())
+                            .mapToDouble(mark -> mark)))
             .toArray();
     return new SeedStrip(
         DoubleStream.of(values).min().orElse(0), DoubleStream.of(values).max().orElse(1));
@@ -168,6 +174,7 @@ public record IndexPage(
             runs.stream().map(RunResult::testAccuracy).toList(),
             interval(each),
             gate(each),
+            BaselineComparisons.testAccuracy(each).orElse(null),
             stripDescription(each, accuracy)),
         Figures.counted(accuracy.count(), "seed"),
         Figures.percent(1 - accuracy.mean(), images),
@@ -221,6 +228,9 @@ public record IndexPage(
             .collect(Collectors.joining(", "));
     return (accuracy.count() == 1 ? "test accuracy " : "test accuracy of each seed: ")
         + seeds
-        + (gate == null ? "" : "; gate " + Figures.percent(gate, each.testImages()));
+        + (gate == null ? "" : "; gate " + Figures.percent(gate, each.testImages()))
+        + BaselineComparisons.testAccuracy(each)
+            .map(mean -> "; baseline " + Figures.percent(mean, each.testImages()))
+            .orElse("");
   }
 }

@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param experiment what was asked for
  * @param result what came out
  * @param dataset the data, or null if it is not at hand: the page then shows the recorded facts
+ * @param history earlier results, the oldest first; may be empty
  * @param mistakenImages the most telling ones; none if they are not at hand, or there are none
  */
 public record ReportedExperiment(
     Experiment experiment,
     ExperimentResult result,
     @Nullable DatasetProfile dataset,
+    List<PastResult> history,
     List<MistakenImage> mistakenImages) {
 
   public ReportedExperiment {
+    history = List.copyOf(history);
     mistakenImages = List.copyOf(mistakenImages);
   }
 
@@ -34,6 +37,11 @@ public record ReportedExperiment(
   /** The completed runs. */
   public List<RunResult> runs() {
     return result.runs();
+  }
+
+  /** Whether every seed that was asked for has a completed run. */
+  boolean isComplete() {
+    return result.failures().isEmpty() && runs().size() >= experiment.seeds().size();
   }
 
   /** Whether everything holds. */

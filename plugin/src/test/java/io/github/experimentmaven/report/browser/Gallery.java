@@ -3,7 +3,11 @@ package io.github.experimentmaven.report.browser;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.ReportFixture;
+import io.github.experimentmaven.report.page.PastResult;
 import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.ImageChanges.ClassChange;
+import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.List;
@@ -42,6 +46,10 @@ public final class Gallery {
             .parameters(93_322)
             .gate(Metric.TEST_ACCURACY, 0.988, null)
             .gate(Metric.TEST_LOSS, null, 0.05)
+            .compared(Metric.TEST_ACCURACY, Outcome.PASS, 0.991123, 0.00052, 0.0011, 0.003)
+            .compared(Metric.TEST_LOSS, Outcome.PASS, 0.03188, -0.0009, 0.00125, 0.005)
+            .images(images(digits))
+            .history(history("larger batches"))
             .dataset(gray)
             .build(),
         ReportFixture.experiment("mnist-mlp")
@@ -55,34 +63,70 @@ public final class Gallery {
         ReportFixture.experiment("mlp-deep")
             .seeds(seeds)
             .errorRate(0.017)
-            .check(
-                against(
-                    Outcome.INCONCLUSIVE,
-                    -0.0004,
-                    "the change of test_accuracy, -0.0014 to +0.0006, crosses the tolerated -0.001"))
+            .compared(Metric.TEST_ACCURACY, Outcome.INCONCLUSIVE, 0.9830, -0.0004, 0.001, 0.001)
             .dataset(gray)
             .build(),
         ReportFixture.experiment("cnn-dropout")
             .architecture(ReportFixture.convolutional())
             .seeds(seeds)
             .errorRate(0.008)
-            .check(against(Outcome.NEW, null, "there is no baseline to compare with yet"))
+            .check(
+                new Check(
+                    "baseline",
+                    "a baseline",
+                    null,
+                    null,
+                    Outcome.NEW,
+                    "there is no baseline to compare with yet"))
             .dataset(colour)
             .build(),
         ReportFixture.experiment("cnn-small")
             .architecture(ReportFixture.convolutional())
             .seeds(seeds)
             .errorRate(0.012)
-            .check(
-                against(Outcome.IMPROVED, 0.004, "test_accuracy rose by 0.004, +0.0031 to +0.0049"))
+            .compared(Metric.TEST_ACCURACY, Outcome.IMPROVED, 0.9880, 0.004, 0.0009, 0)
             .dataset(gray)
             .build(),
-        ReportFixture.experiment("species-100").classes(species).seeds(seeds).build(),
+        ReportFixture.experiment("species-100")
+            .classes(species)
+            .seeds(seeds)
+            .compared(Metric.TEST_ACCURACY, Outcome.FAIL, 0.9801, -0.0088, 0.0017, 0.003)
+            .images(images(species))
+            .build(),
         ReportFixture.experiment("cats-and-dogs").classes(List.of("cat", "dog")).build());
   }
 
-  private static Check against(Outcome outcome, Double change, String explanation) {
-    return new Check("baseline", ">= -0.001", change, null, outcome, explanation);
+  private static PastResult[] history(String reason) {
+    double[] accuracies = {0.9861, 0.9868, 0.98722, 0.987, 0.9881, 0.98893, 0.98871, 0.9894, 0.991};
+    return IntStream.range(0, accuracies.length)
+        .mapToObj(
+            i ->
+                new PastResult(
+                    i == 0 ? null : "%016x".formatted(0x9E3779B97F4A7C15L * i).repeat(4),
+                    accuracies[i],
+                    10,
+                    i % 3 == 2 ? Outcome.IMPROVED : Outcome.PASS,
+                    i % 4 == 1 ? null : reason))
+        .toArray(PastResult[]::new);
+  }
+
+  /** Every class a little better or worse, the fourth one much. */
+  private static ImageChanges images(List<String> classNames) {
+    return new ImageChanges(
+        List.of(),
+        new Flips(24, 7, List.of(247, 1014, 2130, 5937, 6597, 8408, 9729, 115, 2654, 3422)),
+        new Flips(1029, 11, List.of(321, 445, 9015)),
+        0.5834,
+        IntStream.range(0, classNames.size())
+            .mapToObj(
+                i ->
+                    new ClassChange(
+                        i,
+                        classNames.get(i),
+                        0.98 + 0.0001 * i,
+                        i == 3 ? 0.9203 : 0.9803 + 0.00013 * (i % 4),
+                        i == 3))
+            .toList());
   }
 
   /** Every hostile text as the name of an experiment, its description, and its classes. */
@@ -96,6 +140,9 @@ public final class Gallery {
                     .failure(9, text + "\u001b[31m\n\tat " + text)
                     .seeds(1L, 2L, 9L)
                     .gate(Metric.TEST_ACCURACY, 0.5, null)
+                    .compared(Metric.TEST_LOSS, Outcome.PASS, 12_345.678_9, 1e-7, 3e-8, 1e-7)
+                    .images(images(HOSTILE))
+                    .history(history(text))
                     .dataset(ReportFixture.named(text, Shape.of(9, 7, 1), HOSTILE))
                     .build())
         .toList();

@@ -1,0 +1,31 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.export.history.HistoryMode;
+import java.util.function.Supplier;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the goals share that may add to the histories of experiments. */
+abstract class HistoryMojo extends ExperimentMojo {
+
+  /**
+   * Which results go into {@code history/<name>.jsonl} beside the experiment files: accepted (those
+   * that become a baseline), all (those that are reported, too) or off.
+   */
+  @Parameter(property = "experiment.history", defaultValue = "accepted")
+  private String history;
+
+  /** What the parameter says. */
+  final HistoryMode history() throws MojoExecutionException {
+    return parsed("experiment.history", () -> HistoryMode.parse(history));
+  }
+
+  /** A parameter's value; what is wrong with it is said with the parameter's name. */
+  static <T> T parsed(String parameter, Supplier<T> value) throws MojoExecutionException {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
+    }
+  }
+}

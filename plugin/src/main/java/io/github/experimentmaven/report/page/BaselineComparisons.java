@@ -1,0 +1,180 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.gate.Digits;
+import io.github.experimentmaven.report.chart.DifferenceStrip;
+import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.Verdict.BaselineComparison;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment beside its baseline. Changes are signed so that + is better, for losses as for
+ * accuracies.
+ *
+ * @param rows one a compared metric; none if only images were compared
+ * @param passed what is to be said of the metrics that pass, a sentence each; the section of the
+ *     gates says it of the others
+ * @param images which test images changed sides, or null if they were not compared
+ * @param advice what the command is for; empty without one
+ * @param command makes the results the baseline; null where that is refused, or where the baseline
+ *     is published by another project
+ */
+public record BaselineComparisons(
+    List<Row> rows,
+    List<String> passed,
+    @Nullable ChangedImages images,
+    String advice,
+    @Nullable String command) {
+
+  /** More decimals than these tell nobody anything. */
+  private static final int MOST_DIGITS = 8;
+
+  /** What is nearer to each other differs by the rounding of means alone. */
+  private static final double SAME = 1e-10;
+
+  /**
+   * One metric.
+   *
+   * @param metric its key
+   * @param baseline the baseline's mean
+   * @param baselineSeeds how many seeds that is a mean of: {@code 10 seeds}
+   * @param now the mean of what is reported
+   * @param seeds how many seeds that is a mean of
+   * @param change how much better it is, signed
+   * @param interval where the true change lies, from the lower bound to the upper; null if nothing
+   *     is known of it, or nothing had to be estimated
+   * @param confidence with which each bound holds: {@code 95 %}
+   * @param margin by how much it may be worse
+   * @param strip the interval against 0 and the margin
+   * @param verdict as the style sheet calls it
+   */
+  public record Row(
+      String metric,
+      String baseline,
+      String baselineSeeds,
+      String now,
+      String seeds,
+      String change,
+      @Nullable String interval,
+      String confidence,
+      String margin,
+      Markup strip,
+      String verdict) {}
+
+  /** The comparison, or null if nothing was compared. */
+  static @Nullable BaselineComparisons of(ReportedExperiment reported) {
+    List<Check> compared = compared(reported).toList();
+    ImageChanges images = reported.result().verdict().images();
+    if (compared.isEmpty() && images == null) {
+      return null;
+    }
+    boolean acceptable = isAcceptable(reported);
+    return new BaselineComparisons(
+        compared.stream().map(BaselineComparisons::row).toList(),
+        compared.stream()
+            .filter(check -> check.outcome() == Outcome.PASS)
+            .map(check -> PlainText.of(check.explanation()))
+            .toList(),
+        images == null ? null : ChangedImages.of(images),
+        acceptable ? advice(reported.result().verdict().outcome()) : "",
+        acceptable ? AcceptCommand.of(reported, "why") : null);
+  }
+
+  /** The baseline's mean test accuracy, if it was compared. */
+  static Optional<Double> testAccuracy(ReportedExperiment reported) {
+    return compared(reported)
+        .filter(check -> metric(check).equals("test_accuracy"))
+        .map(check -> Objects.requireNonNull(check.comparison()).baselineMean())
+        .findFirst();
+  }
+
+  private static Stream<Check> compared(ReportedExperiment reported) {
+    return reported.result().verdict().checks().stream()
+        .filter(check -> check.comparison() != null);
+  }
+
+  /** Whether what does not hold, if anything, is the comparison, which accepting makes obsolete. */
+  static boolean isAcceptable(ReportedExperiment reported) {
+    return reported.experiment().baseline().artifact() == null
+        && reported.isComplete()
+        && reported.result().verdict().checks().stream()
+            .filter(check -> check.outcome() == Outcome.FAIL)
+            .allMatch(check -> check.comparison() != null);
+  }
+
+  private static String advice(Outcome outcome) {
+    return switch (outcome) {
+      case FAIL -> "If the change is intended, make these results the baseline:";
+      case IMPROVED -> "If it is progress and no leak of test data, make it the baseline:";
+      case PASS, NEW, INCONCLUSIVE -> "To hold later builds to these results instead:";
+    };
+  }
+
+  /** The key comes first in the name of such a check. */
+  private static String metric(Check check) {
+    return check.name().split(" ", 2)[0];
+  }
+
+  private static Row row(Check check) {
+    BaselineComparison figures = Objects.requireNonNull(check.comparison());
+    Double now = check.actual();
+    Double lower = figures.lower();
+    Double upper = figures.upper();
+    int digits = digits(figures);
+    String change = Figures.signed(figures.difference(), digits);
+    String interval =
+        lower == null || upper == null
+            ? null
+            : Figures.signed(lower, digits) + " \u2026 " + Figures.signed(upper, digits);
+    String margin = Figures.exact(figures.margin());
+    String described =
+        "change "
+            + change
+            + (interval == null ? "" : ", interval " + interval)
+            + ", margin "
+            + margin;
+    return new Row(
+        PlainText.of(metric(check)),
+        Figures.fixed(figures.baselineMean(), digits),
+        Figures.counted(figures.baselineSeeds(), "seed"),
+        now == null ? "\u2013" : Figures.fixed(now, digits),
+        Figures.counted(figures.seeds(), "seed"),
+        change,
+        interval,
+        Figures.exact(percent(figures.confidence())) + "\u00a0%",
+        margin,
+        DifferenceStrip.of(figures.difference(), lower, upper, figures.margin(), described),
+        ReportedExperiment.verdict(check.outcome()));
+  }
+
+  /** Without the noise that 1 minus a probability leaves. */
+  private static double percent(double confidence) {
+    return Math.round(confidence * 10_000) / 100.0;
+  }
+
+  /** Enough that no figure looks as if it were on the other side of 0 or of the margin. */
+  private static int digits(BaselineComparison figures) {
+    int enough =
+        Stream.of(figures.difference(), figures.lower(), figures.upper())
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .flatMap(figure -> DoubleStream.of(figure, figure + figures.margin()))
+            .filter(figure -> Double.isFinite(figure) && Math.abs(figure) > SAME)
+            .mapToInt(Digits::tellingApart)
+            .max()
+            .orElse(Digits.USUAL);
+    return Math.min(MOST_DIGITS, Math.max(enough, decimals(figures.margin())));
+  }
+
+  private static int decimals(double margin) {
+    return Math.max(0, BigDecimal.valueOf(margin).stripTrailingZeros().scale());
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.ImageChanges.ClassChange;
+import io.github.experimentmaven.result.ImageChanges.Flips;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which test images are classified otherwise than by the baseline.
+ *
+ * @param rows those that are newly wrong and those that are newly right
+ * @param how what was compared with what, in one sentence
+ * @param probability McNemar's exact p: {@code 0.583}, {@code < 0.001}
+ * @param classes recall of each class, before and now; of many classes those that changed most, in
+ *     that order; may be empty
+ * @param shortened what is left out; empty if nothing is
+ */
+public record ChangedImages(
+    List<Row> rows, String how, String probability, List<ClassRow> classes, String shortened) {
+
+  private static final int MOST_IMAGES = 8;
+
+  /**
+   * Images that changed sides.
+   *
+   * @param verdict the colour of the change: {@code fail} or {@code pass}
+   * @param count how many
+   * @param stable how many of them with every seed
+   * @param images the first of their places in the data set, stable ones first
+   */
+  public record Row(String name, String verdict, String count, String stable, String images) {}
+
+  /**
+   * The recall of one class, mean over the seeds.
+   *
+   * @param change now minus before, signed
+   * @param worse whether it dropped by more than seeds explain
+   */
+  public record ClassRow(
+      String name, String baseline, String recall, String change, boolean worse) {}
+
+  static ChangedImages of(ImageChanges changes) {
+    List<ClassChange> all = changes.classes();
+    List<ClassChange> shown =
+        all.size() <= ClassTable.MOST_CLASSES
+            ? all
+            : all.stream()
+                .sorted(
+                    Comparator.comparing(ClassChange::isWorse)
+                        .thenComparing(each -> Math.abs(each.recall() - each.baseline()))
+                        .reversed())
+                .limit(ClassTable.MOST_CLASSES)
+                .toList();
+    return new ChangedImages(
+        List.of(
+            row("Newly wrong", "fail", changes.newlyWrong()),
+            row("Newly right", "pass", changes.newlyRight())),
+        how(changes.seeds()),
+        changes.mcNemarP() < 0.001
+            ? "<\u00a00.001"
+            : Figures.fixed(Math.min(1, changes.mcNemarP()), 3),
+        shown.stream().map(ChangedImages::row).toList(),
+        shown.size() == all.size()
+            ? ""
+            : "The "
+                + ClassTable.MOST_CLASSES
+                + " classes whose recall changed most, of "
+                + all.size()
+                + ".");
+  }
+
+  private static String how(List<Long> seeds) {
+    return seeds.isEmpty()
+        ? "No seed is in both: what most seeds of the baseline say is compared with what most say"
+            + " now."
+        : "Compared seed by seed, "
+            + Figures.counted(seeds.size(), "seed")
+            + "; an image counts if it changed with one of them at least.";
+  }
+
+  private static Row row(String name, String verdict, Flips flips) {
+    String images =
+        flips.images().stream()
+            .limit(MOST_IMAGES)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return new Row(
+        name,
+        verdict,
+        Figures.count(flips.count()),
+        Figures.count(flips.stable()),
+        flips.count() > MOST_IMAGES ? images + ", \u2026" : images);
+  }
+
+  private static ClassRow row(ClassChange change) {
+    return new ClassRow(
+        PlainText.of(change.name()),
+        Figures.fixed(change.baseline(), 4),
+        Figures.fixed(change.recall(), 4),
+        Figures.signed(change.recall() - change.baseline(), 4),
+        change.isWorse());
+  }
+}

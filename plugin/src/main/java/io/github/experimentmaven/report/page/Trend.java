@@ -1,0 +1,75 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.chart.TrendChart;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an experiment's results went: those that its history has, not that of the page.
+ *
+ * @param chart test accuracy of each, the oldest first
+ * @param rows the same in figures, the latest first
+ * @param shortened what is left out; empty if nothing is
+ */
+public record Trend(Markup chart, List<Row> rows, String shortened) {
+
+  private static final int MOST_RESULTS = 40;
+  private static final int MOST_ROWS = 8;
+  private static final int COMMIT_DIGITS = 7;
+
+  /**
+   * One result.
+   *
+   * @param commit the first digits of the commit's hash, or a dash
+   * @param accuracy mean test accuracy over the seeds
+   * @param seeds how many
+   * @param verdict as the style sheet calls it
+   * @param reason why it was accepted; empty if it was only recorded
+   */
+  public record Row(String commit, String accuracy, String seeds, String verdict, String reason) {}
+
+  /** The trend, or null while there are not two results to have one. */
+  static @Nullable Trend of(ReportedExperiment reported) {
+    List<PastResult> all =
+        reported.history().stream().filter(each -> Double.isFinite(each.testAccuracy())).toList();
+    if (all.size() < 2 || reported.runs().isEmpty()) {
+      return null;
+    }
+    int images = reported.testImages();
+    List<PastResult> drawn = all.subList(Math.max(0, all.size() - MOST_RESULTS), all.size());
+    List<PastResult> latest =
+        new ArrayList<>(all.subList(Math.max(0, all.size() - MOST_ROWS), all.size()));
+    Collections.reverse(latest);
+    return new Trend(
+        TrendChart.of(
+            drawn.stream().map(PastResult::testAccuracy).toList(),
+            accuracy -> Figures.percent(accuracy, images),
+            "Test accuracy of "
+                + drawn.size()
+                + " results, from "
+                + Figures.percent(drawn.get(0).testAccuracy(), images)
+                + " to "
+                + Figures.percent(drawn.get(drawn.size() - 1).testAccuracy(), images)
+                + "."),
+        latest.stream().map(each -> row(each, images)).toList(),
+        latest.size() == all.size()
+            ? ""
+            : "The latest " + latest.size() + " of " + all.size() + " results.");
+  }
+
+  private static Row row(PastResult result, int images) {
+    String commit = result.commit();
+    String reason = result.reason();
+    return new Row(
+        commit == null
+            ? "\u2013"
+            : PlainText.of(commit.substring(0, Math.min(COMMIT_DIGITS, commit.length()))),
+        Figures.percent(result.testAccuracy(), images),
+        Figures.counted(result.seeds(), "seed"),
+        ReportedExperiment.verdict(result.outcome()),
+        reason == null ? "" : PlainText.of(reason));
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.experimentmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.report.page.PastResult;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a page says of an experiment's earlier results. */
+class HistorySectionTest {
+
+  private static final PastResult FIRST =
+      new PastResult(null, 0.97, 1, Outcome.NEW, "first <results>");
+  private static final PastResult SECOND =
+      new PastResult("0123456789abcdef0123456789abcdef01234567", 0.99, 10, Outcome.PASS, null);
+
+  @TempDir Path folder;
+
+  @Test
+  void aSingleResultIsNoTrend() throws Exception {
+    assertThat(page(FIRST)).doesNotContain("history");
+  }
+
+  @Test
+  void resultsAreDrawnInTheirOrderAndListedTheLatestFirst() throws Exception {
+    String page = page(FIRST, SECOND);
+
+    assertThat(page)
+        .contains("<a href=\"#history\">History</a>")
+        .contains(
+            "aria-label=\"Test accuracy of 2 results, from 97.00\u00a0% to 99.00\u00a0%.\"",
+            "<path class=\"xr-line s-test\" d=\"M54 114L372 12\"/>")
+        .contains("<code>0123456</code>", "<small>10 seeds</small>")
+        .contains("<code>–</code>", "<small>1 seed</small>", "<bdi>first &lt;results&gt;</bdi>")
+        .doesNotContain("The latest");
+    assertThat(page.indexOf("<code>0123456</code>")).isLessThan(page.indexOf("<code>–</code>"));
+  }
+
+  @Test
+  void ofALongHistoryTheLatestAreShown() throws Exception {
+    PastResult[] many = new PastResult[100];
+    Arrays.fill(many, SECOND);
+
+    assertThat(page(many)).contains("The latest 8 of 100 results.", "Test accuracy of 40 results");
+  }
+
+  private String page(PastResult... history) throws Exception {
+    var experiment = ReportFixture.experiment("a").history(history).build();
+    new ReportGenerator()
+        .generate(new ReportRequest("digits", "1.4.0", List.of(experiment), folder, null));
+    return Files.readString(folder.resolve("a.html"));
+  }
+}
