@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.inject.Inject;
+import javax.inject.Provider;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,15 +31,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends ExperimentMojo {
 
-  private final RecordedExperiments recorded;
-  private final LockedResults locked;
+  // Provided on demand: a build that skips this goal does not load what it would need.
+  private final Provider<RecordedExperiments> recorded;
+  private final Provider<LockedResults> locked;
 
   /** Skips this goal. */
   @Parameter(property = "experiment.check.skip", defaultValue = "false")
   private boolean skipCheck;
 
   @Inject
-  CheckMojo(RecordedExperiments recorded, LockedResults locked) {
+  CheckMojo(Provider<RecordedExperiments> recorded, Provider<LockedResults> locked) {
     this.recorded = recorded;
     this.locked = locked;
   }
@@ -50,7 +52,7 @@ public final class CheckMojo extends ExperimentMojo {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
-    List<Recorded> judged = recorded.judge(module);
+    List<Recorded> judged = recorded.get().judge(module);
     for (Recorded each : judged) {
       if (each.passes()) {
         boolean warns = each.experiment().baseline().onInconclusive() != InconclusivePolicy.PASS;
@@ -60,7 +62,7 @@ public final class CheckMojo extends ExperimentMojo {
         }
       }
     }
-    List<Comparison> comparisons = locked.compare(module, judged);
+    List<Comparison> comparisons = locked.get().compare(module, judged);
     comparisons.stream()
         .flatMap(each -> ComparisonText.changedInputs(each).stream())
         .forEach(getLog()::warn);

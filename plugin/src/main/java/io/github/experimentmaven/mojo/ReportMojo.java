@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.inject.Inject;
+import javax.inject.Provider;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.doxia.sink.SinkFactory;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -39,8 +40,9 @@ public final class ReportMojo extends HistoryMojo implements MavenMultiPageRepor
   /** The self-contained pages' folder below the site's. */
   private static final String FOLDER = "experiments";
 
-  private final ExperimentReports reports;
-  private final ResultExports exports;
+  // Provided on demand: a build that skips this goal does not load what it would need.
+  private final Provider<ExperimentReports> reports;
+  private final Provider<ResultExports> exports;
 
   /** Skips this goal. */
   @Parameter(property = "experiment.report.skip", defaultValue = "false")
@@ -82,7 +84,7 @@ public final class ReportMojo extends HistoryMojo implements MavenMultiPageRepor
   private @Nullable File siteDirectory;
 
   @Inject
-  ReportMojo(ExperimentReports reports, ResultExports exports) {
+  ReportMojo(Provider<ExperimentReports> reports, Provider<ResultExports> exports) {
     this.reports = reports;
     this.exports = exports;
   }
@@ -94,16 +96,16 @@ public final class ReportMojo extends HistoryMojo implements MavenMultiPageRepor
 
   @Override
   void perform(ExperimentModule module) throws Exception {
-    List<Recorded> judged = reports.judge(module);
+    List<Recorded> judged = reports.get().judge(module);
     if (judged.isEmpty()) {
       getLog().info("No results to report");
       return;
     }
     ExportRequest request = exportRequest();
     Path folder = reportDirectory.toPath();
-    boolean written = reports.write(module, judged, described(), folder, templates());
+    boolean written = reports.get().write(module, judged, described(), folder, templates());
     getLog().info("Report: " + folder.resolve("index.html") + (written ? "" : " (unchanged)"));
-    exports.write(module, judged, request).forEach(getLog()::info);
+    exports.get().write(module, judged, request).forEach(getLog()::info);
   }
 
   private ExportRequest exportRequest() throws MojoExecutionException {
@@ -148,12 +150,13 @@ public final class ReportMojo extends HistoryMojo implements MavenMultiPageRepor
       guarded(
           () -> {
             ExperimentModule module = module();
-            List<Recorded> judged = reports.judge(module);
+            List<Recorded> judged = reports.get().judge(module);
             Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
             if (!judged.isEmpty()) {
-              reports.write(module, judged, described(), folder, templates());
+              reports.get().write(module, judged, described(), folder, templates());
             }
-            new SiteReportRenderer(sink, locale, reports.collect(module, judged), FOLDER).render();
+            new SiteReportRenderer(sink, locale, reports.get().collect(module, judged), FOLDER)
+                .render();
           });
     } catch (MojoExecutionException | MojoFailureException e) {
       throw new MavenReportException(String.valueOf(e.getMessage()), e);

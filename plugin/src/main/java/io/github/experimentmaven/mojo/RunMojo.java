@@ -8,6 +8,7 @@ import io.github.experimentmaven.launch.RunOutcome;
 import java.io.File;
 import java.util.List;
 import javax.inject.Inject;
+import javax.inject.Provider;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -21,7 +22,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "run", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class RunMojo extends TrainingMojo {
 
-  private final ExperimentBuild build;
+  // Provided on demand: a build that skips this goal does not load what it would need.
+  private final Provider<ExperimentBuild> build;
 
   /** Skips this goal. */
   @Parameter(property = "experiment.run.skip", defaultValue = "false")
@@ -49,7 +51,7 @@ public final class RunMojo extends TrainingMojo {
   private String cacheSize;
 
   @Inject
-  RunMojo(ExperimentBuild build, SessionSlots slots) {
+  RunMojo(Provider<ExperimentBuild> build, SessionSlots slots) {
     super(slots);
     this.build = build;
   }
@@ -64,6 +66,7 @@ public final class RunMojo extends TrainingMojo {
     if (dryRun) {
       RunCache results = cache();
       build
+          .get()
           .plan(module, runtime())
           .forEach(
               run ->
@@ -74,7 +77,7 @@ public final class RunMojo extends TrainingMojo {
                               : "Would train " + run.label()));
       return;
     }
-    List<RunOutcome> outcomes = build.run(module, settings(cache()), getLog()::info);
+    List<RunOutcome> outcomes = build.get().run(module, settings(cache()), getLog()::info);
     if (outcomes.isEmpty()) {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
       return;
