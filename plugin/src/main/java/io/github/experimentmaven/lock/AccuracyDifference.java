@@ -2,8 +2,8 @@ package io.github.experimentmaven.lock;
 
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * The difference of mean test accuracies, repeated minus accepted, with a two-sided interval of 95%
@@ -31,7 +31,8 @@ public record AccuracyDifference(double accepted, double repeated, double lower,
   /** Where two-sided 95% ends above. */
   private static final double UPPER = 0.975;
 
-  private static final double Z = NormalDistribution.of(0, 1).inverseCumulativeProbability(UPPER);
+  private static final double Z =
+      new NormalDistribution(null, 0, 1).inverseCumulativeProbability(UPPER);
 
   /**
    * Compares accuracies.
@@ -61,7 +62,7 @@ public record AccuracyDifference(double accepted, double repeated, double lower,
         (first + second)
             * (first + second)
             / (first * first / (accepted.size() - 1) + second * second / (repeated.size() - 1));
-    double t = TDistribution.of(degrees).inverseCumulativeProbability(UPPER);
+    double t = new TDistribution(null, degrees).inverseCumulativeProbability(UPPER);
     double reach = t * Math.sqrt(first + second);
     double difference = mean(repeated) - mean(accepted);
     return new AccuracyDifference(

@@ -51,16 +51,6 @@ public final class TrainerClasspath {
           "org.iq80.snappy",
           "org.tukaani",
           "com.github.luben",
-          // the statistics of gates
-          "org.apache.commons:commons-statistics-descriptive",
-          "org.apache.commons:commons-statistics-distribution",
-          "org.apache.commons:commons-numbers-arrays",
-          "org.apache.commons:commons-numbers-core",
-          "org.apache.commons:commons-numbers-fraction",
-          "org.apache.commons:commons-numbers-gamma",
-          "org.apache.commons:commons-numbers-rootfinder",
-          "org.apache.commons:commons-rng-client-api",
-          "org.apache.commons:commons-rng-sampling",
           // exports, reports, launching, progress
           "com.fasterxml.jackson.dataformat:jackson-dataformat-csv",
           "io.github.experimentmaven:experiment-reports-template",

@@ -75,8 +75,6 @@ class TrainerClasspathTest {
             artifact("org.freemarker", "freemarker"),
             artifact("me.tongfei", "progressbar"),
             artifact("org.apache.commons", "commons-exec"),
-            artifact("org.apache.commons", "commons-statistics-distribution"),
-            artifact("org.apache.commons", "commons-rng-sampling"),
             artifact("org.apache.commons", "commons-math3"),
             artifact("org.apache.commons", "commons-lang3"),
             artifact("io.github.experimentmaven", "experiment-reports-template"),

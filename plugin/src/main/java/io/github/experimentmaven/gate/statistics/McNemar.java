@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate.statistics;
 
-import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
  * McNemar's exact test (1947) of two trained models on the same images: whether as many became
@@ -34,6 +34,7 @@ public record McNemar(long newlyWrong, long newlyRight) {
   public double pValue() {
     int changed = Math.toIntExact(newlyWrong + newlyRight);
     int fewer = Math.toIntExact(Math.min(newlyWrong, newlyRight));
-    return Math.min(1, 2 * BinomialDistribution.of(changed, 0.5).cumulativeProbability(fewer));
+    return Math.min(
+        1, 2 * new BinomialDistribution(null, changed, 0.5).cumulativeProbability(fewer));
   }
 }

@@ -3,9 +3,8 @@ package io.github.experimentmaven.gate.statistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.descriptive.Mean;
-import org.apache.commons.statistics.descriptive.StandardDeviation;
-import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
  * One metric of one recipe over its seeds.
@@ -40,14 +39,14 @@ public record Sample(Measure measure, List<Double> values) {
   public double mean() {
     double first = values.get(0);
     double[] fromFirst = values.stream().mapToDouble(value -> value - first).toArray();
-    return first + Mean.of(fromFirst).getAsDouble();
+    return first + StatUtils.mean(fromFirst);
   }
 
   /** The standard deviation over seeds as measured, with n - 1; nothing of a single seed. */
   public OptionalDouble standardDeviation() {
     return size() == 1
         ? OptionalDouble.empty()
-        : OptionalDouble.of(StandardDeviation.of(array()).getAsDouble());
+        : OptionalDouble.of(new StandardDeviation().evaluate(array()));
   }
 
   /**
@@ -86,7 +85,7 @@ public record Sample(Measure measure, List<Double> values) {
     if (deviation.isEmpty()) {
       return Optional.empty();
     }
-    double t = TDistribution.of(size() - 1.0).inverseSurvivalProbability((1 - confidence) / 2);
+    double t = new StudentT(size() - 1.0).exceededWith((1 - confidence) / 2);
     return Optional.of(Interval.around(mean(), t * deviation.getAsDouble() / Math.sqrt(size())));
   }
 

@@ -3,7 +3,6 @@ package io.github.experimentmaven.gate.statistics;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * About how many seeds would settle an inconclusive comparison, if the difference and the spread
@@ -61,8 +60,8 @@ public record SeedsNeeded(int baseline, int candidate) {
   }
 
   private boolean suffice(double distanceInDeviations, double alpha) {
-    TDistribution t = TDistribution.of(baseline + candidate - 2.0);
-    double needed = t.inverseSurvivalProbability(alpha) + t.inverseCumulativeProbability(POWER);
+    StudentT t = new StudentT(baseline + candidate - 2.0);
+    double needed = t.exceededWith(alpha) + t.exceededWith(1 - POWER);
     return distanceInDeviations >= needed * Math.sqrt(1.0 / baseline + 1.0 / candidate);
   }
 }

@@ -2,7 +2,6 @@ package io.github.experimentmaven.gate.statistics;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How uncertain the difference of two means is.
@@ -65,15 +64,15 @@ record StandardError(double value, double degreesOfFreedom) {
 
   /** From the difference to either bound, each of which holds with confidence 1 - alpha. */
   double halfWidth(double alpha) {
-    return value * distribution().inverseSurvivalProbability(alpha);
+    return value * distribution().exceededWith(alpha);
   }
 
   /** The one-sided p value of a distance: how likely chance alone makes it as great. */
   double pValue(double distance) {
-    return distribution().survivalProbability(distance / value);
+    return distribution().probabilityAbove(distance / value);
   }
 
-  private TDistribution distribution() {
-    return TDistribution.of(degreesOfFreedom);
+  private StudentT distribution() {
+    return new StudentT(degreesOfFreedom);
   }
 }
