@@ -1,12 +1,8 @@
 package io.github.experimentmaven.baseline;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
 import io.github.experimentmaven.result.RunResult;
-import io.github.experimentmaven.storage.RecordJson;
-import io.github.experimentmaven.storage.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.experimentmaven.storage.Seal;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
@@ -24,7 +20,7 @@ import java.util.stream.DoubleStream;
  * @param testImages how many images the test metrics are over
  * @param runs one a seed, in the order of the runs; at least one
  * @param predictions the side file
- * @param sha256 over the canonical form, {@link RecordJson#line}, of all that comes before it
+ * @param sha256 the {@link Seal}: over all that comes before it
  */
 public record Baseline(
     int formatVersion,
@@ -41,8 +37,6 @@ public record Baseline(
 
   /** Raised when a field is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 1;
-
-  private static final String HASH_FIELD = "sha256";
 
   public Baseline {
     Objects.requireNonNull(experiment, "experiment");
@@ -104,7 +98,7 @@ public record Baseline(
         unsigned.testImages,
         unsigned.runs,
         predictions,
-        unsigned.contentSha256());
+        Seal.of(unsigned));
   }
 
   /** Whether every metric of a run is a number that others can be compared with. */
@@ -133,16 +127,5 @@ public record Baseline(
             predictions,
             other.sha256)
         .equals(other);
-  }
-
-  /** What {@link #sha256} must be. */
-  String contentSha256() {
-    ObjectNode content = RecordJson.tree(this).deepCopy();
-    content.remove(HASH_FIELD);
-    try {
-      return Sha256.of(RecordJson.line(content));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

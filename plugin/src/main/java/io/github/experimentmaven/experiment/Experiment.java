@@ -1,7 +1,9 @@
 package io.github.experimentmaven.experiment;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -42,37 +44,7 @@ public record Experiment(
   public Experiment {
     architecture = List.copyOf(architecture);
     seeds = List.copyOf(seeds);
-    gate = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(gate));
-  }
-
-  /** An experiment that says nothing of its baseline. */
-  public Experiment(
-      String name,
-      String description,
-      DatasetSource dataset,
-      List<Layer> architecture,
-      Optimizer optimizer,
-      Loss loss,
-      int epochs,
-      int batchSize,
-      List<Long> seeds,
-      Numerics numerics,
-      Expectations expect,
-      Map<Metric, Bounds> gate) {
-    this(
-        name,
-        description,
-        dataset,
-        architecture,
-        optimizer,
-        loss,
-        epochs,
-        batchSize,
-        seeds,
-        numerics,
-        expect,
-        gate,
-        BaselinePolicy.DEFAULT);
+    gate = Collections.unmodifiableMap(new TreeMap<>(gate));
   }
 
   /** Whether the result is to be held against a baseline. */

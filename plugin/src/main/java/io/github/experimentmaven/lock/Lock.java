@@ -1,13 +1,9 @@
 package io.github.experimentmaven.lock;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.RunResult;
-import io.github.experimentmaven.storage.RecordJson;
-import io.github.experimentmaven.storage.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.experimentmaven.storage.Seal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +18,7 @@ import java.util.Optional;
  * @param environment where the first run was computed: what may explain a difference
  * @param testImages how many images the accuracies are over
  * @param runs in the order of the seeds; at least one
- * @param sha256 over the canonical form, {@link RecordJson#line}, of all that comes before it
+ * @param sha256 the {@link Seal}: over all that comes before it
  */
 public record Lock(
     int formatVersion,
@@ -36,8 +32,6 @@ public record Lock(
 
   /** Raised when a field is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 1;
-
-  private static final String HASH_FIELD = "sha256";
 
   public Lock {
     Objects.requireNonNull(experiment, "experiment");
@@ -76,18 +70,7 @@ public record Lock(
         unsigned.environment,
         unsigned.testImages,
         unsigned.runs,
-        unsigned.contentSha256());
-  }
-
-  /** What {@link #sha256} must be. */
-  public String contentSha256() {
-    ObjectNode content = RecordJson.tree(this).deepCopy();
-    content.remove(HASH_FIELD);
-    try {
-      return Sha256.of(RecordJson.line(content));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        Seal.of(unsigned));
   }
 
   /** The locked run of the same cell and seed. */

@@ -3,8 +3,6 @@ package io.github.experimentmaven.provenance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,10 +105,6 @@ public record Identity(
    * @param seed of the run
    */
   public String fingerprint(String cell, long seed) {
-    try {
-      return Sha256.of(RecordJson.line(this) + "\n" + cell + "\n" + seed);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Sha256.of(RecordJson.line(this) + "\n" + cell + "\n" + seed);
   }
 }

@@ -50,7 +50,7 @@ public record RunFolder(Path path) {
 
   /**
    * Where an interrupted training goes on; only there while a run is not complete. {@code
-   * trainer.Checkpoint} describes it.
+   * trainer.CheckpointFile} describes it.
    */
   public Path checkpoint() {
     return path.resolve("checkpoint.bin");

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.storage;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -54,7 +55,7 @@ public final class RecordJson {
         throw new IOException(file + " is damaged: it holds only null");
       }
       return value;
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
     }
   }
@@ -81,8 +82,12 @@ public final class RecordJson {
   }
 
   /** The record as one line, without the line's end. */
-  public static String line(Object value) throws IOException {
-    return MAPPER.writeValueAsString(value);
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a record that has no JSON form", e);
+    }
   }
 
   /** The record as a tree. */
@@ -90,8 +95,8 @@ public final class RecordJson {
     return MAPPER.valueToTree(value);
   }
 
-  /** A record from one line. */
-  public static <T> T parse(String line, Class<T> type) throws IOException {
-    return MAPPER.readValue(line, type);
+  /** A record from its text. */
+  public static <T> T parse(String text, Class<T> type) throws JsonProcessingException {
+    return MAPPER.readValue(text, type);
   }
 }

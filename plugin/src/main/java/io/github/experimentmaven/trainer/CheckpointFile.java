@@ -79,7 +79,7 @@ final class CheckpointFile {
     Files.deleteIfExists(file);
   }
 
-  private byte[] encode(Checkpoint checkpoint) throws IOException {
+  private byte[] encode(Checkpoint checkpoint) {
     Header header =
         new Header(
             key,

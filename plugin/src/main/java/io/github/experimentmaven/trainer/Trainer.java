@@ -95,17 +95,7 @@ public final class Trainer {
 
   private Job job() throws JobException {
     try {
-      Job job = RecordJson.read(folder.job(), Job.class);
-      if (job.formatVersion() != Job.FORMAT_VERSION) {
-        throw new JobException(
-            folder.job()
-                + " has format version "
-                + job.formatVersion()
-                + ", not "
-                + Job.FORMAT_VERSION,
-            null);
-      }
-      return job;
+      return RecordJson.read(folder.job(), Job.class, Job.FORMAT_VERSION);
     } catch (IOException e) {
       throw new JobException(String.valueOf(e.getMessage()), e);
     }
@@ -218,7 +208,7 @@ public final class Trainer {
 
     private static final long serialVersionUID = 1L;
 
-    JobException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+    JobException(String message, Throwable cause) {
       super(message, cause);
     }
   }

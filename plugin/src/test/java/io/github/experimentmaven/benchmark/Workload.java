@@ -61,6 +61,7 @@ record Workload(
         shipped.seeds(),
         shipped.numerics(),
         shipped.expect(),
-        shipped.gate());
+        shipped.gate(),
+        shipped.baseline());
   }
 }

@@ -3,6 +3,7 @@ package io.github.experimentmaven.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
@@ -328,6 +329,7 @@ class GateTest {
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         Numerics.PORTABLE,
         new Expectations(parameters),
-        gate);
+        gate,
+        BaselinePolicy.DEFAULT);
   }
 }

@@ -4,6 +4,7 @@ import static io.github.experimentmaven.result.ResultFixture.epoch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
@@ -44,7 +45,8 @@ final class FakeRuns {
             List.of(123L),
             Numerics.PORTABLE,
             new Expectations(null),
-            Map.of());
+            Map.of(),
+            BaselinePolicy.DEFAULT);
     ArrayNode steps = JsonNodeFactory.instance.arrayNode();
     Stream.of(script).forEach(steps::add);
     Job.ExpectedData data =

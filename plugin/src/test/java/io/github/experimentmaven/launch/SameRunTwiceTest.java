@@ -6,6 +6,7 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
@@ -156,7 +157,8 @@ final class SameRunTwiceTest {
             List.of(7L),
             Numerics.PORTABLE,
             new Expectations(null),
-            Map.of());
+            Map.of(),
+            BaselinePolicy.DEFAULT);
     return RuntimeFixture.planner(project.resolve("target"), classPath())
         .plan(Map.of(experiment, dataset))
         .get(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
@@ -91,7 +92,8 @@ final class PlannerTest {
         java.util.Arrays.stream(seeds).boxed().toList(),
         Numerics.PORTABLE,
         new Expectations(null),
-        Map.of());
+        Map.of(),
+        BaselinePolicy.DEFAULT);
   }
 
   private static Dataset dataset() {

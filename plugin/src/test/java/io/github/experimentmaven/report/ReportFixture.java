@@ -9,6 +9,7 @@ import io.github.experimentmaven.dataset.DatasetFiles;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
@@ -187,7 +188,8 @@ public final class ReportFixture {
             seeds,
             Numerics.PORTABLE,
             expect,
-            gate);
+            gate,
+            BaselinePolicy.DEFAULT);
     List<Long> failed = failures.stream().map(RunFailure::seed).toList();
     List<RunResult> runs =
         seeds.stream().filter(seed -> !failed.contains(seed)).map(this::run).toList();

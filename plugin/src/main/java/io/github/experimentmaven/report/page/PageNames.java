@@ -1,10 +1,7 @@
 package io.github.experimentmaven.report.page;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.experimentmaven.storage.Sha256;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +21,7 @@ public final class PageNames {
   public static final String STYLE_SHEET = "report.css";
 
   private static final int LONGEST = 100;
+  private static final int HASH_DIGITS = 8;
 
   private final Map<String, String> stems;
 
@@ -80,14 +78,8 @@ public final class PageNames {
 
   private static String disambiguated(String name) {
     String safe = name.replaceAll("[^A-Za-z0-9_-]+", "_");
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return safe.substring(0, Math.min(LONGEST, safe.length()))
-          + "-"
-          + HexFormat.of().formatHex(hash, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return safe.substring(0, Math.min(LONGEST, safe.length()))
+        + "-"
+        + Sha256.of(name).substring(0, HASH_DIGITS);
   }
 }

@@ -22,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -155,24 +156,15 @@ final class NetworkBuilder {
   }
 
   private BaseLayer dense(Layer.Dense dense, Shape input, boolean last) {
-    if (last) {
-      OutputLayer.Builder builder =
-          new OutputLayer.Builder(loss())
-              .nIn(input.size())
-              .nOut(dense.units())
-              .hasBias(dense.useBias())
-              .activation(activation(dense.activation()))
-              .weightInit(weightInit(dense.kernelInitializer()));
-      penalise(builder, dense.kernelRegularizer());
-      return builder.build();
-    }
-    DenseLayer.Builder builder =
-        new DenseLayer.Builder()
-            .nIn(input.size())
-            .nOut(dense.units())
-            .hasBias(dense.useBias())
-            .activation(activation(dense.activation()))
-            .weightInit(weightInit(dense.kernelInitializer()));
+    FeedForwardLayer.Builder<?> builder =
+        last
+            ? new OutputLayer.Builder(loss()).hasBias(dense.useBias())
+            : new DenseLayer.Builder().hasBias(dense.useBias());
+    builder
+        .nIn(input.size())
+        .nOut(dense.units())
+        .activation(activation(dense.activation()))
+        .weightInit(weightInit(dense.kernelInitializer()));
     penalise(builder, dense.kernelRegularizer());
     return builder.build();
   }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
@@ -78,7 +79,8 @@ final class NetworkFixture {
         List.of(1L),
         Numerics.PORTABLE,
         new Expectations(null),
-        Map.of());
+        Map.of(),
+        BaselinePolicy.DEFAULT);
   }
 
   static TrainableNetwork network(Loss loss, Layer... architecture) {

@@ -1,0 +1,15 @@
+package io.github.experimentmaven.storage;
+
+/** Thrown when a file is not what was written; the message says which and where, not what to do. */
+public final class DamagedFileException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  DamagedFileException(String message) {
+    super(message);
+  }
+
+  DamagedFileException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.experimentmaven.storage;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A file that was written as {@link ReviewText} and lies where people edit and merge files: what is
+ * wrong with it is told with its place.
+ *
+ * @param shownAs the file as people know it
+ * @param text all of it
+ */
+public record ReviewedJson(String shownAs, String text) {
+
+  /**
+   * Reads the file.
+   *
+   * @throws DamagedFileException if it is no text
+   * @throws IOException if there is none, or it cannot be read
+   */
+  public static ReviewedJson read(Path file, String shownAs)
+      throws DamagedFileException, IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    try {
+      return new ReviewedJson(
+          shownAs, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException e) {
+      throw new DamagedFileException(
+          "%s is damaged or was edited: byte %d is not UTF-8"
+              .formatted(shownAs, bytes.position() + 1),
+          e);
+    }
+  }
+
+  /**
+   * Its format, to be looked at first, as another one may lack any other field.
+   *
+   * @throws DamagedFileException if it is no JSON, or does not say
+   */
+  public int formatVersion() throws DamagedFileException {
+    JsonNode version = parse(JsonNode.class, "not valid JSON").path("format_version");
+    if (!version.isInt()) {
+      throw damaged("it has no format_version");
+    }
+    return version.intValue();
+  }
+
+  /**
+   * The record in it.
+   *
+   * @throws DamagedFileException if it is no such record
+   */
+  public <T> T as(Class<T> type) throws DamagedFileException {
+    return parse(type, "damaged or edited");
+  }
+
+  /**
+   * Checks a record's {@link Seal}.
+   *
+   * @param content what its hash must be
+   * @param seal what it is
+   * @throws DamagedFileException if that is something else
+   */
+  public void requireSeal(String content, String seal) throws DamagedFileException {
+    if (!content.equals(seal)) {
+      throw damaged(
+          "the SHA-256 of its content is " + content + ", but its last field says " + seal);
+    }
+  }
+
+  /** The exception for a file of which something else is wrong. */
+  public DamagedFileException damaged(String how) {
+    return new DamagedFileException(shownAs + " is damaged or was edited: " + how);
+  }
+
+  private <T> T parse(Class<T> type, String otherwise) throws DamagedFileException {
+    try {
+      return RecordJson.parse(text, type);
+    } catch (JsonProcessingException e) {
+      throw new DamagedFileException(at(e) + ": " + otherwise + ": " + firstLine(e), e);
+    }
+  }
+
+  private String at(JsonProcessingException error) {
+    JsonLocation location = Objects.requireNonNullElse(error.getLocation(), JsonLocation.NA);
+    return location.getLineNr() < 1
+        ? shownAs
+        : shownAs + ":" + location.getLineNr() + ":" + location.getColumnNr();
+  }
+
+  /** Without Jackson's advice on its own settings. */
+  private static String firstLine(JsonProcessingException error) {
+    return String.valueOf(error.getOriginalMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst(" \\(index \\d+\\); `.*", "");
+  }
+}
