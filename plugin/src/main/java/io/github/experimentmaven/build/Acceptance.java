@@ -156,48 +156,27 @@ public final class Acceptance {
   private static Change change(
       ExperimentResult result, LockFile file, Lock lock, @Nullable BaselineDraft draft)
       throws IOException {
-    String name = lock.experiment();
-    if (!file.exists()) {
-      return new Change(
-          result, file, lock, true, draft, described(name + ": new", results(lock), draft));
+    String state = "new";
+    Stream<String> details = results(lock);
+    boolean isNeeded = true;
+    if (file.exists()) {
+      try {
+        List<Difference> changes = LockChanges.between(file.read(), lock);
+        isNeeded = !changes.isEmpty();
+        state = isNeeded ? "changed" : "unchanged";
+        details = changes.stream().map(String::valueOf);
+      } catch (LockException e) {
+        // Accepting anew is one of the ways out of it.
+        state = "new, in place of a lock that cannot be used";
+        details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
+      }
     }
-    try {
-      List<Difference> changes = LockChanges.between(file.read(), lock);
-      return changes.isEmpty()
-          ? new Change(
-              result,
-              file,
-              lock,
-              false,
-              draft,
-              described(name + ": unchanged", Stream.empty(), draft))
-          : new Change(
-              result,
-              file,
-              lock,
-              true,
-              draft,
-              described(name + ": changed", changes.stream().map(String::valueOf), draft));
-    } catch (LockException e) {
-      // Accepting anew is one of the ways out of it.
-      String start = name + ": new, in place of a lock that cannot be used";
-      Stream<String> problem = String.valueOf(e.getMessage()).lines().limit(1);
-      return new Change(
-          result,
-          file,
-          lock,
-          true,
-          draft,
-          described(start, Stream.concat(problem, results(lock)), draft));
-    }
-  }
-
-  private static List<String> described(
-      String start, Stream<String> details, @Nullable BaselineDraft draft) {
     Stream<String> ofBaseline = draft == null ? Stream.empty() : draft.description().stream();
-    return Stream.concat(
-            Stream.of(start), Stream.concat(details, ofBaseline).map(line -> "  " + line))
-        .toList();
+    Stream<String> description =
+        Stream.concat(
+            Stream.of(lock.experiment() + ": " + state),
+            Stream.concat(details, ofBaseline).map(line -> "  " + line));
+    return new Change(result, file, lock, isNeeded, draft, description.toList());
   }
 
   private static Stream<String> results(Lock lock) {

@@ -9,7 +9,7 @@ import io.github.experimentmaven.build.Acceptance.BaselineDraft;
 import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
-import io.github.experimentmaven.dataset.IdxFile;
+import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.gate.BaselineText;
 import io.github.experimentmaven.result.RunResult;
@@ -87,36 +87,28 @@ final class BaselineDrafts {
       predictions.add(RecordedPredictions.read(RecordedPredictions.file(module, run), run));
     }
     BaselineFiles files = module.baselineFiles(name);
-    AcceptedBaseline next =
-        files.draft(reason, runs, new SeedPredictions(labels(dataset(data, name)), predictions));
-    Stream<String> figures = BaselineText.figures(each.experiment(), next.facts());
-    if (!files.exists()) {
-      return new BaselineDraft(
-          files, next, true, Stream.concat(Stream.of("baseline: new"), figures).toList());
+    int[] labels = SampleImage.testLabels(dataset(data, name));
+    AcceptedBaseline next = files.draft(reason, runs, new SeedPredictions(labels, predictions));
+    String state = "new";
+    Stream<String> details = BaselineText.figures(each.experiment(), next.facts());
+    boolean isNeeded = true;
+    if (files.exists()) {
+      try {
+        Baseline present = files.read().facts();
+        isNeeded = !present.saysTheSameAs(next.facts());
+        state = isNeeded ? "changed" : "unchanged";
+        details =
+            isNeeded
+                ? BaselineText.changes(each.experiment(), present, next.facts())
+                : Stream.empty();
+      } catch (BaselineException e) {
+        // Accepting anew is one of the ways out of it.
+        state = "new, in place of one that cannot be used";
+        details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
+      }
     }
-    try {
-      Baseline present = files.read().facts();
-      return present.saysTheSameAs(next.facts())
-          ? new BaselineDraft(files, next, false, List.of("baseline: unchanged"))
-          : new BaselineDraft(
-              files,
-              next,
-              true,
-              Stream.concat(
-                      Stream.of("baseline: changed"),
-                      BaselineText.changes(each.experiment(), present, next.facts()))
-                  .toList());
-    } catch (BaselineException e) {
-      // Accepting anew is one of the ways out of it.
-      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return new BaselineDraft(
-          files,
-          next,
-          true,
-          Stream.concat(
-                  Stream.of("baseline: new, in place of one that cannot be used", problem), figures)
-              .toList());
-    }
+    Stream<String> description = Stream.concat(Stream.of("baseline: " + state), details);
+    return new BaselineDraft(files, next, isNeeded, description.toList());
   }
 
   private static Dataset dataset(Map<String, Dataset> data, String name) {
@@ -125,14 +117,5 @@ final class BaselineDrafts {
       throw new IllegalArgumentException(name + " has no data");
     }
     return dataset;
-  }
-
-  private static int[] labels(Dataset dataset) throws DatasetException {
-    byte[] bytes = IdxFile.read(dataset.files().testLabels().path()).data();
-    int[] labels = new int[bytes.length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = Byte.toUnsignedInt(bytes[i]);
-    }
-    return labels;
   }
 }

@@ -6,6 +6,7 @@ import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.descriptor.Problem;
+import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.resolution.BaselineResolver;
 import io.github.experimentmaven.resolution.ResolutionException;
 import java.io.IOException;
@@ -68,6 +69,23 @@ public final class Baselines {
       throw new BaselineException(String.join("\n\n", unusable));
     }
     return baselines;
+  }
+
+  /**
+   * Checks that runs are tested with the baselines' images: nobody should wait for a training whose
+   * result cannot be compared.
+   *
+   * @param baselines by the experiments' names
+   * @throws BaselineException if a baseline is of other ones
+   */
+  static void requireTestData(Map<String, AcceptedBaseline> baselines, List<Run> runs)
+      throws BaselineException {
+    for (Run run : runs) {
+      AcceptedBaseline baseline = baselines.get(run.experimentName());
+      if (baseline != null) {
+        baseline.requireTestData(run.job().identity().dataset());
+      }
+    }
   }
 
   private Optional<AcceptedBaseline> find(ExperimentModule module, LocatedExperiment located)

@@ -6,18 +6,14 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
-import io.github.experimentmaven.gate.MoreSeeds;
-import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.lock.LockException;
-import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.resolution.ResolutionException;
-import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -123,11 +119,13 @@ public final class ExperimentBuild {
           InterruptedException {
     Map<String, AcceptedBaseline> accepted =
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
-    Map<String, Identity> locked = locked(module, experiments);
+    Map<String, Identity> locked = new HashMap<>();
+    LockFiles.read(module, experiments.stream().map(each -> each.experiment().name()).toList())
+        .forEach((name, lock) -> locked.put(name, lock.identity()));
     List<Run> runs = plan(module, data(experiments), settings.runtime());
-    requireTestData(accepted, runs);
+    Baselines.requireTestData(accepted, runs);
     Launcher launcher = new Launcher(settings.slots());
-    LaunchSettings launch = launchSettings(module, settings, locked);
+    LaunchSettings launch = settings.launch(module.baseDirectory(), locked);
     List<RunOutcome> outcomes =
         new ArrayList<>(launcher.restore(runs, launch, settings.progress()));
     List<Run> missing = Launcher.without(runs, outcomes);
@@ -137,55 +135,15 @@ public final class ExperimentBuild {
       outcomes.addAll(launcher.train(missing, launch, settings.progress()));
       outcomes.sort(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())));
     }
-    Map<Experiment, Dataset> more = moreSeeds(experiments, accepted, outcomes, log);
+    UndecidedExperiments undecided = new UndecidedExperiments(experiments, accepted, log);
+    Map<Experiment, Dataset> more = undecided.after(outcomes);
     while (!more.isEmpty()) {
       List<Run> next = plan(module, more, settings.runtime());
       outcomes.addAll(launcher.launch(next, launch, settings.progress()));
-      more = moreSeeds(experiments, accepted, outcomes, log);
+      more = undecided.after(outcomes);
     }
     recorder.record(module, experiments, outcomes, accepted);
     return outcomes;
-  }
-
-  /** Nobody should wait for a training whose result cannot be compared. */
-  private static void requireTestData(Map<String, AcceptedBaseline> baselines, List<Run> runs)
-      throws BaselineException {
-    for (Run run : runs) {
-      AcceptedBaseline baseline = baselines.get(run.experimentName());
-      if (baseline != null) {
-        baseline.requireTestData(run.job().identity().dataset());
-      }
-    }
-  }
-
-  /** The experiments that are inconclusive, each with the seeds to train next. */
-  private static Map<Experiment, Dataset> moreSeeds(
-      List<CheckedExperiment> experiments,
-      Map<String, AcceptedBaseline> baselines,
-      List<RunOutcome> outcomes,
-      Consumer<String> log) {
-    Map<Experiment, Dataset> more = new LinkedHashMap<>();
-    for (CheckedExperiment checked : experiments) {
-      Experiment experiment = checked.experiment();
-      AcceptedBaseline baseline = baselines.get(experiment.name());
-      List<RunOutcome> own =
-          outcomes.stream()
-              .filter(each -> each.run().experimentName().equals(experiment.name()))
-              .toList();
-      // A failed run fails the build, whatever more seeds would say.
-      if (baseline == null || own.stream().anyMatch(RunOutcome.Failed.class::isInstance)) {
-        continue;
-      }
-      List<RunResult> results =
-          own.stream().map(each -> ((RunOutcome.Completed) each).result()).toList();
-      MoreSeeds.of(experiment, baseline.facts(), results)
-          .ifPresent(
-              next -> {
-                log.accept(next.why());
-                more.put(experiment.withSeeds(next.seeds()), checked.dataset());
-              });
-    }
-    return more;
   }
 
   /** The runs of some experiments, below the module's folder of results. */
@@ -210,41 +168,12 @@ public final class ExperimentBuild {
       Map<String, Identity> accepted)
       throws InterruptedException {
     return new Launcher(settings.slots())
-        .launch(runs, launchSettings(module, settings, accepted), settings.progress());
-  }
-
-  /** What the results came from that the locks were written for. */
-  private static Map<String, Identity> locked(
-      ExperimentModule module, List<CheckedExperiment> experiments)
-      throws LockException, IOException {
-    Map<String, Identity> locked = new HashMap<>();
-    for (CheckedExperiment checked : experiments) {
-      LockFile file = module.lockFile(checked.experiment().name());
-      if (file.exists()) {
-        locked.put(checked.experiment().name(), file.read().identity());
-      }
-    }
-    return locked;
+        .launch(runs, settings.launch(module.baseDirectory(), accepted), settings.progress());
   }
 
   private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {
     Map<Experiment, Dataset> data = new LinkedHashMap<>();
     experiments.forEach(checked -> data.put(checked.experiment(), checked.dataset()));
     return data;
-  }
-
-  private static LaunchSettings launchSettings(
-      ExperimentModule module, TrainingSettings settings, Map<String, Identity> accepted) {
-    return new LaunchSettings(
-        settings.java(),
-        settings.runtime().jvmArguments(),
-        settings.maxHeap(),
-        settings.maxOffHeap(),
-        settings.timeLimit(),
-        settings.parallel(),
-        settings.nativeCache(),
-        settings.runtime().environment(),
-        new Known(settings.cache(), accepted),
-        module.baseDirectory());
   }
 }

@@ -2,11 +2,12 @@ package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.lock.Comparison;
+import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.lock.LockException;
-import io.github.experimentmaven.lock.LockFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -28,14 +29,13 @@ public final class LockedResults {
    */
   public List<Comparison> compare(ExperimentModule module, List<Recorded> recorded)
       throws LockException, IOException {
+    Map<String, Lock> locks =
+        LockFiles.read(module, recorded.stream().map(each -> each.experiment().name()).toList());
     List<Comparison> comparisons = new ArrayList<>();
     for (Recorded each : recorded) {
-      LockFile file = module.lockFile(each.experiment().name());
-      if (file.exists()) {
-        var lock = file.read();
-        if (!each.result().runs().isEmpty()) {
-          comparisons.add(Comparison.of(lock, each.result().runs()));
-        }
+      Lock lock = locks.get(each.experiment().name());
+      if (lock != null && !each.result().runs().isEmpty()) {
+        comparisons.add(Comparison.of(lock, each.result().runs()));
       }
     }
     return comparisons;

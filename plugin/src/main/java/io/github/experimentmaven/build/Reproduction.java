@@ -2,13 +2,11 @@ package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
-import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.lock.Comparison;
 import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.lock.LockException;
-import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.lock.LockedRun;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
@@ -82,18 +80,10 @@ public final class Reproduction {
           ExperimentCatalog.UnknownNameException,
           LockException,
           IOException {
-    Map<String, Lock> locks = new TreeMap<>();
-    List<String> unlocked = new ArrayList<>();
-    for (LocatedExperiment located : catalog.read(module)) {
-      String name = located.experiment().name();
-      LockFile file = module.lockFile(name);
-      if (file.exists()) {
-        locks.put(name, file.read());
-      } else {
-        unlocked.add(name);
-      }
-    }
-    return new Locks(locks, unlocked);
+    List<String> names =
+        catalog.read(module).stream().map(located -> located.experiment().name()).toList();
+    Map<String, Lock> locks = LockFiles.read(module, names);
+    return new Locks(locks, names.stream().filter(name -> !locks.containsKey(name)).toList());
   }
 
   /**

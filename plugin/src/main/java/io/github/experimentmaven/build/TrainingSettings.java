@@ -1,11 +1,15 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.cache.RunCache;
+import io.github.experimentmaven.launch.Known;
+import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.LaunchSlots;
 import io.github.experimentmaven.launch.MemorySize;
 import io.github.experimentmaven.launch.ProgressListener;
+import io.github.experimentmaven.provenance.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +36,25 @@ public record TrainingSettings(
     LaunchSlots slots,
     Path nativeCache,
     RunCache cache,
-    ProgressListener progress) {}
+    ProgressListener progress) {
+
+  /**
+   * The same for the launcher.
+   *
+   * @param directory the module's base directory
+   * @param accepted by experiment, what to say why a run is trained with, where it has no result
+   */
+  LaunchSettings launch(Path directory, Map<String, Identity> accepted) {
+    return new LaunchSettings(
+        java,
+        runtime.jvmArguments(),
+        maxHeap,
+        maxOffHeap,
+        timeLimit,
+        parallel,
+        nativeCache,
+        runtime.environment(),
+        new Known(cache, accepted),
+        directory);
+  }
+}

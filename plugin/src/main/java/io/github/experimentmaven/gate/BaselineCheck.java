@@ -111,13 +111,12 @@ final class BaselineCheck {
   }
 
   private Check same(Metric metric) {
-    double mean = SeedMean.of(runs.stream().map(run -> Gate.value(metric, run)).toList());
-    double accepted = SeedMean.of(baseline.runs().stream().map(run -> run.value(metric)).toList());
+    double mean = SeedMean.of(metric, runs);
+    double accepted = SeedMean.of(metric, baseline);
     Direction direction =
         metric.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
     double margin = margin(metric);
     double difference = direction.gain(accepted, mean);
-    String seeds = runs.size() == 1 ? "1 seed" : "mean of " + runs.size() + " seeds";
     return new Check(
         name(metric),
         required(margin),
@@ -125,7 +124,10 @@ final class BaselineCheck {
         difference + margin,
         Outcome.PASS,
         "%s %s (%s) is the baseline's, bit for bit"
-            .formatted(metric.key(), Digits.fixed(Digits.exact(mean), Digits.USUAL), seeds),
+            .formatted(
+                metric.key(),
+                Digits.fixed(Digits.exact(mean), Digits.USUAL),
+                SeedCount.averaged(runs.size())),
         new BaselineComparison(
             accepted,
             baseline.runs().size(),
@@ -144,7 +146,7 @@ final class BaselineCheck {
   }
 
   private Check incomparable(Metric metric, double margin) {
-    double mean = SeedMean.of(runs.stream().map(run -> Gate.value(metric, run)).toList());
+    double mean = SeedMean.of(metric, runs);
     return new Check(
         name(metric),
         required(margin),

@@ -30,9 +30,9 @@ public final class BaselineText {
   }
 
   private static String mean(Metric metric, Baseline baseline) {
-    double mean = SeedMean.of(baseline.runs().stream().map(run -> run.value(metric)).toList());
-    int seeds = baseline.runs().size();
-    return Digits.fixed(Digits.exact(mean), Digits.USUAL)
-        + (seeds == 1 ? " (1 seed)" : " (mean of " + seeds + " seeds)");
+    return "%s (%s)"
+        .formatted(
+            Digits.fixed(Digits.exact(SeedMean.of(metric, baseline)), Digits.USUAL),
+            SeedCount.averaged(baseline.runs().size()));
   }
 }

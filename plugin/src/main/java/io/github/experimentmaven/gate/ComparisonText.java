@@ -139,7 +139,7 @@ public final class ComparisonText {
   }
 
   private static String seeds(Sample sample) {
-    return sample.size() == 1 ? "1 seed" : "mean of " + sample.size() + " seeds";
+    return SeedCount.averaged(sample.size());
   }
 
   private static String figure(double probability) {

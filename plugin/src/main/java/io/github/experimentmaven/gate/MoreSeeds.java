@@ -50,7 +50,7 @@ public record MoreSeeds(List<Long> seeds, String why) {
             "%s: inconclusive after %s, training %d more (%d of at most %d)"
                 .formatted(
                     experiment.name(),
-                    trained.size() == 1 ? "1 seed" : trained.size() + " seeds",
+                    SeedCount.of(trained.size()),
                     more.size(),
                     decision.nextSeeds(),
                     experiment.baseline().maxSeeds())));

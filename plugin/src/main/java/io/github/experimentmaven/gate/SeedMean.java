@@ -1,5 +1,8 @@
 package io.github.experimentmaven.gate;
 
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.result.RunResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -13,6 +16,16 @@ final class SeedMean {
   private static final MathContext PRECISE = new MathContext(60);
 
   private SeedMean() {}
+
+  /** Of what some runs, at least one, measured of a metric. */
+  static double of(Metric metric, List<RunResult> runs) {
+    return of(runs.stream().map(run -> Gate.value(metric, run)).toList());
+  }
+
+  /** Of what the seeds of a baseline measured of a metric. */
+  static double of(Metric metric, Baseline baseline) {
+    return of(baseline.runs().stream().map(run -> run.value(metric)).toList());
+  }
 
   /**
    * The mean, NaN or infinite if a value is.

@@ -119,7 +119,7 @@ public final class VerdictText {
                   flips(changes.newlyRight(), "newly right"),
                   changes.seeds().isEmpty()
                       ? "by the majority of the seeds"
-                      : "seed by seed, " + seeds(changes.seeds().size()),
+                      : "seed by seed, " + SeedCount.of(changes.seeds().size()),
                   probability(changes.mcNemarP())),
               false));
     }
@@ -149,10 +149,6 @@ public final class VerdictText {
         true);
   }
 
-  private static String seeds(int count) {
-    return count == 1 ? "1 seed" : count + " seeds";
-  }
-
   private static String measured(List<RunResult> runs) {
     String means =
         Arrays.stream(Metric.values())
@@ -162,7 +158,7 @@ public final class VerdictText {
   }
 
   private static String mean(Metric metric, List<RunResult> runs) {
-    double mean = SeedMean.of(runs.stream().map(run -> Gate.value(metric, run)).toList());
+    double mean = SeedMean.of(metric, runs);
     return Double.isFinite(mean)
         ? Digits.fixed(new BigDecimal(mean), Digits.USUAL)
         : Double.toString(mean);

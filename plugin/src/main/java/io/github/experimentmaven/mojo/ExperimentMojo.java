@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -137,6 +138,15 @@ abstract class ExperimentMojo extends AbstractMojo {
   /** A variable of the environment that Maven was started in, or null. */
   final @Nullable String environment(String name) {
     return session.getSystemProperties().getProperty("env." + name);
+  }
+
+  /** A parameter's value; what is wrong with it is said with the parameter's name. */
+  static <T> T parsed(String parameter, Supplier<T> value) throws MojoExecutionException {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
+    }
   }
 
   final boolean isSkipped() {

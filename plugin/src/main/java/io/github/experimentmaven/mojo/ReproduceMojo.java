@@ -57,7 +57,7 @@ public final class ReproduceMojo extends TrainingMojo {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
-    Agreement wanted = wanted();
+    Agreement wanted = parsed("experiment.reproduce.level", () -> Agreement.level(level));
     Reproduction.Locks locks = reproduction.locks(module);
     List<String> unlocked = locks.unlocked();
     if (locks.locks().isEmpty() && unlocked.isEmpty()) {
@@ -96,14 +96,6 @@ public final class ReproduceMojo extends TrainingMojo {
                       comparisons.size() == 1 ? "experiment was" : "experiments were",
                       wanted.words())
               + missed.stream().map(ComparisonText::verdict).collect(Collectors.joining("\n\n")));
-    }
-  }
-
-  private Agreement wanted() throws MojoExecutionException {
-    try {
-      return Agreement.level(level);
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException("experiment.reproduce.level: " + e.getMessage(), e);
     }
   }
 }

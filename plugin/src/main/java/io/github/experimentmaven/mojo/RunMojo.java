@@ -86,15 +86,9 @@ public final class RunMojo extends TrainingMojo {
   }
 
   private RunCache cache() throws MojoExecutionException {
-    CacheMode mode;
-    try {
-      mode = CacheMode.parse(cache);
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException("experiment.cache: " + e.getMessage(), e);
-    }
     return new RunCache(
         cacheDirectory.toPath(),
-        mode,
+        parsed("experiment.cache", () -> CacheMode.parse(cache)),
         memory("experiment.cacheSize", cacheSize).bytes(),
         getLog()::warn);
   }

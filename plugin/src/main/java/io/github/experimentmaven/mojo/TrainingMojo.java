@@ -137,11 +137,7 @@ abstract class TrainingMojo extends ExperimentMojo {
 
   /** The value of a parameter that is a size of memory. */
   static MemorySize memory(String parameter, String value) throws MojoExecutionException {
-    try {
-      return MemorySize.parse(value);
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
-    }
+    return parsed(parameter, () -> MemorySize.parse(value));
   }
 
   /** Live bars where a person watches, lines elsewhere, nothing under -q. */

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
+import io.github.experimentmaven.plan.RuntimeFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +16,7 @@ final class Fork {
    * them.
    */
   private static final Map<String, String> ONE_THREAD =
-      Map.of(
-          "OMP_NUM_THREADS", "1",
-          "OMP_DYNAMIC", "FALSE",
-          "OPENBLAS_NUM_THREADS", "1",
-          "MKL_NUM_THREADS", "1",
-          "OPENBLAS_CORETYPE", "Haswell",
-          "DNNL_MAX_CPU_ISA", "AVX2",
-          "ONEDNN_MAX_CPU_ISA", "AVX2");
+      RuntimeFixture.runtime(List.of()).numerics().variables();
 
   private static final long TIME_LIMIT_MINUTES = 10;
 

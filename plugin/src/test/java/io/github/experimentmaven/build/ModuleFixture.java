@@ -12,6 +12,7 @@ import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
 import io.github.experimentmaven.provenance.Identity.FileIdentity;
@@ -57,6 +58,9 @@ public final class ModuleFixture {
       batch_size: 2
       seed: 7
       """;
+
+  /** The same with an accuracy that it must reach. */
+  public static final String GATED = SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
 
   /** What every run says of the test images, whose labels are 2, 2 and 1. */
   public static final Predictions PREDICTIONS =
@@ -140,6 +144,12 @@ public final class ModuleFixture {
     return IdxFiles.writeSmallDataset(file("data"));
   }
 
+  /** Writes the data and {@link #SMALL} as {@code small}: all that a training needs. */
+  public void writeSmall() throws IOException {
+    writeDataset();
+    writeExperiment("small", SMALL);
+  }
+
   /** The experiments as their files have them now, by file name. */
   public List<LocatedExperiment> read() throws DescriptorException {
     return new ExperimentReader(base, project.getProperties()::getProperty)
@@ -182,6 +192,11 @@ public final class ModuleFixture {
     files.write(
         files.draft(
             "for the test", List.of(runs), new SeedPredictions(new int[] {2, 2, 1}, predictions)));
+  }
+
+  /** Writes the lock that some runs would be. */
+  public void writeLock(String experiment, RunResult... runs) throws IOException {
+    module().lockFile(experiment).write(Lock.of(experiment, "for the test", List.of(runs)));
   }
 
   /** What is recorded of an experiment with these runs. */

@@ -57,7 +57,7 @@ class RecordedExperimentsTest {
     module.writeExperiment("small", ModuleFixture.SMALL);
     module.record(0.5);
 
-    module.writeExperiment("small", ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n");
+    module.writeExperiment("small", ModuleFixture.GATED);
     assertThat(judge().passes()).isTrue();
     module.writeExperiment("small", ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.6}}\n");
     assertThat(judge().passes()).isFalse();

@@ -66,7 +66,7 @@ class ResultRecorderTest {
 
   @Test
   void theVerdictIsThatOfTheGate() throws Exception {
-    module.writeExperiment("fine", ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n");
+    module.writeExperiment("fine", ModuleFixture.GATED);
     module.writeExperiment("low", ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.6}}\n");
 
     recordAll(0.5);

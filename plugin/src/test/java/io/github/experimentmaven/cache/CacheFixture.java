@@ -2,7 +2,6 @@ package io.github.experimentmaven.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.ResultFixture;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -31,30 +30,7 @@ final class CacheFixture {
   private CacheFixture() {}
 
   static RunResult result(long seed) {
-    return new RunResult(
-        RunResult.FORMAT_VERSION,
-        "small",
-        RunFolder.DEFAULT_CELL,
-        seed,
-        10,
-        List.of(),
-        new RunResult.DatasetFacts("dots", 6, 4, List.of(2, 2, 1), List.of("bright", "dark")),
-        List.of(ResultFixture.epoch(1, 0.75, 0.5, 0.625, 0.75, 0.125)),
-        0.75,
-        0.5,
-        0.625,
-        0.75,
-        List.of(List.of(2, 0), List.of(1, 1)),
-        List.of(),
-        48,
-        0.125,
-        0.0625,
-        0.5,
-        1024,
-        "00ee",
-        "00ff",
-        "00dd",
-        IdentityFixture.provenance(1));
+    return ResultFixture.runResult(seed);
   }
 
   /** A complete run whose files all follow from a seed. */

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs whose trainer plays a script, and the settings to launch them with. */
 final class FakeRuns {
 
+  private static final Path CURRENT_JAVA = LaunchSettings.currentJava();
+
   private FakeRuns() {}
 
   static Run run(Path results, String name, String... script) {
@@ -73,17 +75,8 @@ final class FakeRuns {
   }
 
   static LaunchSettings settings(Path directory, @Nullable Duration timeLimit, int parallel) {
-    return new LaunchSettings(
-        LaunchSettings.currentJava(),
-        List.of(),
-        MemorySize.parse("128m"),
-        MemorySize.parse("256m"),
-        timeLimit,
-        parallel,
-        directory.resolve("native"),
-        Map.of(),
-        Known.nothing(),
-        directory);
+    return settings(
+        directory, CURRENT_JAVA, List.of(), timeLimit, parallel, Map.of(), Known.nothing());
   }
 
   static LaunchSettings settings(Path directory, List<String> jvmArguments) {
@@ -92,33 +85,36 @@ final class FakeRuns {
 
   static LaunchSettings settings(
       Path directory, List<String> jvmArguments, Map<String, String> environment) {
-    LaunchSettings plain = settings(directory);
-    return new LaunchSettings(
-        plain.java(),
-        jvmArguments,
-        plain.maxHeap(),
-        plain.maxOffHeap(),
-        plain.timeLimit(),
-        plain.parallel(),
-        plain.nativeCache(),
-        environment,
-        plain.known(),
-        plain.directory());
+    return settings(directory, CURRENT_JAVA, jvmArguments, null, 2, environment, Known.nothing());
+  }
+
+  static LaunchSettings settings(Path directory, Known known) {
+    return settings(directory, CURRENT_JAVA, List.of(), null, 2, Map.of(), known);
   }
 
   static LaunchSettings withJava(Path java, Path directory) {
-    LaunchSettings plain = settings(directory);
+    return settings(directory, java, List.of(), null, 2, Map.of(), Known.nothing());
+  }
+
+  private static LaunchSettings settings(
+      Path directory,
+      Path java,
+      List<String> jvmArguments,
+      @Nullable Duration timeLimit,
+      int parallel,
+      Map<String, String> environment,
+      Known known) {
     return new LaunchSettings(
         java,
-        plain.jvmArguments(),
-        plain.maxHeap(),
-        plain.maxOffHeap(),
-        plain.timeLimit(),
-        plain.parallel(),
-        plain.nativeCache(),
-        plain.environment(),
-        plain.known(),
-        plain.directory());
+        jvmArguments,
+        MemorySize.parse("128m"),
+        MemorySize.parse("256m"),
+        timeLimit,
+        parallel,
+        directory.resolve("native"),
+        environment,
+        known,
+        directory);
   }
 
   static RunResult result(String cell, long seed) {

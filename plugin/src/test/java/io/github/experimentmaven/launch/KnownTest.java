@@ -119,19 +119,7 @@ class KnownTest {
   }
 
   private void launch(Run run) throws InterruptedException {
-    LaunchSettings plain = FakeRuns.settings(folder);
-    LaunchSettings settings =
-        new LaunchSettings(
-            plain.java(),
-            plain.jvmArguments(),
-            plain.maxHeap(),
-            plain.maxOffHeap(),
-            plain.timeLimit(),
-            plain.parallel(),
-            plain.nativeCache(),
-            plain.environment(),
-            new Known(cache, Map.of()),
-            plain.directory());
+    LaunchSettings settings = FakeRuns.settings(folder, new Known(cache, Map.of()));
     assertThat(
             new Launcher(new LaunchSlots(1), FakeTrainer.class.getName())
                 .launch(List.of(run), settings, listener))

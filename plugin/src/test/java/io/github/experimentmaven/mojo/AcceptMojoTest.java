@@ -25,8 +25,6 @@ class AcceptMojoTest extends GoalTest {
 
   private static final String HISTORY = "src/experiments/history/small.jsonl";
 
-  private static final String GATED = ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
-
   @Test
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "skipAccept", value = "true")
@@ -60,8 +58,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = " first results ")
   void recordedResultsAreLockedWithTheReason(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", GATED);
-    record(0.75);
+    record(ModuleFixture.GATED, 0.75);
 
     accept.execute();
 
@@ -91,8 +88,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "more")
   void whatChangesIsSaidFirst(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", GATED);
-    record(0.5);
+    record(ModuleFixture.GATED, 0.5);
     accept.execute();
     record(0.75);
 
@@ -115,8 +111,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "again")
   void whatIsTheSameIsLeftAlone(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", GATED);
-    record(0.75);
+    record(ModuleFixture.GATED, 0.75);
     module()
         .module()
         .lockFile("small")
@@ -138,8 +133,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "repair")
   void aDamagedLockIsReplaced(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", GATED);
-    record(0.75);
+    record(ModuleFixture.GATED, 0.75);
     module().write(LOCK, "[]");
 
     accept.execute();
@@ -162,7 +156,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "bold")
   void oneResultThatDoesNotPassKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
     module().writeExperiment("fine", ModuleFixture.SMALL);
-    module().writeExperiment("low", GATED);
+    module().writeExperiment("low", ModuleFixture.GATED);
     record(0.25);
 
     assertThatExceptionOfType(MojoFailureException.class)
@@ -183,7 +177,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "names", value = "fine")
   void onlyWhatIsAskedForIsAccepted(AcceptMojo accept) throws Exception {
     module().writeExperiment("fine", ModuleFixture.SMALL);
-    module().writeExperiment("low", GATED);
+    module().writeExperiment("low", ModuleFixture.GATED);
     record(0.25);
 
     accept.execute();
@@ -219,8 +213,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "hasty")
   void aMissingSeedIsRefused(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", ModuleFixture.SMALL);
-    record(0.75);
+    record(ModuleFixture.SMALL, 0.75);
     module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seeds: [7, 8]"));
 
     assertThatExceptionOfType(MojoFailureException.class)
@@ -252,8 +245,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "old")
   void resultsThatDoNotSayWhatTheyCameFromAreAnError(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", ModuleFixture.SMALL);
-    record(0.75);
+    record(ModuleFixture.SMALL, 0.75);
     var results = module().module().resultsFile();
     Files.writeString(results, Files.readString(results).replace("\"provenance\"", "\"origin\""));
 
@@ -283,8 +275,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "repair")
   void aDamagedBaselineIsReplaced(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", GATED);
-    record(0.75);
+    record(ModuleFixture.GATED, 0.75);
     module().write(BASELINE, "{}");
 
     accept.execute();
@@ -301,8 +292,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "again")
   void nothingIsWrittenTwice(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", GATED);
-    record(0.75);
+    record(ModuleFixture.GATED, 0.75);
     accept.execute();
 
     accept.execute();
@@ -314,8 +304,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "diverged")
   void aResultThatNothingCanBeComparedWithIsRefused(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", ModuleFixture.SMALL);
-    record(Double.NaN);
+    record(ModuleFixture.SMALL, Double.NaN);
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(accept::execute)
@@ -328,8 +317,7 @@ class AcceptMojoTest extends GoalTest {
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = " larger batches ")
   void whatIsAcceptedIsALineOfTheHistory(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", GATED);
-    record(0.5);
+    record(ModuleFixture.GATED, 0.5);
     accept.execute();
     record(0.75);
 
@@ -352,8 +340,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "quietly")
   @MojoParameter(name = "history", value = "off")
   void aHistoryIsNotKeptWhereNobodyWantsIt(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", GATED);
-    record(0.75);
+    record(ModuleFixture.GATED, 0.75);
 
     accept.execute();
 
@@ -366,13 +353,17 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "typing")
   @MojoParameter(name = "history", value = "some")
   void anUnknownWayToKeepAHistoryKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
-    module().writeExperiment("small", GATED);
-    record(0.75);
+    record(ModuleFixture.GATED, 0.75);
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(accept::execute)
         .withMessage("experiment.history: must be one of accepted, all, off, found 'some'");
     assertThat(module().file(BASELINE)).doesNotExist();
+  }
+
+  private void record(String experiment, double testAccuracy) throws Exception {
+    module().writeExperiment("small", experiment);
+    record(testAccuracy);
   }
 
   /** As a build would leave it: the data is there, and so is what was predicted. */

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.build.ModuleFixture;
-import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
-import io.github.experimentmaven.result.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +20,6 @@ class CheckMojoTest extends GoalTest {
 
   private static final String COMPARED =
       ModuleFixture.SMALL + "gate: {test_accuracy: {max_drop: 0.1}}\n";
-
-  private static final String GATED = ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
 
   @Test
   @InjectMojo(goal = "check")
@@ -58,7 +54,7 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void nothingRecordedFailsTheBuild(CheckMojo check) throws Exception {
-    module().writeExperiment("small", GATED);
+    module().writeExperiment("small", ModuleFixture.GATED);
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(check::execute)
@@ -74,8 +70,7 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void whatPassesIsShownWithItsFigures(CheckMojo check) throws Exception {
-    module().writeExperiment("small", GATED);
-    module().record(0.75);
+    record(ModuleFixture.GATED, 0.75);
 
     check.execute();
 
@@ -91,7 +86,7 @@ class CheckMojoTest extends GoalTest {
   @InjectMojo(goal = "check")
   void whatFailsIsToldAfterWhatPasses(CheckMojo check) throws Exception {
     module().writeExperiment("fine", ModuleFixture.SMALL);
-    module().writeExperiment("low", GATED);
+    module().writeExperiment("low", ModuleFixture.GATED);
     module().record(0.25);
 
     assertThatExceptionOfType(MojoFailureException.class)
@@ -109,9 +104,8 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void aChangedGateIsJudgedWithoutTrainingAgain(CheckMojo check) throws Exception {
-    module().writeExperiment("small", GATED);
-    module().record(0.25);
-    module().writeExperiment("small", GATED.replace("0.5", "0.2"));
+    record(ModuleFixture.GATED, 0.25);
+    module().writeExperiment("small", ModuleFixture.GATED.replace("0.5", "0.2"));
 
     check.execute();
 
@@ -121,9 +115,9 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void theResultOfAnEarlierVersionFailsTheBuild(CheckMojo check) throws Exception {
-    module().writeExperiment("small", GATED);
-    module().record(0.75);
-    module().writeExperiment("small", GATED.replace("batch_size: 2", "batch_size: 3"));
+    record(ModuleFixture.GATED, 0.75);
+    module()
+        .writeExperiment("small", ModuleFixture.GATED.replace("batch_size: 2", "batch_size: 3"));
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(check::execute)
@@ -142,7 +136,7 @@ class CheckMojoTest extends GoalTest {
   @MojoParameter(name = "names", value = "fine")
   void onlyWhatIsAskedForIsJudged(CheckMojo check) throws Exception {
     module().writeExperiment("fine", ModuleFixture.SMALL);
-    module().writeExperiment("low", GATED);
+    module().writeExperiment("low", ModuleFixture.GATED);
     module().record(0.25);
 
     check.execute();
@@ -154,7 +148,7 @@ class CheckMojoTest extends GoalTest {
   @InjectMojo(goal = "check")
   @MojoParameter(name = "names", value = "smal")
   void anUnknownNameIsAnError(CheckMojo check) throws Exception {
-    module().writeExperiment("small", GATED);
+    module().writeExperiment("small", ModuleFixture.GATED);
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(check::execute)
@@ -164,7 +158,7 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void damagedResultsAreAnErrorNotAVerdict(CheckMojo check) throws Exception {
-    module().writeExperiment("small", GATED);
+    module().writeExperiment("small", ModuleFixture.GATED);
     Path results = module().write("target/experiments/results.json", "{}");
 
     assertThatExceptionOfType(MojoExecutionException.class)
@@ -176,7 +170,7 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void aMistakeInAFileIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
-    module().writeExperiment("small", GATED.replace("test_accuracy", "test_acuracy"));
+    module().writeExperiment("small", ModuleFixture.GATED.replace("test_accuracy", "test_acuracy"));
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(check::execute)
@@ -194,7 +188,7 @@ class CheckMojoTest extends GoalTest {
   @InjectMojo(goal = "check")
   void propertiesOfTheBuildAreFilledIn(CheckMojo check) throws Exception {
     module().project().getProperties().setProperty("least.accuracy", "0.7");
-    module().writeExperiment("small", GATED.replace("0.5", "'${least.accuracy}'"));
+    module().writeExperiment("small", ModuleFixture.GATED.replace("0.5", "'${least.accuracy}'"));
     module().record(0.75);
 
     check.execute();
@@ -206,7 +200,7 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void aPropertyThatTheBuildDoesNotHaveIsAnError(CheckMojo check) throws Exception {
-    module().writeExperiment("small", GATED.replace("0.5", "'${least.accuracy}'"));
+    module().writeExperiment("small", ModuleFixture.GATED.replace("0.5", "'${least.accuracy}'"));
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(check::execute)
@@ -223,9 +217,8 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void nothingIsSaidOfALockThatAgrees(CheckMojo check) throws Exception {
-    module().writeExperiment("small", ModuleFixture.SMALL);
-    module().record(0.75);
-    lock(ModuleFixture.run("small", 7, 0.75));
+    record(ModuleFixture.SMALL, 0.75);
+    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
 
     check.execute();
 
@@ -235,10 +228,9 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void inputsThatDifferFromTheLockAreWarnedOf(CheckMojo check) throws Exception {
-    module().writeExperiment("small", ModuleFixture.SMALL);
-    module().record(0.75);
+    record(ModuleFixture.SMALL, 0.75);
     Provenance provenance = ModuleFixture.provenance(128, 7);
-    lock(ModuleFixture.run("small", 7, 0.5, 5, provenance));
+    module().writeLock("small", ModuleFixture.run("small", 7, 0.5, 5, provenance));
 
     check.execute();
 
@@ -248,13 +240,12 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void otherBitsOfTheSameInputsFailTheBuild(CheckMojo check) throws Exception {
-    module().writeExperiment("small", ModuleFixture.SMALL);
-    module().record(0.75);
+    record(ModuleFixture.SMALL, 0.75);
     Provenance recorded = ModuleFixture.provenance(64, 7);
     Environment machine =
         new Environment("Test CPU", List.of("avx2", "fma"), "Other VM", "Linux 6 amd64", 2);
     Provenance provenance = new Provenance(recorded.fingerprint(), recorded.identity(), machine);
-    lock(ModuleFixture.run("small", 7, 0.75, 5, provenance));
+    module().writeLock("small", ModuleFixture.run("small", 7, 0.75, 5, provenance));
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(check::execute)
@@ -271,8 +262,7 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void aDamagedLockIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
-    module().writeExperiment("small", ModuleFixture.SMALL);
-    module().record(0.75);
+    record(ModuleFixture.SMALL, 0.75);
     module().write("src/experiments/baselines/small.lock.json", "{}");
 
     assertThatExceptionOfType(MojoExecutionException.class)
@@ -285,15 +275,10 @@ class CheckMojoTest extends GoalTest {
             mvn experiment:accept -Dexperiment.reason=...""");
   }
 
-  private void lock(RunResult run) throws Exception {
-    module().module().lockFile("small").write(Lock.of("small", "for the test", List.of(run)));
-  }
-
   @Test
   @InjectMojo(goal = "check")
   void aResultWithoutABaselineIsNew(CheckMojo check) throws Exception {
-    module().writeExperiment("small", COMPARED);
-    module().record(0.75);
+    record(COMPARED, 0.75);
 
     check.execute();
 
@@ -309,8 +294,7 @@ class CheckMojoTest extends GoalTest {
   @InjectMojo(goal = "check")
   @MojoParameter(name = "failOnMissingBaseline", value = "true")
   void aMissingBaselineFailsIfThatIsAskedFor(CheckMojo check) throws Exception {
-    module().writeExperiment("small", COMPARED);
-    module().record(0.75);
+    record(COMPARED, 0.75);
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(check::execute)
@@ -322,8 +306,7 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void theBaselineOfAnotherExperimentIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
-    module().writeExperiment("small", COMPARED);
-    module().record(0.75);
+    record(COMPARED, 0.75);
     module().writeBaseline("other", ModuleFixture.run("other", 7, 0.75));
     Files.move(
         module().file("src/experiments/baselines/other.json"),
@@ -338,8 +321,7 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void aBaselineOfOtherDataIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
-    module().writeExperiment("small", COMPARED);
-    module().record(0.75);
+    record(COMPARED, 0.75);
     Provenance other =
         IdentityFixture.provenance(
             IdentityFixture.identity(
@@ -357,8 +339,7 @@ class CheckMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "check")
   void whatTheSeedsDoNotDecideIsWarnedOf(CheckMojo check) throws Exception {
-    module().writeExperiment("small", COMPARED);
-    module().record(0.25);
+    record(COMPARED, 0.25);
     module().writePredictions();
     module()
         .writeBaseline(
@@ -387,5 +368,11 @@ class CheckMojoTest extends GoalTest {
         .isThrownBy(check::execute)
         .withMessageStartingWith(
             "src/experiments/small.yaml:9:22: org.example:none:jar:1 cannot be resolved");
+  }
+
+  /** A result of the experiment {@code small}. */
+  private void record(String experiment, double testAccuracy) throws Exception {
+    module().writeExperiment("small", experiment);
+    module().record(testAccuracy);
   }
 }

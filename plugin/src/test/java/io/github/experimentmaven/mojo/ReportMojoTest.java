@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 class ReportMojoTest extends GoalTest {
 
-  private static final String GATED = ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
-
   @Test
   @InjectMojo(goal = "report")
   @MojoParameter(name = "skip", value = "true")
@@ -45,7 +43,7 @@ class ReportMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "report")
   void withoutResultsItSaysSoAndWritesNothing(ReportMojo report) throws Exception {
-    module().writeExperiment("small", GATED);
+    module().writeExperiment("small", ModuleFixture.GATED);
 
     report.execute();
 
@@ -57,7 +55,7 @@ class ReportMojoTest extends GoalTest {
   @InjectMojo(goal = "report")
   void recordedResultsBecomePages(ReportMojo report) throws Exception {
     module().writeDataset();
-    module().writeExperiment("fine", GATED);
+    module().writeExperiment("fine", ModuleFixture.GATED);
     module().writeExperiment("untrained", ModuleFixture.SMALL);
     module().record(0.75);
     module().writeExperiment("later", ModuleFixture.SMALL);
@@ -75,7 +73,7 @@ class ReportMojoTest extends GoalTest {
   @InjectMojo(goal = "report")
   void aResultThatFailsIsReportedNotThrown(ReportMojo report) throws Exception {
     module().writeDataset();
-    module().writeExperiment("low", GATED);
+    module().writeExperiment("low", ModuleFixture.GATED);
     module().record(0.25);
 
     report.execute();
@@ -86,7 +84,7 @@ class ReportMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "report")
   void dataThatIsGoneFailsTheGoalWithItsName(ReportMojo report) throws Exception {
-    module().writeExperiment("small", GATED);
+    module().writeExperiment("small", ModuleFixture.GATED);
     module().record(0.75);
 
     assertThatExceptionOfType(MojoExecutionException.class)
@@ -98,7 +96,7 @@ class ReportMojoTest extends GoalTest {
   @InjectMojo(goal = "report")
   void aSiteGetsASummaryInItsOwnSkinAndThePagesBesideIt(ReportMojo report) throws Exception {
     module().writeDataset();
-    module().writeExperiment("small", GATED);
+    module().writeExperiment("small", ModuleFixture.GATED);
     module().record(0.75);
     report.setReportOutputDirectory(module().file("target/site").toFile());
 
@@ -115,7 +113,7 @@ class ReportMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "report")
   void aSiteWithoutResultsSaysSo(ReportMojo report) throws Exception {
-    module().writeExperiment("small", GATED);
+    module().writeExperiment("small", ModuleFixture.GATED);
 
     String page = generate(report, Locale.ENGLISH);
 
@@ -127,7 +125,7 @@ class ReportMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "report")
   void aSiteThatCannotBeMadeSaysWhy(ReportMojo report) throws Exception {
-    module().writeExperiment("small", GATED);
+    module().writeExperiment("small", ModuleFixture.GATED);
     Path results = module().write("target/experiments/results.json", "?");
 
     assertThatExceptionOfType(MavenReportException.class)

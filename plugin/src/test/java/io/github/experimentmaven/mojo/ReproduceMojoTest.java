@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.build.ModuleFixture;
-import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.nio.file.Files;
-import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 
-class ReproduceMojoTest extends GoalTest {
-
-  @Inject MojoExecution execution;
+class ReproduceMojoTest extends TrainingGoalTest {
 
   @Test
   @InjectMojo(goal = "reproduce")
@@ -71,7 +65,7 @@ class ReproduceMojoTest extends GoalTest {
   void anExperimentThatIsAskedForMustHaveALock(ReproduceMojo reproduce) throws Exception {
     module().writeExperiment("large", ModuleFixture.SMALL);
     module().writeExperiment("small", ModuleFixture.SMALL);
-    lock("small", ModuleFixture.run("small", 7, 0.75));
+    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
@@ -100,11 +94,11 @@ class ReproduceMojoTest extends GoalTest {
     module().writeExperiment("small", ModuleFixture.SMALL);
     module().record(0.75);
     String recorded = Files.readString(module().module().resultsFile());
-    lock("small", ModuleFixture.run("small", 8, 0.75));
+    module().writeLock("small", ModuleFixture.run("small", 8, 0.75));
     assertThatExceptionOfType(MojoFailureException.class).isThrownBy(reproduce::execute);
     RunFolder trained =
         RunFolder.of(module().file("target/experiments-reproduced"), "small", "default", 8);
-    lock("small", RecordJson.read(trained.result(), RunResult.class));
+    module().writeLock("small", RecordJson.read(trained.result(), RunResult.class));
     // A trainer that found this would say that it cannot go on from it.
     Files.writeString(trained.checkpoint(), "of an earlier training");
 
@@ -123,10 +117,9 @@ class ReproduceMojoTest extends GoalTest {
   @MojoParameter(name = "level", value = "statistical")
   void aLowerLevelMayBeEnough(ReproduceMojo reproduce) throws Exception {
     offerTrainers();
-    module().writeDataset();
-    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().writeSmall();
     // One of three test images more or less is no difference.
-    lock("small", ModuleFixture.run("small", 7, 1 / 3.0));
+    module().writeLock("small", ModuleFixture.run("small", 7, 1 / 3.0));
 
     reproduce.execute();
 
@@ -141,22 +134,11 @@ class ReproduceMojoTest extends GoalTest {
   @MojoParameter(name = "argLine", value = "-XX:+NoSuchOption")
   void aTrainerThatDoesNotComeUpIsNoVerdict(ReproduceMojo reproduce) throws Exception {
     offerTrainers();
-    module().writeDataset();
-    module().writeExperiment("small", ModuleFixture.SMALL);
-    lock("small", ModuleFixture.run("small", 7, 0.75));
+    module().writeSmall();
+    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
         .withMessageStartingWith("1 of 1 run did not complete\n\nsmall seed 7");
-  }
-
-  private void lock(String experiment, RunResult run) throws Exception {
-    module().module().lockFile(experiment).write(Lock.of(experiment, "for the test", List.of(run)));
-  }
-
-  private void offerTrainers() {
-    TestClassPath classPath = TestClassPath.ofThisJvm();
-    execution.getMojoDescriptor().getPluginDescriptor().setArtifacts(classPath.artifacts());
-    module().session().setWorkspaceReader(classPath);
   }
 }

@@ -9,16 +9,12 @@ import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
 
-class RunMojoTest extends GoalTest {
-
-  @Inject MojoExecution execution;
+class RunMojoTest extends TrainingGoalTest {
 
   @Test
   @InjectMojo(goal = "run")
@@ -57,8 +53,7 @@ class RunMojoTest extends GoalTest {
   @MojoParameter(name = "dryRun", value = "true")
   void aDryRunSaysWhatWouldBeTrainedAndTrainsNothing(RunMojo run) throws Exception {
     offerTrainers();
-    module().writeDataset();
-    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().writeSmall();
 
     run.execute();
 
@@ -140,8 +135,7 @@ class RunMojoTest extends GoalTest {
   @InjectMojo(goal = "run")
   @MojoParameter(name = "nativeClassifier", value = "amiga-m68k")
   void onlyPublishedNativeLibrariesCanBeAskedFor(RunMojo run) throws Exception {
-    module().writeDataset();
-    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().writeSmall();
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(run::execute)
@@ -180,8 +174,7 @@ class RunMojoTest extends GoalTest {
   @MojoParameter(name = "argLine", value = "-Xmx1m -XX:+NoSuchOption")
   void aTrainerThatDoesNotComeUpFailsTheBuildAndIsRecorded(RunMojo run) throws Exception {
     offerTrainers();
-    module().writeDataset();
-    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().writeSmall();
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(run::execute)
@@ -192,16 +185,8 @@ class RunMojoTest extends GoalTest {
     assertThat(results.experiments().get(0).failures()).hasSize(1);
   }
 
-  /** Makes this JVM's class path that of the plugin. */
-  private void offerTrainers() {
-    TestClassPath classPath = TestClassPath.ofThisJvm();
-    execution.getMojoDescriptor().getPluginDescriptor().setArtifacts(classPath.artifacts());
-    module().session().setWorkspaceReader(classPath);
-  }
-
   private void assertRefused(RunMojo run, String message) throws Exception {
-    module().writeDataset();
-    module().writeExperiment("small", ModuleFixture.SMALL);
+    module().writeSmall();
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(run::execute)
         .withMessage(message);

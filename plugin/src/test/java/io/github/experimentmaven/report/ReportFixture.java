@@ -14,17 +14,15 @@ import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
+import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
-import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
-import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.report.page.DatasetProfile;
@@ -348,40 +346,13 @@ public final class ReportFixture {
   public static List<Layer> perceptron(int classes) {
     return List.of(
         new Layer.Flatten(null),
-        dense(512, ActivationFunction.RELU),
-        dense(classes, ActivationFunction.SOFTMAX));
+        Networks.dense(512, ActivationFunction.RELU),
+        Networks.dense(classes, ActivationFunction.SOFTMAX));
   }
 
   /** Three convolutions, two poolings, two dense layers. */
   public static List<Layer> convolutional() {
-    return List.of(
-        convolution(32),
-        new Layer.MaxPooling2D(Size.square(2), null, Padding.VALID, null),
-        convolution(64),
-        new Layer.MaxPooling2D(Size.square(2), null, Padding.VALID, null),
-        convolution(64),
-        new Layer.Flatten(null),
-        dense(64, ActivationFunction.RELU),
-        dense(10, ActivationFunction.SOFTMAX));
-  }
-
-  private static Layer dense(int units, ActivationFunction activation) {
-    return new Layer.Dense(
-        units, activation, true, Initializer.GLOROT_UNIFORM, Initializer.ZEROS, null, null);
-  }
-
-  private static Layer convolution(int filters) {
-    return new Layer.Conv2D(
-        filters,
-        Size.square(3),
-        Size.square(1),
-        Padding.VALID,
-        ActivationFunction.RELU,
-        true,
-        Initializer.GLOROT_UNIFORM,
-        Initializer.ZEROS,
-        null,
-        null);
+    return Networks.cnn();
   }
 
   /** The names {@code 0}, {@code 1}, ... */

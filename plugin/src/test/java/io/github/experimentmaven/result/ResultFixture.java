@@ -25,11 +25,16 @@ public final class ResultFixture {
   }
 
   static RunResult runResult() {
+    return runResult(123);
+  }
+
+  /** A run of one epoch. */
+  public static RunResult runResult(long seed) {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "small",
         RunFolder.DEFAULT_CELL,
-        123,
+        seed,
         10,
         List.of(
             new LayerResult("flatten", "Flatten", List.of(4), 0, 0),

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
@@ -49,12 +49,12 @@ class ResumedTrainingTest {
 
   /** Every layer that is Deeplearning4j's own, which might remember something by itself. */
   private static final Layer[] LIBRARY = {
-    conv(4),
+    Networks.convolution(4, 3, ActivationFunction.RELU),
     new Layer.BatchNormalization(0.9, 0.001, null),
     new Layer.AveragePooling2D(Size.square(2), Size.square(1), Padding.VALID, null),
     new Layer.Activation(ActivationFunction.ELU, null),
     new Layer.Dropout(0.2, null),
-    conv(4),
+    Networks.convolution(4, 3, ActivationFunction.RELU),
     new Layer.BatchNormalization(0.99, 0.001, null),
     new Layer.MaxPooling2D(Size.square(2), Size.square(1), Padding.VALID, null),
     new Layer.Dropout(0.2, null),
@@ -207,19 +207,5 @@ class ResumedTrainingTest {
 
   private Path file() {
     return folder.resolve(UUID.randomUUID().toString());
-  }
-
-  private static Layer conv(int filters) {
-    return new Layer.Conv2D(
-        filters,
-        Size.square(3),
-        Size.square(1),
-        Padding.VALID,
-        ActivationFunction.RELU,
-        true,
-        Initializer.GLOROT_UNIFORM,
-        Initializer.ZEROS,
-        null,
-        null);
   }
 }

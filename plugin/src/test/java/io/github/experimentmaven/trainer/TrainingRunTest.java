@@ -14,12 +14,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
-import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
-import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -49,20 +47,7 @@ class TrainingRunTest {
   };
 
   private static final Layer[] CONVOLUTIONAL = {
-    new Layer.Conv2D(
-        8,
-        Size.square(3),
-        Size.square(1),
-        Padding.VALID,
-        ActivationFunction.RELU,
-        true,
-        Initializer.GLOROT_UNIFORM,
-        Initializer.ZEROS,
-        null,
-        null),
-    new Layer.MaxPooling2D(Size.square(2), null, Padding.VALID, null),
-    FLATTEN,
-    softmax()
+    Networks.convolution(8, 3, ActivationFunction.RELU), Networks.maxPooling(), FLATTEN, softmax()
   };
 
   @TempDir Path folder;

@@ -34,11 +34,6 @@ public record LookPlan(int initialSeeds, int maxSeeds) {
     }
   }
 
-  /** The plan that never adds a seed. */
-  public static LookPlan single(int seeds) {
-    return new LookPlan(seeds, seeds);
-  }
-
   /**
    * One look at the result.
    *

@@ -41,7 +41,7 @@ class LookPlanTest {
 
   @Test
   void aSingleLookHasAllOfAlpha() {
-    assertThat(LookPlan.single(5).looks(0.05)).containsExactly(new Look(5, 0.05));
+    assertThat(new LookPlan(5, 5).looks(0.05)).containsExactly(new Look(5, 0.05));
   }
 
   @Test
