@@ -2,13 +2,13 @@ package io.github.experimentmaven.baseline;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
 public final class SeedPredictions {
 
   private static final byte[] MAGIC = {'E', 'X', 'P', 'B', 'A', 'S', 'E', '1'};
+  private static final int HEADER = MAGIC.length + 9;
   private static final int ONE_BYTE = 1 << Byte.SIZE;
   private static final int TWO_BYTES = 1 << Short.SIZE;
 
@@ -48,7 +49,7 @@ public final class SeedPredictions {
             seed.length + " predictions of " + labels.length + " images");
       }
     }
-    if (greatest(IntStream.empty()) >= TWO_BYTES || least() < 0) {
+    if (all().anyMatch(each -> !areClasses(each))) {
       throw new IllegalArgumentException("classes must lie in [0, " + (TWO_BYTES - 1) + "]");
     }
   }
@@ -95,7 +96,7 @@ public final class SeedPredictions {
   /** The bytes of the file. */
   public byte[] bytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int width = greatest(IntStream.of(0)) < ONE_BYTE ? 1 : 2;
+    int width = all().allMatch(each -> areBelow(ONE_BYTE, each)) ? 1 : 2;
     try (DataOutputStream out = new DataOutputStream(new Smallest(bytes))) {
       out.write(MAGIC);
       out.writeInt(seeds.size());
@@ -131,14 +132,15 @@ public final class SeedPredictions {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {
       content = in.readAllBytes();
     }
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-    if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+    ByteBuffer in = ByteBuffer.wrap(content);
+    if (content.length < HEADER || !Arrays.equals(MAGIC, Arrays.copyOf(content, MAGIC.length))) {
       throw new IOException("it is not a file of a baseline's predictions");
     }
-    int seeds = in.readInt();
-    int images = in.readInt();
-    int width = in.readByte();
-    long expected = (long) MAGIC.length + 9 + (seeds + 1L) * images * width;
+    in.position(MAGIC.length);
+    int seeds = in.getInt();
+    int images = in.getInt();
+    int width = in.get();
+    long expected = HEADER + (seeds + 1L) * images * width;
     if (seeds < 0 || images < 0 || (width != 1 && width != 2) || content.length != expected) {
       throw new IOException(
           "%d bytes cannot hold the predictions of %d seeds for %d images"
@@ -152,24 +154,32 @@ public final class SeedPredictions {
     return new SeedPredictions(labels, predicted);
   }
 
-  private static int[] read(DataInputStream in, int[] mask, int width) throws IOException {
+  private static int[] read(ByteBuffer in, int[] mask, int width) {
     int[] classes = new int[mask.length];
     for (int i = 0; i < classes.length; i++) {
-      classes[i] = mask[i] ^ (width == 1 ? in.readUnsignedByte() : in.readUnsignedShort());
+      classes[i] =
+          mask[i]
+              ^ (width == 1 ? Byte.toUnsignedInt(in.get()) : Short.toUnsignedInt(in.getShort()));
     }
     return classes;
   }
 
-  private int greatest(IntStream atLeast) {
-    return IntStream.concat(atLeast, all()).max().orElse(0);
+  private Stream<int[]> all() {
+    return Stream.concat(Stream.of(labels), seeds.stream());
   }
 
-  private int least() {
-    return all().min().orElse(0);
+  private static boolean areClasses(int[] values) {
+    return areBelow(TWO_BYTES, values);
   }
 
-  private IntStream all() {
-    return IntStream.concat(Arrays.stream(labels), seeds.stream().flatMapToInt(Arrays::stream));
+  // Loops, as these see each prediction of each build, which has no time to become fast.
+  private static boolean areBelow(int limit, int[] values) {
+    for (int value : values) {
+      if (value < 0 || value >= limit) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** It is written once and kept for ever. */

@@ -11,9 +11,10 @@ import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -87,19 +88,35 @@ public final class ImageComparison {
   private SeedPredictions majority(SeedPredictions seeds) {
     int[] most = new int[seeds.images()];
     for (int image = 0; image < most.length; image++) {
-      Map<Integer, Integer> votes = new TreeMap<>();
-      for (int seed = 0; seed < seeds.seeds(); seed++) {
-        votes.merge(seeds.predicted(seed, image), 1, Integer::sum);
+      most[image] = seeds.predicted(0, image);
+      // For nearly all images all seeds say the same.
+      if (votes(seeds, image, most[image]) < seeds.seeds()) {
+        most[image] = mostFrequent(seeds, image);
       }
-      int highest = votes.values().stream().max(Comparator.naturalOrder()).orElse(0);
-      most[image] =
-          votes.entrySet().stream()
-              .filter(vote -> vote.getValue() == highest)
-              .findFirst()
-              .map(Map.Entry::getKey)
-              .orElse(0);
     }
     return seeds.ofOthers(List.of(most));
+  }
+
+  private static int mostFrequent(SeedPredictions seeds, int image) {
+    Map<Integer, Integer> votes = new TreeMap<>();
+    for (int seed = 0; seed < seeds.seeds(); seed++) {
+      votes.merge(seeds.predicted(seed, image), 1, Integer::sum);
+    }
+    int highest = Collections.max(votes.values());
+    return votes.keySet().stream()
+        .filter(each -> Objects.equals(votes.get(each), highest))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int votes(SeedPredictions seeds, int image, int predicted) {
+    int votes = 0;
+    for (int seed = 0; seed < seeds.seeds(); seed++) {
+      if (seeds.predicted(seed, image) == predicted) {
+        votes++;
+      }
+    }
+    return votes;
   }
 
   /**
@@ -113,13 +130,7 @@ public final class ImageComparison {
         image -> all(baseline, image, toWrong) && all(candidate, image, !toWrong);
     List<Integer> images =
         IntStream.range(0, baseline.images())
-            .filter(
-                image ->
-                    IntStream.range(0, pairs.baseline.seeds())
-                        .anyMatch(
-                            seed ->
-                                pairs.baseline.isRight(seed, image) == toWrong
-                                    && pairs.candidate.isRight(seed, image) != toWrong))
+            .filter(image -> pairs.anyFlips(image, toWrong))
             .boxed()
             .toList();
     List<Integer> stable = images.stream().filter(isStable::test).toList();
@@ -128,6 +139,15 @@ public final class ImageComparison {
         images.size(),
         stable.size(),
         Stream.concat(stable.stream(), others.stream()).limit(MOST_IMAGES).toList());
+  }
+
+  private boolean anyFlips(int image, boolean toWrong) {
+    for (int seed = 0; seed < baseline.seeds(); seed++) {
+      if (baseline.isRight(seed, image) == toWrong && candidate.isRight(seed, image) != toWrong) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean all(SeedPredictions seeds, int image, boolean right) {
