@@ -30,12 +30,15 @@ public final class RecordedExperiments {
   private final ExperimentCatalog catalog;
   private final Baselines baselines;
   private final ResultRecorder recorder;
+  private final Verdicts verdicts;
 
   @Inject
-  RecordedExperiments(ExperimentCatalog catalog, Baselines baselines, ResultRecorder recorder) {
+  RecordedExperiments(
+      ExperimentCatalog catalog, Baselines baselines, ResultRecorder recorder, Verdicts verdicts) {
     this.catalog = catalog;
     this.baselines = baselines;
     this.recorder = recorder;
+    this.verdicts = verdicts;
   }
 
   /**
@@ -71,12 +74,15 @@ public final class RecordedExperiments {
     }
     Map<String, AcceptedBaseline> accepted = baselines.read(module, experiments);
     List<Recorded> judged = new ArrayList<>();
-    for (Recorded each : judgeAlone(module)) {
+    for (Recorded each : judgeAlone(module, experiments)) {
       ExperimentResult alone = each.result();
-      Judgement judgement = new Judgement(module, each.experiment(), accepted.get(alone.name()));
+      AcceptedBaseline baseline = accepted.get(alone.name());
       judged.add(
           new Recorded(
-              each.experiment(), alone.with(judgement.of(alone.runs(), alone.failures()))));
+              each.experiment(),
+              alone.with(
+                  verdicts.of(
+                      module, each.experiment(), baseline, alone.runs(), alone.failures()))));
     }
     return judged;
   }
@@ -89,7 +95,11 @@ public final class RecordedExperiments {
    */
   public List<Recorded> judgeAlone(ExperimentModule module)
       throws DescriptorException, ExperimentCatalog.UnknownNameException, IOException {
-    List<LocatedExperiment> experiments = catalog.read(module);
+    return judgeAlone(module, catalog.read(module));
+  }
+
+  private List<Recorded> judgeAlone(ExperimentModule module, List<LocatedExperiment> experiments)
+      throws IOException {
     if (experiments.isEmpty()) {
       return List.of();
     }

@@ -29,8 +29,12 @@ import javax.inject.Singleton;
 @Singleton
 public final class ResultRecorder {
 
+  private final Verdicts verdicts;
+
   @Inject
-  ResultRecorder() {}
+  ResultRecorder(Verdicts verdicts) {
+    this.verdicts = verdicts;
+  }
 
   /**
    * Records the outcomes. Results of experiments that were not run this time stay as they are, as
@@ -94,7 +98,7 @@ public final class ResultRecorder {
     }
   }
 
-  private static ExperimentResult result(
+  private ExperimentResult result(
       ExperimentModule module,
       LocatedExperiment located,
       List<RunOutcome> outcomes,
@@ -113,13 +117,12 @@ public final class ResultRecorder {
       }
     }
     String name = located.experiment().name();
-    Judgement judgement = new Judgement(module, located.experiment(), baselines.get(name));
     return new ExperimentResult(
         name,
         module.shown(located.file()),
         ExperimentJson.write(located.experiment()),
         runs,
         failures,
-        judgement.of(runs, failures));
+        verdicts.of(module, located.experiment(), baselines.get(name), runs, failures));
   }
 }

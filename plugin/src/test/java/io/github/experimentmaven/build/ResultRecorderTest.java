@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Run;
@@ -13,6 +14,7 @@ import io.github.experimentmaven.plan.RuntimeFixture;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,8 @@ class ResultRecorderTest {
 
   @TempDir Path base;
 
-  private final ResultRecorder recorder = new ResultRecorder();
+  private final Verdicts verdicts = new Verdicts();
+  private final ResultRecorder recorder = new ResultRecorder(verdicts);
   private ModuleFixture module;
 
   @BeforeEach
@@ -74,6 +77,28 @@ class ResultRecorderTest {
     assertThat(recorder.read(module.module()).experiments())
         .extracting(ExperimentResult::name, result -> result.verdict().outcome())
         .containsExactly(tuple("fine", Outcome.PASS), tuple("low", Outcome.FAIL));
+  }
+
+  @Test
+  void whatWasRecordedIsNotJudgedAnewUnlessSomethingIsDifferent() throws Exception {
+    module.writeExperiment("fine", ModuleFixture.GATED);
+    module.writeExperiment("low", ModuleFixture.SMALL + "gate: {test_accuracy: {min: 0.6}}\n");
+    recordAll(0.5);
+    List<ExperimentResult> read = recorder.read(module.module()).experiments();
+    ExperimentResult fine = read.get(0);
+    Experiment experiment = module.read().get(0).experiment();
+
+    Verdict first = verdict(experiment, fine.runs());
+
+    assertThat(verdict(experiment, recorder.read(module.module()).experiments().get(0).runs()))
+        .isSameAs(first);
+    assertThat(verdict(module.read().get(1).experiment(), fine.runs()).outcome())
+        .isEqualTo(Outcome.FAIL);
+    assertThat(verdict(experiment, List.of())).isNotSameAs(first);
+  }
+
+  private Verdict verdict(Experiment experiment, List<RunResult> runs) throws Exception {
+    return verdicts.of(module.module(), experiment, null, runs, List.of());
   }
 
   @Test

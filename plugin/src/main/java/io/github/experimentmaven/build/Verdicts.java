@@ -1,6 +1,7 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.baseline.AcceptedBaseline;
+import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.experiment.Experiment;
@@ -16,32 +17,83 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Judges an experiment's runs beside its baseline: the gate, then the look at single images. */
-final class Judgement {
+/**
+ * Judges an experiment's runs beside its baseline: the gate, then the look at single images. A
+ * build asks three times, when it has trained, for its report and for its check, and mostly of the
+ * same results: what was asked last is remembered.
+ */
+@Named
+@Singleton
+final class Verdicts {
 
-  private final ExperimentModule module;
-  private final Experiment experiment;
-  private final @Nullable AcceptedBaseline baseline;
+  private final Map<Path, Judged> last = new ConcurrentHashMap<>();
 
-  /**
-   * @param baseline null if there is none
-   */
-  Judgement(ExperimentModule module, Experiment experiment, @Nullable AcceptedBaseline baseline) {
-    this.module = module;
-    this.experiment = experiment;
-    this.baseline = baseline;
-  }
+  @Inject
+  Verdicts() {}
 
   /**
    * The verdict.
    *
+   * @param baseline null if there is none
    * @throws BaselineException if the baseline is of other data
    * @throws IOException if a run's predictions are damaged
    */
-  Verdict of(List<RunResult> runs, List<RunFailure> failures)
+  Verdict of(
+      ExperimentModule module,
+      Experiment experiment,
+      @Nullable AcceptedBaseline baseline,
+      List<RunResult> runs,
+      List<RunFailure> failures)
+      throws BaselineException, IOException {
+    Question question =
+        new Question(
+            module.isBaselineRequired(),
+            experiment,
+            baseline == null ? null : baseline.facts(),
+            runs,
+            failures);
+    Path key = module.outputDirectory().resolve(experiment.name());
+    Judged judged = last.get(key);
+    if (judged == null || !judged.question().equals(question)) {
+      judged = new Judged(question, judge(module, experiment, baseline, runs, failures));
+      last.put(key, judged);
+    }
+    return judged.verdict();
+  }
+
+  /**
+   * All that a verdict depends on. Predictions are known by their hashes, which are in the baseline
+   * and in the runs.
+   */
+  private record Question(
+      boolean isBaselineRequired,
+      Experiment experiment,
+      @Nullable Baseline baseline,
+      List<RunResult> runs,
+      List<RunFailure> failures) {
+
+    Question {
+      runs = List.copyOf(runs);
+      failures = List.copyOf(failures);
+    }
+  }
+
+  private record Judged(Question question, Verdict verdict) {}
+
+  private static Verdict judge(
+      ExperimentModule module,
+      Experiment experiment,
+      @Nullable AcceptedBaseline baseline,
+      List<RunResult> runs,
+      List<RunFailure> failures)
       throws BaselineException, IOException {
     if (baseline == null) {
       String file = module.baselineFiles(experiment.name()).shownAs();
@@ -53,7 +105,7 @@ final class Judgement {
     }
     Verdict verdict =
         Gate.judge(experiment, runs, failures, new Reference.Accepted(baseline.facts()));
-    Optional<SeedPredictions> predictions = predictions(baseline.predictions(), runs);
+    Optional<SeedPredictions> predictions = predictions(module, baseline.predictions(), runs);
     return predictions.isEmpty()
         ? verdict
         : verdict.with(
@@ -65,8 +117,8 @@ final class Judgement {
   }
 
   /** What the runs' networks said; nothing if the folder of a run is not there any more. */
-  private Optional<SeedPredictions> predictions(SeedPredictions accepted, List<RunResult> runs)
-      throws IOException {
+  private static Optional<SeedPredictions> predictions(
+      ExperimentModule module, SeedPredictions accepted, List<RunResult> runs) throws IOException {
     List<int[]> predictions = new ArrayList<>();
     for (RunResult run : runs) {
       Path file = RecordedPredictions.file(module, run);
