@@ -364,7 +364,7 @@ class ReportGeneratorTest {
     generate(reported);
 
     assertThat(read("mlp.html"))
-        .contains("mvn experiment:reproduce -Dexperiment.names=mlp")
+        .contains(">experiment:reproduce</span> <span class=\"xr-word\">-Dexperiment.names=mlp<")
         .contains("linux-x86_64-onednn-avx2", "OPENBLAS_CORETYPE=Haswell", "nd4j-api 1.0")
         .contains("01".repeat(32), "04".repeat(32), "b".repeat(64))
         .doesNotContain("Test CPU", "Test VM 17");
