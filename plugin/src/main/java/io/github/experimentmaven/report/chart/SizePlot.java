@@ -31,8 +31,10 @@ public final class SizePlot {
    * @param cssClass its colour
    * @param parameters greater than 0
    * @param error greater than 0
+   * @param title what the pointer tells of it
    */
-  public record Point(String name, String cssClass, double parameters, double error) {}
+  public record Point(
+      String name, String cssClass, double parameters, double error, String title) {}
 
   /**
    * Draws the plot.
@@ -71,14 +73,7 @@ public final class SizePlot {
     }
     for (int i = 0; i < dots.size(); i++) {
       Point point = sorted.get(i);
-      String title =
-          point.name()
-              + ": "
-              + error.apply(point.error())
-              + " of the test images wrong, "
-              + parameters.apply(point.parameters())
-              + " parameters";
-      svg.dot("xr-net " + point.cssClass(), dots.get(i).x(), dots.get(i).y(), 5, title);
+      svg.dot("xr-net " + point.cssClass(), dots.get(i).x(), dots.get(i).y(), 5, point.title());
     }
     return svg.end();
   }

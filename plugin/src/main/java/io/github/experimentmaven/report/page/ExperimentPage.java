@@ -144,7 +144,10 @@ public record ExperimentPage(
         new Stat(
             "Test loss",
             Figures.loss(loss.mean()),
-            beside(mean, reported, one -> Figures.loss(one.mean(Metric.TEST_LOSS)))),
+            beside(
+                reported.baseline() == null ? mean : "",
+                reported,
+                one -> Figures.loss(one.mean(Metric.TEST_LOSS)))),
         new Stat(
             "Parameters",
             Figures.count(runs.get(0).parameters()),

@@ -214,22 +214,29 @@ public record IndexPage(
     if (comparable.size() < 2) {
       return null;
     }
-    List<SizePlot.Point> points =
-        comparable.stream()
-            .map(
-                each ->
-                    new SizePlot.Point(
-                        PlainText.of(each.name()),
-                        "v-" + each.verdict(),
-                        each.runs().get(0).parameters(),
-                        1 - each.testAccuracy().mean()))
-            .toList();
+    List<SizePlot.Point> points = comparable.stream().map(IndexPage::sized).toList();
     return SizePlot.of(
         points,
         Figures::magnitude,
         Figures::plainPercent,
         "Error on the test images against the number of parameters, both on logarithmic scales; the"
             + " table above has the figures.");
+  }
+
+  private static SizePlot.Point sized(ReportedExperiment each) {
+    String name = PlainText.of(each.name());
+    long parameters = each.runs().get(0).parameters();
+    double error = 1 - each.testAccuracy().mean();
+    return new SizePlot.Point(
+        name,
+        "v-" + each.verdict(),
+        parameters,
+        error,
+        name
+            + ": "
+            + Figures.percent(error, each.testImages())
+            + " of the test images wrong, "
+            + Figures.counted(parameters, "parameter"));
   }
 
   private static String stripDescription(ReportedExperiment each, Spread accuracy) {
