@@ -90,7 +90,7 @@ class ReportGeneratorTest {
         ReportFixture.experiment("mlp").errorRate(0.02).build());
     String page = read("index.html");
 
-    assertThat(page).contains("<h1>All 2 experiments pass</h1>");
+    assertThat(page).contains("<h1>Both experiments pass</h1>");
     assertThat(page)
         .contains("<bdi>cnn</bdi> removes <b>44 %</b> of the mistakes of <bdi>mlp</bdi>");
     assertThat(page).contains("<b>187</b>", "reference", "<b>105</b>", "44 % fewer");
