@@ -261,6 +261,12 @@ class FiguresOfPagesTest {
       List<JsonNode> runs = results(each);
       double accuracy = mean(runs, run -> run.path("test_accuracy").asDouble());
       shows(row.get(1).substring(0, row.get(1).indexOf('%')), 100 * accuracy);
+      List<JsonNode> compared = comparisons(each);
+      if (compared.isEmpty()) {
+        assertThat(row.get(2)).isEqualTo("\u2013");
+      } else {
+        shows(row.get(2), 100 * compared.get(0).at("/comparison/difference").asDouble());
+      }
       shows(row.get(3), 100 * (1 - accuracy));
       shows(row.get(4), mean(runs, run -> run.path("test_loss").asDouble()));
       shows(row.get(5), runs.get(0).path("parameters").asDouble());
