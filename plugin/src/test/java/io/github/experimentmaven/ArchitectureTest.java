@@ -176,6 +176,7 @@ class ArchitectureTest {
   static final ArchRule reportsShowWhatIsThere =
       only(
           "report",
+          ours("baseline"),
           ours("experiment"),
           ours("dataset"),
           ours("provenance"),

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.baseline.AcceptedBaseline;
 import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.dataset.DatasetException;
@@ -13,6 +14,7 @@ import io.github.experimentmaven.report.ReportRequest;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.MistakenImage;
 import io.github.experimentmaven.report.page.PastResult;
+import io.github.experimentmaven.report.page.ReportedBaseline;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.resolution.ResolutionException;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
@@ -38,15 +41,23 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentReports {
 
   private final RecordedExperiments recorded;
+  private final ExperimentCatalog catalog;
+  private final Baselines baselines;
   private final DatasetResolver datasets;
   private final ResultHistory histories;
 
   @Inject
   ExperimentReports(
-      RecordedExperiments recorded, DatasetResolver datasets, ResultHistory histories) {
-    this.histories = histories;
+      RecordedExperiments recorded,
+      ExperimentCatalog catalog,
+      Baselines baselines,
+      DatasetResolver datasets,
+      ResultHistory histories) {
     this.recorded = recorded;
+    this.catalog = catalog;
+    this.baselines = baselines;
     this.datasets = datasets;
+    this.histories = histories;
   }
 
   /**
@@ -80,11 +91,21 @@ public final class ExperimentReports {
       Project project,
       Path pages,
       @Nullable Path templates)
-      throws IOException, ResolutionException, DatasetException, ReportException {
+      throws IOException,
+          ResolutionException,
+          DatasetException,
+          ReportException,
+          DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          BaselineException {
+    Map<String, AcceptedBaseline> accepted = baselines.read(module, catalog.read(module));
     // Everything else that is on the pages comes from the results themselves.
     StringBuilder beside = new StringBuilder(project.toString());
     for (Recorded each : judged) {
-      beside.append('\n').append(history(module, each.experiment().name()));
+      String name = each.experiment().name();
+      AcceptedBaseline baseline = accepted.get(name);
+      beside.append('\n').append(history(module, name));
+      beside.append('\n').append(baseline == null ? "" : baseline.facts().sha256());
     }
     ReportStamp stamp =
         new ReportStamp(
@@ -100,7 +121,11 @@ public final class ExperimentReports {
     new ReportGenerator()
         .generate(
             new ReportRequest(
-                project.name(), project.version(), collect(module, judged), pages, templates));
+                project.name(),
+                project.version(),
+                collect(module, judged, accepted),
+                pages,
+                templates));
     stamp.write();
     return true;
   }
@@ -115,6 +140,17 @@ public final class ExperimentReports {
 
   /** All there is to report of these experiments. */
   public List<ReportedExperiment> collect(ExperimentModule module, List<Recorded> judged)
+      throws IOException,
+          ResolutionException,
+          DatasetException,
+          DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          BaselineException {
+    return collect(module, judged, baselines.read(module, catalog.read(module)));
+  }
+
+  private List<ReportedExperiment> collect(
+      ExperimentModule module, List<Recorded> judged, Map<String, AcceptedBaseline> accepted)
       throws IOException, ResolutionException, DatasetException {
     List<ReportedExperiment> reported = new ArrayList<>();
     Map<DatasetSource, DatasetProfile> profiles = new HashMap<>();
@@ -125,13 +161,19 @@ public final class ExperimentReports {
         profile = DatasetProfile.of(datasets.resolve(source, module.resolution()));
         profiles.put(source, profile);
       }
+      Map<Long, Predictions> predictions = predictions(module, each.result(), profile);
       List<MistakenImage> mistakes =
-          MistakenImage.choose(profile.dataset(), predictions(module, each.result(), profile));
+          MistakenImage.choose(profile.dataset(), List.copyOf(predictions.values()));
+      AcceptedBaseline baseline = accepted.get(each.experiment().name());
       reported.add(
           new ReportedExperiment(
               each.experiment(),
               each.result(),
               profile,
+              baseline == null
+                  ? null
+                  : ReportedBaseline.of(
+                      baseline, each.result().verdict().images(), profile.dataset(), predictions),
               history(module, each.experiment().name()),
               mistakes));
     }
@@ -151,10 +193,10 @@ public final class ExperimentReports {
     return past;
   }
 
-  /** Of the runs that have them for as many test images as there are now. */
-  private static List<Predictions> predictions(
+  /** Of the runs that have them for as many test images as there are now, by their seeds. */
+  private static Map<Long, Predictions> predictions(
       ExperimentModule module, ExperimentResult result, DatasetProfile profile) throws IOException {
-    List<Predictions> predictions = new ArrayList<>();
+    Map<Long, Predictions> predictions = new LinkedHashMap<>();
     for (RunResult run : result.runs()) {
       Path file =
           RunFolder.of(module.outputDirectory(), run.experiment(), run.cell(), run.seed())
@@ -162,7 +204,7 @@ public final class ExperimentReports {
       if (Files.isRegularFile(file)) {
         Predictions one = Predictions.read(file);
         if (one.size() == profile.dataset().testCount()) {
-          predictions.add(one);
+          predictions.put(run.seed(), one);
         }
       }
     }

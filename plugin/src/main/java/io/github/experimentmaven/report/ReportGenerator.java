@@ -6,7 +6,9 @@ import io.github.experimentmaven.report.page.ExperimentPage;
 import io.github.experimentmaven.report.page.IndexPage;
 import io.github.experimentmaven.report.page.MistakenImage;
 import io.github.experimentmaven.report.page.PageNames;
+import io.github.experimentmaven.report.page.ReportedBaseline;
 import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.page.TurnedImage;
 import io.github.experimentmaven.storage.OutputFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +69,18 @@ public final class ReportGenerator {
     List<MistakenImage> mistakes = each.mistakenImages();
     for (int i = 0; i < mistakes.size(); i++) {
       addImage(names.mistake(each.name(), i), mistakes.get(i).image(), folder);
+    }
+    if (each.baseline() != null) {
+      addTurned(each.baseline(), each.name(), names, folder);
+    }
+  }
+
+  private static void addTurned(
+      ReportedBaseline baseline, String experiment, PageNames names, OutputFolder folder)
+      throws IOException {
+    List<TurnedImage> turned = baseline.turned();
+    for (int i = 0; i < turned.size(); i++) {
+      addImage(names.turned(experiment, i), turned.get(i).image(), folder);
     }
   }
 

@@ -137,8 +137,10 @@ class BaselineSectionTest {
     assertThat(page)
         .contains("If the change is intended, make these results the baseline:")
         .contains(
-            "<pre class=\"xr-command\">mvn experiment:accept -Dexperiment.names=a"
-                + " -Dexperiment.reason=&quot;why&quot;</pre>");
+            "<pre class=\"xr-command\"><span class=\"xr-word\">mvn</span>"
+                + " <span class=\"xr-word\">experiment:accept</span>"
+                + " <span class=\"xr-word\">-Dexperiment.names=a</span>"
+                + " <span class=\"xr-word\">-Dexperiment.reason=&quot;why&quot;</span></pre>");
     assertThat(index())
         .contains("test_accuracy is as it is beside the baseline")
         .contains("or, if that is intended, make it the baseline:", ">experiment:accept<");

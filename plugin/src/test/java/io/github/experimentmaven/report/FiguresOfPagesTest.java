@@ -1,7 +1,7 @@
 package io.github.experimentmaven.report;
 
+import static io.github.experimentmaven.report.ShownPage.shows;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.report.browser.Gallery;
@@ -9,13 +9,10 @@ import io.github.experimentmaven.report.page.PastResult;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.storage.RecordJson;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  * digit that is shown.
  */
 class FiguresOfPagesTest {
-
-  private static final Pattern ROW = Pattern.compile("<tr[^>]*>(.*?)</tr>", Pattern.DOTALL);
-  private static final Pattern CELL =
-      Pattern.compile("<t[dh]([^>]*)>(.*?)</t[dh]>", Pattern.DOTALL);
 
   @TempDir Path folder;
   private List<ReportedExperiment> experiments;
@@ -210,7 +203,8 @@ class FiguresOfPagesTest {
   @Test
   void everyLayerHasItsShapeAndItsParameters() throws Exception {
     for (ReportedExperiment each : experiments) {
-      List<List<String>> rows = table(each, "network", 0);
+      List<List<String>> rows =
+          table(each, "network", 0).stream().filter(row -> !isRemoved(row)).toList();
       JsonNode run = results(each).get(0);
 
       assertThat(rows).hasSize(run.path("layers").size());
@@ -229,10 +223,36 @@ class FiguresOfPagesTest {
     }
   }
 
+  private static boolean isRemoved(List<String> row) {
+    return row.get(row.size() - 1).equals("removed");
+  }
+
+  @Test
+  void everyLayerOfTheBaselineIsThereAsItWas() throws Exception {
+    int compared = 0;
+    for (ReportedExperiment each : experiments) {
+      if (each.baseline() != null) {
+        List<String> before = new ArrayList<>();
+        for (List<String> row : table(each, "network", 0)) {
+          String change = row.get(row.size() - 1);
+          String type = row.get(0).replaceAll(".*\\((.*)\\)", "$1");
+          String shape = change.startsWith("was ") ? change.substring(4) : row.get(1);
+          if (!change.equals("added")) {
+            before.add(type + " " + shape.replace("(None, ", "[").replace(")", "]"));
+          }
+        }
+        assertThat(before)
+            .isEqualTo(
+                each.baseline().facts().layers().stream().map(layer -> layer.toString()).toList());
+        compared++;
+      }
+    }
+    assertThat(compared).isEqualTo(2);
+  }
+
   @Test
   void theIndexHasTheMeansOfEveryExperiment() throws Exception {
-    List<List<String>> rows =
-        rows(section(Files.readString(folder.resolve("index.html")), "all"), 0);
+    List<List<String>> rows = ShownPage.read(folder.resolve("index.html")).section("all").table(0);
 
     assertThat(rows).hasSameSizeAs(experiments);
     for (List<String> row : rows) {
@@ -241,10 +261,16 @@ class FiguresOfPagesTest {
       List<JsonNode> runs = results(each);
       double accuracy = mean(runs, run -> run.path("test_accuracy").asDouble());
       shows(row.get(1).substring(0, row.get(1).indexOf('%')), 100 * accuracy);
-      shows(row.get(2), 100 * (1 - accuracy));
-      shows(row.get(3), mean(runs, run -> run.path("test_loss").asDouble()));
-      shows(row.get(4), runs.get(0).path("parameters").asDouble());
-      shows(row.get(6), mean(runs, run -> run.path("images_per_second").asDouble()));
+      List<JsonNode> compared = comparisons(each);
+      if (compared.isEmpty()) {
+        assertThat(row.get(2)).isEqualTo("\u2013");
+      } else {
+        shows(row.get(2), 100 * compared.get(0).at("/comparison/difference").asDouble());
+      }
+      shows(row.get(3), 100 * (1 - accuracy));
+      shows(row.get(4), mean(runs, run -> run.path("test_loss").asDouble()));
+      shows(row.get(5), runs.get(0).path("parameters").asDouble());
+      shows(row.get(7), mean(runs, run -> run.path("images_per_second").asDouble()));
     }
   }
 
@@ -256,44 +282,12 @@ class FiguresOfPagesTest {
     return runs.stream().mapToDouble(metric).average().orElseThrow();
   }
 
-  /** What is shown is the value, rounded to the digits that are shown. */
-  private static void shows(String text, double value) {
-    String number =
-        text.replace('\u2212', '-').replaceAll("[\u202f\u00a0 +]", "").replaceAll("[^0-9.-].*", "");
-    int digits = number.contains(".") ? number.length() - number.indexOf('.') - 1 : 0;
-
-    assertThat(Double.parseDouble(number))
-        .as("%s stands for %s", text, value)
-        .isCloseTo(value, offset(0.5001 * Math.pow(10, -digits)));
-  }
-
   private static List<JsonNode> results(ReportedExperiment each) {
     return each.runs().stream().map(run -> RecordJson.tree(run)).toList();
   }
 
-  /** The text of the cells of a table, row by row, its head left out. */
   private List<List<String>> table(ReportedExperiment each, String section, int index)
       throws Exception {
-    return rows(section(Files.readString(folder.resolve(each.name() + ".html")), section), index);
-  }
-
-  private static String section(String page, String id) {
-    int start = page.indexOf("<section aria-labelledby=\"" + id + "\"");
-    return page.substring(start, page.indexOf("</section>", start));
-  }
-
-  private static List<List<String>> rows(String section, int index) {
-    String body = section.split("<tbody>", -1)[index + 1].split("</table>", -1)[0];
-    List<List<String>> rows = new ArrayList<>();
-    Matcher row = ROW.matcher(body);
-    while (row.find()) {
-      List<String> cells = new ArrayList<>();
-      Matcher cell = CELL.matcher(row.group(1));
-      while (cell.find()) {
-        cells.add(cell.group(2).replaceAll("<[^>]*>", "").strip());
-      }
-      rows.add(cells);
-    }
-    return rows;
+    return ShownPage.read(folder.resolve(each.name() + ".html")).section(section).table(index);
   }
 }

@@ -3,6 +3,10 @@ package io.github.experimentmaven.report;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.baseline.Baseline.PredictionsFile;
+import io.github.experimentmaven.baseline.BaselineLayer;
+import io.github.experimentmaven.baseline.BaselineRun;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetFiles;
@@ -28,7 +32,9 @@ import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.report.page.DatasetProfile;
 import io.github.experimentmaven.report.page.MistakenImage;
 import io.github.experimentmaven.report.page.PastResult;
+import io.github.experimentmaven.report.page.ReportedBaseline;
 import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.page.TurnedImage;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ImageChanges;
@@ -47,8 +53,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +78,7 @@ public final class ReportFixture {
   private List<RunFailure> failures = List.of();
   private List<Check> checks = List.of();
   private @Nullable ImageChanges images;
+  private @Nullable Baseline baseline;
   private List<PastResult> history = List.of();
   private @Nullable DatasetProfile dataset;
 
@@ -161,6 +170,44 @@ public final class ReportFixture {
     return this;
   }
 
+  /**
+   * Held to ten seeds that all have the same figures: those it was {@linkplain #compared} with, if
+   * it was; test images that changed sides are shown if there are data.
+   */
+  public ReportFixture baseline(long parameters, List<BaselineLayer> layers) {
+    double accuracy = baselineMean(Metric.TEST_ACCURACY, 0.9834);
+    double loss = baselineMean(Metric.TEST_LOSS, 0.0566);
+    List<BaselineRun> runs =
+        LongStream.rangeClosed(1, 10)
+            .mapToObj(
+                seed ->
+                    new BaselineRun(
+                        seed, accuracy, loss, accuracy + 0.004, loss / 2, hash(seed), hash(seed)))
+            .toList();
+    this.baseline =
+        new Baseline(
+            Baseline.FORMAT_VERSION,
+            name,
+            "ten seeds",
+            parameters,
+            layers,
+            IdentityFixture.provenance(1).identity().dataset(),
+            60_000,
+            TEST_IMAGES_A_CLASS * classNames.size(),
+            runs,
+            new PredictionsFile(name + ".predictions.gz", hash(3)),
+            hash(4));
+    return this;
+  }
+
+  private double baselineMean(Metric metric, double otherwise) {
+    return checks.stream()
+        .filter(check -> check.name().equals(metric.key() + " vs baseline"))
+        .map(check -> Objects.requireNonNull(check.comparison()).baselineMean())
+        .findFirst()
+        .orElse(otherwise);
+  }
+
   /** What was accepted before, the oldest first. */
   public ReportFixture history(PastResult... history) {
     this.history = List.of(history);
@@ -201,6 +248,7 @@ public final class ReportFixture {
             failures,
             verdict(Gate.judge(experiment, runs, failures))),
         dataset,
+        baseline == null ? null : new ReportedBaseline(baseline, turned()),
         history,
         mistakes(runs));
   }
@@ -217,6 +265,24 @@ public final class ReportFixture {
               int answer = (image.label() + 1) % classNames.size();
               int agreeing = Math.max(1, runs.size() - i / 3);
               return new MistakenImage(image, answer, agreeing, 0.9993 - 0.01 * i);
+            })
+        .toList();
+  }
+
+  /** Of the data set's samples, the first eleven newly wrong, the next five newly right. */
+  private List<TurnedImage> turned() {
+    if (dataset == null || images == null) {
+      return List.of();
+    }
+    List<SampleImage> samples = dataset.samples();
+    return IntStream.range(0, Math.min(16, samples.size()))
+        .mapToObj(
+            i -> {
+              int label = samples.get(i).label();
+              int other = (label + 1) % classNames.size();
+              return i < 11
+                  ? new TurnedImage(samples.get(i), label, other)
+                  : new TurnedImage(samples.get(i), other, label);
             })
         .toList();
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A metric over the epochs: a line through the means of the seeds, a band from the least to the
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LearningCurve {
 
-  private static final double WIDTH = 460;
-  private static final double HEIGHT = 240;
-  private static final double LEFT = 46;
+  private static final double WIDTH = 372;
+  private static final double HEIGHT = 220;
+  private static final double LEFT = 42;
   private static final double RIGHT = WIDTH - 104;
   private static final double TOP = 12;
   private static final double BOTTOM = HEIGHT - 30;
@@ -27,7 +26,7 @@ public final class LearningCurve {
   private final String description;
   private final List<Series> series;
   private final DoubleFunction<String> label;
-  private final @Nullable Bound bound;
+  private final List<Level> levels;
   private final int epochs;
   private final Scale x;
   private final Scale y;
@@ -36,17 +35,14 @@ public final class LearningCurve {
    * @param description what the picture shows, in words
    * @param series at least one, all with the same number of epochs, at least one
    * @param label how a value is written
-   * @param bound a value the metric must not cross, or null
+   * @param levels values to compare with; may be empty
    */
   public LearningCurve(
-      String description,
-      List<Series> series,
-      DoubleFunction<String> label,
-      @Nullable Bound bound) {
+      String description, List<Series> series, DoubleFunction<String> label, List<Level> levels) {
     this.description = description;
     this.series = List.copyOf(series);
     this.label = label;
-    this.bound = bound;
+    this.levels = List.copyOf(levels);
     this.epochs = series.get(0).epochs();
     // A single epoch stands in the middle.
     this.x = epochs == 1 ? new Scale(0, 2, LEFT, RIGHT) : new Scale(1, epochs, LEFT + 6, RIGHT - 6);
@@ -54,12 +50,30 @@ public final class LearningCurve {
   }
 
   /**
-   * A horizontal line for a gate.
+   * A horizontal line to compare with.
    *
+   * @param kind what it stands for
    * @param value where
    * @param text its label
    */
-  public record Bound(double value, String text) {}
+  public record Level(Kind kind, double value, String text) {
+
+    /** What a level stands for. */
+    public enum Kind {
+      /** What the metric must not cross. */
+      GATE("xr-gate", "xr-t-gate"),
+      /** Where the baseline's training ended. */
+      BASELINE("xr-ended", "xr-t-ended");
+
+      private final String lineClass;
+      private final String textClass;
+
+      Kind(String lineClass, String textClass) {
+        this.lineClass = lineClass;
+        this.textClass = textClass;
+      }
+    }
+  }
 
   private record Label(String cssClass, String text, double y) {}
 
@@ -68,10 +82,10 @@ public final class LearningCurve {
     Svg svg = Svg.picture("xr-chart", WIDTH, HEIGHT, description);
     axes(svg);
     List<Label> labels = new ArrayList<>();
-    if (bound != null) {
-      double at = y.at(bound.value());
-      svg.line("xr-gate", LEFT, at, RIGHT, at);
-      labels.add(new Label("xr-t-gate", bound.text(), at));
+    for (Level level : levels) {
+      double at = y.at(level.value());
+      svg.line(level.kind().lineClass, LEFT, at, RIGHT, at);
+      labels.add(new Label(level.kind().textClass, level.text(), at));
     }
     for (Series one : series) {
       int[] drawable = one.drawable();
@@ -87,11 +101,11 @@ public final class LearningCurve {
     return svg.end();
   }
 
-  /** From a little below the least value to a little above the greatest; a bound is in view. */
+  /** From a little below the least value to a little above the greatest; levels are in view. */
   private Scale verticalScale() {
-    DoubleStream gate = bound == null ? DoubleStream.empty() : DoubleStream.of(bound.value());
+    DoubleStream compared = levels.stream().mapToDouble(Level::value);
     double[] values =
-        DoubleStream.concat(series.stream().flatMapToDouble(Series::drawn), gate).toArray();
+        DoubleStream.concat(series.stream().flatMapToDouble(Series::drawn), compared).toArray();
     double low = DoubleStream.of(values).min().orElse(0);
     double high = DoubleStream.of(values).max().orElse(1);
     double least = Math.max(1e-9, Math.abs(high) * 1e-6);
@@ -170,7 +184,8 @@ public final class LearningCurve {
     for (int i = 1; i < y.length; i++) {
       y[i] = Math.max(y[i], y[i - 1] + BETWEEN_LABELS);
     }
-    double lowest = BOTTOM;
+    // Clear of the word below the axis.
+    double lowest = BOTTOM - 4;
     for (int i = y.length - 1; i >= 0; i--) {
       y[i] = Math.min(y[i], lowest);
       lowest = y[i] - BETWEEN_LABELS;

@@ -39,12 +39,15 @@ public final class SeedStrip {
     Svg svg = Svg.decoration("xr-inline xr-scale", WIDTH, AXIS_HEIGHT);
     List<Double> ticks = scale.ticks(TICKS);
     List<Double> written = ticks.stream().map(tick -> factor * tick).toList();
-    // A label has the room between two ticks; at the ends half of it may be missing.
+    double last = Double.NEGATIVE_INFINITY;
     for (double tick : ticks) {
       double x = scale.at(tick);
-      if (x >= EDGE && x <= WIDTH - EDGE) {
-        svg.text("xr-tick", x, 12, "middle", TickText.of(factor * tick, written) + unit);
-        svg.line("xr-axis", x, 16, x, AXIS_HEIGHT);
+      svg.line("xr-axis", x, 16, x, AXIS_HEIGHT);
+      // At the ends half the room of a label is missing.
+      double middle = Math.max(EDGE, Math.min(WIDTH - EDGE, x));
+      if (middle - last >= 2 * EDGE + 2) {
+        svg.text("xr-tick", middle, 12, "middle", TickText.of(factor * tick, written) + unit);
+        last = middle;
       }
     }
     return svg.end();

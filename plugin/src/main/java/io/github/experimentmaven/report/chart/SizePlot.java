@@ -1,5 +1,7 @@
 package io.github.experimentmaven.report.chart;
 
+import io.github.experimentmaven.report.chart.SizeLabels.Dot;
+import io.github.experimentmaven.report.chart.SizeLabels.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,14 +14,11 @@ import java.util.function.DoubleFunction;
 public final class SizePlot {
 
   private static final double WIDTH = 460;
-  private static final double LEFT = 56;
+  private static final double LEFT = 46;
   private static final double RIGHT = WIDTH - 124;
   private static final double TOP = 14;
   private static final double BOTTOM = 250;
   private static final double HEIGHT = BOTTOM + 40;
-  private static final double BETWEEN_LABELS = 14;
-  private static final double LABEL_WIDTH = 130;
-  private static final double DOT = 11;
   private static final double LEAST_TICK_DISTANCE = 44;
   private static final int LONGEST_LABEL = 20;
 
@@ -32,10 +31,10 @@ public final class SizePlot {
    * @param cssClass its colour
    * @param parameters greater than 0
    * @param error greater than 0
+   * @param title what the pointer tells of it
    */
-  public record Point(String name, String cssClass, double parameters, double error) {}
-
-  private record Placed(Point point, double x, double y, double labelY) {}
+  public record Point(
+      String name, String cssClass, double parameters, double error, String title) {}
 
   /**
    * Draws the plot.
@@ -65,19 +64,34 @@ public final class SizePlot {
     }
     svg.line("xr-axis", LEFT, BOTTOM, RIGHT, BOTTOM);
     svg.text("xr-axlab", RIGHT, BOTTOM + 34, "end", "parameters");
-    List<Placed> placed = placed(points, x, y);
-    for (Placed each : placed) {
-      String title =
-          each.point().name()
-              + ": "
-              + error.apply(each.point().error())
-              + " of the test images wrong, "
-              + parameters.apply(each.point().parameters())
-              + " parameters";
-      svg.dot("xr-net " + each.point().cssClass(), each.x(), each.y(), 5, title);
-      svg.text("xr-lab", each.x() + 10, each.labelY() + 4, "start", shortened(each.point().name()));
+    List<Point> sorted = new ArrayList<>(points);
+    sorted.sort(Comparator.comparingDouble((Point p) -> -p.error()).thenComparing(Point::name));
+    List<Dot> dots = sorted.stream().map(point -> dot(point, x, y)).toList();
+    List<Place> places = new SizeLabels(dots, LEFT, WIDTH, TOP - 8, BOTTOM).places();
+    for (int i = 0; i < dots.size(); i++) {
+      label(svg, dots.get(i), places.get(i));
+    }
+    for (int i = 0; i < dots.size(); i++) {
+      Point point = sorted.get(i);
+      svg.dot("xr-net " + point.cssClass(), dots.get(i).x(), dots.get(i).y(), 5, point.title());
     }
     return svg.end();
+  }
+
+  private static Dot dot(Point point, Scale x, Scale y) {
+    return new Dot(
+        shortened(point.name()),
+        x.at(Math.log10(point.parameters())),
+        y.at(Math.log10(point.error())));
+  }
+
+  /** A name that is not beside its dot is tied to it by a line. */
+  private static void label(Svg svg, Dot dot, Place place) {
+    if (place.y() != dot.y()) {
+      double end = place.toTheRight() ? place.x() - 2 : place.x() + 2;
+      svg.line("xr-tie", dot.x(), dot.y(), end, place.y());
+    }
+    svg.text("xr-lab", place.x(), place.y() + 4, place.toTheRight() ? "start" : "end", dot.name());
   }
 
   /** From a little below the least value to a little above the greatest, in powers of ten. */
@@ -110,39 +124,6 @@ public final class SizePlot {
       }
     }
     return all;
-  }
-
-  /** Labels of neighbours are moved down until none lies on another. */
-  private static List<Placed> placed(List<Point> points, Scale x, Scale y) {
-    List<Point> sorted = new ArrayList<>(points);
-    sorted.sort(Comparator.comparingDouble((Point p) -> -p.error()).thenComparing(Point::name));
-    List<Placed> placed = new ArrayList<>();
-    for (Point point : sorted) {
-      double atX = x.at(Math.log10(point.parameters()));
-      double atY = y.at(Math.log10(point.error()));
-      double label = atY;
-      boolean moved = true;
-      while (moved) {
-        moved = false;
-        for (Point other : points) {
-          double toTheRight = x.at(Math.log10(other.parameters())) - atX;
-          double below = y.at(Math.log10(other.error())) - label;
-          if (toTheRight > 0 && toTheRight < LABEL_WIDTH && Math.abs(below) < DOT) {
-            label += BETWEEN_LABELS;
-            moved = true;
-          }
-        }
-        for (Placed other : placed) {
-          boolean beside = Math.abs(other.x() - atX) < LABEL_WIDTH;
-          if (beside && Math.abs(other.labelY() - label) < BETWEEN_LABELS) {
-            label = other.labelY() + BETWEEN_LABELS;
-            moved = true;
-          }
-        }
-      }
-      placed.add(new Placed(point, atX, atY, label));
-    }
-    return placed;
   }
 
   private static String shortened(String name) {

@@ -70,7 +70,7 @@ public record BaselineComparisons(
       String verdict) {}
 
   /** The comparison, or null if nothing was compared. */
-  static @Nullable BaselineComparisons of(ReportedExperiment reported) {
+  static @Nullable BaselineComparisons of(ReportedExperiment reported, PageNames names) {
     List<Check> compared = compared(reported).toList();
     ImageChanges images = reported.result().verdict().images();
     if (compared.isEmpty() && images == null) {
@@ -83,7 +83,7 @@ public record BaselineComparisons(
             .filter(check -> check.outcome() == Outcome.PASS)
             .map(check -> PlainText.of(check.explanation()))
             .toList(),
-        images == null ? null : ChangedImages.of(images),
+        images == null ? null : ChangedImages.of(images, Turned.of(reported, names)),
         acceptable ? advice(reported.result().verdict().outcome()) : "",
         acceptable ? AcceptCommand.of(reported, "why") : null);
   }
@@ -93,6 +93,14 @@ public record BaselineComparisons(
     return compared(reported)
         .filter(check -> metric(check).equals("test_accuracy"))
         .map(check -> Objects.requireNonNull(check.comparison()).baselineMean())
+        .findFirst();
+  }
+
+  /** How much better the test accuracy is than the baseline's, if it was compared. */
+  static Optional<Double> testAccuracyChange(ReportedExperiment reported) {
+    return compared(reported)
+        .filter(check -> metric(check).equals("test_accuracy"))
+        .map(check -> Objects.requireNonNull(check.comparison()).difference())
         .findFirst();
   }
 

@@ -13,12 +13,18 @@ import java.util.stream.Collectors;
  * @param rows those that are newly wrong and those that are newly right
  * @param how what was compared with what, in one sentence
  * @param probability McNemar's exact p: {@code 0.583}, {@code < 0.001}
+ * @param turned pictures of some of them; may be empty
  * @param classes recall of each class, before and now; of many classes those that changed most, in
  *     that order; may be empty
  * @param shortened what is left out; empty if nothing is
  */
 public record ChangedImages(
-    List<Row> rows, String how, String probability, List<ClassRow> classes, String shortened) {
+    List<Row> rows,
+    String how,
+    String probability,
+    List<Turned> turned,
+    List<ClassRow> classes,
+    String shortened) {
 
   private static final int MOST_IMAGES = 8;
 
@@ -41,7 +47,7 @@ public record ChangedImages(
   public record ClassRow(
       String name, String baseline, String recall, String change, boolean worse) {}
 
-  static ChangedImages of(ImageChanges changes) {
+  static ChangedImages of(ImageChanges changes, List<Turned> turned) {
     List<ClassChange> all = changes.classes();
     List<ClassChange> shown =
         all.size() <= ClassTable.MOST_CLASSES
@@ -61,6 +67,7 @@ public record ChangedImages(
         changes.mcNemarP() < 0.001
             ? "<\u00a00.001"
             : Figures.fixed(Math.min(1, changes.mcNemarP()), 3),
+        turned,
         shown.stream().map(ChangedImages::row).toList(),
         shown.size() == all.size()
             ? ""

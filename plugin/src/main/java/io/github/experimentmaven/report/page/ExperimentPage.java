@@ -1,10 +1,12 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +70,7 @@ public record ExperimentPage(
         ran ? stats(reported) : List.of(),
         reported.result().verdict().checks().stream().map(GateRow::of).toList(),
         learnt ? Learning.of(reported) : null,
-        BaselineComparisons.of(reported),
+        BaselineComparisons.of(reported, names),
         Trend.of(reported),
         ran ? Confusion.of(runs) : null,
         ran ? ClassTable.of(runs) : null,
@@ -135,14 +137,48 @@ public record ExperimentPage(
                     + " over "
                     + Figures.counted(accuracy.count(), "seed")
                 : "seed " + runs.get(0).seed()),
-        new Stat("Mistakes", Figures.meanCount(reported.mistakes()), "in " + Figures.count(images)),
-        new Stat("Test loss", Figures.loss(loss.mean()), mean),
-        new Stat("Parameters", Figures.count(runs.get(0).parameters()), ""),
+        new Stat(
+            "Mistakes",
+            Figures.meanCount(reported.mistakes()),
+            beside("in " + Figures.count(images), reported, one -> mistakes(one, images))),
+        new Stat(
+            "Test loss",
+            Figures.loss(loss.mean()),
+            beside(
+                reported.baseline() == null ? mean : "",
+                reported,
+                one -> Figures.loss(one.mean(Metric.TEST_LOSS)))),
+        new Stat(
+            "Parameters",
+            Figures.count(runs.get(0).parameters()),
+            parameters(reported.baseline(), runs.get(0).parameters())),
         new Stat(
             "Training", Figures.duration(Spread.of(runs, RunResult::trainingSeconds).mean()), each),
         new Stat(
             "Throughput",
             Figures.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
             "training images per second"));
+  }
+
+  /** What the baseline has of a figure, behind what else is said of it. */
+  private static String beside(
+      String note, ReportedExperiment reported, Function<ReportedBaseline, String> figure) {
+    ReportedBaseline baseline = reported.baseline();
+    String before = baseline == null ? "" : "baseline " + figure.apply(baseline);
+    return note.isEmpty() || before.isEmpty() ? note + before : note + " \u00b7 " + before;
+  }
+
+  private static String mistakes(ReportedBaseline baseline, int images) {
+    double mistakes = images * (1 - baseline.mean(Metric.TEST_ACCURACY));
+    // Without the noise of the last bits: a mean of whole numbers has few decimals.
+    return Figures.meanCount(Math.rint(1e6 * mistakes) / 1e6);
+  }
+
+  private static String parameters(@Nullable ReportedBaseline baseline, long now) {
+    if (baseline == null) {
+      return "";
+    }
+    long before = baseline.facts().parameters();
+    return before == now ? "as in the baseline" : "baseline " + Figures.count(before);
   }
 }

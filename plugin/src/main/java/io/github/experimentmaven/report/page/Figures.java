@@ -34,6 +34,12 @@ public final class Figures {
     return percentNumber(fraction, samples) + UNIT + "%";
   }
 
+  /** How sure a network is: {@code 98.9 %}; what is not quite sure is {@code > 99.9 %}. */
+  static String probability(double probability) {
+    boolean nearlySure = probability < 1 && probability > 0.999;
+    return (nearlySure ? ">" + UNIT + "99.9" : fixed(100 * probability, 1)) + UNIT + "%";
+  }
+
   /** As {@link #percent}, without the sign. */
   static String percentNumber(double fraction, long samples) {
     int digits = percentDigits(samples);
@@ -47,7 +53,17 @@ public final class Figures {
 
   /** A difference of two such fractions, in percentage points: {@code 0.90 points}. */
   static String points(double difference, long samples) {
-    return fixed(difference * 100, percentDigits(samples)) + UNIT + "points";
+    return pointsNumber(difference, samples) + UNIT + "points";
+  }
+
+  /** As {@link #points}, without the unit. */
+  static String pointsNumber(double difference, long samples) {
+    return fixed(difference * 100, percentDigits(samples));
+  }
+
+  /** A change of such a fraction in percentage points: {@code +0.05}; 0 has no sign. */
+  static String signedPoints(double change, long samples) {
+    return signed(change * 100, percentDigits(samples));
   }
 
   /** The difference of two such fractions as they are shown, so that a reader can check it. */
@@ -132,8 +148,9 @@ public final class Figures {
     return rounded.signum() < 0 ? MINUS + rounded.abs().toPlainString() : rounded.toPlainString();
   }
 
+  /** Of the exact value, as the gate rounds: both write the same figure. */
   private static BigDecimal rounded(double value, int digits) {
-    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN);
+    return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
   }
 
   /**

@@ -34,15 +34,19 @@ public final class Headline {
   }
 
   private static String some(int such, int all, String one, String several) {
-    String which = such == all ? "All " + all : such + " of " + all;
-    return which + " experiments " + (such == 1 ? one : several);
+    String which = such == all ? all(all) : such + " of " + all + " experiments";
+    return which + " " + (such == 1 ? one : several);
+  }
+
+  private static String all(int all) {
+    return all == 2 ? "Both experiments" : "All " + all + " experiments";
   }
 
   private static String passing(int special, int all, String how) {
     if (all == 1) {
       return special == 0 ? "The experiment passes" : "The experiment " + how;
     }
-    String pass = "All " + all + " experiments pass";
+    String pass = all(all) + " pass";
     return special == 0 ? pass : pass + ", " + special + " of them " + how;
   }
 }

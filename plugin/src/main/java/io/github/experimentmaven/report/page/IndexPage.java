@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows every experiment, the worst verdict first, then by name
  * @param scale of the rows' strips, for the head of their column
  * @param hasBaselines whether a row's strip marks a baseline
+ * @param hasHistory whether a row has a history to draw
  * @param comparisons who makes fewer mistakes, for each data set with several experiments
  * @param size accuracy against size, or null if fewer than two networks can be compared
  */
@@ -39,6 +40,7 @@ public record IndexPage(
     List<Row> rows,
     Markup scale,
     boolean hasBaselines,
+    boolean hasHistory,
     List<Comparison> comparisons,
     @Nullable Markup size) {
 
@@ -63,6 +65,9 @@ public record IndexPage(
    *
    * @param deviation standard deviation of the accuracy, or null for a single seed
    * @param strip the seeds on a scale that all rows share
+   * @param change against the baseline's accuracy in percentage points, signed so that + is better;
+   *     null if nothing was compared
+   * @param history how the accuracy went, or null while there are not two results to have a course
    */
   public record Measured(
       String accuracy,
@@ -73,7 +78,9 @@ public record IndexPage(
       String loss,
       String parameters,
       String training,
-      String imagesPerSecond) {}
+      String imagesPerSecond,
+      @Nullable String change,
+      @Nullable Markup history) {}
 
   /** Builds the page. */
   public static IndexPage of(List<ReportedExperiment> all, PageNames names) {
@@ -96,6 +103,7 @@ public record IndexPage(
         sorted.stream().map(each -> row(each, strip, names)).toList(),
         strip.axis(100, "\u00a0%"),
         sorted.stream().anyMatch(each -> BaselineComparisons.testAccuracy(each).isPresent()),
+        sorted.stream().anyMatch(each -> Trend.line(each) != null),
         Comparison.of(sorted, names),
         size(sorted));
   }
@@ -181,7 +189,11 @@ public record IndexPage(
         Figures.loss(Spread.of(runs, RunResult::testLoss).mean()),
         Figures.count(runs.get(0).parameters()),
         Figures.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
-        Figures.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()));
+        Figures.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
+        BaselineComparisons.testAccuracyChange(each)
+            .map(change -> Figures.signedPoints(change, images))
+            .orElse(null),
+        Trend.line(each));
   }
 
   /** Of the mean accuracy, or null where a single seed tells nothing. */
@@ -202,22 +214,29 @@ public record IndexPage(
     if (comparable.size() < 2) {
       return null;
     }
-    List<SizePlot.Point> points =
-        comparable.stream()
-            .map(
-                each ->
-                    new SizePlot.Point(
-                        PlainText.of(each.name()),
-                        "v-" + each.verdict(),
-                        each.runs().get(0).parameters(),
-                        1 - each.testAccuracy().mean()))
-            .toList();
+    List<SizePlot.Point> points = comparable.stream().map(IndexPage::sized).toList();
     return SizePlot.of(
         points,
         Figures::magnitude,
         Figures::plainPercent,
         "Error on the test images against the number of parameters, both on logarithmic scales; the"
             + " table above has the figures.");
+  }
+
+  private static SizePlot.Point sized(ReportedExperiment each) {
+    String name = PlainText.of(each.name());
+    long parameters = each.runs().get(0).parameters();
+    double error = 1 - each.testAccuracy().mean();
+    return new SizePlot.Point(
+        name,
+        "v-" + each.verdict(),
+        parameters,
+        error,
+        name
+            + ": "
+            + Figures.percent(error, each.testImages())
+            + " of the test images wrong, "
+            + Figures.counted(parameters, "parameter"));
   }
 
   private static String stripDescription(ReportedExperiment each, Spread accuracy) {

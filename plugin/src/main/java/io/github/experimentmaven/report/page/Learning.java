@@ -3,15 +3,16 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.report.chart.LearningCurve;
-import io.github.experimentmaven.report.chart.LearningCurve.Bound;
+import io.github.experimentmaven.report.chart.LearningCurve.Level;
+import io.github.experimentmaven.report.chart.LearningCurve.Level.Kind;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.Series;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How training went.
@@ -22,9 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param sentences what the curves say
  * @param epochs the same in numbers, means over the seeds
  * @param seeds how many runs the curves stand for
+ * @param hasBaseline whether the charts mark where the baseline's training ended
  */
 public record Learning(
-    Markup accuracy, Markup loss, Markup gap, List<String> sentences, List<Row> epochs, int seeds) {
+    Markup accuracy,
+    Markup loss,
+    Markup gap,
+    List<String> sentences,
+    List<Row> epochs,
+    int seeds,
+    boolean hasBaseline) {
 
   /** One epoch. */
   public record Row(
@@ -46,7 +54,7 @@ public record Learning(
                 series("test", "s-test", runs, epochs, e -> 100 * e.testAccuracy()),
                 series("train", "s-train", runs, epochs, e -> 100 * e.trainAccuracy())),
             percent -> Figures.percent(percent / 100, testImages),
-            accuracyBound(reported));
+            accuracyLevels(reported));
     LearningCurve loss =
         new LearningCurve(
             "Test loss " + course(runs, EpochResult::testLoss, epochs, 0),
@@ -54,7 +62,7 @@ public record Learning(
                 series("test", "s-test", runs, epochs, EpochResult::testLoss),
                 series("train", "s-train", runs, epochs, EpochResult::trainLoss)),
             Figures::loss,
-            lossBound(reported));
+            lossLevels(reported));
     LearningCurve gap =
         new LearningCurve(
             "Training minus test accuracy " + gapCourse(runs, epochs, testImages),
@@ -65,15 +73,16 @@ public record Learning(
                     runs,
                     epochs,
                     e -> 100 * (e.trainAccuracy() - e.testAccuracy()))),
-            points -> Figures.points(points / 100, testImages),
-            null);
+            points -> Figures.pointsNumber(points / 100, testImages),
+            gapLevels(reported));
     return new Learning(
         accuracy.draw(),
         loss.draw(),
         gap.draw(),
         Generalization.sentences(runs),
         IntStream.range(0, epochs).mapToObj(e -> row(runs, e)).toList(),
-        runs.size());
+        runs.size(),
+        reported.baseline() != null);
   }
 
   private static Series series(
@@ -95,22 +104,49 @@ public record Learning(
             .toList());
   }
 
-  /** The lower gate of the test accuracy, in percent. */
-  private static @Nullable Bound accuracyBound(ReportedExperiment reported) {
+  /** The lower gate of the test accuracy and the baseline's, in percent. */
+  private static List<Level> accuracyLevels(ReportedExperiment reported) {
+    List<Level> levels = new ArrayList<>();
     Bounds bounds = reported.experiment().gate().get(Metric.TEST_ACCURACY);
     Double min = bounds == null ? null : bounds.min();
-    return min == null ? null : new Bound(100 * min, "gate " + gatePercent(min));
+    if (min != null) {
+      levels.add(new Level(Kind.GATE, 100 * min, "gate " + Figures.percent(min, 10_000)));
+    }
+    ReportedBaseline baseline = reported.baseline();
+    if (baseline != null) {
+      double mean = baseline.mean(Metric.TEST_ACCURACY);
+      levels.add(
+          new Level(
+              Kind.BASELINE, 100 * mean, "base " + Figures.percent(mean, reported.testImages())));
+    }
+    return levels;
   }
 
-  private static String gatePercent(double min) {
-    return Figures.percent(min, 10_000);
-  }
-
-  /** The upper gate of the test loss. */
-  private static @Nullable Bound lossBound(ReportedExperiment reported) {
+  /** The upper gate of the test loss and the baseline's. */
+  private static List<Level> lossLevels(ReportedExperiment reported) {
+    List<Level> levels = new ArrayList<>();
     Bounds bounds = reported.experiment().gate().get(Metric.TEST_LOSS);
     Double max = bounds == null ? null : bounds.max();
-    return max == null ? null : new Bound(max, "gate " + Figures.loss(max));
+    if (max != null) {
+      levels.add(new Level(Kind.GATE, max, "gate " + Figures.loss(max)));
+    }
+    ReportedBaseline baseline = reported.baseline();
+    if (baseline != null) {
+      double mean = baseline.mean(Metric.TEST_LOSS);
+      levels.add(new Level(Kind.BASELINE, mean, "base " + Figures.loss(mean)));
+    }
+    return levels;
+  }
+
+  /** The baseline's gap, in points. */
+  private static List<Level> gapLevels(ReportedExperiment reported) {
+    ReportedBaseline baseline = reported.baseline();
+    if (baseline == null) {
+      return List.of();
+    }
+    double gap = baseline.mean(Metric.TRAIN_ACCURACY) - baseline.mean(Metric.TEST_ACCURACY);
+    String text = "base " + Figures.pointsNumber(gap, reported.testImages());
+    return List.of(new Level(Kind.BASELINE, 100 * gap, text));
   }
 
   private static String gapCourse(List<RunResult> runs, int epochs, int testImages) {

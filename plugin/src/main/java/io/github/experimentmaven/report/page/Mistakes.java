@@ -63,7 +63,7 @@ public record Mistakes(List<Tile> tiles, String note) {
     return new Tile(
         truth,
         answer,
-        Figures.percent(mistake.probability(), 1000),
+        Figures.probability(mistake.probability()),
         seeds == 1 ? "" : mistake.seeds() + " of " + seeds,
         description,
         picture.drawing(),

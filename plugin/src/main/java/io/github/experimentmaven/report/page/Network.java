@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.baseline.BaselineLayer;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -8,6 +9,7 @@ import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.page.LayerChanges.Change;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param nonTrainable the others, or null without layers
  * @param multiplyAccumulates of one image through all layers, or null if the layers do not tell
  * @param settings how it was trained
+ * @param beside how it compares with the baseline's network, in one sentence; empty without one
+ * @param changed whether a layer differs from the baseline's, so that the table says which
  */
 public record Network(
     List<Row> layers,
@@ -32,7 +36,9 @@ public record Network(
     @Nullable String trainable,
     @Nullable String nonTrainable,
     @Nullable String multiplyAccumulates,
-    List<Fact> settings) {
+    List<Fact> settings,
+    String beside,
+    boolean changed) {
 
   private static final double BAR_WIDTH = 90;
 
@@ -44,6 +50,9 @@ public record Network(
    * @param share its part of all parameters: {@code 54 %}
    * @param bar the same as a bar
    * @param multiplyAccumulates of one image through it; empty if the layer does not tell
+   * @param change what it was in the baseline, if that is something else: {@code was (None, 256)},
+   *     {@code added}, {@code removed}; else empty
+   * @param removed whether the baseline alone has it; it has no name, parameters and bar then
    */
   public record Row(
       String name,
@@ -52,28 +61,78 @@ public record Network(
       String parameters,
       String arguments,
       String share,
-      Markup bar,
-      String multiplyAccumulates) {}
+      @Nullable Markup bar,
+      String multiplyAccumulates,
+      String change,
+      boolean removed) {
+
+    private Row with(String otherChange) {
+      return new Row(
+          name,
+          type,
+          output,
+          parameters,
+          arguments,
+          share,
+          bar,
+          multiplyAccumulates,
+          otherChange,
+          removed);
+    }
+  }
 
   static Network of(ReportedExperiment reported) {
     Experiment experiment = reported.experiment();
     List<LayerSummary> layers = layers(reported);
     List<Fact> settings = settings(experiment);
     if (layers.isEmpty()) {
-      return new Network(List.of(), null, null, null, null, settings);
+      return new Network(List.of(), null, null, null, null, settings, "", false);
     }
     long total = layers.stream().mapToLong(LayerSummary::parameters).sum();
     long fixed = layers.stream().mapToLong(LayerSummary::nonTrainableParameters).sum();
     List<Long> costs = costs(reported, layers);
-    return new Network(
+    List<Row> rows =
         IntStream.range(0, layers.size())
             .mapToObj(i -> row(layers, i, experiment, costs, total))
-            .toList(),
+            .toList();
+    ReportedBaseline baseline = reported.baseline();
+    List<Change> changes =
+        baseline == null ? List.of() : LayerChanges.of(baseline.facts().layers(), layers);
+    return new Network(
+        baseline == null ? rows : changes.stream().map(each -> compared(each, rows)).toList(),
         Figures.count(total),
         Figures.count(total - fixed),
         Figures.count(fixed),
         costs.isEmpty() ? null : Figures.count(costs.stream().mapToLong(Long::longValue).sum()),
-        settings);
+        settings,
+        baseline == null ? "" : beside(changes, baseline.facts().parameters()),
+        changes.stream().anyMatch(each -> !each.isSame()));
+  }
+
+  private static Row compared(Change change, List<Row> rows) {
+    BaselineLayer before = change.before();
+    if (change.now() < 0 && before != null) {
+      String output = new Shape(before.outputShape()).withBatch();
+      return new Row(
+          "", PlainText.of(before.type()), output, "", "", "", null, "", "removed", true);
+    }
+    Row row = rows.get(change.now());
+    if (change.isSame()) {
+      return row;
+    }
+    return row.with(
+        before == null ? "added" : "was " + new Shape(before.outputShape()).withBatch());
+  }
+
+  private static String beside(List<Change> changes, long parameters) {
+    long changed = changes.stream().filter(each -> !each.isSame()).count();
+    return changed == 0
+        ? "Every layer is that of the baseline."
+        : Figures.counted(changed, "layer")
+            + (changed == 1 ? " differs" : " differ")
+            + " from the baseline, which has "
+            + Figures.counted(parameters, "parameter")
+            + ".";
   }
 
   /** As trained; before there is a run, as the data set's shape gives it. */
@@ -143,7 +202,9 @@ public record Network(
         arguments(experiment, layers, index),
         layer.parameters() == 0 ? "" : Figures.share(share),
         Bar.of(share, BAR_WIDTH, "xr-barref"),
-        costs.isEmpty() || costs.get(index) == 0 ? "" : Figures.count(costs.get(index)));
+        costs.isEmpty() || costs.get(index) == 0 ? "" : Figures.count(costs.get(index)),
+        "",
+        false);
   }
 
   /** Recorded layers may stem from an older experiment file: arguments only where both agree. */

@@ -64,6 +64,15 @@ public final class PageNames {
     return stem(experiment) + "-mistake-" + (number + 1) + ".png";
   }
 
+  /**
+   * The file of a test image that an experiment's page shows because it changed sides.
+   *
+   * @param number from 0
+   */
+  public String turned(String experiment, int number) {
+    return stem(experiment) + "-turned-" + (number + 1) + ".png";
+  }
+
   private String stem(String experiment) {
     String stem = stems.get(experiment);
     if (stem == null) {

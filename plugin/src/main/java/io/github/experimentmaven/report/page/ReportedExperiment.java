@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiment what was asked for
  * @param result what came out
  * @param dataset the data, or null if it is not at hand: the page then shows the recorded facts
+ * @param baseline what it is held to, or null if there is none
  * @param history earlier results, the oldest first; may be empty
  * @param mistakenImages the most telling ones; none if they are not at hand, or there are none
  */
@@ -21,6 +22,7 @@ public record ReportedExperiment(
     Experiment experiment,
     ExperimentResult result,
     @Nullable DatasetProfile dataset,
+    @Nullable ReportedBaseline baseline,
     List<PastResult> history,
     List<MistakenImage> mistakenImages) {
 

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.chart.Sparkline;
 import io.github.experimentmaven.report.chart.TrendChart;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param shortened what is left out; empty if nothing is
  */
 public record Trend(Markup chart, List<Row> rows, String shortened) {
+
+  /** The least that can be called a course. */
+  private static final int FEWEST_RESULTS = 2;
 
   private static final int MOST_RESULTS = 40;
   private static final int MOST_ROWS = 8;
@@ -33,31 +37,54 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
 
   /** The trend, or null while there are not two results to have one. */
   static @Nullable Trend of(ReportedExperiment reported) {
-    List<PastResult> all =
-        reported.history().stream().filter(each -> Double.isFinite(each.testAccuracy())).toList();
-    if (all.size() < 2 || reported.runs().isEmpty()) {
+    List<PastResult> all = finite(reported);
+    if (all.size() < FEWEST_RESULTS || reported.runs().isEmpty()) {
       return null;
     }
     int images = reported.testImages();
-    List<PastResult> drawn = all.subList(Math.max(0, all.size() - MOST_RESULTS), all.size());
-    List<PastResult> latest =
-        new ArrayList<>(all.subList(Math.max(0, all.size() - MOST_ROWS), all.size()));
+    List<PastResult> drawn = latest(all, MOST_RESULTS);
+    List<PastResult> latest = new ArrayList<>(latest(all, MOST_ROWS));
     Collections.reverse(latest);
     return new Trend(
         TrendChart.of(
             drawn.stream().map(PastResult::testAccuracy).toList(),
             accuracy -> Figures.percent(accuracy, images),
-            "Test accuracy of "
-                + drawn.size()
-                + " results, from "
-                + Figures.percent(drawn.get(0).testAccuracy(), images)
-                + " to "
-                + Figures.percent(drawn.get(drawn.size() - 1).testAccuracy(), images)
-                + "."),
+            description(drawn, images)),
         latest.stream().map(each -> row(each, images)).toList(),
         latest.size() == all.size()
             ? ""
             : "The latest " + latest.size() + " of " + all.size() + " results.");
+  }
+
+  /** The trend as a line of the table of experiments, or null as {@link #of}. */
+  static @Nullable Markup line(ReportedExperiment reported) {
+    List<PastResult> all = latest(finite(reported), MOST_RESULTS);
+    if (all.size() < FEWEST_RESULTS || reported.runs().isEmpty()) {
+      return null;
+    }
+    return Sparkline.of(
+        all.stream().map(PastResult::testAccuracy).toList(),
+        description(all, reported.testImages()));
+  }
+
+  private static List<PastResult> finite(ReportedExperiment reported) {
+    return reported.history().stream()
+        .filter(each -> Double.isFinite(each.testAccuracy()))
+        .toList();
+  }
+
+  private static List<PastResult> latest(List<PastResult> all, int most) {
+    return all.subList(Math.max(0, all.size() - most), all.size());
+  }
+
+  private static String description(List<PastResult> drawn, int images) {
+    return "Test accuracy of "
+        + drawn.size()
+        + " results, from "
+        + Figures.percent(drawn.get(0).testAccuracy(), images)
+        + " to "
+        + Figures.percent(drawn.get(drawn.size() - 1).testAccuracy(), images)
+        + ".";
   }
 
   private static Row row(PastResult result, int images) {

@@ -67,6 +67,12 @@ final class BrowserPage implements AutoCloseable {
     return this;
   }
 
+  /** Has a script of ours on every page that is opened from now on. */
+  BrowserPage withScript(String source) {
+    call("Page.addScriptToEvaluateOnNewDocument", "source", source);
+    return this;
+  }
+
   /** Opens an address and waits until everything on it is loaded. */
   BrowserPage go(URI address) throws InterruptedException {
     long before = loads();
@@ -99,19 +105,25 @@ final class BrowserPage implements AutoCloseable {
     return answer.path("result").path("value");
   }
 
-  /** The whole page, from its top to its end, as PNG. */
+  /** The whole page, from its top to its end, as a PNG that is quickly made rather than small. */
   byte[] picture() {
     JsonNode size = call("Page.getLayoutMetrics").path("cssContentSize");
-    return picture(size.path("width").asInt(), size.path("height").asInt());
+    return picture(size.path("width").asInt(), size.path("height").asInt(), false);
   }
 
-  /** The upper part of the page as PNG. */
+  /** The upper part of the page as a small PNG. */
   byte[] picture(int width, int height) {
+    return picture(width, height, true);
+  }
+
+  private byte[] picture(int width, int height, boolean small) {
     return bytes(
         call(
             "Page.captureScreenshot",
             "format",
             "png",
+            "optimizeForSpeed",
+            !small,
             "captureBeyondViewport",
             true,
             "clip",

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.browser;
 
+import io.github.experimentmaven.baseline.BaselineLayer;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.ReportFixture;
@@ -28,6 +29,17 @@ public final class Gallery {
           "${page.name}",
           "a name of ordinary words that is long enough to be broken into several lines of text");
 
+  private static final List<BaselineLayer> CONVOLUTIONAL =
+      List.of(
+          new BaselineLayer("Conv2D", List.of(26, 26, 32)),
+          new BaselineLayer("MaxPooling2D", List.of(13, 13, 32)),
+          new BaselineLayer("Conv2D", List.of(11, 11, 64)),
+          new BaselineLayer("MaxPooling2D", List.of(5, 5, 64)),
+          new BaselineLayer("Conv2D", List.of(3, 3, 64)),
+          new BaselineLayer("Flatten", List.of(576)),
+          new BaselineLayer("Dense", List.of(64)),
+          new BaselineLayer("Dense", List.of(10)));
+
   private Gallery() {}
 
   /** Ten seeds each, every outcome, gray and colour images, two classes to a hundred. */
@@ -48,6 +60,7 @@ public final class Gallery {
             .gate(Metric.TEST_LOSS, null, 0.05)
             .compared(Metric.TEST_ACCURACY, Outcome.PASS, 0.991123, 0.00052, 0.0011, 0.003)
             .compared(Metric.TEST_LOSS, Outcome.PASS, 0.03188, -0.0009, 0.00125, 0.005)
+            .baseline(93_322, CONVOLUTIONAL)
             .images(images(digits))
             .history(history("larger batches"))
             .dataset(gray)
@@ -64,7 +77,16 @@ public final class Gallery {
             .seeds(seeds)
             .errorRate(0.017)
             .compared(Metric.TEST_ACCURACY, Outcome.INCONCLUSIVE, 0.9830, -0.0004, 0.001, 0.001)
-            .dataset(gray)
+            .baseline(
+                269_322,
+                List.of(
+                    new BaselineLayer("Flatten", List.of(784)),
+                    new BaselineLayer("Dense", List.of(256)),
+                    new BaselineLayer("Dropout", List.of(256)),
+                    new BaselineLayer("Dense", List.of(256)),
+                    new BaselineLayer("Dense", List.of(10))))
+            .images(images(digits))
+            .dataset(colour)
             .build(),
         ReportFixture.experiment("cnn-dropout")
             .architecture(ReportFixture.convolutional())
@@ -141,6 +163,11 @@ public final class Gallery {
                     .seeds(1L, 2L, 9L)
                     .gate(Metric.TEST_ACCURACY, 0.5, null)
                     .compared(Metric.TEST_LOSS, Outcome.PASS, 12_345.678_9, 1e-7, 3e-8, 1e-7)
+                    .baseline(
+                        7,
+                        List.of(
+                            new BaselineLayer("Flatten", List.of(784)),
+                            new BaselineLayer("x".repeat(300), List.of(1, 2, 3))))
                     .images(images(HOSTILE))
                     .history(history(text))
                     .dataset(ReportFixture.named(text, Shape.of(9, 7, 1), HOSTILE))

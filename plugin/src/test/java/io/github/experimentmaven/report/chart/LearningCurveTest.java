@@ -3,7 +3,8 @@ package io.github.experimentmaven.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.github.experimentmaven.report.chart.LearningCurve.Bound;
+import io.github.experimentmaven.report.chart.LearningCurve.Level;
+import io.github.experimentmaven.report.chart.LearningCurve.Level.Kind;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ class LearningCurveTest {
   void aSingleSeedHasALineAndNoBand() {
     String svg = draw(null, List.of(List.of(1.0, 2.0, 3.0)));
 
-    assertThat(svg).contains("<path class=\"xr-line s-test\" d=\"M52 210L201 111L350 12\"/>");
+    assertThat(svg).contains("<path class=\"xr-line s-test\" d=\"M48 190L155 101L262 12\"/>");
     assertThat(svg).doesNotContain("xr-band");
     assertThat(svg).contains("<title>test, epoch 2: 2.0</title>");
   }
@@ -27,15 +28,15 @@ class LearningCurveTest {
     String svg = draw(null, List.of(List.of(1.0, 3.0), List.of(2.0, 5.0)));
 
     assertThat(svg)
-        .contains("<path class=\"xr-band s-test\" d=\"M52 160.5L350 12L350 111L52 210Z\"/>");
+        .contains("<path class=\"xr-band s-test\" d=\"M48 145.5L262 12L262 101L48 190Z\"/>");
     assertThat(svg).contains("<title>test, epoch 2: 4.0, seeds 3.0 to 5.0</title>");
   }
 
   @Test
   void aBoundIsDrawnAndKeptInView() {
-    String svg = draw(new Bound(10, "gate 10"), List.of(List.of(1.0, 2.0)));
+    String svg = draw(new Level(Kind.GATE, 10, "gate 10"), List.of(List.of(1.0, 2.0)));
 
-    assertThat(svg).contains("<line class=\"xr-gate\" x1=\"46\" y1=\"12\" x2=\"356\" y2=\"12\"/>");
+    assertThat(svg).contains("<line class=\"xr-gate\" x1=\"42\" y1=\"12\" x2=\"268\" y2=\"12\"/>");
     assertThat(svg).contains(">gate 10</text>");
   }
 
@@ -48,7 +49,7 @@ class LearningCurveTest {
                     new Series("test", "s-test", List.of(List.of(0.0, 1.0))),
                     new Series("train", "s-train", List.of(List.of(0.0, 1.0)))),
                 String::valueOf,
-                null)
+                List.of())
             .draw()
             .html();
 
@@ -59,7 +60,7 @@ class LearningCurveTest {
   @Test
   void aSingleEpochStandsInTheMiddle() {
     assertThat(draw(null, List.of(List.of(0.5))))
-        .contains("<circle class=\"xr-pt s-test\" cx=\"201\"");
+        .contains("<circle class=\"xr-pt s-test\" cx=\"155\"");
   }
 
   @Test
@@ -91,7 +92,7 @@ class LearningCurveTest {
                 "\"<&>\"",
                 List.of(new Series("<b>", "s-test", List.of(List.of(1.0)))),
                 String::valueOf,
-                null)
+                List.of())
             .draw()
             .html();
 
@@ -112,8 +113,9 @@ class LearningCurveTest {
     assertThat(ticks.get(1) - ticks.get(0)).isCloseTo(step, offset(1e-9));
   }
 
-  private static String draw(@Nullable Bound bound, List<List<Double>> runs) {
+  private static String draw(@Nullable Level level, List<List<Double>> runs) {
     Series series = new Series("test", "s-test", runs);
-    return new LearningCurve("a line", List.of(series), String::valueOf, bound).draw().html();
+    List<Level> levels = level == null ? List.of() : List.of(level);
+    return new LearningCurve("a line", List.of(series), String::valueOf, levels).draw().html();
   }
 }

@@ -95,4 +95,17 @@ class FiguresTest {
     assertThat(Figures.counted(1, "seed")).isEqualTo("1 seed");
     assertThat(Figures.counted(3, "seed")).isEqualTo("3 seeds");
   }
+
+  @Test
+  void aProbabilityIsNeverRoundedToCertainty() {
+    assertThat(Figures.probability(0.98904)).isEqualTo("98.9\u00a0%");
+    assertThat(Figures.probability(0.999997)).isEqualTo(">\u00a099.9\u00a0%");
+    assertThat(Figures.probability(1)).isEqualTo("100.0\u00a0%");
+  }
+
+  @Test
+  void aMeanThatIsNoTieInBinaryIsRoundedAsTheGateDoes() {
+    // The double is a little less than 0.99035.
+    assertThat(Figures.fixed(0.99035, 4)).isEqualTo("0.9903");
+  }
 }

@@ -22,11 +22,11 @@ class HeadlineTest {
         "IMPROVED                | The experiment improved",
         "FAIL PASS               | 1 of 2 experiments fails",
         "FAIL FAIL INCONCLUSIVE  | 2 of 3 experiments fail",
-        "FAIL FAIL               | All 2 experiments fail",
+        "FAIL FAIL               | Both experiments fail",
         "INCONCLUSIVE PASS NEW   | 1 of 3 experiments is inconclusive",
         "INCONCLUSIVE INCONCLUSIVE PASS | 2 of 3 experiments are inconclusive",
         "NEW PASS IMPROVED       | All 3 experiments pass, 1 of them new",
-        "PASS PASS               | All 2 experiments pass",
+        "PASS PASS               | Both experiments pass",
         "PASS IMPROVED IMPROVED  | All 3 experiments pass, 2 of them improved"
       })
   void theWorstOutcomeDecides(String outcomes, String headline) {
