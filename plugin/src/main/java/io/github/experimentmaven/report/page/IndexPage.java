@@ -83,7 +83,7 @@ public record IndexPage(
                 Comparator.comparing(
                         (ReportedExperiment e) -> e.result().verdict().outcome(),
                         Comparator.reverseOrder())
-                    .thenComparing(ReportedExperiment::name))
+                    .thenComparing(ReportedExperiment::title))
             .toList();
     List<ReportedExperiment> unsettled =
         sorted.stream().filter(e -> e.result().verdict().outcome() != Outcome.PASS).toList();
@@ -147,8 +147,8 @@ public record IndexPage(
 
   private static Row row(ReportedExperiment each, SeedStrip strip, PageNames names) {
     return new Row(
-        PlainText.of(each.name()),
-        names.page(each.name()),
+        PlainText.of(each.title()),
+        names.page(each.title()),
         about(each),
         each.verdict(),
         each.runs().isEmpty() ? null : measured(each, strip));
@@ -207,7 +207,7 @@ public record IndexPage(
             .map(
                 each ->
                     new SizePlot.Point(
-                        PlainText.of(each.name()),
+                        PlainText.of(each.title()),
                         "v-" + each.verdict(),
                         each.runs().get(0).parameters(),
                         1 - each.testAccuracy().mean()))

@@ -16,17 +16,32 @@ import org.jspecify.annotations.Nullable;
  * @param dataset the data, or null if it is not at hand: the page then shows the recorded facts
  * @param history earlier results, the oldest first; may be empty
  * @param mistakenImages the most telling ones; none if they are not at hand, or there are none
+ * @param title what the report calls it; no other experiment of the report has the same
+ * @param module what selects its module in commands, {@code :module}; empty in a report of one
+ *     module
  */
 public record ReportedExperiment(
     Experiment experiment,
     ExperimentResult result,
     @Nullable DatasetProfile dataset,
     List<PastResult> history,
-    List<MistakenImage> mistakenImages) {
+    List<MistakenImage> mistakenImages,
+    String title,
+    String module) {
 
   public ReportedExperiment {
     history = List.copyOf(history);
     mistakenImages = List.copyOf(mistakenImages);
+  }
+
+  /** An experiment in the report of its module. */
+  public ReportedExperiment(
+      Experiment experiment,
+      ExperimentResult result,
+      @Nullable DatasetProfile dataset,
+      List<PastResult> history,
+      List<MistakenImage> mistakenImages) {
+    this(experiment, result, dataset, history, mistakenImages, result.name(), "");
   }
 
   /** The experiment's name. */
