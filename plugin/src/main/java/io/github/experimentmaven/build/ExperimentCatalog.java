@@ -119,13 +119,17 @@ public final class ExperimentCatalog {
     private static final long serialVersionUID = 1L;
 
     UnknownNameException(String name, Set<String> known) {
+      this(name, "the module has", known);
+    }
+
+    private UnknownNameException(String name, String who, Set<String> known) {
       super(
-          "there is no experiment '"
-              + name
-              + "' here; "
-              + (known.isEmpty()
-                  ? "the module has none"
-                  : "the module has " + String.join(", ", known)));
+          "there is no experiment '%s' here; %s %s"
+              .formatted(name, who, known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+
+    static UnknownNameException amongModules(String name, Set<String> known) {
+      return new UnknownNameException(name, "the modules have", known);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.build.Aggregation.ModuleException;
 import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.GithubAnnotations;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -105,6 +107,7 @@ abstract class ExperimentMojo extends AbstractMojo {
       annotate(e);
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     } catch (UnknownNameException
+        | ModuleException
         | DatasetException
         | ResolutionException
         | ReportException
@@ -134,6 +137,15 @@ abstract class ExperimentMojo extends AbstractMojo {
     System.out.println(line);
   }
 
+  /** A parameter's value; what is wrong with it is said with the parameter's name. */
+  static <T> T parsed(String parameter, Supplier<T> value) throws MojoExecutionException {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
+    }
+  }
+
   /** A variable of the environment that Maven was started in, or null. */
   final @Nullable String environment(String name) {
     return session.getSystemProperties().getProperty("env." + name);
@@ -149,6 +161,16 @@ abstract class ExperimentMojo extends AbstractMojo {
 
   final MavenProject project() {
     return project;
+  }
+
+  final MojoExecution execution() {
+    return execution;
+  }
+
+  /** What {@code run} may leave in a module for the goal that judges. */
+  final PostponedFailure postponed(MavenProject module) {
+    return new PostponedFailure(
+        session, execution.getMojoDescriptor().getPluginDescriptor(), module);
   }
 
   final ExperimentModule module() {

@@ -1,7 +1,6 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.export.history.HistoryMode;
-import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -18,14 +17,5 @@ abstract class HistoryMojo extends ExperimentMojo {
   /** What the parameter says. */
   final HistoryMode history() throws MojoExecutionException {
     return parsed("experiment.history", () -> HistoryMode.parse(history));
-  }
-
-  /** A parameter's value; what is wrong with it is said with the parameter's name. */
-  static <T> T parsed(String parameter, Supplier<T> value) throws MojoExecutionException {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
-    }
   }
 }
