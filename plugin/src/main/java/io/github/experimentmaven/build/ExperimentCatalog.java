@@ -96,7 +96,7 @@ public final class ExperimentCatalog {
           checked.add(new CheckedExperiment(located, dataset, summary(located, dataset)));
         }
       } catch (DatasetException | ResolutionException e) {
-        problems.add(located.problemAt(List.of("dataset"), String.valueOf(e.getMessage())));
+        problems.add(Unavailable.at(located, List.of("dataset"), e));
       }
     }
     if (!problems.isEmpty()) {

@@ -64,9 +64,7 @@ final class ModuleParameters {
     }
     PlexusConfiguration declared = goal(plugin).getMojoConfiguration().getChild(parameter, false);
     String given = evaluate(declared.getValue(""));
-    return given == null || given.isEmpty()
-        ? evaluate(declared.getAttribute("default-value", ""))
-        : given;
+    return given == null ? evaluate(declared.getAttribute("default-value", "")) : given;
   }
 
   private @Nullable String configured(String parameter) {
@@ -99,10 +97,16 @@ final class ModuleParameters {
     return plugin.getMojo(GOALS.get(0));
   }
 
+  /** What Maven does not know it leaves as it is. */
+  private static boolean isUnknown(String expression, Object value) {
+    return expression.startsWith("${") && value.equals(expression);
+  }
+
+  /** Null for nothing, as Maven does not set a parameter then. */
   private @Nullable String evaluate(String expression) {
     try {
       Object value = evaluator.evaluate(expression, String.class);
-      return value == null || value.equals(expression) && expression.startsWith("${")
+      return value == null || value.equals("") || isUnknown(expression, value)
           ? null
           : value.toString();
     } catch (ExpressionEvaluationException e) {
