@@ -30,9 +30,8 @@ public final class JudgingGoals {
    * project itself, or in one that is built after it because it depends on it.
    *
    * @param current the goal that is being executed
-   * @throws Exception if Maven cannot tell what it is going to do
    */
-  boolean follow(MavenSession session, MojoExecution current) throws Exception {
+  boolean follow(MavenSession session, MojoExecution current) {
     List<MojoExecution> plan = plan(session);
     for (int i = 0; i < plan.size(); i++) {
       if (isOf(current, plan.get(i)) && plan.get(i).getGoal().equals(current.getGoal())) {
@@ -43,8 +42,7 @@ public final class JudgingGoals {
     return false;
   }
 
-  private boolean isFollowedDownstream(MavenSession session, MojoExecution current)
-      throws Exception {
+  private boolean isFollowedDownstream(MavenSession session, MojoExecution current) {
     for (MavenProject project :
         session
             .getProjectDependencyGraph()
@@ -67,17 +65,26 @@ public final class JudgingGoals {
         && each.getArtifactId().equals(current.getArtifactId());
   }
 
-  /** Of the session's current project. Without set-up: it is only looked at. */
-  private List<MojoExecution> plan(MavenSession session) throws Exception {
-    List<String> goals = session.getGoals();
-    if (goals.isEmpty()) {
-      String usual = session.getTopLevelProject().getDefaultGoal();
-      goals = usual == null ? List.of() : List.of(usual.strip().split("\\s+"));
+  /**
+   * Of the session's current project. Nothing is set up for it, as it is only looked at; a plan
+   * that Maven cannot make is one that it will not come to judge by.
+   */
+  private List<MojoExecution> plan(MavenSession session) {
+    String[] goals = goals(session);
+    try {
+      return goals.length == 0
+          ? List.of()
+          : lifecycles.calculateExecutionPlan(session, false, goals).getMojoExecutions();
+    } catch (Exception e) {
+      return List.of();
     }
-    return goals.isEmpty()
-        ? List.of()
-        : lifecycles
-            .calculateExecutionPlan(session, false, goals.toArray(String[]::new))
-            .getMojoExecutions();
+  }
+
+  private static String[] goals(MavenSession session) {
+    if (!session.getGoals().isEmpty()) {
+      return session.getGoals().toArray(String[]::new);
+    }
+    String usual = session.getTopLevelProject().getDefaultGoal();
+    return usual == null ? new String[0] : usual.strip().split("\\s+");
   }
 }

@@ -12,6 +12,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.lifecycle.LifecyclePhaseNotFoundException;
 import org.apache.maven.lifecycle.MavenExecutionPlan;
 import org.apache.maven.lifecycle.internal.ExecutionPlanItem;
 import org.apache.maven.model.Model;
@@ -30,47 +31,56 @@ class JudgingGoalsTest {
   private final Map<MavenProject, List<String>> plans = new HashMap<>();
 
   @Test
-  void checkMayComeLater() throws Exception {
+  void checkMayComeLater() {
     assertThat(follow("other:compile", "experiment:run", "experiment:report", "experiment:check"))
         .isTrue();
   }
 
   @Test
-  void aBuildMayEndBeforeItJudges() throws Exception {
+  void aBuildMayEndBeforeItJudges() {
     assertThat(follow("experiment:run", "experiment:report")).isFalse();
   }
 
   @Test
-  void whatCameBeforeDoesNotCount() throws Exception {
+  void whatCameBeforeDoesNotCount() {
     assertThat(follow("experiment:check", "experiment:run")).isFalse();
   }
 
   @Test
-  void theCheckOfAnotherPluginJudgesSomethingElse() throws Exception {
+  void theCheckOfAnotherPluginJudgesSomethingElse() {
     assertThat(follow("experiment:run", "other:check")).isFalse();
   }
 
   @Test
-  void allModulesMayBeJudgedByHandInTheEnd() throws Exception {
+  void allModulesMayBeJudgedByHandInTheEnd() {
     assertThat(follow("experiment:run", "experiment:check-aggregate")).isTrue();
   }
 
   @Test
-  void aModuleThatIsBuiltLaterMayJudgeThisOne() throws Exception {
+  void aModuleThatIsBuiltLaterMayJudgeThisOne() {
     plans.put(downstream, List.of("experiment:run", "experiment:check-aggregate"));
 
     assertThat(follow("experiment:run")).isTrue();
   }
 
   @Test
-  void aModuleThatIsBuiltLaterAndJudgesItselfAloneDoesNotCount() throws Exception {
+  void aModuleThatIsBuiltLaterAndJudgesItselfAloneDoesNotCount() {
     plans.put(downstream, List.of("experiment:run", "experiment:check"));
 
     assertThat(follow("experiment:run")).isFalse();
   }
 
   @Test
-  void withoutGoalsTheDefaultGoalOfTheProjectIsPlanned() throws Exception {
+  void whatMavenCannotPlanJudgesNothing() {
+    plans.put(own, List.of("experiment:run"));
+    plans.put(downstream, List.of("unknown"));
+
+    assertThat(new JudgingGoals(executor()).follow(session(), execution("experiment:run")))
+        .isFalse();
+  }
+
+  @Test
+  void withoutGoalsTheDefaultGoalOfTheProjectIsPlanned() {
     own.getBuild().setDefaultGoal("verify");
     plans.put(own, List.of("experiment:run", "experiment:check"));
     MavenSession session = session();
@@ -79,7 +89,7 @@ class JudgingGoalsTest {
     assertThat(new JudgingGoals(executor()).follow(session, execution("experiment:run"))).isTrue();
   }
 
-  private boolean follow(String... plan) throws Exception {
+  private boolean follow(String... plan) {
     plans.put(own, List.of(plan));
     return new JudgingGoals(executor()).follow(session(), execution("experiment:run"));
   }
@@ -93,6 +103,9 @@ class JudgingGoalsTest {
               assertThat(method.getName()).isEqualTo("calculateExecutionPlan");
               assertThat((String[]) arguments[2]).containsExactly("verify");
               MavenProject project = ((MavenSession) arguments[0]).getCurrentProject();
+              if (plans.getOrDefault(project, List.of()).contains("unknown")) {
+                throw new LifecyclePhaseNotFoundException("for the test", "unknown");
+              }
               return new MavenExecutionPlan(
                   plans.getOrDefault(project, List.of()).stream()
                       .map(goal -> new ExecutionPlanItem(execution(goal)))
