@@ -1,3 +1,5 @@
+import groovy.xml.XmlSlurper
+
 def log = new File(basedir, 'build.log').text
 
 [
@@ -15,6 +17,9 @@ def log = new File(basedir, 'build.log').text
       ['events.jsonl', 'job.json', 'trainer.args', 'trainer.log']
 }
 assert log.count('[ERROR] huge seed 1: out of memory (exit code 5): ') == 2
-assert log.count(': 1 of 2 runs did not complete') == 2
+// The build fails when the reports have been written.
+assert (log =~ /Failed to execute goal [^\n]*:check \(default\) on project out-of-memory: 1 of 2 runs did not complete\n/).size() == 2
+assert new XmlSlurper().parse(new File(basedir, 'target/experiment-reports/TEST-huge.xml')).@errors == 1
+assert new File(basedir, 'target/site/experiments/huge.html').text.contains('out of memory (exit code 5)')
 assert !log.contains('\tat ')
 assert ProcessHandle.allProcesses().noneMatch { it.info().commandLine().orElse('').contains(basedir.path) }

@@ -84,7 +84,8 @@ final class BaselineDrafts {
     List<RunResult> runs = each.result().runs();
     List<int[]> predictions = new ArrayList<>();
     for (RunResult run : runs) {
-      predictions.add(RecordedPredictions.read(RecordedPredictions.file(module, run), run));
+      predictions.add(
+          RecordedPredictions.read(RecordedPredictions.file(module, run), run).classes());
     }
     BaselineFiles files = module.baselineFiles(name);
     int[] labels = SampleImage.testLabels(dataset(data, name));

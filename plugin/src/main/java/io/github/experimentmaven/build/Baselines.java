@@ -56,8 +56,7 @@ public final class Baselines {
       try {
         find(module, located).ifPresent(baseline -> baselines.put(name, baseline));
       } catch (ResolutionException e) {
-        problems.add(
-            located.problemAt(List.of("baseline", "artifact"), String.valueOf(e.getMessage())));
+        problems.add(Unavailable.at(located, List.of("baseline", "artifact"), e));
       } catch (BaselineException e) {
         unusable.add(String.valueOf(e.getMessage()));
       }

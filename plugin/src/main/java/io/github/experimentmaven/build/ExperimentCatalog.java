@@ -96,7 +96,7 @@ public final class ExperimentCatalog {
           checked.add(new CheckedExperiment(located, dataset, summary(located, dataset)));
         }
       } catch (DatasetException | ResolutionException e) {
-        problems.add(located.problemAt(List.of("dataset"), String.valueOf(e.getMessage())));
+        problems.add(Unavailable.at(located, List.of("dataset"), e));
       }
     }
     if (!problems.isEmpty()) {
@@ -119,13 +119,17 @@ public final class ExperimentCatalog {
     private static final long serialVersionUID = 1L;
 
     UnknownNameException(String name, Set<String> known) {
+      this(name, "the module has", known);
+    }
+
+    private UnknownNameException(String name, String who, Set<String> known) {
       super(
-          "there is no experiment '"
-              + name
-              + "' here; "
-              + (known.isEmpty()
-                  ? "the module has none"
-                  : "the module has " + String.join(", ", known)));
+          "there is no experiment '%s' here; %s %s"
+              .formatted(name, who, known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+
+    static UnknownNameException amongModules(String name, Set<String> known) {
+      return new UnknownNameException(name, "the modules have", known);
     }
   }
 }

@@ -20,10 +20,8 @@ import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Predictions;
-import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,21 +39,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentReports {
 
   private final RecordedExperiments recorded;
-  private final ExperimentCatalog catalog;
-  private final Baselines baselines;
   private final DatasetResolver datasets;
   private final ResultHistory histories;
 
   @Inject
   ExperimentReports(
-      RecordedExperiments recorded,
-      ExperimentCatalog catalog,
-      Baselines baselines,
-      DatasetResolver datasets,
-      ResultHistory histories) {
+      RecordedExperiments recorded, DatasetResolver datasets, ResultHistory histories) {
     this.recorded = recorded;
-    this.catalog = catalog;
-    this.baselines = baselines;
     this.datasets = datasets;
     this.histories = histories;
   }
@@ -91,19 +81,12 @@ public final class ExperimentReports {
       Project project,
       Path pages,
       @Nullable Path templates)
-      throws IOException,
-          ResolutionException,
-          DatasetException,
-          ReportException,
-          DescriptorException,
-          ExperimentCatalog.UnknownNameException,
-          BaselineException {
-    Map<String, AcceptedBaseline> accepted = baselines.read(module, catalog.read(module));
+      throws IOException, ResolutionException, DatasetException, ReportException {
     // Everything else that is on the pages comes from the results themselves.
     StringBuilder beside = new StringBuilder(project.toString());
     for (Recorded each : judged) {
       String name = each.experiment().name();
-      AcceptedBaseline baseline = accepted.get(name);
+      AcceptedBaseline baseline = each.baseline();
       beside.append('\n').append(history(module, name));
       beside.append('\n').append(baseline == null ? "" : baseline.facts().sha256());
     }
@@ -121,11 +104,7 @@ public final class ExperimentReports {
     new ReportGenerator()
         .generate(
             new ReportRequest(
-                project.name(),
-                project.version(),
-                collect(module, judged, accepted),
-                pages,
-                templates));
+                project.name(), project.version(), collect(module, judged), pages, templates));
     stamp.write();
     return true;
   }
@@ -140,17 +119,6 @@ public final class ExperimentReports {
 
   /** All there is to report of these experiments. */
   public List<ReportedExperiment> collect(ExperimentModule module, List<Recorded> judged)
-      throws IOException,
-          ResolutionException,
-          DatasetException,
-          DescriptorException,
-          ExperimentCatalog.UnknownNameException,
-          BaselineException {
-    return collect(module, judged, baselines.read(module, catalog.read(module)));
-  }
-
-  private List<ReportedExperiment> collect(
-      ExperimentModule module, List<Recorded> judged, Map<String, AcceptedBaseline> accepted)
       throws IOException, ResolutionException, DatasetException {
     List<ReportedExperiment> reported = new ArrayList<>();
     Map<DatasetSource, DatasetProfile> profiles = new HashMap<>();
@@ -164,7 +132,7 @@ public final class ExperimentReports {
       Map<Long, Predictions> predictions = predictions(module, each.result(), profile);
       List<MistakenImage> mistakes =
           MistakenImage.choose(profile.dataset(), List.copyOf(predictions.values()));
-      AcceptedBaseline baseline = accepted.get(each.experiment().name());
+      AcceptedBaseline baseline = each.baseline();
       reported.add(
           new ReportedExperiment(
               each.experiment(),
@@ -198,15 +166,9 @@ public final class ExperimentReports {
       ExperimentModule module, ExperimentResult result, DatasetProfile profile) throws IOException {
     Map<Long, Predictions> predictions = new LinkedHashMap<>();
     for (RunResult run : result.runs()) {
-      Path file =
-          RunFolder.of(module.outputDirectory(), run.experiment(), run.cell(), run.seed())
-              .predictions();
-      if (Files.isRegularFile(file)) {
-        Predictions one = Predictions.read(file);
-        if (one.size() == profile.dataset().testCount()) {
-          predictions.put(run.seed(), one);
-        }
-      }
+      RecordedPredictions.of(module, run)
+          .filter(each -> each.size() == profile.dataset().testCount())
+          .ifPresent(each -> predictions.put(run.seed(), each));
     }
     return predictions;
   }

@@ -18,6 +18,7 @@ import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was recorded of a module's experiments, judged by the gates as they stand in the files now:
@@ -47,8 +48,10 @@ public final class RecordedExperiments {
    * @param experiment as it is declared now
    * @param result judged now; without runs if nothing was recorded, or if what was recorded is of
    *     an experiment that has changed since
+   * @param baseline what it was held against, or null if there is none, or if it was not asked for
    */
-  public record Recorded(Experiment experiment, ExperimentResult result) {
+  public record Recorded(
+      Experiment experiment, ExperimentResult result, @Nullable AcceptedBaseline baseline) {
 
     /** Whether everything holds. */
     public boolean passes() {
@@ -81,8 +84,8 @@ public final class RecordedExperiments {
           new Recorded(
               each.experiment(),
               alone.with(
-                  verdicts.of(
-                      module, each.experiment(), baseline, alone.runs(), alone.failures()))));
+                  verdicts.of(module, each.experiment(), baseline, alone.runs(), alone.failures())),
+              baseline));
     }
     return judged;
   }
@@ -115,7 +118,7 @@ public final class RecordedExperiments {
               .findFirst()
               .map(each -> judge(experiment, file, definition, each))
               .orElseGet(() -> result(experiment, file, definition, List.of(), List.of()));
-      judged.add(new Recorded(experiment, result));
+      judged.add(new Recorded(experiment, result, null));
     }
     return judged;
   }

@@ -4,12 +4,25 @@ import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The predictions that a recorded run left in its folder. */
 final class RecordedPredictions {
 
   private RecordedPredictions() {}
+
+  /**
+   * What the run's network said.
+   *
+   * @return nothing if the folder of the run is not there any more
+   * @throws IOException if the file is damaged, or not what the run left
+   */
+  static Optional<Predictions> of(ExperimentModule module, RunResult run) throws IOException {
+    Path file = file(module, run);
+    return Files.exists(file) ? Optional.of(read(file, run)) : Optional.empty();
+  }
 
   /** Where they are. */
   static Path file(ExperimentModule module, RunResult run) {
@@ -18,16 +31,16 @@ final class RecordedPredictions {
   }
 
   /**
-   * The predicted class of each test image.
+   * What the run's network said.
    *
    * @throws IOException if the file is not there, damaged, or not what the run left
    */
-  static int[] read(Path file, RunResult run) throws IOException {
+  static Predictions read(Path file, RunResult run) throws IOException {
     Predictions predictions = Predictions.read(file);
     if (!predictions.sha256().equals(run.predictionsSha256())) {
       throw new IOException(
           file + " is not what the recorded run left there; run 'mvn clean verify'");
     }
-    return predictions.classes();
+    return predictions;
   }
 }

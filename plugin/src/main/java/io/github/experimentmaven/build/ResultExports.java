@@ -83,11 +83,37 @@ public final class ResultExports {
       throws IOException {
     Set<ExportFormat> formats = request.formats();
     Map<String, byte[]> junit = new TreeMap<>();
-    Map<String, byte[]> exports = new TreeMap<>();
     Map<String, byte[]> tensorboard = new TreeMap<>();
     if (formats.contains(ExportFormat.JUNIT)) {
       results.forEach(each -> junit.put(JunitXml.fileName(each), JunitXml.of(each)));
     }
+    if (formats.contains(ExportFormat.TENSORBOARD)) {
+      results.stream()
+          .flatMap(result -> result.runs().stream())
+          .forEach(
+              run -> tensorboard.put(TensorboardEvents.fileName(run), TensorboardEvents.of(run)));
+    }
+    write(request.junitDirectory(), junit);
+    write(module.outputDirectory().resolve("exports"), inOneFile(formats, results));
+    write(module.outputDirectory().resolve("tensorboard"), tensorboard);
+  }
+
+  /**
+   * Writes the formats that have one file for all results: CSV, Bencher's and that of
+   * github-action-benchmark. The others have a file for each experiment, which its own module
+   * writes.
+   *
+   * @param folder where they go
+   * @param results each with a name of its own
+   */
+  public void writeMerged(Path folder, Set<ExportFormat> formats, List<ExperimentResult> results)
+      throws IOException {
+    write(folder, inOneFile(formats, results));
+  }
+
+  private static Map<String, byte[]> inOneFile(
+      Set<ExportFormat> formats, List<ExperimentResult> results) {
+    Map<String, byte[]> exports = new TreeMap<>();
     if (formats.contains(ExportFormat.CSV)) {
       CsvTables.of(results).forEach((name, table) -> exports.put(name, utf8(table)));
     }
@@ -97,15 +123,7 @@ public final class ResultExports {
     if (formats.contains(ExportFormat.GITHUB_ACTION_BENCHMARK)) {
       exports.put("github-action-benchmark.json", json(BenchmarkActionJson.of(results)));
     }
-    if (formats.contains(ExportFormat.TENSORBOARD)) {
-      results.stream()
-          .flatMap(result -> result.runs().stream())
-          .forEach(
-              run -> tensorboard.put(TensorboardEvents.fileName(run), TensorboardEvents.of(run)));
-    }
-    write(request.junitDirectory(), junit);
-    write(module.outputDirectory().resolve("exports"), exports);
-    write(module.outputDirectory().resolve("tensorboard"), tensorboard);
+    return exports;
   }
 
   /** Without files, only what was written before is removed. */

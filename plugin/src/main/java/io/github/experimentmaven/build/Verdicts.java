@@ -10,10 +10,10 @@ import io.github.experimentmaven.gate.ImageComparison;
 import io.github.experimentmaven.gate.ImageComparison.Side;
 import io.github.experimentmaven.gate.Reference;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,14 +119,14 @@ final class Verdicts {
   /** What the runs' networks said; nothing if the folder of a run is not there any more. */
   private static Optional<SeedPredictions> predictions(
       ExperimentModule module, SeedPredictions accepted, List<RunResult> runs) throws IOException {
-    List<int[]> predictions = new ArrayList<>();
+    List<int[]> classes = new ArrayList<>();
     for (RunResult run : runs) {
-      Path file = RecordedPredictions.file(module, run);
-      if (!Files.exists(file)) {
+      Optional<Predictions> predictions = RecordedPredictions.of(module, run);
+      if (predictions.isEmpty()) {
         return Optional.empty();
       }
-      predictions.add(RecordedPredictions.read(file, run));
+      classes.add(predictions.get().classes());
     }
-    return predictions.isEmpty() ? Optional.empty() : Optional.of(accepted.ofOthers(predictions));
+    return classes.isEmpty() ? Optional.empty() : Optional.of(accepted.ofOthers(classes));
   }
 }

@@ -41,8 +41,8 @@ public final class CsvTables {
     for (ExperimentResult result : results) {
       for (RunResult run : result.runs()) {
         runs.add(row(result, run));
-        run.epochs().forEach(epoch -> epochs.add(row(run, epoch)));
-        run.classes().forEach(each -> classes.add(row(run, each)));
+        run.epochs().forEach(epoch -> epochs.add(row(result, run, epoch)));
+        run.classes().forEach(each -> classes.add(row(result, run, each)));
       }
       result.failures().forEach(failure -> runs.add(row(result, failure)));
     }
@@ -53,10 +53,12 @@ public final class CsvTables {
   }
 
   private static Map<String, String> row(ExperimentResult result, RunResult run) {
-    Map<String, String> row = key(run.experiment(), run.cell(), run.seed());
+    Map<String, String> row = key(result.name(), run.cell(), run.seed());
     row.put("verdict", result.verdict().outcome().name());
     row.put("failure", "");
     addScalars(row, "", RecordJson.tree(run));
+    // The result's own name again, which the run may not know: one among those of several modules.
+    row.put("experiment", result.name());
     addScalars(row, "dataset_", RecordJson.tree(run.dataset()));
     row.put("fingerprint", run.provenance().fingerprint());
     return row;
@@ -69,8 +71,8 @@ public final class CsvTables {
     return row;
   }
 
-  private static Map<String, String> row(RunResult run, Object part) {
-    Map<String, String> row = key(run.experiment(), run.cell(), run.seed());
+  private static Map<String, String> row(ExperimentResult result, RunResult run, Object part) {
+    Map<String, String> row = key(result.name(), run.cell(), run.seed());
     addScalars(row, "", RecordJson.tree(part));
     return row;
   }

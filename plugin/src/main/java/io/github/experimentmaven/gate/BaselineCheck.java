@@ -95,7 +95,7 @@ final class BaselineCheck {
     return switch (comparison.outcome()) {
       case PASS -> "";
       case FAIL -> AcceptCommand.toAccept(experiment);
-      case IMPROVED -> "; to hold later builds to it: " + AcceptCommand.command(experiment);
+      case IMPROVED -> AcceptCommand.toHold(experiment);
       case INCONCLUSIVE ->
           switch (experiment.baseline().onInconclusive()) {
             case PASS, WARN -> "";

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.build.Aggregation.ModuleException;
 import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.GithubAnnotations;
@@ -106,6 +107,7 @@ abstract class ExperimentMojo extends AbstractMojo {
       annotate(e);
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     } catch (UnknownNameException
+        | ModuleException
         | DatasetException
         | ResolutionException
         | ReportException
@@ -135,11 +137,6 @@ abstract class ExperimentMojo extends AbstractMojo {
     System.out.println(line);
   }
 
-  /** A variable of the environment that Maven was started in, or null. */
-  final @Nullable String environment(String name) {
-    return session.getSystemProperties().getProperty("env." + name);
-  }
-
   /** A parameter's value; what is wrong with it is said with the parameter's name. */
   static <T> T parsed(String parameter, Supplier<T> value) throws MojoExecutionException {
     try {
@@ -147,6 +144,11 @@ abstract class ExperimentMojo extends AbstractMojo {
     } catch (IllegalArgumentException e) {
       throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A variable of the environment that Maven was started in, or null. */
+  final @Nullable String environment(String name) {
+    return session.getSystemProperties().getProperty("env." + name);
   }
 
   final boolean isSkipped() {
@@ -159,6 +161,16 @@ abstract class ExperimentMojo extends AbstractMojo {
 
   final MavenProject project() {
     return project;
+  }
+
+  final MojoExecution execution() {
+    return execution;
+  }
+
+  /** What {@code run} may leave in a module for the goal that judges. */
+  final PostponedFailure postponed(MavenProject module) {
+    return new PostponedFailure(
+        session, execution.getMojoDescriptor().getPluginDescriptor(), module);
   }
 
   final ExperimentModule module() {

@@ -8,6 +8,7 @@ import io.github.experimentmaven.lock.Comparison;
 import io.github.experimentmaven.lock.ComparisonText;
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -76,7 +77,10 @@ public final class ReproduceMojo extends TrainingMojo {
     Reproduction.Result result =
         reproduction.reproduce(
             module, locks.locks(), settings(RunCache.off()), reproductionDirectory.toPath());
-    requireComplete(result.outcomes());
+    Optional<String> incompleteness = incompleteness(result.outcomes());
+    if (incompleteness.isPresent()) {
+      throw new MojoExecutionException(incompleteness.get());
+    }
     judge(result.comparisons(), wanted);
   }
 

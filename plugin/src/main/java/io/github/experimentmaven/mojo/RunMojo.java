@@ -7,6 +7,7 @@ import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.RunOutcome;
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -16,18 +17,26 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Trains every experiment of the module, one forked JVM for each seed, and records the results.
- * Everything is checked before anything is trained. A run that crashes does not stop the others;
- * the build fails when all have ended.
+ * Everything is checked before anything is trained.
+ *
+ * <p>A run that crashes does not stop the others. When all have ended, the build fails: in {@code
+ * check}, if this build comes to it, so that {@code report} shows servers what went wrong; else in
+ * this goal.
  */
 @Mojo(name = "run", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class RunMojo extends TrainingMojo {
 
   // Provided on demand: a build that skips this goal does not load what it would need.
   private final Provider<ExperimentBuild> build;
+  private final Provider<JudgingGoals> judging;
 
   /** Skips this goal. */
   @Parameter(property = "experiment.run.skip", defaultValue = "false")
   private boolean skipRun;
+
+  /** Whether {@code check} is skipped. Then a run that did not complete fails this goal. */
+  @Parameter(property = "experiment.check.skip", defaultValue = "false")
+  private boolean skipCheck;
 
   /** Checks and plans everything, says what would be trained, and trains nothing. */
   @Parameter(property = "experiment.dryRun", defaultValue = "false")
@@ -51,9 +60,10 @@ public final class RunMojo extends TrainingMojo {
   private String cacheSize;
 
   @Inject
-  RunMojo(Provider<ExperimentBuild> build, SessionSlots slots) {
+  RunMojo(Provider<ExperimentBuild> build, Provider<JudgingGoals> judging, SessionSlots slots) {
     super(slots);
     this.build = build;
+    this.judging = judging;
   }
 
   @Override
@@ -82,7 +92,24 @@ public final class RunMojo extends TrainingMojo {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
       return;
     }
-    requireComplete(outcomes);
+    Optional<String> incompleteness = incompleteness(outcomes);
+    if (incompleteness.isPresent()) {
+      fail(incompleteness.get());
+    }
+  }
+
+  /**
+   * Fails the build, or leaves that to the goal that judges: servers are to show what went wrong,
+   * and they show what the goals in between write.
+   */
+  private void fail(String message) throws Exception {
+    if (skipCheck || !judging.get().follow(session(), execution())) {
+      throw new MojoExecutionException(message);
+    }
+    getLog()
+        .error(
+            message.lines().findFirst().orElse(message) + "; reported first, then the build fails");
+    postponed(project()).leave(message);
   }
 
   private RunCache cache() throws MojoExecutionException {

@@ -14,6 +14,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -76,22 +77,23 @@ abstract class TrainingMojo extends ExperimentMojo {
     this.slots = slots;
   }
 
-  /** Fails the build if a run did not come to its end; says of each why. */
-  static void requireComplete(List<RunOutcome> outcomes) throws MojoExecutionException {
+  /** What is wrong if a run did not come to its end; says of each such run why. */
+  static Optional<String> incompleteness(List<RunOutcome> outcomes) {
     List<String> failures =
         outcomes.stream()
             .filter(RunOutcome.Failed.class::isInstance)
             .map(outcome -> ((RunOutcome.Failed) outcome).message())
             .toList();
-    if (!failures.isEmpty()) {
-      throw new MojoExecutionException(
-          failures.size()
-              + " of "
-              + outcomes.size()
-              + (outcomes.size() == 1 ? " run" : " runs")
-              + " did not complete\n\n"
-              + String.join("\n\n", failures));
-    }
+    return failures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            incompleteRuns(failures.size(), outcomes.size())
+                + "\n\n"
+                + String.join("\n\n", failures));
+  }
+
+  private static String incompleteRuns(int failed, int all) {
+    return failed + " of " + all + (all == 1 ? " run" : " runs") + " did not complete";
   }
 
   /**

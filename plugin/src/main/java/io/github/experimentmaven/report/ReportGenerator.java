@@ -34,7 +34,7 @@ public final class ReportGenerator {
   public Path generate(ReportRequest request) throws ReportException, IOException {
     Templates templates = new Templates(request.templateFolder());
     List<String> experiments =
-        request.experiments().stream().map(ReportedExperiment::name).toList();
+        request.experiments().stream().map(ReportedExperiment::title).toList();
     PageNames names = new PageNames(experiments);
     OutputFolder folder = new OutputFolder(request.outputFolder());
     Map<String, String> project =
@@ -45,7 +45,7 @@ public final class ReportGenerator {
     folder.add(PageNames.INDEX, page(templates, "index.ftlh", project, index));
     for (ReportedExperiment each : request.experiments()) {
       ExperimentPage page = ExperimentPage.of(each, names);
-      folder.add(names.page(each.name()), page(templates, "experiment.ftlh", project, page));
+      folder.add(names.page(each.title()), page(templates, "experiment.ftlh", project, page));
       addImages(each, names, folder);
     }
     folder.write();
@@ -63,12 +63,12 @@ public final class ReportGenerator {
     if (each.dataset() != null) {
       List<SampleImage> samples = each.dataset().samples();
       for (int i = 0; i < samples.size(); i++) {
-        addImage(names.sample(each.name(), i), samples.get(i), folder);
+        addImage(names.sample(each.title(), i), samples.get(i), folder);
       }
     }
     List<MistakenImage> mistakes = each.mistakenImages();
     for (int i = 0; i < mistakes.size(); i++) {
-      addImage(names.mistake(each.name(), i), mistakes.get(i).image(), folder);
+      addImage(names.mistake(each.title(), i), mistakes.get(i).image(), folder);
     }
     if (each.baseline() != null) {
       addTurned(each.baseline(), each.name(), names, folder);

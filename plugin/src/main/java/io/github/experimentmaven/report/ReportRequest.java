@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projectName the name of the project
  * @param projectVersion its version
- * @param experiments may be empty; no two of the same name
+ * @param experiments may be empty; no two of the same title
  * @param outputFolder where the pages go; made if it is not there
  * @param templateFolder a folder with templates that stand in for those of the same name, or null
  */

@@ -105,6 +105,7 @@ class ReportStampTest {
     return List.of(
         new Recorded(
             located.experiment(),
-            module.result(located, List.of(ModuleFixture.run("small", 7, accuracy)), List.of())));
+            module.result(located, List.of(ModuleFixture.run("small", 7, accuracy)), List.of()),
+            null));
   }
 }

@@ -26,8 +26,8 @@ public record Attention(
         reported.result().verdict().checks().stream().filter(c -> c.outcome() == outcome).toList();
     Remedy remedy = remedy(reported, outcome, decisive);
     return new Attention(
-        PlainText.of(reported.name()),
-        names.page(reported.name()),
+        PlainText.of(reported.title()),
+        names.page(reported.title()),
         reported.verdict(),
         decisive.stream().map(c -> firstLine(c.explanation())).toList(),
         remedy.advice(),
@@ -81,7 +81,8 @@ public record Attention(
 
   /** The option that leaves the other experiments alone. */
   static String only(ReportedExperiment reported) {
-    return ShellWord.of("-Dexperiment.names=" + PlainText.of(reported.name()));
+    String name = ShellWord.of("-Dexperiment.names=" + PlainText.of(reported.name()));
+    return reported.module().isEmpty() ? name : "-pl " + reported.module() + " " + name;
   }
 
   private static String firstLine(String explanation) {

@@ -72,9 +72,9 @@ public record Comparison(
     return new Comparison(
         PlainText.of(key.dataset()),
         Figures.count(key.testImages()),
-        PlainText.of(reference.name()),
+        PlainText.of(reference.title()),
         sorted.stream().map(each -> row(each, reference, names)).toList(),
-        PlainText.of(best.name()),
+        PlainText.of(best.title()),
         reduction(best, reference) == 0 ? null : Figures.share(reduction(best, reference)));
   }
 
@@ -83,8 +83,8 @@ public record Comparison(
     double remaining = 1 - reduction(each, reference);
     String cssClass = isReference ? "xr-barref" : "xr-bar";
     return new Row(
-        PlainText.of(each.name()),
-        names.page(each.name()),
+        PlainText.of(each.title()),
+        names.page(each.title()),
         Figures.meanCount(each.mistakes()),
         Bar.of(reference.mistakes() == 0 ? 0 : remaining, BAR_WIDTH, cssClass),
         isReference ? "reference" : words(1 - remaining));

@@ -55,7 +55,7 @@ public record Data(
     if (profile != null) {
       List<ClassRow> classes = classes(profile);
       return new Data(
-          facts(profile), classes, shortened(profile), samples(reported.name(), profile, names));
+          facts(profile), classes, shortened(profile), samples(reported.title(), profile, names));
     }
     return reported.runs().isEmpty() ? null : recorded(reported.runs().get(0));
   }

@@ -62,7 +62,7 @@ public record ExperimentPage(
     boolean ran = !runs.isEmpty();
     boolean learnt = ran && runs.stream().noneMatch(run -> run.epochs().isEmpty());
     return new ExperimentPage(
-        PlainText.of(reported.name()),
+        PlainText.of(reported.title()),
         reported.verdict(),
         PlainText.of(reported.experiment().description()),
         facts(reported),

@@ -90,7 +90,7 @@ public record IndexPage(
                 Comparator.comparing(
                         (ReportedExperiment e) -> e.result().verdict().outcome(),
                         Comparator.reverseOrder())
-                    .thenComparing(ReportedExperiment::name))
+                    .thenComparing(ReportedExperiment::title))
             .toList();
     List<ReportedExperiment> unsettled =
         sorted.stream().filter(e -> e.result().verdict().outcome() != Outcome.PASS).toList();
@@ -155,8 +155,8 @@ public record IndexPage(
 
   private static Row row(ReportedExperiment each, SeedStrip strip, PageNames names) {
     return new Row(
-        PlainText.of(each.name()),
-        names.page(each.name()),
+        PlainText.of(each.title()),
+        names.page(each.title()),
         about(each),
         each.verdict(),
         each.runs().isEmpty() ? null : measured(each, strip));
@@ -224,7 +224,7 @@ public record IndexPage(
   }
 
   private static SizePlot.Point sized(ReportedExperiment each) {
-    String name = PlainText.of(each.name());
+    String name = PlainText.of(each.title());
     long parameters = each.runs().get(0).parameters();
     double error = 1 - each.testAccuracy().mean();
     return new SizePlot.Point(

@@ -44,7 +44,8 @@ public record Mistakes(List<Tile> tiles, String note) {
     List<String> classes = reported.runs().get(0).dataset().classNames();
     List<Tile> tiles =
         IntStream.range(0, mistakes.size())
-            .mapToObj(i -> tile(mistakes.get(i), seeds, classes, names.mistake(reported.name(), i)))
+            .mapToObj(
+                i -> tile(mistakes.get(i), seeds, classes, names.mistake(reported.title(), i)))
             .toList();
     String chosen =
         seeds == 1

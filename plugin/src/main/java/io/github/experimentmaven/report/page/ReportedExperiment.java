@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseline what it is held to, or null if there is none
  * @param history earlier results, the oldest first; may be empty
  * @param mistakenImages the most telling ones; none if they are not at hand, or there are none
+ * @param title what the report calls it; no other experiment of the report has the same
+ * @param module what selects its module in commands, {@code :module}; empty in a report of one
+ *     module
  */
 public record ReportedExperiment(
     Experiment experiment,
@@ -24,11 +27,24 @@ public record ReportedExperiment(
     @Nullable DatasetProfile dataset,
     @Nullable ReportedBaseline baseline,
     List<PastResult> history,
-    List<MistakenImage> mistakenImages) {
+    List<MistakenImage> mistakenImages,
+    String title,
+    String module) {
 
   public ReportedExperiment {
     history = List.copyOf(history);
     mistakenImages = List.copyOf(mistakenImages);
+  }
+
+  /** An experiment in the report of its module. */
+  public ReportedExperiment(
+      Experiment experiment,
+      ExperimentResult result,
+      @Nullable DatasetProfile dataset,
+      @Nullable ReportedBaseline baseline,
+      List<PastResult> history,
+      List<MistakenImage> mistakenImages) {
+    this(experiment, result, dataset, baseline, history, mistakenImages, result.name(), "");
   }
 
   /** The experiment's name. */

@@ -38,7 +38,7 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
     super(sink);
     this.texts = texts(locale);
     this.experiments = List.copyOf(experiments);
-    this.names = new PageNames(experiments.stream().map(ReportedExperiment::name).toList());
+    this.names = new PageNames(experiments.stream().map(ReportedExperiment::title).toList());
     this.folder = folder;
   }
 
@@ -95,7 +95,7 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
   private void row(ReportedExperiment each) {
     sink.tableRow();
     sink.tableCell();
-    link(folder + "/" + names.page(each.name()), each.name());
+    link(folder + "/" + names.page(each.title()), each.title());
     sink.tableCell_();
     tableCell(texts.getString("verdict." + each.verdict()));
     measured(each).forEach(this::tableCell);
@@ -120,7 +120,7 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
   }
 
   private void reasons(ReportedExperiment each) {
-    startSection(each.name());
+    startSection(each.title());
     sink.list();
     for (Check check : each.result().verdict().checks()) {
       if (check.outcome() == Outcome.FAIL) {

@@ -1,0 +1,114 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.build.RecordedExperiments.Recorded;
+import io.github.experimentmaven.experiment.InconclusivePolicy;
+import io.github.experimentmaven.gate.VerdictText;
+import io.github.experimentmaven.gate.VerdictText.Paragraph;
+import io.github.experimentmaven.lock.Comparison;
+import io.github.experimentmaven.lock.ComparisonText;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdicts on a module's results, and what a person is to be told of them.
+ *
+ * @param module whose they are, if it is one of several; else null
+ * @param judged by name
+ * @param comparisons with the locks of those that have one
+ */
+public record CheckedResults(
+    @Nullable ReactorModule module, List<Recorded> judged, List<Comparison> comparisons) {
+
+  public CheckedResults {
+    judged = List.copyOf(judged);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /** The same with the module's name before each experiment's. */
+  CheckedResults of(ReactorModule owner) {
+    return new CheckedResults(owner, judged, comparisons);
+  }
+
+  /** How each experiment comes out; one that did not give the bits of its lock fails. */
+  public List<Outcome> outcomes() {
+    Set<String> broken =
+        brokenPromises().stream().map(Comparison::experiment).collect(Collectors.toSet());
+    return judged.stream()
+        .map(
+            each ->
+                broken.contains(each.experiment().name())
+                    ? Outcome.FAIL
+                    : each.result().verdict().outcome())
+        .toList();
+  }
+
+  /** On what passes its gates; what its experiment wants no warning of is none. */
+  public List<Paragraph> passes() {
+    List<Paragraph> paragraphs = new ArrayList<>();
+    for (Recorded each : judged) {
+      if (each.passes()) {
+        boolean warns = each.experiment().baseline().onInconclusive() != InconclusivePolicy.PASS;
+        VerdictText.paragraphs(named(each.result())).stream()
+            .map(one -> new Paragraph(one.text(), warns && one.isWarning()))
+            .forEach(paragraphs::add);
+      }
+    }
+    return paragraphs;
+  }
+
+  /** Every input that differs from a lock. */
+  public List<String> changedInputs() {
+    return comparisons.stream()
+        .flatMap(each -> ComparisonText.changedInputs(each).stream())
+        .map(line -> prefix() + line)
+        .toList();
+  }
+
+  /** On what fails; none if nothing does. */
+  public List<String> failures() {
+    return failures(judged);
+  }
+
+  /** The same without experiments that fail because runs of theirs did not complete. */
+  public List<String> failuresOfCompleteRuns() {
+    return failures(judged.stream().filter(each -> each.result().failures().isEmpty()).toList());
+  }
+
+  private List<String> failures(List<Recorded> some) {
+    List<String> failures = new ArrayList<>();
+    some.stream()
+        .filter(each -> !each.passes())
+        .forEach(each -> failures.add(VerdictText.of(named(each.result())) + hint()));
+    brokenPromises()
+        .forEach(each -> failures.add(prefix() + ComparisonText.brokenPromise(each) + hint()));
+    return failures;
+  }
+
+  private String prefix() {
+    return module == null ? "" : module.name() + "/";
+  }
+
+  /** What the commands of a message need where they are given for one module of several. */
+  private String hint() {
+    return module == null ? "" : "\n  module    commands for it take -pl " + module.selector();
+  }
+
+  private List<Comparison> brokenPromises() {
+    return comparisons.stream().filter(each -> !each.brokenPromises().isEmpty()).toList();
+  }
+
+  private ExperimentResult named(ExperimentResult result) {
+    return new ExperimentResult(
+        prefix() + result.name(),
+        result.file(),
+        result.definition(),
+        result.runs(),
+        result.failures(),
+        result.verdict());
+  }
+}

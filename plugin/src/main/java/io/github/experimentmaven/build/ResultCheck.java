@@ -1,0 +1,44 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.build.RecordedExperiments.Recorded;
+import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.lock.LockException;
+import java.io.IOException;
+import java.util.List;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/** Holds what was recorded of a module to its gates, its baselines and its locks. */
+@Named
+@Singleton
+public final class ResultCheck {
+
+  private final RecordedExperiments recorded;
+  private final LockedResults locked;
+
+  @Inject
+  ResultCheck(RecordedExperiments recorded, LockedResults locked) {
+    this.recorded = recorded;
+    this.locked = locked;
+  }
+
+  /**
+   * Checks a module by itself.
+   *
+   * @throws DescriptorException if the files cannot be read
+   * @throws BaselineException if a baseline cannot be used
+   * @throws LockException if a lock is damaged
+   * @throws IOException if what was recorded cannot be read
+   */
+  public CheckedResults check(ExperimentModule module)
+      throws DescriptorException,
+          ExperimentCatalog.UnknownNameException,
+          BaselineException,
+          LockException,
+          IOException {
+    List<Recorded> judged = recorded.judge(module);
+    return new CheckedResults(null, judged, locked.compare(module, judged));
+  }
+}

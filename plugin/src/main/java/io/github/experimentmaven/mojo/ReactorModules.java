@@ -1,0 +1,119 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.build.ReactorModule;
+import io.github.experimentmaven.resolution.ResolutionContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The modules that a goal looks at which is about several: called by hand, all of the build, which
+ * has come to its end then; bound to a phase of a module, that module and those that Maven builds
+ * before it because it depends on them, also if it builds others at the same time.
+ */
+final class ReactorModules {
+
+  private final MavenSession session;
+  private final MavenProject own;
+  private final MojoExecution execution;
+
+  ReactorModules(MavenSession session, MavenProject own, MojoExecution execution) {
+    this.session = session;
+    this.own = own;
+    this.execution = execution;
+  }
+
+  /**
+   * The projects, in the order they are built in.
+   *
+   * @throws MojoExecutionException if the goal is bound in a project that is built before its own
+   *     modules
+   */
+  List<MavenProject> projects() throws MojoExecutionException {
+    if (execution.getSource() == MojoExecution.Source.CLI) {
+      return session.getProjects();
+    }
+    Set<MavenProject> before =
+        new HashSet<>(session.getProjectDependencyGraph().getUpstreamProjects(own, true));
+    before.add(own);
+    for (MavenProject module : session.getProjects()) {
+      if (isBelow(module) && !before.contains(module)) {
+        throw new MojoExecutionException(
+            """
+            %1$s is bound to a phase of %2$s, which Maven builds before its module %3$s
+              bind it in a module that depends on those with experiments, or call it by hand: \
+            mvn verify experiment:%1$s"""
+                .formatted(execution.getGoal(), own.getArtifactId(), module.getArtifactId()));
+      }
+    }
+    return session.getProjects().stream().filter(before::contains).toList();
+  }
+
+  private boolean isBelow(MavenProject module) {
+    return own.getCollectedProjects() != null && own.getCollectedProjects().contains(module);
+  }
+
+  /** Those of the projects that do not skip this plugin, with their experiments. */
+  List<ReactorModule> modules() throws MojoExecutionException {
+    List<MavenProject> projects = projects();
+    Map<String, Long> uses =
+        projects.stream()
+            .collect(Collectors.groupingBy(MavenProject::getArtifactId, Collectors.counting()));
+    List<ReactorModule> modules = new ArrayList<>();
+    for (MavenProject project : projects) {
+      PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
+      ModuleParameters parameters = new ModuleParameters(session, project, plugin);
+      if (!parameters.isOn("skip")) {
+        boolean unique = uses.getOrDefault(project.getArtifactId(), 1L) == 1;
+        modules.add(
+            new ReactorModule(
+                unique
+                    ? project.getArtifactId()
+                    : project.getGroupId() + ":" + project.getArtifactId(),
+                shown(project),
+                module(project, parameters, plugin)));
+      }
+    }
+    modules.sort(Comparator.comparing(ReactorModule::name));
+    return modules;
+  }
+
+  /** Where a module is, as seen from this one. */
+  private String shown(MavenProject project) {
+    Path from = own.getBasedir().toPath().toAbsolutePath().normalize();
+    Path to = project.getBasedir().toPath().toAbsolutePath().normalize();
+    return from.relativize(to).toString().replace('\\', '/');
+  }
+
+  private ExperimentModule module(
+      MavenProject project, ModuleParameters parameters, PluginDescriptor plugin) {
+    Path directory = Objects.requireNonNull(parameters.path("directory"), "it has a default");
+    Path output = Objects.requireNonNull(parameters.path("outputDirectory"), "it has a default");
+    Path baselines = parameters.path("baselineDirectory");
+    return new ExperimentModule(
+        project.getBasedir().toPath(),
+        directory,
+        output,
+        baselines == null ? directory.resolve("baselines") : baselines,
+        parameters.isOn("failOnMissingBaseline"),
+        Set.of(),
+        parameters::property,
+        new ResolutionContext(
+            session.getRepositorySession(),
+            project,
+            plugin,
+            output.resolve(ExperimentModule.DATASETS)));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.experimentmaven.mojo;
+
+import io.github.experimentmaven.build.AggregateReport;
+import io.github.experimentmaven.build.Aggregation;
+import io.github.experimentmaven.build.ExperimentReports.Project;
+import io.github.experimentmaven.build.ReactorModule;
+import io.github.experimentmaven.build.ResultExports;
+import io.github.experimentmaven.export.ExportFormat;
+import io.github.experimentmaven.report.page.Headline;
+import io.github.experimentmaven.report.page.ReportedExperiment;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Provider;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one report over the recorded results of several modules, and the formats of other tools
+ * that have one file for everything. Where experiments of two modules share a name, the name of
+ * their module stands before it. What has a file for each experiment, as JUnit XML, is left to
+ * {@code report} in each module, so that nothing is counted twice.
+ *
+ * <p>Bound in a module, it looks at that module and at those it depends on; called by hand, as
+ * {@code mvn verify experiment:report-aggregate}, at all modules of the build. Every module's own
+ * configuration counts. Runs before {@code check-aggregate}, so that the pages are there when it
+ * fails.
+ */
+@Mojo(
+    name = "report-aggregate",
+    defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
+    aggregator = true,
+    threadSafe = true)
+public final class ReportAggregateMojo extends AggregateMojo {
+
+  private final Provider<AggregateReport> report;
+  private final Provider<ResultExports> exports;
+
+  /** Skips this goal. */
+  @Parameter(property = "experiment.report.skip", defaultValue = "false")
+  private boolean skipReport;
+
+  /** Where the pages of all modules go. */
+  @Parameter(
+      property = "experiment.aggregate.reportDirectory",
+      defaultValue = "${project.build.directory}/site/experiments-aggregate")
+  private File aggregateReportDirectory;
+
+  /** Where the formats of other tools go. */
+  @Parameter(
+      property = "experiment.aggregate.exportDirectory",
+      defaultValue = "${project.build.directory}/experiments-aggregate")
+  private File aggregateExportDirectory;
+
+  /** A folder with templates that take the place of the plugin's of the same name. */
+  @Parameter(property = "experiment.templateDirectory")
+  private @Nullable File templateDirectory;
+
+  /**
+   * The formats of other tools that results are written in; of those, csv, bencher and
+   * github-action-benchmark have one file for all modules.
+   */
+  @Parameter(
+      property = "experiment.formats",
+      defaultValue = "junit,csv,bencher,github-action-benchmark")
+  private List<String> formats;
+
+  @Inject
+  ReportAggregateMojo(
+      Provider<Aggregation> aggregation,
+      Provider<AggregateReport> report,
+      Provider<ResultExports> exports) {
+    super(aggregation);
+    this.report = report;
+    this.exports = exports;
+  }
+
+  @Override
+  boolean isGoalSkipped() {
+    return skipReport;
+  }
+
+  @Override
+  void aggregate(List<ReactorModule> modules) throws Exception {
+    Set<ExportFormat> wanted = parsed("experiment.formats", () -> ExportFormat.parse(formats));
+    List<ReportedExperiment> reported = report.get().collect(modules);
+    if (reported.isEmpty()) {
+      getLog().info("No results to report in " + counted(modules.size()));
+      return;
+    }
+    Path folder = aggregateReportDirectory.toPath();
+    report
+        .get()
+        .write(
+            reported,
+            new Project(project().getName(), project().getVersion()),
+            folder,
+            templateDirectory == null ? null : templateDirectory.toPath());
+    exports
+        .get()
+        .writeMerged(aggregateExportDirectory.toPath(), wanted, AggregateReport.results(reported));
+    getLog()
+        .info(
+            Headline.of(reported.stream().map(e -> e.result().verdict().outcome()).toList())
+                + " in "
+                + counted(modules.size()));
+    getLog().info("Report: " + folder.resolve("index.html"));
+  }
+}
