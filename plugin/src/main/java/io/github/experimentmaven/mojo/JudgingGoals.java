@@ -36,7 +36,8 @@ public final class JudgingGoals {
     for (int i = 0; i < plan.size(); i++) {
       if (isOf(current, plan.get(i)) && plan.get(i).getGoal().equals(current.getGoal())) {
         List<MojoExecution> rest = plan.subList(i + 1, plan.size());
-        return has(rest, current, HERE) || isFollowedDownstream(session, current);
+        return has(rest, current, HERE) && !isSkipped(session, session.getCurrentProject(), current)
+            || isFollowedDownstream(session, current);
       }
     }
     return false;
@@ -49,11 +50,19 @@ public final class JudgingGoals {
             .getDownstreamProjects(session.getCurrentProject(), true)) {
       MavenSession there = session.clone();
       there.setCurrentProject(project);
-      if (has(plan(there), current, DOWNSTREAM)) {
+      if (has(plan(there), current, DOWNSTREAM) && !isSkipped(session, project, current)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A goal that is skipped judges nothing. */
+  private static boolean isSkipped(
+      MavenSession session, MavenProject project, MojoExecution current) {
+    ModuleParameters parameters =
+        new ModuleParameters(session, project, current.getMojoDescriptor().getPluginDescriptor());
+    return parameters.isOn("skip") || parameters.isOn("skipCheck");
   }
 
   private static boolean has(List<MojoExecution> plan, MojoExecution current, Set<String> goals) {

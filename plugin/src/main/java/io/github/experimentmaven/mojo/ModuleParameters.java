@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ModuleParameters {
 
   /** The goal whose parameters are meant; where it is not bound, one that has the same. */
-  private static final List<String> GOALS = List.of("check", "report", "run");
+  private static final List<String> GOALS = List.of("check", "check-aggregate", "report", "run");
 
   private final MavenProject project;
   private final PluginDescriptor plugin;

@@ -34,10 +34,6 @@ public final class RunMojo extends TrainingMojo {
   @Parameter(property = "experiment.run.skip", defaultValue = "false")
   private boolean skipRun;
 
-  /** Whether {@code check} is skipped. Then a run that did not complete fails this goal. */
-  @Parameter(property = "experiment.check.skip", defaultValue = "false")
-  private boolean skipCheck;
-
   /** Checks and plans everything, says what would be trained, and trains nothing. */
   @Parameter(property = "experiment.dryRun", defaultValue = "false")
   private boolean dryRun;
@@ -102,8 +98,8 @@ public final class RunMojo extends TrainingMojo {
    * Fails the build, or leaves that to the goal that judges: servers are to show what went wrong,
    * and they show what the goals in between write.
    */
-  private void fail(String message) throws Exception {
-    if (skipCheck || !judging.get().follow(session(), execution())) {
+  private void fail(String message) throws MojoExecutionException {
+    if (!judging.get().follow(session(), execution())) {
       throw new MojoExecutionException(message);
     }
     getLog()
