@@ -12,7 +12,7 @@ assert log.contains('on project overview: 1 of 2 experiments failed\n[ERROR] \n'
     '[ERROR] worse/shapes: FAIL (1 of 1 check does not hold)\n' +
     '[ERROR]   FAILED    test_loss ')
 assert log.contains('[ERROR]   module    commands for it take -pl :worse\n')
-assert log.contains('[INFO] All 2 experiments pass in 2 modules\n')
+assert log.contains('[INFO] Both experiments pass in 2 modules\n')
 assert log.contains('there is no experiment \'shape\' here; the modules have shapes')
 
 // One report: from the last module, and by hand at the root.

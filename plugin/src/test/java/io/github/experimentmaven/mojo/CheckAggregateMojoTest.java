@@ -36,7 +36,7 @@ class CheckAggregateMojoTest extends ReactorTest {
             "  passed    test_accuracy 0.5000 is at least 0.5 (margin 0)",
             "  measured  test_accuracy 0.5000, test_loss 1.1250, train_accuracy 0.5000,"
                 + " train_loss 1.2500",
-            "All 2 experiments pass in 2 modules");
+            "Both experiments pass in 2 modules");
   }
 
   @Test
