@@ -31,6 +31,15 @@ final class TrainerCommand {
   private static final Set<String> REMOVED_VARIABLES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
+  // oneDNN takes temporary memory for each operation. Left to itself glibc gives some of it back to
+  // the system and has it mapped anew each time, in some processes and not in others: a step of
+  // training then takes a sixth longer. The first is the most that glibc accepts; other C libraries
+  // do not know them.
+  private static final Map<String, String> ALLOCATION =
+      Map.of(
+          "MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20),
+          "MALLOC_TRIM_THRESHOLD_", Integer.toString(512 << 20));
+
   private final Run run;
   private final LaunchSettings settings;
   private final String mainClass;
@@ -109,6 +118,7 @@ final class TrainerCommand {
   void adapt(Map<String, String> environment) {
     environment.keySet().removeAll(REMOVED_VARIABLES);
     environment.keySet().removeIf(KernelVariables::contains);
+    ALLOCATION.forEach(environment::putIfAbsent);
     environment.putAll(settings.environment());
     environment.putAll(run.runtime().numerics().variables());
   }

@@ -77,7 +77,20 @@ final class TrainerCommandTest {
                 "MKL_NUM_THREADS", "1",
                 "OPENBLAS_CORETYPE", "Haswell",
                 "DNNL_MAX_CPU_ISA", "AVX2",
-                "ONEDNN_MAX_CPU_ISA", "AVX2"));
+                "ONEDNN_MAX_CPU_ISA", "AVX2",
+                "MALLOC_MMAP_THRESHOLD_", "33554432",
+                "MALLOC_TRIM_THRESHOLD_", "536870912"));
+  }
+
+  @Test
+  void memoryIsAllocatedAsTheShellSaysIfItDoes() {
+    Map<String, String> environment = new HashMap<>(Map.of("MALLOC_TRIM_THRESHOLD_", "131072"));
+
+    command(FakeRuns.settings(directory)).adapt(environment);
+
+    assertThat(environment)
+        .containsEntry("MALLOC_TRIM_THRESHOLD_", "131072")
+        .containsEntry("MALLOC_MMAP_THRESHOLD_", "33554432");
   }
 
   @Test
