@@ -180,6 +180,21 @@ class BaselineSectionTest {
         .contains(">-Dexperiment.names=better<");
   }
 
+  @Test
+  void whatIsBetterThanTheBaselineOfAnArtifactIsNotAcceptedHere() throws Exception {
+    generate(
+        ReportFixture.experiment("better")
+            .baselineFrom("org.example:released")
+            .compared(Metric.TEST_ACCURACY, Outcome.IMPROVED, 0.99, 0.01, 0.001, 0)
+            .build());
+
+    assertThat(index())
+        .contains(
+            "If it is progress and no leak of test data, accept it where org.example:released is"
+                + " built, name the version that has it, and judge the same runs again:")
+        .doesNotContain("experiment:accept");
+  }
+
   private static ImageChanges changes(
       List<Long> seeds, double probability, List<ClassChange> classes) {
     return new ImageChanges(

@@ -80,6 +80,7 @@ public final class ReportFixture {
   private @Nullable ImageChanges images;
   private @Nullable Baseline baseline;
   private List<PastResult> history = List.of();
+  private BaselinePolicy policy = BaselinePolicy.DEFAULT;
   private @Nullable DatasetProfile dataset;
 
   private ReportFixture(String name) {
@@ -208,6 +209,14 @@ public final class ReportFixture {
         .orElse(otherwise);
   }
 
+  /** Held to a baseline that a jar has. */
+  public ReportFixture baselineFrom(String artifact) {
+    policy =
+        new BaselinePolicy(
+            artifact, policy.confidence(), policy.onInconclusive(), policy.maxSeeds());
+    return this;
+  }
+
   /** What was accepted before, the oldest first. */
   public ReportFixture history(PastResult... history) {
     this.history = List.of(history);
@@ -234,7 +243,7 @@ public final class ReportFixture {
             Numerics.PORTABLE,
             expect,
             gate,
-            BaselinePolicy.DEFAULT);
+            policy);
     List<Long> failed = failures.stream().map(RunFailure::seed).toList();
     List<RunResult> runs =
         seeds.stream().filter(seed -> !failed.contains(seed)).map(this::run).toList();

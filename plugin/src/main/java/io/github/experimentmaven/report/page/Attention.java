@@ -41,12 +41,23 @@ public record Attention(
       case INCONCLUSIVE -> new Remedy(moreSeeds(reported), "mvn verify" + only);
       case NEW ->
           new Remedy("Make this its baseline:", AcceptCommand.of(reported, "first results"));
-      case IMPROVED ->
-          new Remedy(
-              "If it is progress and no leak of test data, make it the baseline:",
-              AcceptCommand.of(reported, "what was done"));
+      case IMPROVED -> remedyOfImprovement(reported);
       case PASS -> throw new IllegalArgumentException("nothing to settle: " + reported.name());
     };
+  }
+
+  private static Remedy remedyOfImprovement(ReportedExperiment reported) {
+    String artifact = reported.experiment().baseline().artifact();
+    String progress = "If it is progress and no leak of test data, ";
+    return artifact == null
+        ? new Remedy(
+            progress + "make it the baseline:", AcceptCommand.of(reported, "what was done"))
+        : new Remedy(
+            progress
+                + "accept it where "
+                + artifact
+                + " is built, name the version that has it, and judge the same runs again:",
+            "mvn experiment:check " + only(reported));
   }
 
   private static Remedy remedyOfFailure(ReportedExperiment reported, List<Check> broken) {
