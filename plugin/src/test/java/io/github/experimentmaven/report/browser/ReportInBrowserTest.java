@@ -48,8 +48,10 @@ class ReportInBrowserTest {
   private static final String ORDINARY = "ordinary";
   private static final String HOSTILE = "hostile";
 
+  private static final String RECORDED = "recorded";
+
   /** Every kind of page and every section; every hostile text is on each of the hostile ones. */
-  private static final List<Path> PAGES =
+  private static final List<Path> OURS =
       List.of(
           Path.of(ORDINARY, "index.html"),
           Path.of(ORDINARY, "mnist-cnn.html"),
@@ -58,6 +60,9 @@ class ReportInBrowserTest {
           Path.of(HOSTILE, "index.html"),
           Path.of(HOSTILE, names().page(Gallery.HOSTILE.get(0))),
           Path.of(HOSTILE, names().page(Gallery.HOSTILE.get(2))));
+
+  /** The same, and all pages of a real module if one is named. */
+  private static final List<Path> PAGES = new ArrayList<>(OURS);
 
   @TempDir static Path temporary;
   private static Chromium chromium;
@@ -69,6 +74,11 @@ class ReportInBrowserTest {
     Files.createDirectories(PICTURES);
     generate(ORDINARY, Gallery.ordinary());
     generate(HOSTILE, Gallery.hostile());
+    List<ReportedExperiment> recorded = RecordedReport.experiments();
+    if (!recorded.isEmpty()) {
+      generate(RECORDED, recorded);
+      PAGES.addAll(pages(RECORDED));
+    }
     Path profile = Files.createDirectories(temporary.resolve("profile"));
     chromium = Chromium.start(program.get(), profile);
   }
