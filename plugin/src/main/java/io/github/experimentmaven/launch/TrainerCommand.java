@@ -25,6 +25,10 @@ final class TrainerCommand {
   // The first Java that warns about System.load without it.
   private static final int NATIVE_ACCESS_SINCE = 22;
 
+  // The first Java that knows how to be silent about JavaCPP's use of sun.misc.Unsafe; the next one
+  // warns of it.
+  private static final int UNSAFE_ACCESS_SINCE = 23;
+
   // They would put foreign arguments into the fork: _JAVA_OPTIONS even overrides the command line,
   // and each of the three makes the JVM print a line that looks like trouble. Meant for Maven's
   // JVM, they are often debuggers, coverage agents or heap sizes that one trainer must not take.
@@ -91,8 +95,12 @@ final class TrainerCommand {
     // trainer catches the error itself.
     arguments.add("-XX:-CreateCoredumpOnCrash");
     arguments.add("-XX:ErrorFile=" + absolute("hs_err.log"));
-    if (JavaVersion.of(settings.java()).orElse(0) >= NATIVE_ACCESS_SINCE) {
+    int java = JavaVersion.of(settings.java()).orElse(0);
+    if (java >= NATIVE_ACCESS_SINCE) {
       arguments.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (java >= UNSAFE_ACCESS_SINCE) {
+      arguments.add("--sun-misc-unsafe-memory-access=allow");
     }
     arguments.add("-Dorg.bytedeco.javacpp.maxbytes=" + settings.maxOffHeap());
     arguments.add(

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TrainerCommandTest {
 
@@ -42,6 +44,21 @@ final class TrainerCommandTest {
     assertThat(command(settings).arguments())
         .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=3584m")
         .containsSubsequence("-Xmx128m", "-Xmx1g", "-Xmx2g", "Main");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"21.0.2, 0", "22, 1", "23.0.1, 2", "25, 2"})
+  void whatNewerJavasWarnOfIsAllowedWhereTheyKnowIt(String version, int allowed) throws Exception {
+    Path java = directory.resolve("jdk/bin/java");
+    Files.createDirectories(java.getParent());
+    Files.createFile(java);
+    Files.writeString(directory.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+
+    assertThat(command(FakeRuns.withJava(java, directory)).arguments())
+        .filteredOn(argument -> argument.startsWith("--"))
+        .isEqualTo(
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
+                .subList(0, allowed));
   }
 
   @Test
