@@ -12,16 +12,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.apache.maven.doxia.sink.Sink;
-import org.apache.maven.reporting.AbstractMavenReportRenderer;
 
 /**
  * A summary in the site's own skin: a table of the experiments, what does not hold, and links to
  * the self-contained pages.
+ *
+ * <p>It writes to the sink itself: the base class that Maven offers would bring the whole of Doxia
+ * into every build that has this plugin, and takes braces in names for links.
  */
-public final class SiteReportRenderer extends AbstractMavenReportRenderer {
+public final class SiteReportRenderer {
 
   private static final String BUNDLE = "experiment-report";
+  private static final List<String> COLUMNS =
+      List.of("experiment", "verdict", "accuracy", "error", "loss", "parameters", "time");
 
+  private final Sink sink;
   private final ResourceBundle texts;
   private final List<ReportedExperiment> experiments;
   private final PageNames names;
@@ -35,7 +40,7 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
    */
   public SiteReportRenderer(
       Sink sink, Locale locale, List<ReportedExperiment> experiments, String folder) {
-    super(sink);
+    this.sink = sink;
     this.texts = texts(locale);
     this.experiments = List.copyOf(experiments);
     this.names = new PageNames(experiments.stream().map(ReportedExperiment::title).toList());
@@ -54,14 +59,24 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
-  @Override
-  public String getTitle() {
-    return texts.getString("report.title");
+  /** Writes the page. */
+  public void render() {
+    String title = texts.getString("report.title");
+    sink.head();
+    sink.title();
+    sink.text(title);
+    sink.title_();
+    sink.head_();
+    sink.body();
+    startSection(Sink.SECTION_LEVEL_1, title);
+    body();
+    sink.section_(Sink.SECTION_LEVEL_1);
+    sink.body_();
+    sink.flush();
+    sink.close();
   }
 
-  @Override
-  protected void renderBody() {
-    startSection(getTitle());
+  private void body() {
     if (experiments.isEmpty()) {
       paragraph(texts.getString("report.none"));
     } else {
@@ -73,23 +88,22 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
       table();
     }
     experiments.stream().filter(each -> !each.passes()).forEach(this::reasons);
-    endSection();
   }
 
   private void table() {
-    startTable();
-    tableHeader(
-        new String[] {
-          texts.getString("column.experiment"),
-          texts.getString("column.verdict"),
-          texts.getString("column.accuracy"),
-          texts.getString("column.error"),
-          texts.getString("column.loss"),
-          texts.getString("column.parameters"),
-          texts.getString("column.time")
+    sink.table();
+    sink.tableRows(null, false);
+    sink.tableRow();
+    COLUMNS.forEach(
+        column -> {
+          sink.tableHeaderCell();
+          sink.text(texts.getString("column." + column));
+          sink.tableHeaderCell_();
         });
+    sink.tableRow_();
     experiments.forEach(this::row);
-    endTable();
+    sink.tableRows_();
+    sink.table_();
   }
 
   private void row(ReportedExperiment each) {
@@ -97,8 +111,8 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
     sink.tableCell();
     link(folder + "/" + names.page(each.title()), each.title());
     sink.tableCell_();
-    tableCell(texts.getString("verdict." + each.verdict()));
-    measured(each).forEach(this::tableCell);
+    cell(texts.getString("verdict." + each.verdict()));
+    measured(each).forEach(this::cell);
     sink.tableRow_();
   }
 
@@ -120,17 +134,42 @@ public final class SiteReportRenderer extends AbstractMavenReportRenderer {
   }
 
   private void reasons(ReportedExperiment each) {
-    startSection(each.title());
+    startSection(Sink.SECTION_LEVEL_2, each.title());
     sink.list();
     for (Check check : each.result().verdict().checks()) {
       if (check.outcome() == Outcome.FAIL) {
         sink.listItem();
-        text(check.explanation());
+        sink.text(check.explanation());
         sink.listItem_();
       }
     }
     sink.list_();
-    endSection();
+    sink.section_(Sink.SECTION_LEVEL_2);
+  }
+
+  private void startSection(int level, String title) {
+    sink.section(level, null);
+    sink.sectionTitle(level, null);
+    sink.text(title);
+    sink.sectionTitle_(level);
+  }
+
+  private void paragraph(String text) {
+    sink.paragraph();
+    sink.text(text);
+    sink.paragraph_();
+  }
+
+  private void link(String href, String text) {
+    sink.link(href);
+    sink.text(text);
+    sink.link_();
+  }
+
+  private void cell(String text) {
+    sink.tableCell();
+    sink.text(text);
+    sink.tableCell_();
   }
 
   private String message(String key, Object... arguments) {
