@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetFile;
-import io.github.experimentmaven.dataset.DatasetFiles;
-import io.github.experimentmaven.dataset.IdxFiles;
-import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.result.Predictions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,21 +19,7 @@ class MistakenImageTest {
 
   @BeforeEach
   void fourTestImagesOfThreeClasses() throws IOException {
-    Path images = Files.write(folder.resolve("images"), IdxFiles.counting(4, 2, 2));
-    Path labels = Files.write(folder.resolve("labels"), IdxFiles.labels(0, 1, 2, 0));
-    DatasetFile imageFile = new DatasetFile(images, "", "");
-    DatasetFile labelFile = new DatasetFile(labels, "", "");
-    dataset =
-        new Dataset(
-            "small",
-            "",
-            new DatasetFiles(imageFile, labelFile, imageFile, labelFile),
-            Shape.of(2, 2, 1),
-            List.of("a", "b", "c"),
-            4,
-            4,
-            "",
-            "");
+    dataset = FourImages.in(folder);
   }
 
   @Test

@@ -8,17 +8,12 @@ import io.github.experimentmaven.baseline.Baseline.PredictionsFile;
 import io.github.experimentmaven.baseline.BaselineRun;
 import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetFile;
-import io.github.experimentmaven.dataset.DatasetFiles;
-import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.experiment.Metric;
-import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.Predictions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,21 +32,7 @@ class ReportedBaselineTest {
 
   @BeforeEach
   void fourTestImagesOfThreeClasses() throws IOException {
-    Path images = Files.write(folder.resolve("images"), IdxFiles.counting(4, 2, 2));
-    Path labels = Files.write(folder.resolve("labels"), IdxFiles.labels(0, 1, 2, 0));
-    DatasetFile imageFile = new DatasetFile(images, "", "");
-    DatasetFile labelFile = new DatasetFile(labels, "", "");
-    dataset =
-        new Dataset(
-            "small",
-            "",
-            new DatasetFiles(imageFile, labelFile, imageFile, labelFile),
-            Shape.of(2, 2, 1),
-            List.of("a", "b", "c"),
-            4,
-            4,
-            "",
-            "");
+    dataset = FourImages.in(folder);
   }
 
   @Test
