@@ -49,7 +49,7 @@ public final class SeedPredictions {
             seed.length + " predictions of " + labels.length + " images");
       }
     }
-    if (all().anyMatch(each -> !areClasses(each))) {
+    if (!all().allMatch(each -> areBelow(TWO_BYTES, each))) {
       throw new IllegalArgumentException("classes must lie in [0, " + (TWO_BYTES - 1) + "]");
     }
   }
@@ -166,10 +166,6 @@ public final class SeedPredictions {
 
   private Stream<int[]> all() {
     return Stream.concat(Stream.of(labels), seeds.stream());
-  }
-
-  private static boolean areClasses(int[] values) {
-    return areBelow(TWO_BYTES, values);
   }
 
   // Loops, as these see each prediction of each build, which has no time to become fast.

@@ -92,7 +92,8 @@ public final class AggregateReport {
     return reported.stream().map(each -> named(each.result(), each.title())).toList();
   }
 
-  private static ExperimentResult named(ExperimentResult result, String name) {
+  /** The same result under another name. */
+  static ExperimentResult named(ExperimentResult result, String name) {
     return with(result, name, result.file());
   }
 

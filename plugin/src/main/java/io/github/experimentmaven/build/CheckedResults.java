@@ -103,12 +103,6 @@ public record CheckedResults(
   }
 
   private ExperimentResult named(ExperimentResult result) {
-    return new ExperimentResult(
-        prefix() + result.name(),
-        result.file(),
-        result.definition(),
-        result.runs(),
-        result.failures(),
-        result.verdict());
+    return AggregateReport.named(result, prefix() + result.name());
   }
 }

@@ -63,7 +63,7 @@ final class Verdicts {
     Path key = module.outputDirectory().resolve(experiment.name());
     Judged judged = last.get(key);
     if (judged == null || !judged.question().equals(question)) {
-      judged = new Judged(question, judge(module, experiment, baseline, runs, failures));
+      judged = new Judged(question, judge(module, question, baseline));
       last.put(key, judged);
     }
     return judged.verdict();
@@ -89,16 +89,15 @@ final class Verdicts {
   private record Judged(Question question, Verdict verdict) {}
 
   private static Verdict judge(
-      ExperimentModule module,
-      Experiment experiment,
-      @Nullable AcceptedBaseline baseline,
-      List<RunResult> runs,
-      List<RunFailure> failures)
+      ExperimentModule module, Question question, @Nullable AcceptedBaseline baseline)
       throws BaselineException, IOException {
+    Experiment experiment = question.experiment();
+    List<RunResult> runs = question.runs();
+    List<RunFailure> failures = question.failures();
     if (baseline == null) {
       String file = module.baselineFiles(experiment.name()).shownAs();
       return Gate.judge(
-          experiment, runs, failures, new Reference.Missing(file, module.isBaselineRequired()));
+          experiment, runs, failures, new Reference.Missing(file, question.isBaselineRequired()));
     }
     for (RunResult run : runs) {
       baseline.requireTestData(run.provenance().identity().dataset());
