@@ -39,4 +39,14 @@ assert log.contains('on project overview: worse: 1 of 1 run did not complete\n[E
 def suite = new XmlSlurper().parse(file('worse/target/experiment-reports/TEST-shapes.xml'))
 assert suite.@errors == 1
 assert file('overview/target/site/experiments-aggregate/index.html').text.contains('mvn verify -pl :worse -Dexperiment.names=shapes'.replace(' ', '</span> <span class="xr-word">'))
+
+// Sites of projects that others are about as well have a page for all of them; the others do not.
+['target', 'overview/target'].each {
+  def page = file("$it/site/experiments-aggregate.html").getText('UTF-8')
+  assert page.contains('href="experiments-aggregate/index.html"')
+  assert page.contains('>steady/shapes</a>') && page.contains('>worse/shapes</a>')
+  assert file("$it/site/project-reports.html").text.contains('href="experiments-aggregate.html"')
+}
+assert file('steady/target/site/experiments.html').file
+assert !file('steady/target/site/experiments-aggregate.html').exists()
 assert !log.contains('\tat ')

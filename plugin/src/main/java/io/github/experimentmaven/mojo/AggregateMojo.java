@@ -1,6 +1,8 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.Aggregation;
+import io.github.experimentmaven.build.Aggregation.ModuleException;
+import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ReactorModule;
 import java.util.List;
@@ -18,12 +20,18 @@ abstract class AggregateMojo extends ExperimentMojo {
   @Override
   final void perform(ExperimentModule own) throws Exception {
     List<ReactorModule> all = reactor().modules();
-    List<ReactorModule> modules = aggregation.get().withExperiments(all, own.names());
+    List<ReactorModule> modules = withExperiments(all, own);
     if (modules.isEmpty()) {
       getLog().info("No experiments in " + counted(all.size()));
       return;
     }
     aggregate(modules);
+  }
+
+  /** Those of the modules that have experiments, of those that are asked for. */
+  final List<ReactorModule> withExperiments(List<ReactorModule> modules, ExperimentModule own)
+      throws ModuleException, UnknownNameException {
+    return aggregation.get().withExperiments(modules, own.names());
   }
 
   /** What the goal does with the modules that have experiments, of which there is one at least. */

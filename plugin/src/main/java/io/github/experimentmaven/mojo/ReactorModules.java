@@ -21,7 +21,8 @@ import org.apache.maven.project.MavenProject;
 /**
  * The modules that a goal looks at which is about several: called by hand, all of the build, which
  * has come to its end then; bound to a phase of a module, that module and those that Maven builds
- * before it because it depends on them, also if it builds others at the same time.
+ * before it because it depends on them, also if it builds others at the same time; in a site, that
+ * module, its own modules and those it depends on, as far as they have results by then.
  */
 final class ReactorModules {
 
@@ -45,9 +46,7 @@ final class ReactorModules {
     if (execution.getSource() == MojoExecution.Source.CLI) {
       return session.getProjects();
     }
-    Set<MavenProject> before =
-        new HashSet<>(session.getProjectDependencyGraph().getUpstreamProjects(own, true));
-    before.add(own);
+    Set<MavenProject> before = ownAndUpstream();
     for (MavenProject module : session.getProjects()) {
       if (isBelow(module) && !before.contains(module)) {
         throw new MojoExecutionException(
@@ -61,13 +60,32 @@ final class ReactorModules {
     return session.getProjects().stream().filter(before::contains).toList();
   }
 
+  private Set<MavenProject> ownAndUpstream() {
+    Set<MavenProject> before =
+        new HashSet<>(session.getProjectDependencyGraph().getUpstreamProjects(own, true));
+    before.add(own);
+    return before;
+  }
+
   private boolean isBelow(MavenProject module) {
     return own.getCollectedProjects() != null && own.getCollectedProjects().contains(module);
   }
 
   /** Those of the projects that do not skip this plugin, with their experiments. */
   List<ReactorModule> modules() throws MojoExecutionException {
-    List<MavenProject> projects = projects();
+    return modules(projects());
+  }
+
+  /** Likewise those that the site of this project is about. */
+  List<ReactorModule> ofSite() {
+    Set<MavenProject> before = ownAndUpstream();
+    return modules(
+        session.getProjects().stream()
+            .filter(module -> before.contains(module) || isBelow(module))
+            .toList());
+  }
+
+  private List<ReactorModule> modules(List<MavenProject> projects) {
     Map<String, Long> uses =
         projects.stream()
             .collect(Collectors.groupingBy(MavenProject::getArtifactId, Collectors.counting()));

@@ -2,21 +2,29 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.AggregateReport;
 import io.github.experimentmaven.build.Aggregation;
+import io.github.experimentmaven.build.Aggregation.ModuleException;
+import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentReports.Project;
 import io.github.experimentmaven.build.ReactorModule;
 import io.github.experimentmaven.build.ResultExports;
 import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.report.page.Headline;
 import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.site.SiteReportRenderer;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Provider;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +37,19 @@ import org.jspecify.annotations.Nullable;
  * {@code mvn verify experiment:report-aggregate}, at all modules of the build. Every module's own
  * configuration counts. Runs before {@code check-aggregate}, so that the pages are there when it
  * fails.
+ *
+ * <p>In a site build it adds a summary to the project reports of every project that has modules
+ * with experiments or depends on such.
  */
 @Mojo(
     name = "report-aggregate",
     defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
     aggregator = true,
     threadSafe = true)
-public final class ReportAggregateMojo extends AggregateMojo {
+public final class ReportAggregateMojo extends AggregateMojo implements SiteReport {
+
+  /** The self-contained pages' folder below the site's. */
+  private static final String FOLDER = "experiments-aggregate";
 
   private final Provider<AggregateReport> report;
   private final Provider<ResultExports> exports;
@@ -69,6 +83,8 @@ public final class ReportAggregateMojo extends AggregateMojo {
       defaultValue = "junit,csv,bencher,github-action-benchmark")
   private List<String> formats;
 
+  private @Nullable File siteDirectory;
+
   @Inject
   ReportAggregateMojo(
       Provider<Aggregation> aggregation,
@@ -93,13 +109,7 @@ public final class ReportAggregateMojo extends AggregateMojo {
       return;
     }
     Path folder = aggregateReportDirectory.toPath();
-    report
-        .get()
-        .write(
-            reported,
-            new Project(project().getName(), project().getVersion()),
-            folder,
-            templateDirectory == null ? null : templateDirectory.toPath());
+    write(reported, folder);
     exports
         .get()
         .writeMerged(aggregateExportDirectory.toPath(), wanted, AggregateReport.results(reported));
@@ -109,5 +119,67 @@ public final class ReportAggregateMojo extends AggregateMojo {
                 + " in "
                 + counted(modules.size()));
     getLog().info("Report: " + folder.resolve("index.html"));
+  }
+
+  private void write(List<ReportedExperiment> reported, Path folder) throws Exception {
+    report
+        .get()
+        .write(
+            reported,
+            new Project(project().getName(), project().getVersion()),
+            folder,
+            templateDirectory == null ? null : templateDirectory.toPath());
+  }
+
+  @Override
+  public String texts() {
+    return "aggregate";
+  }
+
+  @Override
+  public void page(Sink sink, Locale locale) throws MojoExecutionException, MojoFailureException {
+    guarded(
+        () -> {
+          List<ReportedExperiment> reported = report.get().collect(ofSite());
+          if (!reported.isEmpty()) {
+            write(reported, getReportOutputDirectory().toPath().resolve(FOLDER));
+          }
+          new SiteReportRenderer(sink, locale, texts(), reported, FOLDER).render();
+        });
+  }
+
+  /** If there is anything to say that {@code report} does not say of this project alone. */
+  @Override
+  public boolean canGenerateReport() throws MavenReportException {
+    if (isSkipped()) {
+      return false;
+    }
+    try {
+      return ofSite().stream().anyMatch(module -> !module.folder().isEmpty());
+    } catch (ModuleException | UnknownNameException e) {
+      throw new MavenReportException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private List<ReactorModule> ofSite() throws ModuleException, UnknownNameException {
+    return withExperiments(reactor().ofSite(), module());
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // there is no implementing the interface without it
+  public String getOutputName() {
+    return FOLDER;
+  }
+
+  @Override
+  public void setReportOutputDirectory(File directory) {
+    siteDirectory = directory;
+  }
+
+  @Override
+  public File getReportOutputDirectory() {
+    return siteDirectory == null
+        ? aggregateReportDirectory.getAbsoluteFile().getParentFile()
+        : siteDirectory;
   }
 }

@@ -8,6 +8,7 @@ import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.build.ResultExports;
 import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
+import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
 import java.io.File;
 import java.nio.file.Path;
@@ -16,26 +17,20 @@ import java.util.Locale;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.doxia.sink.Sink;
-import org.apache.maven.doxia.sink.SinkFactory;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.reporting.MavenMultiPageReport;
-import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes self-contained pages about the recorded results, and the same results in the formats of
  * other tools. In a site build it also adds a summary in the site's own skin to the project
  * reports. Runs before {@code check}, so that the pages are there when a gate fails.
- *
- * <p>Not an {@code AbstractMavenReport}: outside of a site build that class renders its page with a
- * skin of its own, which it would have to resolve; the pages here need none.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
-public final class ReportMojo extends HistoryMojo implements MavenMultiPageReport {
+public final class ReportMojo extends HistoryMojo implements SiteReport {
 
   /** The self-contained pages' folder below the site's. */
   private static final String FOLDER = "experiments";
@@ -144,28 +139,23 @@ public final class ReportMojo extends HistoryMojo implements MavenMultiPageRepor
   }
 
   @Override
-  public void generate(Sink sink, @Nullable SinkFactory sinkFactory, Locale locale)
-      throws MavenReportException {
-    try {
-      guarded(
-          () -> {
-            ExperimentModule module = module();
-            List<Recorded> judged = reports.get().judge(module);
-            Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
-            if (!judged.isEmpty()) {
-              reports.get().write(module, judged, described(), folder, templates());
-            }
-            new SiteReportRenderer(sink, locale, reports.get().collect(module, judged), FOLDER)
-                .render();
-          });
-    } catch (MojoExecutionException | MojoFailureException e) {
-      throw new MavenReportException(String.valueOf(e.getMessage()), e);
-    }
+  public String texts() {
+    return "report";
   }
 
   @Override
-  public void generate(Sink sink, Locale locale) throws MavenReportException {
-    generate(sink, null, locale);
+  public void page(Sink sink, Locale locale) throws MojoExecutionException, MojoFailureException {
+    guarded(
+        () -> {
+          ExperimentModule module = module();
+          List<Recorded> judged = reports.get().judge(module);
+          Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
+          if (!judged.isEmpty()) {
+            reports.get().write(module, judged, described(), folder, templates());
+          }
+          List<ReportedExperiment> reported = reports.get().collect(module, judged);
+          new SiteReportRenderer(sink, locale, texts(), reported, FOLDER).render();
+        });
   }
 
   /**
@@ -184,21 +174,6 @@ public final class ReportMojo extends HistoryMojo implements MavenMultiPageRepor
   }
 
   @Override
-  public String getCategoryName() {
-    return CATEGORY_PROJECT_REPORTS;
-  }
-
-  @Override
-  public String getName(Locale locale) {
-    return SiteReportRenderer.texts(locale).getString("report.name");
-  }
-
-  @Override
-  public String getDescription(Locale locale) {
-    return SiteReportRenderer.texts(locale).getString("report.description");
-  }
-
-  @Override
   public void setReportOutputDirectory(File directory) {
     siteDirectory = directory;
   }
@@ -208,10 +183,5 @@ public final class ReportMojo extends HistoryMojo implements MavenMultiPageRepor
     return siteDirectory == null
         ? reportDirectory.getAbsoluteFile().getParentFile()
         : siteDirectory;
-  }
-
-  @Override
-  public boolean isExternalReport() {
-    return false;
   }
 }

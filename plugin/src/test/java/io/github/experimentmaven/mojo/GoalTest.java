@@ -1,17 +1,22 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ModuleFixture;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.doxia.sink.impl.Xhtml5BaseSink;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.reporting.MavenReport;
+import org.apache.maven.reporting.MavenReportException;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A goal in a module of its own, configured and injected as by Maven. */
@@ -30,6 +35,15 @@ abstract class GoalTest {
       module = new ModuleFixture(base);
     }
     return module;
+  }
+
+  /** The page that a report adds to a site in this language, as HTML. */
+  static String sitePage(MavenReport report, Locale locale) throws MavenReportException {
+    StringWriter html = new StringWriter();
+    Xhtml5BaseSink sink = new Xhtml5BaseSink(html) {};
+    report.generate(sink, locale);
+    sink.close();
+    return html.toString();
   }
 
   /** Adds environment variables, as {@code env.NAME}; none by default. */

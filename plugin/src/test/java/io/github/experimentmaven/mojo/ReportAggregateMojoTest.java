@@ -1,6 +1,7 @@
 package io.github.experimentmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.experimentmaven.build.ModuleFixture;
@@ -8,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.reporting.MavenReportException;
 import org.junit.jupiter.api.Test;
 
 class ReportAggregateMojoTest extends ReactorTest {
@@ -114,6 +117,79 @@ class ReportAggregateMojoTest extends ReactorTest {
 
     assertThat(log.lines()).containsExactly("No results to report in 1 module");
     assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "report-aggregate")
+  void aSiteGetsASummaryOfWhatItsProjectDependsOn(ReportAggregateMojo report) throws Exception {
+    build(recorded("one", "same", 0.75), recorded("two", "same", 0.25));
+    report.setReportOutputDirectory(module().file("site").toFile());
+
+    assertThat(report.canGenerateReport()).isTrue();
+    assertThat(report.getOutputName()).isEqualTo("experiments-aggregate");
+    assertThat(report.getName(Locale.ENGLISH)).isEqualTo("Experiments of all modules");
+    assertThat(sitePage(report, Locale.ENGLISH))
+        .contains(
+            "Experiments of all modules</h1>",
+            "1 of 2 experiments fails.",
+            "<a href=\"experiments-aggregate/index.html\">",
+            ">one/same</a>",
+            ">two/same</a>");
+    assertThat(names(module().file("site/experiments-aggregate")))
+        .contains("index.html")
+        .filteredOn(name -> name.endsWith(".html"))
+        .hasSize(3);
+  }
+
+  @Test
+  @InjectMojo(goal = "report-aggregate")
+  void theSiteOfAProjectThatIsBuiltBeforeItsModulesIsAboutThem(ReportAggregateMojo report)
+      throws Exception {
+    ModuleFixture one = recorded("one", "first", 0.75);
+    ModuleFixture unrelated = recorded("unrelated", "second", 0.25);
+    build();
+    session.setProjects(List.of(module().project(), one.project(), unrelated.project()));
+    module().project().setCollectedProjects(List.of(one.project()));
+    report.setReportOutputDirectory(module().file("site").toFile());
+
+    assertThat(report.canGenerateReport()).isTrue();
+    assertThat(sitePage(report, Locale.ENGLISH)).contains("first.html").doesNotContain("second");
+  }
+
+  @Test
+  @InjectMojo(goal = "report-aggregate")
+  void aSiteOfOneModuleHasNoSecondPageOfTheSame(ReportAggregateMojo report) throws Exception {
+    module().writeDataset();
+    module().writeExperiment("own", GATED);
+    module().record(0.75);
+    build(module("library"));
+
+    assertThat(report.canGenerateReport()).isFalse();
+  }
+
+  @Test
+  @InjectMojo(goal = "report-aggregate")
+  void aSiteOfModulesWithoutResultsSaysSo(ReportAggregateMojo report) throws Exception {
+    ModuleFixture untrained = module("untrained");
+    untrained.writeExperiment("small", GATED);
+    build(untrained);
+
+    assertThat(report.canGenerateReport()).isTrue();
+    assertThat(sitePage(report, Locale.ENGLISH))
+        .contains("The modules have no recorded experiments.");
+    assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "report-aggregate")
+  void aSiteSaysWhichModuleCannotBeRead(ReportAggregateMojo report) throws Exception {
+    ModuleFixture broken = module("broken");
+    broken.writeExperiment("small", "epochs: none\n");
+    build(broken);
+
+    assertThatExceptionOfType(MavenReportException.class)
+        .isThrownBy(report::canGenerateReport)
+        .withMessageStartingWith("module broken: ");
   }
 
   private ModuleFixture recorded(String module, String experiment, double accuracy)

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.build.ModuleFixture;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
-import org.apache.maven.doxia.sink.impl.Xhtml5BaseSink;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.reporting.MavenReportException;
 import org.junit.jupiter.api.Test;
@@ -100,7 +98,7 @@ class ReportMojoTest extends GoalTest {
     module().record(0.75);
     report.setReportOutputDirectory(module().file("target/site").toFile());
 
-    String page = generate(report, Locale.ENGLISH);
+    String page = sitePage(report, Locale.ENGLISH);
 
     assertThat(report.canGenerateReport()).isTrue();
     assertThat(report.getOutputName()).isEqualTo("experiments");
@@ -115,7 +113,7 @@ class ReportMojoTest extends GoalTest {
   void aSiteWithoutResultsSaysSo(ReportMojo report) throws Exception {
     module().writeExperiment("small", ModuleFixture.GATED);
 
-    String page = generate(report, Locale.ENGLISH);
+    String page = sitePage(report, Locale.ENGLISH);
 
     assertThat(report.canGenerateReport()).isTrue();
     assertThat(page).contains("This project has no recorded experiments.");
@@ -129,15 +127,7 @@ class ReportMojoTest extends GoalTest {
     Path results = module().write("target/experiments/results.json", "?");
 
     assertThatExceptionOfType(MavenReportException.class)
-        .isThrownBy(() -> generate(report, Locale.ENGLISH))
+        .isThrownBy(() -> sitePage(report, Locale.ENGLISH))
         .withMessageStartingWith(results + " is damaged: ");
-  }
-
-  private static String generate(ReportMojo report, Locale locale) throws MavenReportException {
-    StringWriter html = new StringWriter();
-    Xhtml5BaseSink sink = new Xhtml5BaseSink(html) {};
-    report.generate(sink, locale);
-    sink.close();
-    return html.toString();
   }
 }

@@ -28,6 +28,7 @@ public final class SiteReportRenderer {
 
   private final Sink sink;
   private final ResourceBundle texts;
+  private final String report;
   private final List<ReportedExperiment> experiments;
   private final PageNames names;
   private final String folder;
@@ -35,21 +36,28 @@ public final class SiteReportRenderer {
   /**
    * @param sink where the page goes
    * @param locale of the site
+   * @param report which of the reports it is: the first part of its texts' keys
    * @param experiments in the order of the table
    * @param folder of the self-contained pages, relative to the site, without a slash at the end
    */
   public SiteReportRenderer(
-      Sink sink, Locale locale, List<ReportedExperiment> experiments, String folder) {
+      Sink sink,
+      Locale locale,
+      String report,
+      List<ReportedExperiment> experiments,
+      String folder) {
     this.sink = sink;
     this.texts = texts(locale);
+    this.report = report;
     this.experiments = List.copyOf(experiments);
     this.names = new PageNames(experiments.stream().map(ReportedExperiment::title).toList());
     this.folder = folder;
   }
 
   /**
-   * The words of the page and of its entry in the site's menu ({@code report.name}, {@code
-   * report.description}); English where there is no translation, whatever this machine speaks.
+   * The words of the pages and of their entries in the site's menu ({@code name} and {@code
+   * description} of {@code report} and {@code aggregate}); English where there is no translation,
+   * whatever this machine speaks.
    */
   public static ResourceBundle texts(Locale locale) {
     return ResourceBundle.getBundle(
@@ -61,7 +69,7 @@ public final class SiteReportRenderer {
 
   /** Writes the page. */
   public void render() {
-    String title = texts.getString("report.title");
+    String title = texts.getString(report + ".name");
     sink.head();
     sink.title();
     sink.text(title);
@@ -78,7 +86,7 @@ public final class SiteReportRenderer {
 
   private void body() {
     if (experiments.isEmpty()) {
-      paragraph(texts.getString("report.none"));
+      paragraph(texts.getString(report + ".none"));
     } else {
       long failed = experiments.stream().filter(each -> !each.passes()).count();
       paragraph(message(failed == 0 ? "report.pass" : "report.fail", failed, experiments.size()));

@@ -76,7 +76,7 @@ class SiteReportRendererTest {
   private static String render(Locale locale, ReportedExperiment... experiments) {
     StringWriter html = new StringWriter();
     Xhtml5BaseSink sink = new Xhtml5BaseSink(html) {};
-    new SiteReportRenderer(sink, locale, List.of(experiments), "experiments").render();
+    new SiteReportRenderer(sink, locale, "report", List.of(experiments), "experiments").render();
     sink.close();
     return html.toString();
   }
