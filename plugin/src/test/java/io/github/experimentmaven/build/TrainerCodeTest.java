@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerCodeTest {
 
@@ -47,6 +49,39 @@ class TrainerCodeTest {
   }
 
   @Test
+  void commentsAndIndentationDoNot() throws IOException {
+    write(TRAINER, "/** What it is. */\n\n  trainer // why\n/* end **/");
+
+    assertThat(hash()).isEqualTo(hash("\ntrainer ")).isNotEqualTo(hash("train er "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a = \"//1\";",
+        "a = \"/*1*/\";",
+        "a = \"\\\"//1\";",
+        "a = '\"'; // \"\nb = \"1\";",
+        "a = '\\''; b = \"//1\";",
+        "a = \"\"\"\n  \"//1\" \\\"\"\"\n\"\"\";",
+        "a = \"\"; b = \"//1\";",
+        "a /* \" */ = 1; // \"",
+      })
+  void whatLooksLikeACommentInALiteralCounts(String code) throws IOException {
+    assertThat(hash(code)).isNotEqualTo(hash(code.replace('1', '2')));
+  }
+
+  @Test
+  void whiteSpaceInALiteralCounts() throws IOException {
+    assertThat(hash("a = \"b c\";")).isNotEqualTo(hash("a = \"b  c\";"));
+  }
+
+  @Test
+  void whatLooksLikeALiteralInACommentDoesNotCount() throws IOException {
+    assertThat(hash("a; // the child's \"1\nb;")).isEqualTo(hash("a; // 2\nb;"));
+  }
+
+  @Test
   void aFileThatMovesChangesTheHash() throws IOException {
     Files.move(folder.resolve(TRAINER), folder.resolve(PACKAGE + "trainer/Other.java"));
 
@@ -64,6 +99,11 @@ class TrainerCodeTest {
   @Test
   void theLocationIsWhereThePluginsOwnClassesAre() {
     assertThat(TrainerCode.location().resolve(PACKAGE + "build/TrainerCode.class")).exists();
+  }
+
+  private String hash(String trainer) throws IOException {
+    write(TRAINER, trainer);
+    return hash();
   }
 
   private String hash() throws IOException {
