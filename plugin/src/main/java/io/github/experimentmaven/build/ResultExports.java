@@ -1,7 +1,6 @@
 package io.github.experimentmaven.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.descriptor.DescriptorException;
@@ -39,13 +38,11 @@ import javax.inject.Singleton;
 public final class ResultExports {
 
   private final ExperimentCatalog catalog;
-  private final RecordedExperiments recorded;
   private final ResultHistory history;
 
   @Inject
-  ResultExports(ExperimentCatalog catalog, RecordedExperiments recorded, ResultHistory history) {
+  ResultExports(ExperimentCatalog catalog, ResultHistory history) {
     this.catalog = catalog;
-    this.recorded = recorded;
     this.history = history;
   }
 
@@ -56,11 +53,7 @@ public final class ResultExports {
    * @throws IOException if something cannot be written, or the tracking server does not take it
    */
   public List<String> write(ExperimentModule module, List<Recorded> judged, ExportRequest request)
-      throws DescriptorException,
-          UnknownNameException,
-          BaselineException,
-          IOException,
-          InterruptedException {
+      throws DescriptorException, UnknownNameException, IOException, InterruptedException {
     List<ExperimentResult> results = judged.stream().map(Recorded::result).toList();
     writeFiles(module, request, results);
     showOnGithub(module, request, results);
