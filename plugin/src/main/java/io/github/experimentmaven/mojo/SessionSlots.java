@@ -12,17 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class SessionSlots {
 
   private @Nullable LaunchSlots slots;
-  private int count;
 
   @Inject
   SessionSlots() {}
 
-  /** The slots of this Maven session; the largest number that a module asks for counts. */
+  /** The slots of this Maven session; the largest number that a module has asked for counts. */
   synchronized LaunchSlots of(int atOnce) {
-    if (slots == null || atOnce > count) {
+    if (slots == null) {
       slots = new LaunchSlots(atOnce);
-      count = atOnce;
     }
+    slots.growTo(atOnce);
     return slots;
   }
 }
