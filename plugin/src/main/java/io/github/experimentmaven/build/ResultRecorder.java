@@ -104,19 +104,18 @@ public final class ResultRecorder {
       List<RunOutcome> outcomes,
       Map<String, AcceptedBaseline> baselines)
       throws BaselineException, IOException {
+    String name = located.experiment().name();
     List<RunResult> runs = new ArrayList<>();
     List<RunFailure> failures = new ArrayList<>();
     for (RunOutcome outcome : outcomes) {
-      if (!outcome.run().experiment().name().equals(located.experiment().name())) {
-        continue;
-      }
-      if (outcome instanceof RunOutcome.Completed completed) {
-        runs.add(completed.result());
-      } else if (outcome instanceof RunOutcome.Failed failed) {
-        failures.add(new RunFailure(failed.run().seed(), failed.reason()));
+      if (outcome.run().experimentName().equals(name)) {
+        outcome.completion().ifPresent(runs::add);
+        outcome
+            .failure()
+            .ifPresent(
+                failed -> failures.add(new RunFailure(failed.run().seed(), failed.reason())));
       }
     }
-    String name = located.experiment().name();
     return new ExperimentResult(
         name,
         module.shown(located.file()),
