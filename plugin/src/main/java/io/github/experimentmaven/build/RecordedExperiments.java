@@ -11,6 +11,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +146,7 @@ public final class RecordedExperiments {
       Experiment experiment,
       String file,
       JsonNode definition,
-      List<io.github.experimentmaven.result.RunResult> runs,
+      List<RunResult> runs,
       List<RunFailure> failures) {
     return new ExperimentResult(
         experiment.name(),
