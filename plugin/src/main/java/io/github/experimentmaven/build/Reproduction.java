@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class Reproduction {
   public record Locks(Map<String, Lock> locks, List<String> unlocked) {
 
     public Locks {
-      locks = java.util.Collections.unmodifiableMap(new TreeMap<>(locks));
+      locks = Collections.unmodifiableMap(new TreeMap<>(locks));
       unlocked = List.copyOf(unlocked);
     }
   }
@@ -120,7 +121,7 @@ public final class Reproduction {
         changed.put(run.experimentName(), accepted);
       }
     }
-    List<RunOutcome> outcomes = build.train(elsewhere, runs, settings, changed);
+    List<RunOutcome> outcomes = build.train(runs, settings, changed);
     return new Result(outcomes, comparisons(locks, outcomes));
   }
 
@@ -139,11 +140,13 @@ public final class Reproduction {
   private static List<Comparison> comparisons(Map<String, Lock> locks, List<RunOutcome> outcomes) {
     Map<String, List<RunResult>> results = new TreeMap<>();
     for (RunOutcome outcome : outcomes) {
-      if (outcome instanceof RunOutcome.Completed completed) {
-        results
-            .computeIfAbsent(completed.result().experiment(), name -> new ArrayList<>())
-            .add(completed.result());
-      }
+      outcome
+          .completion()
+          .ifPresent(
+              result ->
+                  results
+                      .computeIfAbsent(result.experiment(), name -> new ArrayList<>())
+                      .add(result));
     }
     return results.entrySet().stream()
         .filter(entry -> entry.getValue().size() == lock(locks, entry.getKey()).runs().size())

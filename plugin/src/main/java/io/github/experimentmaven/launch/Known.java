@@ -29,11 +29,6 @@ public record Known(RunCache cache, Map<String, Identity> accepted) {
     accepted = Map.copyOf(accepted);
   }
 
-  /** Nothing: every run is trained. */
-  public static Known nothing() {
-    return new Known(RunCache.off(), Map.of());
-  }
-
   /**
    * Takes a run's result out of the cache, and makes its folder what it would be had the run been
    * trained.

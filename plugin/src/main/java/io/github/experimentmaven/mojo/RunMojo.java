@@ -73,7 +73,7 @@ public final class RunMojo extends TrainingMojo {
       RunCache results = cache();
       build
           .get()
-          .plan(module, runtime())
+          .plan(module, settings(results))
           .forEach(
               run ->
                   getLog()

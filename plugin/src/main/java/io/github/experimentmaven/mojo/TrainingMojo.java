@@ -1,6 +1,5 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.RuntimeSettings;
 import io.github.experimentmaven.build.TrainingSettings;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.Capacity;
@@ -81,8 +80,8 @@ abstract class TrainingMojo extends ExperimentMojo {
   static Optional<String> incompleteness(List<RunOutcome> outcomes) {
     List<String> failures =
         outcomes.stream()
-            .filter(RunOutcome.Failed.class::isInstance)
-            .map(outcome -> ((RunOutcome.Failed) outcome).message())
+            .flatMap(outcome -> outcome.failure().stream())
+            .map(RunOutcome.Failed::message)
             .toList();
     return failures.isEmpty()
         ? Optional.empty()
@@ -110,25 +109,18 @@ abstract class TrainingMojo extends ExperimentMojo {
     if (timeout != null) {
       requirePositive("experiment.timeout", timeout);
     }
-    return new TrainingSettings(
-        jvm == null ? LaunchSettings.currentJava() : jvm.toPath(),
-        runtime(),
-        heap,
-        offHeap,
-        timeout == null ? null : Duration.ofSeconds(timeout),
-        atOnce,
-        slots.of(atOnce),
-        nativeCache.toPath(),
-        cache,
-        progress());
-  }
-
-  /** What of the parameters may change the bits of a result. */
-  final RuntimeSettings runtime() throws Exception {
-    return new RuntimeSettings(
-        argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine)),
-        nativeClassifier,
-        environmentVariables == null ? Map.of() : environmentVariables);
+    LaunchSettings launch =
+        new LaunchSettings(
+            jvm == null ? LaunchSettings.currentJava() : jvm.toPath(),
+            argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine)),
+            environmentVariables == null ? Map.of() : environmentVariables,
+            heap,
+            offHeap,
+            timeout == null ? null : Duration.ofSeconds(timeout),
+            atOnce,
+            nativeCache.toPath(),
+            project().getBasedir().toPath());
+    return new TrainingSettings(launch, nativeClassifier, slots.of(atOnce), cache, progress());
   }
 
   private static void requirePositive(String parameter, int value) throws MojoExecutionException {
