@@ -6,13 +6,13 @@ import io.github.experimentmaven.build.ReactorModule;
 import io.github.experimentmaven.report.page.Headline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the recorded results of several modules, each by its own gates, baselines and locks, and
@@ -60,14 +60,14 @@ public final class CheckAggregateMojo extends AggregateMojo {
                 + counted(modules.size()));
   }
 
-  /** What {@code run} left in the modules. */
-  private Optional<String> postponed() throws Exception {
+  /** What {@code run} left in the modules; null if nothing. */
+  private @Nullable String postponed() throws Exception {
     List<String> messages = new ArrayList<>();
     for (MavenProject project : reactor().projects()) {
       postponed(project)
           .message()
           .ifPresent(message -> messages.add(project.getArtifactId() + ": " + message));
     }
-    return messages.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", messages));
+    return messages.isEmpty() ? null : String.join("\n\n", messages);
   }
 }

@@ -42,6 +42,6 @@ public final class CheckMojo extends ExperimentMojo {
   void perform(ExperimentModule module) throws Exception {
     CheckedResults checked = check.get().check(module);
     new VerdictLog(getLog()).tell(checked);
-    VerdictLog.require(List.of(checked), postponed(project()).message());
+    VerdictLog.require(List.of(checked), postponed(project()).message().orElse(null));
   }
 }

@@ -9,11 +9,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** A jar that holds a data set: its manifest and its four files in one folder. */
 final class DatasetArchive {
@@ -39,14 +39,14 @@ final class DatasetArchive {
     try (var zip = new ZipFile(jar.toFile())) {
       Files.createDirectories(folder);
       Path manifest = folder.resolve(DatasetManifest.FILE_NAME);
-      extract(zip, DatasetManifest.FILE_NAME, manifest, Optional.empty());
+      extract(zip, DatasetManifest.FILE_NAME, manifest, null);
       var files = DatasetManifest.read(manifest).files();
       for (var entry :
           List.of(
               files.trainImages(), files.trainLabels(), files.testImages(), files.testLabels())) {
         Path file = folder.resolve(entry.file());
         if (!Files.exists(file) || !DatasetFile.sha256(file).equals(entry.sha256())) {
-          extract(zip, entry.file(), file, Optional.of(entry.sha256()));
+          extract(zip, entry.file(), file, entry.sha256());
         }
       }
     } catch (ZipException e) {
@@ -58,7 +58,7 @@ final class DatasetArchive {
     }
   }
 
-  private void extract(ZipFile zip, String name, Path file, Optional<String> sha256)
+  private void extract(ZipFile zip, String name, Path file, @Nullable String sha256)
       throws IOException, DatasetException {
     ZipEntry entry = zip.getEntry(FOLDER + "/" + name);
     if (entry == null) {
@@ -70,10 +70,10 @@ final class DatasetArchive {
     try (InputStream in = zip.getInputStream(entry)) {
       Files.copy(in, unpacked);
       // A ZipFile does not check what it unpacks.
-      if (sha256.isPresent() && !DatasetFile.sha256(unpacked).equals(sha256.get())) {
+      if (sha256 != null && !DatasetFile.sha256(unpacked).equals(sha256)) {
         throw new DatasetException(
             "%s is damaged: its %s/%s does not have the SHA-256 that its %s says, %s; %s"
-                .formatted(jar, FOLDER, name, DatasetManifest.FILE_NAME, sha256.get(), GET_ANEW));
+                .formatted(jar, FOLDER, name, DatasetManifest.FILE_NAME, sha256, GET_ANEW));
       }
       AtomicFile.move(unpacked, file);
     } finally {
