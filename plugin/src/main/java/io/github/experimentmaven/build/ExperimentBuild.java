@@ -60,10 +60,7 @@ public final class ExperimentBuild {
    * @throws DescriptorException if an experiment cannot be trained
    */
   public List<Run> plan(ExperimentModule module, TrainingSettings settings)
-      throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
-          ResolutionException,
-          IOException {
+      throws DescriptorException, UnknownNameException, ResolutionException, IOException {
     return plan(module, data(catalog.check(module)), settings.runtime());
   }
 
@@ -82,7 +79,7 @@ public final class ExperimentBuild {
   public List<RunOutcome> run(
       ExperimentModule module, TrainingSettings settings, Consumer<String> log)
       throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
+          UnknownNameException,
           BaselineException,
           ResolutionException,
           LockException,

@@ -77,10 +77,7 @@ public final class Reproduction {
    * @throws LockException if one is damaged
    */
   public Locks locks(ExperimentModule module)
-      throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
-          LockException,
-          IOException {
+      throws DescriptorException, UnknownNameException, LockException, IOException {
     List<String> names =
         catalog.read(module).stream().map(located -> located.experiment().name()).toList();
     Map<String, Lock> locks = LockFiles.read(module, names);
@@ -99,7 +96,7 @@ public final class Reproduction {
   public Result reproduce(
       ExperimentModule module, Map<String, Lock> locks, TrainingSettings settings, Path folder)
       throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
+          UnknownNameException,
           ResolutionException,
           IOException,
           InterruptedException {

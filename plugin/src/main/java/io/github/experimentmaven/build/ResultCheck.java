@@ -1,7 +1,6 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.lock.LockException;
 import java.io.IOException;
@@ -16,12 +15,10 @@ import javax.inject.Singleton;
 public final class ResultCheck {
 
   private final RecordedExperiments recorded;
-  private final LockedResults locked;
 
   @Inject
-  ResultCheck(RecordedExperiments recorded, LockedResults locked) {
+  ResultCheck(RecordedExperiments recorded) {
     this.recorded = recorded;
-    this.locked = locked;
   }
 
   /**
@@ -34,11 +31,11 @@ public final class ResultCheck {
    */
   public CheckedResults check(ExperimentModule module)
       throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
+          UnknownNameException,
           BaselineException,
           LockException,
           IOException {
-    List<Recorded> judged = recorded.judge(module);
-    return new CheckedResults(null, judged, locked.compare(module, judged));
+    List<JudgedExperiment> judged = recorded.judge(module);
+    return new CheckedResults(null, judged, LockFiles.compare(module, judged));
   }
 }

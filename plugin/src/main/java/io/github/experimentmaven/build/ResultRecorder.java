@@ -27,7 +27,7 @@ import javax.inject.Singleton;
  */
 @Named
 @Singleton
-public final class ResultRecorder {
+final class ResultRecorder {
 
   private final Verdicts verdicts;
 
@@ -74,7 +74,7 @@ public final class ResultRecorder {
    * @return no experiments if nothing was recorded
    * @throws IOException if the file is damaged or of another version of the plugin
    */
-  public ModuleResults read(ExperimentModule module) throws IOException {
+  ModuleResults read(ExperimentModule module) throws IOException {
     if (!Files.exists(module.resultsFile())) {
       return new ModuleResults(ModuleResults.FORMAT_VERSION, List.of());
     }

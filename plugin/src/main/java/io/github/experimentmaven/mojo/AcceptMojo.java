@@ -1,6 +1,7 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.Acceptance;
+import io.github.experimentmaven.build.BaselineDraft;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ResultHistory;
 import io.github.experimentmaven.export.history.HistoryMode;
@@ -69,7 +70,7 @@ public final class AcceptMojo extends HistoryMojo {
     }
     acceptance.accept(proposal.changes());
     for (Acceptance.Change change : proposal.changes()) {
-      Acceptance.BaselineDraft baseline = change.baseline();
+      BaselineDraft baseline = change.baseline();
       if (baseline != null && baseline.isNeeded()) {
         getLog().info("Accepted: " + baseline.files().shownAs());
       }

@@ -1,10 +1,10 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.build.Aggregation.ModuleException;
-import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.GithubAnnotations;
+import io.github.experimentmaven.build.ModuleException;
+import io.github.experimentmaven.build.UnknownNameException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.export.github.GithubActions;

@@ -2,11 +2,11 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.AggregateReport;
 import io.github.experimentmaven.build.Aggregation;
-import io.github.experimentmaven.build.Aggregation.ModuleException;
-import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
-import io.github.experimentmaven.build.ExperimentReports.Project;
+import io.github.experimentmaven.build.ModuleException;
 import io.github.experimentmaven.build.ReactorModule;
+import io.github.experimentmaven.build.ReportedProject;
 import io.github.experimentmaven.build.ResultExports;
+import io.github.experimentmaven.build.UnknownNameException;
 import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.report.page.Headline;
 import io.github.experimentmaven.report.page.ReportedExperiment;
@@ -126,7 +126,7 @@ public final class ReportAggregateMojo extends AggregateMojo implements SiteRepo
         .get()
         .write(
             reported,
-            new Project(project().getName(), project().getVersion()),
+            new ReportedProject(project().getName(), project().getVersion()),
             folder,
             templateDirectory == null ? null : templateDirectory.toPath());
   }

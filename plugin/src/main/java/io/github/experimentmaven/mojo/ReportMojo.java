@@ -2,9 +2,9 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ExperimentReports;
-import io.github.experimentmaven.build.ExperimentReports.Project;
 import io.github.experimentmaven.build.ExportRequest;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
+import io.github.experimentmaven.build.JudgedExperiment;
+import io.github.experimentmaven.build.ReportedProject;
 import io.github.experimentmaven.build.ResultExports;
 import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
@@ -91,7 +91,7 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
-    List<Recorded> judged = reports.get().judge(module);
+    List<JudgedExperiment> judged = reports.get().judge(module);
     if (judged.isEmpty()) {
       getLog().info("No results to report");
       return;
@@ -130,8 +130,8 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
     return server;
   }
 
-  private Project described() {
-    return new Project(project().getName(), project().getVersion());
+  private ReportedProject described() {
+    return new ReportedProject(project().getName(), project().getVersion());
   }
 
   private @Nullable Path templates() {
@@ -148,7 +148,7 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
     guarded(
         () -> {
           ExperimentModule module = module();
-          List<Recorded> judged = reports.get().judge(module);
+          List<JudgedExperiment> judged = reports.get().judge(module);
           Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
           if (!judged.isEmpty()) {
             reports.get().write(module, judged, described(), folder, templates());
