@@ -70,7 +70,7 @@ class DatasetResolverTest {
   void whatIsNoPathIsRejected() {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> resolver.resolve(new DatasetSource.Folder("a\0b"), maven.context()))
-        .withMessage("'a\0b' is no path to a folder: Nul character not allowed");
+        .withMessage("'a\0b' is not a path to a folder: Nul character not allowed");
   }
 
   @Test
@@ -125,7 +125,7 @@ class DatasetResolverTest {
         .withMessage(
             "'"
                 + text
-                + "' is no artifact; expected groupId:artifactId or groupId:artifactId:version");
+                + "' is not an artifact; expected groupId:artifactId or groupId:artifactId:version");
   }
 
   @Test
