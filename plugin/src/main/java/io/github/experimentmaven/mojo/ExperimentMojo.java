@@ -10,11 +10,9 @@ import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
-import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.resolution.ResolutionException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,10 +21,8 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: the module's folders, skipping, and what our exceptions mean to Maven. */
@@ -174,32 +170,12 @@ abstract class ExperimentMojo extends AbstractMojo {
   }
 
   final ExperimentModule module() {
-    Path output = outputDirectory.toPath();
-    return new ExperimentModule(
-        project.getBasedir().toPath(),
-        directory.toPath(),
-        output,
-        baselineDirectory == null
-            ? directory.toPath().resolve("baselines")
-            : baselineDirectory.toPath(),
-        failOnMissingBaseline,
-        names == null ? Set.of() : Set.copyOf(names),
-        this::property,
-        new ResolutionContext(
-            session.getRepositorySession(),
-            project,
-            execution.getMojoDescriptor().getPluginDescriptor(),
-            output.resolve(ExperimentModule.DATASETS)));
-  }
-
-  private @Nullable String property(String name) {
-    try {
-      Object value =
-          new PluginParameterExpressionEvaluator(session, execution)
-              .evaluate("${" + name + "}", String.class);
-      return value == null || value.equals("${" + name + "}") ? null : value.toString();
-    } catch (ExpressionEvaluationException e) {
-      return null;
-    }
+    return new ModuleSettings(
+            directory.toPath(),
+            outputDirectory.toPath(),
+            baselineDirectory == null ? null : baselineDirectory.toPath(),
+            failOnMissingBaseline,
+            names == null ? Set.of() : Set.copyOf(names))
+        .of(session, project, execution.getMojoDescriptor());
   }
 }

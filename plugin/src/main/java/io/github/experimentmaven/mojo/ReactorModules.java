@@ -2,7 +2,6 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ReactorModule;
-import io.github.experimentmaven.resolution.ResolutionContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,7 +100,7 @@ final class ReactorModules {
                     ? project.getArtifactId()
                     : project.getGroupId() + ":" + project.getArtifactId(),
                 shown(project),
-                module(project, parameters, plugin)));
+                module(project, parameters)));
       }
     }
     modules.sort(Comparator.comparing(ReactorModule::name));
@@ -115,23 +114,13 @@ final class ReactorModules {
     return from.relativize(to).toString().replace('\\', '/');
   }
 
-  private ExperimentModule module(
-      MavenProject project, ModuleParameters parameters, PluginDescriptor plugin) {
-    Path directory = Objects.requireNonNull(parameters.path("directory"), "it has a default");
-    Path output = Objects.requireNonNull(parameters.path("outputDirectory"), "it has a default");
-    Path baselines = parameters.path("baselineDirectory");
-    return new ExperimentModule(
-        project.getBasedir().toPath(),
-        directory,
-        output,
-        baselines == null ? directory.resolve("baselines") : baselines,
-        parameters.isOn("failOnMissingBaseline"),
-        Set.of(),
-        parameters::property,
-        new ResolutionContext(
-            session.getRepositorySession(),
-            project,
-            plugin,
-            output.resolve(ExperimentModule.DATASETS)));
+  private ExperimentModule module(MavenProject project, ModuleParameters parameters) {
+    return new ModuleSettings(
+            Objects.requireNonNull(parameters.path("directory"), "it has a default"),
+            Objects.requireNonNull(parameters.path("outputDirectory"), "it has a default"),
+            parameters.path("baselineDirectory"),
+            parameters.isOn("failOnMissingBaseline"),
+            Set.of())
+        .of(session, project, execution.getMojoDescriptor());
   }
 }
