@@ -7,6 +7,7 @@ import io.github.experimentmaven.build.ModuleException;
 import io.github.experimentmaven.build.UnknownNameException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
@@ -140,6 +141,13 @@ abstract class ExperimentMojo extends AbstractMojo {
     } catch (IllegalArgumentException e) {
       throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The formats of other tools that are asked for by name. */
+  static Set<ExportFormat> formats(List<String> names) throws MojoExecutionException {
+    List<ExportFormat> all = List.of(ExportFormat.values());
+    return Set.copyOf(
+        parsed("experiment.formats", () -> Choice.ofEach(names, all, ExportFormat::key)));
   }
 
   /** A variable of the environment that Maven was started in, or null. */

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.export.history.HistoryMode;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -16,6 +17,8 @@ abstract class HistoryMojo extends ExperimentMojo {
 
   /** What the parameter says. */
   final HistoryMode history() throws MojoExecutionException {
-    return parsed("experiment.history", () -> HistoryMode.parse(history));
+    return parsed(
+        "experiment.history",
+        () -> Choice.of(history, List.of(HistoryMode.values()), HistoryMode::key));
   }
 }

@@ -102,7 +102,7 @@ public final class ReportAggregateMojo extends AggregateMojo implements SiteRepo
 
   @Override
   void aggregate(List<ReactorModule> modules) throws Exception {
-    Set<ExportFormat> wanted = parsed("experiment.formats", () -> ExportFormat.parse(formats));
+    Set<ExportFormat> wanted = formats(formats);
     List<ReportedExperiment> reported = report.get().collect(modules);
     if (reported.isEmpty()) {
       getLog().info("No results to report in " + counted(modules.size()));

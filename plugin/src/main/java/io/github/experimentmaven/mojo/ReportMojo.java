@@ -6,7 +6,6 @@ import io.github.experimentmaven.build.ExportRequest;
 import io.github.experimentmaven.build.JudgedExperiment;
 import io.github.experimentmaven.build.ReportedProject;
 import io.github.experimentmaven.build.ResultExports;
-import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
 import io.github.experimentmaven.report.page.ReportedExperiment;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
@@ -106,7 +105,7 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
   private ExportRequest exportRequest() throws MojoExecutionException {
     return new ExportRequest(
         project().getName(),
-        parsed("experiment.formats", () -> ExportFormat.parse(formats)),
+        formats(formats),
         junitDirectory.toPath(),
         mlflow(),
         history(),

@@ -58,7 +58,10 @@ public final class ReproduceMojo extends TrainingMojo {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
-    Agreement wanted = parsed("experiment.reproduce.level", () -> Agreement.level(level));
+    Agreement wanted =
+        parsed(
+            "experiment.reproduce.level",
+            () -> Choice.of(level, Agreement.levels(), Agreement::key));
     Reproduction.Locks locks = reproduction.locks(module);
     List<String> unlocked = locks.unlocked();
     if (locks.locks().isEmpty() && unlocked.isEmpty()) {

@@ -111,7 +111,9 @@ public final class RunMojo extends TrainingMojo {
   private RunCache cache() throws MojoExecutionException {
     return new RunCache(
         cacheDirectory.toPath(),
-        parsed("experiment.cache", () -> CacheMode.parse(cache)),
+        parsed(
+            "experiment.cache",
+            () -> Choice.of(cache, List.of(CacheMode.values()), CacheMode::key)),
         memory("experiment.cacheSize", cacheSize).bytes(),
         getLog()::warn);
   }

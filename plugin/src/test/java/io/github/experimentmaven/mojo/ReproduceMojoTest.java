@@ -42,8 +42,8 @@ class ReproduceMojoTest extends TrainingGoalTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
         .withMessage(
-            "experiment.reproduce.level: there is no level 'exact'; expected one of bitwise,"
-                + " predictions, statistical");
+            "experiment.reproduce.level: must be one of bitwise, predictions, statistical,"
+                + " found 'exact'");
   }
 
   @Test
