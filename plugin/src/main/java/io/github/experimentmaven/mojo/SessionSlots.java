@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Caps how many runs go on at once over all modules that Maven builds in parallel. */
 @Named
 @Singleton
-public final class SessionSlots {
+final class SessionSlots {
 
   private @Nullable LaunchSlots slots;
 
