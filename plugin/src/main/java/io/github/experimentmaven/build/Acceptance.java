@@ -144,7 +144,7 @@ public final class Acceptance {
         state = isNeeded ? "changed" : "unchanged";
         details = changes.stream().map(String::valueOf);
       } catch (LockException e) {
-        // Accepting anew is one of the ways out of it.
+        // Accepting again is one of the ways out of it.
         state = "new, in place of a lock that cannot be used";
         details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
       }

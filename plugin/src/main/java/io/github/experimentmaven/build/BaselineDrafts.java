@@ -52,7 +52,7 @@ final class BaselineDrafts {
     for (RunResult run : each.result().runs()) {
       if (!Baseline.isComparable(run)) {
         return Optional.of(
-            "%s: seed %d has a metric that is not finite, which nothing can be compared with"
+            "%s: seed %d has a metric that is not finite and cannot be compared"
                 .formatted(name, run.seed()));
       }
       String labels = run.provenance().identity().dataset().testLabels().contentSha256();
@@ -101,7 +101,7 @@ final class BaselineDrafts {
                 ? BaselineText.changes(each.experiment(), present, next.facts())
                 : Stream.empty();
       } catch (BaselineException e) {
-        // Accepting anew is one of the ways out of it.
+        // Accepting again is one of the ways out of it.
         state = "new, in place of one that cannot be used";
         details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
       }

@@ -46,7 +46,7 @@ public record CheckedResults(
         .toList();
   }
 
-  /** On what passes its gates; what its experiment wants no warning of is none. */
+  /** On what passes its gates; nothing is a warning where the experiment passes what is unclear. */
   public List<Paragraph> passes() {
     List<Paragraph> paragraphs = new ArrayList<>();
     for (JudgedExperiment each : judged) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiment as it is declared now
  * @param result judged now; without runs if nothing was recorded, or if what was recorded is of an
  *     experiment that has changed since
- * @param baseline what it was held against, or null if there is none, or if it was not asked for
+ * @param baseline what it was compared with; null if there is none or it was not asked for
  */
 public record JudgedExperiment(
     Experiment experiment, ExperimentResult result, @Nullable AcceptedBaseline baseline) {

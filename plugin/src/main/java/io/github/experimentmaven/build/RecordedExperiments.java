@@ -43,7 +43,7 @@ final class RecordedExperiments {
   }
 
   /**
-   * Every experiment of the module, by name, with its result, held against its baseline.
+   * Every experiment of the module, by name, with its result, compared with its baseline.
    *
    * @throws DescriptorException if the files cannot be read
    * @throws BaselineException if a baseline cannot be used

@@ -27,7 +27,7 @@ import javax.inject.Singleton;
 
 /**
  * Trains again what was accepted, from the experiment files and data as they are now, with the
- * lock's seeds and from the beginning, and holds the results against the lock. What is recorded of
+ * lock's seeds and from the beginning, and compares the results with the lock. What is recorded of
  * the module stays as it is.
  */
 @Named
@@ -109,7 +109,7 @@ public final class Reproduction {
     List<Run> runs = build.plan(elsewhere, data, settings.runtime());
     Map<String, Identity> changed = new TreeMap<>();
     for (Run run : runs) {
-      // A training that goes on from one would not be repeated from its beginning.
+      // A training that is resumed from one would not be repeated from its beginning.
       Files.deleteIfExists(run.folder().checkpoint());
       // What changed is told from the lock, not from an earlier reproduction.
       Files.deleteIfExists(run.folder().result());

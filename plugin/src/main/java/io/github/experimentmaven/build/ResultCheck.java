@@ -9,7 +9,7 @@ import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
 
-/** Holds what was recorded of a module to its gates, its baselines and its locks. */
+/** Judges what was recorded of a module by its gates, its baselines and its locks. */
 @Named
 @Singleton
 public final class ResultCheck {

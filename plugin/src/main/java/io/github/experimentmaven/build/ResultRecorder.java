@@ -53,7 +53,8 @@ final class ResultRecorder {
     Set<String> run = new HashSet<>();
     experiments.forEach(checked -> run.add(module.shown(checked.source().file())));
     for (ExperimentResult earlier : earlier(module)) {
-      // By file, too: an experiment that was renamed in its file must not stay under its old name.
+      // By file as well: an experiment that was renamed in its file must not stay under its old
+      // name.
       if (!run.contains(earlier.file())
           && Files.exists(module.baseDirectory().resolve(earlier.file()))) {
         results.put(earlier.name(), earlier);
@@ -82,12 +83,12 @@ final class ResultRecorder {
       return RecordJson.read(
           module.resultsFile(), ModuleResults.class, ModuleResults.FORMAT_VERSION);
     } catch (IOException e) {
-      throw new IOException(e.getMessage() + "; run 'mvn verify' to have it written anew", e);
+      throw new IOException(e.getMessage() + "; run 'mvn verify' to write it again", e);
     }
   }
 
   /**
-   * What was recorded before, as far as it can be read: what cannot is written anew by this build,
+   * What was recorded before, as far as it can be read: what cannot is written again by this build,
    * and experiments that it leaves out have to be trained again.
    */
   private List<ExperimentResult> earlier(ExperimentModule module) {

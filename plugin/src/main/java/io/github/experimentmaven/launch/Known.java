@@ -41,7 +41,7 @@ public record Known(RunCache cache, Map<String, Identity> accepted) {
       try {
         RunFiles.adopt(run);
       } catch (IOException e) {
-        // The folder is not as it should be: training makes it anew, or says what is wrong.
+        // The folder is not as it should be: training makes it again, or says what is wrong.
         return Optional.empty();
       }
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Runs runs on this machine, each in a forked JVM of its own. */
+/** Executes runs on this machine, each in a forked JVM of its own. */
 public final class Launcher {
 
   private static final long PATIENCE_SECONDS = 10;

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the recorded results of several modules, each by its own gates, baselines and locks, and
- * fails the build if one does not hold: one verdict in place of one in each module. Modules without
- * experiments are passed over.
+ * fails the build if one does not hold: one verdict instead of one in each module. Modules without
+ * experiments are skipped.
  *
- * <p>Bound in a module, it looks at that module and at those it depends on; called by hand, as
- * {@code mvn verify experiment:check-aggregate}, at all modules of the build. Every module's own
- * configuration counts.
+ * <p>Bound in a module, it covers that module and those it depends on; called by hand, as {@code
+ * mvn verify experiment:check-aggregate}, all modules of the build. Each module is judged with its
+ * own configuration.
  */
 @Mojo(
     name = "check-aggregate",

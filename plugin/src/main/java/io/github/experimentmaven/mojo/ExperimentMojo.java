@@ -42,31 +42,31 @@ abstract class ExperimentMojo extends AbstractMojo {
   @Parameter(property = "experiment.skip", defaultValue = "false")
   private boolean skip;
 
-  /** Where the experiment files are: {@code *.yaml}, {@code *.yml} and {@code *.json}. */
+  /** Folder of the experiment files: {@code *.yaml}, {@code *.yml} and {@code *.json}. */
   @Parameter(property = "experiment.directory", defaultValue = "${project.basedir}/src/experiments")
   private File directory;
 
-  /** Where runs and results go. */
+  /** Output folder of runs and results. */
   @Parameter(
       property = "experiment.outputDirectory",
       defaultValue = "${project.build.directory}/experiments")
   private File outputDirectory;
 
   /**
-   * Where what was accepted of the experiments is, to be committed beside them. Default: {@code
+   * Folder of baselines and locks, to be committed with the experiment files. Default: {@code
    * baselines} in the folder of the experiment files.
    */
   @Parameter(property = "experiment.baselineDirectory")
   private @Nullable File baselineDirectory;
 
   /**
-   * Whether an experiment fails that is to be compared with a baseline and has none yet. Otherwise
-   * it is reported as new.
+   * Whether an experiment that needs a baseline fails if there is none yet. Otherwise it is
+   * reported as new.
    */
   @Parameter(property = "experiment.failOnMissingBaseline", defaultValue = "false")
   private boolean failOnMissingBaseline;
 
-  /** Only the experiments of these names, separated by commas. Default: all. */
+  /** Names of the experiments to use, separated by commas. Default: all. */
   @Parameter(property = "experiment.names")
   private @Nullable List<String> names;
 

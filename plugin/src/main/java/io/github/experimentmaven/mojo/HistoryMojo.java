@@ -9,8 +9,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class HistoryMojo extends ExperimentMojo {
 
   /**
-   * Which results go into {@code history/<name>.jsonl} beside the experiment files: accepted (those
-   * that become a baseline), all (those that are reported, too) or off.
+   * Which results are added to {@code history/<name>.jsonl} beside the experiment files: accepted
+   * (those that become a baseline), all (also those that are only reported) or off.
    */
   @Parameter(property = "experiment.history", defaultValue = "accepted")
   private String history;

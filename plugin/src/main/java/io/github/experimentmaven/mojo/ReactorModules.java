@@ -18,10 +18,15 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The modules that a goal looks at which is about several: called by hand, all of the build, which
- * has come to its end then; bound to a phase of a module, that module and those that Maven builds
- * before it because it depends on them, also if it builds others at the same time; in a site, that
- * module, its own modules and those it depends on, as far as they have results by then.
+ * The modules that an aggregating goal covers:
+ *
+ * <ul>
+ *   <li>called by hand: all modules of the build, which are built by then;
+ *   <li>bound to a phase: its own module and those that it depends on, as Maven builds them first,
+ *       in parallel builds as well;
+ *   <li>in a site: its own module, the modules below it and those that it depends on, as far as
+ *       they have results by then.
+ * </ul>
  */
 final class ReactorModules {
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes self-contained pages about the recorded results, and the same results in the formats of
  * other tools. In a site build it also adds a summary in the site's own skin to the project
- * reports. Runs before {@code check}, so that the pages are there when a gate fails.
+ * reports. Runs before {@code check}, so that the pages exist when a gate fails.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
 public final class ReportMojo extends HistoryMojo implements SiteReport {
@@ -42,34 +42,34 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
   @Parameter(property = "experiment.report.skip", defaultValue = "false")
   private boolean skipReport;
 
-  /** Where the pages go. */
+  /** Output folder of the pages. */
   @Parameter(
       property = "experiment.reportDirectory",
       defaultValue = "${project.build.directory}/site/experiments")
   private File reportDirectory;
 
-  /** A folder with templates that take the place of the plugin's of the same name. */
+  /** A folder with templates that override the plugin's of the same name. */
   @Parameter(property = "experiment.templateDirectory")
   private @Nullable File templateDirectory;
 
   /**
-   * The formats of other tools that results are written in: junit, csv, bencher,
-   * github-action-benchmark, tensorboard. An empty value asks for none.
+   * Formats of other tools to write results in: junit, csv, bencher, github-action-benchmark,
+   * tensorboard. An empty value asks for none.
    */
   @Parameter(
       property = "experiment.formats",
       defaultValue = "junit,csv,bencher,github-action-benchmark")
   private List<String> formats;
 
-  /** Where the JUnit XML goes, one file an experiment; where continuous integration looks. */
+  /** Output folder of the JUnit XML, one file per experiment, for continuous integration. */
   @Parameter(
       property = "experiment.junitDirectory",
       defaultValue = "${project.build.directory}/experiment-reports")
   private File junitDirectory;
 
   /**
-   * An MLflow tracking server that results are sent to, as {@code https://mlflow.example.org}: the
-   * only thing this goal does outside of the build. The environment variable {@code
+   * An MLflow tracking server to send results to, such as {@code https://mlflow.example.org}; the
+   * only effect of this goal outside of the build. The environment variable {@code
    * MLFLOW_TRACKING_TOKEN} may hold a token for it. Nothing is sent under {@code -o}.
    */
   @Parameter(property = "experiment.mlflow.trackingUri")

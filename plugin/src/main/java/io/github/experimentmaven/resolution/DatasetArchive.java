@@ -21,7 +21,7 @@ final class DatasetArchive {
   /** The folder of a data set in its jar. */
   static final String FOLDER = "dataset";
 
-  private static final String GET_ANEW = "delete it, so that Maven gets it anew";
+  private static final String GET_AGAIN = "delete it, so that Maven gets it again";
 
   private final Path jar;
 
@@ -51,7 +51,7 @@ final class DatasetArchive {
       }
     } catch (ZipException e) {
       throw new DatasetException(
-          "%s is damaged (%s); %s".formatted(jar, e.getMessage(), GET_ANEW), e);
+          "%s is damaged (%s); %s".formatted(jar, e.getMessage(), GET_AGAIN), e);
     } catch (IOException e) {
       throw new DatasetException(
           "%s cannot be unpacked to %s: %s".formatted(jar, folder, e.getMessage()), e);
@@ -73,7 +73,7 @@ final class DatasetArchive {
       if (sha256 != null && !DatasetFile.sha256(unpacked).equals(sha256)) {
         throw new DatasetException(
             "%s is damaged: its %s/%s does not have the SHA-256 that its %s says, %s; %s"
-                .formatted(jar, FOLDER, name, DatasetManifest.FILE_NAME, sha256, GET_ANEW));
+                .formatted(jar, FOLDER, name, DatasetManifest.FILE_NAME, sha256, GET_AGAIN));
       }
       AtomicFile.move(unpacked, file);
     } finally {

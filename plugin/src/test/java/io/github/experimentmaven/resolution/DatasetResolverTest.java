@@ -216,7 +216,7 @@ class DatasetResolverTest {
                 + " is damaged: its dataset/train-labels-idx1-ubyte does not have the SHA-256 that"
                 + " its dataset.json says, "
                 + expected
-                + "; delete it, so that Maven gets it anew");
+                + "; delete it, so that Maven gets it again");
   }
 
   @Test
@@ -226,7 +226,7 @@ class DatasetResolverTest {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> resolve(GROUP + ":small"))
         .withMessage(
-            jar + " is damaged (zip END header not found); delete it, so that Maven gets it anew");
+            jar + " is damaged (zip END header not found); delete it, so that Maven gets it again");
   }
 
   @Test
