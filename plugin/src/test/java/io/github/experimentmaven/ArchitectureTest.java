@@ -116,7 +116,6 @@ class ArchitectureTest {
           ours("provenance"),
           ours("result"),
           ours("storage"),
-          // of a run, its name
           "com.sun.management",
           "me.tongfei.progressbar..",
           "org.jline..");

@@ -22,7 +22,7 @@ class ResumedBuildIT {
   private static final Pattern HASH =
       Pattern.compile("\"\\w*(weights|predictions)_sha256\" : \"[0-9a-f]{64}\"");
   private static final Pattern GOES_ON =
-      Pattern.compile("interrupted seed 1  goes on after epoch (\\d+) of 15");
+      Pattern.compile("interrupted seed 1  resumes after epoch (\\d+) of 15");
 
   @Test
   void aKilledTrainingGoesOnAtTheNextBuildAndEndsWithTheSameBits(@TempDir Path folder)

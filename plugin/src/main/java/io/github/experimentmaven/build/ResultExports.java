@@ -1,9 +1,6 @@
 package io.github.experimentmaven.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.export.BencherJson;
@@ -39,13 +36,11 @@ import javax.inject.Singleton;
 public final class ResultExports {
 
   private final ExperimentCatalog catalog;
-  private final RecordedExperiments recorded;
   private final ResultHistory history;
 
   @Inject
-  ResultExports(ExperimentCatalog catalog, RecordedExperiments recorded, ResultHistory history) {
+  ResultExports(ExperimentCatalog catalog, ResultHistory history) {
     this.catalog = catalog;
-    this.recorded = recorded;
     this.history = history;
   }
 
@@ -55,13 +50,10 @@ public final class ResultExports {
    * @return what to tell a person, a line each
    * @throws IOException if something cannot be written, or the tracking server does not take it
    */
-  public List<String> write(ExperimentModule module, List<Recorded> judged, ExportRequest request)
-      throws DescriptorException,
-          UnknownNameException,
-          BaselineException,
-          IOException,
-          InterruptedException {
-    List<ExperimentResult> results = judged.stream().map(Recorded::result).toList();
+  public List<String> write(
+      ExperimentModule module, List<JudgedExperiment> judged, ExportRequest request)
+      throws DescriptorException, UnknownNameException, IOException, InterruptedException {
+    List<ExperimentResult> results = judged.stream().map(JudgedExperiment::result).toList();
     writeFiles(module, request, results);
     showOnGithub(module, request, results);
     List<String> lines = new ArrayList<>();

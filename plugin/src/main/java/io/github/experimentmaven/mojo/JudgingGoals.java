@@ -13,7 +13,7 @@ import org.apache.maven.project.MavenProject;
 /** Looks ahead in the build: whether what a goal leaves is judged later on. */
 @Named
 @Singleton
-public final class JudgingGoals {
+final class JudgingGoals {
 
   private static final Set<String> HERE = Set.of("check", "check-aggregate");
   private static final Set<String> DOWNSTREAM = Set.of("check-aggregate");

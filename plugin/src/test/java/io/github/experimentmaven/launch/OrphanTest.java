@@ -28,7 +28,7 @@ final class OrphanTest {
     public static void main(String[] arguments) throws Exception {
       Path directory = Path.of(arguments[0]);
       String[] script = List.of(arguments).subList(1, arguments.length).toArray(String[]::new);
-      new Launcher(new LaunchSlots(1), FakeTrainer.class.getName())
+      FakeRuns.launcher(1)
           .launch(
               List.of(FakeRuns.run(directory, "cnn", script)),
               FakeRuns.settings(directory),

@@ -73,8 +73,8 @@ class ReportExportsTest extends GoalTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(report::execute)
         .withMessage(
-            "experiment.formats: there is no format 'pdf'; the formats are"
-                + " junit, csv, bencher, github-action-benchmark, tensorboard");
+            "experiment.formats: must be one of junit, csv, bencher, github-action-benchmark,"
+                + " tensorboard, found 'pdf'");
     assertThat(module().file("target/site")).doesNotExist();
   }
 

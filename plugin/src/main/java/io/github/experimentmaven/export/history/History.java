@@ -81,7 +81,7 @@ public final class History {
               + " markers, order and repetitions do not matter");
     }
     if (!text.startsWith("{")) {
-      throw damaged(file, line, "it is no JSON object", null);
+      throw damaged(file, line, "it is not a JSON object", null);
     }
     try {
       return RecordJson.parse(text, HistoryEntry.class);
@@ -92,7 +92,12 @@ public final class History {
 
   private static IOException damaged(Path file, int line, String why, @Nullable Exception cause) {
     return new IOException(
-        file + ":" + line + ": this is no line of a history: " + why + "; restore it or remove it",
+        file
+            + ":"
+            + line
+            + ": this is not a line of a history: "
+            + why
+            + "; restore it or remove it",
         cause);
   }
 

@@ -134,7 +134,7 @@ class HistoryTest {
 
     assertThatIOException()
         .isThrownBy(() -> History.record(file, entry(0.75, COMMIT)))
-        .withMessageStartingWith(file + ":2: this is no line of a history: Missing")
+        .withMessageStartingWith(file + ":2: this is not a line of a history: Missing")
         .withMessageEndingWith("; restore it or remove it");
     assertThat(file).hasContent(before);
   }
@@ -153,14 +153,14 @@ class HistoryTest {
         .isThrownBy(() -> History.read(file))
         .withMessage(
             file
-                + ":2: this is no line of a history: it is no JSON object; restore it or remove it");
+                + ":2: this is not a line of a history: it is not a JSON object; restore it or remove it");
 
     Files.writeString(
         file,
         "{\"number\":1,\"commit\":null,\"fingerprint\":null,\"verdict\":\"PASS\",\"reason\":null,\"metrics\":{}}");
     assertThatIOException()
         .isThrownBy(() -> History.read(file))
-        .withMessageContaining(file + ":1: this is no line of a history: ")
+        .withMessageContaining(file + ":1: this is not a line of a history: ")
         .withMessageContaining("fingerprint");
   }
 

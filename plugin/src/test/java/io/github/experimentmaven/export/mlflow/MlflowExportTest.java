@@ -233,7 +233,7 @@ class MlflowExportTest {
         .withMessage("must be a URI such as https://mlflow.example.org");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MlflowServer.of("http://me:se cret@host", null))
-        .withMessageStartingWith("is no URI: ")
+        .withMessageStartingWith("is not a URI: ")
         .withMessageNotContaining("cret");
   }
 

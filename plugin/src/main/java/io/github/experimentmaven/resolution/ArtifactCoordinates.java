@@ -12,49 +12,46 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Maven coordinates of a data set as an experiment writes them.
+ * The Maven coordinates of a data set or of baselines, as an experiment writes them.
  *
  * @param groupId the artifact's group
  * @param artifactId the artifact's name
- * @param version empty where the experiment leaves it to the project
+ * @param version null where the experiment leaves it to the project
  */
-record DatasetCoordinates(String groupId, String artifactId, Optional<String> version) {
+record ArtifactCoordinates(String groupId, String artifactId, @Nullable String version) {
 
   /** Also keeps separators out of the names of folders. */
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.+-]+");
 
   /** Parses {@code groupId:artifactId} or {@code groupId:artifactId:version}. */
-  static DatasetCoordinates parse(String text) throws ResolutionException {
+  static ArtifactCoordinates parse(String text) throws ResolutionException {
     String[] parts = text.split(":", -1);
     if (parts.length < 2
         || parts.length > 3
         || !Stream.of(parts).allMatch(part -> PART.matcher(part).matches())) {
       throw new ResolutionException(
-          "'%s' is no artifact; expected groupId:artifactId or groupId:artifactId:version"
+          "'%s' is not an artifact; expected groupId:artifactId or groupId:artifactId:version"
               .formatted(text));
     }
-    return new DatasetCoordinates(
-        parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+    return new ArtifactCoordinates(parts[0], parts[1], parts.length == 3 ? parts[2] : null);
   }
 
   /**
    * The jar to resolve. A version that the experiment does not give is that of the project's
-   * dependency, of its managed dependency, of the plugin's dependency, in this order; the data sets
-   * that come with this plugin have the plugin's version.
+   * dependency, of its managed dependency, of the plugin's dependency, in this order.
+   *
+   * @param fallback the version where none of them has one; null if there is no such version
+   * @throws ResolutionException if there is no version
    */
-  Artifact in(ResolutionContext context) throws ResolutionException {
+  Artifact in(ResolutionContext context, @Nullable String fallback) throws ResolutionException {
     var plugin = context.plugin();
     var project = context.project();
     Optional<String> resolved =
-        version
+        Optional.ofNullable(version)
             .or(() -> versionIn(project.getDependencies()))
             .or(() -> versionIn(managed(project.getDependencyManagement())))
             .or(() -> versionIn(dependencies(plugin.getPlugin())))
-            .or(
-                () ->
-                    groupId.equals(plugin.getGroupId())
-                        ? Optional.of(plugin.getVersion())
-                        : Optional.empty());
+            .or(() -> Optional.ofNullable(fallback));
     return new DefaultArtifact(
         groupId,
         artifactId,
