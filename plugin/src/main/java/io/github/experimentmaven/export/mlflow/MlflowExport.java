@@ -10,6 +10,8 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.storage.Sha256;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,8 @@ import java.util.Optional;
  * run for each result, and below that a child run for each seed.
  *
  * <p>A parent carries the parameters and, over the seeds, mean and standard deviation of every
- * metric; a child its metrics by epoch. A result that is on the server already, by its fingerprint
- * and verdict, is not sent again.
+ * metric; a child its metrics by epoch. A result that is on the server already, by its verdict and
+ * the fingerprint of its runs and failures, is not sent again.
  */
 public final class MlflowExport {
 
@@ -57,7 +59,7 @@ public final class MlflowExport {
    */
   public boolean send(ExperimentResult result) throws MlflowException, InterruptedException {
     String experiment = experiment(result.name());
-    String fingerprint = HistoryEntry.fingerprint(result);
+    String fingerprint = fingerprint(result);
     String verdict = result.verdict().outcome().name();
     if (isThere(experiment, fingerprint, verdict)) {
       return false;
@@ -82,6 +84,14 @@ public final class MlflowExport {
     }
     finish(parent, "FINISHED");
     return true;
+  }
+
+  /** Of runs that did not complete there is none: what tells them apart is how they ended. */
+  private static String fingerprint(ExperimentResult result) {
+    String ofCompleted = HistoryEntry.fingerprint(result);
+    return result.failures().isEmpty()
+        ? ofCompleted
+        : Sha256.of(RecordJson.line(List.of(ofCompleted, result.definition(), result.failures())));
   }
 
   private String experiment(String name) throws MlflowException, InterruptedException {

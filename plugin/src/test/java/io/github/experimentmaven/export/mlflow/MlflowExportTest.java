@@ -179,6 +179,37 @@ class MlflowExportTest {
   }
 
   @Test
+  void resultsOfWhichNoRunCompletedAreToldApartByHowTheyFailed() throws Exception {
+    ExperimentResult none = result("small", verdict());
+    ObjectNode otherDefinition = none.definition().deepCopy();
+    otherDefinition.put("epochs", 3);
+
+    List<ExperimentResult> results =
+        List.of(
+            withFailures(none, new RunFailure(7, "killed")),
+            withFailures(none, new RunFailure(7, "out of memory")),
+            withFailures(none, new RunFailure(8, "killed")),
+            new ExperimentResult(
+                "small",
+                none.file(),
+                otherDefinition,
+                List.of(),
+                List.of(new RunFailure(7, "killed")),
+                none.verdict()),
+            withFailures(none, new RunFailure(7, "killed")));
+    for (ExperimentResult result : results) {
+      export(server.uri(), null).send(result);
+    }
+
+    List<String> filters =
+        server.requests(Service.SearchRuns.class).stream()
+            .map(Service.SearchRuns::getFilter)
+            .toList();
+    assertThat(filters.subList(0, 4)).doesNotHaveDuplicates();
+    assertThat(filters.get(4)).isEqualTo(filters.get(0));
+  }
+
+  @Test
   void anExperimentThatWasDeletedThereIsAnErrorThatSaysHowToGoOn() {
     server.experimentStatus = 200;
     server.experiment =
