@@ -8,6 +8,7 @@ import io.github.experimentmaven.build.GithubAnnotations;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.export.github.GithubActions;
+import io.github.experimentmaven.export.github.WorkflowCommands;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.resolution.ResolutionContext;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -73,6 +75,8 @@ abstract class ExperimentMojo extends AbstractMojo {
   @Parameter(property = "experiment.names")
   private @Nullable List<String> names;
 
+  private Consumer<String> commands = new WorkflowCommands();
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip || isGoalSkipped()) {
@@ -127,14 +131,18 @@ abstract class ExperimentMojo extends AbstractMojo {
     if (github.annotates()) {
       new GithubAnnotations(github, project.getBasedir().toPath())
           .of(mistakes)
-          .forEach(annotation -> command(annotation.command()));
+          .forEach(annotation -> commands.accept(annotation.command()));
     }
   }
 
-  /** A line for the server that runs the build: not by the log, which would put a level before. */
-  @SuppressWarnings("SystemOut")
-  static void command(String line) {
-    System.out.println(line);
+  /** Takes lines for the server that runs the build. */
+  final Consumer<String> commands() {
+    return commands;
+  }
+
+  /** Has lines for the server go elsewhere than to standard output. */
+  final void sendCommandsTo(Consumer<String> other) {
+    commands = other;
   }
 
   /** A parameter's value; what is wrong with it is said with the parameter's name. */

@@ -111,7 +111,7 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
         mlflow(),
         history(),
         this::environment,
-        ExperimentMojo::command);
+        commands());
   }
 
   private @Nullable MlflowServer mlflow() throws MojoExecutionException {

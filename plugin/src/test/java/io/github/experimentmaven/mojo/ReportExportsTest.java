@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.build.ModuleFixture;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -96,7 +94,10 @@ class ReportExportsTest extends GoalTest {
   void onGithubTheJobHasASummaryAndTheFailedGateAnAnnotation(ReportMojo report) throws Exception {
     recordOne(0.25);
 
-    List<String> commands = standardOutput(report::execute);
+    List<String> commands = new ArrayList<>();
+    report.sendCommandsTo(commands::add);
+
+    report.execute();
 
     assertThat(module().file("summary.md"))
         .content()
@@ -113,11 +114,10 @@ class ReportExportsTest extends GoalTest {
   void onGithubAMistakeIsShownAtItsLine(ReportMojo report) throws Exception {
     module().writeExperiment("broken", ModuleFixture.SMALL.replace("sgd", "sdg"));
 
-    List<String> commands =
-        standardOutput(
-            () ->
-                assertThatExceptionOfType(MojoExecutionException.class)
-                    .isThrownBy(report::execute));
+    List<String> commands = new ArrayList<>();
+    report.sendCommandsTo(commands::add);
+
+    assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(report::execute);
 
     assertThat(commands)
         .containsExactly(
@@ -184,22 +184,5 @@ class ReportExportsTest extends GoalTest {
     try (Stream<Path> files = Files.list(module().file(folder))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
-  }
-
-  /** The lines that GitHub would take for commands. */
-  private static List<String> standardOutput(ExperimentMojo.Work work) throws Exception {
-    PrintStream before = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      work.run();
-    } finally {
-      System.setOut(before);
-    }
-    return bytes
-        .toString(StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> line.startsWith("::"))
-        .toList();
   }
 }
