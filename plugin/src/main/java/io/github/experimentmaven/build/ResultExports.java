@@ -85,7 +85,8 @@ public final class ResultExports {
     Map<String, byte[]> junit = new TreeMap<>();
     Map<String, byte[]> tensorboard = new TreeMap<>();
     if (formats.contains(ExportFormat.JUNIT)) {
-      results.forEach(each -> junit.put(JunitXml.fileName(each), JunitXml.of(each)));
+      results.forEach(
+          each -> junit.put(JunitXml.fileName(each), JunitXml.of(request.artifactId(), each)));
     }
     if (formats.contains(ExportFormat.TENSORBOARD)) {
       results.stream()

@@ -106,6 +106,7 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
   private ExportRequest exportRequest() throws MojoExecutionException {
     return new ExportRequest(
         project().getName(),
+        project().getArtifactId(),
         parsed("experiment.formats", () -> ExportFormat.parse(formats)),
         junitDirectory.toPath(),
         mlflow(),

@@ -40,8 +40,7 @@ class WorkflowCommandsTest {
   @Test
   void whatTheLogHoldsBackComesFirst() {
     System.setOut(
-        new PrintStream(
-            new BufferedOutputStream(process, 1 << 16), false, StandardCharsets.UTF_8));
+        new PrintStream(new BufferedOutputStream(process, 1 << 16), false, StandardCharsets.UTF_8));
 
     System.out.print("[INFO] Report\n");
     commands.accept("::warning::one");
