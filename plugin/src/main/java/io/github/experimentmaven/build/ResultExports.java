@@ -11,6 +11,8 @@ import io.github.experimentmaven.export.BenchmarkActionJson;
 import io.github.experimentmaven.export.CsvTables;
 import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.JunitXml;
+import io.github.experimentmaven.export.github.Annotation;
+import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.JobSummary;
 import io.github.experimentmaven.export.history.HistoryMode;
@@ -153,12 +155,13 @@ public final class ResultExports {
     if (github.annotates()) {
       GithubAnnotations annotations = new GithubAnnotations(github, module.baseDirectory());
       List<LocatedExperiment> located = catalog.read(module);
+      List<Annotation> all = new ArrayList<>();
       for (ExperimentResult result : results) {
         located.stream()
             .filter(each -> each.experiment().name().equals(result.name()))
-            .flatMap(each -> annotations.of(each, result.verdict()).stream())
-            .forEach(annotation -> request.commands().accept(annotation.command()));
+            .forEach(each -> all.addAll(annotations.of(each, result.verdict())));
       }
+      AnnotationLimit.marked(all).forEach(each -> request.commands().accept(each.command()));
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.GithubAnnotations;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.WorkflowCommands;
 import io.github.experimentmaven.lock.LockException;
@@ -129,8 +130,8 @@ abstract class ExperimentMojo extends AbstractMojo {
   private void annotate(DescriptorException mistakes) {
     GithubActions github = GithubActions.of(this::environment);
     if (github.annotates()) {
-      new GithubAnnotations(github, project.getBasedir().toPath())
-          .of(mistakes)
+      AnnotationLimit.marked(
+              new GithubAnnotations(github, project.getBasedir().toPath()).of(mistakes))
           .forEach(annotation -> commands.accept(annotation.command()));
     }
   }

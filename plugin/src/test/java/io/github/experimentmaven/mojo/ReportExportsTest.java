@@ -127,6 +127,21 @@ class ReportExportsTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "report")
+  void onGithubTheTenthMistakeSaysHowManyAreNotShown(ReportMojo report) throws Exception {
+    for (int i = 1; i <= 12; i++) {
+      module().writeExperiment("broken-" + i, ModuleFixture.SMALL.replace("sgd", "sdg"));
+    }
+    List<String> commands = new ArrayList<>();
+    report.sendCommandsTo(commands::add);
+
+    assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(report::execute);
+
+    assertThat(commands).hasSize(12);
+    assertThat(commands.get(9)).endsWith("known: rmsprop, adam, sgd%0Aand 2 more, see the log");
+  }
+
+  @Test
+  @InjectMojo(goal = "report")
   @MojoParameter(name = "history", value = "all")
   void resultsThatAreReportedCanBeKeptInAHistory(ReportMojo report) throws Exception {
     recordOne(0.75);
