@@ -16,8 +16,10 @@ import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.JobSummary;
 import io.github.experimentmaven.export.history.HistoryMode;
+import io.github.experimentmaven.export.history.SourceCommit;
 import io.github.experimentmaven.export.mlflow.MlflowExport;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
+import io.github.experimentmaven.export.mlflow.MlflowSource;
 import io.github.experimentmaven.export.tensorboard.TensorboardEvents;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.storage.OutputFolder;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
@@ -75,7 +78,8 @@ public final class ResultExports {
       }
     }
     if (request.mlflow() != null) {
-      lines.addAll(send(results, request.mlflow()));
+      Optional<String> commit = SourceCommit.of(module.baseDirectory(), request.environment());
+      lines.addAll(send(results, request.mlflow(), MlflowSource.of(commit.orElse(null))));
     }
     return lines;
   }
@@ -165,9 +169,10 @@ public final class ResultExports {
     }
   }
 
-  private static List<String> send(List<ExperimentResult> results, MlflowServer server)
+  private static List<String> send(
+      List<ExperimentResult> results, MlflowServer server, MlflowSource source)
       throws IOException, InterruptedException {
-    MlflowExport export = new MlflowExport(server, InstantSource.system());
+    MlflowExport export = new MlflowExport(server, source, InstantSource.system());
     List<String> lines = new ArrayList<>();
     for (ExperimentResult result : results) {
       lines.add(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sends results to a tracking server: an experiment there for each experiment here, in it a parent
@@ -38,15 +39,18 @@ public final class MlflowExport {
   private static final String VERDICT = "experiment.verdict";
 
   private final MlflowClient client;
+  private final MlflowSource source;
   private final InstantSource clock;
 
   /**
    * An export to a server.
    *
+   * @param source what the results came from
    * @param clock what the server is told of when runs began and ended: when they were sent
    */
-  public MlflowExport(MlflowServer server, InstantSource clock) {
+  public MlflowExport(MlflowServer server, MlflowSource source, InstantSource clock) {
     this.client = new MlflowClient(server);
+    this.source = source;
     this.clock = clock;
   }
 
@@ -64,15 +68,17 @@ public final class MlflowExport {
     if (isThere(experiment, fingerprint, verdict)) {
       return false;
     }
+    Map<String, String> origin = source.tags(result.file());
     String parent =
         create(
             experiment,
             result.name(),
+            origin,
             Map.of(FINGERPRINT, fingerprint, VERDICT, verdict, "experiment.file", result.file()));
     logParameters(parent, MlflowParameters.of(result.definition()));
     logMetrics(parent, overSeeds(result));
     for (RunResult run : result.runs()) {
-      String child = create(experiment, "seed-" + run.seed(), tags(parent, run));
+      String child = create(experiment, "seed-" + run.seed(), origin, tags(parent, run));
       logParameters(child, Map.of("seed", Long.toString(run.seed())));
       logMetrics(child, byEpoch(run));
       finish(child, "FINISHED");
@@ -80,7 +86,7 @@ public final class MlflowExport {
     for (RunFailure failure : result.failures()) {
       Map<String, String> tags =
           Map.of("mlflow.parentRunId", parent, "mlflow.note.content", cut(failure.message()));
-      finish(create(experiment, "seed-" + failure.seed(), tags), "FAILED");
+      finish(create(experiment, "seed-" + failure.seed(), origin, tags), "FAILED");
     }
     finish(parent, "FINISHED");
     return true;
@@ -126,7 +132,8 @@ public final class MlflowExport {
     return !client.post("runs/search", search).path("runs").isEmpty();
   }
 
-  private String create(String experiment, String name, Map<String, String> tags)
+  private String create(
+      String experiment, String name, Map<String, String> origin, Map<String, String> tags)
       throws MlflowException, InterruptedException {
     ObjectNode run =
         object()
@@ -135,7 +142,8 @@ public final class MlflowExport {
             .put("start_time", clock.millis());
     ArrayNode list = run.putArray("tags");
     list.add(pair("mlflow.runName", name));
-    tags.entrySet().stream()
+    Stream.of(origin, tags)
+        .flatMap(each -> each.entrySet().stream())
         .sorted(Map.Entry.comparingByKey())
         .forEach(tag -> list.add(pair(tag.getKey(), tag.getValue())));
     return client.post("runs/create", run).at("/run/info/run_id").asText();

@@ -28,6 +28,8 @@ class MlflowExportTest {
 
   private static final long NOW = 1_700_000_000_000L;
 
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
   private TrackingServer server;
 
   @BeforeEach
@@ -65,8 +67,17 @@ class MlflowExportTest {
             "mlflow.runName=small",
             "experiment.file=src/experiments/small.yaml",
             "experiment.fingerprint=" + HistoryEntry.fingerprint(result),
-            "experiment.verdict=PASS");
-    assertThat(tags(created.get(2))).contains("mlflow.runName=seed-2", "mlflow.parentRunId=run-1");
+            "experiment.verdict=PASS",
+            "mlflow.source.git.commit=" + COMMIT,
+            "mlflow.source.name=src/experiments/small.yaml",
+            "mlflow.source.type=LOCAL",
+            "mlflow.user=ada");
+    assertThat(tags(created.get(2)))
+        .contains(
+            "mlflow.source.git.commit=" + COMMIT,
+            "mlflow.user=ada",
+            "mlflow.runName=seed-2",
+            "mlflow.parentRunId=run-1");
     assertThat(server.requests(Service.UpdateRun.class))
         .extracting(Service.UpdateRun::getRunId, Service.UpdateRun::getStatus)
         .containsExactly(
@@ -147,10 +158,29 @@ class MlflowExportTest {
         .containsExactly(
             "mlflow.runName=seed-7",
             "mlflow.note.content=killed\n\"now\"",
-            "mlflow.parentRunId=run-1");
+            "mlflow.parentRunId=run-1",
+            "mlflow.source.git.commit=" + COMMIT,
+            "mlflow.source.name=src/experiments/small.yaml",
+            "mlflow.source.type=LOCAL",
+            "mlflow.user=ada");
     assertThat(server.requests(Service.UpdateRun.class))
         .extracting(Service.UpdateRun::getStatus)
         .containsExactly(Service.RunStatus.FAILED, Service.RunStatus.FINISHED);
+  }
+
+  @Test
+  void whatIsNotKnownOfTheSourceIsNoTag() throws Exception {
+    MlflowSource unknown = new MlflowSource(null, null);
+
+    new MlflowExport(MlflowServer.of(server.uri(), null), unknown, InstantSource.system())
+        .send(result("small", verdict(), 0.5));
+
+    assertThat(tags(server.requests(Service.CreateRun.class).get(0)))
+        .filteredOn(tag -> tag.startsWith("mlflow."))
+        .containsExactly(
+            "mlflow.runName=small",
+            "mlflow.source.name=src/experiments/small.yaml",
+            "mlflow.source.type=LOCAL");
   }
 
   @Test
@@ -270,7 +300,9 @@ class MlflowExportTest {
 
   private static MlflowExport export(String uri, String token) {
     return new MlflowExport(
-        MlflowServer.of(uri, token), InstantSource.fixed(Instant.ofEpochMilli(NOW)));
+        MlflowServer.of(uri, token),
+        new MlflowSource(COMMIT, "ada"),
+        InstantSource.fixed(Instant.ofEpochMilli(NOW)));
   }
 
   private java.util.stream.Stream<Service.LogBatch> batches(String run) {
