@@ -35,7 +35,8 @@ assert near(benchmarks[0].value, 100 * (1 - mean('test_accuracy')))
 
 [1, 2].each { seed ->
   def folder = new File(target, "experiments/tensorboard/two-seeds/seed-$seed")
-  def events = ByteBuffer.wrap(new File(folder, 'events.out.tfevents.0.experiment').bytes)
+  assert folder.list().size() == 1 && folder.list()[0].startsWith('events.out.tfevents.0.')
+  def events = ByteBuffer.wrap(folder.listFiles()[0].bytes)
       .order(ByteOrder.LITTLE_ENDIAN)
   int records = 0
   while (events.hasRemaining()) {

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Results in the <a href="https://bencher.dev/docs/reference/bencher-metric-format/">Bencher Metric
  * Format</a>: a benchmark an experiment, a measure a metric. The value is the mean over the seeds;
- * where there are several, its bounds are those of the 95% confidence interval, those of an accuracy
- * within 0 and 1.
+ * where there are several, its bounds are those of the 95% confidence interval, those of an
+ * accuracy within 0 and 1.
  */
 public final class BencherJson {
 

@@ -52,14 +52,27 @@ class ReportExportsTest extends GoalTest {
 
     report.execute();
 
-    assertThat(
-            module()
-                .file(
-                    "target/experiments/tensorboard/small/seed-7/events.out.tfevents.0.experiment"))
-        .isNotEmptyFile();
+    assertThat(files("target/experiments/tensorboard/small/seed-7"))
+        .singleElement()
+        .asString()
+        .startsWith("events.out.tfevents.0.");
     assertThat(module().file("target/experiments/exports")).doesNotExist();
     assertThat(own).exists();
     assertThat(files("target/experiment-reports")).containsExactly(".contents", "TEST-own.xml");
+  }
+
+  @Test
+  @InjectMojo(goal = "report")
+  @MojoParameter(name = "formats", value = "tensorboard")
+  void aRunThatIsMadeAgainReplacesItsCurvesUnderANewName(ReportMojo report) throws Exception {
+    recordOne(0.75);
+    report.execute();
+    List<String> first = files("target/experiments/tensorboard/small/seed-7");
+    recordOne(0.5);
+
+    report.execute();
+
+    assertThat(files("target/experiments/tensorboard/small/seed-7")).hasSize(1).isNotEqualTo(first);
   }
 
   @Test
