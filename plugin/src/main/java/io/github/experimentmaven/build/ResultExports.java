@@ -8,11 +8,15 @@ import io.github.experimentmaven.export.BenchmarkActionJson;
 import io.github.experimentmaven.export.CsvTables;
 import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.JunitXml;
+import io.github.experimentmaven.export.github.Annotation;
+import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.JobSummary;
 import io.github.experimentmaven.export.history.HistoryMode;
+import io.github.experimentmaven.export.history.SourceCommit;
 import io.github.experimentmaven.export.mlflow.MlflowExport;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
+import io.github.experimentmaven.export.mlflow.MlflowSource;
 import io.github.experimentmaven.export.tensorboard.TensorboardEvents;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.storage.OutputFolder;
@@ -24,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
@@ -65,7 +70,8 @@ public final class ResultExports {
       }
     }
     if (request.mlflow() != null) {
-      lines.addAll(send(results, request.mlflow()));
+      Optional<String> commit = SourceCommit.of(module.baseDirectory(), request.environment());
+      lines.addAll(send(results, request.mlflow(), MlflowSource.of(commit.orElse(null))));
     }
     return lines;
   }
@@ -77,7 +83,8 @@ public final class ResultExports {
     Map<String, byte[]> junit = new TreeMap<>();
     Map<String, byte[]> tensorboard = new TreeMap<>();
     if (formats.contains(ExportFormat.JUNIT)) {
-      results.forEach(each -> junit.put(JunitXml.fileName(each), JunitXml.of(each)));
+      results.forEach(
+          each -> junit.put(JunitXml.fileName(each), JunitXml.of(request.artifactId(), each)));
     }
     if (formats.contains(ExportFormat.TENSORBOARD)) {
       results.stream()
@@ -144,18 +151,20 @@ public final class ResultExports {
     if (github.annotates()) {
       GithubAnnotations annotations = new GithubAnnotations(github, module.baseDirectory());
       List<LocatedExperiment> located = catalog.read(module);
+      List<Annotation> all = new ArrayList<>();
       for (ExperimentResult result : results) {
         located.stream()
             .filter(each -> each.experiment().name().equals(result.name()))
-            .flatMap(each -> annotations.of(each, result.verdict()).stream())
-            .forEach(annotation -> request.commands().accept(annotation.command()));
+            .forEach(each -> all.addAll(annotations.of(each, result.verdict())));
       }
+      AnnotationLimit.marked(all).forEach(each -> request.commands().accept(each.command()));
     }
   }
 
-  private static List<String> send(List<ExperimentResult> results, MlflowServer server)
+  private static List<String> send(
+      List<ExperimentResult> results, MlflowServer server, MlflowSource source)
       throws IOException, InterruptedException {
-    MlflowExport export = new MlflowExport(server, InstantSource.system());
+    MlflowExport export = new MlflowExport(server, source, InstantSource.system());
     List<String> lines = new ArrayList<>();
     for (ExperimentResult result : results) {
       lines.add(

@@ -8,7 +8,9 @@ import io.github.experimentmaven.build.UnknownNameException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.export.ExportFormat;
+import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
+import io.github.experimentmaven.export.github.WorkflowCommands;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.resolution.ResolutionException;
@@ -16,6 +18,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -70,6 +73,8 @@ abstract class ExperimentMojo extends AbstractMojo {
   @Parameter(property = "experiment.names")
   private @Nullable List<String> names;
 
+  private Consumer<String> commands = new WorkflowCommands();
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip || isGoalSkipped()) {
@@ -122,16 +127,20 @@ abstract class ExperimentMojo extends AbstractMojo {
   private void annotate(DescriptorException mistakes) {
     GithubActions github = GithubActions.of(this::environment);
     if (github.annotates()) {
-      new GithubAnnotations(github, project.getBasedir().toPath())
-          .of(mistakes)
-          .forEach(annotation -> command(annotation.command()));
+      AnnotationLimit.marked(
+              new GithubAnnotations(github, project.getBasedir().toPath()).of(mistakes))
+          .forEach(annotation -> commands.accept(annotation.command()));
     }
   }
 
-  /** A line for the server that runs the build: not by the log, which would put a level before. */
-  @SuppressWarnings("SystemOut")
-  static void command(String line) {
-    System.out.println(line);
+  /** Takes lines for the server that runs the build. */
+  final Consumer<String> commands() {
+    return commands;
+  }
+
+  /** Has lines for the server go elsewhere than to standard output. */
+  final void sendCommandsTo(Consumer<String> other) {
+    commands = other;
   }
 
   /** A parameter's value; what is wrong with it is said with the parameter's name. */

@@ -105,12 +105,13 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
   private ExportRequest exportRequest() throws MojoExecutionException {
     return new ExportRequest(
         project().getName(),
+        project().getArtifactId(),
         formats(formats),
         junitDirectory.toPath(),
         mlflow(),
         history(),
         this::environment,
-        ExperimentMojo::command);
+        commands());
   }
 
   private @Nullable MlflowServer mlflow() throws MojoExecutionException {
