@@ -39,13 +39,11 @@ import javax.inject.Singleton;
 public final class ResultExports {
 
   private final ExperimentCatalog catalog;
-  private final RecordedExperiments recorded;
   private final ResultHistory history;
 
   @Inject
-  ResultExports(ExperimentCatalog catalog, RecordedExperiments recorded, ResultHistory history) {
+  ResultExports(ExperimentCatalog catalog, ResultHistory history) {
     this.catalog = catalog;
-    this.recorded = recorded;
     this.history = history;
   }
 
