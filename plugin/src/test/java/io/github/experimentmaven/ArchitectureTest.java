@@ -116,7 +116,7 @@ class ArchitectureTest {
           ours("provenance"),
           ours("result"),
           ours("storage"),
-          // of a run, its name
+          // how much memory the machine has
           "com.sun.management",
           "me.tongfei.progressbar..",
           "org.jline..");
