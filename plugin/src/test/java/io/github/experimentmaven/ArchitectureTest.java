@@ -116,6 +116,7 @@ class ArchitectureTest {
           ours("provenance"),
           ours("result"),
           ours("storage"),
+          // how much memory the machine has
           "com.sun.management",
           "me.tongfei.progressbar..",
           "org.jline..");

@@ -36,7 +36,8 @@ final class JudgingGoals {
     for (int i = 0; i < plan.size(); i++) {
       if (isOf(current, plan.get(i)) && plan.get(i).getGoal().equals(current.getGoal())) {
         List<MojoExecution> rest = plan.subList(i + 1, plan.size());
-        return has(rest, current, HERE) && !isSkipped(session, session.getCurrentProject(), current)
+        return (has(rest, current, HERE)
+                && !isSkipped(session, session.getCurrentProject(), current))
             || isFollowedDownstream(session, current);
       }
     }

@@ -234,7 +234,7 @@ class FiguresOfChartsTest {
     for (MatchResult dot : dots) {
       ReportedExperiment each = named(dot.group(1));
       shows(dot.group(2), 100 * mistakes(dot.group(1)) / each.testImages());
-      shows(dot.group(3), each.runs().get(0).parameters());
+      shows(dot.group(3), (double) each.runs().get(0).parameters());
     }
   }
 
