@@ -71,7 +71,7 @@ public final class ReportGenerator {
       addImage(names.mistake(each.title(), i), mistakes.get(i).image(), folder);
     }
     if (each.baseline() != null) {
-      addTurned(each.baseline(), each.name(), names, folder);
+      addTurned(each.baseline(), each.title(), names, folder);
     }
   }
 

@@ -82,6 +82,7 @@ public final class ReportFixture {
   private List<PastResult> history = List.of();
   private BaselinePolicy policy = BaselinePolicy.DEFAULT;
   private @Nullable DatasetProfile dataset;
+  private @Nullable String module;
 
   private ReportFixture(String name) {
     this.name = name;
@@ -228,6 +229,12 @@ public final class ReportFixture {
     return this;
   }
 
+  /** In the report of several modules, another of which has an experiment of the same name. */
+  public ReportFixture module(String module) {
+    this.module = module;
+    return this;
+  }
+
   public ReportedExperiment build() {
     Experiment experiment =
         new Experiment(
@@ -259,7 +266,9 @@ public final class ReportFixture {
         dataset,
         baseline == null ? null : new ReportedBaseline(baseline, turned()),
         history,
-        mistakes(runs));
+        mistakes(runs),
+        module == null ? name : module + "/" + name,
+        module == null ? "" : ":" + module);
   }
 
   /** Of the data set's samples, as if they were test images. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -239,6 +241,29 @@ class ReportGeneratorTest {
             ((pixels[last] & 255) << 16)
                 | ((pixels[last + 1] & 255) << 8)
                 | (pixels[last + 2] & 255));
+  }
+
+  @Test
+  void experimentsOfOneNameInTwoModulesHaveImagesOfTheirOwn() throws Exception {
+    generate(changedImages("one"), changedImages("two"));
+
+    assertThat(files()).filteredOn(name -> name.contains("-turned-1.png")).hasSize(2);
+    for (String page : files().stream().filter(name -> name.matches("..._same.*html")).toList()) {
+      String stem = page.replace(".html", "");
+      assertThat(read(page)).contains("src=\"" + stem + "-turned-1.png\"");
+      assertThat(files()).contains(stem + "-turned-1.png");
+    }
+  }
+
+  private static ReportedExperiment changedImages(String module) {
+    return ReportFixture.experiment("same")
+        .module(module)
+        .dataset(ReportFixture.dataset(Shape.of(64, 64, 3), ReportFixture.digits(10)))
+        .images(
+            new ImageChanges(
+                List.of(), new Flips(11, 2, List.of()), new Flips(5, 0, List.of()), 0.2, List.of()))
+        .baseline(407_050, List.of())
+        .build();
   }
 
   @ParameterizedTest

@@ -47,7 +47,7 @@ public record Turned(String name, String shown, List<Tile> tiles) {
     List<String> classes = reported.runs().get(0).dataset().classNames();
     for (int i = 0; i < baseline.turned().size(); i++) {
       TurnedImage image = baseline.turned().get(i);
-      Tile tile = tile(image, classes, names.turned(reported.name(), i));
+      Tile tile = tile(image, classes, names.turned(reported.title(), i));
       (image.isNewlyWrong() ? wrong : right).add(tile);
     }
     List<Turned> turned = new ArrayList<>();
