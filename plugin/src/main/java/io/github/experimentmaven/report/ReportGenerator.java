@@ -2,13 +2,13 @@ package io.github.experimentmaven.report;
 
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.InkDrawing;
+import io.github.experimentmaven.report.model.MistakenImage;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.TurnedImage;
 import io.github.experimentmaven.report.page.ExperimentPage;
 import io.github.experimentmaven.report.page.IndexPage;
-import io.github.experimentmaven.report.page.MistakenImage;
 import io.github.experimentmaven.report.page.PageNames;
-import io.github.experimentmaven.report.page.ReportedBaseline;
-import io.github.experimentmaven.report.page.ReportedExperiment;
-import io.github.experimentmaven.report.page.TurnedImage;
 import io.github.experimentmaven.storage.OutputFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
-import io.github.experimentmaven.report.page.DatasetProfile;
+import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.page.Figures;
 import java.util.ArrayList;
 import java.util.List;

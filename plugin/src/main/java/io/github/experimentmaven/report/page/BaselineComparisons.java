@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.gate.Digits;
 import io.github.experimentmaven.report.chart.DifferenceStrip;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
@@ -84,8 +85,8 @@ public record BaselineComparisons(
             .map(check -> PlainText.of(check.explanation()))
             .toList(),
         images == null ? null : ChangedImages.of(images, Turned.of(reported, names)),
-        acceptable ? advice(reported.result().verdict().outcome()) : "",
-        acceptable ? AcceptCommand.of(reported, "why") : null);
+        acceptable ? advice(reported.outcome()) : "",
+        acceptable ? MavenCommand.accept(reported, "why") : null);
   }
 
   /** The baseline's mean test accuracy, if it was compared. */
@@ -160,7 +161,7 @@ public record BaselineComparisons(
         Figures.exact(percent(figures.confidence())) + "\u00a0%",
         margin,
         DifferenceStrip.of(figures.difference(), lower, upper, figures.margin(), described),
-        ReportedExperiment.verdict(check.outcome()));
+        VerdictName.of(check.outcome()));
   }
 
   /** Without the noise that 1 minus a probability leaves. */

@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.SeedStrip;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import java.util.Arrays;

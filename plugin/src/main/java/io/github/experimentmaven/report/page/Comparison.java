@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

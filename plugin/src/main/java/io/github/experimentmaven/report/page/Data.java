@@ -6,6 +6,8 @@ import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.InkDrawing;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.DatasetProfile;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;

@@ -1,6 +1,9 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -63,7 +66,7 @@ public record ExperimentPage(
     boolean learnt = ran && runs.stream().noneMatch(run -> run.epochs().isEmpty());
     return new ExperimentPage(
         PlainText.of(reported.title()),
-        reported.verdict(),
+        VerdictName.of(reported.outcome()),
         PlainText.of(reported.experiment().description()),
         facts(reported),
         summary(reported),
@@ -103,7 +106,7 @@ public record ExperimentPage(
 
   private static String holding(ReportedExperiment reported) {
     List<Check> checks = reported.result().verdict().checks();
-    Outcome outcome = reported.result().verdict().outcome();
+    Outcome outcome = reported.outcome();
     if (checks.isEmpty()) {
       return "Nothing is required of it.";
     }

@@ -32,7 +32,7 @@ public record GateRow(
         required(check.required()),
         actual == null ? null : Figures.measured(actual, margin),
         margin == null ? null : Figures.margin(margin),
-        ReportedExperiment.verdict(check.outcome()),
+        VerdictName.of(check.outcome()),
         PlainText.of(check.explanation()));
   }
 

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import java.util.ArrayList;

@@ -2,12 +2,15 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.Headline;
 import io.github.experimentmaven.gate.statistics.Interval;
 import io.github.experimentmaven.gate.statistics.Measure;
 import io.github.experimentmaven.gate.statistics.Sample;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.SeedStrip;
 import io.github.experimentmaven.report.chart.SizePlot;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.Arrays;
@@ -88,15 +91,14 @@ public record IndexPage(
         all.stream()
             .sorted(
                 Comparator.comparing(
-                        (ReportedExperiment e) -> e.result().verdict().outcome(),
-                        Comparator.reverseOrder())
+                        (ReportedExperiment e) -> e.outcome(), Comparator.reverseOrder())
                     .thenComparing(ReportedExperiment::title))
             .toList();
     List<ReportedExperiment> unsettled =
-        sorted.stream().filter(e -> e.result().verdict().outcome() != Outcome.PASS).toList();
+        sorted.stream().filter(e -> e.outcome() != Outcome.PASS).toList();
     SeedStrip strip = strip(sorted);
     return new IndexPage(
-        Headline.of(all.stream().map(each -> each.result().verdict().outcome()).toList()),
+        Headline.of(all.stream().map(each -> each.outcome()).toList()),
         subject(sorted),
         counts(sorted),
         unsettled.stream().map(each -> Attention.of(each, names)).toList(),
@@ -114,11 +116,8 @@ public record IndexPage(
         .map(
             outcome ->
                 new Count(
-                    ReportedExperiment.verdict(outcome),
-                    (int)
-                        all.stream()
-                            .filter(each -> each.result().verdict().outcome() == outcome)
-                            .count()))
+                    VerdictName.of(outcome),
+                    (int) all.stream().filter(each -> each.outcome() == outcome).count()))
         .filter(count -> count.experiments() > 0)
         .toList();
   }
@@ -158,7 +157,7 @@ public record IndexPage(
         PlainText.of(each.title()),
         names.page(each.title()),
         about(each),
-        each.verdict(),
+        VerdictName.of(each.outcome()),
         each.runs().isEmpty() ? null : measured(each, strip));
   }
 
@@ -229,7 +228,7 @@ public record IndexPage(
     double error = 1 - each.testAccuracy().mean();
     return new SizePlot.Point(
         name,
-        "v-" + each.verdict(),
+        "v-" + VerdictName.of(each.outcome()),
         parameters,
         error,
         name

@@ -2,6 +2,8 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.MistakenImage;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,8 @@ import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.page.LayerChanges.Change;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.ArrayList;

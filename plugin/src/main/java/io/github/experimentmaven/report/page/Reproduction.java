@@ -4,6 +4,7 @@ import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
 import io.github.experimentmaven.provenance.Identity.FileIdentity;
 import io.github.experimentmaven.provenance.Identity.Library;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public record Reproduction(
     }
     Identity identity = runs.get(0).provenance().identity();
     return new Reproduction(
-        "mvn experiment:reproduce " + Attention.only(reported),
+        MavenCommand.of("experiment:reproduce", reported),
         facts(reported, identity),
         hashes(identity),
         identity.libraries().stream().map(Reproduction::hash).toList());

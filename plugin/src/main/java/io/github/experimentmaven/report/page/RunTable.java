@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 

@@ -3,6 +3,8 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.Sparkline;
 import io.github.experimentmaven.report.chart.TrendChart;
+import io.github.experimentmaven.report.model.PastResult;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,7 +98,7 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
             : PlainText.of(commit.substring(0, Math.min(COMMIT_DIGITS, commit.length()))),
         Figures.percent(result.testAccuracy(), images),
         Figures.counted(result.seeds(), "seed"),
-        ReportedExperiment.verdict(result.outcome()),
+        VerdictName.of(result.outcome()),
         reason == null ? "" : PlainText.of(reason));
   }
 }

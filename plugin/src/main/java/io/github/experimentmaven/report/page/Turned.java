@@ -2,6 +2,9 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.TurnedImage;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import java.util.ArrayList;

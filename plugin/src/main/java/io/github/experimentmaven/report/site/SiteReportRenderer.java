@@ -1,9 +1,10 @@
 package io.github.experimentmaven.report.site;
 
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.report.page.Figures;
 import io.github.experimentmaven.report.page.PageNames;
-import io.github.experimentmaven.report.page.ReportedExperiment;
-import io.github.experimentmaven.report.page.Spread;
+import io.github.experimentmaven.report.page.VerdictName;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -119,7 +120,7 @@ public final class SiteReportRenderer {
     sink.tableCell();
     link(folder + "/" + names.page(each.title()), each.title());
     sink.tableCell_();
-    cell(texts.getString("verdict." + each.verdict()));
+    cell(texts.getString("verdict." + VerdictName.of(each.outcome())));
     measured(each).forEach(this::cell);
     sink.tableRow_();
   }

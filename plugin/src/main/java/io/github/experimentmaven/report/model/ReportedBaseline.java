@@ -1,4 +1,4 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.baseline.AcceptedBaseline;
 import io.github.experimentmaven.baseline.Baseline;
@@ -98,7 +98,7 @@ public record ReportedBaseline(Baseline facts, List<TurnedImage> turned) {
   }
 
   /** The mean over its seeds; exactly the value if all are the same. */
-  double mean(Metric metric) {
+  public double mean(Metric metric) {
     double first = facts.runs().get(0).value(metric);
     return first + Spread.of(facts.runs(), run -> run.value(metric) - first).mean();
   }
