@@ -88,7 +88,7 @@ class BaselineSectionTest {
   }
 
   @Test
-  void imagesThatChangedSidesAreCountedAndMcNemarDecidesNothing() throws Exception {
+  void imagesThatFlippedAreCountedAndMcNemarDecidesNothing() throws Exception {
     String page = page(ReportFixture.experiment("a").images(FEW));
 
     assertThat(cells(page))

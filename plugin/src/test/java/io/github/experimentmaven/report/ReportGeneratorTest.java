@@ -247,11 +247,11 @@ class ReportGeneratorTest {
   void experimentsOfOneNameInTwoModulesHaveImagesOfTheirOwn() throws Exception {
     generate(changedImages("one"), changedImages("two"));
 
-    assertThat(files()).filteredOn(name -> name.contains("-turned-1.png")).hasSize(2);
+    assertThat(files()).filteredOn(name -> name.contains("-flip-1.png")).hasSize(2);
     for (String page : files().stream().filter(name -> name.matches("..._same.*html")).toList()) {
       String stem = page.replace(".html", "");
-      assertThat(read(page)).contains("src=\"" + stem + "-turned-1.png\"");
-      assertThat(files()).contains(stem + "-turned-1.png");
+      assertThat(read(page)).contains("src=\"" + stem + "-flip-1.png\"");
+      assertThat(files()).contains(stem + "-flip-1.png");
     }
   }
 

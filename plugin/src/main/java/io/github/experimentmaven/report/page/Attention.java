@@ -64,7 +64,7 @@ public record Attention(
     if (!reported.isComplete()) {
       return new Remedy("Train what is missing:", MavenCommand.of("verify", reported));
     }
-    if (BaselineComparisons.isAcceptable(reported)) {
+    if (BaselineSection.isAcceptable(reported)) {
       return new Remedy(
           "Change the experiment and train it again, or, if that is intended, make it the"
               + " baseline:",

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param rows those that are newly wrong and those that are newly right
  * @param how what was compared with what, in one sentence
  * @param probability McNemar's exact p: {@code 0.583}, {@code < 0.001}
- * @param turned pictures of some of them; may be empty
+ * @param flips pictures of some of them; may be empty
  * @param classes recall of each class, before and now; of many classes those that changed most, in
  *     that order; may be empty
  * @param shortened what is left out; empty if nothing is
@@ -22,14 +22,14 @@ public record ChangedImages(
     List<Row> rows,
     String how,
     String probability,
-    List<Turned> turned,
+    List<FlipGroup> flips,
     List<ClassRow> classes,
     String shortened) {
 
   private static final int MOST_IMAGES = 8;
 
   /**
-   * Images that changed sides.
+   * Images that flipped one way.
    *
    * @param verdict the colour of the change: {@code fail} or {@code pass}
    * @param count how many
@@ -47,7 +47,7 @@ public record ChangedImages(
   public record ClassRow(
       String name, String baseline, String recall, String change, boolean worse) {}
 
-  static ChangedImages of(ImageChanges changes, List<Turned> turned) {
+  static ChangedImages of(ImageChanges changes, List<FlipGroup> flips) {
     List<ClassChange> all = changes.classes();
     List<ClassChange> shown =
         all.size() <= ClassTable.MOST_CLASSES
@@ -66,8 +66,8 @@ public record ChangedImages(
         how(changes.seeds()),
         changes.mcNemarP() < 0.001
             ? "<\u00a00.001"
-            : Figures.fixed(Math.min(1, changes.mcNemarP()), 3),
-        turned,
+            : NumberText.fixed(Math.min(1, changes.mcNemarP()), 3),
+        flips,
         shown.stream().map(ChangedImages::row).toList(),
         shown.size() == all.size()
             ? ""
@@ -83,7 +83,7 @@ public record ChangedImages(
         ? "No seed is in both: what most seeds of the baseline say is compared with what most say"
             + " now."
         : "Compared seed by seed, "
-            + Figures.counted(seeds.size(), "seed")
+            + NumberText.counted(seeds.size(), "seed")
             + "; an image counts if it changed with one of them at least.";
   }
 
@@ -96,17 +96,17 @@ public record ChangedImages(
     return new Row(
         name,
         verdict,
-        Figures.count(flips.count()),
-        Figures.count(flips.stable()),
+        NumberText.count(flips.count()),
+        NumberText.count(flips.stable()),
         flips.count() > MOST_IMAGES ? images + ", \u2026" : images);
   }
 
   private static ClassRow row(ClassChange change) {
     return new ClassRow(
         PlainText.of(change.name()),
-        Figures.fixed(change.baseline(), 4),
-        Figures.fixed(change.recall(), 4),
-        Figures.signed(change.recall() - change.baseline(), 4),
+        NumberText.fixed(change.baseline(), 4),
+        NumberText.fixed(change.recall(), 4),
+        NumberText.signed(change.recall() - change.baseline(), 4),
         change.isWorse());
   }
 }

@@ -111,14 +111,14 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
     boolean several = scores.seeds().size() > 1;
     String deviation =
         several
-            ? "\u00b1 " + Figures.fixed(Spread.of(scores.seeds(), f1 -> f1).deviation(), 4)
+            ? "\u00b1 " + NumberText.fixed(Spread.of(scores.seeds(), f1 -> f1).deviation(), 4)
             : "";
     return new Row(
         PlainText.of(scores.name()),
-        Figures.count(scores.support()),
-        Figures.fixed(scores.precision(), 4),
-        Figures.fixed(scores.recall(), 4),
-        Figures.fixed(scores.f1(), 4),
+        NumberText.count(scores.support()),
+        NumberText.fixed(scores.precision(), 4),
+        NumberText.fixed(scores.recall(), 4),
+        NumberText.fixed(scores.f1(), 4),
         deviation,
         strip == null
             ? null
@@ -129,7 +129,7 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
                 null,
                 "F1 of each seed: "
                     + String.join(
-                        ", ", scores.seeds().stream().map(f1 -> Figures.fixed(f1, 4)).toList())),
+                        ", ", scores.seeds().stream().map(f1 -> NumberText.fixed(f1, 4)).toList())),
         Bar.of(worst > 0 ? (1 - scores.recall()) / worst : 0, BAR_WIDTH, "xr-barbad"));
   }
 }

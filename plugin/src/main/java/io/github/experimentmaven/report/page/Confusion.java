@@ -65,7 +65,7 @@ public record Confusion(
         table
             ? ""
             : "The "
-                + Figures.counted(frequent.size(), "pair")
+                + NumberText.counted(frequent.size(), "pair")
                 + " of classes most often confused; the picture has all "
                 + names.size()
                 + " classes.",
@@ -103,7 +103,7 @@ public record Confusion(
         wrong += i == j ? 0 : count;
         cells.add(new Cell(String.valueOf(count), i == j ? "d" : shade(count, most)));
       }
-      rows.add(new Row(names.get(i), cells, Figures.count(wrong)));
+      rows.add(new Row(names.get(i), cells, NumberText.count(wrong)));
     }
     return rows;
   }
@@ -125,7 +125,7 @@ public record Confusion(
                 new Mistake(
                     names.get(at[0]),
                     names.get(at[1]),
-                    Figures.count(matrix.get(at[0]).get(at[1]))))
+                    NumberText.count(matrix.get(at[0]).get(at[1]))))
         .toList();
   }
 

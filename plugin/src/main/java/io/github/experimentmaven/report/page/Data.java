@@ -69,7 +69,7 @@ public record Data(
             new Fact("Name", PlainText.of(dataset.name())),
             sizes(dataset.trainImages(), dataset.testImages()),
             image(dataset.imageShape()),
-            new Fact("Classes", Figures.count(dataset.classNames().size())));
+            new Fact("Classes", NumberText.count(dataset.classNames().size())));
     int classes = run.classes().size();
     String shortened =
         classes <= ClassTable.MOST_CLASSES
@@ -83,7 +83,8 @@ public record Data(
   }
 
   private static ClassRow tested(ClassResult result) {
-    return new ClassRow(PlainText.of(result.name()), null, null, Figures.count(result.support()));
+    return new ClassRow(
+        PlainText.of(result.name()), null, null, NumberText.count(result.support()));
   }
 
   private static List<Fact> facts(DatasetProfile profile) {
@@ -97,17 +98,17 @@ public record Data(
     facts.add(
         new Fact(
             "Classes",
-            Figures.count(dataset.classNames().size())
+            NumberText.count(dataset.classNames().size())
                 + ", the largest "
-                + Figures.fixed(statistics.imbalance(), 2)
+                + NumberText.fixed(statistics.imbalance(), 2)
                 + " times the smallest"));
     facts.add(
         new Fact(
             "Pixels (0 to 1)",
             "mean "
-                + Figures.fixed(statistics.pixelMean(), 4)
+                + NumberText.fixed(statistics.pixelMean(), 4)
                 + ", standard deviation "
-                + Figures.fixed(statistics.pixelStandardDeviation(), 4)));
+                + NumberText.fixed(statistics.pixelStandardDeviation(), 4)));
     add(facts, "Licence", dataset.licence());
     add(facts, "Origin", dataset.origin());
     return facts;
@@ -120,13 +121,13 @@ public record Data(
   }
 
   private static Fact sizes(long train, long test) {
-    String value = Figures.count(train) + " / " + Figures.count(test);
+    String value = NumberText.count(train) + " / " + NumberText.count(test);
     return new Fact("Training / test images", value);
   }
 
   private static Fact image(List<Integer> shape) {
-    String channels = Figures.counted(shape.get(2), "channel");
-    return new Fact("Image", Figures.size(shape) + ", " + channels);
+    String channels = NumberText.counted(shape.get(2), "channel");
+    return new Fact("Image", NumberText.size(shape) + ", " + channels);
   }
 
   private static List<ClassRow> classes(DatasetProfile profile) {
@@ -140,9 +141,9 @@ public record Data(
               int train = statistics.trainImagesPerClass().get(i);
               return new ClassRow(
                   PlainText.of(names.get(i)),
-                  Figures.count(train),
+                  NumberText.count(train),
                   Bar.of(train / largest, BAR_WIDTH, "xr-barref"),
-                  Figures.count(statistics.testImagesPerClass().get(i)));
+                  NumberText.count(statistics.testImagesPerClass().get(i)));
             })
         .toList();
   }

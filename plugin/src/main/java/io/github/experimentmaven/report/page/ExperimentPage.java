@@ -42,7 +42,7 @@ public record ExperimentPage(
     List<Stat> stats,
     List<GateRow> gates,
     @Nullable Learning learning,
-    @Nullable BaselineComparisons baseline,
+    @Nullable BaselineSection baseline,
     @Nullable Trend trend,
     @Nullable Confusion confusion,
     @Nullable ClassTable classes,
@@ -50,7 +50,7 @@ public record ExperimentPage(
     Network network,
     @Nullable Data data,
     RunTable runs,
-    @Nullable Reproduction reproduction) {
+    @Nullable ReproductionSection reproduction) {
 
   /**
    * A number at the head of the page.
@@ -73,7 +73,7 @@ public record ExperimentPage(
         ran ? stats(reported) : List.of(),
         reported.result().verdict().checks().stream().map(GateRow::of).toList(),
         learnt ? Learning.of(reported) : null,
-        BaselineComparisons.of(reported, names),
+        BaselineSection.of(reported, names),
         Trend.of(reported),
         ran ? Confusion.of(runs) : null,
         ran ? ClassTable.of(runs) : null,
@@ -81,7 +81,7 @@ public record ExperimentPage(
         Network.of(reported),
         Data.of(reported, names),
         RunTable.of(reported),
-        Reproduction.of(reported));
+        ReproductionSection.of(reported));
   }
 
   private static List<String> facts(ReportedExperiment reported) {
@@ -91,8 +91,8 @@ public record ExperimentPage(
       facts.add(reported.runs().get(0).dataset().name());
     }
     int seeds = reported.experiment().seeds().size();
-    String epochs = Figures.counted(reported.experiment().epochs(), "epoch");
-    facts.add(seeds == 1 ? epochs : Figures.counted(seeds, "seed") + " \u00d7 " + epochs);
+    String epochs = NumberText.counted(reported.experiment().epochs(), "epoch");
+    facts.add(seeds == 1 ? epochs : NumberText.counted(seeds, "seed") + " \u00d7 " + epochs);
     return facts.stream().map(PlainText::of).toList();
   }
 
@@ -100,7 +100,7 @@ public record ExperimentPage(
     if (reported.runs().isEmpty()) {
       return "No run is complete, so nothing was measured.";
     }
-    String accuracy = Figures.percent(reported.testAccuracy().mean(), reported.testImages());
+    String accuracy = NumberText.percent(reported.testAccuracy().mean(), reported.testImages());
     return accuracy + " of the test images classified correctly. " + holding(reported);
   }
 
@@ -111,7 +111,7 @@ public record ExperimentPage(
       return "Nothing is required of it.";
     }
     long such = checks.stream().filter(c -> c.outcome() == outcome).count();
-    String which = such + " of " + Figures.counted(checks.size(), "check");
+    String which = such + " of " + NumberText.counted(checks.size(), "check");
     return switch (outcome) {
       case FAIL -> which + " failed.";
       case INCONCLUSIVE -> which + (such == 1 ? " is" : " are") + " inconclusive.";
@@ -128,38 +128,40 @@ public record ExperimentPage(
     Spread accuracy = reported.testAccuracy();
     Spread loss = Spread.of(runs, RunResult::testLoss);
     boolean several = accuracy.count() > 1;
-    String mean = several ? "mean of " + Figures.counted(accuracy.count(), "seed") : "";
+    String mean = several ? "mean of " + NumberText.counted(accuracy.count(), "seed") : "";
     String each = several ? "per seed" : "";
     return List.of(
         new Stat(
             "Test accuracy",
-            Figures.percent(accuracy.mean(), images),
+            NumberText.percent(accuracy.mean(), images),
             several
                 ? "\u00b1 "
-                    + Figures.percent(accuracy.deviation(), images)
+                    + NumberText.percent(accuracy.deviation(), images)
                     + " over "
-                    + Figures.counted(accuracy.count(), "seed")
+                    + NumberText.counted(accuracy.count(), "seed")
                 : "seed " + runs.get(0).seed()),
         new Stat(
             "Mistakes",
-            Figures.meanCount(reported.mistakes()),
-            beside("in " + Figures.count(images), reported, one -> mistakes(one, images))),
+            NumberText.meanCount(reported.mistakes()),
+            beside("in " + NumberText.count(images), reported, one -> mistakes(one, images))),
         new Stat(
             "Test loss",
-            Figures.loss(loss.mean()),
+            NumberText.loss(loss.mean()),
             beside(
                 reported.baseline() == null ? mean : "",
                 reported,
-                one -> Figures.loss(one.mean(Metric.TEST_LOSS)))),
+                one -> NumberText.loss(one.mean(Metric.TEST_LOSS)))),
         new Stat(
             "Parameters",
-            Figures.count(runs.get(0).parameters()),
+            NumberText.count(runs.get(0).parameters()),
             parameters(reported.baseline(), runs.get(0).parameters())),
         new Stat(
-            "Training", Figures.duration(Spread.of(runs, RunResult::trainingSeconds).mean()), each),
+            "Training",
+            NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
+            each),
         new Stat(
             "Throughput",
-            Figures.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
+            NumberText.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
             "training images per second"));
   }
 
@@ -174,7 +176,7 @@ public record ExperimentPage(
   private static String mistakes(ReportedBaseline baseline, int images) {
     double mistakes = images * (1 - baseline.mean(Metric.TEST_ACCURACY));
     // Without the noise of the last bits: a mean of whole numbers has few decimals.
-    return Figures.meanCount(Math.rint(1e6 * mistakes) / 1e6);
+    return NumberText.meanCount(Math.rint(1e6 * mistakes) / 1e6);
   }
 
   private static String parameters(@Nullable ReportedBaseline baseline, long now) {
@@ -182,6 +184,6 @@ public record ExperimentPage(
       return "";
     }
     long before = baseline.facts().parameters();
-    return before == now ? "as in the baseline" : "baseline " + Figures.count(before);
+    return before == now ? "as in the baseline" : "baseline " + NumberText.count(before);
   }
 }

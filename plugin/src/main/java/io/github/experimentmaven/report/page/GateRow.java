@@ -30,8 +30,8 @@ public record GateRow(
     return new GateRow(
         PlainText.of(check.name()),
         required(check.required()),
-        actual == null ? null : Figures.measured(actual, margin),
-        margin == null ? null : Figures.margin(margin),
+        actual == null ? null : NumberText.measured(actual, margin),
+        margin == null ? null : NumberText.margin(margin),
         VerdictName.of(check.outcome()),
         PlainText.of(check.explanation()));
   }
@@ -42,6 +42,6 @@ public record GateRow(
     return PlainText.of(
         WHOLE_NUMBER
             .matcher(signs)
-            .replaceAll(number -> Figures.count(Long.parseLong(number.group()))));
+            .replaceAll(number -> NumberText.count(Long.parseLong(number.group()))));
   }
 }

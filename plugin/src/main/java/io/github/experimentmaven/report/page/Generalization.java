@@ -52,9 +52,9 @@ final class Generalization {
     double train = Spread.of(runs, RunResult::trainAccuracy).mean();
     double test = Spread.of(runs, RunResult::testAccuracy).mean();
     return "Training accuracy ends at "
-        + Figures.percent(train, testImages)
+        + NumberText.percent(train, testImages)
         + ", test accuracy at "
-        + Figures.percent(test, testImages)
+        + NumberText.percent(test, testImages)
         + ": "
         + verdict(train, test, testImages);
   }
@@ -62,18 +62,18 @@ final class Generalization {
   private static String verdict(double train, double test, int testImages) {
     double gap = train - test;
     double noise = 2 * Math.sqrt(test * (1 - test) / testImages);
-    String points = Figures.pointsBetween(train, test, testImages);
+    String points = NumberText.pointsBetween(train, test, testImages);
     if (Math.abs(gap) <= noise) {
       return "a gap of "
           + points
           + ", within what chance leaves with "
-          + Figures.counted(testImages, "test image")
+          + NumberText.counted(testImages, "test image")
           + " (\u00b1"
-          + Figures.points(noise, testImages)
+          + NumberText.points(noise, testImages)
           + "). No sign of memorising.";
     }
     if (gap < 0) {
-      return Figures.pointsBetween(test, train, testImages)
+      return NumberText.pointsBetween(test, train, testImages)
           + " better on images it has not seen. Training accuracy is taken while the network still"
           + " learns, with dropout on, and so lags behind.";
     }
@@ -96,9 +96,9 @@ final class Generalization {
           "Test loss was lowest after epoch "
               + (best + 1)
               + " ("
-              + Figures.loss(losses[best])
+              + NumberText.loss(losses[best])
               + ") and is "
-              + Figures.loss(losses[epochs - 1])
+              + NumberText.loss(losses[epochs - 1])
               + " at the end: training on made the network surer of its mistakes.");
     }
   }

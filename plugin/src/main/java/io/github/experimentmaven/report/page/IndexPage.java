@@ -44,7 +44,7 @@ public record IndexPage(
     Markup scale,
     boolean hasBaselines,
     boolean hasHistory,
-    List<Comparison> comparisons,
+    List<ErrorReduction> comparisons,
     @Nullable Markup size) {
 
   private static final double CONFIDENCE = 0.95;
@@ -61,7 +61,7 @@ public record IndexPage(
    * @param measured what was measured, or null if nothing was
    */
   public record Row(
-      String name, String page, String about, String verdict, @Nullable Measured measured) {}
+      String name, String page, String about, String verdict, @Nullable Means measured) {}
 
   /**
    * What was measured: means over the seeds.
@@ -72,7 +72,7 @@ public record IndexPage(
    *     null if nothing was compared
    * @param history how the accuracy went, or null while there are not two results to have a course
    */
-  public record Measured(
+  public record Means(
       String accuracy,
       @Nullable String deviation,
       Markup strip,
@@ -104,9 +104,9 @@ public record IndexPage(
         unsettled.stream().map(each -> Attention.of(each, names)).toList(),
         sorted.stream().map(each -> row(each, strip, names)).toList(),
         strip.axis(100, "\u00a0%"),
-        sorted.stream().anyMatch(each -> BaselineComparisons.testAccuracy(each).isPresent()),
+        sorted.stream().anyMatch(each -> BaselineSection.testAccuracy(each).isPresent()),
         sorted.stream().anyMatch(each -> Trend.line(each) != null),
-        Comparison.of(sorted, names),
+        ErrorReduction.of(sorted, names),
         size(sorted));
   }
 
@@ -140,7 +140,7 @@ public record IndexPage(
                         each.runs().stream().mapToDouble(RunResult::testAccuracy),
                         Stream.concat(
                                 Stream.ofNullable(gate(each)),
-                                BaselineComparisons.testAccuracy(each).stream())
+                                BaselineSection.testAccuracy(each).stream())
                             .mapToDouble(mark -> mark)))
             .toArray();
     return new SeedStrip(
@@ -170,27 +170,27 @@ public record IndexPage(
         : description;
   }
 
-  private static Measured measured(ReportedExperiment each, SeedStrip strip) {
+  private static Means measured(ReportedExperiment each, SeedStrip strip) {
     List<RunResult> runs = each.runs();
     int images = each.testImages();
     Spread accuracy = each.testAccuracy();
-    return new Measured(
-        Figures.percent(accuracy.mean(), images),
-        accuracy.count() == 1 ? null : Figures.percent(accuracy.deviation(), images),
+    return new Means(
+        NumberText.percent(accuracy.mean(), images),
+        accuracy.count() == 1 ? null : NumberText.percent(accuracy.deviation(), images),
         strip.row(
             runs.stream().map(RunResult::testAccuracy).toList(),
             interval(each),
             gate(each),
-            BaselineComparisons.testAccuracy(each).orElse(null),
+            BaselineSection.testAccuracy(each).orElse(null),
             stripDescription(each, accuracy)),
-        Figures.counted(accuracy.count(), "seed"),
-        Figures.percent(1 - accuracy.mean(), images),
-        Figures.loss(Spread.of(runs, RunResult::testLoss).mean()),
-        Figures.count(runs.get(0).parameters()),
-        Figures.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
-        Figures.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
-        BaselineComparisons.testAccuracyChange(each)
-            .map(change -> Figures.signedPoints(change, images))
+        NumberText.counted(accuracy.count(), "seed"),
+        NumberText.percent(1 - accuracy.mean(), images),
+        NumberText.loss(Spread.of(runs, RunResult::testLoss).mean()),
+        NumberText.count(runs.get(0).parameters()),
+        NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
+        NumberText.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
+        BaselineSection.testAccuracyChange(each)
+            .map(change -> NumberText.signedPoints(change, images))
             .orElse(null),
         Trend.line(each));
   }
@@ -216,8 +216,8 @@ public record IndexPage(
     List<SizePlot.Point> points = comparable.stream().map(IndexPage::sized).toList();
     return SizePlot.of(
         points,
-        Figures::magnitude,
-        Figures::plainPercent,
+        NumberText::magnitude,
+        NumberText::plainPercent,
         "Error on the test images against the number of parameters, both on logarithmic scales; the"
             + " table above has the figures.");
   }
@@ -233,22 +233,22 @@ public record IndexPage(
         error,
         name
             + ": "
-            + Figures.percent(error, each.testImages())
+            + NumberText.percent(error, each.testImages())
             + " of the test images wrong, "
-            + Figures.counted(parameters, "parameter"));
+            + NumberText.counted(parameters, "parameter"));
   }
 
   private static String stripDescription(ReportedExperiment each, Spread accuracy) {
     Double gate = gate(each);
     String seeds =
         each.runs().stream()
-            .map(run -> Figures.percent(run.testAccuracy(), each.testImages()))
+            .map(run -> NumberText.percent(run.testAccuracy(), each.testImages()))
             .collect(Collectors.joining(", "));
     return (accuracy.count() == 1 ? "test accuracy " : "test accuracy of each seed: ")
         + seeds
-        + (gate == null ? "" : "; gate " + Figures.percent(gate, each.testImages()))
-        + BaselineComparisons.testAccuracy(each)
-            .map(mean -> "; baseline " + Figures.percent(mean, each.testImages()))
+        + (gate == null ? "" : "; gate " + NumberText.percent(gate, each.testImages()))
+        + BaselineSection.testAccuracy(each)
+            .map(mean -> "; baseline " + NumberText.percent(mean, each.testImages()))
             .orElse("");
   }
 }

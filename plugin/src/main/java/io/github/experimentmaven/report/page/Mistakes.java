@@ -66,7 +66,7 @@ public record Mistakes(List<Tile> tiles, String note) {
     return new Tile(
         truth,
         answer,
-        Figures.probability(mistake.probability()),
+        NumberText.probability(mistake.probability()),
         seeds == 1 ? "" : mistake.seeds() + " of " + seeds,
         description,
         picture.drawing(),

@@ -102,10 +102,10 @@ public record Network(
         baseline == null ? List.of() : LayerChanges.of(baseline.facts().layers(), layers);
     return new Network(
         baseline == null ? rows : changes.stream().map(each -> compared(each, rows)).toList(),
-        Figures.count(total),
-        Figures.count(total - fixed),
-        Figures.count(fixed),
-        costs.isEmpty() ? null : Figures.count(costs.stream().mapToLong(Long::longValue).sum()),
+        NumberText.count(total),
+        NumberText.count(total - fixed),
+        NumberText.count(fixed),
+        costs.isEmpty() ? null : NumberText.count(costs.stream().mapToLong(Long::longValue).sum()),
         settings,
         baseline == null ? "" : beside(changes, baseline.facts().parameters()),
         changes.stream().anyMatch(each -> !each.isSame()));
@@ -130,10 +130,10 @@ public record Network(
     long changed = changes.stream().filter(each -> !each.isSame()).count();
     return changed == 0
         ? "Every layer is that of the baseline."
-        : Figures.counted(changed, "layer")
+        : NumberText.counted(changed, "layer")
             + (changed == 1 ? " differs" : " differ")
             + " from the baseline, which has "
-            + Figures.counted(parameters, "parameter")
+            + NumberText.counted(parameters, "parameter")
             + ".";
   }
 
@@ -200,11 +200,11 @@ public record Network(
         PlainText.of(layer.name()),
         PlainText.of(layer.type()),
         layer.output().withBatch(),
-        Figures.count(layer.parameters()),
+        NumberText.count(layer.parameters()),
         arguments(experiment, layers, index),
-        layer.parameters() == 0 ? "" : Figures.share(share),
+        layer.parameters() == 0 ? "" : NumberText.share(share),
         Bar.of(share, BAR_WIDTH, "xr-barref"),
-        costs.isEmpty() || costs.get(index) == 0 ? "" : Figures.count(costs.get(index)),
+        costs.isEmpty() || costs.get(index) == 0 ? "" : NumberText.count(costs.get(index)),
         "",
         false);
   }
@@ -229,8 +229,8 @@ public record Network(
     return List.of(
         new Fact("Optimizer", optimizer + ": " + arguments),
         new Fact("Loss", experiment.loss().name().toLowerCase(Locale.ROOT)),
-        new Fact("Epochs", Figures.count(experiment.epochs())),
-        new Fact("Batch size", Figures.count(experiment.batchSize())),
+        new Fact("Epochs", NumberText.count(experiment.epochs())),
+        new Fact("Batch size", NumberText.count(experiment.batchSize())),
         new Fact(experiment.seeds().size() == 1 ? "Seed" : "Seeds", seeds));
   }
 }

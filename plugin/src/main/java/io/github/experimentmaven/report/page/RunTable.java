@@ -50,18 +50,18 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
   private static Row row(RunResult run) {
     return new Row(
         String.valueOf(run.seed()),
-        Figures.percent(run.testAccuracy(), run.dataset().testImages()),
-        Figures.loss(run.testLoss()),
-        Figures.percent(run.trainAccuracy(), run.dataset().trainImages()),
-        Figures.loss(run.trainLoss()),
-        Figures.duration(run.trainingSeconds()),
-        Figures.duration(run.evaluationSeconds()),
-        Figures.duration(run.totalSeconds()),
-        Figures.rate(run.imagesPerSecond()),
-        Figures.memory(run.peakMemoryBytes()),
-        Figures.sha(run.weightsSha256()),
+        NumberText.percent(run.testAccuracy(), run.dataset().testImages()),
+        NumberText.loss(run.testLoss()),
+        NumberText.percent(run.trainAccuracy(), run.dataset().trainImages()),
+        NumberText.loss(run.trainLoss()),
+        NumberText.duration(run.trainingSeconds()),
+        NumberText.duration(run.evaluationSeconds()),
+        NumberText.duration(run.totalSeconds()),
+        NumberText.rate(run.imagesPerSecond()),
+        NumberText.memory(run.peakMemoryBytes()),
+        NumberText.sha(run.weightsSha256()),
         PlainText.of(run.weightsSha256()),
-        Figures.sha(run.provenance().fingerprint()),
+        NumberText.sha(run.provenance().fingerprint()),
         PlainText.of(run.provenance().fingerprint()));
   }
 }

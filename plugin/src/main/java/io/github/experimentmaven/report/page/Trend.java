@@ -50,7 +50,7 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
     return new Trend(
         TrendChart.of(
             drawn.stream().map(PastResult::testAccuracy).toList(),
-            accuracy -> Figures.percent(accuracy, images),
+            accuracy -> NumberText.percent(accuracy, images),
             description(drawn, images)),
         latest.stream().map(each -> row(each, images)).toList(),
         latest.size() == all.size()
@@ -83,9 +83,9 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
     return "Test accuracy of "
         + drawn.size()
         + " results, from "
-        + Figures.percent(drawn.get(0).testAccuracy(), images)
+        + NumberText.percent(drawn.get(0).testAccuracy(), images)
         + " to "
-        + Figures.percent(drawn.get(drawn.size() - 1).testAccuracy(), images)
+        + NumberText.percent(drawn.get(drawn.size() - 1).testAccuracy(), images)
         + ".";
   }
 
@@ -96,8 +96,8 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
         commit == null
             ? "\u2013"
             : PlainText.of(commit.substring(0, Math.min(COMMIT_DIGITS, commit.length()))),
-        Figures.percent(result.testAccuracy(), images),
-        Figures.counted(result.seeds(), "seed"),
+        NumberText.percent(result.testAccuracy(), images),
+        NumberText.counted(result.seeds(), "seed"),
         VerdictName.of(result.outcome()),
         reason == null ? "" : PlainText.of(reason));
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hashes of the data and of the plugin's classes
  * @param libraries every other artifact on the trainer's class path
  */
-public record Reproduction(
+public record ReproductionSection(
     String command, List<Fact> facts, List<Hash> hashes, List<Hash> libraries) {
 
   /** The libraries that calculate; the others only surround them. */
@@ -41,17 +41,17 @@ public record Reproduction(
   public record Hash(String role, String name, String sha256) {}
 
   /** Of the first run: the others differ in the seed alone. Null while there is none. */
-  static @Nullable Reproduction of(ReportedExperiment reported) {
+  static @Nullable ReproductionSection of(ReportedExperiment reported) {
     List<RunResult> runs = reported.runs();
     if (runs.isEmpty()) {
       return null;
     }
     Identity identity = runs.get(0).provenance().identity();
-    return new Reproduction(
+    return new ReproductionSection(
         MavenCommand.of("experiment:reproduce", reported),
         facts(reported, identity),
         hashes(identity),
-        identity.libraries().stream().map(Reproduction::hash).toList());
+        identity.libraries().stream().map(ReproductionSection::hash).toList());
   }
 
   private static List<Fact> facts(ReportedExperiment reported, Identity identity) {
@@ -67,7 +67,7 @@ public record Reproduction(
             identity.libraries().stream()
                 .map(Library::artifact)
                 .filter(artifact -> MAIN.stream().anyMatch(artifact::startsWith))
-                .map(Reproduction::brief)
+                .map(ReproductionSection::brief)
                 .distinct()
                 .toList());
     if (!main.isEmpty()) {

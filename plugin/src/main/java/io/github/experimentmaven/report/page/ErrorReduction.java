@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed how much of the reference's mistakes the best one removes: {@code 54 %}; null if
  *     all make as many
  */
-public record Comparison(
+public record ErrorReduction(
     String dataset,
     String testImages,
     String reference,
@@ -43,7 +43,7 @@ public record Comparison(
   private record Key(String dataset, int testImages) {}
 
   /** One comparison for each data set that two experiments or more were tested with. */
-  static List<Comparison> of(List<ReportedExperiment> all, PageNames names) {
+  static List<ErrorReduction> of(List<ReportedExperiment> all, PageNames names) {
     Map<Key, List<ReportedExperiment>> groups = new LinkedHashMap<>();
     for (ReportedExperiment each : all) {
       if (!each.runs().isEmpty()) {
@@ -60,7 +60,7 @@ public record Comparison(
         .toList();
   }
 
-  private static Comparison compare(Key key, List<ReportedExperiment> group, PageNames names) {
+  private static ErrorReduction compare(Key key, List<ReportedExperiment> group, PageNames names) {
     List<ReportedExperiment> sorted =
         group.stream()
             .sorted(
@@ -70,13 +70,13 @@ public record Comparison(
             .toList();
     ReportedExperiment reference = sorted.get(0);
     ReportedExperiment best = sorted.get(sorted.size() - 1);
-    return new Comparison(
+    return new ErrorReduction(
         PlainText.of(key.dataset()),
-        Figures.count(key.testImages()),
+        NumberText.count(key.testImages()),
         PlainText.of(reference.title()),
         sorted.stream().map(each -> row(each, reference, names)).toList(),
         PlainText.of(best.title()),
-        reduction(best, reference) == 0 ? null : Figures.share(reduction(best, reference)));
+        reduction(best, reference) == 0 ? null : NumberText.share(reduction(best, reference)));
   }
 
   private static Row row(ReportedExperiment each, ReportedExperiment reference, PageNames names) {
@@ -86,13 +86,13 @@ public record Comparison(
     return new Row(
         PlainText.of(each.title()),
         names.page(each.title()),
-        Figures.meanCount(each.mistakes()),
+        NumberText.meanCount(each.mistakes()),
         Bar.of(reference.mistakes() == 0 ? 0 : remaining, BAR_WIDTH, cssClass),
         isReference ? "reference" : words(1 - remaining));
   }
 
   private static String words(double reduction) {
-    return reduction == 0 ? "as many" : Figures.share(reduction) + " fewer";
+    return reduction == 0 ? "as many" : NumberText.share(reduction) + " fewer";
   }
 
   /** Relative reduction of the error: 0 for as many mistakes, 1 for none at all. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param command makes the results the baseline; null where that is refused, or where the baseline
  *     is published by another project
  */
-public record BaselineComparisons(
+public record BaselineSection(
     List<Row> rows,
     List<String> passed,
     @Nullable ChangedImages images,
@@ -71,20 +71,20 @@ public record BaselineComparisons(
       String verdict) {}
 
   /** The comparison, or null if nothing was compared. */
-  static @Nullable BaselineComparisons of(ReportedExperiment reported, PageNames names) {
+  static @Nullable BaselineSection of(ReportedExperiment reported, PageNames names) {
     List<Check> compared = compared(reported).toList();
     ImageChanges images = reported.result().verdict().images();
     if (compared.isEmpty() && images == null) {
       return null;
     }
     boolean acceptable = isAcceptable(reported);
-    return new BaselineComparisons(
-        compared.stream().map(BaselineComparisons::row).toList(),
+    return new BaselineSection(
+        compared.stream().map(BaselineSection::row).toList(),
         compared.stream()
             .filter(check -> check.outcome() == Outcome.PASS)
             .map(check -> PlainText.of(check.explanation()))
             .toList(),
-        images == null ? null : ChangedImages.of(images, Turned.of(reported, names)),
+        images == null ? null : ChangedImages.of(images, FlipGroup.of(reported, names)),
         acceptable ? advice(reported.outcome()) : "",
         acceptable ? MavenCommand.accept(reported, "why") : null);
   }
@@ -138,12 +138,12 @@ public record BaselineComparisons(
     Double lower = figures.lower();
     Double upper = figures.upper();
     int digits = digits(figures);
-    String change = Figures.signed(figures.difference(), digits);
+    String change = NumberText.signed(figures.difference(), digits);
     String interval =
         lower == null || upper == null
             ? null
-            : Figures.signed(lower, digits) + " \u2026 " + Figures.signed(upper, digits);
-    String margin = Figures.exact(figures.margin());
+            : NumberText.signed(lower, digits) + " \u2026 " + NumberText.signed(upper, digits);
+    String margin = NumberText.exact(figures.margin());
     String described =
         "change "
             + change
@@ -152,13 +152,13 @@ public record BaselineComparisons(
             + margin;
     return new Row(
         PlainText.of(metric(check)),
-        Figures.fixed(figures.baselineMean(), digits),
-        Figures.counted(figures.baselineSeeds(), "seed"),
-        now == null ? "\u2013" : Figures.fixed(now, digits),
-        Figures.counted(figures.seeds(), "seed"),
+        NumberText.fixed(figures.baselineMean(), digits),
+        NumberText.counted(figures.baselineSeeds(), "seed"),
+        now == null ? "\u2013" : NumberText.fixed(now, digits),
+        NumberText.counted(figures.seeds(), "seed"),
         change,
         interval,
-        Figures.exact(percent(figures.confidence())) + "\u00a0%",
+        NumberText.exact(percent(figures.confidence())) + "\u00a0%",
         margin,
         DifferenceStrip.of(figures.difference(), lower, upper, figures.margin(), described),
         VerdictName.of(check.outcome()));
