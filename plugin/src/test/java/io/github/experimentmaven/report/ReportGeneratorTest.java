@@ -94,7 +94,7 @@ class ReportGeneratorTest {
 
     assertThat(page).contains("<h1>Both experiments pass</h1>");
     assertThat(page)
-        .contains("<bdi>cnn</bdi> removes <b>44 %</b> of the mistakes of <bdi>mlp</bdi>");
+        .contains("<bdi>cnn</bdi> makes <b>44 %</b> fewer mistakes than <bdi>mlp</bdi>");
     assertThat(page).contains("<b>187</b>", "reference", "<b>105</b>", "44 % fewer");
   }
 
@@ -112,7 +112,7 @@ class ReportGeneratorTest {
         .contains("parameters 407050 is 1 fewer than the required 407051")
         .contains(">experiment:describe<", ">-Dexperiment.names=big<")
         .contains("seed 1 failed: exit code 137")
-        .contains("the gate in src/experiments/low.yaml and judge the same runs again:")
+        .contains("change the gate in src/experiments/low.yaml and check the same runs again:")
         .contains(">experiment:check<");
     assertThat(page.indexOf(">dead<")).isLessThan(page.indexOf(">fine<"));
     assertThat(read("dead.html")).contains("exit code 137\nKilled", "No run is complete");
@@ -160,7 +160,7 @@ class ReportGeneratorTest {
 
     assertThat(read("two.html")).contains("<table class=\"xr-cm\">").doesNotContain("xr-heat");
     assertThat(read("many.html"))
-        .contains("class=\"xr-heat\"", "of 100; result.json")
+        .contains("class=\"xr-heat\"", "of 100; each run’s result.json")
         .doesNotContain("<table class=\"xr-cm");
   }
 
@@ -359,8 +359,9 @@ class ReportGeneratorTest {
     assertThat(output.resolve("ten.html")).content().hasSizeLessThan(600_000);
     assertThat(output.resolve("hundred.html")).content().hasSizeLessThan(600_000);
     assertThat(read("hundred.html"))
-        .contains("The 20 classes of the lowest F1, of 100; result.json of each run has them all.")
-        .contains("The 20 pairs of classes most often confused; the picture has all 100 classes.")
+        .contains(
+            "The 20 classes with the lowest F1, of 100; each run’s result.json has all of them.")
+        .contains("The 20 pairs of classes most often confused; the picture shows all 100 classes.")
         .contains("The 20 largest and smallest of 100 classes");
   }
 

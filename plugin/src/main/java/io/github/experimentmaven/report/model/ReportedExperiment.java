@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * All that a report says about one experiment.
  *
  * @param experiment what was asked for
- * @param result what came out
+ * @param result the outcome
  * @param dataset the data, or null if it is not at hand: the page then shows the recorded facts
  * @param baseline what it is held to, or null if there is none
  * @param history earlier results, the oldest first; may be empty

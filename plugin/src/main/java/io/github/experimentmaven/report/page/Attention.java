@@ -7,14 +7,14 @@ import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.List;
 
 /**
- * An experiment that needs a person: why, and what settles it.
+ * An experiment that needs attention: why, and what to do about it.
  *
  * @param name the experiment's name
- * @param page its page
- * @param verdict as the style sheet calls it
+ * @param page its file
+ * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code fail}
  * @param reasons one sentence a check that is not simply passed
  * @param advice what the command is for
- * @param command to be typed
+ * @param command to be typed into a shell
  */
 public record Attention(
     String name, String page, String verdict, List<String> reasons, String advice, String command) {
@@ -40,7 +40,8 @@ public record Attention(
       case FAIL -> remedyOfFailure(reported, checks);
       case INCONCLUSIVE -> new Remedy(moreSeeds(reported), MavenCommand.of("verify", reported));
       case NEW ->
-          new Remedy("Make this its baseline:", MavenCommand.accept(reported, "first results"));
+          new Remedy(
+              "Make these results its baseline:", MavenCommand.accept(reported, "first results"));
       case IMPROVED -> remedyOfImprovement(reported);
       case PASS -> throw new IllegalArgumentException("nothing to settle: " + reported.name());
     };
@@ -48,7 +49,7 @@ public record Attention(
 
   private static Remedy remedyOfImprovement(ReportedExperiment reported) {
     String artifact = reported.experiment().baseline().artifact();
-    String progress = "If it is progress and no leak of test data, ";
+    String progress = "If this is progress and not a leak of test data, ";
     return artifact == null
         ? new Remedy(
             progress + "make it the baseline:", MavenCommand.accept(reported, "what was done"))
@@ -56,7 +57,7 @@ public record Attention(
             progress
                 + "accept it where "
                 + artifact
-                + " is built, name the version that has it, and judge the same runs again:",
+                + " is built, depend on the version that has it, and check the same runs again:",
             MavenCommand.of("experiment:check", reported));
   }
 
@@ -66,28 +67,27 @@ public record Attention(
     }
     if (BaselineSection.isAcceptable(reported)) {
       return new Remedy(
-          "Change the experiment and train it again, or, if that is intended, make it the"
+          "Change the experiment and train it again, or, if the drop is intended, make it the"
               + " baseline:",
           MavenCommand.accept(reported, "why it may be worse"));
     }
     if (broken.stream().anyMatch(check -> check.name().equals("parameters"))) {
       return new Remedy(
-          "See where the parameters are:", MavenCommand.of("experiment:describe", reported));
+          "See how many parameters each layer has:",
+          MavenCommand.of("experiment:describe", reported));
     }
     String advice =
-        "Change the experiment and train it again, or the gate in "
+        "Change the experiment and train it again, or change the gate in "
             + PlainText.of(reported.result().file())
-            + " and judge the same runs again:";
+            + " and check the same runs again:";
     return new Remedy(advice, MavenCommand.of("experiment:check", reported));
   }
 
   private static String moreSeeds(ReportedExperiment reported) {
     BaselinePolicy policy = reported.experiment().baseline();
     return policy.addsSeeds() && reported.runs().size() < policy.maxSeeds()
-        ? "It asks for more seeds, up to " + policy.maxSeeds() + "; train them:"
-        : "Give it more seeds in "
-            + PlainText.of(reported.result().file())
-            + "; those that are trained already stay:";
+        ? "It allows up to " + policy.maxSeeds() + " seeds; train more:"
+        : "Add seeds in " + PlainText.of(reported.result().file()) + "; finished runs are kept:";
   }
 
   private static String firstLine(String explanation) {

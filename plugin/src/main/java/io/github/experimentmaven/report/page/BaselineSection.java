@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment beside its baseline. Changes are signed so that + is better, for losses as for
- * accuracies.
+ * An experiment compared with its baseline. Changes are signed so that + is better, for losses as
+ * well as for accuracies.
  *
  * @param rows one a compared metric; none if only images were compared
- * @param passed what is to be said of the metrics that pass, a sentence each; the section of the
- *     gates says it of the others
- * @param images which test images changed sides, or null if they were not compared
+ * @param passed one sentence for each metric that passes; the section of gates has those of the
+ *     others
+ * @param images which test images flipped, or null if they were not compared
  * @param advice what the command is for; empty without one
  * @param command makes the results the baseline; null where that is refused, or where the baseline
  *     is published by another project
@@ -44,18 +44,19 @@ public record BaselineSection(
   /**
    * One metric.
    *
-   * @param metric its key
-   * @param baseline the baseline's mean
+   * @param metric its key: {@code test_accuracy}
+   * @param baseline the baseline's mean: {@code 0.9834}
    * @param baselineSeeds how many seeds that is a mean of: {@code 10 seeds}
-   * @param now the mean of what is reported
+   * @param now the mean now
    * @param seeds how many seeds that is a mean of
    * @param change how much better it is, signed
-   * @param interval where the true change lies, from the lower bound to the upper; null if nothing
-   *     is known of it, or nothing had to be estimated
-   * @param confidence with which each bound holds: {@code 95 %}
-   * @param margin by how much it may be worse
+   * @param interval confidence interval of the change, {@code +0.0007 … +0.0015}; null if there is
+   *     none, or nothing had to be estimated
+   * @param confidence with which each bound of the interval holds: {@code 95 %}
+   * @param margin the largest tolerated decline
    * @param strip the interval against 0 and the margin
-   * @param verdict as the style sheet calls it
+   * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code
+   *     fail}
    */
   public record Row(
       String metric,
@@ -122,8 +123,8 @@ public record BaselineSection(
   private static String advice(Outcome outcome) {
     return switch (outcome) {
       case FAIL -> "If the change is intended, make these results the baseline:";
-      case IMPROVED -> "If it is progress and no leak of test data, make it the baseline:";
-      case PASS, NEW, INCONCLUSIVE -> "To hold later builds to these results instead:";
+      case IMPROVED -> "If this is progress and not a leak of test data, make it the baseline:";
+      case PASS, NEW, INCONCLUSIVE -> "To compare later builds with these results instead:";
     };
   }
 

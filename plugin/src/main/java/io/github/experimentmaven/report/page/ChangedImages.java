@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which test images are classified otherwise than by the baseline.
+ * Test images that are classified differently than by the baseline.
  *
  * @param rows those that are newly wrong and those that are newly right
  * @param how what was compared with what, in one sentence
- * @param probability McNemar's exact p: {@code 0.583}, {@code < 0.001}
+ * @param probability the p-value of McNemar's exact test: {@code p = 0.583}, {@code p < 0.001}
  * @param flips pictures of some of them; may be empty
  * @param classes recall of each class, before and now; of many classes those that changed most, in
  *     that order; may be empty
@@ -31,17 +31,21 @@ public record ChangedImages(
   /**
    * Images that flipped one way.
    *
+   * @param name the direction of the flips
    * @param verdict the colour of the change: {@code fail} or {@code pass}
    * @param count how many
-   * @param stable how many of them with every seed
-   * @param images the first of their places in the data set, stable ones first
+   * @param stable how many of them in every seed
+   * @param images their first indices in the test set, stable ones first: {@code 4, 9, 1}
    */
   public record Row(String name, String verdict, String count, String stable, String images) {}
 
   /**
    * The recall of one class, mean over the seeds.
    *
-   * @param change now minus before, signed
+   * @param name of the class
+   * @param baseline its recall in the baseline: {@code 0.9900}
+   * @param recall its recall now
+   * @param change now minus before, signed: {@code +0.0012}
    * @param worse whether it dropped by more than seeds explain
    */
   public record ClassRow(
@@ -61,12 +65,12 @@ public record ChangedImages(
                 .toList();
     return new ChangedImages(
         List.of(
-            row("Newly wrong", "fail", changes.newlyWrong()),
-            row("Newly right", "pass", changes.newlyRight())),
+            row("Newly wrong (negative flips)", "fail", changes.newlyWrong()),
+            row("Newly right (positive flips)", "pass", changes.newlyRight())),
         how(changes.seeds()),
         changes.mcNemarP() < 0.001
-            ? "<\u00a00.001"
-            : NumberText.fixed(Math.min(1, changes.mcNemarP()), 3),
+            ? "p < 0.001"
+            : "p = " + NumberText.fixed(Math.min(1, changes.mcNemarP()), 3),
         flips,
         shown.stream().map(ChangedImages::row).toList(),
         shown.size() == all.size()
@@ -80,11 +84,10 @@ public record ChangedImages(
 
   private static String how(List<Long> seeds) {
     return seeds.isEmpty()
-        ? "No seed is in both: what most seeds of the baseline say is compared with what most say"
-            + " now."
-        : "Compared seed by seed, "
+        ? "No seed is in both, so the majority vote over all seeds is compared."
+        : "Compared seed by seed ("
             + NumberText.counted(seeds.size(), "seed")
-            + "; an image counts if it changed with one of them at least.";
+            + "); an image counts if its prediction flipped for at least one.";
   }
 
   private static Row row(String name, String verdict, Flips flips) {

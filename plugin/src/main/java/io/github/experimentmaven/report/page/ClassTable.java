@@ -30,11 +30,15 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
   /**
    * One class.
    *
+   * @param name of the class
    * @param support how many test images are of it
-   * @param deviation standard deviation of F1 over the seeds; empty for a single one
+   * @param precision the share of predictions of this class that are right: {@code 0.9812}
+   * @param recall the share of its test images that are predicted as such: {@code 0.9812}
+   * @param f1 the harmonic mean of both: {@code 0.9812}
+   * @param deviation standard deviation of F1 over the seeds, {@code ± 0.0012}; empty for a single
+   *     seed
    * @param strip F1 of each seed, on a scale that all rows share; null for a single seed
-   * @param bar the part of its images that was classified wrongly, as a bar; the worst class fills
-   *     it
+   * @param bar the share of its images that is misclassified, as a bar; the worst class fills it
    */
   public record Row(
       String name,
@@ -67,9 +71,9 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
             ? ""
             : "The "
                 + MOST_CLASSES
-                + " classes of the lowest F1, of "
+                + " classes with the lowest F1, of "
                 + all.size()
-                + "; result.json of each run has them all.";
+                + "; each run\u2019s result.json has all of them.";
     return new ClassTable(
         shown.stream().map(s -> row(s, worst, strip)).toList(),
         row(macro(all), Double.NaN, null),

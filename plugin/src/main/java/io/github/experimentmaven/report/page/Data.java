@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a network was trained and tested on.
  *
- * @param facts in a few words each
+ * @param facts size, image format, classes, licence and origin, in a few words each
  * @param classes how many images there are of each class; of many classes the largest and the
  *     smallest
  * @param shortened what is left out; empty if nothing is
@@ -35,8 +35,10 @@ public record Data(
   /**
    * One class.
    *
-   * @param train its training images, or null if they were not counted
+   * @param name of the class
+   * @param train how many training images there are, or null if they were not counted
    * @param bar the training images as a bar, or null; the largest class fills it
+   * @param test how many test images there are
    */
   public record ClassRow(String name, @Nullable String train, @Nullable Markup bar, String test) {}
 

@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Experiments on the same data: how many mistakes each makes, and how much of the most mistaken
- * one's it removes.
+ * Experiments on the same data: how many mistakes each makes, and how many fewer than the
+ * experiment with the most.
  *
  * @param dataset the data set's name
- * @param testImages how many images there are to mistake
+ * @param testImages how many test images there are
  * @param reference the experiment with the most mistakes
  * @param rows most mistakes first
  * @param best the experiment with the fewest
- * @param removed how much of the reference's mistakes the best one removes: {@code 54 %}; null if
- *     all make as many
+ * @param removed how many fewer mistakes than the reference the best one makes: {@code 54 %}; null
+ *     if all make the same number
  */
 public record ErrorReduction(
     String dataset,
@@ -35,7 +35,10 @@ public record ErrorReduction(
   /**
    * One experiment.
    *
-   * @param mistakes mean over the seeds
+   * @param name of the experiment
+   * @param page its file
+   * @param mistakes how many test images it misclassifies, mean over the seeds
+   * @param bar the same as a bar; the reference fills it
    * @param reduction against the reference: {@code 54 % fewer}
    */
   public record Row(String name, String page, String mistakes, Markup bar, String reduction) {}
@@ -92,7 +95,7 @@ public record ErrorReduction(
   }
 
   private static String words(double reduction) {
-    return reduction == 0 ? "as many" : NumberText.share(reduction) + " fewer";
+    return reduction == 0 ? "the same" : NumberText.share(reduction) + " fewer";
   }
 
   /** Relative reduction of the error: 0 for as many mistakes, 1 for none at all. */

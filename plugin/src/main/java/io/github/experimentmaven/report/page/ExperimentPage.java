@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of one experiment. What only runs can tell is null while there is none.
  *
- * @param name the experiment's name
+ * @param name the experiment's name, behind its module's if two share it
  * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code fail}
  * @param description the person's own sentence; may be empty
  * @param facts file, data set, seeds and epochs, in a few words each
- * @param summary what came out, in one sentence
+ * @param summary the outcome, in one sentence
  * @param stats the most important numbers
- * @param gates everything that had to hold
- * @param learning how training went
+ * @param gates every check of the verdict
+ * @param learning the learning curves
  * @param baseline how it compares with its baseline, or null if nothing was compared
- * @param trend how its results went, or null if its history has less than two
- * @param confusion what is taken for what
+ * @param trend its earlier results, or null if its history has fewer than two
+ * @param confusion the confusion matrix
  * @param classes the scores of each class
- * @param mistakes where it is wrong and sure of it, or null if they are not at hand
+ * @param mistakes its most confident mistakes, or null if they are not at hand
  * @param network what was trained
- * @param data what on, or null if nothing is known of it
+ * @param data what it was trained and tested on, or null if nothing is known of it
  * @param runs every run
  * @param reproduction how to get the same bits again
  */
@@ -55,6 +55,8 @@ public record ExperimentPage(
   /**
    * A number at the head of the page.
    *
+   * @param name what it is
+   * @param value with its unit
    * @param note what it is a mean of, or in what it counts; may be empty
    */
   public record Stat(String name, String value, String note) {}
@@ -101,21 +103,21 @@ public record ExperimentPage(
       return "No run is complete, so nothing was measured.";
     }
     String accuracy = NumberText.percent(reported.testAccuracy().mean(), reported.testImages());
-    return accuracy + " of the test images classified correctly. " + holding(reported);
+    return accuracy + " of the test images are classified correctly. " + holding(reported);
   }
 
   private static String holding(ReportedExperiment reported) {
     List<Check> checks = reported.result().verdict().checks();
     Outcome outcome = reported.outcome();
     if (checks.isEmpty()) {
-      return "Nothing is required of it.";
+      return "It has no gates.";
     }
     long such = checks.stream().filter(c -> c.outcome() == outcome).count();
     String which = such + " of " + NumberText.counted(checks.size(), "check");
     return switch (outcome) {
       case FAIL -> which + " failed.";
       case INCONCLUSIVE -> which + (such == 1 ? " is" : " are") + " inconclusive.";
-      case NEW -> "There is no baseline yet to compare with; everything else holds.";
+      case NEW -> "There is no baseline to compare with yet; everything else holds.";
       case IMPROVED -> "Everything holds, and it is better than the baseline.";
       case PASS ->
           checks.size() == 1 ? "The one gate holds." : "All " + checks.size() + " gates hold.";

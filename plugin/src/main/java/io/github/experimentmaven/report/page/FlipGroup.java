@@ -23,8 +23,8 @@ public record FlipGroup(String name, String shown, List<Tile> tiles) {
   /**
    * One image.
    *
-   * @param before what the baseline takes it for
-   * @param now what it is taken for now
+   * @param before the class that the baseline predicts
+   * @param now the class that is predicted now
    * @param newlyWrong whether it is now that is wrong, instead of the baseline
    * @param description the image in words
    * @param drawing the image, if it is small and gray

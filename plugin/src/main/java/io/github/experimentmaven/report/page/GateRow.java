@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that had to hold.
+ * One check of the verdict.
  *
- * @param name what was looked at
+ * @param name the metric or what else was checked
  * @param required the bound
  * @param measured the value, or null if there is none
  * @param margin the signed distance to the bound, or null if there is none

@@ -18,15 +18,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How training went.
+ * The learning curves.
  *
  * @param accuracy training and test accuracy over the epochs
  * @param loss training and test loss over the epochs
  * @param gap training minus test accuracy over the epochs
  * @param sentences what the curves say
  * @param epochs the same in numbers, means over the seeds
- * @param seeds how many runs the curves stand for
- * @param hasBaseline whether the charts mark where the baseline's training ended
+ * @param note how to read the curves
  */
 public record Learning(
     Markup accuracy,
@@ -34,17 +33,25 @@ public record Learning(
     Markup gap,
     List<String> sentences,
     List<Row> epochs,
-    int seeds,
-    boolean hasBaseline) {
+    String note) {
 
-  /** One epoch. */
+  /**
+   * One epoch, means over the seeds.
+   *
+   * @param epoch its number, from 1
+   * @param trainAccuracy running mean while it was trained: {@code 98.02 %}
+   * @param testAccuracy after it: {@code 98.02 %}
+   * @param trainLoss running mean while it was trained
+   * @param testLoss after it
+   * @param duration of its training, evaluation not counted: {@code 6.4 s}
+   */
   public record Row(
       String epoch,
       String trainAccuracy,
       String testAccuracy,
       String trainLoss,
       String testLoss,
-      String seconds) {}
+      String duration) {}
 
   static Learning of(ReportedExperiment reported) {
     List<RunResult> runs = reported.runs();
@@ -84,8 +91,18 @@ public record Learning(
         gap.draw(),
         Generalization.sentences(runs),
         IntStream.range(0, epochs).mapToObj(e -> row(runs, e)).toList(),
-        runs.size(),
-        reported.baseline() != null);
+        note(runs.size(), reported.baseline() != null));
+  }
+
+  private static String note(int seeds, boolean hasBaseline) {
+    return (seeds == 1
+            ? ""
+            : "Lines are means over "
+                + seeds
+                + " seeds, bands range from the lowest to the highest. ")
+        + (hasBaseline ? "Gray dashes mark the final figures of the baseline. " : "")
+        + "Training figures are running means over an epoch, as in Keras; test figures are measured"
+        + " after it.";
   }
 
   private static Series series(

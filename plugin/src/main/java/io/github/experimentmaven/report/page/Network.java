@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param trainable those that gradient descent changes, or null without layers
  * @param nonTrainable the others, or null without layers
  * @param multiplyAccumulates of one image through all layers, or null if the layers do not tell
- * @param settings how it was trained
- * @param beside how it compares with the baseline's network, in one sentence; empty without one
+ * @param settings optimizer, loss, epochs, batch size and seeds
+ * @param beside how it compares with the baseline's network, in one sentence; empty without a
+ *     baseline
  * @param changed whether a layer differs from the baseline's, so that the table says which
  */
 public record Network(
@@ -47,14 +48,17 @@ public record Network(
   /**
    * One layer.
    *
-   * @param output as Keras writes it: {@code (None, 26, 26, 32)}
-   * @param arguments those that are not the default
+   * @param name of the layer
+   * @param type {@code Conv2D}
+   * @param output its shape as Keras writes it: {@code (None, 26, 26, 32)}
+   * @param parameters how many
+   * @param arguments those that are not the default: {@code filters 32, activation relu}
    * @param share its part of all parameters: {@code 54 %}
    * @param bar the same as a bar
    * @param multiplyAccumulates of one image through it; empty if the layer does not tell
    * @param change what it was in the baseline, if that is something else: {@code was (None, 256)},
    *     {@code added}, {@code removed}; else empty
-   * @param removed whether the baseline alone has it; it has no name, parameters and bar then
+   * @param removed whether only the baseline has it; it has no name, parameters and bar then
    */
   public record Row(
       String name,
@@ -129,7 +133,7 @@ public record Network(
   private static String beside(List<Change> changes, long parameters) {
     long changed = changes.stream().filter(each -> !each.isSame()).count();
     return changed == 0
-        ? "Every layer is that of the baseline."
+        ? "All layers are as in the baseline."
         : NumberText.counted(changed, "layer")
             + (changed == 1 ? " differs" : " differ")
             + " from the baseline, which has "

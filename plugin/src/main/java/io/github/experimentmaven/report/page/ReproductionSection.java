@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to get the same bits again, and everything that decides them.
+ * How to get the same bits again, and everything that determines them.
  *
  * @param command trains again and compares
- * @param facts what numbers are computed with, and by what
+ * @param facts experiment file, plugin, numerics and main libraries
  * @param hashes of the data and of the plugin's classes
  * @param libraries every other artifact on the trainer's class path
  */
@@ -35,8 +35,9 @@ public record ReproductionSection(
   /**
    * Something with its SHA-256.
    *
-   * @param name of a file or an artifact
-   * @param role what it is
+   * @param role what it is; empty for a library
+   * @param name of the file or artifact
+   * @param sha256 64 hexadecimal digits
    */
   public record Hash(String role, String name, String sha256) {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Every run of an experiment.
  *
- * @param runs those that came to their end
+ * @param runs those that completed
  * @param failures the others
  */
 public record RunTable(List<Row> runs, List<Failure> failures) {
@@ -15,10 +15,20 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
   /**
    * One completed run.
    *
+   * @param seed of the run
+   * @param testAccuracy final, {@code 98.02 %}
+   * @param testLoss final
+   * @param trainAccuracy running mean of the last epoch: {@code 98.02 %}
+   * @param trainLoss running mean of the last epoch
+   * @param training how long training took: {@code 4 min 52 s}
+   * @param evaluation how long evaluation on the test images took
+   * @param total how long the run took
+   * @param imagesPerSecond training images per second
+   * @param memory peak memory of the trainer, {@code 612 MiB}; a dash if unknown
    * @param weights the first digits of the hash over the final weights
-   * @param weightsSha256 all of them
-   * @param fingerprint the first digits of the hash over everything that decides the run's bits
-   * @param fingerprintSha256 all of them
+   * @param weightsSha256 all its digits
+   * @param fingerprint the first digits of the hash over everything that determines the run's bits
+   * @param fingerprintSha256 all its digits
    */
   public record Row(
       String seed,
@@ -36,7 +46,12 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
       String fingerprint,
       String fingerprintSha256) {}
 
-  /** One run that did not complete, and why. */
+  /**
+   * One run that did not complete.
+   *
+   * @param seed of the run
+   * @param message why it failed; may have several lines
+   */
   public record Failure(String seed, String message) {}
 
   static RunTable of(ReportedExperiment reported) {
