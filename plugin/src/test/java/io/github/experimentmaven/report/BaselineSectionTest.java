@@ -92,8 +92,8 @@ class BaselineSectionTest {
     String page = page(ReportFixture.experiment("a").images(FEW));
 
     assertThat(cells(page))
-        .contains("Newly wrong (negative flips) | 3 | 2 | 4, 9, 1")
-        .contains("Newly right (positive flips) | 1 029 | 0 | 0, 1, 2, 3, 4, 5, 6, 7, …")
+        .contains("Newly wrong | 3 | 2 | 4, 9, 1")
+        .contains("Newly right | 1 029 | 0 | 0, 1, 2, 3, 4, 5, 6, 7, …")
         .contains("zero | 0.9900 | 0.9512 | −0.0388 | dropped more than seed noise explains");
     assertThat(page)
         .contains(
@@ -143,7 +143,7 @@ class BaselineSectionTest {
                 + " <span class=\"xr-word\">-Dexperiment.reason=&quot;why&quot;</span></pre>");
     assertThat(index())
         .contains("test_accuracy is as it is beside the baseline")
-        .contains("or, if the drop is intended, make it the baseline:", ">experiment:accept<");
+        .contains("or, if the change is intended, make it the baseline:", ">experiment:accept<");
   }
 
   @Test

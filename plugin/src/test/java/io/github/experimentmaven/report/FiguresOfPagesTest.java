@@ -156,7 +156,7 @@ class FiguresOfPagesTest {
     List<List<String>> sides = table(each, "baseline", 1);
     List<List<String>> classes = table(each, "baseline", 2);
 
-    assertThat(sides.get(0).get(0)).isEqualTo("Newly wrong (negative flips)");
+    assertThat(sides.get(0).get(0)).isEqualTo("Newly wrong");
     shows(sides.get(0).get(1), images.at("/newly_wrong/count").asDouble());
     shows(sides.get(0).get(2), images.at("/newly_wrong/stable").asDouble());
     shows(sides.get(1).get(1), images.at("/newly_right/count").asDouble());

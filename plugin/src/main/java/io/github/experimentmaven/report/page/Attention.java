@@ -67,7 +67,7 @@ public record Attention(
     }
     if (BaselineSection.isAcceptable(reported)) {
       return new Remedy(
-          "Change the experiment and train it again, or, if the drop is intended, make it the"
+          "Change the experiment and train it again, or, if the change is intended, make it the"
               + " baseline:",
           MavenCommand.accept(reported, "why it may be worse"));
     }

@@ -65,8 +65,8 @@ public record ChangedImages(
                 .toList();
     return new ChangedImages(
         List.of(
-            row("Newly wrong (negative flips)", "fail", changes.newlyWrong()),
-            row("Newly right (positive flips)", "pass", changes.newlyRight())),
+            row("Newly wrong", "fail", changes.newlyWrong()),
+            row("Newly right", "pass", changes.newlyRight())),
         how(changes.seeds()),
         changes.mcNemarP() < 0.001
             ? "p < 0.001"
