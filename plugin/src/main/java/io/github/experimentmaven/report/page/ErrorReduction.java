@@ -69,7 +69,7 @@ public record ErrorReduction(
             .sorted(
                 Comparator.comparingDouble(ReportedExperiment::mistakes)
                     .reversed()
-                    .thenComparing(ReportedExperiment::name))
+                    .thenComparing(ReportedExperiment::title))
             .toList();
     ReportedExperiment reference = sorted.get(0);
     ReportedExperiment best = sorted.get(sorted.size() - 1);
