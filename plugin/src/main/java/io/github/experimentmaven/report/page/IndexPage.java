@@ -8,7 +8,6 @@ import io.github.experimentmaven.gate.statistics.Measure;
 import io.github.experimentmaven.gate.statistics.Sample;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.SeedStrip;
-import io.github.experimentmaven.report.chart.SizePlot;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
@@ -123,7 +122,7 @@ public record IndexPage(
         sorted.stream().anyMatch(each -> BaselineSection.testAccuracy(each).isPresent()),
         sorted.stream().anyMatch(each -> Trend.line(each) != null),
         ErrorReduction.of(sorted, names),
-        size(sorted));
+        SizeChart.of(sorted));
   }
 
   private static List<Count> counts(List<ReportedExperiment> all) {
@@ -218,41 +217,6 @@ public record IndexPage(
     return new Sample(Measure.accuracy(each.testImages()), values)
         .meanInterval(CONFIDENCE)
         .orElse(null);
-  }
-
-  private static @Nullable Markup size(List<ReportedExperiment> all) {
-    List<ReportedExperiment> comparable =
-        all.stream()
-            .filter(each -> !each.runs().isEmpty())
-            .filter(each -> each.testAccuracy().mean() < 1)
-            .filter(each -> each.runs().get(0).parameters() > 0)
-            .toList();
-    if (comparable.size() < 2) {
-      return null;
-    }
-    List<SizePlot.Point> points = comparable.stream().map(IndexPage::sized).toList();
-    return SizePlot.of(
-        points,
-        NumberText::magnitude,
-        NumberText::plainPercent,
-        "Error on the test images against the number of parameters, both on logarithmic scales; the"
-            + " table above has the figures.");
-  }
-
-  private static SizePlot.Point sized(ReportedExperiment each) {
-    String name = PlainText.of(each.title());
-    long parameters = each.runs().get(0).parameters();
-    double error = 1 - each.testAccuracy().mean();
-    return new SizePlot.Point(
-        name,
-        "v-" + VerdictName.of(each.outcome()),
-        parameters,
-        error,
-        name
-            + ": "
-            + NumberText.percent(error, each.testImages())
-            + " of the test images wrong, "
-            + NumberText.counted(parameters, "parameter"));
   }
 
   private static String stripDescription(ReportedExperiment each, Spread accuracy) {
