@@ -189,6 +189,14 @@ class ArchitectureTest {
           "org.apache.maven.reporting..");
 
   @ArchTest
+  static final ArchRule reportsAreMadeFromValuesThatKnowNoPage =
+      only("report.model", ours("baseline"), ours("experiment"), ours("dataset"), ours("result"));
+
+  @ArchTest
+  static final ArchRule chartsKnowNumbersAndShapes =
+      only("report.chart", ours("experiment"), ours("gate.statistics"));
+
+  @ArchTest
   static final ArchRule exportsTellWhatIsThereInOtherWords =
       only(
           "export",

@@ -6,7 +6,7 @@ import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.report.ReportGenerator;
 import io.github.experimentmaven.report.ReportRequest;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.ExperimentResult;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.experimentmaven.mojo;
 import io.github.experimentmaven.build.Aggregation;
 import io.github.experimentmaven.build.CheckedResults;
 import io.github.experimentmaven.build.ReactorModule;
-import io.github.experimentmaven.report.page.Headline;
+import io.github.experimentmaven.gate.Headline;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;

@@ -7,7 +7,7 @@ import io.github.experimentmaven.build.JudgedExperiment;
 import io.github.experimentmaven.build.ReportedProject;
 import io.github.experimentmaven.build.ResultExports;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
 import java.io.File;
 import java.nio.file.Path;

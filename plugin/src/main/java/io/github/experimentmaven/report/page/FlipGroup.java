@@ -2,6 +2,9 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.FlippedImage;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import java.util.ArrayList;
@@ -9,19 +12,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures of test images that changed sides in one direction.
+ * Some of the test images that flipped in one direction.
  *
  * @param name {@code Newly wrong} or {@code Newly right}
  * @param shown which of how many there are: {@code 16 of 58}
  * @param tiles those that did with every seed first
  */
-public record Turned(String name, String shown, List<Tile> tiles) {
+public record FlipGroup(String name, String shown, List<Tile> tiles) {
 
   /**
    * One image.
    *
-   * @param before what the baseline takes it for
-   * @param now what it is taken for now
+   * @param before the class that the baseline predicts
+   * @param now the class that is predicted now
    * @param newlyWrong whether it is now that is wrong, instead of the baseline
    * @param description the image in words
    * @param drawing the image, if it is small and gray
@@ -36,45 +39,45 @@ public record Turned(String name, String shown, List<Tile> tiles) {
       @Nullable String file) {}
 
   /** Both directions, without those that have no pictures. */
-  static List<Turned> of(ReportedExperiment reported, PageNames names) {
+  static List<FlipGroup> of(ReportedExperiment reported, PageNames names) {
     ReportedBaseline baseline = reported.baseline();
     ImageChanges changes = reported.result().verdict().images();
-    if (baseline == null || changes == null || baseline.turned().isEmpty()) {
+    if (baseline == null || changes == null || baseline.flipped().isEmpty()) {
       return List.of();
     }
     List<Tile> wrong = new ArrayList<>();
     List<Tile> right = new ArrayList<>();
     List<String> classes = reported.runs().get(0).dataset().classNames();
-    for (int i = 0; i < baseline.turned().size(); i++) {
-      TurnedImage image = baseline.turned().get(i);
-      Tile tile = tile(image, classes, names.turned(reported.name(), i));
+    for (int i = 0; i < baseline.flipped().size(); i++) {
+      FlippedImage image = baseline.flipped().get(i);
+      Tile tile = tile(image, classes, names.flip(reported.title(), i));
       (image.isNewlyWrong() ? wrong : right).add(tile);
     }
-    List<Turned> turned = new ArrayList<>();
-    add(turned, "Newly wrong", changes.newlyWrong(), wrong);
-    add(turned, "Newly right", changes.newlyRight(), right);
-    return turned;
+    List<FlipGroup> groups = new ArrayList<>();
+    add(groups, "Newly wrong", changes.newlyWrong(), wrong);
+    add(groups, "Newly right", changes.newlyRight(), right);
+    return groups;
   }
 
-  private static void add(List<Turned> turned, String name, Flips flips, List<Tile> tiles) {
+  private static void add(List<FlipGroup> groups, String name, Flips flips, List<Tile> tiles) {
     if (!tiles.isEmpty()) {
       String shown =
           tiles.size() < flips.count()
-              ? Figures.count(tiles.size()) + " of " + Figures.count(flips.count())
-              : Figures.count(flips.count());
-      turned.add(new Turned(name, shown, List.copyOf(tiles)));
+              ? NumberText.count(tiles.size()) + " of " + NumberText.count(flips.count())
+              : NumberText.count(flips.count());
+      groups.add(new FlipGroup(name, shown, List.copyOf(tiles)));
     }
   }
 
-  private static Tile tile(TurnedImage turned, List<String> classes, String file) {
-    SampleImage image = turned.image();
+  private static Tile tile(FlippedImage flipped, List<String> classes, String file) {
+    SampleImage image = flipped.image();
     String truth = PlainText.of(classes.get(image.label()));
-    String before = PlainText.of(classes.get(turned.before()));
-    String now = PlainText.of(classes.get(turned.now()));
+    String before = PlainText.of(classes.get(flipped.before()));
+    String now = PlainText.of(classes.get(flipped.now()));
     String description =
         "test image " + image.index() + ": " + truth + ", before " + before + ", now " + now;
     Data.Picture picture = Data.picture(image, truth, description, file);
     return new Tile(
-        before, now, turned.isNewlyWrong(), description, picture.drawing(), picture.file());
+        before, now, flipped.isNewlyWrong(), description, picture.drawing(), picture.file());
   }
 }

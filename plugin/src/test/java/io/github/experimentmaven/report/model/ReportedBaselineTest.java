@@ -1,4 +1,4 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.report.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,13 +42,14 @@ class ReportedBaselineTest {
     Map<Long, Predictions> runs =
         Map.of(7L, run(2, 1, 2, 0), 8L, run(2, 1, 2, 0), 9L, run(1, 1, 2, 0));
 
-    List<TurnedImage> turned = turned(accepted, changes(List.of(), List.of(0), List.of(1)), runs);
+    List<FlippedImage> flipped =
+        flipped(accepted, changes(List.of(), List.of(0), List.of(1)), runs);
 
-    assertThat(turned).extracting(each -> each.image().index()).containsExactly(0, 1);
-    assertThat(turned).extracting(TurnedImage::before).containsExactly(0, 2);
-    assertThat(turned).extracting(TurnedImage::now).containsExactly(2, 1);
-    assertThat(turned).extracting(TurnedImage::isNewlyWrong).containsExactly(true, false);
-    assertThat(turned.get(1).image().pixels()).containsExactly(4, 5, 6, 7);
+    assertThat(flipped).extracting(each -> each.image().index()).containsExactly(0, 1);
+    assertThat(flipped).extracting(FlippedImage::before).containsExactly(0, 2);
+    assertThat(flipped).extracting(FlippedImage::now).containsExactly(2, 1);
+    assertThat(flipped).extracting(FlippedImage::isNewlyWrong).containsExactly(true, false);
+    assertThat(flipped.get(1).image().pixels()).containsExactly(4, 5, 6, 7);
   }
 
   @Test
@@ -57,10 +58,11 @@ class ReportedBaselineTest {
         accepted(new int[] {0, 0, 2, 0}, new int[] {0, 2, 2, 0}, new int[] {0, 2, 2, 0});
     Map<Long, Predictions> runs = Map.of(1L, run(1, 1, 2, 0), 8L, run(2, 1, 2, 0));
 
-    List<TurnedImage> turned = turned(accepted, changes(List.of(1L), List.of(0), List.of(1)), runs);
+    List<FlippedImage> flipped =
+        flipped(accepted, changes(List.of(1L), List.of(0), List.of(1)), runs);
 
-    assertThat(turned).extracting(TurnedImage::before).containsExactly(0, 0);
-    assertThat(turned).extracting(TurnedImage::now).containsExactly(1, 1);
+    assertThat(flipped).extracting(FlippedImage::before).containsExactly(0, 0);
+    assertThat(flipped).extracting(FlippedImage::now).containsExactly(1, 1);
   }
 
   @Test
@@ -68,9 +70,9 @@ class ReportedBaselineTest {
     AcceptedBaseline accepted = accepted(LABELS);
     ImageChanges changes = changes(List.of(1L), List.of(0), List.of());
 
-    assertThat(turned(accepted, null, Map.of(1L, run(1, 1, 2, 0)))).isEmpty();
-    assertThat(turned(accepted, changes, Map.of())).isEmpty();
-    assertThat(turned(accepted, changes, Map.of(2L, run(1, 1, 2, 0)))).isEmpty();
+    assertThat(flipped(accepted, null, Map.of(1L, run(1, 1, 2, 0)))).isEmpty();
+    assertThat(flipped(accepted, changes, Map.of())).isEmpty();
+    assertThat(flipped(accepted, changes, Map.of(2L, run(1, 1, 2, 0)))).isEmpty();
   }
 
   @Test
@@ -81,10 +83,10 @@ class ReportedBaselineTest {
         .isEqualTo(0.1);
   }
 
-  private List<TurnedImage> turned(
+  private List<FlippedImage> flipped(
       AcceptedBaseline accepted, @Nullable ImageChanges changes, Map<Long, Predictions> runs)
       throws Exception {
-    return ReportedBaseline.of(accepted, changes, dataset, runs).turned();
+    return ReportedBaseline.of(accepted, changes, dataset, runs).flipped();
   }
 
   private static ImageChanges changes(List<Long> seeds, List<Integer> wrong, List<Integer> right) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How numbers are written, in every page and on every system the same: a dot for decimals, a thin
  * no-break space between thousands, a true minus sign, a no-break space before the unit.
  */
-public final class Figures {
+public final class NumberText {
 
   private static final String UNIT = "\u00a0";
   private static final String THOUSANDS = "\u202f";
@@ -21,7 +21,7 @@ public final class Figures {
   private static final int LOSS_DIGITS = 4;
   private static final int SHA_DIGITS = 12;
 
-  private Figures() {}
+  private NumberText() {}
 
   /**
    * A fraction of a sample: {@code 98.02 %}. It has the decimals that the sample's size supports,

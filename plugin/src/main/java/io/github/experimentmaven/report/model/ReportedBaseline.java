@@ -1,4 +1,4 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.baseline.AcceptedBaseline;
 import io.github.experimentmaven.baseline.Baseline;
@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
  * What an experiment is held to.
  *
  * @param facts what was accepted
- * @param turned some of the test images that changed sides, those first that are wrong now; none if
- *     they are not at hand
+ * @param flipped some of the test images whose prediction flipped, those first that are wrong now;
+ *     none if they are not at hand
  */
-public record ReportedBaseline(Baseline facts, List<TurnedImage> turned) {
+public record ReportedBaseline(Baseline facts, List<FlippedImage> flipped) {
 
   /** Of each direction: two rows of eight. */
   private static final int SHOWN = 16;
 
   public ReportedBaseline {
-    turned = List.copyOf(turned);
+    flipped = List.copyOf(flipped);
   }
 
   /**
-   * A baseline with the first of the images that changed sides. Their wrong answer is the one that
-   * most of the compared seeds give; of equal ones the first class.
+   * A baseline with the first of the images whose prediction flipped. Their wrong answer is the one
+   * that most of the compared seeds give; of equal ones the first class.
    *
    * @param changes as the verdict has them, or null if images were not compared
    * @param dataset whose test images these are
@@ -51,10 +51,10 @@ public record ReportedBaseline(Baseline facts, List<TurnedImage> turned) {
     if (changes == null || runs.isEmpty() || !runs.keySet().containsAll(changes.seeds())) {
       return new ReportedBaseline(accepted.facts(), List.of());
     }
-    return new ReportedBaseline(accepted.facts(), turned(accepted, changes, dataset, runs));
+    return new ReportedBaseline(accepted.facts(), flipped(accepted, changes, dataset, runs));
   }
 
-  private static List<TurnedImage> turned(
+  private static List<FlippedImage> flipped(
       AcceptedBaseline accepted, ImageChanges changes, Dataset dataset, Map<Long, Predictions> runs)
       throws DatasetException {
     List<Long> compared = changes.seeds();
@@ -70,14 +70,14 @@ public record ReportedBaseline(Baseline facts, List<TurnedImage> turned) {
                 .filter(run -> compared.isEmpty() || compared.contains(run.getKey()))
                 .map(run -> run.getValue().classes())
                 .toList());
-    List<TurnedImage> turned = new ArrayList<>();
+    List<FlippedImage> flipped = new ArrayList<>();
     for (SampleImage image : first(changes.newlyWrong(), dataset)) {
-      turned.add(new TurnedImage(image, image.label(), wrongAnswer(now, image.index())));
+      flipped.add(new FlippedImage(image, image.label(), wrongAnswer(now, image.index())));
     }
     for (SampleImage image : first(changes.newlyRight(), dataset)) {
-      turned.add(new TurnedImage(image, wrongAnswer(before, image.index()), image.label()));
+      flipped.add(new FlippedImage(image, wrongAnswer(before, image.index()), image.label()));
     }
-    return turned;
+    return flipped;
   }
 
   private static List<SampleImage> first(Flips flips, Dataset dataset) throws DatasetException {
@@ -98,7 +98,7 @@ public record ReportedBaseline(Baseline facts, List<TurnedImage> turned) {
   }
 
   /** The mean over its seeds; exactly the value if all are the same. */
-  double mean(Metric metric) {
+  public double mean(Metric metric) {
     double first = facts.runs().get(0).value(metric);
     return first + Spread.of(facts.runs(), run -> run.value(metric) - first).mean();
   }

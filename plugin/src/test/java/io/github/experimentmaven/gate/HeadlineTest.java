@@ -1,4 +1,4 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,17 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that a report says about one experiment.
  *
  * @param experiment what was asked for
- * @param result what came out
+ * @param result the outcome
  * @param dataset the data, or null if it is not at hand: the page then shows the recorded facts
  * @param baseline what it is held to, or null if there is none
  * @param history earlier results, the oldest first; may be empty
@@ -58,7 +57,7 @@ public record ReportedExperiment(
   }
 
   /** Whether every seed that was asked for has a completed run. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return result.failures().isEmpty() && runs().size() >= experiment.seeds().size();
   }
 
@@ -67,13 +66,9 @@ public record ReportedExperiment(
     return !result.verdict().fails();
   }
 
-  /** The verdict as the style sheet calls it. */
-  public String verdict() {
-    return verdict(result.verdict().outcome());
-  }
-
-  static String verdict(Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT);
+  /** The verdict on it. */
+  public Outcome outcome() {
+    return result.verdict().outcome();
   }
 
   /** Over the seeds; there must be a run. */
@@ -86,10 +81,8 @@ public record ReportedExperiment(
     return runs().get(0).dataset().testImages();
   }
 
-  /**
-   * how many test images were classified wrongly, on average over the seeds; there must be a run.
-   */
-  double mistakes() {
+  /** How many test images were misclassified, mean over the seeds; there must be a run. */
+  public double mistakes() {
     return Spread.of(runs(), ReportedExperiment::mistakes).mean();
   }
 

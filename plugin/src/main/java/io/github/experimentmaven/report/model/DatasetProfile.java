@@ -1,4 +1,4 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;

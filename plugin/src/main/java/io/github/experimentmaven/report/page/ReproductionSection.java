@@ -4,6 +4,7 @@ import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
 import io.github.experimentmaven.provenance.Identity.FileIdentity;
 import io.github.experimentmaven.provenance.Identity.Library;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to get the same bits again, and everything that decides them.
+ * How to get the same bits again, and everything that determines them.
  *
  * @param command trains again and compares
- * @param facts what numbers are computed with, and by what
+ * @param facts experiment file, plugin, numerics and main libraries
  * @param hashes of the data and of the plugin's classes
  * @param libraries every other artifact on the trainer's class path
  */
-public record Reproduction(
+public record ReproductionSection(
     String command, List<Fact> facts, List<Hash> hashes, List<Hash> libraries) {
 
   /** The libraries that calculate; the others only surround them. */
@@ -34,23 +35,24 @@ public record Reproduction(
   /**
    * Something with its SHA-256.
    *
-   * @param name of a file or an artifact
-   * @param role what it is
+   * @param role what it is; empty for a library
+   * @param name of the file or artifact
+   * @param sha256 64 hexadecimal digits
    */
   public record Hash(String role, String name, String sha256) {}
 
   /** Of the first run: the others differ in the seed alone. Null while there is none. */
-  static @Nullable Reproduction of(ReportedExperiment reported) {
+  static @Nullable ReproductionSection of(ReportedExperiment reported) {
     List<RunResult> runs = reported.runs();
     if (runs.isEmpty()) {
       return null;
     }
     Identity identity = runs.get(0).provenance().identity();
-    return new Reproduction(
-        "mvn experiment:reproduce " + Attention.only(reported),
+    return new ReproductionSection(
+        MavenCommand.of("experiment:reproduce", reported),
         facts(reported, identity),
         hashes(identity),
-        identity.libraries().stream().map(Reproduction::hash).toList());
+        identity.libraries().stream().map(ReproductionSection::hash).toList());
   }
 
   private static List<Fact> facts(ReportedExperiment reported, Identity identity) {
@@ -66,7 +68,7 @@ public record Reproduction(
             identity.libraries().stream()
                 .map(Library::artifact)
                 .filter(artifact -> MAIN.stream().anyMatch(artifact::startsWith))
-                .map(Reproduction::brief)
+                .map(ReproductionSection::brief)
                 .distinct()
                 .toList());
     if (!main.isEmpty()) {

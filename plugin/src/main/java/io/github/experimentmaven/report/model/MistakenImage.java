@@ -1,4 +1,4 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test image that runs take for something else.
+ * A test image that runs misclassify.
  *
  * @param image the image with its true label
- * @param answer the index of the class it is taken for by most of them; of equal ones the first
- * @param seeds how many runs give this answer
- * @param probability they give it, their mean
+ * @param answer index of the class that most of them predict; of equal ones the first
+ * @param seeds how many runs predict it
+ * @param probability of that prediction, mean over these runs
  */
 public record MistakenImage(SampleImage image, int answer, int seeds, double probability) {
 
@@ -35,7 +35,7 @@ public record MistakenImage(SampleImage image, int answer, int seeds, double pro
   }
 
   /**
-   * The mistakes that most runs agree on, then the surest.
+   * The mistakes that the most runs share, then the most confident.
    *
    * @param dataset whose test images were classified
    * @param runs what each run said of them

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FiguresTest {
+class NumberTextTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -22,7 +22,7 @@ class FiguresTest {
     "0.997,     100,     99.7 %"
   })
   void percentHaveTheDigitsTheSampleSupports(double fraction, long samples, String text) {
-    assertThat(Figures.percent(fraction, samples)).isEqualTo(text.replace(' ', '\u00a0'));
+    assertThat(NumberText.percent(fraction, samples)).isEqualTo(text.replace(' ', '\u00a0'));
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class FiguresTest {
     "-Infinity, \u2212\u221e"
   })
   void lossesHaveFourDecimalsAndSmallOnesThreeDigits(double loss, String text) {
-    assertThat(Figures.loss(loss)).isEqualTo(text);
+    assertThat(NumberText.loss(loss)).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -52,7 +52,7 @@ class FiguresTest {
         "-22|\u221222"
       })
   void countsAreGrouped(long count, String text) {
-    assertThat(Figures.count(count)).isEqualTo(text);
+    assertThat(NumberText.count(count)).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -66,46 +66,46 @@ class FiguresTest {
     "3725, 1 h 02 min"
   })
   void durationsAreAsPreciseAsTheyAreLong(double seconds, String text) {
-    assertThat(Figures.duration(seconds)).isEqualTo(text.replace(' ', '\u00a0'));
+    assertThat(NumberText.duration(seconds)).isEqualTo(text.replace(' ', '\u00a0'));
   }
 
   @Test
   void aMeasuredValueIsNeverRoundedOntoItsBound() {
-    assertThat(Figures.measured(0.974999, -0.000001)).isEqualTo("0.974999");
-    assertThat(Figures.margin(-0.000001)).isEqualTo("\u22120.000001");
-    assertThat(Figures.measured(0.9786, 0.0036)).isEqualTo("0.9786");
-    assertThat(Figures.margin(0.0036)).isEqualTo("+0.0036");
-    assertThat(Figures.measured(93_323, -1.0)).isEqualTo("93\u202f323");
-    assertThat(Figures.margin(-1)).isEqualTo("\u22121");
-    assertThat(Figures.margin(0)).isEqualTo("0");
-    assertThat(Figures.measured(Double.NaN, null)).isEqualTo("NaN");
+    assertThat(NumberText.measured(0.974999, -0.000001)).isEqualTo("0.974999");
+    assertThat(NumberText.margin(-0.000001)).isEqualTo("\u22120.000001");
+    assertThat(NumberText.measured(0.9786, 0.0036)).isEqualTo("0.9786");
+    assertThat(NumberText.margin(0.0036)).isEqualTo("+0.0036");
+    assertThat(NumberText.measured(93_323, -1.0)).isEqualTo("93\u202f323");
+    assertThat(NumberText.margin(-1)).isEqualTo("\u22121");
+    assertThat(NumberText.margin(0)).isEqualTo("0");
+    assertThat(NumberText.measured(Double.NaN, null)).isEqualTo("NaN");
   }
 
   @Test
   void otherFiguresHaveTheirUnits() {
-    assertThat(Figures.points(0.0091, 10_000)).isEqualTo("0.91\u00a0points");
-    assertThat(Figures.share(0.678)).isEqualTo("68\u00a0%");
-    assertThat(Figures.memory(641_728_512)).isEqualTo("612\u00a0MiB");
-    assertThat(Figures.memory(0)).isEqualTo("\u2013");
-    assertThat(Figures.rate(4688.25)).isEqualTo("4\u202f688");
-    assertThat(Figures.rate(12.34)).isEqualTo("12.3");
-    assertThat(Figures.meanCount(187)).isEqualTo("187");
-    assertThat(Figures.meanCount(93.6)).isEqualTo("93.6");
-    assertThat(Figures.sha("0123456789abcdef")).isEqualTo("0123456789ab");
-    assertThat(Figures.counted(1, "seed")).isEqualTo("1 seed");
-    assertThat(Figures.counted(3, "seed")).isEqualTo("3 seeds");
+    assertThat(NumberText.points(0.0091, 10_000)).isEqualTo("0.91\u00a0points");
+    assertThat(NumberText.share(0.678)).isEqualTo("68\u00a0%");
+    assertThat(NumberText.memory(641_728_512)).isEqualTo("612\u00a0MiB");
+    assertThat(NumberText.memory(0)).isEqualTo("\u2013");
+    assertThat(NumberText.rate(4688.25)).isEqualTo("4\u202f688");
+    assertThat(NumberText.rate(12.34)).isEqualTo("12.3");
+    assertThat(NumberText.meanCount(187)).isEqualTo("187");
+    assertThat(NumberText.meanCount(93.6)).isEqualTo("93.6");
+    assertThat(NumberText.sha("0123456789abcdef")).isEqualTo("0123456789ab");
+    assertThat(NumberText.counted(1, "seed")).isEqualTo("1 seed");
+    assertThat(NumberText.counted(3, "seed")).isEqualTo("3 seeds");
   }
 
   @Test
   void aProbabilityIsNeverRoundedToCertainty() {
-    assertThat(Figures.probability(0.98904)).isEqualTo("98.9\u00a0%");
-    assertThat(Figures.probability(0.999997)).isEqualTo(">\u00a099.9\u00a0%");
-    assertThat(Figures.probability(1)).isEqualTo("100.0\u00a0%");
+    assertThat(NumberText.probability(0.98904)).isEqualTo("98.9\u00a0%");
+    assertThat(NumberText.probability(0.999997)).isEqualTo(">\u00a099.9\u00a0%");
+    assertThat(NumberText.probability(1)).isEqualTo("100.0\u00a0%");
   }
 
   @Test
   void aMeanThatIsNoTieInBinaryIsRoundedAsTheGateDoes() {
     // The double is a little less than 0.99035.
-    assertThat(Figures.fixed(0.99035, 4)).isEqualTo("0.9903");
+    assertThat(NumberText.fixed(0.99035, 4)).isEqualTo("0.9903");
   }
 }

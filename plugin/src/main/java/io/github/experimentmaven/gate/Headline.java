@@ -1,4 +1,4 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.Collections;

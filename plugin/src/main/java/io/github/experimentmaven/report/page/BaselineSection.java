@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.gate.Digits;
 import io.github.experimentmaven.report.chart.DifferenceStrip;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
@@ -16,18 +17,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment beside its baseline. Changes are signed so that + is better, for losses as for
- * accuracies.
+ * An experiment compared with its baseline. Changes are signed so that + is better, for losses as
+ * well as for accuracies.
  *
  * @param rows one a compared metric; none if only images were compared
- * @param passed what is to be said of the metrics that pass, a sentence each; the section of the
- *     gates says it of the others
- * @param images which test images changed sides, or null if they were not compared
+ * @param passed one sentence for each metric that passes; the section of gates has those of the
+ *     others
+ * @param images which test images flipped, or null if they were not compared
  * @param advice what the command is for; empty without one
  * @param command makes the results the baseline; null where that is refused, or where the baseline
  *     is published by another project
  */
-public record BaselineComparisons(
+public record BaselineSection(
     List<Row> rows,
     List<String> passed,
     @Nullable ChangedImages images,
@@ -43,18 +44,19 @@ public record BaselineComparisons(
   /**
    * One metric.
    *
-   * @param metric its key
-   * @param baseline the baseline's mean
+   * @param metric its key: {@code test_accuracy}
+   * @param baseline the baseline's mean: {@code 0.9834}
    * @param baselineSeeds how many seeds that is a mean of: {@code 10 seeds}
-   * @param now the mean of what is reported
+   * @param now the mean now
    * @param seeds how many seeds that is a mean of
    * @param change how much better it is, signed
-   * @param interval where the true change lies, from the lower bound to the upper; null if nothing
-   *     is known of it, or nothing had to be estimated
-   * @param confidence with which each bound holds: {@code 95 %}
-   * @param margin by how much it may be worse
+   * @param interval confidence interval of the change, {@code +0.0007 … +0.0015}; null if there is
+   *     none, or nothing had to be estimated
+   * @param confidence with which each bound of the interval holds: {@code 95 %}
+   * @param margin the largest tolerated decline
    * @param strip the interval against 0 and the margin
-   * @param verdict as the style sheet calls it
+   * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code
+   *     fail}
    */
   public record Row(
       String metric,
@@ -70,22 +72,22 @@ public record BaselineComparisons(
       String verdict) {}
 
   /** The comparison, or null if nothing was compared. */
-  static @Nullable BaselineComparisons of(ReportedExperiment reported, PageNames names) {
+  static @Nullable BaselineSection of(ReportedExperiment reported, PageNames names) {
     List<Check> compared = compared(reported).toList();
     ImageChanges images = reported.result().verdict().images();
     if (compared.isEmpty() && images == null) {
       return null;
     }
     boolean acceptable = isAcceptable(reported);
-    return new BaselineComparisons(
-        compared.stream().map(BaselineComparisons::row).toList(),
+    return new BaselineSection(
+        compared.stream().map(BaselineSection::row).toList(),
         compared.stream()
             .filter(check -> check.outcome() == Outcome.PASS)
             .map(check -> PlainText.of(check.explanation()))
             .toList(),
-        images == null ? null : ChangedImages.of(images, Turned.of(reported, names)),
-        acceptable ? advice(reported.result().verdict().outcome()) : "",
-        acceptable ? AcceptCommand.of(reported, "why") : null);
+        images == null ? null : ChangedImages.of(images, FlipGroup.of(reported, names)),
+        acceptable ? advice(reported.outcome()) : "",
+        acceptable ? MavenCommand.accept(reported, "why") : null);
   }
 
   /** The baseline's mean test accuracy, if it was compared. */
@@ -121,8 +123,8 @@ public record BaselineComparisons(
   private static String advice(Outcome outcome) {
     return switch (outcome) {
       case FAIL -> "If the change is intended, make these results the baseline:";
-      case IMPROVED -> "If it is progress and no leak of test data, make it the baseline:";
-      case PASS, NEW, INCONCLUSIVE -> "To hold later builds to these results instead:";
+      case IMPROVED -> "If this is progress and not a leak of test data, make it the baseline:";
+      case PASS, NEW, INCONCLUSIVE -> "To compare later builds with these results instead:";
     };
   }
 
@@ -137,12 +139,12 @@ public record BaselineComparisons(
     Double lower = figures.lower();
     Double upper = figures.upper();
     int digits = digits(figures);
-    String change = Figures.signed(figures.difference(), digits);
+    String change = NumberText.signed(figures.difference(), digits);
     String interval =
         lower == null || upper == null
             ? null
-            : Figures.signed(lower, digits) + " \u2026 " + Figures.signed(upper, digits);
-    String margin = Figures.exact(figures.margin());
+            : NumberText.signed(lower, digits) + " \u2026 " + NumberText.signed(upper, digits);
+    String margin = NumberText.exact(figures.margin());
     String described =
         "change "
             + change
@@ -151,16 +153,16 @@ public record BaselineComparisons(
             + margin;
     return new Row(
         PlainText.of(metric(check)),
-        Figures.fixed(figures.baselineMean(), digits),
-        Figures.counted(figures.baselineSeeds(), "seed"),
-        now == null ? "\u2013" : Figures.fixed(now, digits),
-        Figures.counted(figures.seeds(), "seed"),
+        NumberText.fixed(figures.baselineMean(), digits),
+        NumberText.counted(figures.baselineSeeds(), "seed"),
+        now == null ? "\u2013" : NumberText.fixed(now, digits),
+        NumberText.counted(figures.seeds(), "seed"),
         change,
         interval,
-        Figures.exact(percent(figures.confidence())) + "\u00a0%",
+        NumberText.exact(percent(figures.confidence())) + "\u00a0%",
         margin,
         DifferenceStrip.of(figures.difference(), lower, upper, figures.margin(), described),
-        ReportedExperiment.verdict(check.outcome()));
+        VerdictName.of(check.outcome()));
   }
 
   /** Without the noise that 1 minus a probability leaves. */

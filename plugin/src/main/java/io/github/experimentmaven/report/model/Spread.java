@@ -1,4 +1,4 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.report.model;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;

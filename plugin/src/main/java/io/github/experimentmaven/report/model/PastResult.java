@@ -1,4 +1,4 @@
-package io.github.experimentmaven.report.page;
+package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.result.Verdict.Outcome;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +11,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Experiments on the same data: how many mistakes each makes, and how much of the most mistaken
- * one's it removes.
+ * Experiments on the same data: how many mistakes each makes, and how many fewer than the
+ * experiment with the most.
  *
  * @param dataset the data set's name
- * @param testImages how many images there are to mistake
+ * @param testImages how many test images there are
  * @param reference the experiment with the most mistakes
  * @param rows most mistakes first
  * @param best the experiment with the fewest
- * @param removed how much of the reference's mistakes the best one removes: {@code 54 %}; null if
- *     all make as many
+ * @param removed how many fewer mistakes than the reference the best one makes: {@code 54 %}; null
+ *     if all make the same number
  */
-public record Comparison(
+public record ErrorReduction(
     String dataset,
     String testImages,
     String reference,
@@ -34,7 +35,10 @@ public record Comparison(
   /**
    * One experiment.
    *
-   * @param mistakes mean over the seeds
+   * @param name of the experiment
+   * @param page its file
+   * @param mistakes how many test images it misclassifies, mean over the seeds
+   * @param bar the same as a bar; the reference fills it
    * @param reduction against the reference: {@code 54 % fewer}
    */
   public record Row(String name, String page, String mistakes, Markup bar, String reduction) {}
@@ -42,7 +46,7 @@ public record Comparison(
   private record Key(String dataset, int testImages) {}
 
   /** One comparison for each data set that two experiments or more were tested with. */
-  static List<Comparison> of(List<ReportedExperiment> all, PageNames names) {
+  static List<ErrorReduction> of(List<ReportedExperiment> all, PageNames names) {
     Map<Key, List<ReportedExperiment>> groups = new LinkedHashMap<>();
     for (ReportedExperiment each : all) {
       if (!each.runs().isEmpty()) {
@@ -59,23 +63,23 @@ public record Comparison(
         .toList();
   }
 
-  private static Comparison compare(Key key, List<ReportedExperiment> group, PageNames names) {
+  private static ErrorReduction compare(Key key, List<ReportedExperiment> group, PageNames names) {
     List<ReportedExperiment> sorted =
         group.stream()
             .sorted(
                 Comparator.comparingDouble(ReportedExperiment::mistakes)
                     .reversed()
-                    .thenComparing(ReportedExperiment::name))
+                    .thenComparing(ReportedExperiment::title))
             .toList();
     ReportedExperiment reference = sorted.get(0);
     ReportedExperiment best = sorted.get(sorted.size() - 1);
-    return new Comparison(
+    return new ErrorReduction(
         PlainText.of(key.dataset()),
-        Figures.count(key.testImages()),
+        NumberText.count(key.testImages()),
         PlainText.of(reference.title()),
         sorted.stream().map(each -> row(each, reference, names)).toList(),
         PlainText.of(best.title()),
-        reduction(best, reference) == 0 ? null : Figures.share(reduction(best, reference)));
+        reduction(best, reference) == 0 ? null : NumberText.share(reduction(best, reference)));
   }
 
   private static Row row(ReportedExperiment each, ReportedExperiment reference, PageNames names) {
@@ -85,13 +89,13 @@ public record Comparison(
     return new Row(
         PlainText.of(each.title()),
         names.page(each.title()),
-        Figures.meanCount(each.mistakes()),
+        NumberText.meanCount(each.mistakes()),
         Bar.of(reference.mistakes() == 0 ? 0 : remaining, BAR_WIDTH, cssClass),
         isReference ? "reference" : words(1 - remaining));
   }
 
   private static String words(double reduction) {
-    return reduction == 0 ? "as many" : Figures.share(reduction) + " fewer";
+    return reduction == 0 ? "the same" : NumberText.share(reduction) + " fewer";
   }
 
   /** Relative reduction of the error: 0 for as many mistakes, 1 for none at all. */
