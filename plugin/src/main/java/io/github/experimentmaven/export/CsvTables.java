@@ -39,15 +39,18 @@ public final class CsvTables {
 
   private static final List<String> RUNS =
       columns(
-          KEY.stream(),
-          Stream.of("verdict", "failure"),
-          scalars(RunResult.class, ""),
-          scalars(DatasetFacts.class, "dataset_"),
-          Stream.of("fingerprint"));
+          List.of(
+              KEY.stream(),
+              Stream.of("verdict", "failure"),
+              scalars(RunResult.class, ""),
+              scalars(DatasetFacts.class, "dataset_"),
+              Stream.of("fingerprint")));
 
-  private static final List<String> EPOCHS = columns(KEY.stream(), scalars(EpochResult.class, ""));
+  private static final List<String> EPOCHS =
+      columns(List.of(KEY.stream(), scalars(EpochResult.class, "")));
 
-  private static final List<String> CLASSES = columns(KEY.stream(), scalars(ClassResult.class, ""));
+  private static final List<String> CLASSES =
+      columns(List.of(KEY.stream(), scalars(ClassResult.class, "")));
 
   private CsvTables() {}
 
@@ -119,9 +122,8 @@ public final class CsvTables {
             });
   }
 
-  @SafeVarargs
-  private static List<String> columns(Stream<String>... parts) {
-    return Stream.of(parts).flatMap(part -> part).distinct().toList();
+  private static List<String> columns(List<Stream<String>> parts) {
+    return parts.stream().flatMap(part -> part).distinct().toList();
   }
 
   /** Those that {@link #addScalars} finds in a record of this type. */
