@@ -1,8 +1,12 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Metric;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a file's tree into an experiment. */
@@ -40,7 +44,42 @@ final class ExperimentDecoder {
       return null;
     }
     Experiment experiment = ((ExperimentFile) file).toExperiment(defaultName);
-    return canAddSeeds(experiment, mapping) ? experiment : null;
+    return canAddSeeds(experiment, mapping) && areReachable(experiment.gate(), mapping)
+        ? experiment
+        : null;
+  }
+
+  /** An accuracy in percent would be a bound that nothing meets, or a margin that nothing uses. */
+  private boolean areReachable(Map<Metric, Bounds> gate, Node.Mapping mapping) {
+    boolean reachable = true;
+    for (Map.Entry<Metric, Bounds> gated : gate.entrySet()) {
+      Metric metric = gated.getKey();
+      Bounds bounds = gated.getValue();
+      if (metric.isProportion()) {
+        reachable &= isFraction(metric, "min", bounds.min(), mapping);
+        reachable &= isFraction(metric, "max", bounds.max(), mapping);
+        reachable &= isFraction(metric, "max_drop", bounds.maxDrop(), mapping);
+      }
+    }
+    return reachable;
+  }
+
+  private boolean isFraction(
+      Metric metric, String key, @Nullable Double value, Node.Mapping mapping) {
+    if (value == null || (value >= 0 && value <= 1)) {
+      return true;
+    }
+    Node.Entry entry =
+        inner(mapping, "gate")
+            .flatMap(gate -> inner(gate, metric.key()))
+            .flatMap(bounds -> bounds.entry(key))
+            .orElseThrow();
+    problems.add(
+        entry.value().at(),
+        "%s is a fraction between 0 and 1, found %s: %s"
+            .formatted(metric.key(), key, entry.value().found()),
+        value > 1 && value <= 100 ? "for percent, divide by 100" : null);
+    return false;
   }
 
   private boolean canAddSeeds(Experiment experiment, Node.Mapping mapping) {
@@ -69,14 +108,18 @@ final class ExperimentDecoder {
   }
 
   private static Position moreSeedsAt(Node.Mapping mapping) {
-    return mapping
-        .entry("baseline")
-        .map(Node.Entry::value)
-        .filter(Node.Mapping.class::isInstance)
-        .map(Node.Mapping.class::cast)
+    return inner(mapping, "baseline")
         .flatMap(keys -> keys.entry("max_seeds").or(() -> keys.entry("on_inconclusive")))
         .map(entry -> entry.value().at())
         .orElse(Position.START);
+  }
+
+  private static Optional<Node.Mapping> inner(Node.Mapping mapping, String key) {
+    return mapping
+        .entry(key)
+        .map(Node.Entry::value)
+        .filter(Node.Mapping.class::isInstance)
+        .map(Node.Mapping.class::cast);
   }
 
   private boolean hasName(Node.Mapping mapping, String defaultName) {

@@ -2,6 +2,8 @@ package io.github.experimentmaven.descriptor;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.experimentmaven.storage.MergeConflict;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -18,6 +20,13 @@ final class SyntaxErrors {
   }
 
   Problem explain(JsonProcessingException error) {
+    OptionalInt conflict = MergeConflict.line(source.text());
+    if (conflict.isPresent()) {
+      return source.problem(
+          new Position(conflict.getAsInt(), 1, 7),
+          "unresolved merge conflict",
+          "decide which side is to hold, and remove the marks");
+    }
     if (error.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
       return yaml(yaml);
     }

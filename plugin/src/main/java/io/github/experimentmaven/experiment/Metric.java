@@ -15,6 +15,11 @@ public enum Metric {
 
   /** Whether a larger value is the better one. */
   public boolean higherIsBetter() {
+    return isProportion();
+  }
+
+  /** Whether it is a fraction of images, between 0 and 1. */
+  public boolean isProportion() {
     return this == TEST_ACCURACY || this == TRAIN_ACCURACY;
   }
 

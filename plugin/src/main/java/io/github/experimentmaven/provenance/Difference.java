@@ -83,7 +83,7 @@ public record Difference(String field, @Nullable String before, @Nullable String
         String inner = field.isEmpty() ? name : field + "." + name;
         compare(inner, before.path(name), after.path(name), differences);
       }
-    } else if (isListOfObjects(before) && isListOfObjects(after)) {
+    } else if (isListOfParts(before) && isListOfParts(after)) {
       for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
         compare(field + "[" + i + "]", before.path(i), after.path(i), differences);
       }
@@ -92,9 +92,18 @@ public record Difference(String field, @Nullable String before, @Nullable String
     }
   }
 
-  /** Such as an architecture; a list of numbers is compared, and shown, as one value. */
-  private static boolean isListOfObjects(JsonNode node) {
-    return node.isArray() && (node.isEmpty() || node.get(0).isContainerNode());
+  /** Such as an architecture, where a layer may be just a name; a list of numbers is compared, and shown, as one value. */
+  private static boolean isListOfParts(JsonNode node) {
+    return node.isArray() && (node.isEmpty() || anyContainer(node));
+  }
+
+  private static boolean anyContainer(JsonNode list) {
+    for (JsonNode item : list) {
+      if (item.isContainerNode()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String text(JsonNode node) {

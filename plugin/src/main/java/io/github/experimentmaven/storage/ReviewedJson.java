@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * A file that was written as {@link ReviewText} and lies where people edit and merge files: what is
@@ -85,6 +86,11 @@ public record ReviewedJson(String shownAs, String text) {
     try {
       return RecordJson.parse(text, type);
     } catch (JsonProcessingException e) {
+      OptionalInt conflict = MergeConflict.line(text);
+      if (conflict.isPresent()) {
+        throw new DamagedFileException(
+            shownAs + ":" + conflict.getAsInt() + ": unresolved merge conflict", e);
+      }
       throw new DamagedFileException(at(e) + ": " + otherwise + ": " + firstLine(e), e);
     }
   }

@@ -337,6 +337,9 @@ class MistakesTest {
         "baseline: {on_inconclusive: more_seeds, max_seeds: 1} | 6:52: max_seeds must be at least 2, found 1",
         "gate: {test_acuracy: {min: 0.9}} | 6:8: gate has no metric 'test_acuracy'",
         "gate: {test_accuracy: 0.9} | 6:23: test_accuracy must be a map with min, max, max_drop, found 0.9",
+        "gate: {test_accuracy: {min: 98}} | 6:29: test_accuracy is a fraction between 0 and 1, found min: 98",
+        "gate: {train_accuracy: {min: 0.9, max_drop: 1.5}} | 6:45: train_accuracy is a fraction between 0 and 1, found max_drop: 1.5",
+        "gate: {test_accuracy: {min: -0.1}} | 6:29: test_accuracy is a fraction between 0 and 1, found min: -0.1",
         "gate: 0.9 | 6:7: gate must be a map from test_accuracy, test_loss, train_accuracy, train_loss to a map with min, max, max_drop, found 0.9",
         "expect: {parameters: -1} | 6:22: parameters must be at least 0, found -1",
         "expect: 93322 | 6:9: expect must be a map with parameters, found 93322",
@@ -358,6 +361,20 @@ class MistakesTest {
 
     assertThat(problems(Samples.minimalWith(lines)).lines().findFirst())
         .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @Test
+  void anUnresolvedMergeConflictIsNamed() throws Exception {
+    String conflict = "<<<<<<< HEAD\nseed: 1\n=======\nseed: 2\n>>>>>>> other";
+
+    assertThat(problems(Samples.minimalWith(conflict)))
+        .isEqualTo(
+            """
+            src/experiments/a.yaml:6:1: unresolved merge conflict
+              | <<<<<<< HEAD
+              | ^^^^^^^
+              decide which side is to hold, and remove the marks\
+            """);
   }
 
   @Test

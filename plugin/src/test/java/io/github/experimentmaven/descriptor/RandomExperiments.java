@@ -49,7 +49,7 @@ final class RandomExperiments {
         constant(Loss.values()),
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
-        List.of(random.nextLong(0, Long.MAX_VALUE), 0L, Long.MAX_VALUE),
+        List.of(random.nextLong(0, Long.MAX_VALUE - 10_001), 0L, Long.MAX_VALUE - 10_000),
         Numerics.PORTABLE,
         new Expectations(random.nextBoolean() ? null : random.nextLong(0, Long.MAX_VALUE)),
         gate(),
@@ -67,7 +67,7 @@ final class RandomExperiments {
       switch (random.nextInt(5)) {
         case 0 -> gate.put(metric, new Bounds(min, null));
         case 1 -> gate.put(metric, new Bounds(null, min));
-        case 2 -> gate.put(metric, new Bounds(min, min + random.nextDouble()));
+        case 2 -> gate.put(metric, new Bounds(min, min + (1 - min) * random.nextDouble()));
         case 3 -> gate.put(metric, new Bounds(random.nextBoolean() ? null : min, null, min));
         default -> {}
       }

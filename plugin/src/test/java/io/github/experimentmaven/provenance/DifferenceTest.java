@@ -4,6 +4,7 @@ import static io.github.experimentmaven.provenance.IdentityFixture.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
 import io.github.experimentmaven.provenance.Identity.PluginIdentity;
@@ -58,6 +59,29 @@ class DifferenceTest {
     assertThat(Difference.between(identity, other).get(0))
         .hasToString("dataset.train_images.sha256 010101010101... -> f1f1f1f1f1f1...");
     assertThat(Difference.between(identity, other)).hasSize(8);
+  }
+
+  @Test
+  void aLayerThatIsJustANameStandsBesideOthers() throws Exception {
+    String architecture = "{\"architecture\": [\"Flatten\", {\"Dense\": {\"units\": %d}}%s]}";
+
+    assertThat(
+            Difference.between(
+                ofExperiment(architecture.formatted(16, "")),
+                ofExperiment(architecture.formatted(8, ", \"Flatten\""))))
+        .extracting(Difference::toString)
+        .containsExactly(
+            "architecture[1].Dense.units 16 -> 8", "architecture[2] (none) -> Flatten");
+  }
+
+  private Identity ofExperiment(String json) throws Exception {
+    return new Identity(
+        Identity.FORMAT_VERSION,
+        new ObjectMapper().readTree(json),
+        identity.dataset(),
+        identity.numerics(),
+        identity.plugin(),
+        identity.libraries());
   }
 
   @Test

@@ -56,6 +56,13 @@ class ReviewedJsonTest {
   }
 
   @Test
+  void anUnresolvedMergeConflictIsNamed() throws Exception {
+    ReviewedJson json = read("{\n<<<<<<< HEAD\n  \"x\": 7\n=======\n  \"x\": 8\n>>>>>>> other\n}");
+
+    assertDamaged(json::formatVersion, "points.json:2: unresolved merge conflict");
+  }
+
+  @Test
   void aMissingFieldIsLocated() throws Exception {
     ReviewedJson json = read("{\n  \"format_version\": 3\n}");
 
