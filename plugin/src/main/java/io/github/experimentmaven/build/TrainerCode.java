@@ -41,7 +41,8 @@ final class TrainerCode {
           BASE + "mojo/",
           BASE + "plan/",
           BASE + "report/",
-          BASE + "resolution/");
+          BASE + "resolution/",
+          BASE + "statistics/");
 
   private TrainerCode() {}
 

@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.Moments;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class BoundsCheck {
       String why = " was not measured: no run is complete; required: ";
       return new Check(metric, required, null, null, Outcome.FAIL, metric + why + required);
     }
-    double mean = SeedMean.of(values);
+    double mean = Moments.mean(values);
     String seeds = values.size() == 1 ? "" : "mean of " + values.size() + " seeds";
     if (!Double.isFinite(mean)) {
       String why = metric + " is " + mean + inParentheses(seeds) + " and so within no bounds: ";

@@ -1,10 +1,10 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.gate.statistics.Comparison;
-import io.github.experimentmaven.gate.statistics.Interval;
-import io.github.experimentmaven.gate.statistics.Outcome;
-import io.github.experimentmaven.gate.statistics.Sample;
-import io.github.experimentmaven.gate.statistics.SeedsNeeded;
+import io.github.experimentmaven.statistics.Comparison;
+import io.github.experimentmaven.statistics.ComparisonOutcome;
+import io.github.experimentmaven.statistics.Interval;
+import io.github.experimentmaven.statistics.Sample;
+import io.github.experimentmaven.statistics.SeedsNeeded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.DoubleStream;
@@ -102,7 +102,7 @@ public final class ComparisonText {
   }
 
   private String doubt(String allowed) {
-    if (comparison.outcomeAlone() == Outcome.FAIL) {
+    if (comparison.outcomeAlone() == ComparisonOutcome.FAIL) {
       return "alone it would fail, but among all gated metrics chance explains it (Holm's p %s, %s"
               .formatted(figure(comparison.adjusted().worse()), figure(comparison.alpha()))
           + " at most would fail)";

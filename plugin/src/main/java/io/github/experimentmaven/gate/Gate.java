@@ -1,7 +1,6 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
@@ -60,9 +59,7 @@ public final class Gate {
         .forEach(
             (metric, bounds) -> {
               if (bounds.min() != null || bounds.max() != null) {
-                checks.add(
-                    new BoundsCheck(metric, bounds)
-                        .judge(runs.stream().map(run -> value(metric, run)).toList()));
+                checks.add(new BoundsCheck(metric, bounds).judge(MetricValues.of(metric, runs)));
               }
             });
     if (reference instanceof Reference.Accepted accepted && !runs.isEmpty()) {
@@ -98,15 +95,5 @@ public final class Gate {
             + (missing.isFailure() ? ", which experiment.failOnMissingBaseline forbids" : "")
             + "; to make this result the baseline: "
             + AcceptCommand.command(experiment));
-  }
-
-  /** What a run measured of a metric. */
-  static double value(Metric metric, RunResult run) {
-    return switch (metric) {
-      case TEST_ACCURACY -> run.testAccuracy();
-      case TEST_LOSS -> run.testLoss();
-      case TRAIN_ACCURACY -> run.trainAccuracy();
-      case TRAIN_LOSS -> run.trainLoss();
-    };
   }
 }

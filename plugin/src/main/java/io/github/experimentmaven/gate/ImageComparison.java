@@ -1,15 +1,15 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.baseline.SeedPredictions;
-import io.github.experimentmaven.gate.statistics.Comparison;
-import io.github.experimentmaven.gate.statistics.Holm;
-import io.github.experimentmaven.gate.statistics.McNemar;
-import io.github.experimentmaven.gate.statistics.Measure;
-import io.github.experimentmaven.gate.statistics.Outcome;
-import io.github.experimentmaven.gate.statistics.Sample;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;
 import io.github.experimentmaven.result.ImageChanges.Flips;
+import io.github.experimentmaven.statistics.Comparison;
+import io.github.experimentmaven.statistics.ComparisonOutcome;
+import io.github.experimentmaven.statistics.Holm;
+import io.github.experimentmaven.statistics.McNemar;
+import io.github.experimentmaven.statistics.Measure;
+import io.github.experimentmaven.statistics.Sample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -179,7 +179,7 @@ public final class ImageComparison {
                         names.get(label),
                         comparison.baseline().mean(),
                         comparison.candidate().mean(),
-                        comparison.outcome() == Outcome.FAIL)));
+                        comparison.outcome() == ComparisonOutcome.FAIL)));
     return changes;
   }
 

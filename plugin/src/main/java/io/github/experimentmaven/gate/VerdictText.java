@@ -9,6 +9,7 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.Moments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,7 +159,7 @@ public final class VerdictText {
   }
 
   private static String mean(Metric metric, List<RunResult> runs) {
-    double mean = SeedMean.of(metric, runs);
+    double mean = Moments.mean(MetricValues.of(metric, runs));
     return Double.isFinite(mean)
         ? Digits.fixed(new BigDecimal(mean), Digits.USUAL)
         : Double.toString(mean);

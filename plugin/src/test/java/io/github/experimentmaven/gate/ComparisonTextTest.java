@@ -2,10 +2,10 @@ package io.github.experimentmaven.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.gate.statistics.Comparison;
-import io.github.experimentmaven.gate.statistics.Holm;
-import io.github.experimentmaven.gate.statistics.Measure;
-import io.github.experimentmaven.gate.statistics.Sample;
+import io.github.experimentmaven.statistics.Comparison;
+import io.github.experimentmaven.statistics.Holm;
+import io.github.experimentmaven.statistics.Measure;
+import io.github.experimentmaven.statistics.Sample;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

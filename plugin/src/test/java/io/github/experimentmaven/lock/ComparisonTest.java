@@ -49,7 +49,7 @@ class ComparisonTest {
               departs      seed 7: weights after epoch 2 %s -> %s
               inputs       the same
               environment  the same
-              accuracy     0.8500 -> 0.8500, difference +0.0000 (95%%: -0.3042 to +0.3042)"""
+              accuracy     0.8500 -> 0.8500, difference +0.0000 (95%%: -0.4303 to +0.4303)"""
                 .formatted(shown("second"), shown("other")));
   }
 
@@ -69,7 +69,7 @@ class ComparisonTest {
               inputs       batch_size 64 -> 128
               environment  processor Test CPU -> Other CPU
                            jvm Test VM 17 -> Test VM 21
-              accuracy     0.8500 -> 0.7500, difference -0.1000 (95%%: -0.4042 to +0.2042)"""
+              accuracy     0.8500 -> 0.7500, difference -0.1000 (95%%: -0.5303 to +0.3303)"""
                 .formatted(shown("first"), shown("other"), shown("a"), shown("elsewhere")));
   }
 

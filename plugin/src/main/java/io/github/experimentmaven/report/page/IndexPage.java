@@ -2,14 +2,14 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
-import io.github.experimentmaven.gate.statistics.Interval;
-import io.github.experimentmaven.gate.statistics.Measure;
-import io.github.experimentmaven.gate.statistics.Sample;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.SeedStrip;
 import io.github.experimentmaven.report.chart.SizePlot;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.Interval;
+import io.github.experimentmaven.statistics.Measure;
+import io.github.experimentmaven.statistics.Sample;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
