@@ -1,8 +1,8 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.build.RecordedExperiments.Recorded;
-import io.github.experimentmaven.lock.Comparison;
 import io.github.experimentmaven.lock.Lock;
+import io.github.experimentmaven.lock.LockComparison;
 import io.github.experimentmaven.lock.LockException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,15 +27,15 @@ public final class LockedResults {
    * @return in their order
    * @throws LockException if a lock is damaged; also one of an experiment without results
    */
-  public List<Comparison> compare(ExperimentModule module, List<Recorded> recorded)
+  public List<LockComparison> compare(ExperimentModule module, List<Recorded> recorded)
       throws LockException, IOException {
     Map<String, Lock> locks =
         LockFiles.read(module, recorded.stream().map(each -> each.experiment().name()).toList());
-    List<Comparison> comparisons = new ArrayList<>();
+    List<LockComparison> comparisons = new ArrayList<>();
     for (Recorded each : recorded) {
       Lock lock = locks.get(each.experiment().name());
       if (lock != null && !each.result().runs().isEmpty()) {
-        comparisons.add(Comparison.of(lock, each.result().runs()));
+        comparisons.add(LockComparison.of(lock, each.result().runs()));
       }
     }
     return comparisons;

@@ -83,8 +83,9 @@ public sealed interface Measure {
   /**
    * A positive number without a natural step, such as a loss.
    *
-   * <p>Its floor is a thousandth of the mean: far below what seeds do (several hundredths), and far
-   * above what another order of summation does. Nothing is presumed for single runs.
+   * <p>Its floor is a thousandth of the mean: far below the variation of seeds (several
+   * hundredths), and far above what another order of summation does. Nothing is presumed for single
+   * runs.
    */
   record Magnitude(Direction direction) implements Measure {
 

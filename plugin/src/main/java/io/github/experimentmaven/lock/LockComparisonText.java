@@ -11,28 +11,28 @@ import java.util.stream.Stream;
  *
  * <pre>
  * mnist-mlp: statistically equal
- *   departs      seed 123: weights after epoch 1 0123456789ab... -> ba9876543210...
+ *   diverges     seed 123: weights after epoch 1 0123456789ab... -> ba9876543210...
  *   inputs       numerics.native_classifier linux-x86_64-onednn-avx2 -> linux-x86_64-onednn-avx512
  *   environment  the same
  *   accuracy     0.9801 -> 0.9799, difference -0.0002 (95%: -0.0041 to +0.0037)
  * </pre>
  */
-public final class ComparisonText {
+public final class LockComparisonText {
 
   private static final String CONTINUATION = "\n               ";
   private static final String SAME = "the same";
 
-  private ComparisonText() {}
+  private LockComparisonText() {}
 
-  /** How results came out beside the accepted ones, and if not the same, what may explain it. */
-  public static String verdict(Comparison comparison) {
+  /** How far results agree with the accepted ones, and what may explain where they do not. */
+  public static String verdict(LockComparison comparison) {
     List<String> lines = new ArrayList<>();
     lines.add(comparison.experiment() + ": " + comparison.agreement().words());
     if (comparison.agreement() != Agreement.BITWISE) {
       lines.addAll(explanation(comparison, comparison.divergences()));
       lines.add(
           "  accuracy     "
-              + Objects.requireNonNullElse(comparison.accuracy(), "no seed is in both"));
+              + Objects.requireNonNullElse(comparison.accuracy(), "no seed in common"));
     } else if (!comparison.inputs().isEmpty()) {
       lines.add("  inputs       " + listed(comparison.inputs()));
     }
@@ -40,7 +40,7 @@ public final class ComparisonText {
   }
 
   /** That the same inputs did not give the same bits; what may explain it comes with it. */
-  public static String brokenPromise(Comparison comparison) {
+  public static String brokenPromise(LockComparison comparison) {
     return Stream.concat(
             Stream.of(
                 comparison.experiment() + ": the same inputs did not give the bits of its lock"),
@@ -52,10 +52,10 @@ public final class ComparisonText {
   /**
    * In which of its inputs an experiment differs from its lock, line by line; nothing if in none.
    */
-  public static List<String> changedInputs(Comparison comparison) {
+  public static List<String> changedInputs(LockComparison comparison) {
     String start = comparison.experiment() + " differs from its lock in";
     List<Difference> inputs = comparison.inputs();
-    if (inputs.stream().allMatch(each -> each.field().equals(Comparison.SEEDS))) {
+    if (inputs.stream().allMatch(each -> each.field().equals(LockComparison.SEEDS))) {
       // A recipe is accepted with many seeds and checked with few.
       return List.of();
     }
@@ -67,9 +67,9 @@ public final class ComparisonText {
         : Stream.concat(Stream.of(start), inputs.stream().map(each -> "  " + each)).toList();
   }
 
-  private static List<String> explanation(Comparison comparison, List<Divergence> divergences) {
+  private static List<String> explanation(LockComparison comparison, List<Divergence> divergences) {
     return List.of(
-        "  departs      " + (divergences.isEmpty() ? "nowhere" : listed(divergences)),
+        "  diverges     " + (divergences.isEmpty() ? "nowhere" : listed(divergences)),
         "  inputs       " + listed(comparison.inputs()),
         "  environment  " + listed(comparison.environment()));
   }

@@ -10,17 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results held against the accepted ones.
+ * Results compared with the accepted ones.
  *
  * @param experiment the experiment's name
  * @param agreement how far the runs of the same seeds agree
  * @param inputs what of the identity differs, and the seeds if they do
  * @param environment what of the environment differs, where that may explain something: of the
- *     first run that departs, else of the first
- * @param divergences where runs depart from the accepted ones, one entry a run that does
+ *     first run that diverges, else of the first
+ * @param divergences where runs diverge from the accepted ones, one entry for each that does
  * @param accuracy how far the accuracies are apart; null if no seed is in both
  */
-public record Comparison(
+public record LockComparison(
     String experiment,
     Agreement agreement,
     List<Difference> inputs,
@@ -31,7 +31,7 @@ public record Comparison(
   /** The name of the difference that there are other seeds. */
   static final String SEEDS = "seeds";
 
-  public Comparison {
+  public LockComparison {
     inputs = List.copyOf(inputs);
     environment = List.copyOf(environment);
     divergences = List.copyOf(divergences);
@@ -43,7 +43,7 @@ public record Comparison(
    * @param lock what was accepted
    * @param results of one identity; at least one
    */
-  public static Comparison of(Lock lock, List<RunResult> results) {
+  public static LockComparison of(Lock lock, List<RunResult> results) {
     List<LockedRun> accepted = new ArrayList<>();
     List<LockedRun> repeated = new ArrayList<>();
     List<Divergence> divergences = new ArrayList<>();
@@ -68,7 +68,7 @@ public record Comparison(
         accepted.isEmpty()
             ? null
             : AccuracyDifference.of(accuracies(accepted), accuracies(repeated), lock.testImages());
-    return new Comparison(
+    return new LockComparison(
         lock.experiment(),
         agreement(accepted, repeated, divergences, accuracy),
         inputs(lock, results),
@@ -77,7 +77,7 @@ public record Comparison(
         accuracy);
   }
 
-  /** The runs that had the same inputs as the accepted ones and came to other bits all the same. */
+  /** The runs that had the same inputs as the accepted ones and still gave other bits. */
   public List<Divergence> brokenPromises() {
     return divergences.stream().filter(Divergence::sameInputs).toList();
   }

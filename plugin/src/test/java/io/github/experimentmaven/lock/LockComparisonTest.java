@@ -14,7 +14,7 @@ import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ComparisonTest {
+class LockComparisonTest {
 
   private static final Identity LARGER_BATCHES = IdentityFixture.identity(128);
 
@@ -23,14 +23,14 @@ class ComparisonTest {
 
   @Test
   void theSameHashesAreBitwiseEqualWhateverTheMachine() {
-    Comparison comparison =
+    LockComparison comparison =
         compare(
             run(8, 0.8, LARGER_BATCHES, OTHER_MACHINE, "a", "b", "c"),
             run(7, 0.9, LARGER_BATCHES, OTHER_MACHINE, "start", "first", "second"));
 
     assertThat(comparison.agreement()).isEqualTo(Agreement.BITWISE);
     assertThat(comparison.divergences()).isEmpty();
-    assertThat(ComparisonText.verdict(comparison))
+    assertThat(LockComparisonText.verdict(comparison))
         .isEqualTo(
             """
             small: bitwise equal
@@ -39,14 +39,14 @@ class ComparisonTest {
 
   @Test
   void otherWeightsWithTheSamePredictionsAreCalledThat() {
-    Comparison comparison =
+    LockComparison comparison =
         compare(run(7, 0.9, "start", "first", "other"), run(8, 0.8, "a", "b", "c"));
 
-    assertThat(ComparisonText.verdict(comparison))
+    assertThat(LockComparisonText.verdict(comparison))
         .isEqualTo(
             """
             small: same predictions
-              departs      seed 7: weights after epoch 2 %s -> %s
+              diverges     seed 7: weights after epoch 2 %s -> %s
               inputs       the same
               environment  the same
               accuracy     0.8500 -> 0.8500, difference +0.0000 (95%%: -0.4303 to +0.4303)"""
@@ -55,16 +55,16 @@ class ComparisonTest {
 
   @Test
   void otherPredictionsWithinTheNoiseAreStatisticallyEqual() {
-    Comparison comparison =
+    LockComparison comparison =
         compare(
             run(7, 0.7, LARGER_BATCHES, OTHER_MACHINE, "start", "other", "still"),
             run(8, 0.8, LARGER_BATCHES, OTHER_MACHINE, "elsewhere", "b", "c"));
 
-    assertThat(ComparisonText.verdict(comparison))
+    assertThat(LockComparisonText.verdict(comparison))
         .isEqualTo(
             """
             small: statistically equal
-              departs      seed 7: weights after epoch 1 %s -> %s
+              diverges     seed 7: weights after epoch 1 %s -> %s
                            seed 8: initial weights (epoch 0) %s -> %s
               inputs       batch_size 64 -> 128
               environment  processor Test CPU -> Other CPU
@@ -75,7 +75,7 @@ class ComparisonTest {
 
   @Test
   void accuraciesBeyondTheNoiseAreDifferent() {
-    Comparison comparison = compare(run(7, 0.1, "x", "y", "z"), run(8, 0.1, "x", "y", "z"));
+    LockComparison comparison = compare(run(7, 0.1, "x", "y", "z"), run(8, 0.1, "x", "y", "z"));
 
     assertThat(comparison.agreement()).isEqualTo(Agreement.DIFFERENT);
   }
@@ -101,16 +101,16 @@ class ComparisonTest {
 
   @Test
   void aBrokenPromiseIsToldWithTheMachineItWasBrokenOn() {
-    Comparison comparison =
+    LockComparison comparison =
         compare(
             run(8, 0.8, "a", "b", "c"),
             run(7, 0.9, IdentityFixture.identity(64), OTHER_MACHINE, "x", "y", "z"));
 
-    assertThat(ComparisonText.brokenPromise(comparison))
+    assertThat(LockComparisonText.brokenPromise(comparison))
         .isEqualTo(
             """
             small: the same inputs did not give the bits of its lock
-              departs      seed 7: initial weights (epoch 0) %s -> %s
+              diverges     seed 7: initial weights (epoch 0) %s -> %s
               inputs       the same
               environment  processor Test CPU -> Other CPU
                            jvm Test VM 17 -> Test VM 21"""
@@ -119,30 +119,31 @@ class ComparisonTest {
 
   @Test
   void changedInputsAreNamedFieldByField() {
-    assertThat(ComparisonText.changedInputs(compare(run(7, 0.9, "x"), run(8, 0.8, "x")))).isEmpty();
+    assertThat(LockComparisonText.changedInputs(compare(run(7, 0.9, "x"), run(8, 0.8, "x"))))
+        .isEmpty();
     assertThat(
-            ComparisonText.changedInputs(
+            LockComparisonText.changedInputs(
                 compare(
                     run(8, 0.8, LARGER_BATCHES, MACHINE, "x"),
                     run(7, 0.9, LARGER_BATCHES, MACHINE, "x"))))
         .containsExactly("small differs from its lock in batch_size 64 -> 128");
-    assertThat(ComparisonText.changedInputs(compare(run(9, 0.9, LARGER_BATCHES, MACHINE, "x"))))
+    assertThat(LockComparisonText.changedInputs(compare(run(9, 0.9, LARGER_BATCHES, MACHINE, "x"))))
         .containsExactly(
             "small differs from its lock in", "  batch_size 64 -> 128", "  seeds 7, 8 -> 9");
   }
 
   @Test
   void withoutACommonSeedNothingAgrees() {
-    Comparison comparison = compare(run(9, 0.9, "start", "first", "second"));
+    LockComparison comparison = compare(run(9, 0.9, "start", "first", "second"));
 
-    assertThat(ComparisonText.verdict(comparison))
+    assertThat(LockComparisonText.verdict(comparison))
         .isEqualTo(
             """
             small: different
-              departs      nowhere
+              diverges     nowhere
               inputs       seeds 7, 8 -> 9
               environment  the same
-              accuracy     no seed is in both""");
+              accuracy     no seed in common""");
   }
 
   @Test
@@ -160,7 +161,7 @@ class ComparisonTest {
     return String.valueOf(compare(run).divergences().get(0));
   }
 
-  private Comparison compare(RunResult... runs) {
-    return Comparison.of(lock, List.of(runs));
+  private LockComparison compare(RunResult... runs) {
+    return LockComparison.of(lock, List.of(runs));
   }
 }
