@@ -106,7 +106,7 @@ final class BaselineCheck {
                 nextSeeds > 0
                     ? "; 'mvn verify' trains more seeds, up to seed "
                         + experiment.seedsUpTo(nextSeeds).get(nextSeeds - 1)
-                    : "; max_seeds allows no more of them";
+                    : "; max_seeds allows no more";
           };
     };
   }
@@ -158,12 +158,12 @@ final class BaselineCheck {
   }
 
   private static String name(Metric metric) {
-    return metric.key() + " vs baseline";
+    return new CheckSubject.AgainstBaseline(metric).checkName();
   }
 
   private static String required(@Nullable Double margin) {
     return margin == null
-        ? "no leap"
+        ? "no unexplained improvement"
         : "at most " + Digits.exact(margin).toPlainString() + " worse than the baseline";
   }
 

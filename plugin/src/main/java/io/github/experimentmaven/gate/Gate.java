@@ -43,7 +43,7 @@ public final class Gate {
    * @param experiment what was asked for
    * @param runs the completed runs
    * @param failures the runs that did not complete
-   * @param reference what they are held against
+   * @param reference what they are compared with
    * @return the verdict; its checks are in the order runs, contracts, bits, bounds, comparisons
    */
   public static Verdict judge(
@@ -75,7 +75,7 @@ public final class Gate {
   private static Outcome outcome(List<Check> checks) {
     Outcome worst =
         checks.stream().map(Check::outcome).max(Comparator.naturalOrder()).orElse(Outcome.PASS);
-    // What passes beside it must not hide a leap: it may be a leak.
+    // What passes beside it must not hide an improvement: it may be a leak of test data.
     return worst == Outcome.PASS
             && checks.stream().anyMatch(check -> check.outcome() == Outcome.IMPROVED)
         ? Outcome.IMPROVED
@@ -84,7 +84,7 @@ public final class Gate {
 
   private static Check missing(Experiment experiment, Reference.Missing missing) {
     return new Check(
-        "baseline",
+        CheckSubject.Single.BASELINE.checkName(),
         "a baseline",
         null,
         null,
