@@ -28,7 +28,7 @@ assert new JsonSlurper().parse(file('target/experiments-aggregate/bencher.json')
     ['steady/shapes', 'worse/shapes'] as Set
 assert file('target/experiments-aggregate/runs.csv').text.readLines()*.tokenize(',')*.first() ==
     ['experiment', 'steady/shapes', 'worse/shapes']
-assert !file('library/target').exists()
+assert !file('library/target/experiments').exists()
 
 // Maven builds the root first.
 assert log.contains('on project aggregate: check-aggregate is bound to a phase of aggregate, which Maven builds before its module')
@@ -38,6 +38,7 @@ assert failed('check-aggregate', 'overview').size() == 2
 assert log.contains('on project overview: worse: 1 of 1 run did not complete\n[ERROR] \n[ERROR] shapes seed 1: ')
 def suite = new XmlSlurper().parse(file('worse/target/experiment-reports/TEST-shapes.xml'))
 assert suite.@errors == 1
+assert suite.@name == 'experiments.worse.shapes' && suite.testcase.every { it.@classname == suite.@name }
 assert file('overview/target/site/experiments-aggregate/index.html').text.contains('mvn verify -pl :worse -Dexperiment.names=shapes'.replace(' ', '</span> <span class="xr-word">'))
 
 // Sites of projects that others are about as well have a page for all of them; the others do not.

@@ -35,7 +35,8 @@ assert near(benchmarks[0].value, 100 * (1 - mean('test_accuracy')))
 
 [1, 2].each { seed ->
   def folder = new File(target, "experiments/tensorboard/two-seeds/seed-$seed")
-  def events = ByteBuffer.wrap(new File(folder, 'events.out.tfevents.0.experiment').bytes)
+  assert folder.list().size() == 1 && folder.list()[0].startsWith('events.out.tfevents.0.')
+  def events = ByteBuffer.wrap(folder.listFiles()[0].bytes)
       .order(ByteOrder.LITTLE_ENDIAN)
   int records = 0
   while (events.hasRemaining()) {
@@ -48,7 +49,11 @@ assert near(benchmarks[0].value, 100 * (1 - mean('test_accuracy')))
 
 assert new File(basedir, 'summary.md').getText('UTF-8').startsWith('## ci-formats: 1 FAIL\n')
 def log = new File(basedir, 'build.log').getText('UTF-8')
-assert log.readLines().any {
-  it.startsWith('::error file=src/experiments/two-seeds.yaml,line=14,col=') && it.contains('test_loss')
-}
+// Annotations go past the log, and yet come where they belong.
+def lines = log.readLines()
+def reported = lines.findIndexOf { it.startsWith('[INFO] Report: ') }
+def annotated = lines.findIndexOf { it.startsWith('::error file=src/experiments/two-seeds.yaml,line=14,col=') }
+def checked = lines.findIndexOf { it =~ /^\[INFO\] --- .*:check / }
+assert 0 <= reported && reported < annotated && annotated < checked
+assert lines[annotated].contains('test_loss')
 assert log =~ /Failed to execute goal .*experiment-maven-plugin:[^:]+:check/

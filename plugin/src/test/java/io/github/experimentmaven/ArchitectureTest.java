@@ -116,7 +116,7 @@ class ArchitectureTest {
           ours("provenance"),
           ours("result"),
           ours("storage"),
-          // of a run, its name
+          // how much memory the machine has
           "com.sun.management",
           "me.tongfei.progressbar..",
           "org.jline..");
@@ -189,6 +189,21 @@ class ArchitectureTest {
           "javax.imageio..",
           "org.apache.maven.doxia..",
           "org.apache.maven.reporting..");
+
+  @ArchTest
+  static final ArchRule reportsAreMadeFromValuesThatKnowNoPage =
+      only(
+          "report.model",
+          ours("gate"),
+          ours("statistics"),
+          ours("baseline"),
+          ours("experiment"),
+          ours("dataset"),
+          ours("result"));
+
+  @ArchTest
+  static final ArchRule chartsKnowNumbersAndShapes =
+      only("report.chart", ours("experiment"), ours("statistics"));
 
   @ArchTest
   static final ArchRule exportsTellWhatIsThereInOtherWords =

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
 class KilledBuildIT {
 
-  private static final Duration START = Duration.ofMinutes(1);
-  private static final Duration END = Duration.ofSeconds(30);
-
   private Path run;
   private MavenBuild build;
 
@@ -32,7 +28,7 @@ class KilledBuildIT {
     run = endless.folder();
     build = endless.build();
     await("the first epoch")
-        .atMost(START)
+        .atMost(MavenBuild.PATIENCE)
         .until(() -> !build.process().isAlive() || endless.epochs() > 0);
     assertThat(build.process().isAlive()).as(build.log()).isTrue();
   }
@@ -78,7 +74,7 @@ class KilledBuildIT {
 
   private void assertNothingIsLeft() {
     await("the end of every process")
-        .atMost(END)
+        .atMost(MavenBuild.PATIENCE)
         .untilAsserted(() -> assertThat(build.processes()).isEmpty());
     assertThat(run.resolve("result.json")).doesNotExist();
     assertThat(run).isDirectoryNotContaining("glob:**.tmp");

@@ -3,6 +3,7 @@ package io.github.experimentmaven.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** A Maven build as a process of its own: the same Maven and local repository, and offline. */
 final class MavenBuild implements AutoCloseable {
+
+  /** How long anything may take that is waited for: on any machine only what hangs takes longer. */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Path project;
   private final Path log;
@@ -59,7 +63,7 @@ final class MavenBuild implements AutoCloseable {
    * @return the exit code
    */
   int exitCode() throws IOException, InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       List<String> lines = log().lines().toList();
       throw new AssertionError(
           "The build does not end. Its log's last lines:\n"

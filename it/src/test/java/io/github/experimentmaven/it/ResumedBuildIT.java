@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,7 +21,7 @@ class ResumedBuildIT {
   private static final Pattern HASH =
       Pattern.compile("\"\\w*(weights|predictions)_sha256\" : \"[0-9a-f]{64}\"");
   private static final Pattern GOES_ON =
-      Pattern.compile("interrupted seed 1  goes on after epoch (\\d+) of 15");
+      Pattern.compile("interrupted seed 1  resumes after epoch (\\d+) of 15");
 
   @Test
   void aKilledTrainingGoesOnAtTheNextBuildAndEndsWithTheSameBits(@TempDir Path folder)
@@ -32,7 +31,7 @@ class ResumedBuildIT {
     Path checkpoint = killed.folder().resolve("checkpoint.bin");
 
     try (MavenBuild build = killed.build()) {
-      await("two epochs").atMost(Duration.ofMinutes(1)).until(() -> killed.epochs() >= 2);
+      await("two epochs").atMost(MavenBuild.PATIENCE).until(() -> killed.epochs() >= 2);
       build.trainer().destroyForcibly();
       assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
     }

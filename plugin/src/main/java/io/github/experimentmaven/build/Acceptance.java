@@ -1,8 +1,5 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.BaselineFiles;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
@@ -86,22 +83,6 @@ public final class Acceptance {
   }
 
   /**
-   * A baseline about to be written.
-   *
-   * @param files where
-   * @param baseline what
-   * @param isNeeded whether the present one does not say the same
-   * @param description for people, line by line
-   */
-  public record BaselineDraft(
-      BaselineFiles files, AcceptedBaseline baseline, boolean isNeeded, List<String> description) {
-
-    public BaselineDraft {
-      description = List.copyOf(description);
-    }
-  }
-
-  /**
    * Looks at what was recorded of a module's experiments and at their present locks; changes
    * nothing.
    *
@@ -110,15 +91,12 @@ public final class Acceptance {
    * @throws IOException if what was recorded, or a lock, cannot be read
    */
   public Proposal propose(ExperimentModule module, String reason)
-      throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
-          DatasetException,
-          IOException {
+      throws DescriptorException, UnknownNameException, DatasetException, IOException {
     List<Change> changes = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     Map<String, Dataset> data = drafts.data(module);
     // What it was held to before must not stand in the way of what it is to be held to.
-    for (Recorded each : recorded.judgeAlone(module)) {
+    for (JudgedExperiment each : recorded.judgeAlone(module)) {
       Optional<String> refusal = refusal(each, data);
       if (refusal.isPresent()) {
         refusals.add(refusal.get());
@@ -166,7 +144,7 @@ public final class Acceptance {
         state = isNeeded ? "changed" : "unchanged";
         details = changes.stream().map(String::valueOf);
       } catch (LockException e) {
-        // Accepting anew is one of the ways out of it.
+        // Accepting again is one of the ways out of it.
         state = "new, in place of a lock that cannot be used";
         details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
       }
@@ -183,7 +161,7 @@ public final class Acceptance {
     return lock.runs().stream().map(run -> run.label() + ": " + LockChanges.results(run));
   }
 
-  private static Optional<String> refusal(Recorded each, Map<String, Dataset> data) {
+  private static Optional<String> refusal(JudgedExperiment each, Map<String, Dataset> data) {
     if (!each.passes()) {
       return Optional.of(VerdictText.of(each.result()));
     }

@@ -1,15 +1,12 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.build.Aggregation.ModuleException;
-import io.github.experimentmaven.build.ExperimentReports.Project;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.report.ReportGenerator;
 import io.github.experimentmaven.report.ReportRequest;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.ExperimentResult;
 import java.io.IOException;
@@ -60,10 +57,10 @@ public final class AggregateReport {
 
   private List<ReportedExperiment> collect(ReactorModule module) throws ModuleException {
     try {
-      List<Recorded> judged = reports.judge(module.module());
+      List<JudgedExperiment> judged = reports.judge(module.module());
       return reports.collect(module.module(), judged);
     } catch (DescriptorException
-        | ExperimentCatalog.UnknownNameException
+        | UnknownNameException
         | BaselineException
         | ResolutionException
         | DatasetException
@@ -81,7 +78,10 @@ public final class AggregateReport {
    * @param templates the user's templates; null if there are none
    */
   public void write(
-      List<ReportedExperiment> reported, Project project, Path pages, @Nullable Path templates)
+      List<ReportedExperiment> reported,
+      ReportedProject project,
+      Path pages,
+      @Nullable Path templates)
       throws IOException, ReportException {
     new ReportGenerator()
         .generate(new ReportRequest(project.name(), project.version(), reported, pages, templates));

@@ -1,7 +1,6 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.lock.LockException;
 import java.io.IOException;
@@ -85,15 +84,5 @@ public final class Aggregation {
       }
     }
     return checked;
-  }
-
-  /** Thrown when something is wrong with one module of several; the message names it. */
-  public static final class ModuleException extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    ModuleException(ReactorModule module, Exception cause) {
-      super("module " + module.name() + ": " + cause.getMessage(), cause);
-    }
   }
 }

@@ -5,8 +5,6 @@ import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.baseline.SeedPredictions;
-import io.github.experimentmaven.build.Acceptance.BaselineDraft;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
@@ -39,7 +37,7 @@ final class BaselineDrafts {
 
   /** The data of a module's experiments, by their names. */
   Map<String, Dataset> data(ExperimentModule module)
-      throws DescriptorException, ExperimentCatalog.UnknownNameException {
+      throws DescriptorException, UnknownNameException {
     Map<String, Dataset> data = new TreeMap<>();
     catalog
         .check(module)
@@ -48,13 +46,13 @@ final class BaselineDrafts {
   }
 
   /** Why recorded results cannot become a baseline, for people. */
-  static Optional<String> refusal(Recorded each, Map<String, Dataset> data) {
+  static Optional<String> refusal(JudgedExperiment each, Map<String, Dataset> data) {
     String name = each.experiment().name();
     Dataset dataset = dataset(data, name);
     for (RunResult run : each.result().runs()) {
       if (!Baseline.isComparable(run)) {
         return Optional.of(
-            "%s: seed %d has a metric that is not finite, which nothing can be compared with"
+            "%s: seed %d has a metric that is not finite and cannot be compared"
                 .formatted(name, run.seed()));
       }
       String labels = run.provenance().identity().dataset().testLabels().contentSha256();
@@ -75,7 +73,7 @@ final class BaselineDrafts {
    * @throws IOException if the predictions of a run, or the present baseline, cannot be read
    */
   @Nullable BaselineDraft of(
-      ExperimentModule module, Recorded each, Map<String, Dataset> data, String reason)
+      ExperimentModule module, JudgedExperiment each, Map<String, Dataset> data, String reason)
       throws DatasetException, IOException {
     if (each.experiment().baseline().artifact() != null) {
       return null;
@@ -103,7 +101,7 @@ final class BaselineDrafts {
                 ? BaselineText.changes(each.experiment(), present, next.facts())
                 : Stream.empty();
       } catch (BaselineException e) {
-        // Accepting anew is one of the ways out of it.
+        // Accepting again is one of the ways out of it.
         state = "new, in place of one that cannot be used";
         details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
       }

@@ -26,7 +26,7 @@ import javax.inject.Singleton;
 /** Reads what a module's experiments are held to. */
 @Named
 @Singleton
-public final class Baselines {
+final class Baselines {
 
   /** Where baselines are in an artifact. */
   static final String FOLDER = "baselines";
@@ -45,8 +45,7 @@ public final class Baselines {
    * @throws BaselineException if a baseline cannot be believed; the message tells of all of them
    * @throws IOException if a file cannot be read
    */
-  public Map<String, AcceptedBaseline> read(
-      ExperimentModule module, List<LocatedExperiment> experiments)
+  Map<String, AcceptedBaseline> read(ExperimentModule module, List<LocatedExperiment> experiments)
       throws DescriptorException, BaselineException, IOException {
     Map<String, AcceptedBaseline> baselines = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.gate.VerdictText;
 import io.github.experimentmaven.gate.VerdictText.Paragraph;
@@ -22,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param comparisons with the locks of those that have one
  */
 public record CheckedResults(
-    @Nullable ReactorModule module, List<Recorded> judged, List<LockComparison> comparisons) {
+    @Nullable ReactorModule module,
+    List<JudgedExperiment> judged,
+    List<LockComparison> comparisons) {
 
   public CheckedResults {
     judged = List.copyOf(judged);
@@ -47,10 +48,10 @@ public record CheckedResults(
         .toList();
   }
 
-  /** On what passes its gates; what its experiment wants no warning of is none. */
+  /** On what passes its gates; nothing is a warning where the experiment passes what is unclear. */
   public List<Paragraph> passes() {
     List<Paragraph> paragraphs = new ArrayList<>();
-    for (Recorded each : judged) {
+    for (JudgedExperiment each : judged) {
       if (each.passes()) {
         boolean warns = each.experiment().baseline().onInconclusive() != InconclusivePolicy.PASS;
         VerdictText.paragraphs(named(each.result())).stream()
@@ -79,7 +80,7 @@ public record CheckedResults(
     return failures(judged.stream().filter(each -> each.result().failures().isEmpty()).toList());
   }
 
-  private List<String> failures(List<Recorded> some) {
+  private List<String> failures(List<JudgedExperiment> some) {
     List<String> failures = new ArrayList<>();
     some.stream()
         .filter(each -> !each.passes())

@@ -6,7 +6,6 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
-import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.lock.LockException;
@@ -60,12 +59,9 @@ public final class ExperimentBuild {
    * @return empty if the module has no experiments
    * @throws DescriptorException if an experiment cannot be trained
    */
-  public List<Run> plan(ExperimentModule module, RuntimeSettings settings)
-      throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
-          ResolutionException,
-          IOException {
-    return plan(module, data(catalog.check(module)), settings);
+  public List<Run> plan(ExperimentModule module, TrainingSettings settings)
+      throws DescriptorException, UnknownNameException, ResolutionException, IOException {
+    return plan(module, data(catalog.check(module)), settings.runtime());
   }
 
   /**
@@ -83,7 +79,7 @@ public final class ExperimentBuild {
   public List<RunOutcome> run(
       ExperimentModule module, TrainingSettings settings, Consumer<String> log)
       throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
+          UnknownNameException,
           BaselineException,
           ResolutionException,
           LockException,
@@ -124,22 +120,20 @@ public final class ExperimentBuild {
         .forEach((name, lock) -> locked.put(name, lock.identity()));
     List<Run> runs = plan(module, data(experiments), settings.runtime());
     Baselines.requireTestData(accepted, runs);
-    Launcher launcher = new Launcher(settings.slots());
-    LaunchSettings launch = settings.launch(module.baseDirectory(), locked);
-    List<RunOutcome> outcomes =
-        new ArrayList<>(launcher.restore(runs, launch, settings.progress()));
+    Launcher launcher = settings.launcher(locked);
+    List<RunOutcome> outcomes = new ArrayList<>(launcher.restore(runs, settings.progress()));
     List<Run> missing = Launcher.without(runs, outcomes);
     if (!missing.isEmpty()) {
       // If this build is killed, no result of an earlier one must pass for its own.
       recorder.record(module, experiments, outcomes, accepted);
-      outcomes.addAll(launcher.train(missing, launch, settings.progress()));
+      outcomes.addAll(launcher.train(missing, settings.launch(), settings.progress()));
       outcomes.sort(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())));
     }
     UndecidedExperiments undecided = new UndecidedExperiments(experiments, accepted, log);
     Map<Experiment, Dataset> more = undecided.after(outcomes);
     while (!more.isEmpty()) {
       List<Run> next = plan(module, more, settings.runtime());
-      outcomes.addAll(launcher.launch(next, launch, settings.progress()));
+      outcomes.addAll(launcher.launch(next, settings.launch(), settings.progress()));
       more = undecided.after(outcomes);
     }
     recorder.record(module, experiments, outcomes, accepted);
@@ -161,14 +155,9 @@ public final class ExperimentBuild {
    *
    * @param accepted by experiment, what to say why a run is trained with, where it has no result
    */
-  List<RunOutcome> train(
-      ExperimentModule module,
-      List<Run> runs,
-      TrainingSettings settings,
-      Map<String, Identity> accepted)
+  List<RunOutcome> train(List<Run> runs, TrainingSettings settings, Map<String, Identity> accepted)
       throws InterruptedException {
-    return new Launcher(settings.slots())
-        .launch(runs, settings.launch(module.baseDirectory(), accepted), settings.progress());
+    return settings.launcher(accepted).launch(runs, settings.launch(), settings.progress());
   }
 
   private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {

@@ -2,7 +2,6 @@ package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.baseline.AcceptedBaseline;
 import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
@@ -11,11 +10,11 @@ import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.report.ReportGenerator;
 import io.github.experimentmaven.report.ReportRequest;
-import io.github.experimentmaven.report.page.DatasetProfile;
-import io.github.experimentmaven.report.page.MistakenImage;
-import io.github.experimentmaven.report.page.PastResult;
-import io.github.experimentmaven.report.page.ReportedBaseline;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.DatasetProfile;
+import io.github.experimentmaven.report.model.MistakenImage;
+import io.github.experimentmaven.report.model.PastResult;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.ExperimentResult;
@@ -55,11 +54,8 @@ public final class ExperimentReports {
    *
    * @return without experiments of which nothing was recorded at all
    */
-  public List<Recorded> judge(ExperimentModule module)
-      throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
-          BaselineException,
-          IOException {
+  public List<JudgedExperiment> judge(ExperimentModule module)
+      throws DescriptorException, UnknownNameException, BaselineException, IOException {
     return recorded.judge(module).stream()
         .filter(each -> !each.result().runs().isEmpty() || !each.result().failures().isEmpty())
         .toList();
@@ -77,14 +73,14 @@ public final class ExperimentReports {
    */
   public boolean write(
       ExperimentModule module,
-      List<Recorded> judged,
-      Project project,
+      List<JudgedExperiment> judged,
+      ReportedProject project,
       Path pages,
       @Nullable Path templates)
       throws IOException, ResolutionException, DatasetException, ReportException {
     // Everything else that is on the pages comes from the results themselves.
     StringBuilder beside = new StringBuilder(project.toString());
-    for (Recorded each : judged) {
+    for (JudgedExperiment each : judged) {
       String name = each.experiment().name();
       AcceptedBaseline baseline = each.baseline();
       beside.append('\n').append(history(module, name));
@@ -109,20 +105,12 @@ public final class ExperimentReports {
     return true;
   }
 
-  /**
-   * The project that is reported of.
-   *
-   * @param name for people
-   * @param version its version
-   */
-  public record Project(String name, String version) {}
-
   /** All there is to report of these experiments. */
-  public List<ReportedExperiment> collect(ExperimentModule module, List<Recorded> judged)
+  public List<ReportedExperiment> collect(ExperimentModule module, List<JudgedExperiment> judged)
       throws IOException, ResolutionException, DatasetException {
     List<ReportedExperiment> reported = new ArrayList<>();
     Map<DatasetSource, DatasetProfile> profiles = new HashMap<>();
-    for (Recorded each : judged) {
+    for (JudgedExperiment each : judged) {
       DatasetSource source = each.experiment().dataset();
       DatasetProfile profile = profiles.get(source);
       if (profile == null) {

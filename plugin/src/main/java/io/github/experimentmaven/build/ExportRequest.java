@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Where a module's results are to be shown beside the pages.
  *
  * @param title the module's name
+ * @param artifactId the module's
  * @param formats the files to write
  * @param junitDirectory where those for continuous integration servers go
  * @param mlflow the tracking server to send results to, or null for none
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExportRequest(
     String title,
+    String artifactId,
     Set<ExportFormat> formats,
     Path junitDirectory,
     @Nullable MlflowServer mlflow,

@@ -1,14 +1,16 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.lock.Lock;
+import io.github.experimentmaven.lock.LockComparison;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.lock.LockFile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the locks of a module's experiments. */
+/** The locks of a module's experiments. */
 final class LockFiles {
 
   private LockFiles() {}
@@ -29,5 +31,26 @@ final class LockFiles {
       }
     }
     return locks;
+  }
+
+  /**
+   * Compares each experiment that has both a lock and results with its lock.
+   *
+   * @return in their order
+   * @throws LockException if a lock is damaged; also one of an experiment without results
+   * @throws IOException if one cannot be read
+   */
+  static List<LockComparison> compare(ExperimentModule module, List<JudgedExperiment> judged)
+      throws LockException, IOException {
+    Map<String, Lock> locks =
+        read(module, judged.stream().map(each -> each.experiment().name()).toList());
+    List<LockComparison> comparisons = new ArrayList<>();
+    for (JudgedExperiment each : judged) {
+      Lock lock = locks.get(each.experiment().name());
+      if (lock != null && !each.result().runs().isEmpty()) {
+        comparisons.add(LockComparison.of(lock, each.result().runs()));
+      }
+    }
+    return comparisons;
   }
 }

@@ -11,6 +11,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was recorded of a module's experiments, judged by the gates as they stand in the files now:
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Named
 @Singleton
-public final class RecordedExperiments {
+final class RecordedExperiments {
 
   private final ExperimentCatalog catalog;
   private final Baselines baselines;
@@ -43,45 +43,25 @@ public final class RecordedExperiments {
   }
 
   /**
-   * An experiment as it is declared now, and what was recorded of it.
-   *
-   * @param experiment as it is declared now
-   * @param result judged now; without runs if nothing was recorded, or if what was recorded is of
-   *     an experiment that has changed since
-   * @param baseline what it was held against, or null if there is none, or if it was not asked for
-   */
-  public record Recorded(
-      Experiment experiment, ExperimentResult result, @Nullable AcceptedBaseline baseline) {
-
-    /** Whether everything holds. */
-    public boolean passes() {
-      return !result.verdict().fails();
-    }
-  }
-
-  /**
-   * Every experiment of the module, by name, with its result, held against its baseline.
+   * Every experiment of the module, by name, with its result, compared with its baseline.
    *
    * @throws DescriptorException if the files cannot be read
    * @throws BaselineException if a baseline cannot be used
    * @throws IOException if what was recorded cannot be read
    */
-  public List<Recorded> judge(ExperimentModule module)
-      throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
-          BaselineException,
-          IOException {
+  List<JudgedExperiment> judge(ExperimentModule module)
+      throws DescriptorException, UnknownNameException, BaselineException, IOException {
     List<LocatedExperiment> experiments = catalog.read(module);
     if (experiments.isEmpty()) {
       return List.of();
     }
     Map<String, AcceptedBaseline> accepted = baselines.read(module, experiments);
-    List<Recorded> judged = new ArrayList<>();
-    for (Recorded each : judgeAlone(module, experiments)) {
+    List<JudgedExperiment> judged = new ArrayList<>();
+    for (JudgedExperiment each : judgeAlone(module, experiments)) {
       ExperimentResult alone = each.result();
       AcceptedBaseline baseline = accepted.get(alone.name());
       judged.add(
-          new Recorded(
+          new JudgedExperiment(
               each.experiment(),
               alone.with(
                   verdicts.of(module, each.experiment(), baseline, alone.runs(), alone.failures())),
@@ -96,18 +76,18 @@ public final class RecordedExperiments {
    * @throws DescriptorException if the files cannot be read
    * @throws IOException if what was recorded cannot be read
    */
-  public List<Recorded> judgeAlone(ExperimentModule module)
-      throws DescriptorException, ExperimentCatalog.UnknownNameException, IOException {
+  List<JudgedExperiment> judgeAlone(ExperimentModule module)
+      throws DescriptorException, UnknownNameException, IOException {
     return judgeAlone(module, catalog.read(module));
   }
 
-  private List<Recorded> judgeAlone(ExperimentModule module, List<LocatedExperiment> experiments)
-      throws IOException {
+  private List<JudgedExperiment> judgeAlone(
+      ExperimentModule module, List<LocatedExperiment> experiments) throws IOException {
     if (experiments.isEmpty()) {
       return List.of();
     }
     List<ExperimentResult> results = recorder.read(module).experiments();
-    List<Recorded> judged = new ArrayList<>();
+    List<JudgedExperiment> judged = new ArrayList<>();
     for (LocatedExperiment located : experiments) {
       Experiment experiment = located.experiment();
       String file = module.shown(located.file());
@@ -118,7 +98,7 @@ public final class RecordedExperiments {
               .findFirst()
               .map(each -> judge(experiment, file, definition, each))
               .orElseGet(() -> result(experiment, file, definition, List.of(), List.of()));
-      judged.add(new Recorded(experiment, result, null));
+      judged.add(new JudgedExperiment(experiment, result, null));
     }
     return judged;
   }
@@ -145,7 +125,7 @@ public final class RecordedExperiments {
       Experiment experiment,
       String file,
       JsonNode definition,
-      List<io.github.experimentmaven.result.RunResult> runs,
+      List<RunResult> runs,
       List<RunFailure> failures) {
     return new ExperimentResult(
         experiment.name(),

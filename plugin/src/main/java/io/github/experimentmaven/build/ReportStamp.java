@@ -1,6 +1,5 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.OutputFolder;
 import io.github.experimentmaven.storage.RecordJson;
@@ -32,7 +31,7 @@ final class ReportStamp {
 
   private final Path file;
   private final Path pages;
-  private final Optional<String> inputs;
+  private final @Nullable String inputs;
 
   /**
    * @param file where the stamp is
@@ -40,36 +39,33 @@ final class ReportStamp {
    * @param recorded what is reported, judged
    * @param beside what else is on the pages: the project, the histories
    * @param templates the user's templates; null if there are none
-   * @param code what makes the pages, as {@link #code()} says
+   * @param code what makes the pages, as {@link #code()} says; null if they are always written
    */
   ReportStamp(
       Path file,
       Path pages,
-      List<Recorded> recorded,
+      List<JudgedExperiment> recorded,
       String beside,
       @Nullable Path templates,
-      Optional<String> code)
+      @Nullable String code)
       throws IOException {
     this.file = file;
     this.pages = pages;
-    this.inputs =
-        code.isPresent()
-            ? Optional.of(inputs(recorded, beside, templates, code.get()))
-            : Optional.empty();
+    this.inputs = code == null ? null : inputs(recorded, beside, templates, code);
   }
 
   /** Whether the pages need not be written. */
   boolean isCurrent() throws IOException {
-    return inputs.isPresent()
+    return inputs != null
         && Files.isRegularFile(file)
         && Files.isRegularFile(pages.resolve(OutputFolder.CONTENTS))
-        && Files.readString(file).equals(content(inputs.get()));
+        && Files.readString(file).equals(content(inputs));
   }
 
   /** Remembers the pages that are there now as those of these inputs. */
   void write() throws IOException {
-    if (inputs.isPresent()) {
-      String content = content(inputs.get());
+    if (inputs != null) {
+      String content = content(inputs);
       AtomicFile.write(file, temporary -> Files.writeString(temporary, content));
     }
   }
@@ -85,25 +81,25 @@ final class ReportStamp {
   }
 
   /**
-   * This plugin and its templates, as a hash. Empty where the plugin is a folder of classes:
-   * whoever works on it wants to see the effect.
+   * This plugin and its templates, as a hash. Null where the plugin is a folder of classes: whoever
+   * works on it wants to see the effect.
    */
-  static Optional<String> code() throws IOException {
+  static @Nullable String code() throws IOException {
     Path plugin = TrainerCode.location();
     Optional<Path> defaults = templateJar();
     return Files.isRegularFile(plugin) && defaults.isPresent()
-        ? Optional.of(Sha256.of(Sha256.of(plugin) + Sha256.of(defaults.get())))
-        : Optional.empty();
+        ? Sha256.of(Sha256.of(plugin) + Sha256.of(defaults.get()))
+        : null;
   }
 
   private static String inputs(
-      List<Recorded> recorded, String beside, @Nullable Path templates, String code)
+      List<JudgedExperiment> recorded, String beside, @Nullable Path templates, String code)
       throws IOException {
     List<String> parts = new ArrayList<>();
     parts.add(beside);
     parts.add(code);
     parts.add(templates == null ? "" : TrainerCode.sha256(List.of(templates)));
-    for (Recorded each : recorded) {
+    for (JudgedExperiment each : recorded) {
       parts.add(RecordJson.line(each.result()));
     }
     return Sha256.of(String.join("\n", parts));

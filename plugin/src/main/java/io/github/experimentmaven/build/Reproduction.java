@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import javax.inject.Singleton;
 
 /**
  * Trains again what was accepted, from the experiment files and data as they are now, with the
- * lock's seeds and from the beginning, and holds the results against the lock. What is recorded of
+ * lock's seeds and from the beginning, and compares the results with the lock. What is recorded of
  * the module stays as it is.
  */
 @Named
@@ -51,7 +52,7 @@ public final class Reproduction {
   public record Locks(Map<String, Lock> locks, List<String> unlocked) {
 
     public Locks {
-      locks = java.util.Collections.unmodifiableMap(new TreeMap<>(locks));
+      locks = Collections.unmodifiableMap(new TreeMap<>(locks));
       unlocked = List.copyOf(unlocked);
     }
   }
@@ -76,10 +77,7 @@ public final class Reproduction {
    * @throws LockException if one is damaged
    */
   public Locks locks(ExperimentModule module)
-      throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
-          LockException,
-          IOException {
+      throws DescriptorException, UnknownNameException, LockException, IOException {
     List<String> names =
         catalog.read(module).stream().map(located -> located.experiment().name()).toList();
     Map<String, Lock> locks = LockFiles.read(module, names);
@@ -98,7 +96,7 @@ public final class Reproduction {
   public Result reproduce(
       ExperimentModule module, Map<String, Lock> locks, TrainingSettings settings, Path folder)
       throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
+          UnknownNameException,
           ResolutionException,
           IOException,
           InterruptedException {
@@ -111,7 +109,7 @@ public final class Reproduction {
     List<Run> runs = build.plan(elsewhere, data, settings.runtime());
     Map<String, Identity> changed = new TreeMap<>();
     for (Run run : runs) {
-      // A training that goes on from one would not be repeated from its beginning.
+      // A training that is resumed from one would not be repeated from its beginning.
       Files.deleteIfExists(run.folder().checkpoint());
       // What changed is told from the lock, not from an earlier reproduction.
       Files.deleteIfExists(run.folder().result());
@@ -120,7 +118,7 @@ public final class Reproduction {
         changed.put(run.experimentName(), accepted);
       }
     }
-    List<RunOutcome> outcomes = build.train(elsewhere, runs, settings, changed);
+    List<RunOutcome> outcomes = build.train(runs, settings, changed);
     return new Result(outcomes, comparisons(locks, outcomes));
   }
 
@@ -140,11 +138,13 @@ public final class Reproduction {
       Map<String, Lock> locks, List<RunOutcome> outcomes) {
     Map<String, List<RunResult>> results = new TreeMap<>();
     for (RunOutcome outcome : outcomes) {
-      if (outcome instanceof RunOutcome.Completed completed) {
-        results
-            .computeIfAbsent(completed.result().experiment(), name -> new ArrayList<>())
-            .add(completed.result());
-      }
+      outcome
+          .completion()
+          .ifPresent(
+              result ->
+                  results
+                      .computeIfAbsent(result.experiment(), name -> new ArrayList<>())
+                      .add(result));
     }
     return results.entrySet().stream()
         .filter(entry -> entry.getValue().size() == lock(locks, entry.getKey()).runs().size())

@@ -1,7 +1,6 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.lock.LockException;
 import java.io.IOException;
@@ -10,18 +9,16 @@ import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
 
-/** Holds what was recorded of a module to its gates, its baselines and its locks. */
+/** Judges what was recorded of a module by its gates, its baselines and its locks. */
 @Named
 @Singleton
 public final class ResultCheck {
 
   private final RecordedExperiments recorded;
-  private final LockedResults locked;
 
   @Inject
-  ResultCheck(RecordedExperiments recorded, LockedResults locked) {
+  ResultCheck(RecordedExperiments recorded) {
     this.recorded = recorded;
-    this.locked = locked;
   }
 
   /**
@@ -34,11 +31,11 @@ public final class ResultCheck {
    */
   public CheckedResults check(ExperimentModule module)
       throws DescriptorException,
-          ExperimentCatalog.UnknownNameException,
+          UnknownNameException,
           BaselineException,
           LockException,
           IOException {
-    List<Recorded> judged = recorded.judge(module);
-    return new CheckedResults(null, judged, locked.compare(module, judged));
+    List<JudgedExperiment> judged = recorded.judge(module);
+    return new CheckedResults(null, judged, LockFiles.compare(module, judged));
   }
 }

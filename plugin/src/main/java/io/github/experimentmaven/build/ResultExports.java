@@ -1,9 +1,6 @@
 package io.github.experimentmaven.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.export.BencherJson;
@@ -11,11 +8,15 @@ import io.github.experimentmaven.export.BenchmarkActionJson;
 import io.github.experimentmaven.export.CsvTables;
 import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.JunitXml;
+import io.github.experimentmaven.export.github.Annotation;
+import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.JobSummary;
 import io.github.experimentmaven.export.history.HistoryMode;
+import io.github.experimentmaven.export.history.SourceCommit;
 import io.github.experimentmaven.export.mlflow.MlflowExport;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
+import io.github.experimentmaven.export.mlflow.MlflowSource;
 import io.github.experimentmaven.export.tensorboard.TensorboardEvents;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.storage.OutputFolder;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
@@ -39,13 +41,11 @@ import javax.inject.Singleton;
 public final class ResultExports {
 
   private final ExperimentCatalog catalog;
-  private final RecordedExperiments recorded;
   private final ResultHistory history;
 
   @Inject
-  ResultExports(ExperimentCatalog catalog, RecordedExperiments recorded, ResultHistory history) {
+  ResultExports(ExperimentCatalog catalog, ResultHistory history) {
     this.catalog = catalog;
-    this.recorded = recorded;
     this.history = history;
   }
 
@@ -55,13 +55,10 @@ public final class ResultExports {
    * @return what to tell a person, a line each
    * @throws IOException if something cannot be written, or the tracking server does not take it
    */
-  public List<String> write(ExperimentModule module, List<Recorded> judged, ExportRequest request)
-      throws DescriptorException,
-          UnknownNameException,
-          BaselineException,
-          IOException,
-          InterruptedException {
-    List<ExperimentResult> results = judged.stream().map(Recorded::result).toList();
+  public List<String> write(
+      ExperimentModule module, List<JudgedExperiment> judged, ExportRequest request)
+      throws DescriptorException, UnknownNameException, IOException, InterruptedException {
+    List<ExperimentResult> results = judged.stream().map(JudgedExperiment::result).toList();
     writeFiles(module, request, results);
     showOnGithub(module, request, results);
     List<String> lines = new ArrayList<>();
@@ -73,7 +70,8 @@ public final class ResultExports {
       }
     }
     if (request.mlflow() != null) {
-      lines.addAll(send(results, request.mlflow()));
+      Optional<String> commit = SourceCommit.of(module.baseDirectory(), request.environment());
+      lines.addAll(send(results, request.mlflow(), MlflowSource.of(commit.orElse(null))));
     }
     return lines;
   }
@@ -85,7 +83,8 @@ public final class ResultExports {
     Map<String, byte[]> junit = new TreeMap<>();
     Map<String, byte[]> tensorboard = new TreeMap<>();
     if (formats.contains(ExportFormat.JUNIT)) {
-      results.forEach(each -> junit.put(JunitXml.fileName(each), JunitXml.of(each)));
+      results.forEach(
+          each -> junit.put(JunitXml.fileName(each), JunitXml.of(request.artifactId(), each)));
     }
     if (formats.contains(ExportFormat.TENSORBOARD)) {
       results.stream()
@@ -152,18 +151,20 @@ public final class ResultExports {
     if (github.annotates()) {
       GithubAnnotations annotations = new GithubAnnotations(github, module.baseDirectory());
       List<LocatedExperiment> located = catalog.read(module);
+      List<Annotation> all = new ArrayList<>();
       for (ExperimentResult result : results) {
         located.stream()
             .filter(each -> each.experiment().name().equals(result.name()))
-            .flatMap(each -> annotations.of(each, result.verdict()).stream())
-            .forEach(annotation -> request.commands().accept(annotation.command()));
+            .forEach(each -> all.addAll(annotations.of(each, result.verdict())));
       }
+      AnnotationLimit.marked(all).forEach(each -> request.commands().accept(each.command()));
     }
   }
 
-  private static List<String> send(List<ExperimentResult> results, MlflowServer server)
+  private static List<String> send(
+      List<ExperimentResult> results, MlflowServer server, MlflowSource source)
       throws IOException, InterruptedException {
-    MlflowExport export = new MlflowExport(server, InstantSource.system());
+    MlflowExport export = new MlflowExport(server, source, InstantSource.system());
     List<String> lines = new ArrayList<>();
     for (ExperimentResult result : results) {
       lines.add(

@@ -27,7 +27,7 @@ import javax.inject.Singleton;
  */
 @Named
 @Singleton
-public final class ResultRecorder {
+final class ResultRecorder {
 
   private final Verdicts verdicts;
 
@@ -53,7 +53,8 @@ public final class ResultRecorder {
     Set<String> run = new HashSet<>();
     experiments.forEach(checked -> run.add(module.shown(checked.source().file())));
     for (ExperimentResult earlier : earlier(module)) {
-      // By file, too: an experiment that was renamed in its file must not stay under its old name.
+      // By file as well: an experiment that was renamed in its file must not stay under its old
+      // name.
       if (!run.contains(earlier.file())
           && Files.exists(module.baseDirectory().resolve(earlier.file()))) {
         results.put(earlier.name(), earlier);
@@ -74,7 +75,7 @@ public final class ResultRecorder {
    * @return no experiments if nothing was recorded
    * @throws IOException if the file is damaged or of another version of the plugin
    */
-  public ModuleResults read(ExperimentModule module) throws IOException {
+  ModuleResults read(ExperimentModule module) throws IOException {
     if (!Files.exists(module.resultsFile())) {
       return new ModuleResults(ModuleResults.FORMAT_VERSION, List.of());
     }
@@ -82,12 +83,12 @@ public final class ResultRecorder {
       return RecordJson.read(
           module.resultsFile(), ModuleResults.class, ModuleResults.FORMAT_VERSION);
     } catch (IOException e) {
-      throw new IOException(e.getMessage() + "; run 'mvn verify' to have it written anew", e);
+      throw new IOException(e.getMessage() + "; run 'mvn verify' to write it again", e);
     }
   }
 
   /**
-   * What was recorded before, as far as it can be read: what cannot is written anew by this build,
+   * What was recorded before, as far as it can be read: what cannot is written again by this build,
    * and experiments that it leaves out have to be trained again.
    */
   private List<ExperimentResult> earlier(ExperimentModule module) {
@@ -104,19 +105,18 @@ public final class ResultRecorder {
       List<RunOutcome> outcomes,
       Map<String, AcceptedBaseline> baselines)
       throws BaselineException, IOException {
+    String name = located.experiment().name();
     List<RunResult> runs = new ArrayList<>();
     List<RunFailure> failures = new ArrayList<>();
     for (RunOutcome outcome : outcomes) {
-      if (!outcome.run().experiment().name().equals(located.experiment().name())) {
-        continue;
-      }
-      if (outcome instanceof RunOutcome.Completed completed) {
-        runs.add(completed.result());
-      } else if (outcome instanceof RunOutcome.Failed failed) {
-        failures.add(new RunFailure(failed.run().seed(), failed.reason()));
+      if (outcome.run().experimentName().equals(name)) {
+        outcome.completion().ifPresent(runs::add);
+        outcome
+            .failure()
+            .ifPresent(
+                failed -> failures.add(new RunFailure(failed.run().seed(), failed.reason())));
       }
     }
-    String name = located.experiment().name();
     return new ExperimentResult(
         name,
         module.shown(located.file()),

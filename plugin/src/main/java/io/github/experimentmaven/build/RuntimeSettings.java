@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param nativeClassifier of the native libraries; null for the one that fits this machine
  * @param environment added to the trainers' environment, over ours
  */
-public record RuntimeSettings(
+record RuntimeSettings(
     List<String> jvmArguments, @Nullable String nativeClassifier, Map<String, String> environment) {
 
-  public RuntimeSettings {
+  RuntimeSettings {
     jvmArguments = List.copyOf(jvmArguments);
     environment = Map.copyOf(environment);
   }

@@ -14,13 +14,15 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The part of this plugin that a trainer runs, as one hash over its sources, taken when the plugin
- * is built. Neither a report's wording nor a jar's time stamps nor the version of the Java compiler
- * make trained results look old: since Java 17 all floating-point arithmetic is strict, so that the
- * same source computes the same whatever compiled it.
+ * is built. Neither a comment nor a report's wording nor a jar's time stamps nor the version of the
+ * Java compiler make trained results look old: since Java 17 all floating-point arithmetic is
+ * strict, so that the same source computes the same whatever compiled it.
  */
 final class TrainerCode {
 
@@ -29,7 +31,7 @@ final class TrainerCode {
   private static final String BASE = "io/github/experimentmaven/";
 
   /** What a trainer never loads; the architecture's rules see to that. */
-  private static final Set<String> MAVEN_SIDE =
+  static final Set<String> MAVEN_SIDE =
       Set.of(
           BASE + "baseline/",
           BASE + "build/",
@@ -43,6 +45,15 @@ final class TrainerCode {
           BASE + "report/",
           BASE + "resolution/",
           BASE + "statistics/");
+
+  /** A literal, in its group; or what lies between two tokens of Java. */
+  private static final Pattern LITERAL_OR_GAP =
+      Pattern.compile(
+          "(\"{3}(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+\"{3}"
+              + "|\"(?:[^\"\\\\]|\\\\.)*+\""
+              + "|'(?:[^'\\\\]|\\\\.)*+')"
+              + "|(?://[^\n]*+|/[*].*?[*]/|\\s)++",
+          Pattern.DOTALL);
 
   private TrainerCode() {}
 
@@ -82,7 +93,8 @@ final class TrainerCode {
 
   /**
    * The hash of all files in some folders, by name and content, but those of Maven's side. Line
-   * ends count as {@code \n}, since a version control system may have changed them.
+   * ends count as {@code \n}, since a version control system may have changed them; in Java,
+   * comments and white space count as one blank.
    *
    * @throws IOException if one cannot be read
    */
@@ -91,13 +103,22 @@ final class TrainerCode {
     for (Path root : roots) {
       for (Path file : files(root)) {
         String content = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
-        byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = code(file, content).getBytes(StandardCharsets.ISO_8859_1);
         String header = name(root, file) + "\n" + bytes.length + "\n";
         digest.update(header.getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String code(Path file, String content) {
+    return file.toString().endsWith(".java")
+        ? LITERAL_OR_GAP
+            .matcher(content)
+            .replaceAll(
+                found -> found.group(1) == null ? " " : Matcher.quoteReplacement(found.group()))
+        : content;
   }
 
   private static List<Path> files(Path root) throws IOException {

@@ -6,6 +6,7 @@ import io.github.experimentmaven.plan.TrainerRuntime;
 import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
 import io.github.experimentmaven.provenance.Identity.PluginIdentity;
+import io.github.experimentmaven.provenance.Processor;
 import io.github.experimentmaven.resolution.NativePlatform;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.resolution.ResolutionException;
@@ -68,12 +69,15 @@ final class TrainerRuntimes {
     PluginIdentity plugin = new PluginIdentity(context.pluginVersion(), TrainerCode.sha256());
     List<Library> libraries =
         libraries(artifacts.stream().filter(artifact -> !isSame(artifact.file(), self)).toList());
+    Map<String, String> variables =
+        KernelVariables.of(numerics, System.getProperty("os.arch", ""), settings.environment());
     return new TrainerRuntime(
         artifacts.stream().map(TrainerArtifact::file).toList(),
         new NumericsIdentity(
             platform.classifier(),
-            KernelVariables.of(numerics, System.getProperty("os.arch", ""), settings.environment()),
-            properties(settings.jvmArguments())),
+            variables,
+            properties(settings.jvmArguments()),
+            KernelVariables.nameKernels(variables) ? null : Processor.ofThisMachine().shown()),
         plugin,
         libraries);
   }

@@ -61,11 +61,10 @@ final class UndecidedExperiments {
             .filter(each -> each.run().experimentName().equals(experiment.name()))
             .toList();
     // A failed run fails the build, whatever more seeds would say.
-    if (baseline == null || own.stream().anyMatch(RunOutcome.Failed.class::isInstance)) {
+    if (baseline == null || own.stream().anyMatch(each -> each.failure().isPresent())) {
       return Optional.empty();
     }
-    List<RunResult> results =
-        own.stream().map(each -> ((RunOutcome.Completed) each).result()).toList();
+    List<RunResult> results = own.stream().flatMap(each -> each.completion().stream()).toList();
     return MoreSeeds.of(experiment, baseline.facts(), results);
   }
 }

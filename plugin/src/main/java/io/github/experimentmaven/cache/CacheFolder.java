@@ -46,7 +46,7 @@ record CacheFolder(Path path) {
   /**
    * Where the entry of a run is, if it is.
    *
-   * @throws IllegalArgumentException if that is no fingerprint
+   * @throws IllegalArgumentException if that is not a fingerprint
    */
   Path entry(String fingerprint) {
     if (!FINGERPRINT.matcher(fingerprint).matches()) {

@@ -1,8 +1,6 @@
 package io.github.experimentmaven.cache;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Which way results go between a build and its cache. */
 public enum CacheMode {
@@ -26,26 +24,6 @@ public enum CacheMode {
   /** How a user writes it. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * The mode a user means.
-   *
-   * @throws IllegalArgumentException if there is no such mode; the message lists them
-   */
-  public static CacheMode parse(String text) {
-    return Arrays.stream(values())
-        .filter(mode -> mode.key().equals(text.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'"
-                        + text
-                        + "' is not one of "
-                        + Arrays.stream(values())
-                            .map(CacheMode::key)
-                            .collect(Collectors.joining(", "))));
   }
 
   /** Whether results are taken out. */

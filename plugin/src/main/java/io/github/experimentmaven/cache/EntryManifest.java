@@ -72,7 +72,7 @@ record EntryManifest(int formatVersion, String fingerprint, List<StoredFile> fil
     Set<String> names = new HashSet<>();
     for (StoredFile file : files) {
       if (!NAMES.contains(file.name())) {
-        return manifest("lists '" + file.name() + "', which is no file of a run");
+        return manifest("lists '" + file.name() + "', which is not a file of a run");
       }
       if (!names.add(file.name())) {
         return manifest("lists " + file.name() + " twice");

@@ -87,7 +87,7 @@ public final class RunCache {
       return lookUp(entry, fingerprint, target);
     } catch (IOException e) {
       warnings.accept(
-          "cache entry %s cannot be copied to %s: %s; the run is trained anew"
+          "cache entry %s cannot be copied to %s: %s; the run is trained again"
               .formatted(entry, target.path(), explained(e)));
       return Optional.empty();
     }
@@ -209,7 +209,7 @@ public final class RunCache {
 
   private void warn(Path entry, DamagedEntryException damage, String consequence) {
     warnings.accept(
-        "cache entry %s is damaged: %s; %s, and the run is trained anew"
+        "cache entry %s is damaged: %s; %s, and the run is trained again"
             .formatted(entry, damage.getMessage(), consequence));
   }
 

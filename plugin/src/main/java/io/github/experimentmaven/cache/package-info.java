@@ -1,7 +1,7 @@
 /**
  * Results of runs by their fingerprint, kept between builds and shared by several, so that what was
- * trained once is not trained again. A cache is a plain folder; nothing in it is trusted before its
- * hash was seen to be right.
+ * trained once is not trained again. A cache is a plain folder; nothing in it is trusted until its
+ * hash has been verified.
  */
 @NullMarked
 package io.github.experimentmaven.cache;

@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Experiment;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a file's tree into an experiment. */
@@ -45,22 +46,37 @@ final class ExperimentDecoder {
   private boolean canAddSeeds(Experiment experiment, Node.Mapping mapping) {
     BaselinePolicy policy = experiment.baseline();
     int seeds = experiment.seeds().size();
-    if (!policy.addsSeeds() || policy.maxSeeds() > seeds) {
+    if (!policy.addsSeeds()) {
       return true;
     }
-    problems.add(
-        mapping
-            .entry("baseline")
-            .map(Node.Entry::value)
-            .filter(Node.Mapping.class::isInstance)
-            .map(Node.Mapping.class::cast)
-            .flatMap(keys -> keys.entry("max_seeds").or(() -> keys.entry("on_inconclusive")))
-            .map(entry -> entry.value().at())
-            .orElse(Position.START),
-        "more_seeds cannot add any: max_seeds is %d, and the experiment has %d already"
-            .formatted(policy.maxSeeds(), seeds),
-        "give a greater max_seeds, fewer seeds, or on_inconclusive: warn");
-    return false;
+    if (policy.maxSeeds() <= seeds) {
+      problems.add(
+          moreSeedsAt(mapping),
+          "more_seeds cannot add any: max_seeds is %d, and the experiment has %d already"
+              .formatted(policy.maxSeeds(), seeds),
+          "give a greater max_seeds, fewer seeds, or on_inconclusive: warn");
+      return false;
+    }
+    long greatest = Collections.max(experiment.seeds());
+    if (greatest > Long.MAX_VALUE - policy.maxSeeds()) {
+      problems.add(
+          moreSeedsAt(mapping),
+          "more_seeds adds the seeds after the greatest one, and there are none after " + greatest,
+          "give smaller seeds, or on_inconclusive: warn");
+      return false;
+    }
+    return true;
+  }
+
+  private static Position moreSeedsAt(Node.Mapping mapping) {
+    return mapping
+        .entry("baseline")
+        .map(Node.Entry::value)
+        .filter(Node.Mapping.class::isInstance)
+        .map(Node.Mapping.class::cast)
+        .flatMap(keys -> keys.entry("max_seeds").or(() -> keys.entry("on_inconclusive")))
+        .map(entry -> entry.value().at())
+        .orElse(Position.START);
   }
 
   private boolean hasName(Node.Mapping mapping, String defaultName) {

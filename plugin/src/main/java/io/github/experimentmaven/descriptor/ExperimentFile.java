@@ -23,16 +23,16 @@ record ExperimentFile(
             value = "Unique in the module; default: the file's name without its extension.",
             optional = true)
         @Nullable ExperimentName name,
-    @Argument(value = "One sentence for people.", optional = true) @Nullable String description,
+    @Argument(value = "A one-sentence description.", optional = true) @Nullable String description,
     @Argument("Where the data comes from; a bare name such as mnist is a known artifact.")
         DatasetSource dataset,
     @Argument("The layers, from the input to the output.") List<Layer> architecture,
-    @Argument(value = "How weights are changed after each batch.", defaultValue = "rmsprop")
+    @Argument(value = "How weights are updated after each batch.", defaultValue = "rmsprop")
         Optimizer optimizer,
     @Argument(value = "What training minimises.", defaultValue = "categorical_crossentropy")
         Loss loss,
-    @Argument(value = "How many times the training set is gone through.", min = 1) int epochs,
-    @Argument(value = "Samples a step.", defaultValue = "32", min = 1) int batchSize,
+    @Argument(value = "Number of passes over the training set.", min = 1) int epochs,
+    @Argument(value = "Samples per batch.", defaultValue = "32", min = 1) int batchSize,
     @Argument(value = "The seed of the only run; default: 1.", optional = true, min = 0)
         @Nullable Long seed,
     @Argument(value = "The seeds of several runs.", optional = true) @Nullable Seeds seeds,
@@ -40,7 +40,7 @@ record ExperimentFile(
         Numerics numerics,
     @Argument(value = "Exact contracts, checked before anything is trained.", optional = true)
         @Nullable Expectations expect,
-    @Argument(value = "What metrics of the last epoch must keep within.", optional = true)
+    @Argument(value = "Bounds on the metrics of the last epoch.", optional = true)
         Map<Metric, Bounds> gate,
     @Argument(value = "How the result is compared with its baseline.", optional = true)
         @Nullable BaselinePolicy baseline) {

@@ -21,17 +21,17 @@ public record BaselinePolicy(
             optional = true)
         @Nullable String artifact,
     @Argument(
-            value = "How sure the comparison of all gated metrics must be.",
+            value = "Confidence of the comparison, over all gated metrics together.",
             defaultValue = "0.95",
             min = 0.5,
             max = 1,
             minExclusive = true,
             maxExclusive = true)
         double confidence,
-    @Argument(value = "What happens if the seeds do not decide it.", defaultValue = "warn")
+    @Argument(value = "What happens if the seeds do not settle it.", defaultValue = "warn")
         InconclusivePolicy onInconclusive,
     @Argument(
-            value = "With more_seeds: how many seeds there may be in all.",
+            value = "With more_seeds: the largest number of seeds in all.",
             defaultValue = "10",
             min = 2,
             max = 10_000)

@@ -16,8 +16,8 @@ public record Bounds(
     @Argument(value = "The greatest acceptable value.", optional = true) @Nullable Double max,
     @Argument(
             value =
-                "The margin: by how much it may be worse than the baseline, in its own unit; how"
-                    + " far an accuracy may drop, how far a loss may rise.",
+                "The margin against the baseline, in the metric's own unit: how far an accuracy may"
+                    + " drop, or a loss rise. With 0, only the same bits or a gain pass.",
             optional = true,
             min = 0)
         @Nullable Double maxDrop) {

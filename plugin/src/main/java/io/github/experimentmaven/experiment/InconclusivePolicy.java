@@ -9,6 +9,6 @@ public enum InconclusivePolicy {
   @Described("The build fails.")
   FAIL,
   @Described(
-      "More seeds are trained until it is decided, max_seeds at most; if they do not decide it, the build goes on with a warning.")
+      "More seeds are trained until they settle it, up to max_seeds; if they do not, the build goes on with a warning.")
   MORE_SEEDS
 }

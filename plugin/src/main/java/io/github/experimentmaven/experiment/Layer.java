@@ -53,14 +53,15 @@ public sealed interface Layer {
   record Conv2D(
       @Argument(value = "Number of output channels.", min = 1) int filters,
       @Argument(value = "Height and width of the window.", min = 1) Size kernelSize,
-      @Argument(value = "Steps of the window.", defaultValue = "1", min = 1) Size strides,
+      @Argument(value = "Strides of the window.", defaultValue = "1", min = 1) Size strides,
       @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
       @Argument(value = "Applied to the output.", defaultValue = "linear")
           ActivationFunction activation,
       @Argument(value = "Whether to add a bias per filter.", defaultValue = "true") boolean useBias,
-      @Argument(value = "How the kernel starts.", defaultValue = "glorot_uniform")
+      @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
           Initializer kernelInitializer,
-      @Argument(value = "How the bias starts.", defaultValue = "zeros") Initializer biasInitializer,
+      @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
+          Initializer biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
@@ -90,7 +91,7 @@ public sealed interface Layer {
   record MaxPooling2D(
       @Argument(value = "Height and width of the window.", defaultValue = "2", min = 1)
           Size poolSize,
-      @Argument(value = "Steps of the window; default: the pool size.", optional = true, min = 1)
+      @Argument(value = "Strides of the window; default: the pool size.", optional = true, min = 1)
           @Nullable Size strides,
       @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
@@ -116,7 +117,7 @@ public sealed interface Layer {
   record AveragePooling2D(
       @Argument(value = "Height and width of the window.", defaultValue = "2", min = 1)
           Size poolSize,
-      @Argument(value = "Steps of the window; default: the pool size.", optional = true, min = 1)
+      @Argument(value = "Strides of the window; default: the pool size.", optional = true, min = 1)
           @Nullable Size strides,
       @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
@@ -146,7 +147,8 @@ public sealed interface Layer {
   }
 
   /** Any shape to a vector: {@code [height, width, channels] -> [height * width * channels]}. */
-  @Described("Any shape to a vector: [height, width, channels] -> [height * width * channels].")
+  @Described(
+      "Reshapes its input to a vector: [height, width, channels] -> [height * width * channels].")
   record Flatten(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
 
@@ -163,9 +165,10 @@ public sealed interface Layer {
       @Argument(value = "Applied to the output.", defaultValue = "linear")
           ActivationFunction activation,
       @Argument(value = "Whether to add a bias per unit.", defaultValue = "true") boolean useBias,
-      @Argument(value = "How the kernel starts.", defaultValue = "glorot_uniform")
+      @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
           Initializer kernelInitializer,
-      @Argument(value = "How the bias starts.", defaultValue = "zeros") Initializer biasInitializer,
+      @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
+          Initializer biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
@@ -246,8 +249,8 @@ public sealed interface Layer {
     }
   }
 
-  /** Applies a function to every number. */
-  @Described("Applies a function to every number.")
+  /** Applies an activation function. */
+  @Described("Applies an activation function.")
   record Activation(
       @Argument("The function.") ActivationFunction activation,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)

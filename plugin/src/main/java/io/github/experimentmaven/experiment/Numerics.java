@@ -4,6 +4,6 @@ package io.github.experimentmaven.experiment;
 public enum Numerics {
   @Described("AVX2 on every x86_64 machine, so that all of them give the same bits.")
   PORTABLE,
-  @Described("The best the machine has; another one may give other bits.")
+  @Described("The best instructions that the machine has; another machine may give other bits.")
   NATIVE
 }

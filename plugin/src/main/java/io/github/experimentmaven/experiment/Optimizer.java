@@ -20,20 +20,24 @@ public sealed interface Optimizer {
   record RmsProp(
       @Argument(value = "Step size.", defaultValue = "0.001", min = 0) double learningRate,
       @Argument(
-              value = "Decay of the mean square.",
+              value = "Decay rate of the moving average of squared gradients.",
               defaultValue = "0.9",
               min = 0,
               max = 1,
               maxExclusive = true)
           double rho,
       @Argument(
-              value = "Momentum on the scaled step.",
+              value = "Momentum of the scaled step.",
               defaultValue = "0.0",
               min = 0,
               max = 1,
               maxExclusive = true)
           double momentum,
-      @Argument(value = "Added to the root.", defaultValue = "1.0e-7", min = 0) double epsilon,
+      @Argument(
+              value = "Added to the square root, for numerical stability.",
+              defaultValue = "1.0e-7",
+              min = 0)
+          double epsilon,
       @Argument(
               value = "Whether to normalise by the variance of the gradient.",
               defaultValue = "false")
@@ -54,7 +58,7 @@ public sealed interface Optimizer {
   record Adam(
       @Argument(value = "Step size.", defaultValue = "0.001", min = 0) double learningRate,
       @Argument(
-              value = "Decay of the mean.",
+              value = "Decay rate of the moving average of gradients.",
               key = "beta_1",
               defaultValue = "0.9",
               min = 0,
@@ -62,14 +66,18 @@ public sealed interface Optimizer {
               maxExclusive = true)
           double beta1,
       @Argument(
-              value = "Decay of the mean square.",
+              value = "Decay rate of the moving average of squared gradients.",
               key = "beta_2",
               defaultValue = "0.999",
               min = 0,
               max = 1,
               maxExclusive = true)
           double beta2,
-      @Argument(value = "Added to the root.", defaultValue = "1.0e-7", min = 0) double epsilon,
+      @Argument(
+              value = "Added to the square root, for numerical stability.",
+              defaultValue = "1.0e-7",
+              min = 0)
+          double epsilon,
       @Argument(
               value = "Whether to use the maximum of the mean squares so far.",
               defaultValue = "false")
@@ -88,13 +96,13 @@ public sealed interface Optimizer {
   record Sgd(
       @Argument(value = "Step size.", defaultValue = "0.01", min = 0) double learningRate,
       @Argument(
-              value = "Factor on the last step.",
+              value = "Momentum: the factor on the previous step.",
               defaultValue = "0.0",
               min = 0,
               max = 1,
               maxExclusive = true)
           double momentum,
-      @Argument(value = "Whether to look ahead (Nesterov).", defaultValue = "false")
+      @Argument(value = "Whether to use Nesterov momentum.", defaultValue = "false")
           boolean nesterov)
       implements Optimizer {}
 }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -9,12 +10,17 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.ClassResult;
+import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All figures of a module as tables with a header, after RFC 4180: comma, double quotes, lines that
@@ -22,16 +28,36 @@ import java.util.TreeMap;
  */
 public final class CsvTables {
 
+  /** As records are written. */
+  private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+
   /** Quotes only what needs them; by default everything long has some. */
   private static final CsvMapper MAPPER =
       CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+
+  private static final List<String> KEY = List.of("experiment", "cell", "seed");
+
+  private static final List<String> RUNS =
+      columns(
+          List.of(
+              KEY.stream(),
+              Stream.of("verdict", "failure"),
+              scalars(RunResult.class, ""),
+              scalars(DatasetFacts.class, "dataset_"),
+              Stream.of("fingerprint")));
+
+  private static final List<String> EPOCHS =
+      columns(List.of(KEY.stream(), scalars(EpochResult.class, "")));
+
+  private static final List<String> CLASSES =
+      columns(List.of(KEY.stream(), scalars(ClassResult.class, "")));
 
   private CsvTables() {}
 
   /**
    * The tables by file name: {@code runs.csv}, {@code epochs.csv}, {@code classes.csv}. Each row
    * begins with the experiment, the cell and the seed; a run that did not complete has a row in the
-   * first one, with the reason.
+   * first one, with the reason. The columns are the same whatever there is, rows or none.
    */
   public static Map<String, String> of(List<ExperimentResult> results) {
     Map<String, String> tables = new TreeMap<>();
@@ -46,9 +72,9 @@ public final class CsvTables {
       }
       result.failures().forEach(failure -> runs.add(row(result, failure)));
     }
-    tables.put("runs.csv", table(runs));
-    tables.put("epochs.csv", table(epochs));
-    tables.put("classes.csv", table(classes));
+    tables.put("runs.csv", table(RUNS, runs));
+    tables.put("epochs.csv", table(EPOCHS, epochs));
+    tables.put("classes.csv", table(CLASSES, classes));
     return tables;
   }
 
@@ -96,12 +122,22 @@ public final class CsvTables {
             });
   }
 
-  private static String table(List<Map<String, String>> rows) {
-    CsvSchema.Builder columns = CsvSchema.builder();
-    rows.stream().flatMap(row -> row.keySet().stream()).distinct().forEach(columns::addColumn);
-    CsvSchema schema = columns.build().withHeader().withLineSeparator("\r\n");
+  private static List<String> columns(List<Stream<String>> parts) {
+    return parts.stream().flatMap(part -> part).distinct().toList();
+  }
+
+  /** Those that {@link #addScalars} finds in a record of this type. */
+  private static Stream<String> scalars(Class<? extends Record> type, String prefix) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(each -> each.getType().isPrimitive() || each.getType() == String.class)
+        .map(each -> prefix + SNAKE_CASE.translate(each.getName()));
+  }
+
+  private static String table(List<String> columns, List<Map<String, String>> rows) {
+    CsvSchema.Builder schema = CsvSchema.builder().setLineSeparator("\r\n").setUseHeader(true);
+    columns.forEach(schema::addColumn);
     try {
-      return rows.isEmpty() ? "" : MAPPER.writer(schema).writeValueAsString(rows);
+      return MAPPER.writer(schema.build()).writeValueAsString(rows);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts can always be written", e);
     }

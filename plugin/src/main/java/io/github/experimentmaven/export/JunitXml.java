@@ -33,8 +33,13 @@ public final class JunitXml {
     return "TEST-" + result.name() + ".xml";
   }
 
-  /** The document in UTF-8. */
-  public static byte[] of(ExperimentResult result) {
+  /**
+   * The document in UTF-8.
+   *
+   * @param module the module's artifact ID: servers put the suites of all modules together, and
+   *     tell them apart by their names
+   */
+  public static byte[] of(String module, ExperimentResult result) {
     List<TestCase> cases = cases(result);
     StringWriter text = new StringWriter();
     try {
@@ -43,7 +48,7 @@ public final class JunitXml {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeCharacters("\n");
-      write(xml, result, cases);
+      write(xml, suite(module, result), result, cases);
       xml.writeCharacters("\n");
       xml.writeEndDocument();
       xml.close();
@@ -53,10 +58,16 @@ public final class JunitXml {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(XMLStreamWriter xml, ExperimentResult result, List<TestCase> cases)
+  /** {@code experiments.<module>.<experiment>}, as a class in a package of the module's. */
+  private static String suite(String module, ExperimentResult result) {
+    return "experiments." + module.replace('.', '_') + "." + result.name().replace('.', '_');
+  }
+
+  private static void write(
+      XMLStreamWriter xml, String suite, ExperimentResult result, List<TestCase> cases)
       throws XMLStreamException {
     xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", XmlText.attribute(result.name()));
+    xml.writeAttribute("name", XmlText.attribute(suite));
     double seconds = result.runs().stream().mapToDouble(RunResult::totalSeconds).sum();
     xml.writeAttribute("time", TestCase.seconds(seconds));
     xml.writeAttribute("tests", Integer.toString(cases.size()));
@@ -65,7 +76,7 @@ public final class JunitXml {
     xml.writeAttribute("failures", count(cases, TestCase.Kind.FAILURE));
     writeProperties(xml, result);
     for (TestCase each : cases) {
-      each.write(xml, result.name());
+      each.write(xml, suite);
     }
     xml.writeCharacters("\n");
     xml.writeEndElement();

@@ -1,9 +1,22 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.result.ExitCode;
 import java.time.Duration;
+import java.util.List;
 
 /** How a run ended that did not complete. */
 sealed interface Ending {
+
+  /** What happened, in a few words. */
+  String whatHappened();
+
+  /**
+   * What stands behind it and what to do about it, line by line.
+   *
+   * @param settings what the run was launched with
+   * @return nothing if that is not known
+   */
+  List<String> remedy(LaunchSettings settings);
 
   /**
    * The trainer's process ended by itself, or was killed by someone else.
@@ -11,29 +24,96 @@ sealed interface Ending {
    * @param code 128 + the signal's number if it was a signal; 0 if there is no readable result
    *     although all seemed well
    */
-  record Exited(int code) implements Ending {}
+  record Exited(int code) implements Ending {
+
+    @Override
+    public String whatHappened() {
+      return ExitText.of(code);
+    }
+
+    @Override
+    public List<String> remedy(LaunchSettings settings) {
+      return code == ExitCode.OUT_OF_MEMORY.code()
+          ? List.of(
+              "Java heap: " + MemoryLimit.heap(settings).words(),
+              "off-heap memory: " + MemoryLimit.offHeap(settings).words())
+          : List.of();
+    }
+  }
 
   /**
    * We killed it.
    *
    * @param limit the time it had
    */
-  record TimedOut(Duration limit) implements Ending {}
+  record TimedOut(Duration limit) implements Ending {
+
+    @Override
+    public String whatHappened() {
+      return "timed out after " + words();
+    }
+
+    @Override
+    public List<String> remedy(LaunchSettings settings) {
+      return List.of("the limit is set by experiment.timeout");
+    }
+
+    private String words() {
+      long seconds = limit.toSeconds();
+      if (seconds == 0) {
+        return limit.toMillis() + " ms";
+      }
+      return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    }
+  }
 
   /** The build was interrupted. */
-  record Interrupted() implements Ending {}
+  record Interrupted() implements Ending {
+
+    @Override
+    public String whatHappened() {
+      return "interrupted with the build";
+    }
+
+    @Override
+    public List<String> remedy(LaunchSettings settings) {
+      return List.of();
+    }
+  }
 
   /**
    * The system's {@code java} could not be started.
    *
    * @param problem what the system says
    */
-  record NotStarted(String problem) implements Ending {}
+  record NotStarted(String problem) implements Ending {
+
+    @Override
+    public String whatHappened() {
+      return "Java could not be started";
+    }
+
+    @Override
+    public List<String> remedy(LaunchSettings settings) {
+      return List.of(problem, "the executable is set by experiment.jvm");
+    }
+  }
 
   /**
    * The run's files cannot be written or read.
    *
    * @param problem which, and why
    */
-  record FilesUnusable(String problem) implements Ending {}
+  record FilesUnusable(String problem) implements Ending {
+
+    @Override
+    public String whatHappened() {
+      return "the run's files are unusable";
+    }
+
+    @Override
+    public List<String> remedy(LaunchSettings settings) {
+      return List.of(problem);
+    }
+  }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -101,9 +103,9 @@ final class Forks implements AutoCloseable {
   private static boolean awaitEnd(ProcessHandle handle) {
     try {
       handle.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.TimeoutException e) {
+    } catch (TimeoutException e) {
       // Stuck in the kernel, on a dead network drive for example: it dies when it gets out.
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException("cannot wait for process " + handle.pid(), e);
     } catch (InterruptedException e) {
       return true;

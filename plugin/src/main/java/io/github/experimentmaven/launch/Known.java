@@ -29,11 +29,6 @@ public record Known(RunCache cache, Map<String, Identity> accepted) {
     accepted = Map.copyOf(accepted);
   }
 
-  /** Nothing: every run is trained. */
-  public static Known nothing() {
-    return new Known(RunCache.off(), Map.of());
-  }
-
   /**
    * Takes a run's result out of the cache, and makes its folder what it would be had the run been
    * trained.
@@ -46,7 +41,7 @@ public record Known(RunCache cache, Map<String, Identity> accepted) {
       try {
         RunFiles.adopt(run);
       } catch (IOException e) {
-        // The folder is not as it should be: training makes it anew, or says what is wrong.
+        // The folder is not as it should be: training makes it again, or says what is wrong.
         return Optional.empty();
       }
     }

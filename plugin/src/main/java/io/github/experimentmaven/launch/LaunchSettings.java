@@ -8,42 +8,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How trainers are launched.
+ * How the trainers of a module are launched.
  *
  * @param java the {@code java} executable
  * @param jvmArguments the user's; they follow ours, so that they win
+ * @param environment the user's variables; they win over ours
  * @param maxHeap limit of the Java heap of one trainer
  * @param maxOffHeap limit of what native code may allocate in one trainer
  * @param timeLimit of one run from its start, the wait for a free core not counted; null for none
  * @param parallel how many runs of one launch may train at once, at least 1
  * @param nativeCache folder the native libraries are unpacked to, once for all runs and builds
- * @param environment the user's variables; they win over ours
- * @param known what need not be trained again
  * @param directory the module's base directory: the trainers' working directory, which relative
  *     paths in the user's JVM arguments start from
  */
 public record LaunchSettings(
     Path java,
     List<String> jvmArguments,
+    Map<String, String> environment,
     MemorySize maxHeap,
     MemorySize maxOffHeap,
     @Nullable Duration timeLimit,
     int parallel,
     Path nativeCache,
-    Map<String, String> environment,
-    Known known,
     Path directory) {
 
   public LaunchSettings {
     jvmArguments = List.copyOf(jvmArguments);
     environment = Map.copyOf(environment);
     if (parallel < 1) {
-      throw new IllegalArgumentException(
-          "experiment.parallel must be at least 1, but is " + parallel);
+      throw new IllegalArgumentException("at least 1 run must train at once, not " + parallel);
     }
     if (timeLimit != null && (timeLimit.isNegative() || timeLimit.isZero())) {
-      throw new IllegalArgumentException(
-          "experiment.timeout must be more than 0, but is " + timeLimit.toSeconds() + " s");
+      throw new IllegalArgumentException("a time limit must be more than 0, not " + timeLimit);
     }
   }
 

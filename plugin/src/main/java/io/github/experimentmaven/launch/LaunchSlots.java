@@ -8,7 +8,9 @@ import java.util.concurrent.Semaphore;
  */
 public final class LaunchSlots {
 
-  private final Semaphore slots;
+  // Fair: a module with many runs must not starve one with few.
+  private final Semaphore free;
+  private int count;
 
   /**
    * So many slots, all free.
@@ -19,17 +21,34 @@ public final class LaunchSlots {
     if (count < 1) {
       throw new IllegalArgumentException("at least 1 training must be allowed, not " + count);
     }
-    // Fair: a module with many runs must not starve one with few.
-    slots = new Semaphore(count, true);
+    this.count = count;
+    this.free = new Semaphore(count, true);
+  }
+
+  /**
+   * Adds slots until there are so many, those that are taken included; never takes one away.
+   *
+   * @param atLeast how many there must be
+   */
+  public synchronized void growTo(int atLeast) {
+    if (atLeast > count) {
+      free.release(atLeast - count);
+      count = atLeast;
+    }
   }
 
   /** Waits for a free slot and takes it. */
   void acquire() throws InterruptedException {
-    slots.acquire();
+    free.acquire();
   }
 
   /** Gives a slot back. */
   void release() {
-    slots.release();
+    free.release();
+  }
+
+  /** How many slots are free now. */
+  public int free() {
+    return free.availablePermits();
   }
 }

@@ -17,25 +17,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Runs runs on this machine, each in a forked JVM of its own. */
+/** Executes runs on this machine, each in a forked JVM of its own. */
 public final class Launcher {
 
   private static final long PATIENCE_SECONDS = 10;
 
   private final LaunchSlots slots;
+  private final Known known;
   private final String mainClass;
 
   /**
    * A launcher of trainers.
    *
    * @param slots shared by all launchers of the Maven session
+   * @param known what need not be trained again
    */
-  public Launcher(LaunchSlots slots) {
-    this(slots, TrainerContract.MAIN_CLASS);
+  public Launcher(LaunchSlots slots, Known known) {
+    this(slots, known, TrainerContract.MAIN_CLASS);
   }
 
-  Launcher(LaunchSlots slots, String mainClass) {
+  Launcher(LaunchSlots slots, Known known, String mainClass) {
     this.slots = slots;
+    this.known = known;
     this.mainClass = mainClass;
   }
 
@@ -50,7 +53,7 @@ public final class Launcher {
    */
   public List<RunOutcome> launch(List<Run> runs, LaunchSettings settings, ProgressListener listener)
       throws InterruptedException {
-    List<RunOutcome> outcomes = new ArrayList<>(restore(runs, settings, listener));
+    List<RunOutcome> outcomes = new ArrayList<>(restore(runs, listener));
     outcomes.addAll(train(without(runs, outcomes), settings, listener));
     return outcomes.stream()
         .sorted(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())))
@@ -65,12 +68,10 @@ public final class Launcher {
   }
 
   /** Takes the results of runs out of the cache, as far as they are there. */
-  public List<RunOutcome> restore(
-      List<Run> runs, LaunchSettings settings, ProgressListener listener) {
+  public List<RunOutcome> restore(List<Run> runs, ProgressListener listener) {
     List<RunOutcome> outcomes = new ArrayList<>();
     for (Run run : runs) {
-      settings
-          .known()
+      known
           .restore(run)
           .ifPresent(
               result -> {
@@ -97,7 +98,7 @@ public final class Launcher {
       List<Callable<RunOutcome>> tasks =
           runs.stream()
               .sorted(Comparator.comparingDouble(Run::expectedWork).reversed())
-              .map(run -> new RunExecution(run, settings, listener, forks, mainClass))
+              .map(run -> execution(run, settings, listener, forks))
               .map(execution -> (Callable<RunOutcome>) () -> inSlot(execution))
               .toList();
       return outcomes(workers.invokeAll(tasks));
@@ -106,6 +107,12 @@ public final class Launcher {
       // The listener has then been told how each run ended.
       workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  private RunExecution execution(
+      Run run, LaunchSettings settings, ProgressListener listener, Forks forks) {
+    TrainerCommand command = new TrainerCommand(run, settings, mainClass);
+    return new RunExecution(run, settings, known, listener, forks, command);
   }
 
   private RunOutcome inSlot(RunExecution execution) throws InterruptedException {

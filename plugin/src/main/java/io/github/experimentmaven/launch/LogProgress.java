@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Progress for logs and terminals that cannot redraw: one line when a run starts, goes on after an
+ * Progress for logs and terminals that cannot redraw: one line when a run starts, resumes after an
  * interruption, ends an epoch, ends.
  */
 public final class LogProgress implements ProgressListener {

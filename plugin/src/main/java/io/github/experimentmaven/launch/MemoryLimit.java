@@ -27,6 +27,11 @@ record MemoryLimit(MemorySize size, String remedy) {
         OFF_HEAP_OPTIONS, settings.jvmArguments(), settings.maxOffHeap(), "experiment.maxOffHeap");
   }
 
+  /** For people: how much it is and where it is set. */
+  String words() {
+    return "at most " + size + ", set by " + remedy;
+  }
+
   private static MemoryLimit effective(
       List<String> options, List<String> jvmArguments, MemorySize ours, String parameter) {
     MemoryLimit limit = new MemoryLimit(ours, parameter);

@@ -50,18 +50,22 @@ final class ProgressText {
     return "started: " + reason;
   }
 
-  /** A training that goes on after an earlier attempt. */
+  /** A training that resumes an earlier attempt. */
   static String resumed(RunEvent.Resumed event) {
-    return format("goes on after epoch %d of %d", event.epoch(), event.epochs());
+    return format("resumes after epoch %d of %d", event.epoch(), event.epochs());
   }
 
   /** A run that is over. */
   static List<String> finished(RunOutcome outcome) {
     String label = outcome.run().label();
-    if (outcome instanceof RunOutcome.Failed failed) {
-      return List.of(label, "failed: " + failed.reason());
-    }
-    RunResult result = ((RunOutcome.Completed) outcome).result();
+    return outcome
+        .completion()
+        .map(result -> done(label, result))
+        .or(() -> outcome.failure().map(failed -> List.of(label, "failed: " + failed.reason())))
+        .orElseThrow();
+  }
+
+  private static List<String> done(String label, RunResult result) {
     return List.of(
         label,
         "done",

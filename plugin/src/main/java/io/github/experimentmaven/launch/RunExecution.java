@@ -20,18 +20,25 @@ final class RunExecution {
 
   private final Run run;
   private final LaunchSettings settings;
+  private final Known known;
   private final ProgressListener listener;
   private final Forks forks;
-  private final String mainClass;
+  private final TrainerCommand command;
   private final RunTrace trace = new RunTrace();
 
   RunExecution(
-      Run run, LaunchSettings settings, ProgressListener listener, Forks forks, String mainClass) {
+      Run run,
+      LaunchSettings settings,
+      Known known,
+      ProgressListener listener,
+      Forks forks,
+      TrainerCommand command) {
     this.run = run;
     this.settings = settings;
+    this.known = known;
     this.listener = listener;
     this.forks = forks;
-    this.mainClass = mainClass;
+    this.command = command;
   }
 
   /**
@@ -41,7 +48,7 @@ final class RunExecution {
    *     listener knows
    */
   RunOutcome execute() throws InterruptedException {
-    listener.started(run, settings.known().reasonToTrain(run));
+    listener.started(run, known.reasonToTrain(run));
     try {
       RunOutcome outcome = attempt();
       listener.finished(outcome);
@@ -55,7 +62,6 @@ final class RunExecution {
   private RunOutcome attempt() throws InterruptedException {
     try {
       RunFiles.prepare(run);
-      TrainerCommand command = new TrainerCommand(run, settings, mainClass);
       ProcessBuilder builder = command.prepare();
       Process process;
       try {
@@ -67,7 +73,7 @@ final class RunExecution {
       if (outcome instanceof RunOutcome.Completed) {
         command.discardArguments();
         // At once: if the build is killed later, this run is done all the same.
-        settings.known().cache().store(run.fingerprint(), run.folder());
+        known.cache().store(run.fingerprint(), run.folder());
       }
       return outcome;
     } catch (ClosedByInterruptException e) {

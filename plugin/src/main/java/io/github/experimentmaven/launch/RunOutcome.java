@@ -2,12 +2,19 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunResult;
+import java.util.Optional;
 
-/** What became of a run. */
+/** What became of a run: a result or a failure. */
 public sealed interface RunOutcome {
 
   /** The run. */
   Run run();
+
+  /** What it left; empty if it failed. */
+  Optional<RunResult> completion();
+
+  /** Why it left nothing; empty if it completed. */
+  Optional<Failed> failure();
 
   /**
    * The trainer ended with 0 and left its result.
@@ -15,7 +22,18 @@ public sealed interface RunOutcome {
    * @param run the run
    * @param result what it left
    */
-  record Completed(Run run, RunResult result) implements RunOutcome {}
+  record Completed(Run run, RunResult result) implements RunOutcome {
+
+    @Override
+    public Optional<RunResult> completion() {
+      return Optional.of(result);
+    }
+
+    @Override
+    public Optional<Failed> failure() {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Anything else. The folder keeps events and log, but nothing that looks like a result.
@@ -25,5 +43,16 @@ public sealed interface RunOutcome {
    * @param message all that is known, on several lines: run, reason, last event, the log's last
    *     lines, folder
    */
-  record Failed(Run run, String reason, String message) implements RunOutcome {}
+  record Failed(Run run, String reason, String message) implements RunOutcome {
+
+    @Override
+    public Optional<RunResult> completion() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Failed> failure() {
+      return Optional.of(this);
+    }
+  }
 }

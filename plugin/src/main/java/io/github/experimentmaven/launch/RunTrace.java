@@ -54,7 +54,10 @@ final class RunTrace {
           "epoch %d of %d done, test_accuracy %.4f",
           epoch.result().epoch(), epoch.epochs(), epoch.result().testAccuracy());
     }
-    return "result written";
+    if (event instanceof RunEvent.Finished) {
+      return "result written";
+    }
+    throw new IllegalStateException("an event without words: " + event);
   }
 
   private static String words(String format, Object... values) {

@@ -1,5 +1,5 @@
 /**
- * Runs runs: one forked JVM each, followed through its events, bounded in time and memory, and
+ * Executes runs: one forked JVM each, followed through its events, bounded in time and memory, and
  * never left behind as an orphan.
  */
 @NullMarked

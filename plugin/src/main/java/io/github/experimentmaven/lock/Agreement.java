@@ -1,7 +1,6 @@
 package io.github.experimentmaven.lock;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** How far results agree with accepted ones, the most first. */
 public enum Agreement {
@@ -22,26 +21,14 @@ public enum Agreement {
     this.words = words;
   }
 
-  /**
-   * The level of this name.
-   *
-   * @param key {@code bitwise}, {@code predictions} or {@code statistical}
-   * @throws IllegalArgumentException if it is another; the message lists them
-   */
-  public static Agreement level(String key) {
-    return Arrays.stream(values())
-        .filter(each -> each != DIFFERENT && each.key.equals(key))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no level '"
-                        + key
-                        + "'; expected one of "
-                        + Arrays.stream(values())
-                            .filter(each -> each != DIFFERENT)
-                            .map(each -> each.key)
-                            .collect(Collectors.joining(", "))));
+  /** Those that can be wanted, the most first. */
+  public static List<Agreement> levels() {
+    return List.of(BITWISE, PREDICTIONS, STATISTICAL);
+  }
+
+  /** How a user writes it. */
+  public String key() {
+    return key;
   }
 
   /** Whether this is the wanted level or more. */

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.Acceptance;
+import io.github.experimentmaven.build.BaselineDraft;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ResultHistory;
 import io.github.experimentmaven.export.history.HistoryMode;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the recorded results the accepted ones: writes a baseline and a lock for each experiment,
- * to be committed beside its file. Says first what that changes. Results that are incomplete, or
- * not what the experiment itself demands, are not accepted; if one is refused, nothing is written.
- * How they compare with the present baseline does not matter: this replaces it. What was accepted
- * is also added to the experiment's history.
+ * to be committed beside its file, after saying what that changes. Refuses results that are
+ * incomplete or do not meet what the experiment itself demands; if one is refused, nothing is
+ * written. How they compare with the present baseline does not matter, as it is replaced. Accepted
+ * results are also added to the experiment's history.
  */
 @Mojo(name = "accept", threadSafe = true)
 public final class AcceptMojo extends HistoryMojo {
@@ -28,7 +29,7 @@ public final class AcceptMojo extends HistoryMojo {
   @Parameter(property = "experiment.accept.skip", defaultValue = "false")
   private boolean skipAccept;
 
-  /** Why the results are accepted, for those who read the lock later. Required. */
+  /** Why the results are accepted, for later readers of the lock. Required. */
   @Parameter(property = "experiment.reason")
   private @Nullable String reason;
 
@@ -69,7 +70,7 @@ public final class AcceptMojo extends HistoryMojo {
     }
     acceptance.accept(proposal.changes());
     for (Acceptance.Change change : proposal.changes()) {
-      Acceptance.BaselineDraft baseline = change.baseline();
+      BaselineDraft baseline = change.baseline();
       if (baseline != null && baseline.isNeeded()) {
         getLog().info("Accepted: " + baseline.files().shownAs());
       }

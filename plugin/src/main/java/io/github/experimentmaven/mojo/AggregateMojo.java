@@ -1,10 +1,10 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.Aggregation;
-import io.github.experimentmaven.build.Aggregation.ModuleException;
-import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.build.ModuleException;
 import io.github.experimentmaven.build.ReactorModule;
+import io.github.experimentmaven.build.UnknownNameException;
 import java.util.List;
 import javax.inject.Provider;
 

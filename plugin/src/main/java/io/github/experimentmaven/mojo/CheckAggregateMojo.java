@@ -3,25 +3,25 @@ package io.github.experimentmaven.mojo;
 import io.github.experimentmaven.build.Aggregation;
 import io.github.experimentmaven.build.CheckedResults;
 import io.github.experimentmaven.build.ReactorModule;
-import io.github.experimentmaven.report.page.Headline;
+import io.github.experimentmaven.gate.Headline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the recorded results of several modules, each by its own gates, baselines and locks, and
- * fails the build if one does not hold: one verdict in place of one in each module. Modules without
- * experiments are passed over.
+ * fails the build if one does not hold: one verdict instead of one in each module. Modules without
+ * experiments are skipped.
  *
- * <p>Bound in a module, it looks at that module and at those it depends on; called by hand, as
- * {@code mvn verify experiment:check-aggregate}, at all modules of the build. Every module's own
- * configuration counts.
+ * <p>Bound in a module, it covers that module and those it depends on; called by hand, as {@code
+ * mvn verify experiment:check-aggregate}, all modules of the build. Each module is judged with its
+ * own configuration.
  */
 @Mojo(
     name = "check-aggregate",
@@ -60,14 +60,14 @@ public final class CheckAggregateMojo extends AggregateMojo {
                 + counted(modules.size()));
   }
 
-  /** What {@code run} left in the modules. */
-  private Optional<String> postponed() throws Exception {
+  /** What {@code run} left in the modules; null if nothing. */
+  private @Nullable String postponed() throws Exception {
     List<String> messages = new ArrayList<>();
     for (MavenProject project : reactor().projects()) {
       postponed(project)
           .message()
           .ifPresent(message -> messages.add(project.getArtifactId() + ": " + message));
     }
-    return messages.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", messages));
+    return messages.isEmpty() ? null : String.join("\n\n", messages);
   }
 }

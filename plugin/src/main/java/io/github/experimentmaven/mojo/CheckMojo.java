@@ -12,11 +12,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Judges the recorded results by the gates of the experiment files, and fails the build if one does
- * not hold. Trains nothing, so a changed gate can be tried at once. Nothing recorded is a failure,
- * too, and so are runs of this build that did not complete.
+ * not hold. Trains nothing, so a changed gate can be tried at once. Fails if nothing was recorded,
+ * or if runs of this build did not complete.
  *
- * <p>Where an experiment has a lock, it warns of every input that has changed since; other bits of
- * the same inputs are a failure.
+ * <p>Where an experiment has a lock, warns of every input that has changed since. Fails if the same
+ * inputs gave different bits.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends ExperimentMojo {
@@ -42,6 +42,6 @@ public final class CheckMojo extends ExperimentMojo {
   void perform(ExperimentModule module) throws Exception {
     CheckedResults checked = check.get().check(module);
     new VerdictLog(getLog()).tell(checked);
-    VerdictLog.require(List.of(checked), postponed(project()).message());
+    VerdictLog.require(List.of(checked), postponed(project()).message().orElse(null));
   }
 }

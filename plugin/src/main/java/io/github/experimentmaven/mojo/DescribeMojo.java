@@ -4,7 +4,7 @@ import io.github.experimentmaven.build.CheckedExperiment;
 import io.github.experimentmaven.build.ExperimentCatalog;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.report.SummaryText;
-import io.github.experimentmaven.report.page.DatasetProfile;
+import io.github.experimentmaven.report.model.DatasetProfile;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

@@ -1,32 +1,32 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.build.Aggregation.ModuleException;
-import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.GithubAnnotations;
+import io.github.experimentmaven.build.ModuleException;
+import io.github.experimentmaven.build.UnknownNameException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.export.ExportFormat;
+import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
+import io.github.experimentmaven.export.github.WorkflowCommands;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
-import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.resolution.ResolutionException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: the module's folders, skipping, and what our exceptions mean to Maven. */
@@ -45,33 +45,35 @@ abstract class ExperimentMojo extends AbstractMojo {
   @Parameter(property = "experiment.skip", defaultValue = "false")
   private boolean skip;
 
-  /** Where the experiment files are: {@code *.yaml}, {@code *.yml} and {@code *.json}. */
+  /** Folder of the experiment files: {@code *.yaml}, {@code *.yml} and {@code *.json}. */
   @Parameter(property = "experiment.directory", defaultValue = "${project.basedir}/src/experiments")
   private File directory;
 
-  /** Where runs and results go. */
+  /** Output folder of runs and results. */
   @Parameter(
       property = "experiment.outputDirectory",
       defaultValue = "${project.build.directory}/experiments")
   private File outputDirectory;
 
   /**
-   * Where what was accepted of the experiments is, to be committed beside them. Default: {@code
+   * Folder of baselines and locks, to be committed with the experiment files. Default: {@code
    * baselines} in the folder of the experiment files.
    */
   @Parameter(property = "experiment.baselineDirectory")
   private @Nullable File baselineDirectory;
 
   /**
-   * Whether an experiment fails that is to be compared with a baseline and has none yet. Otherwise
-   * it is reported as new.
+   * Whether an experiment that needs a baseline fails if there is none yet. Otherwise it is
+   * reported as new.
    */
   @Parameter(property = "experiment.failOnMissingBaseline", defaultValue = "false")
   private boolean failOnMissingBaseline;
 
-  /** Only the experiments of these names, separated by commas. Default: all. */
+  /** Names of the experiments to use, separated by commas. Default: all. */
   @Parameter(property = "experiment.names")
   private @Nullable List<String> names;
+
+  private Consumer<String> commands = new WorkflowCommands();
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -125,16 +127,20 @@ abstract class ExperimentMojo extends AbstractMojo {
   private void annotate(DescriptorException mistakes) {
     GithubActions github = GithubActions.of(this::environment);
     if (github.annotates()) {
-      new GithubAnnotations(github, project.getBasedir().toPath())
-          .of(mistakes)
-          .forEach(annotation -> command(annotation.command()));
+      AnnotationLimit.marked(
+              new GithubAnnotations(github, project.getBasedir().toPath()).of(mistakes))
+          .forEach(annotation -> commands.accept(annotation.command()));
     }
   }
 
-  /** A line for the server that runs the build: not by the log, which would put a level before. */
-  @SuppressWarnings("SystemOut")
-  static void command(String line) {
-    System.out.println(line);
+  /** Takes lines for the server that runs the build. */
+  final Consumer<String> commands() {
+    return commands;
+  }
+
+  /** Has lines for the server go elsewhere than to standard output. */
+  final void sendCommandsTo(Consumer<String> other) {
+    commands = other;
   }
 
   /** A parameter's value; what is wrong with it is said with the parameter's name. */
@@ -144,6 +150,13 @@ abstract class ExperimentMojo extends AbstractMojo {
     } catch (IllegalArgumentException e) {
       throw new MojoExecutionException(parameter + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The formats of other tools that are asked for by name. */
+  static Set<ExportFormat> formats(List<String> names) throws MojoExecutionException {
+    List<ExportFormat> all = List.of(ExportFormat.values());
+    return Set.copyOf(
+        parsed("experiment.formats", () -> Choice.ofEach(names, all, ExportFormat::key)));
   }
 
   /** A variable of the environment that Maven was started in, or null. */
@@ -174,32 +187,12 @@ abstract class ExperimentMojo extends AbstractMojo {
   }
 
   final ExperimentModule module() {
-    Path output = outputDirectory.toPath();
-    return new ExperimentModule(
-        project.getBasedir().toPath(),
-        directory.toPath(),
-        output,
-        baselineDirectory == null
-            ? directory.toPath().resolve("baselines")
-            : baselineDirectory.toPath(),
-        failOnMissingBaseline,
-        names == null ? Set.of() : Set.copyOf(names),
-        this::property,
-        new ResolutionContext(
-            session.getRepositorySession(),
-            project,
-            execution.getMojoDescriptor().getPluginDescriptor(),
-            output.resolve(ExperimentModule.DATASETS)));
-  }
-
-  private @Nullable String property(String name) {
-    try {
-      Object value =
-          new PluginParameterExpressionEvaluator(session, execution)
-              .evaluate("${" + name + "}", String.class);
-      return value == null || value.equals("${" + name + "}") ? null : value.toString();
-    } catch (ExpressionEvaluationException e) {
-      return null;
-    }
+    return new ModuleSettings(
+            directory.toPath(),
+            outputDirectory.toPath(),
+            baselineDirectory == null ? null : baselineDirectory.toPath(),
+            failOnMissingBaseline,
+            names == null ? Set.of() : Set.copyOf(names))
+        .of(session, project, execution.getMojoDescriptor());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.export.history.HistoryMode;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -8,14 +9,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class HistoryMojo extends ExperimentMojo {
 
   /**
-   * Which results go into {@code history/<name>.jsonl} beside the experiment files: accepted (those
-   * that become a baseline), all (those that are reported, too) or off.
+   * Which results are added to {@code history/<name>.jsonl} beside the experiment files: accepted
+   * (those that become a baseline), all (also those that are only reported) or off.
    */
   @Parameter(property = "experiment.history", defaultValue = "accepted")
   private String history;
 
   /** What the parameter says. */
   final HistoryMode history() throws MojoExecutionException {
-    return parsed("experiment.history", () -> HistoryMode.parse(history));
+    return parsed(
+        "experiment.history",
+        () -> Choice.of(history, List.of(HistoryMode.values()), HistoryMode::key));
   }
 }

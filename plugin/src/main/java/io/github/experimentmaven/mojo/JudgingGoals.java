@@ -13,7 +13,7 @@ import org.apache.maven.project.MavenProject;
 /** Looks ahead in the build: whether what a goal leaves is judged later on. */
 @Named
 @Singleton
-public final class JudgingGoals {
+final class JudgingGoals {
 
   private static final Set<String> HERE = Set.of("check", "check-aggregate");
   private static final Set<String> DOWNSTREAM = Set.of("check-aggregate");
@@ -36,7 +36,8 @@ public final class JudgingGoals {
     for (int i = 0; i < plan.size(); i++) {
       if (isOf(current, plan.get(i)) && plan.get(i).getGoal().equals(current.getGoal())) {
         List<MojoExecution> rest = plan.subList(i + 1, plan.size());
-        return has(rest, current, HERE) && !isSkipped(session, session.getCurrentProject(), current)
+        return (has(rest, current, HERE)
+                && !isSkipped(session, session.getCurrentProject(), current))
             || isFollowedDownstream(session, current);
       }
     }

@@ -8,12 +8,9 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +27,12 @@ final class ModuleParameters {
 
   private final MavenProject project;
   private final PluginDescriptor plugin;
-  private final PluginParameterExpressionEvaluator evaluator;
+  private final Expressions expressions;
 
   ModuleParameters(MavenSession session, MavenProject project, PluginDescriptor plugin) {
     this.project = project;
     this.plugin = plugin;
-    MojoDescriptor goal = goal(plugin);
-    MavenSession there = session.clone();
-    there.setCurrentProject(project);
-    this.evaluator = new PluginParameterExpressionEvaluator(there, new MojoExecution(goal));
+    this.expressions = new Expressions(session, project, goal(plugin));
   }
 
   /** A file or folder; null if there is neither a value nor a default. */
@@ -50,11 +44,6 @@ final class ModuleParameters {
   /** A switch, off by default. */
   boolean isOn(String parameter) {
     return Boolean.parseBoolean(text(parameter));
-  }
-
-  /** A property as it is written in the module's experiment files; null if there is none. */
-  @Nullable String property(String name) {
-    return evaluate("${" + name + "}");
   }
 
   private @Nullable String text(String parameter) {
@@ -97,20 +86,9 @@ final class ModuleParameters {
     return plugin.getMojo(GOALS.get(0));
   }
 
-  /** What Maven does not know it leaves as it is. */
-  private static boolean isUnknown(String expression, Object value) {
-    return expression.startsWith("${") && value.equals(expression);
-  }
-
   /** Null for nothing, as Maven does not set a parameter then. */
   private @Nullable String evaluate(String expression) {
-    try {
-      Object value = evaluator.evaluate(expression, String.class);
-      return value == null || value.equals("") || isUnknown(expression, value)
-          ? null
-          : value.toString();
-    } catch (ExpressionEvaluationException e) {
-      return null;
-    }
+    String value = expressions.evaluate(expression);
+    return value == null || value.isEmpty() ? null : value;
   }
 }

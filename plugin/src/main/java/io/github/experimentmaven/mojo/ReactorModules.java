@@ -2,7 +2,6 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ReactorModule;
-import io.github.experimentmaven.resolution.ResolutionContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,10 +18,15 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The modules that a goal looks at which is about several: called by hand, all of the build, which
- * has come to its end then; bound to a phase of a module, that module and those that Maven builds
- * before it because it depends on them, also if it builds others at the same time; in a site, that
- * module, its own modules and those it depends on, as far as they have results by then.
+ * The modules that an aggregating goal covers:
+ *
+ * <ul>
+ *   <li>called by hand: all modules of the build, which are built by then;
+ *   <li>bound to a phase: its own module and those that it depends on, as Maven builds them first,
+ *       in parallel builds as well;
+ *   <li>in a site: its own module, the modules below it and those that it depends on, as far as
+ *       they have results by then.
+ * </ul>
  */
 final class ReactorModules {
 
@@ -101,7 +105,7 @@ final class ReactorModules {
                     ? project.getArtifactId()
                     : project.getGroupId() + ":" + project.getArtifactId(),
                 shown(project),
-                module(project, parameters, plugin)));
+                module(project, parameters)));
       }
     }
     modules.sort(Comparator.comparing(ReactorModule::name));
@@ -115,23 +119,13 @@ final class ReactorModules {
     return from.relativize(to).toString().replace('\\', '/');
   }
 
-  private ExperimentModule module(
-      MavenProject project, ModuleParameters parameters, PluginDescriptor plugin) {
-    Path directory = Objects.requireNonNull(parameters.path("directory"), "it has a default");
-    Path output = Objects.requireNonNull(parameters.path("outputDirectory"), "it has a default");
-    Path baselines = parameters.path("baselineDirectory");
-    return new ExperimentModule(
-        project.getBasedir().toPath(),
-        directory,
-        output,
-        baselines == null ? directory.resolve("baselines") : baselines,
-        parameters.isOn("failOnMissingBaseline"),
-        Set.of(),
-        parameters::property,
-        new ResolutionContext(
-            session.getRepositorySession(),
-            project,
-            plugin,
-            output.resolve(ExperimentModule.DATASETS)));
+  private ExperimentModule module(MavenProject project, ModuleParameters parameters) {
+    return new ModuleSettings(
+            Objects.requireNonNull(parameters.path("directory"), "it has a default"),
+            Objects.requireNonNull(parameters.path("outputDirectory"), "it has a default"),
+            parameters.path("baselineDirectory"),
+            parameters.isOn("failOnMissingBaseline"),
+            Set.of())
+        .of(session, project, execution.getMojoDescriptor());
   }
 }

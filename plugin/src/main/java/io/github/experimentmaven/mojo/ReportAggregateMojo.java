@@ -2,14 +2,14 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.AggregateReport;
 import io.github.experimentmaven.build.Aggregation;
-import io.github.experimentmaven.build.Aggregation.ModuleException;
-import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
-import io.github.experimentmaven.build.ExperimentReports.Project;
+import io.github.experimentmaven.build.ModuleException;
 import io.github.experimentmaven.build.ReactorModule;
+import io.github.experimentmaven.build.ReportedProject;
 import io.github.experimentmaven.build.ResultExports;
+import io.github.experimentmaven.build.UnknownNameException;
 import io.github.experimentmaven.export.ExportFormat;
-import io.github.experimentmaven.report.page.Headline;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.gate.Headline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
 import java.io.File;
 import java.nio.file.Path;
@@ -29,17 +29,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one report over the recorded results of several modules, and the formats of other tools
- * that have one file for everything. Where experiments of two modules share a name, the name of
- * their module stands before it. What has a file for each experiment, as JUnit XML, is left to
- * {@code report} in each module, so that nothing is counted twice.
+ * that have one file for everything. Where experiments of two modules share a name, it is prefixed
+ * with the module's. Per-experiment formats such as JUnit XML are left to {@code report} in each
+ * module, so that nothing is counted twice.
  *
- * <p>Bound in a module, it looks at that module and at those it depends on; called by hand, as
- * {@code mvn verify experiment:report-aggregate}, at all modules of the build. Every module's own
- * configuration counts. Runs before {@code check-aggregate}, so that the pages are there when it
- * fails.
+ * <p>Bound in a module, it covers that module and those it depends on; called by hand, as {@code
+ * mvn verify experiment:report-aggregate}, all modules of the build. Each module is judged with its
+ * own configuration. Runs before {@code check-aggregate}, so that the pages exist when that fails.
  *
- * <p>In a site build it adds a summary to the project reports of every project that has modules
- * with experiments or depends on such.
+ * <p>In a site build it adds a summary to the project reports of every project that has or depends
+ * on modules with experiments.
  */
 @Mojo(
     name = "report-aggregate",
@@ -58,25 +57,25 @@ public final class ReportAggregateMojo extends AggregateMojo implements SiteRepo
   @Parameter(property = "experiment.report.skip", defaultValue = "false")
   private boolean skipReport;
 
-  /** Where the pages of all modules go. */
+  /** Output folder of the pages about all modules. */
   @Parameter(
       property = "experiment.aggregate.reportDirectory",
       defaultValue = "${project.build.directory}/site/experiments-aggregate")
   private File aggregateReportDirectory;
 
-  /** Where the formats of other tools go. */
+  /** Output folder for the formats of other tools. */
   @Parameter(
       property = "experiment.aggregate.exportDirectory",
       defaultValue = "${project.build.directory}/experiments-aggregate")
   private File aggregateExportDirectory;
 
-  /** A folder with templates that take the place of the plugin's of the same name. */
+  /** A folder with templates that override the plugin's of the same name. */
   @Parameter(property = "experiment.templateDirectory")
   private @Nullable File templateDirectory;
 
   /**
-   * The formats of other tools that results are written in; of those, csv, bencher and
-   * github-action-benchmark have one file for all modules.
+   * Formats of other tools to write results in; of these, csv, bencher and github-action-benchmark
+   * have one file for all modules.
    */
   @Parameter(
       property = "experiment.formats",
@@ -102,7 +101,7 @@ public final class ReportAggregateMojo extends AggregateMojo implements SiteRepo
 
   @Override
   void aggregate(List<ReactorModule> modules) throws Exception {
-    Set<ExportFormat> wanted = parsed("experiment.formats", () -> ExportFormat.parse(formats));
+    Set<ExportFormat> wanted = formats(formats);
     List<ReportedExperiment> reported = report.get().collect(modules);
     if (reported.isEmpty()) {
       getLog().info("No results to report in " + counted(modules.size()));
@@ -126,7 +125,7 @@ public final class ReportAggregateMojo extends AggregateMojo implements SiteRepo
         .get()
         .write(
             reported,
-            new Project(project().getName(), project().getVersion()),
+            new ReportedProject(project().getName(), project().getVersion()),
             folder,
             templateDirectory == null ? null : templateDirectory.toPath());
   }

@@ -2,13 +2,12 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ExperimentReports;
-import io.github.experimentmaven.build.ExperimentReports.Project;
 import io.github.experimentmaven.build.ExportRequest;
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
+import io.github.experimentmaven.build.JudgedExperiment;
+import io.github.experimentmaven.build.ReportedProject;
 import io.github.experimentmaven.build.ResultExports;
-import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
 import java.io.File;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes self-contained pages about the recorded results, and the same results in the formats of
  * other tools. In a site build it also adds a summary in the site's own skin to the project
- * reports. Runs before {@code check}, so that the pages are there when a gate fails.
+ * reports. Runs before {@code check}, so that the pages exist when a gate fails.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
 public final class ReportMojo extends HistoryMojo implements SiteReport {
@@ -43,34 +42,34 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
   @Parameter(property = "experiment.report.skip", defaultValue = "false")
   private boolean skipReport;
 
-  /** Where the pages go. */
+  /** Output folder of the pages. */
   @Parameter(
       property = "experiment.reportDirectory",
       defaultValue = "${project.build.directory}/site/experiments")
   private File reportDirectory;
 
-  /** A folder with templates that take the place of the plugin's of the same name. */
+  /** A folder with templates that override the plugin's of the same name. */
   @Parameter(property = "experiment.templateDirectory")
   private @Nullable File templateDirectory;
 
   /**
-   * The formats of other tools that results are written in: junit, csv, bencher,
-   * github-action-benchmark, tensorboard. An empty value asks for none.
+   * Formats of other tools to write results in: junit, csv, bencher, github-action-benchmark,
+   * tensorboard. An empty value asks for none.
    */
   @Parameter(
       property = "experiment.formats",
       defaultValue = "junit,csv,bencher,github-action-benchmark")
   private List<String> formats;
 
-  /** Where the JUnit XML goes, one file an experiment; where continuous integration looks. */
+  /** Output folder of the JUnit XML, one file per experiment, for continuous integration. */
   @Parameter(
       property = "experiment.junitDirectory",
       defaultValue = "${project.build.directory}/experiment-reports")
   private File junitDirectory;
 
   /**
-   * An MLflow tracking server that results are sent to, as {@code https://mlflow.example.org}: the
-   * only thing this goal does outside of the build. The environment variable {@code
+   * An MLflow tracking server to send results to, such as {@code https://mlflow.example.org}; the
+   * only effect of this goal outside of the build. The environment variable {@code
    * MLFLOW_TRACKING_TOKEN} may hold a token for it. Nothing is sent under {@code -o}.
    */
   @Parameter(property = "experiment.mlflow.trackingUri")
@@ -91,7 +90,7 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
-    List<Recorded> judged = reports.get().judge(module);
+    List<JudgedExperiment> judged = reports.get().judge(module);
     if (judged.isEmpty()) {
       getLog().info("No results to report");
       return;
@@ -106,12 +105,13 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
   private ExportRequest exportRequest() throws MojoExecutionException {
     return new ExportRequest(
         project().getName(),
-        parsed("experiment.formats", () -> ExportFormat.parse(formats)),
+        project().getArtifactId(),
+        formats(formats),
         junitDirectory.toPath(),
         mlflow(),
         history(),
         this::environment,
-        ExperimentMojo::command);
+        commands());
   }
 
   private @Nullable MlflowServer mlflow() throws MojoExecutionException {
@@ -130,8 +130,8 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
     return server;
   }
 
-  private Project described() {
-    return new Project(project().getName(), project().getVersion());
+  private ReportedProject described() {
+    return new ReportedProject(project().getName(), project().getVersion());
   }
 
   private @Nullable Path templates() {
@@ -148,7 +148,7 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
     guarded(
         () -> {
           ExperimentModule module = module();
-          List<Recorded> judged = reports.get().judge(module);
+          List<JudgedExperiment> judged = reports.get().judge(module);
           Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
           if (!judged.isEmpty()) {
             reports.get().write(module, judged, described(), folder, templates());

@@ -17,10 +17,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Trains every experiment that has a lock again, from the beginning and in fresh JVMs, and holds
- * what comes out against the lock, bit by bit. Fails the build unless the wanted level is reached,
- * and then names the first epoch that departs and what may explain it. Recorded results stay as
- * they are.
+ * Trains every experiment that has a lock again, from the beginning and in fresh JVMs, and compares
+ * the results with the lock, bit by bit. Fails the build unless the required level is reached, and
+ * then names the first epoch that differs and what may explain it. Recorded results are not
+ * changed.
  */
 @Mojo(name = "reproduce", threadSafe = true)
 public final class ReproduceMojo extends TrainingMojo {
@@ -32,14 +32,14 @@ public final class ReproduceMojo extends TrainingMojo {
   private boolean skipReproduce;
 
   /**
-   * What is wanted: {@code bitwise} (the same weights after every epoch), {@code predictions} (the
-   * same class for every test image) or {@code statistical} (test accuracies that cannot be told
-   * apart).
+   * Required level of agreement: {@code bitwise} (the same weights after every epoch), {@code
+   * predictions} (the same class for every test image) or {@code statistical} (test accuracies that
+   * cannot be told apart).
    */
   @Parameter(property = "experiment.reproduce.level", defaultValue = "bitwise")
   private String level;
 
-  /** Where the repeated runs go. */
+  /** Output folder of the repeated runs. */
   @Parameter(
       property = "experiment.reproduce.outputDirectory",
       defaultValue = "${project.build.directory}/experiments-reproduced")
@@ -58,7 +58,10 @@ public final class ReproduceMojo extends TrainingMojo {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
-    Agreement wanted = parsed("experiment.reproduce.level", () -> Agreement.level(level));
+    Agreement wanted =
+        parsed(
+            "experiment.reproduce.level",
+            () -> Choice.of(level, Agreement.levels(), Agreement::key));
     Reproduction.Locks locks = reproduction.locks(module);
     List<String> unlocked = locks.unlocked();
     if (locks.locks().isEmpty() && unlocked.isEmpty()) {
@@ -69,10 +72,10 @@ public final class ReproduceMojo extends TrainingMojo {
       throw new MojoExecutionException(
           String.join(", ", unlocked)
               + (unlocked.size() == 1 ? " has no lock" : " have no lock")
-              + " to be held against; accept results first: mvn verify experiment:accept"
+              + " to compare with; accept results first: mvn verify experiment:accept"
               + " -Dexperiment.reason=...");
     }
-    unlocked.forEach(name -> getLog().info(name + " has no lock and is passed over"));
+    unlocked.forEach(name -> getLog().info(name + " has no lock and is skipped"));
     // What comes from the cache would prove nothing.
     Reproduction.Result result =
         reproduction.reproduce(

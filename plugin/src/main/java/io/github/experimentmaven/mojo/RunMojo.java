@@ -20,8 +20,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Everything is checked before anything is trained.
  *
  * <p>A run that crashes does not stop the others. When all have ended, the build fails: in {@code
- * check}, if this build comes to it, so that {@code report} shows servers what went wrong; else in
- * this goal.
+ * check} if that goal follows in this build, so that {@code report} can first write what went
+ * wrong; otherwise in this goal.
  */
 @Mojo(name = "run", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class RunMojo extends TrainingMojo {
@@ -34,24 +34,24 @@ public final class RunMojo extends TrainingMojo {
   @Parameter(property = "experiment.run.skip", defaultValue = "false")
   private boolean skipRun;
 
-  /** Checks and plans everything, says what would be trained, and trains nothing. */
+  /** Checks and plans everything and says what would be trained, but trains nothing. */
   @Parameter(property = "experiment.dryRun", defaultValue = "false")
   private boolean dryRun;
 
   /**
-   * Which way results go between this build and the cache: {@code on}, {@code read}, {@code write}
-   * or {@code off}.
+   * How the cache of results is used: {@code on} (read and write), {@code read}, {@code write} or
+   * {@code off}.
    */
   @Parameter(property = "experiment.cache", defaultValue = "on")
   private String cache;
 
-  /** Where results are kept by what they came from. Builds and machines may share the folder. */
+  /** Cache folder; results are keyed by fingerprint. Builds and machines may share it. */
   @Parameter(
       property = "experiment.cacheDirectory",
       defaultValue = "${user.home}/.cache/experiment-maven-plugin/runs")
   private File cacheDirectory;
 
-  /** How large the cache may become, as {@code 2g}; what was not used for longest is removed. */
+  /** Maximum size of the cache, such as {@code 2g}. Least recently used results go first. */
   @Parameter(property = "experiment.cacheSize", defaultValue = "2g")
   private String cacheSize;
 
@@ -73,7 +73,7 @@ public final class RunMojo extends TrainingMojo {
       RunCache results = cache();
       build
           .get()
-          .plan(module, runtime())
+          .plan(module, settings(results))
           .forEach(
               run ->
                   getLog()
@@ -95,8 +95,8 @@ public final class RunMojo extends TrainingMojo {
   }
 
   /**
-   * Fails the build, or leaves that to the goal that judges: servers are to show what went wrong,
-   * and they show what the goals in between write.
+   * Fails the build, or leaves that to the goal that judges: CI servers show what went wrong from
+   * what the goals in between write.
    */
   private void fail(String message) throws MojoExecutionException {
     if (!judging.get().follow(session(), execution())) {
@@ -104,14 +104,17 @@ public final class RunMojo extends TrainingMojo {
     }
     getLog()
         .error(
-            message.lines().findFirst().orElse(message) + "; reported first, then the build fails");
+            message.lines().findFirst().orElse(message)
+                + "; the build will fail after the reports are written");
     postponed(project()).leave(message);
   }
 
   private RunCache cache() throws MojoExecutionException {
     return new RunCache(
         cacheDirectory.toPath(),
-        parsed("experiment.cache", () -> CacheMode.parse(cache)),
+        parsed(
+            "experiment.cache",
+            () -> Choice.of(cache, List.of(CacheMode.values()), CacheMode::key)),
         memory("experiment.cacheSize", cacheSize).bytes(),
         getLog()::warn);
   }

@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "schema", threadSafe = true)
 public final class SchemaMojo extends ExperimentMojo {
 
-  /** Where the schema goes. */
+  /** Output file of the schema. */
   @Parameter(
       property = "experiment.schemaFile",
       defaultValue = "${project.build.directory}/experiments/experiment.schema.json")

@@ -9,20 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** Caps how many runs go on at once over all modules that Maven builds in parallel. */
 @Named
 @Singleton
-public final class SessionSlots {
+final class SessionSlots {
 
   private @Nullable LaunchSlots slots;
-  private int count;
 
   @Inject
   SessionSlots() {}
 
-  /** The slots of this Maven session; the largest number that a module asks for counts. */
+  /** The slots of this Maven session; the largest number that a module has asked for counts. */
   synchronized LaunchSlots of(int atOnce) {
-    if (slots == null || atOnce > count) {
+    if (slots == null) {
       slots = new LaunchSlots(atOnce);
-      count = atOnce;
     }
+    slots.growTo(atOnce);
     return slots;
   }
 }

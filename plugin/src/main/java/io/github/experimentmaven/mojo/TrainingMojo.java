@@ -1,6 +1,5 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.RuntimeSettings;
 import io.github.experimentmaven.build.TrainingSettings;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.Capacity;
@@ -27,47 +26,47 @@ abstract class TrainingMojo extends ExperimentMojo {
   private final SessionSlots slots;
 
   /**
-   * How many trainings run at once, in the whole Maven session. Each takes one core. Default: one
-   * for each core that this process may use, as long as their memory limits fit into the machine's
-   * memory.
+   * Maximum number of trainings at once in the whole Maven session. Each takes one core. Default:
+   * one for each core that this process may use, as long as their memory limits fit into the
+   * machine's memory.
    */
   @Parameter(property = "experiment.parallel")
   private @Nullable Integer parallel;
 
-  /** How many seconds a run may take. Default: no limit. */
+  /** Time limit of a run in seconds. Default: no limit. */
   @Parameter(property = "experiment.timeout")
   private @Nullable Integer timeout;
 
-  /** The Java heap of a trainer, as {@code 1g} or {@code 512m}. */
+  /** Maximum Java heap of a trainer, such as {@code 1g} or {@code 512m}. */
   @Parameter(property = "experiment.maxHeap", defaultValue = "1g")
   private String maxHeap;
 
   /**
-   * The memory of a trainer outside of the Java heap, where arrays live, as {@code 1g} or {@code
-   * 512m}.
+   * Maximum memory of a trainer outside of the Java heap, where arrays live, such as {@code 1g} or
+   * {@code 512m}.
    */
   @Parameter(property = "experiment.maxOffHeap", defaultValue = "1g")
   private String maxOffHeap;
 
-  /** The Java launcher of the trainers. Default: that of Maven. */
+  /** The {@code java} executable of the trainers. Default: that of Maven. */
   @Parameter(property = "experiment.jvm")
   private @Nullable File jvm;
 
-  /** Arguments for the trainers' JVM. They win over those of the plugin. */
+  /** JVM arguments for the trainers. They override those of the plugin. */
   @Parameter(property = "experiment.argLine")
   private @Nullable String argLine;
 
-  /** Environment variables for the trainers. They win over those of the plugin. */
+  /** Environment variables for the trainers. They override those of the plugin. */
   @Parameter private @Nullable Map<String, String> environmentVariables;
 
   /**
-   * The classifier of ND4J's native libraries, as {@code linux-x86_64-onednn-avx2}. Default: what
-   * fits this machine.
+   * The classifier of ND4J's native libraries, such as {@code linux-x86_64-onednn-avx2}. Default:
+   * the one that fits this machine.
    */
   @Parameter(property = "experiment.nativeClassifier")
   private @Nullable String nativeClassifier;
 
-  /** Where native libraries are unpacked, once for all runs. */
+  /** Folder that native libraries are unpacked to, once for all runs. */
   @Parameter(
       property = "experiment.nativeCache",
       defaultValue = "${user.home}/.cache/experiment-maven-plugin/native")
@@ -77,12 +76,12 @@ abstract class TrainingMojo extends ExperimentMojo {
     this.slots = slots;
   }
 
-  /** What is wrong if a run did not come to its end; says of each such run why. */
+  /** What to say if runs did not complete: which, and why each did not. */
   static Optional<String> incompleteness(List<RunOutcome> outcomes) {
     List<String> failures =
         outcomes.stream()
-            .filter(RunOutcome.Failed.class::isInstance)
-            .map(outcome -> ((RunOutcome.Failed) outcome).message())
+            .flatMap(outcome -> outcome.failure().stream())
+            .map(RunOutcome.Failed::message)
             .toList();
     return failures.isEmpty()
         ? Optional.empty()
@@ -110,25 +109,18 @@ abstract class TrainingMojo extends ExperimentMojo {
     if (timeout != null) {
       requirePositive("experiment.timeout", timeout);
     }
-    return new TrainingSettings(
-        jvm == null ? LaunchSettings.currentJava() : jvm.toPath(),
-        runtime(),
-        heap,
-        offHeap,
-        timeout == null ? null : Duration.ofSeconds(timeout),
-        atOnce,
-        slots.of(atOnce),
-        nativeCache.toPath(),
-        cache,
-        progress());
-  }
-
-  /** What of the parameters may change the bits of a result. */
-  final RuntimeSettings runtime() throws Exception {
-    return new RuntimeSettings(
-        argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine)),
-        nativeClassifier,
-        environmentVariables == null ? Map.of() : environmentVariables);
+    LaunchSettings launch =
+        new LaunchSettings(
+            jvm == null ? LaunchSettings.currentJava() : jvm.toPath(),
+            argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine)),
+            environmentVariables == null ? Map.of() : environmentVariables,
+            heap,
+            offHeap,
+            timeout == null ? null : Duration.ofSeconds(timeout),
+            atOnce,
+            nativeCache.toPath(),
+            project().getBasedir().toPath());
+    return new TrainingSettings(launch, nativeClassifier, slots.of(atOnce), cache, progress());
   }
 
   private static void requirePositive(String parameter, int value) throws MojoExecutionException {

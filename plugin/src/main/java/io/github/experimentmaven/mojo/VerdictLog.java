@@ -5,11 +5,11 @@ import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /** Tells Maven of verdicts: what passes on its log, what fails by an exception. */
 final class VerdictLog {
@@ -35,15 +35,15 @@ final class VerdictLog {
   /**
    * Fails the build if a result does.
    *
-   * @param postponed what {@code run} said of runs that did not complete
+   * @param postponed what {@code run} said of runs that did not complete; null if all did
    * @throws MojoExecutionException if a run did not complete, as {@code run} would have failed
    * @throws MojoFailureException if the experiments alone are to blame
    */
-  static void require(List<CheckedResults> modules, Optional<String> postponed)
+  static void require(List<CheckedResults> modules, @Nullable String postponed)
       throws MojoExecutionException, MojoFailureException {
-    if (postponed.isPresent()) {
+    if (postponed != null) {
       List<String> message = new ArrayList<>();
-      message.add(postponed.get());
+      message.add(postponed);
       modules.forEach(each -> message.addAll(each.failuresOfCompleteRuns()));
       throw new MojoExecutionException(String.join("\n\n", message));
     }

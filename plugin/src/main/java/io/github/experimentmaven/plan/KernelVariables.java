@@ -33,6 +33,16 @@ public final class KernelVariables {
 
   private KernelVariables() {}
 
+  /**
+   * Whether these variables name the kernels of OpenBLAS and of oneDNN. Otherwise the libraries
+   * choose them by the processor, and another one may give other bits.
+   */
+  public static boolean nameKernels(Map<String, String> variables) {
+    return variables.containsKey("OPENBLAS_CORETYPE")
+        && (variables.containsKey("ONEDNN_MAX_CPU_ISA")
+            || variables.containsKey("DNNL_MAX_CPU_ISA"));
+  }
+
   /** Whether a variable is of this kind. */
   public static boolean contains(String name) {
     return PREFIXES.stream().anyMatch(name::startsWith);

@@ -6,6 +6,7 @@ import io.github.experimentmaven.storage.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides the bits of an experiment's results but the seed. No times, paths or host
@@ -69,9 +70,14 @@ public record Identity(
    * @param variables the environment variables that choose kernels and the number of threads, as
    *     the trainer sees them
    * @param properties system properties the user gives to the trainer's JVM
+   * @param processor its model and instruction sets where the variables leave it to the libraries
+   *     to choose kernels by it; null where they do not
    */
   public record NumericsIdentity(
-      String nativeClassifier, Map<String, String> variables, Map<String, String> properties) {
+      String nativeClassifier,
+      Map<String, String> variables,
+      Map<String, String> properties,
+      @Nullable String processor) {
 
     public NumericsIdentity {
       variables = java.util.Collections.unmodifiableMap(new TreeMap<>(variables));

@@ -2,13 +2,13 @@ package io.github.experimentmaven.report;
 
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.InkDrawing;
+import io.github.experimentmaven.report.model.FlippedImage;
+import io.github.experimentmaven.report.model.MistakenImage;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.page.ExperimentPage;
 import io.github.experimentmaven.report.page.IndexPage;
-import io.github.experimentmaven.report.page.MistakenImage;
 import io.github.experimentmaven.report.page.PageNames;
-import io.github.experimentmaven.report.page.ReportedBaseline;
-import io.github.experimentmaven.report.page.ReportedExperiment;
-import io.github.experimentmaven.report.page.TurnedImage;
 import io.github.experimentmaven.storage.OutputFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,16 +71,16 @@ public final class ReportGenerator {
       addImage(names.mistake(each.title(), i), mistakes.get(i).image(), folder);
     }
     if (each.baseline() != null) {
-      addTurned(each.baseline(), each.name(), names, folder);
+      addFlipped(each.baseline(), each.title(), names, folder);
     }
   }
 
-  private static void addTurned(
+  private static void addFlipped(
       ReportedBaseline baseline, String experiment, PageNames names, OutputFolder folder)
       throws IOException {
-    List<TurnedImage> turned = baseline.turned();
-    for (int i = 0; i < turned.size(); i++) {
-      addImage(names.turned(experiment, i), turned.get(i).image(), folder);
+    List<FlippedImage> flipped = baseline.flipped();
+    for (int i = 0; i < flipped.size(); i++) {
+      addImage(names.flip(experiment, i), flipped.get(i).image(), folder);
     }
   }
 

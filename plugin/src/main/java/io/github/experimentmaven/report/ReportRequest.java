@@ -1,6 +1,6 @@
 package io.github.experimentmaven.report;
 
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

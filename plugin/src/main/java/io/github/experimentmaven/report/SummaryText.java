@@ -4,8 +4,8 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
-import io.github.experimentmaven.report.page.DatasetProfile;
-import io.github.experimentmaven.report.page.Figures;
+import io.github.experimentmaven.report.model.DatasetProfile;
+import io.github.experimentmaven.report.page.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +95,7 @@ public final class SummaryText {
         + " x "
         + dataset.imageShape().width()
         + ", "
-        + Figures.counted(dataset.imageShape().channels(), "channel");
+        + NumberText.counted(dataset.imageShape().channels(), "channel");
   }
 
   private static int[] widths(String[] head, List<String[]> rows) {

@@ -25,6 +25,21 @@ final class ArtifactFetcher {
   }
 
   /**
+   * Resolves an artifact that a project names: possibly a module of the same build.
+   *
+   * @return a jar, or in a reactor that has not packaged the module yet, its folder of classes
+   * @throws ResolutionException if it is not to be had
+   */
+  Path fetch(Artifact artifact, ResolutionContext context) throws ResolutionException {
+    return fetch(
+        artifact,
+        context.session(),
+        context.repositories(),
+        "build it: declare it as a dependency if it is a module of this build, else run 'mvn"
+            + " install' in its project");
+  }
+
+  /**
    * Resolves an artifact.
    *
    * @param repositories where to look when it is not in the local repository

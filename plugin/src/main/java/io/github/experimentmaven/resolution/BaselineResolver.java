@@ -26,11 +26,6 @@ public final class BaselineResolver {
    * @throws ResolutionException if it is not to be had
    */
   public Path resolve(String coordinates, ResolutionContext context) throws ResolutionException {
-    return artifacts.fetch(
-        DatasetCoordinates.parse(coordinates).in(context),
-        context.session(),
-        context.repositories(),
-        "build it: declare it as a dependency if it is a module of this build, else run 'mvn"
-            + " install' in its project");
+    return artifacts.fetch(ArtifactCoordinates.parse(coordinates).in(context, null), context);
   }
 }

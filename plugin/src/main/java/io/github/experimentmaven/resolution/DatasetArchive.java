@@ -9,11 +9,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** A jar that holds a data set: its manifest and its four files in one folder. */
 final class DatasetArchive {
@@ -21,7 +21,7 @@ final class DatasetArchive {
   /** The folder of a data set in its jar. */
   static final String FOLDER = "dataset";
 
-  private static final String GET_ANEW = "delete it, so that Maven gets it anew";
+  private static final String GET_AGAIN = "delete it, so that Maven gets it again";
 
   private final Path jar;
 
@@ -39,26 +39,26 @@ final class DatasetArchive {
     try (var zip = new ZipFile(jar.toFile())) {
       Files.createDirectories(folder);
       Path manifest = folder.resolve(DatasetManifest.FILE_NAME);
-      extract(zip, DatasetManifest.FILE_NAME, manifest, Optional.empty());
+      extract(zip, DatasetManifest.FILE_NAME, manifest, null);
       var files = DatasetManifest.read(manifest).files();
       for (var entry :
           List.of(
               files.trainImages(), files.trainLabels(), files.testImages(), files.testLabels())) {
         Path file = folder.resolve(entry.file());
         if (!Files.exists(file) || !DatasetFile.sha256(file).equals(entry.sha256())) {
-          extract(zip, entry.file(), file, Optional.of(entry.sha256()));
+          extract(zip, entry.file(), file, entry.sha256());
         }
       }
     } catch (ZipException e) {
       throw new DatasetException(
-          "%s is damaged (%s); %s".formatted(jar, e.getMessage(), GET_ANEW), e);
+          "%s is damaged (%s); %s".formatted(jar, e.getMessage(), GET_AGAIN), e);
     } catch (IOException e) {
       throw new DatasetException(
           "%s cannot be unpacked to %s: %s".formatted(jar, folder, e.getMessage()), e);
     }
   }
 
-  private void extract(ZipFile zip, String name, Path file, Optional<String> sha256)
+  private void extract(ZipFile zip, String name, Path file, @Nullable String sha256)
       throws IOException, DatasetException {
     ZipEntry entry = zip.getEntry(FOLDER + "/" + name);
     if (entry == null) {
@@ -70,10 +70,10 @@ final class DatasetArchive {
     try (InputStream in = zip.getInputStream(entry)) {
       Files.copy(in, unpacked);
       // A ZipFile does not check what it unpacks.
-      if (sha256.isPresent() && !DatasetFile.sha256(unpacked).equals(sha256.get())) {
+      if (sha256 != null && !DatasetFile.sha256(unpacked).equals(sha256)) {
         throw new DatasetException(
             "%s is damaged: its %s/%s does not have the SHA-256 that its %s says, %s; %s"
-                .formatted(jar, FOLDER, name, DatasetManifest.FILE_NAME, sha256.get(), GET_ANEW));
+                .formatted(jar, FOLDER, name, DatasetManifest.FILE_NAME, sha256, GET_AGAIN));
       }
       AtomicFile.move(unpacked, file);
     } finally {

@@ -31,14 +31,17 @@ public final class DatasetResolver {
    * ResolutionContext#datasetFolder()} unless the reactor has it as a folder.
    *
    * @throws ResolutionException if the artifact is not to be had
-   * @throws DatasetException if what was found is no data set, or a damaged one
+   * @throws DatasetException if what was found is not a data set, or is damaged
    */
   public Dataset resolve(DatasetSource source, ResolutionContext context)
       throws ResolutionException, DatasetException {
     if (source instanceof DatasetSource.Folder folder) {
       return readFolder(context.project().getBasedir().toPath(), folder.path());
     } else if (source instanceof DatasetSource.Artifact artifact) {
-      return resolve(DatasetCoordinates.parse(artifact.artifact()).in(context), context);
+      ArtifactCoordinates coordinates = ArtifactCoordinates.parse(artifact.artifact());
+      // Data sets that come with this plugin have its version.
+      boolean isOurs = coordinates.groupId().equals(context.plugin().getGroupId());
+      return resolve(coordinates.in(context, isOurs ? context.pluginVersion() : null), context);
     }
     throw new IllegalStateException("unknown kind of source: " + source);
   }
@@ -48,19 +51,13 @@ public final class DatasetResolver {
       return DatasetReader.read(base.resolve(folder));
     } catch (InvalidPathException e) {
       throw new DatasetException(
-          "'%s' is no path to a folder: %s".formatted(folder, e.getReason()), e);
+          "'%s' is not a path to a folder: %s".formatted(folder, e.getReason()), e);
     }
   }
 
   private Dataset resolve(Artifact artifact, ResolutionContext context)
       throws ResolutionException, DatasetException {
-    Path found =
-        artifacts.fetch(
-            artifact,
-            context.session(),
-            context.repositories(),
-            "build it: declare it as a dependency if it is a module of this build, else run 'mvn"
-                + " install' in its project");
+    Path found = artifacts.fetch(artifact, context);
     if (Files.isDirectory(found)) {
       return readClasses(artifact, found.resolve(DatasetArchive.FOLDER));
     }

@@ -28,34 +28,16 @@ public final class TrainerClasspath {
    * Maven, and the rest is what reports and progress bars are made with. Only what is known to be
    * superfluous is left out: a jar too many costs nothing, one too few the training.
    */
-  private static final Set<String> MAVEN_SIDE =
+  static final Set<String> MAVEN_SIDE =
       Set.of(
-          // Maven, its site and the plugin API
-          "org.apache.maven",
+          // goals and pages of a site
           "org.apache.maven.doxia",
           "org.apache.maven.reporting",
-          "org.apache.maven.shared",
-          "org.apache.maven.resolver",
-          "org.apache.maven.plugin-tools",
           "org.codehaus.plexus",
-          "org.eclipse.sisu",
-          "javax.inject",
-          // what Maven's reports and archives bring along
-          "org.apache.velocity",
-          "org.apache.velocity.tools",
-          "commons-beanutils",
-          "commons-collections",
-          "commons-logging",
-          "org.apache.commons:commons-digester3",
-          "com.github.cliftonlabs",
-          "org.iq80.snappy",
-          "org.tukaani",
-          "com.github.luben",
-          // exports, reports, launching, progress
+          // exports, reports, progress
           "com.fasterxml.jackson.dataformat:jackson-dataformat-csv",
           "io.github.experimentmaven:experiment-reports-template",
           "org.freemarker",
-          "org.apache.commons:commons-exec",
           "me.tongfei",
           "org.jline");
 

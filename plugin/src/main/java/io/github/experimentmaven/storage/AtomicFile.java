@@ -24,11 +24,13 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a file; its folder is made if it is not there.
+   * Writes a file; its folder is made if it is not there. A link stays one: the file it names is
+   * written.
    *
    * @throws IOException if that fails; a file that was there before is then as it was
    */
-  public static void write(Path file, Content content) throws IOException {
+  public static void write(Path named, Content content) throws IOException {
+    Path file = Files.isSymbolicLink(named) && Files.exists(named) ? named.toRealPath() : named;
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " is not a file in a folder");

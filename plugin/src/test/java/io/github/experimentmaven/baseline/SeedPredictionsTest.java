@@ -1,5 +1,6 @@
 package io.github.experimentmaven.baseline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -80,14 +81,14 @@ class SeedPredictionsTest {
     byte[] content = content(predictions(2, 3).bytes());
 
     assertRefused(
-        gzip("something else".getBytes()), "it is not a file of a baseline's predictions");
+        gzip("something else".getBytes(UTF_8)), "it is not a file of a baseline's predictions");
     assertRefused(
         gzip(Arrays.copyOf(content, content.length - 1)),
         "25 bytes cannot hold the predictions of 2 seeds for 3 images");
     assertRefused(
         gzip(Arrays.copyOf(content, content.length + 1)),
         "27 bytes cannot hold the predictions of 2 seeds for 3 images");
-    assertRefused("not gzipped".getBytes(), "Not in GZIP format");
+    assertRefused("not gzipped".getBytes(UTF_8), "Not in GZIP format");
   }
 
   private static void assertRefused(byte[] file, String message) {

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
+import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.LaunchSlots;
@@ -52,7 +53,9 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
     Files.deleteIfExists(run.folder().events());
     FirstBatchWatch watch = new FirstBatchWatch();
     RunOutcome outcome =
-        new Launcher(new LaunchSlots(1)).launch(List.of(run), settings(), watch).get(0);
+        new Launcher(new LaunchSlots(1), new Known(RunCache.off(), Map.of()))
+            .launch(List.of(run), settings(), watch)
+            .get(0);
     if (outcome instanceof RunOutcome.Completed completed) {
       return figures(completed.result(), watch.firstBatchAt())
           .quantities(watch.startedAt(), workload.wholeSet());
@@ -64,13 +67,12 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
     return new LaunchSettings(
         LaunchSettings.currentJava(),
         List.of(),
+        Map.of(),
         MEMORY,
         MEMORY,
         null,
         1,
         folder.resolve("native"),
-        Map.of(),
-        Known.nothing(),
         folder);
   }
 

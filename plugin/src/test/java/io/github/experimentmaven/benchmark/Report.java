@@ -27,8 +27,6 @@ record Report(
   /** Raised when a field is added, removed or changes its meaning. */
   static final int FORMAT_VERSION = 1;
 
-  private static final String ROW = "%-54s %10s %10s %10s  %s";
-
   Report {
     measurements = List.copyOf(measurements);
     comparisons = List.copyOf(comparisons);
@@ -76,7 +74,8 @@ record Report(
   }
 
   private static String row(String name, String median, String min, String max, String unit) {
-    return String.format(Locale.ROOT, ROW, name, median, min, max, unit).stripTrailing()
+    return String.format(Locale.ROOT, "%-54s %10s %10s %10s  %s", name, median, min, max, unit)
+            .stripTrailing()
         + System.lineSeparator();
   }
 

@@ -3,7 +3,6 @@ package io.github.experimentmaven.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.experimentmaven.build.ExperimentCatalog.UnknownNameException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Shape;
 import java.nio.file.Path;

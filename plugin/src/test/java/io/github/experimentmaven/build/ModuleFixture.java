@@ -39,7 +39,6 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
-import org.eclipse.aether.internal.impl.DefaultLocalPathComposer;
 import org.eclipse.aether.internal.impl.SimpleLocalRepositoryManagerFactory;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.NoLocalRepositoryManagerException;
@@ -79,8 +78,7 @@ public final class ModuleFixture {
     LocalRepository repository = new LocalRepository(base.resolve("repository").toFile());
     try {
       session.setLocalRepositoryManager(
-          new SimpleLocalRepositoryManagerFactory(new DefaultLocalPathComposer())
-              .newInstance(session, repository));
+          new SimpleLocalRepositoryManagerFactory().newInstance(session, repository));
     } catch (NoLocalRepositoryManagerException e) {
       throw new IllegalStateException(e);
     }

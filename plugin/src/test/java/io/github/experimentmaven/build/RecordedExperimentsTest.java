@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -44,7 +43,7 @@ class RecordedExperimentsTest {
   void nothingRecordedDoesNotPass() throws Exception {
     module.writeExperiment("small", ModuleFixture.SMALL);
 
-    Recorded judged = judge();
+    JudgedExperiment judged = judge();
 
     assertThat(judged.passes()).isFalse();
     assertThat(judged.result().runs()).isEmpty();
@@ -88,7 +87,7 @@ class RecordedExperimentsTest {
     module.writeExperiment(
         "small", ModuleFixture.SMALL.replace("seed: 7", "seeds: [7, 8]").replace("sgd", "adam"));
 
-    Recorded judged = judge();
+    JudgedExperiment judged = judge();
     assertThat(judged.passes()).isFalse();
     assertThat(judged.result().runs()).isEmpty();
     assertThat(judged.result().failures())
@@ -130,13 +129,13 @@ class RecordedExperimentsTest {
     assertThatIOException().isThrownBy(this::judge).withMessageStartingWith(file + " is damaged: ");
   }
 
-  private Recorded judge() throws Exception {
-    List<Recorded> judged = recorded.judge(module.module());
+  private JudgedExperiment judge() throws Exception {
+    List<JudgedExperiment> judged = recorded.judge(module.module());
     assertThat(judged).hasSize(1);
     return judged.get(0);
   }
 
-  private static List<String> explanations(Recorded recorded) {
-    return recorded.result().verdict().checks().stream().map(Check::explanation).toList();
+  private static List<String> explanations(JudgedExperiment judged) {
+    return judged.result().verdict().checks().stream().map(Check::explanation).toList();
   }
 }

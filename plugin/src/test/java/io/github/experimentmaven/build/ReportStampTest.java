@@ -2,14 +2,12 @@ package io.github.experimentmaven.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.build.RecordedExperiments.Recorded;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.storage.OutputFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,30 +78,24 @@ class ReportStampTest {
   @Test
   void aPluginThatIsBeingWorkedOnAlwaysWritesItsPages() throws Exception {
     ReportStamp stamp =
-        new ReportStamp(
-            folder.resolve("stamp"), pages, recorded(0.75), "project", null, Optional.empty());
+        new ReportStamp(folder.resolve("stamp"), pages, recorded(0.75), "project", null, null);
     stamp.write();
 
     assertThat(stamp.isCurrent()).isFalse();
-    assertThat(ReportStamp.code()).isEmpty();
+    assertThat(ReportStamp.code()).isNull();
   }
 
   private ReportStamp stamp(
       double accuracy, @org.jspecify.annotations.Nullable Path templates, String code)
       throws Exception {
     return new ReportStamp(
-        folder.resolve("stamp"),
-        pages,
-        recorded(accuracy),
-        "project",
-        templates,
-        Optional.of(code));
+        folder.resolve("stamp"), pages, recorded(accuracy), "project", templates, code);
   }
 
-  private List<Recorded> recorded(double accuracy) throws Exception {
+  private List<JudgedExperiment> recorded(double accuracy) throws Exception {
     LocatedExperiment located = module.read().get(0);
     return List.of(
-        new Recorded(
+        new JudgedExperiment(
             located.experiment(),
             module.result(located, List.of(ModuleFixture.run("small", 7, accuracy)), List.of()),
             null));

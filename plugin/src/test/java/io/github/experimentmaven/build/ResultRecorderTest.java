@@ -173,7 +173,7 @@ class ResultRecorderTest {
         .withMessage(
             file
                 + " was written by another version of the plugin (format 4, not 3);"
-                + " run 'mvn verify' to have it written anew");
+                + " run 'mvn verify' to write it again");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.github.experimentmaven.cache.CacheFixture.quietCache;
 import static io.github.experimentmaven.cache.CacheFixture.size;
 import static io.github.experimentmaven.cache.CacheFixture.train;
 import static io.github.experimentmaven.cache.CacheFixture.tree;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.result.RunFolder;
@@ -133,6 +134,6 @@ class ConcurrentBuildsTest {
   }
 
   private static String output(Process process) throws IOException {
-    return new String(process.getInputStream().readAllBytes()).replace("\r\n", "\n");
+    return new String(process.getInputStream().readAllBytes(), UTF_8).replace("\r\n", "\n");
   }
 }

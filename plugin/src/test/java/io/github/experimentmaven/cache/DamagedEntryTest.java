@@ -182,7 +182,7 @@ class DamagedEntryTest {
             List.of(stored("result.json"), new StoredFile(name, 0, Sha256.of(""))),
             ""));
 
-    expectThrownAway("entry.json lists '" + name + "', which is no file of a run");
+    expectThrownAway("entry.json lists '" + name + "', which is not a file of a run");
     assertThat(directory.resolve("escaped.txt")).doesNotExist();
   }
 
@@ -214,7 +214,7 @@ class DamagedEntryTest {
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0))
         .startsWith("cache entry %s is damaged: result.json is not readable: ".formatted(entry))
-        .endsWith("; it was thrown away, and the run is trained anew")
+        .endsWith("; it was thrown away, and the run is trained again")
         .doesNotContainPattern("\\p{Cntrl}");
     assertThat(tree(target.path())).isEmpty();
   }
@@ -248,7 +248,7 @@ class DamagedEntryTest {
     assertThat(cache(store, CacheMode.READ, warnings).restore(FINGERPRINT, target)).isEmpty();
     assertThat(warnings)
         .containsExactly(
-            "cache entry %s is damaged: model.zip is missing; it stays, as the cache is only read, and the run is trained anew"
+            "cache entry %s is damaged: model.zip is missing; it stays, as the cache is only read, and the run is trained again"
                 .formatted(entry));
     assertThat(tree(store)).isEqualTo(before);
     assertThat(tree(target.path())).isEmpty();
@@ -275,7 +275,7 @@ class DamagedEntryTest {
   }
 
   private String thrownAway(String problem) {
-    return "cache entry %s is damaged: %s; it was thrown away, and the run is trained anew"
+    return "cache entry %s is damaged: %s; it was thrown away, and the run is trained again"
         .formatted(entry, problem);
   }
 

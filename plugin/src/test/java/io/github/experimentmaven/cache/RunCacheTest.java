@@ -259,7 +259,7 @@ class RunCacheTest {
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0))
         .startsWith("cache entry %s cannot be copied to %s: ".formatted(entry, target.path()))
-        .endsWith("Is a directory; the run is trained anew");
+        .endsWith("Is a directory; the run is trained again");
     assertThat(target.isComplete()).isFalse();
     assertThat(CacheFolder.list(target.path())).noneMatch(file -> file.toString().endsWith(".tmp"));
     assertThat(entry).isDirectory();

@@ -24,7 +24,8 @@ class LanguageReferenceTest {
   void anArgumentIsDescribedByItsAnnotation() {
     assertThat(markdown)
         .contains("|  | `rate` | a number in [0, 1) | required | The fraction to drop. |\n")
-        .contains("|  | `beta_1` | a number in [0, 1) | `0.9` | Decay of the mean. |\n")
+        .contains(
+            "|  | `beta_1` | a number in [0, 1) | `0.9` | Decay rate of the moving average of gradients. |\n")
         .contains("|  | `padding` | padding | `valid` | What happens at the border. |\n");
   }
 

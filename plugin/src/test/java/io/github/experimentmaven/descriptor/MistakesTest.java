@@ -360,6 +360,17 @@ class MistakesTest {
         .hasValue("src/experiments/a.yaml:" + expected);
   }
 
+  @Test
+  void thereMustBeSeedsAfterThoseThatMoreSeedsStartsFrom() throws Exception {
+    String lines =
+        "seeds: [9223372036854775800, 5]\nbaseline: {on_inconclusive: more_seeds, max_seeds: 8}";
+
+    assertThat(problems(Samples.minimalWith(lines)).lines().findFirst())
+        .hasValue(
+            "src/experiments/a.yaml:7:52: more_seeds adds the seeds after the greatest one, and"
+                + " there are none after 9223372036854775800");
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',

@@ -47,6 +47,18 @@ class BencherJsonTest {
   }
 
   @Test
+  void boundsOfAnAccuracyAreWithinZeroAndOne() {
+    JsonNode document =
+        BencherJson.of(
+            List.of(result("good", verdict(), 0.9, 1, 1), result("bad", verdict(), 0, 0, 0.1)));
+
+    assertThat(document.at("/good/test_accuracy/upper_value").doubleValue()).isEqualTo(1);
+    assertThat(document.at("/good/test_accuracy/lower_value").doubleValue()).isBetween(0.5, 0.9);
+    assertThat(document.at("/bad/test_accuracy/lower_value").doubleValue()).isZero();
+    assertThat(document.at("/bad/test_accuracy/upper_value").doubleValue()).isBetween(0.1, 0.5);
+  }
+
+  @Test
   void theDocumentIsWhatBencherDocuments() {
     JsonNode document =
         BencherJson.of(

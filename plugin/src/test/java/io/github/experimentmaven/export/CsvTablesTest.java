@@ -71,11 +71,39 @@ class CsvTablesTest {
   }
 
   @Test
+  void theColumnsAreTheSameWithoutAnyCompletedRun() {
+    ExperimentResult full = result("small", verdict(), 0.75);
+    ExperimentResult crashed =
+        withFailures(result("small", verdict()), new RunFailure(9, "killed"));
+
+    Map<String, String> tables = CsvTables.of(List.of(crashed));
+
+    Map<String, String> fullTables = CsvTables.of(List.of(full));
+    tables.forEach(
+        (name, table) -> assertThat(header(table)).isEqualTo(header(fullTables.get(name))));
+    assertThat(tables.get("runs.csv"))
+        .isEqualTo(
+            "experiment,cell,seed,verdict,failure,format_version,parameters,train_loss,"
+                + "train_accuracy,test_loss,test_accuracy,images_per_second,training_seconds,"
+                + "evaluation_seconds,total_seconds,peak_memory_bytes,initial_weights_sha256,"
+                + "weights_sha256,predictions_sha256,dataset_name,dataset_train_images,"
+                + "dataset_test_images,fingerprint\r\n"
+                + "small,default,9,PASS,killed,,,,,,,,,,,,,,,,,,\r\n");
+    assertThat(tables.get("epochs.csv")).isEqualTo(header(tables.get("epochs.csv")) + "\r\n");
+    assertThat(tables.get("classes.csv"))
+        .isEqualTo("experiment,cell,seed,name,precision,recall,f1,support\r\n");
+  }
+
+  @Test
   void commasAndQuotesInTheNamesOfClassesStayWhatTheyAre() throws IOException {
     List<CSVRecord> rows =
         read(CsvTables.of(List.of(result("small", verdict(), 0.75))).get("classes.csv"));
 
     assertThat(rows.get(0).get("name")).isEqualTo("bright, \"very\"");
+  }
+
+  private static String header(String table) {
+    return table.lines().findFirst().orElseThrow();
   }
 
   private static List<CSVRecord> read(String table) throws IOException {

@@ -6,6 +6,7 @@ import static io.github.experimentmaven.export.ExportFixture.result;
 import static io.github.experimentmaven.export.ExportFixture.verdict;
 import static io.github.experimentmaven.export.ExportFixture.withFailures;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
@@ -44,11 +45,11 @@ class JunitXmlTest {
                 0.8),
             new RunFailure(3, "killed\nby signal 9"));
 
-    assertThat(new String(JunitXml.of(result), StandardCharsets.UTF_8))
+    assertThat(new String(JunitXml.of("module", result), StandardCharsets.UTF_8))
         .isEqualTo(
             """
             <?xml version="1.0" encoding="UTF-8"?>
-            <testsuite name="mnist" time="3.000" tests="8" errors="1" skipped="1" failures="1">
+            <testsuite name="experiments.module.mnist" time="3.000" tests="8" errors="1" skipped="1" failures="1">
               <properties>
                 <property name="file" value="src/experiments/mnist.yaml"/>
                 <property name="verdict" value="FAIL"/>
@@ -58,29 +59,29 @@ class JunitXmlTest {
                 <property name="train_accuracy" value="0.625"/>
                 <property name="train_loss" value="0.5"/>
               </properties>
-              <testcase name="parameters" classname="experiments.mnist" time="0.000">
+              <testcase name="parameters" classname="experiments.module.mnist" time="0.000">
                 <system-out>PASS: parameters 10 is exactly what is required</system-out>
               </testcase>
-              <testcase name="test_accuracy" classname="experiments.mnist" time="0.000">
+              <testcase name="test_accuracy" classname="experiments.module.mnist" time="0.000">
                 <system-out>IMPROVED: better</system-out>
               </testcase>
-              <testcase name="test_loss" classname="experiments.mnist" time="0.000">
+              <testcase name="test_loss" classname="experiments.module.mnist" time="0.000">
                 <system-out>NEW: no baseline</system-out>
               </testcase>
-              <testcase name="train_loss" classname="experiments.mnist" time="0.000">
+              <testcase name="train_loss" classname="experiments.module.mnist" time="0.000">
                 <skipped message="cannot tell: 2 seeds"/>
               </testcase>
-              <testcase name="train_accuracy" classname="experiments.mnist" time="0.000">
+              <testcase name="train_accuracy" classname="experiments.module.mnist" time="0.000">
                 <failure message="is 0.75" type="FAIL">is 0.75
             below the required 0.8</failure>
               </testcase>
-              <testcase name="run of seed 1" classname="experiments.mnist" time="1.500">
+              <testcase name="run of seed 1" classname="experiments.module.mnist" time="1.500">
                 <system-out>COMPLETED: test_accuracy 0.75, test_loss 0.375, train_accuracy 0.625, train_loss 0.5</system-out>
               </testcase>
-              <testcase name="run of seed 2" classname="experiments.mnist" time="1.500">
+              <testcase name="run of seed 2" classname="experiments.module.mnist" time="1.500">
                 <system-out>COMPLETED: test_accuracy 0.8, test_loss 0.375, train_accuracy 0.625, train_loss 0.5</system-out>
               </testcase>
-              <testcase name="run of seed 3" classname="experiments.mnist" time="0.000">
+              <testcase name="run of seed 3" classname="experiments.module.mnist" time="0.000">
                 <error message="killed" type="NOT_COMPLETED">killed
             by signal 9</error>
               </testcase>
@@ -93,9 +94,12 @@ class JunitXmlTest {
   @Test
   void everyOutcomeIsValidByTheSchemaThatServersUse() throws Exception {
     for (Outcome outcome : Outcome.values()) {
-      validate(JunitXml.of(result("small", verdict(check("test_loss", outcome, "why")), 0.5)));
+      validate(
+          JunitXml.of("module", result("small", verdict(check("test_loss", outcome, "why")), 0.5)));
     }
-    validate(JunitXml.of(withFailures(result("none", verdict()), new RunFailure(1, "killed"))));
+    validate(
+        JunitXml.of(
+            "module", withFailures(result("none", verdict()), new RunFailure(1, "killed"))));
   }
 
   @Test
@@ -111,7 +115,7 @@ class JunitXmlTest {
                 0.5),
             new RunFailure(2, HOSTILE));
 
-    byte[] xml = JunitXml.of(result);
+    byte[] xml = JunitXml.of("module", result);
 
     validate(xml);
     String readable =
@@ -127,8 +131,24 @@ class JunitXmlTest {
     assertThat(document.getElementsByTagName("system-out").item(0).getTextContent())
         .isEqualTo("PASS: " + readable);
     assertThat(document.getDocumentElement().getAttribute("name"))
-        .isEqualTo(readable.strip().replace("\n", " "));
+        .isEqualTo("experiments.module." + readable.strip().replace("\n", " ").replace('.', '_'));
     assertThat(document.getElementsByTagName("script").getLength()).isZero();
+  }
+
+  @Test
+  void experimentsOfOneNameAreToldApartByTheirModule() throws Exception {
+    ExperimentResult result = result("cnn.small", verdict(), 0.5);
+
+    assertThat(List.of("net.left", "net.right"))
+        .extracting(module -> parse(JunitXml.of(module, result)).getDocumentElement())
+        .extracting(
+            suite -> suite.getAttribute("name"),
+            suite ->
+                ((Element) suite.getElementsByTagName("testcase").item(0))
+                    .getAttribute("classname"))
+        .containsExactly(
+            tuple("experiments.net_left.cnn_small", "experiments.net_left.cnn_small"),
+            tuple("experiments.net_right.cnn_small", "experiments.net_right.cnn_small"));
   }
 
   @Test
@@ -136,7 +156,8 @@ class JunitXmlTest {
     Check bound = new Check("test_loss", "<= 0.5", 0.4, 0.1, Outcome.PASS, "kept");
     Check baseline = new Check("test_loss", "as the baseline", 0.4, 0.1, Outcome.PASS, "kept");
 
-    Document document = parse(JunitXml.of(result("small", verdict(bound, baseline), 0.5)));
+    Document document =
+        parse(JunitXml.of("module", result("small", verdict(bound, baseline), 0.5)));
 
     assertThat(names(document))
         .containsExactly("test_loss <= 0.5", "test_loss as the baseline", "run of seed 1");
@@ -144,7 +165,7 @@ class JunitXmlTest {
 
   @Test
   void valuesThatAreNoNumbersAreLeftOut() throws Exception {
-    Document document = parse(JunitXml.of(result("small", verdict(), Double.NaN)));
+    Document document = parse(JunitXml.of("module", result("small", verdict(), Double.NaN)));
 
     assertThat(document.getElementsByTagName("system-out").item(0).getTextContent())
         .isEqualTo("COMPLETED: test_loss 0.375, train_accuracy 0.625, train_loss 0.5");

@@ -9,6 +9,7 @@ import io.github.experimentmaven.result.RunEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,17 @@ final class FailureMessageTest {
         .contains("\n  last event: " + words + "\n");
   }
 
+  @Test
+  void noKindOfEventIsForgotten() {
+    Set<Class<?>> reportedOtherwise = Set.of(RunEvent.Warned.class, RunEvent.Failed.class);
+
+    assertThat(events().map(each -> (Object) each.get()[0].getClass()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(RunEvent.class.getPermittedSubclasses())
+                .filter(each -> !reportedOtherwise.contains(each))
+                .toList());
+  }
+
   static Stream<Arguments> events() {
     return Stream.of(
         Arguments.of(new RunEvent.Started(), "trainer started"),
@@ -129,7 +141,10 @@ final class FailureMessageTest {
             new RunEvent.DataLoaded(60000, 10000),
             "data loaded, 60,000 training and 10,000 test images"),
         Arguments.of(new RunEvent.NetworkBuilt(93322), "network built, 93,322 parameters"),
-        Arguments.of(new RunEvent.Resumed(2, 5), "goes on after epoch 2 of 5"),
+        Arguments.of(new RunEvent.Resumed(2, 5), "resumes after epoch 2 of 5"),
+        Arguments.of(
+            new RunEvent.BatchDone(3, 5, 411, 1469, 0.1, 0.9, 1000, 60),
+            "epoch 3 of 5, batch 411 of 1,469"),
         Arguments.of(
             new RunEvent.EpochDone(5, epoch(2, 0.1, 0.97, 0.1, 0.98216, 50)),
             "epoch 2 of 5 done, test_accuracy 0.9822"),

@@ -4,6 +4,7 @@ import static io.github.experimentmaven.result.ResultFixture.epoch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
@@ -31,7 +32,19 @@ final class FakeRuns {
 
   private static final Path CURRENT_JAVA = LaunchSettings.currentJava();
 
+  /** Every run is trained. */
+  static final Known NOTHING_KNOWN = new Known(RunCache.off(), Map.of());
+
   private FakeRuns() {}
+
+  /** A launcher of fake trainers, which knows nothing. */
+  static Launcher launcher(int slots) {
+    return launcher(slots, NOTHING_KNOWN);
+  }
+
+  static Launcher launcher(int slots, Known known) {
+    return new Launcher(new LaunchSlots(slots), known, FakeTrainer.class.getName());
+  }
 
   static Run run(Path results, String name, String... script) {
     Experiment experiment =
@@ -75,8 +88,7 @@ final class FakeRuns {
   }
 
   static LaunchSettings settings(Path directory, @Nullable Duration timeLimit, int parallel) {
-    return settings(
-        directory, CURRENT_JAVA, List.of(), timeLimit, parallel, Map.of(), Known.nothing());
+    return settings(directory, CURRENT_JAVA, List.of(), timeLimit, parallel, Map.of());
   }
 
   static LaunchSettings settings(Path directory, List<String> jvmArguments) {
@@ -85,15 +97,11 @@ final class FakeRuns {
 
   static LaunchSettings settings(
       Path directory, List<String> jvmArguments, Map<String, String> environment) {
-    return settings(directory, CURRENT_JAVA, jvmArguments, null, 2, environment, Known.nothing());
-  }
-
-  static LaunchSettings settings(Path directory, Known known) {
-    return settings(directory, CURRENT_JAVA, List.of(), null, 2, Map.of(), known);
+    return settings(directory, CURRENT_JAVA, jvmArguments, null, 2, environment);
   }
 
   static LaunchSettings withJava(Path java, Path directory) {
-    return settings(directory, java, List.of(), null, 2, Map.of(), Known.nothing());
+    return settings(directory, java, List.of(), null, 2, Map.of());
   }
 
   private static LaunchSettings settings(
@@ -102,18 +110,16 @@ final class FakeRuns {
       List<String> jvmArguments,
       @Nullable Duration timeLimit,
       int parallel,
-      Map<String, String> environment,
-      Known known) {
+      Map<String, String> environment) {
     return new LaunchSettings(
         java,
         jvmArguments,
+        environment,
         MemorySize.parse("128m"),
         MemorySize.parse("256m"),
         timeLimit,
         parallel,
         directory.resolve("native"),
-        environment,
-        known,
         directory);
   }
 

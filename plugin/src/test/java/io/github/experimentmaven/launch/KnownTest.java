@@ -119,10 +119,8 @@ class KnownTest {
   }
 
   private void launch(Run run) throws InterruptedException {
-    LaunchSettings settings = FakeRuns.settings(folder, new Known(cache, Map.of()));
-    assertThat(
-            new Launcher(new LaunchSlots(1), FakeTrainer.class.getName())
-                .launch(List.of(run), settings, listener))
+    Launcher launcher = FakeRuns.launcher(1, new Known(cache, Map.of()));
+    assertThat(launcher.launch(List.of(run), FakeRuns.settings(folder), listener))
         .singleElement()
         .isInstanceOf(RunOutcome.Completed.class);
   }

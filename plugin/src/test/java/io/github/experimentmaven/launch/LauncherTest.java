@@ -371,7 +371,7 @@ final class LauncherTest {
   }
 
   private static Launcher launcher(int slots) {
-    return new Launcher(new LaunchSlots(slots), FakeTrainer.class.getName());
+    return FakeRuns.launcher(slots);
   }
 
   private Run run(String name, String... script) {

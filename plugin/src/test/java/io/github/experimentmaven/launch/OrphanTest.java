@@ -1,6 +1,7 @@
 package io.github.experimentmaven.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunFolder;
@@ -28,7 +29,7 @@ final class OrphanTest {
     public static void main(String[] arguments) throws Exception {
       Path directory = Path.of(arguments[0]);
       String[] script = List.of(arguments).subList(1, arguments.length).toArray(String[]::new);
-      new Launcher(new LaunchSlots(1), FakeTrainer.class.getName())
+      FakeRuns.launcher(1)
           .launch(
               List.of(FakeRuns.run(directory, "cnn", script)),
               FakeRuns.settings(directory),
@@ -82,9 +83,9 @@ final class OrphanTest {
   /** The process id of the trainer, once it has told it. */
   private long awaitTrainer() throws Exception {
     Path events = folder().events();
-    while (!Files.exists(events) || !Files.readString(events).endsWith("\n")) {
-      Thread.sleep(20);
-    }
+    await()
+        .atMost(1, TimeUnit.MINUTES)
+        .until(() -> Files.exists(events) && Files.readString(events).endsWith("\n"));
     return Processes.pidOf(folder());
   }
 

@@ -121,15 +121,16 @@ final class SameRunTwiceTest {
         new LaunchSettings(
             fake.java(),
             List.of(),
+            Map.of(),
             MemorySize.parse("512m"),
             MemorySize.parse("512m"),
             null,
             1,
             directory.resolve("native"),
-            Map.of(),
-            Known.nothing(),
             project);
-    return new Launcher(new LaunchSlots(1)).launch(List.of(run), settings, listener).get(0);
+    return new Launcher(new LaunchSlots(1), FakeRuns.NOTHING_KNOWN)
+        .launch(List.of(run), settings, listener)
+        .get(0);
   }
 
   private static Run plan(Path project, int epochs) throws Exception {

@@ -40,8 +40,8 @@ final class TerminalProgressTest {
             "mlp seed 123  started: no earlier result",
             "cnn seed 123  started: epochs 4 -> 5",
             "mlp seed 123  warning: odd",
-            "cnn seed 123  goes on after epoch 2 of 5")
-        .endsWith("mlp seed 123  warning: odd", "cnn seed 123  goes on after epoch 2 of 5");
+            "cnn seed 123  resumes after epoch 2 of 5")
+        .endsWith("mlp seed 123  warning: odd", "cnn seed 123  resumes after epoch 2 of 5");
   }
 
   /** The lines a terminal shows after all that was printed, cursor movements played. */

@@ -138,7 +138,7 @@ final class TrainerCommandTest {
             "-Dpath=C:\\new\\table");
     Run run = FakeRuns.run(nasty, "cnn", "facts", "result");
 
-    new Launcher(new LaunchSlots(1), FakeTrainer.class.getName())
+    FakeRuns.launcher(1)
         .launch(
             List.of(run),
             FakeRuns.settings(directory, jvmArguments, Map.of("GREETING", "good morning")),

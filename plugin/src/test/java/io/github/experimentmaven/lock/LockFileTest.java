@@ -87,7 +87,8 @@ class LockFileTest {
                   "variables": {
                     "OPENBLAS_CORETYPE": "Haswell"
                   },
-                  "properties": {}
+                  "properties": {},
+                  "processor": null
                 },
                 "plugin": {
                   "version": "1",
@@ -206,7 +207,7 @@ class LockFileTest {
     assertRefused(
         text().replace("\"seed\": 7,", "\"seed\": 7"),
         NAME
-            + ":64:7: not valid JSON: Unexpected character ('\"' (code 34)): was expecting comma to"
+            + ":65:7: not valid JSON: Unexpected character ('\"' (code 34)): was expecting comma to"
             + " separate Object entries"
             + ADVICE);
   }
@@ -215,7 +216,7 @@ class LockFileTest {
   void aMisspeltKeyIsLocatedByThePartItIsMissingFrom() throws Exception {
     assertRefused(
         text().replace("\"seed\": 7", "\"sead\": 7"),
-        NAME + ":72:5: damaged or edited: Missing creator property 'seed'" + ADVICE);
+        NAME + ":73:5: damaged or edited: Missing creator property 'seed'" + ADVICE);
   }
 
   @Test

@@ -309,7 +309,7 @@ class AcceptMojoTest extends GoalTest {
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(accept::execute)
         .withMessageEndingWith(
-            "small: seed 7 has a metric that is not finite, which nothing can be compared with");
+            "small: seed 7 has a metric that is not finite and cannot be compared");
     assertThat(module().file("src/experiments/baselines")).doesNotExist();
   }
 

@@ -26,6 +26,6 @@ class HelpMojoTest extends GoalTest {
             "experiment:run\n",
             "experiment:schema\n",
             "User property: experiment.maxHeap",
-            "The Java heap of a trainer");
+            "Maximum Java heap of a trainer");
   }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.build.ModuleFixture;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -54,14 +52,27 @@ class ReportExportsTest extends GoalTest {
 
     report.execute();
 
-    assertThat(
-            module()
-                .file(
-                    "target/experiments/tensorboard/small/seed-7/events.out.tfevents.0.experiment"))
-        .isNotEmptyFile();
+    assertThat(files("target/experiments/tensorboard/small/seed-7"))
+        .singleElement()
+        .asString()
+        .startsWith("events.out.tfevents.0.");
     assertThat(module().file("target/experiments/exports")).doesNotExist();
     assertThat(own).exists();
     assertThat(files("target/experiment-reports")).containsExactly(".contents", "TEST-own.xml");
+  }
+
+  @Test
+  @InjectMojo(goal = "report")
+  @MojoParameter(name = "formats", value = "tensorboard")
+  void aRunThatIsMadeAgainReplacesItsCurvesUnderANewName(ReportMojo report) throws Exception {
+    recordOne(0.75);
+    report.execute();
+    List<String> first = files("target/experiments/tensorboard/small/seed-7");
+    recordOne(0.5);
+
+    report.execute();
+
+    assertThat(files("target/experiments/tensorboard/small/seed-7")).hasSize(1).isNotEqualTo(first);
   }
 
   @Test
@@ -73,8 +84,8 @@ class ReportExportsTest extends GoalTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(report::execute)
         .withMessage(
-            "experiment.formats: there is no format 'pdf'; the formats are"
-                + " junit, csv, bencher, github-action-benchmark, tensorboard");
+            "experiment.formats: must be one of junit, csv, bencher, github-action-benchmark,"
+                + " tensorboard, found 'pdf'");
     assertThat(module().file("target/site")).doesNotExist();
   }
 
@@ -96,7 +107,10 @@ class ReportExportsTest extends GoalTest {
   void onGithubTheJobHasASummaryAndTheFailedGateAnAnnotation(ReportMojo report) throws Exception {
     recordOne(0.25);
 
-    List<String> commands = standardOutput(report::execute);
+    List<String> commands = new ArrayList<>();
+    report.sendCommandsTo(commands::add);
+
+    report.execute();
 
     assertThat(module().file("summary.md"))
         .content()
@@ -113,16 +127,30 @@ class ReportExportsTest extends GoalTest {
   void onGithubAMistakeIsShownAtItsLine(ReportMojo report) throws Exception {
     module().writeExperiment("broken", ModuleFixture.SMALL.replace("sgd", "sdg"));
 
-    List<String> commands =
-        standardOutput(
-            () ->
-                assertThatExceptionOfType(MojoExecutionException.class)
-                    .isThrownBy(report::execute));
+    List<String> commands = new ArrayList<>();
+    report.sendCommandsTo(commands::add);
+
+    assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(report::execute);
 
     assertThat(commands)
         .containsExactly(
             "::error file=src/experiments/broken.yaml,line=3,col=12,title=experiment file"
                 + "::there is no optimizer 'sdg'%0Aknown: rmsprop, adam, sgd");
+  }
+
+  @Test
+  @InjectMojo(goal = "report")
+  void onGithubTheTenthMistakeSaysHowManyAreNotShown(ReportMojo report) throws Exception {
+    for (int i = 1; i <= 12; i++) {
+      module().writeExperiment("broken-" + i, ModuleFixture.SMALL.replace("sgd", "sdg"));
+    }
+    List<String> commands = new ArrayList<>();
+    report.sendCommandsTo(commands::add);
+
+    assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(report::execute);
+
+    assertThat(commands).hasSize(12);
+    assertThat(commands.get(9)).endsWith("known: rmsprop, adam, sgd%0Aand 2 more, see the log");
   }
 
   @Test
@@ -184,22 +212,5 @@ class ReportExportsTest extends GoalTest {
     try (Stream<Path> files = Files.list(module().file(folder))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
-  }
-
-  /** The lines that GitHub would take for commands. */
-  private static List<String> standardOutput(ExperimentMojo.Work work) throws Exception {
-    PrintStream before = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      work.run();
-    } finally {
-      System.setOut(before);
-    }
-    return bytes
-        .toString(StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> line.startsWith("::"))
-        .toList();
   }
 }

@@ -42,8 +42,8 @@ class ReproduceMojoTest extends TrainingGoalTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
         .withMessage(
-            "experiment.reproduce.level: there is no level 'exact'; expected one of bitwise,"
-                + " predictions, statistical");
+            "experiment.reproduce.level: must be one of bitwise, predictions, statistical,"
+                + " found 'exact'");
   }
 
   @Test
@@ -55,7 +55,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
         .withMessage(
-            "large, small have no lock to be held against; accept results first: mvn verify"
+            "large, small have no lock to compare with; accept results first: mvn verify"
                 + " experiment:accept -Dexperiment.reason=...");
   }
 
@@ -69,7 +69,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
-        .withMessageStartingWith("large has no lock to be held against;");
+        .withMessageStartingWith("large has no lock to compare with;");
   }
 
   @Test
@@ -106,7 +106,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
 
     assertThat(log.lines())
         .noneMatch(line -> line.contains("checkpoint"))
-        .contains("other has no lock and is passed over")
+        .contains("other has no lock and is skipped")
         .endsWith("small: bitwise equal");
     assertThat(module().module().resultsFile()).hasContent(recorded);
     assertThat(module().file("target/experiments")).isDirectoryNotContaining("glob:**small");

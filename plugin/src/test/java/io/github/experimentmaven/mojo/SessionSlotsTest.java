@@ -10,19 +10,22 @@ class SessionSlotsTest {
 
   @Test
   void modulesOfOneSessionShareTheirSlots() {
-    var first = slots.of(2);
-
-    assertThat(slots.of(2)).isSameAs(first);
-    assertThat(slots.of(1)).isSameAs(first);
+    assertThat(slots.of(2)).isSameAs(slots.of(2));
+    assertThat(slots.of(2).free()).isEqualTo(2);
   }
 
   @Test
-  void aModuleThatAsksForMoreGetsMore() {
+  void aModuleThatAsksForFewerTakesNoneAway() {
+    slots.of(3);
+
+    assertThat(slots.of(1).free()).isEqualTo(3);
+  }
+
+  @Test
+  void aModuleThatAsksForMoreAddsWhatIsMissingToWhatOthersHold() {
     var few = slots.of(1);
 
-    var more = slots.of(3);
-
-    assertThat(more).isNotSameAs(few);
-    assertThat(slots.of(1)).isSameAs(more);
+    assertThat(slots.of(3)).isSameAs(few);
+    assertThat(few.free()).isEqualTo(3);
   }
 }

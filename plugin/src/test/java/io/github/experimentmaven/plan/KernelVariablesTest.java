@@ -32,6 +32,23 @@ class KernelVariablesTest {
   }
 
   @Test
+  void whetherTheyNameTheKernelsIsKnown() {
+    Map<String, String> onlyOpenblas = Map.of("OPENBLAS_CORETYPE", "Zen");
+
+    assertThat(
+            KernelVariables.nameKernels(KernelVariables.of(Numerics.PORTABLE, "amd64", Map.of())))
+        .isTrue();
+    assertThat(KernelVariables.nameKernels(KernelVariables.of(Numerics.NATIVE, "amd64", Map.of())))
+        .isFalse();
+    assertThat(
+            KernelVariables.nameKernels(KernelVariables.of(Numerics.PORTABLE, "aarch64", Map.of())))
+        .isFalse();
+    assertThat(
+            KernelVariables.nameKernels(KernelVariables.of(Numerics.NATIVE, "amd64", onlyOpenblas)))
+        .isFalse();
+  }
+
+  @Test
   void theUsersOwnWinAndOthersAreNotLookedAt() {
     assertThat(
             KernelVariables.of(

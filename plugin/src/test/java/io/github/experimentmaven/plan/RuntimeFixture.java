@@ -26,7 +26,8 @@ public final class RuntimeFixture {
         new NumericsIdentity(
             "linux-x86_64-onednn-avx2",
             KernelVariables.of(Numerics.PORTABLE, "amd64", environment),
-            Map.of()),
+            Map.of(),
+            null),
         other.plugin(),
         other.libraries());
   }

@@ -102,7 +102,7 @@ class DifferenceTest {
             Identity.FORMAT_VERSION,
             identity.experiment(),
             identity.dataset(),
-            new NumericsIdentity("linux-x86_64-onednn-avx512", Map.of(), Map.of()),
+            new NumericsIdentity("linux-x86_64-onednn-avx512", Map.of(), Map.of(), "Xeon: avx2"),
             new PluginIdentity("2", "a".repeat(64)),
             identity.libraries());
 
@@ -111,6 +111,7 @@ class DifferenceTest {
         .containsExactly(
             "numerics.native_classifier linux-x86_64-onednn-avx2 -> linux-x86_64-onednn-avx512",
             "numerics.variables.OPENBLAS_CORETYPE Haswell -> (none)",
+            "numerics.processor (none) -> Xeon: avx2",
             "plugin.version 1 -> 2");
   }
 

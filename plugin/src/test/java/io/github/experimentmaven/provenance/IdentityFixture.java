@@ -31,7 +31,7 @@ public final class IdentityFixture {
         experiment,
         dataset,
         new NumericsIdentity(
-            "linux-x86_64-onednn-avx2", Map.of("OPENBLAS_CORETYPE", "Haswell"), Map.of()),
+            "linux-x86_64-onednn-avx2", Map.of("OPENBLAS_CORETYPE", "Haswell"), Map.of(), null),
         new PluginIdentity("1", "a".repeat(64)),
         List.of(new Library("org.nd4j:nd4j-api:1.0", "b".repeat(64))));
   }

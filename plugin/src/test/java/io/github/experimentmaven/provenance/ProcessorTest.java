@@ -25,6 +25,31 @@ class ProcessorTest {
   }
 
   @Test
+  void allThatKernelsAreChosenByIsShownInALine() {
+    assertThat(Processor.parse(CPU_INFO, "amd64").shown())
+        .isEqualTo("avx512f Machine (TM): avx avx2 fma sse4_1");
+  }
+
+  @Test
+  void processorsOfArmAreToldApartByTheirPart() {
+    String graviton =
+        """
+        processor\t: 0
+        Features\t: fp asimd crc32 sve
+        CPU implementer\t: 0x41
+        CPU architecture: 8
+        CPU part\t: 0xd40
+
+        processor\t: 1
+        CPU implementer\t: 0x41
+        CPU part\t: 0xd0c
+        """;
+
+    assertThat(Processor.parse(graviton, "aarch64").shown())
+        .isEqualTo("implementer 0x41 part 0xd40: asimd sve");
+  }
+
+  @Test
   void aDescriptionWithoutModelAndFlagsLeavesTheArchitecture() {
     Processor processor = Processor.parse("processor\t: 0\n", "riscv64");
 

@@ -3,7 +3,7 @@ package io.github.experimentmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.Metric;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;
 import io.github.experimentmaven.result.ImageChanges.Flips;
@@ -88,18 +88,18 @@ class BaselineSectionTest {
   }
 
   @Test
-  void imagesThatChangedSidesAreCountedAndMcNemarDecidesNothing() throws Exception {
+  void imagesThatFlippedAreCountedAndMcNemarDecidesNothing() throws Exception {
     String page = page(ReportFixture.experiment("a").images(FEW));
 
     assertThat(cells(page))
         .contains("Newly wrong | 3 | 2 | 4, 9, 1")
         .contains("Newly right | 1 029 | 0 | 0, 1, 2, 3, 4, 5, 6, 7, …")
-        .contains("zero | 0.9900 | 0.9512 | −0.0388 | dropped by more than seeds explain");
+        .contains("zero | 0.9900 | 0.9512 | −0.0388 | dropped more than seed noise explains");
     assertThat(page)
         .contains(
-            "No seed is in both: what most seeds of the baseline say is compared with what most"
-                + " say now. McNemar’s exact p is 0.583, for information: it compares trained"
-                + " models, not recipes, and decides nothing.");
+            "No seed is in both, so the majority vote over all seeds is compared. McNemar’s exact"
+                + " test: p = 0.583. It compares these trained models, not how they were trained,"
+                + " and does not affect the verdict.");
   }
 
   @Test
@@ -107,9 +107,9 @@ class BaselineSectionTest {
     String page = page(ReportFixture.experiment("a").images(changes(List.of(1L), 1e-9, List.of())));
 
     assertThat(page)
-        .contains("Compared seed by seed, 1 seed; an image counts if it changed")
-        .contains("McNemar’s exact p is &lt;\u00a00.001,")
-        .doesNotContain("Recall of each class");
+        .contains("Compared seed by seed (1 seed); an image counts if its prediction flipped")
+        .contains("McNemar’s exact test: p &lt; 0.001.")
+        .doesNotContain("Recall per class");
   }
 
   @Test
@@ -143,7 +143,7 @@ class BaselineSectionTest {
                 + " <span class=\"xr-word\">-Dexperiment.reason=&quot;why&quot;</span></pre>");
     assertThat(index())
         .contains("test_accuracy is as it is beside the baseline")
-        .contains("or, if that is intended, make it the baseline:", ">experiment:accept<");
+        .contains("or, if the change is intended, make it the baseline:", ">experiment:accept<");
   }
 
   @Test
@@ -174,9 +174,9 @@ class BaselineSectionTest {
 
     assertThat(index())
         .contains("<p>test_loss is as it is beside the baseline</p>")
-        .contains("Give it more seeds in src/experiments/open.yaml;")
+        .contains("Add seeds in src/experiments/open.yaml;")
         .contains("<p>test_accuracy is as it is beside the baseline</p>")
-        .contains("If it is progress and no leak of test data, make it the baseline:")
+        .contains("If this is progress and not a leak of test data, make it the baseline:")
         .contains(">-Dexperiment.names=better<");
   }
 
@@ -190,8 +190,8 @@ class BaselineSectionTest {
 
     assertThat(index())
         .contains(
-            "If it is progress and no leak of test data, accept it where org.example:released is"
-                + " built, name the version that has it, and judge the same runs again:")
+            "If this is progress and not a leak of test data, accept it where org.example:released"
+                + " is built, depend on the version that has it, and check the same runs again:")
         .doesNotContain("experiment:accept");
   }
 

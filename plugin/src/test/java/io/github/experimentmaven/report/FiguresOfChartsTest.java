@@ -10,9 +10,9 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.report.browser.Gallery;
-import io.github.experimentmaven.report.page.PastResult;
-import io.github.experimentmaven.report.page.ReportedExperiment;
-import io.github.experimentmaven.report.page.TurnedImage;
+import io.github.experimentmaven.report.model.FlippedImage;
+import io.github.experimentmaven.report.model.PastResult;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.storage.RecordJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -234,7 +234,7 @@ class FiguresOfChartsTest {
     for (MatchResult dot : dots) {
       ReportedExperiment each = named(dot.group(1));
       shows(dot.group(2), 100 * mistakes(dot.group(1)) / each.testImages());
-      shows(dot.group(3), each.runs().get(0).parameters());
+      shows(dot.group(3), (double) each.runs().get(0).parameters());
     }
   }
 
@@ -276,16 +276,16 @@ class FiguresOfChartsTest {
   }
 
   @Test
-  void everyTurnedImageIsShownWithItsClassesBeforeAndNow() throws Exception {
+  void everyFlippedImageIsShownWithItsClassesBeforeAndNow() throws Exception {
     ReportedExperiment each = experiments.get(0);
     List<String> classes = each.runs().get(0).dataset().classNames();
-    List<TurnedImage> turned = Objects.requireNonNull(each.baseline()).turned();
+    List<FlippedImage> flipped = Objects.requireNonNull(each.baseline()).flipped();
     ShownPage section = page(each).section("baseline");
 
     assertThat(section.between("<span class=\"xr-clip\"", "</span>"))
         .extracting(tile -> tile.html().replaceAll("^[^>]*>", "").replaceAll("</?bdi>", ""))
         .containsExactlyElementsOf(
-            turned.stream()
+            flipped.stream()
                 .map(
                     image -> {
                       String before = classes.get(image.before());
@@ -297,7 +297,7 @@ class FiguresOfChartsTest {
                 .toList());
     assertThat(section.all("aria-label=\"test image (\\d+): (\\d+), before (\\d+), now (\\d+)\""))
         .extracting(tile -> Integer.parseInt(tile.group(1)))
-        .containsExactlyElementsOf(turned.stream().map(one -> one.image().index()).toList());
+        .containsExactlyElementsOf(flipped.stream().map(one -> one.image().index()).toList());
   }
 
   private static String wrong(String name) {

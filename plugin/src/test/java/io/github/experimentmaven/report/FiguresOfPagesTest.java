@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.report.browser.Gallery;
 import io.github.experimentmaven.report.browser.RecordedReport;
-import io.github.experimentmaven.report.page.PastResult;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.PastResult;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.storage.RecordJson;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -150,7 +150,7 @@ class FiguresOfPagesTest {
   }
 
   @Test
-  void imagesThatChangedSidesAreThoseOfTheVerdict() throws Exception {
+  void predictionFlipsAreThoseOfTheVerdict() throws Exception {
     ReportedExperiment each = experiments.get(0);
     JsonNode images = RecordJson.tree(each.result().verdict()).path("images");
     List<List<String>> sides = table(each, "baseline", 1);

@@ -2,7 +2,7 @@ package io.github.experimentmaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.report.page.PastResult;
+import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;

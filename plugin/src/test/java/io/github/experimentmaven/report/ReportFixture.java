@@ -29,12 +29,12 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
-import io.github.experimentmaven.report.page.DatasetProfile;
-import io.github.experimentmaven.report.page.MistakenImage;
-import io.github.experimentmaven.report.page.PastResult;
-import io.github.experimentmaven.report.page.ReportedBaseline;
-import io.github.experimentmaven.report.page.ReportedExperiment;
-import io.github.experimentmaven.report.page.TurnedImage;
+import io.github.experimentmaven.report.model.DatasetProfile;
+import io.github.experimentmaven.report.model.FlippedImage;
+import io.github.experimentmaven.report.model.MistakenImage;
+import io.github.experimentmaven.report.model.PastResult;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ImageChanges;
@@ -82,6 +82,7 @@ public final class ReportFixture {
   private List<PastResult> history = List.of();
   private BaselinePolicy policy = BaselinePolicy.DEFAULT;
   private @Nullable DatasetProfile dataset;
+  private @Nullable String module;
 
   private ReportFixture(String name) {
     this.name = name;
@@ -173,7 +174,7 @@ public final class ReportFixture {
 
   /**
    * Held to ten seeds that all have the same figures: those it was {@linkplain #compared} with, if
-   * it was; test images that changed sides are shown if there are data.
+   * it was; flipped test images are shown if there are data.
    */
   public ReportFixture baseline(long parameters, List<BaselineLayer> layers) {
     double accuracy = baselineMean(Metric.TEST_ACCURACY, 0.9834);
@@ -228,6 +229,12 @@ public final class ReportFixture {
     return this;
   }
 
+  /** In the report of several modules, another of which has an experiment of the same name. */
+  public ReportFixture module(String module) {
+    this.module = module;
+    return this;
+  }
+
   public ReportedExperiment build() {
     Experiment experiment =
         new Experiment(
@@ -257,9 +264,11 @@ public final class ReportFixture {
             failures,
             verdict(Gate.judge(experiment, runs, failures))),
         dataset,
-        baseline == null ? null : new ReportedBaseline(baseline, turned()),
+        baseline == null ? null : new ReportedBaseline(baseline, flipped()),
         history,
-        mistakes(runs));
+        mistakes(runs),
+        module == null ? name : module + "/" + name,
+        module == null ? "" : ":" + module);
   }
 
   /** Of the data set's samples, as if they were test images. */
@@ -279,7 +288,7 @@ public final class ReportFixture {
   }
 
   /** Of the data set's samples, the first eleven newly wrong, the next five newly right. */
-  private List<TurnedImage> turned() {
+  private List<FlippedImage> flipped() {
     if (dataset == null || images == null) {
       return List.of();
     }
@@ -290,8 +299,8 @@ public final class ReportFixture {
               int label = samples.get(i).label();
               int other = (label + 1) % classNames.size();
               return i < 11
-                  ? new TurnedImage(samples.get(i), label, other)
-                  : new TurnedImage(samples.get(i), other, label);
+                  ? new FlippedImage(samples.get(i), label, other)
+                  : new FlippedImage(samples.get(i), other, label);
             })
         .toList();
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Shape;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -92,7 +94,7 @@ class ReportGeneratorTest {
 
     assertThat(page).contains("<h1>Both experiments pass</h1>");
     assertThat(page)
-        .contains("<bdi>cnn</bdi> removes <b>44 %</b> of the mistakes of <bdi>mlp</bdi>");
+        .contains("<bdi>cnn</bdi> makes <b>44 %</b> fewer mistakes than <bdi>mlp</bdi>");
     assertThat(page).contains("<b>187</b>", "reference", "<b>105</b>", "44 % fewer");
   }
 
@@ -110,7 +112,7 @@ class ReportGeneratorTest {
         .contains("parameters 407050 is 1 fewer than the required 407051")
         .contains(">experiment:describe<", ">-Dexperiment.names=big<")
         .contains("seed 1 failed: exit code 137")
-        .contains("the gate in src/experiments/low.yaml and judge the same runs again:")
+        .contains("change the gate in src/experiments/low.yaml and check the same runs again:")
         .contains(">experiment:check<");
     assertThat(page.indexOf(">dead<")).isLessThan(page.indexOf(">fine<"));
     assertThat(read("dead.html")).contains("exit code 137\nKilled", "No run is complete");
@@ -158,7 +160,7 @@ class ReportGeneratorTest {
 
     assertThat(read("two.html")).contains("<table class=\"xr-cm\">").doesNotContain("xr-heat");
     assertThat(read("many.html"))
-        .contains("class=\"xr-heat\"", "of 100; result.json")
+        .contains("class=\"xr-heat\"", "of 100; each run’s result.json")
         .doesNotContain("<table class=\"xr-cm");
   }
 
@@ -239,6 +241,29 @@ class ReportGeneratorTest {
             ((pixels[last] & 255) << 16)
                 | ((pixels[last + 1] & 255) << 8)
                 | (pixels[last + 2] & 255));
+  }
+
+  @Test
+  void experimentsOfOneNameInTwoModulesHaveImagesOfTheirOwn() throws Exception {
+    generate(changedImages("one"), changedImages("two"));
+
+    assertThat(files()).filteredOn(name -> name.contains("-flip-1.png")).hasSize(2);
+    for (String page : files().stream().filter(name -> name.matches("..._same.*html")).toList()) {
+      String stem = page.replace(".html", "");
+      assertThat(read(page)).contains("src=\"" + stem + "-flip-1.png\"");
+      assertThat(files()).contains(stem + "-flip-1.png");
+    }
+  }
+
+  private static ReportedExperiment changedImages(String module) {
+    return ReportFixture.experiment("same")
+        .module(module)
+        .dataset(ReportFixture.dataset(Shape.of(64, 64, 3), ReportFixture.digits(10)))
+        .images(
+            new ImageChanges(
+                List.of(), new Flips(11, 2, List.of()), new Flips(5, 0, List.of()), 0.2, List.of()))
+        .baseline(407_050, List.of())
+        .build();
   }
 
   @ParameterizedTest
@@ -334,8 +359,9 @@ class ReportGeneratorTest {
     assertThat(output.resolve("ten.html")).content().hasSizeLessThan(600_000);
     assertThat(output.resolve("hundred.html")).content().hasSizeLessThan(600_000);
     assertThat(read("hundred.html"))
-        .contains("The 20 classes of the lowest F1, of 100; result.json of each run has them all.")
-        .contains("The 20 pairs of classes most often confused; the picture has all 100 classes.")
+        .contains(
+            "The 20 classes with the lowest F1, of 100; each run’s result.json has all of them.")
+        .contains("The 20 pairs of classes most often confused; the picture shows all 100 classes.")
         .contains("The 20 largest and smallest of 100 classes");
   }
 

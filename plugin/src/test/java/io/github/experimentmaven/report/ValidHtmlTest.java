@@ -3,7 +3,7 @@ package io.github.experimentmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.report.browser.Gallery;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -70,7 +70,7 @@ class DatasetResolverTest {
   void whatIsNoPathIsRejected() {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> resolver.resolve(new DatasetSource.Folder("a\0b"), maven.context()))
-        .withMessage("'a\0b' is no path to a folder: Nul character not allowed");
+        .withMessage("'a\0b' is not a path to a folder: Nul character not allowed");
   }
 
   @Test
@@ -125,7 +125,7 @@ class DatasetResolverTest {
         .withMessage(
             "'"
                 + text
-                + "' is no artifact; expected groupId:artifactId or groupId:artifactId:version");
+                + "' is not an artifact; expected groupId:artifactId or groupId:artifactId:version");
   }
 
   @Test
@@ -216,7 +216,7 @@ class DatasetResolverTest {
                 + " is damaged: its dataset/train-labels-idx1-ubyte does not have the SHA-256 that"
                 + " its dataset.json says, "
                 + expected
-                + "; delete it, so that Maven gets it anew");
+                + "; delete it, so that Maven gets it again");
   }
 
   @Test
@@ -226,7 +226,7 @@ class DatasetResolverTest {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> resolve(GROUP + ":small"))
         .withMessage(
-            jar + " is damaged (zip END header not found); delete it, so that Maven gets it anew");
+            jar + " is damaged (zip END header not found); delete it, so that Maven gets it again");
   }
 
   @Test

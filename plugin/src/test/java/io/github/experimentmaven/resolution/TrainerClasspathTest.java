@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.codehaus.plexus.component.repository.ComponentDependency;
 import org.codehaus.plexus.testing.PlexusTest;
 import org.eclipse.aether.RepositorySystem;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,12 +78,13 @@ class TrainerClasspathTest {
 
     var classpath =
         resolve(
-            artifact("org.apache.maven.doxia", "doxia-core"),
-            artifact("org.apache.maven", "maven-archiver"),
+            artifact("org.apache.maven.doxia", "doxia-sink-api"),
+            artifact("org.apache.maven.reporting", "maven-reporting-api"),
             artifact("org.codehaus.plexus", "plexus-utils"),
             artifact("org.freemarker", "freemarker"),
             artifact("me.tongfei", "progressbar"),
-            artifact("org.apache.commons", "commons-exec"),
+            artifact("org.jline", "jline-terminal"),
+            artifact("com.fasterxml.jackson.dataformat", "jackson-dataformat-csv"),
             artifact("org.apache.commons", "commons-math3"),
             artifact("org.apache.commons", "commons-lang3"),
             artifact("io.github.experimentmaven", "experiment-reports-template"),
@@ -83,6 +93,25 @@ class TrainerClasspathTest {
     assertThat(classpath.subList(0, classpath.size() - 4))
         .extracting(path -> path.getFileName().toString())
         .containsExactly("commons-math3.jar", "commons-lang3.jar", "slf4j-api.jar");
+  }
+
+  @Test
+  void whatIsLeftOutIsThereToBeLeftOut() throws Exception {
+    Set<String> dependencies = new HashSet<>();
+    for (ComponentDependency each : builtPlugin().getDependencies()) {
+      dependencies.add(each.getGroupId());
+      dependencies.add(each.getGroupId() + ":" + each.getArtifactId());
+    }
+
+    assertThat(dependencies).containsAll(TrainerClasspath.MAVEN_SIDE);
+  }
+
+  /** As its own build describes it, with all that Maven gives it at run time. */
+  private static PluginDescriptor builtPlugin() throws Exception {
+    try (InputStream in = TrainerClasspath.class.getResourceAsStream("/META-INF/maven/plugin.xml");
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return new PluginDescriptorBuilder().build(reader);
+    }
   }
 
   @Test

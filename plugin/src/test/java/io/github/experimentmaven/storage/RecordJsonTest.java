@@ -19,7 +19,8 @@ class RecordJsonTest {
   private record Point(int firstAxis, String name) {}
 
   private record Broken(int value) {
-    @SuppressWarnings("unused")
+    // Jackson asks for it, as it is public.
+    @SuppressWarnings({"unused", "DoNotCallSuggester", "EffectivelyPrivate"})
     public int getTrouble() {
       throw new IllegalStateException("cannot be written");
     }

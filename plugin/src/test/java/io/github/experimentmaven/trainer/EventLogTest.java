@@ -21,7 +21,10 @@ class EventLogTest {
       log.add(new RunEvent.Failed("no data"));
       assertThat(file)
           .hasContent(
-              "{\"event\":\"started\"}\n" + "{\"event\":\"failed\",\"message\":\"no data\"}\n");
+              """
+              {"event":"started"}
+              {"event":"failed","message":"no data"}
+              """);
     }
   }
 
@@ -37,7 +40,9 @@ class EventLogTest {
 
     assertThat(file)
         .hasContent(
-            "{\"event\":\"network_built\",\"parameters\":10}\n"
-                + "{\"event\":\"failed\",\"message\":\"x\"}\n");
+            """
+            {"event":"network_built","parameters":10}
+            {"event":"failed","message":"x"}
+            """);
   }
 }

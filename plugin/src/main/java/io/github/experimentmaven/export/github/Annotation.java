@@ -39,6 +39,12 @@ public record Annotation(
     return command.append("::").append(data(message)).toString();
   }
 
+  /** The same with a last line that says how many are not shown. */
+  Annotation withMore(long hidden) {
+    String more = message + "\nand " + hidden + " more, see the log";
+    return new Annotation(level, file, line, column, title, more);
+  }
+
   private static String data(String text) {
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
   }

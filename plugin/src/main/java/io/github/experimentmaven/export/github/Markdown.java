@@ -1,15 +1,25 @@
 package io.github.experimentmaven.export.github;
 
+import java.util.regex.Pattern;
+
 /** Text that stays text in GitHub's Markdown, wherever it comes from. */
 final class Markdown {
 
   /** Within a line; what is markup only at its start never is there. */
   private static final String MARKUP = "\\`*_[]<>|~&@:";
 
+  /** A backslash does not keep GitHub from reading what is between two of them as a formula. */
+  private static final String DOLLAR = "<span>$</span>";
+
+  /** Needs no markup to become a link. */
+  private static final Pattern WWW = Pattern.compile("(www)\\.", Pattern.CASE_INSENSITIVE);
+
   private Markdown() {}
 
   /**
-   * On one line, with a backslash before everything that could be markup.
+   * On one line, with a backslash before everything that could be markup, and dollars as <a
+   * href="https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions">GitHub
+   * wants them</a> outside of formulas.
    *
    * @param text to be written after something else on its line
    */
@@ -24,8 +34,8 @@ final class Markdown {
               if (MARKUP.indexOf(c) >= 0) {
                 escaped.append('\\');
               }
-              escaped.appendCodePoint(c);
+              escaped.append(c == '$' ? DOLLAR : Character.toString(c));
             });
-    return escaped.toString();
+    return WWW.matcher(escaped).replaceAll("$1\\\\.");
   }
 }

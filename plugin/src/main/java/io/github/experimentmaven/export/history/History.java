@@ -56,11 +56,25 @@ public final class History {
     entries.sort(HistoryEntry.ORDER);
     List<HistoryEntry> distinct = new ArrayList<>();
     for (HistoryEntry entry : entries) {
-      if (distinct.stream().noneMatch(entry::repeats)) {
+      if (!distinct.contains(entry) && !isKnown(distinct, entry)) {
         distinct.add(entry);
       }
     }
     return List.copyOf(distinct);
+  }
+
+  /**
+   * Whether an entry says nothing new after others. One that repeats an earlier one may be a return
+   * to it, and is news unless it repeats the last: accepted ones and others each by themselves, as
+   * a build reports what it accepts. Of a known commit, a result that is only recorded is the same
+   * whenever it is.
+   */
+  private static boolean isKnown(List<HistoryEntry> entries, HistoryEntry entry) {
+    List<HistoryEntry> alike =
+        entries.stream().filter(other -> other.isAccepted() == entry.isAccepted()).toList();
+    boolean anywhere = !entry.isAccepted() && entry.commit() != null;
+    int from = anywhere ? 0 : Math.max(0, alike.size() - 1);
+    return alike.subList(from, alike.size()).stream().anyMatch(entry::repeats);
   }
 
   private static List<String> lines(Path file) throws IOException {
@@ -81,7 +95,7 @@ public final class History {
               + " markers, order and repetitions do not matter");
     }
     if (!text.startsWith("{")) {
-      throw damaged(file, line, "it is no JSON object", null);
+      throw damaged(file, line, "it is not a JSON object", null);
     }
     try {
       return RecordJson.parse(text, HistoryEntry.class);
@@ -92,13 +106,18 @@ public final class History {
 
   private static IOException damaged(Path file, int line, String why, @Nullable Exception cause) {
     return new IOException(
-        file + ":" + line + ": this is no line of a history: " + why + "; restore it or remove it",
+        file
+            + ":"
+            + line
+            + ": this is not a line of a history: "
+            + why
+            + "; restore it or remove it",
         cause);
   }
 
   /**
    * Adds a result, unless the history has it already: the same figures of the same inputs at the
-   * same commit.
+   * same commit, and for a baseline or where the commit is unknown, no others since.
    *
    * @param entry of any number; it gets the next one
    * @return whether it was added
@@ -106,7 +125,7 @@ public final class History {
    */
   public static boolean record(Path file, HistoryEntry entry) throws IOException {
     List<HistoryEntry> entries = new ArrayList<>(read(file));
-    if (entries.stream().anyMatch(entry::repeats)) {
+    if (isKnown(entries, entry)) {
       return false;
     }
     int last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number();

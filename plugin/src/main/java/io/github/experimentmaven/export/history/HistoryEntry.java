@@ -93,6 +93,10 @@ public record HistoryEntry(
     return new HistoryEntry(other, commit, fingerprint, verdict, reason, metrics);
   }
 
+  boolean isAccepted() {
+    return reason != null;
+  }
+
   /** Whether the two say the same, whenever they were written. */
   boolean repeats(HistoryEntry other) {
     return numbered(other.number).equals(other);

@@ -29,6 +29,10 @@ final class MlflowClient {
   private final MlflowServer server;
   private final HttpClient http =
       HttpClient.newBuilder()
+          // Otherwise every request over plain http asks to be upgraded to HTTP/2, and uvicorn,
+          // which
+          // MLflow runs on, refuses that or loses the body.
+          .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_TIMEOUT)
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();

@@ -10,19 +10,22 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.storage.Sha256;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sends results to a tracking server: an experiment there for each experiment here, in it a parent
  * run for each result, and below that a child run for each seed.
  *
  * <p>A parent carries the parameters and, over the seeds, mean and standard deviation of every
- * metric; a child its metrics by epoch. A result that is on the server already, by its fingerprint
- * and verdict, is not sent again.
+ * metric; a child its metrics by epoch. A result that is on the server already, by its verdict and
+ * the fingerprint of its runs and failures, is not sent again.
  */
 public final class MlflowExport {
 
@@ -36,15 +39,18 @@ public final class MlflowExport {
   private static final String VERDICT = "experiment.verdict";
 
   private final MlflowClient client;
+  private final MlflowSource source;
   private final InstantSource clock;
 
   /**
    * An export to a server.
    *
+   * @param source what the results came from
    * @param clock what the server is told of when runs began and ended: when they were sent
    */
-  public MlflowExport(MlflowServer server, InstantSource clock) {
+  public MlflowExport(MlflowServer server, MlflowSource source, InstantSource clock) {
     this.client = new MlflowClient(server);
+    this.source = source;
     this.clock = clock;
   }
 
@@ -57,20 +63,22 @@ public final class MlflowExport {
    */
   public boolean send(ExperimentResult result) throws MlflowException, InterruptedException {
     String experiment = experiment(result.name());
-    String fingerprint = HistoryEntry.fingerprint(result);
+    String fingerprint = fingerprint(result);
     String verdict = result.verdict().outcome().name();
     if (isThere(experiment, fingerprint, verdict)) {
       return false;
     }
+    Map<String, String> origin = source.tags(result.file());
     String parent =
         create(
             experiment,
             result.name(),
+            origin,
             Map.of(FINGERPRINT, fingerprint, VERDICT, verdict, "experiment.file", result.file()));
     logParameters(parent, MlflowParameters.of(result.definition()));
     logMetrics(parent, overSeeds(result));
     for (RunResult run : result.runs()) {
-      String child = create(experiment, "seed-" + run.seed(), tags(parent, run));
+      String child = create(experiment, "seed-" + run.seed(), origin, tags(parent, run));
       logParameters(child, Map.of("seed", Long.toString(run.seed())));
       logMetrics(child, byEpoch(run));
       finish(child, "FINISHED");
@@ -78,10 +86,18 @@ public final class MlflowExport {
     for (RunFailure failure : result.failures()) {
       Map<String, String> tags =
           Map.of("mlflow.parentRunId", parent, "mlflow.note.content", cut(failure.message()));
-      finish(create(experiment, "seed-" + failure.seed(), tags), "FAILED");
+      finish(create(experiment, "seed-" + failure.seed(), origin, tags), "FAILED");
     }
     finish(parent, "FINISHED");
     return true;
+  }
+
+  /** Of runs that did not complete there is none: what tells them apart is how they ended. */
+  private static String fingerprint(ExperimentResult result) {
+    String ofCompleted = HistoryEntry.fingerprint(result);
+    return result.failures().isEmpty()
+        ? ofCompleted
+        : Sha256.of(RecordJson.line(List.of(ofCompleted, result.definition(), result.failures())));
   }
 
   private String experiment(String name) throws MlflowException, InterruptedException {
@@ -116,7 +132,8 @@ public final class MlflowExport {
     return !client.post("runs/search", search).path("runs").isEmpty();
   }
 
-  private String create(String experiment, String name, Map<String, String> tags)
+  private String create(
+      String experiment, String name, Map<String, String> origin, Map<String, String> tags)
       throws MlflowException, InterruptedException {
     ObjectNode run =
         object()
@@ -125,7 +142,8 @@ public final class MlflowExport {
             .put("start_time", clock.millis());
     ArrayNode list = run.putArray("tags");
     list.add(pair("mlflow.runName", name));
-    tags.entrySet().stream()
+    Stream.of(origin, tags)
+        .flatMap(each -> each.entrySet().stream())
         .sorted(Map.Entry.comparingByKey())
         .forEach(tag -> list.add(pair(tag.getKey(), tag.getValue())));
     return client.post("runs/create", run).at("/run/info/run_id").asText();

@@ -6,12 +6,14 @@ import java.util.Map;
 
 /**
  * An experiment's definition as MLflow's parameters, which are texts by a name: {@code
- * architecture.1.Dense.units} of {@code 10}. Lists of plain values are one parameter.
+ * architecture.1.Dense.units} of {@code 10}. Lists of plain values are one parameter; one that is
+ * too long is {@code 1..1000 (1000)} if its numbers follow each other, and otherwise its first
+ * values and their count, {@code [1,2,4,... (1000)]}.
  */
 final class MlflowParameters {
 
-  /** MLflow refuses longer values; older servers have a smaller limit. */
-  private static final int LONGEST_VALUE = 6000;
+  /** Older servers refuse longer values; newer ones those of more than 6000 characters. */
+  private static final int LONGEST_VALUE = 500;
 
   private static final String GAP = "...";
 
@@ -32,7 +34,7 @@ final class MlflowParameters {
       node.properties()
           .forEach(each -> add(join(name, each.getKey()), each.getValue(), parameters));
     } else if (node.isArray() && isOfValues(node)) {
-      parameters.put(name, cut(node.toString()));
+      parameters.put(name, list(node));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         add(join(name, Integer.toString(i)), node.get(i), parameters);
@@ -45,6 +47,37 @@ final class MlflowParameters {
   private static boolean isOfValues(JsonNode array) {
     for (JsonNode item : array) {
       if (!item.isValueNode()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String list(JsonNode array) {
+    String whole = array.toString();
+    if (whole.length() <= LONGEST_VALUE) {
+      return whole;
+    }
+    String count = " (" + array.size() + ")";
+    if (isConsecutive(array)) {
+      return array.get(0) + ".." + array.get(array.size() - 1) + count;
+    }
+    String end = GAP + count + "]";
+    StringBuilder text = new StringBuilder("[");
+    for (JsonNode item : array) {
+      String next = item + ",";
+      if (text.length() + next.length() + end.length() > LONGEST_VALUE) {
+        break;
+      }
+      text.append(next);
+    }
+    return text + end;
+  }
+
+  private static boolean isConsecutive(JsonNode array) {
+    for (int i = 0; i < array.size(); i++) {
+      if (!array.get(i).canConvertToExactIntegral()
+          || array.get(i).longValue() != array.get(0).longValue() + i) {
         return false;
       }
     }

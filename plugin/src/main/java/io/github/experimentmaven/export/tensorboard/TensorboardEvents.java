@@ -3,6 +3,7 @@ package io.github.experimentmaven.export.tensorboard;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.storage.Sha256;
 
 /**
  * The learning curves of a run as the event file of <a
@@ -13,8 +14,11 @@ import io.github.experimentmaven.result.RunResult.EpochResult;
  */
 public final class TensorboardEvents {
 
-  /** TensorBoard looks for {@code tfevents} in names and sorts by what follows. */
-  private static final String FILE_NAME = "events.out.tfevents.0.experiment";
+  /** TensorBoard looks for {@code tfevents} in names; seconds and a host should follow. */
+  private static final String FILE_NAME = "events.out.tfevents.0.";
+
+  /** Enough to tell the contents of one folder apart. */
+  private static final int HASH_DIGITS = 12;
 
   /** Of the events' format. */
   private static final String FILE_VERSION = "brain.Event:2";
@@ -33,10 +37,14 @@ public final class TensorboardEvents {
   /**
    * Where a run's file belongs below TensorBoard's log directory, with forward slashes: {@code
    * <experiment>/seed-<n>/events.out.tfevents...}. Every folder is a run to TensorBoard.
+   *
+   * <p>The name ends in a hash of the content: a TensorBoard that is running reads no file of a
+   * name that it knows again.
    */
   public static String fileName(RunResult run) {
     String cell = run.cell().equals(RunFolder.DEFAULT_CELL) ? "" : run.cell() + "/";
-    return run.experiment() + "/" + cell + "seed-" + run.seed() + "/" + FILE_NAME;
+    String hash = Sha256.of(of(run)).substring(0, HASH_DIGITS);
+    return run.experiment() + "/" + cell + "seed-" + run.seed() + "/" + FILE_NAME + hash;
   }
 
   /** The file's content; the same run gives the same bytes. */

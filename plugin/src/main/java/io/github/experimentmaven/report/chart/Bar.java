@@ -15,7 +15,7 @@ public final class Bar {
    * @param cssClass its colour
    */
   public static Markup of(double fraction, double width, String cssClass) {
-    Svg svg = Svg.decoration("xr-inline", width, HEIGHT);
+    Svg svg = Svg.stretched("xr-inline", width, HEIGHT);
     if (fraction > 0) {
       svg.rectangle(cssClass, 0, 0, Math.max(1, width * Math.min(1, fraction)), HEIGHT, 2);
     }

@@ -3,13 +3,13 @@ package io.github.experimentmaven.report.chart;
 import java.util.List;
 
 /**
- * A confusion matrix as a picture, for more classes than a table can show: rows are the truth,
- * columns the answer, only mistakes are tinted, in five steps.
+ * A confusion matrix as a picture, for more classes than a table can show: rows are true classes,
+ * columns predictions, only mistakes are tinted, in five steps.
  */
 public final class ConfusionHeatmap {
 
   /** How many shades of mistakes there are. */
-  public static final int SHADES = 5;
+  private static final int SHADES = 5;
 
   private static final double SIDE = 480;
 
@@ -20,7 +20,7 @@ public final class ConfusionHeatmap {
    *
    * @param count at least 1
    * @param most the greatest count of the matrix
-   * @return 1 to {@link #SHADES}
+   * @return 1 to {@value #SHADES}
    */
   public static int shade(int count, int most) {
     return Math.min(SHADES, (int) Math.ceil((double) SHADES * count / most));

@@ -122,7 +122,7 @@ public final class LearningCurve {
     }
     svg.line("xr-axis", LEFT, BOTTOM, RIGHT, BOTTOM);
     int step = Math.max(1, (int) Math.ceil(epochs / 12.0));
-    for (int epoch = step == 1 ? 1 : step; epoch <= epochs; epoch += step) {
+    for (int epoch = step; epoch <= epochs; epoch += step) {
       svg.text("xr-tick", x.at(epoch), BOTTOM + 15, "middle", String.valueOf(epoch));
     }
     svg.text("xr-axlab", RIGHT + 6, BOTTOM + 15, "start", "epoch");
@@ -153,27 +153,22 @@ public final class LearningCurve {
   }
 
   private String line(Series one, int[] drawable) {
-    StringBuilder path = new StringBuilder();
+    PathData path = new PathData();
     for (int epoch : drawable) {
-      point(path, path.isEmpty() ? 'M' : 'L', epoch, one.mean(epoch));
+      path.to(x.at(epoch + 1), y.at(one.mean(epoch)));
     }
-    return path.toString();
+    return path.open();
   }
 
   private String band(Series one, int[] drawable) {
-    StringBuilder path = new StringBuilder();
+    PathData path = new PathData();
     for (int epoch : drawable) {
-      point(path, path.isEmpty() ? 'M' : 'L', epoch, one.greatest(epoch));
+      path.to(x.at(epoch + 1), y.at(one.greatest(epoch)));
     }
     for (int i = drawable.length - 1; i >= 0; i--) {
-      point(path, 'L', drawable[i], one.least(drawable[i]));
+      path.to(x.at(drawable[i] + 1), y.at(one.least(drawable[i])));
     }
-    return path.append('Z').toString();
-  }
-
-  private void point(StringBuilder path, char command, int epoch, double value) {
-    path.append(command).append(Svg.number(x.at(epoch + 1))).append(' ');
-    path.append(Svg.number(y.at(value)));
+    return path.closed();
   }
 
   /** Moves labels down until none lies on another, then up again if that went too far. */

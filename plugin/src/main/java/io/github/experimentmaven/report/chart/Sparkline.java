@@ -24,16 +24,13 @@ public final class Sparkline {
     double room = high > low ? 0 : 1;
     Scale y = new Scale(low - room, high + room, HEIGHT - EDGE, EDGE);
     Scale x = new Scale(0, values.size() - 1, EDGE, WIDTH - EDGE);
-    StringBuilder path = new StringBuilder();
+    PathData path = new PathData();
     for (int i = 0; i < values.size(); i++) {
-      path.append(i == 0 ? "M" : "L")
-          .append(Svg.number(x.at(i)))
-          .append(' ')
-          .append(Svg.number(y.at(values.get(i))));
+      path.to(x.at(i), y.at(values.get(i)));
     }
     int last = values.size() - 1;
     return Svg.picture("xr-inline xr-spark", WIDTH, HEIGHT, description)
-        .path("xr-line", path.toString())
+        .path("xr-line", path.open())
         .dot("xr-pt s-test", x.at(last), y.at(values.get(last)), 3.2, null)
         .end();
   }

@@ -20,10 +20,14 @@ final class Svg {
 
   /** A picture that says nothing a reader does not also find in the text beside it. */
   static Svg decoration(String cssClass, double width, double height) {
-    Svg svg = new Svg("xr-svg " + cssClass, box(width, height), width, height);
-    svg.attribute("aria-hidden", "true");
-    svg.xml.append('>');
-    return svg;
+    return new Svg("xr-svg " + cssClass, box(width, height), width, height).hidden();
+  }
+
+  /** A decoration that fills its box whatever the box's proportions are. */
+  static Svg stretched(String cssClass, double width, double height) {
+    return new Svg("xr-svg " + cssClass, box(width, height), width, height)
+        .attribute("preserveAspectRatio", "none")
+        .hidden();
   }
 
   /** A picture with its content in words, for those who do not see it. */
@@ -36,6 +40,12 @@ final class Svg {
     Svg svg = new Svg(cssClass, box, width, height);
     svg.attribute("shape-rendering", "crispEdges");
     return svg.described(description);
+  }
+
+  private Svg hidden() {
+    attribute("aria-hidden", "true");
+    xml.append('>');
+    return this;
   }
 
   private Svg described(String description) {

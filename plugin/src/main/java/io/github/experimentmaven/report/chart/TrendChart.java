@@ -36,14 +36,11 @@ public final class TrendChart {
       svg.line("xr-grid", LEFT, y.at(tick), RIGHT, y.at(tick));
       svg.text("xr-tick", LEFT - 7, y.at(tick) + 3.5, "end", TickText.of(100 * tick, written));
     }
-    StringBuilder path = new StringBuilder();
+    PathData path = new PathData();
     for (int i = 0; i < values.size(); i++) {
-      path.append(i == 0 ? "M" : "L")
-          .append(Svg.number(x.at(i)))
-          .append(' ')
-          .append(Svg.number(y.at(values.get(i))));
+      path.to(x.at(i), y.at(values.get(i)));
     }
-    svg.path("xr-line s-test", path.toString());
+    svg.path("xr-line s-test", path.open());
     int last = values.size() - 1;
     for (int i = 0; i <= last; i++) {
       svg.dot(

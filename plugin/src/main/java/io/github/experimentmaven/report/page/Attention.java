@@ -2,19 +2,20 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.gate.CheckSubject;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.List;
 
 /**
- * An experiment that needs a person: why, and what settles it.
+ * An experiment that needs attention: why, and what to do about it.
  *
  * @param name the experiment's name
- * @param page its page
- * @param verdict as the style sheet calls it
+ * @param page its file
+ * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code fail}
  * @param reasons one sentence a check that is not simply passed
  * @param advice what the command is for
- * @param command to be typed
+ * @param command to be typed into a shell
  */
 public record Attention(
     String name, String page, String verdict, List<String> reasons, String advice, String command) {
@@ -22,26 +23,26 @@ public record Attention(
   private record Remedy(String advice, String command) {}
 
   static Attention of(ReportedExperiment reported, PageNames names) {
-    Outcome outcome = reported.result().verdict().outcome();
+    Outcome outcome = reported.outcome();
     List<Check> decisive =
         reported.result().verdict().checks().stream().filter(c -> c.outcome() == outcome).toList();
     Remedy remedy = remedy(reported, outcome, decisive);
     return new Attention(
         PlainText.of(reported.title()),
         names.page(reported.title()),
-        reported.verdict(),
+        VerdictName.of(outcome),
         decisive.stream().map(c -> firstLine(c.explanation())).toList(),
         remedy.advice(),
         remedy.command());
   }
 
   private static Remedy remedy(ReportedExperiment reported, Outcome outcome, List<Check> checks) {
-    String only = " " + only(reported);
     return switch (outcome) {
       case FAIL -> remedyOfFailure(reported, checks);
-      case INCONCLUSIVE -> new Remedy(moreSeeds(reported), "mvn verify" + only);
+      case INCONCLUSIVE -> new Remedy(moreSeeds(reported), MavenCommand.of("verify", reported));
       case NEW ->
-          new Remedy("Make this its baseline:", AcceptCommand.of(reported, "first results"));
+          new Remedy(
+              "Make these results its baseline:", MavenCommand.accept(reported, "first results"));
       case IMPROVED -> remedyOfImprovement(reported);
       case PASS -> throw new IllegalArgumentException("nothing to settle: " + reported.name());
     };
@@ -49,54 +50,47 @@ public record Attention(
 
   private static Remedy remedyOfImprovement(ReportedExperiment reported) {
     String artifact = reported.experiment().baseline().artifact();
-    String progress = "If it is progress and no leak of test data, ";
+    String progress = "If this is progress and not a leak of test data, ";
     return artifact == null
         ? new Remedy(
-            progress + "make it the baseline:", AcceptCommand.of(reported, "what was done"))
+            progress + "make it the baseline:", MavenCommand.accept(reported, "what was done"))
         : new Remedy(
             progress
                 + "accept it where "
                 + artifact
-                + " is built, name the version that has it, and judge the same runs again:",
-            "mvn experiment:check " + only(reported));
+                + " is built, depend on the version that has it, and check the same runs again:",
+            MavenCommand.of("experiment:check", reported));
   }
 
   private static Remedy remedyOfFailure(ReportedExperiment reported, List<Check> broken) {
-    String only = " " + only(reported);
     if (!reported.isComplete()) {
-      return new Remedy("Train what is missing:", "mvn verify" + only);
+      return new Remedy("Train what is missing:", MavenCommand.of("verify", reported));
     }
-    if (BaselineComparisons.isAcceptable(reported)) {
+    if (BaselineSection.isAcceptable(reported)) {
       return new Remedy(
-          "Change the experiment and train it again, or, if that is intended, make it the"
+          "Change the experiment and train it again, or, if the change is intended, make it the"
               + " baseline:",
-          AcceptCommand.of(reported, "why it may be worse"));
+          MavenCommand.accept(reported, "why it may be worse"));
     }
     if (broken.stream()
         .flatMap(check -> CheckSubject.of(check).stream())
         .anyMatch(CheckSubject.Single.PARAMETERS::equals)) {
-      return new Remedy("See where the parameters are:", "mvn experiment:describe" + only);
+      return new Remedy(
+          "See how many parameters each layer has:",
+          MavenCommand.of("experiment:describe", reported));
     }
     String advice =
-        "Change the experiment and train it again, or the gate in "
+        "Change the experiment and train it again, or change the gate in "
             + PlainText.of(reported.result().file())
-            + " and judge the same runs again:";
-    return new Remedy(advice, "mvn experiment:check" + only);
+            + " and check the same runs again:";
+    return new Remedy(advice, MavenCommand.of("experiment:check", reported));
   }
 
   private static String moreSeeds(ReportedExperiment reported) {
     BaselinePolicy policy = reported.experiment().baseline();
     return policy.addsSeeds() && reported.runs().size() < policy.maxSeeds()
-        ? "It asks for more seeds, up to " + policy.maxSeeds() + "; train them:"
-        : "Give it more seeds in "
-            + PlainText.of(reported.result().file())
-            + "; those that are trained already stay:";
-  }
-
-  /** The option that leaves the other experiments alone. */
-  static String only(ReportedExperiment reported) {
-    String name = ShellWord.of("-Dexperiment.names=" + PlainText.of(reported.name()));
-    return reported.module().isEmpty() ? name : "-pl " + reported.module() + " " + name;
+        ? "It allows up to " + policy.maxSeeds() + " seeds; train more:"
+        : "Add seeds in " + PlainText.of(reported.result().file()) + "; finished runs are kept:";
   }
 
   private static String firstLine(String explanation) {

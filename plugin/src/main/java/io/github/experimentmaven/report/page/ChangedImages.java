@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which test images are classified otherwise than by the baseline.
+ * Test images that are classified differently than by the baseline.
  *
  * @param rows those that are newly wrong and those that are newly right
  * @param how what was compared with what, in one sentence
- * @param probability McNemar's exact p: {@code 0.583}, {@code < 0.001}
- * @param turned pictures of some of them; may be empty
+ * @param probability the p-value of McNemar's exact test: {@code p = 0.583}, {@code p < 0.001}
+ * @param flips pictures of some of them; may be empty
  * @param classes recall of each class, before and now; of many classes those that changed most, in
  *     that order; may be empty
  * @param shortened what is left out; empty if nothing is
@@ -22,32 +22,36 @@ public record ChangedImages(
     List<Row> rows,
     String how,
     String probability,
-    List<Turned> turned,
+    List<FlipGroup> flips,
     List<ClassRow> classes,
     String shortened) {
 
   private static final int MOST_IMAGES = 8;
 
   /**
-   * Images that changed sides.
+   * Images that flipped one way.
    *
+   * @param name the direction of the flips
    * @param verdict the colour of the change: {@code fail} or {@code pass}
    * @param count how many
-   * @param stable how many of them with every seed
-   * @param images the first of their places in the data set, stable ones first
+   * @param stable how many of them in every seed
+   * @param images their first indices in the test set, stable ones first: {@code 4, 9, 1}
    */
   public record Row(String name, String verdict, String count, String stable, String images) {}
 
   /**
    * The recall of one class, mean over the seeds.
    *
-   * @param change now minus before, signed
+   * @param name of the class
+   * @param baseline its recall in the baseline: {@code 0.9900}
+   * @param recall its recall now
+   * @param change now minus before, signed: {@code +0.0012}
    * @param worse whether it dropped by more than seeds explain
    */
   public record ClassRow(
       String name, String baseline, String recall, String change, boolean worse) {}
 
-  static ChangedImages of(ImageChanges changes, List<Turned> turned) {
+  static ChangedImages of(ImageChanges changes, List<FlipGroup> flips) {
     List<ClassChange> all = changes.classes();
     List<ClassChange> shown =
         all.size() <= ClassTable.MOST_CLASSES
@@ -65,9 +69,9 @@ public record ChangedImages(
             row("Newly right", "pass", changes.newlyRight())),
         how(changes.seeds()),
         changes.mcNemarP() < 0.001
-            ? "<\u00a00.001"
-            : Figures.fixed(Math.min(1, changes.mcNemarP()), 3),
-        turned,
+            ? "p < 0.001"
+            : "p = " + NumberText.fixed(Math.min(1, changes.mcNemarP()), 3),
+        flips,
         shown.stream().map(ChangedImages::row).toList(),
         shown.size() == all.size()
             ? ""
@@ -80,11 +84,10 @@ public record ChangedImages(
 
   private static String how(List<Long> seeds) {
     return seeds.isEmpty()
-        ? "No seed is in both: what most seeds of the baseline say is compared with what most say"
-            + " now."
-        : "Compared seed by seed, "
-            + Figures.counted(seeds.size(), "seed")
-            + "; an image counts if it changed with one of them at least.";
+        ? "No seed is in both, so the majority vote over all seeds is compared."
+        : "Compared seed by seed ("
+            + NumberText.counted(seeds.size(), "seed")
+            + "); an image counts if its prediction flipped for at least one.";
   }
 
   private static Row row(String name, String verdict, Flips flips) {
@@ -96,17 +99,17 @@ public record ChangedImages(
     return new Row(
         name,
         verdict,
-        Figures.count(flips.count()),
-        Figures.count(flips.stable()),
+        NumberText.count(flips.count()),
+        NumberText.count(flips.stable()),
         flips.count() > MOST_IMAGES ? images + ", \u2026" : images);
   }
 
   private static ClassRow row(ClassChange change) {
     return new ClassRow(
         PlainText.of(change.name()),
-        Figures.fixed(change.baseline(), 4),
-        Figures.fixed(change.recall(), 4),
-        Figures.signed(change.recall() - change.baseline(), 4),
+        NumberText.fixed(change.baseline(), 4),
+        NumberText.fixed(change.recall(), 4),
+        NumberText.signed(change.recall() - change.baseline(), 4),
         change.isWorse());
   }
 }

@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.SeedStrip;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import java.util.Arrays;
@@ -29,11 +30,15 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
   /**
    * One class.
    *
+   * @param name of the class
    * @param support how many test images are of it
-   * @param deviation standard deviation of F1 over the seeds; empty for a single one
+   * @param precision the share of predictions of this class that are right: {@code 0.9812}
+   * @param recall the share of its test images that are predicted as such: {@code 0.9812}
+   * @param f1 the harmonic mean of both: {@code 0.9812}
+   * @param deviation standard deviation of F1 over the seeds, {@code ± 0.0012}; empty for a single
+   *     seed
    * @param strip F1 of each seed, on a scale that all rows share; null for a single seed
-   * @param bar the part of its images that was classified wrongly, as a bar; the worst class fills
-   *     it
+   * @param bar the share of its images that is misclassified, as a bar; the worst class fills it
    */
   public record Row(
       String name,
@@ -66,9 +71,9 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
             ? ""
             : "The "
                 + MOST_CLASSES
-                + " classes of the lowest F1, of "
+                + " classes with the lowest F1, of "
                 + all.size()
-                + "; result.json of each run has them all.";
+                + "; each run\u2019s result.json has all of them.";
     return new ClassTable(
         shown.stream().map(s -> row(s, worst, strip)).toList(),
         row(macro(all), Double.NaN, null),
@@ -110,14 +115,14 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
     boolean several = scores.seeds().size() > 1;
     String deviation =
         several
-            ? "\u00b1 " + Figures.fixed(Spread.of(scores.seeds(), f1 -> f1).deviation(), 4)
+            ? "\u00b1 " + NumberText.fixed(Spread.of(scores.seeds(), f1 -> f1).deviation(), 4)
             : "";
     return new Row(
         PlainText.of(scores.name()),
-        Figures.count(scores.support()),
-        Figures.fixed(scores.precision(), 4),
-        Figures.fixed(scores.recall(), 4),
-        Figures.fixed(scores.f1(), 4),
+        NumberText.count(scores.support()),
+        NumberText.fixed(scores.precision(), 4),
+        NumberText.fixed(scores.recall(), 4),
+        NumberText.fixed(scores.f1(), 4),
         deviation,
         strip == null
             ? null
@@ -128,7 +133,7 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
                 null,
                 "F1 of each seed: "
                     + String.join(
-                        ", ", scores.seeds().stream().map(f1 -> Figures.fixed(f1, 4)).toList())),
+                        ", ", scores.seeds().stream().map(f1 -> NumberText.fixed(f1, 4)).toList())),
         Bar.of(worst > 0 ? (1 - scores.recall()) / worst : 0, BAR_WIDTH, "xr-barbad"));
   }
 }

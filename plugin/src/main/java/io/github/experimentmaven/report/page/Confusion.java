@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken for what: rows are the truth, columns the answer. With several seeds it is the sum
- * over all of them, so that rare mistakes show.
+ * The confusion matrix: rows are true classes, columns predictions. With several seeds it is the
+ * sum over all of them, so that rare mistakes show.
  *
  * @param heads one a column: the class's name if it is short, else its label
  * @param rows one a class; empty if there are too many classes for a table
  * @param picture instead of the rows, or null
  * @param frequent the most frequent mistakes, most frequent first
  * @param shortened what is left out; empty if nothing is
- * @param seeds over how many seeds the counts are summed
+ * @param note over what the counts are summed; empty for a single seed
  */
 public record Confusion(
     List<String> heads,
@@ -26,7 +26,7 @@ public record Confusion(
     @Nullable Markup picture,
     List<Mistake> frequent,
     String shortened,
-    int seeds) {
+    String note) {
 
   private static final int MOST_CLASSES_IN_A_TABLE = 20;
   private static final int LONGEST_HEAD = 4;
@@ -36,21 +36,28 @@ public record Confusion(
    * One class.
    *
    * @param name the class's name
-   * @param cells how often it was taken for each class
-   * @param wrong how many of its images were taken for another
+   * @param cells how often it was classified as each class, in the order of the rows
+   * @param wrong how many of its images were misclassified
    */
   public record Row(String name, List<Cell> cells, String wrong) {}
 
   /**
    * One cell.
    *
+   * @param count how many images
    * @param shade {@code d} on the diagonal, {@code 0} for no mistake, {@code 1} to {@code 5} for
    *     few to many
    */
   public record Cell(String count, String shade) {}
 
-  /** How often images of one class were taken for another. */
-  public record Mistake(String truth, String answer, String times) {}
+  /**
+   * How often images of one class were classified as another.
+   *
+   * @param truth the true class
+   * @param prediction the predicted class
+   * @param times how often
+   */
+  public record Mistake(String truth, String prediction, String times) {}
 
   static Confusion of(List<RunResult> runs) {
     List<String> names = runs.get(0).classes().stream().map(c -> PlainText.of(c.name())).toList();
@@ -65,11 +72,17 @@ public record Confusion(
         table
             ? ""
             : "The "
-                + Figures.counted(frequent.size(), "pair")
-                + " of classes most often confused; the picture has all "
+                + NumberText.counted(frequent.size(), "pair")
+                + " of classes most often confused; the picture shows all "
                 + names.size()
                 + " classes.",
-        runs.size());
+        note(runs.size()));
+  }
+
+  private static String note(int seeds) {
+    return seeds == 1
+        ? ""
+        : "Summed over " + seeds + " seeds: every test image counts " + seeds + " times.";
   }
 
   private static List<List<Integer>> sum(List<RunResult> runs) {
@@ -103,7 +116,7 @@ public record Confusion(
         wrong += i == j ? 0 : count;
         cells.add(new Cell(String.valueOf(count), i == j ? "d" : shade(count, most)));
       }
-      rows.add(new Row(names.get(i), cells, Figures.count(wrong)));
+      rows.add(new Row(names.get(i), cells, NumberText.count(wrong)));
     }
     return rows;
   }
@@ -125,7 +138,7 @@ public record Confusion(
                 new Mistake(
                     names.get(at[0]),
                     names.get(at[1]),
-                    Figures.count(matrix.get(at[0]).get(at[1]))))
+                    NumberText.count(matrix.get(at[0]).get(at[1]))))
         .toList();
   }
 
@@ -145,6 +158,6 @@ public record Confusion(
   private static String description(int classes) {
     return "Confusion matrix of "
         + classes
-        + " classes: rows are the truth, columns the answer, darker cells are more mistakes.";
+        + " classes: rows are true classes, columns predictions, darker cells are more mistakes.";
   }
 }

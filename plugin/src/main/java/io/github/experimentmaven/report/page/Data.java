@@ -6,6 +6,8 @@ import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.InkDrawing;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.DatasetProfile;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a network was trained and tested on.
  *
- * @param facts in a few words each
+ * @param facts size, image format, classes, licence and origin, in a few words each
  * @param classes how many images there are of each class; of many classes the largest and the
  *     smallest
  * @param shortened what is left out; empty if nothing is
@@ -33,8 +35,10 @@ public record Data(
   /**
    * One class.
    *
-   * @param train its training images, or null if they were not counted
+   * @param name of the class
+   * @param train how many training images there are, or null if they were not counted
    * @param bar the training images as a bar, or null; the largest class fills it
+   * @param test how many test images there are
    */
   public record ClassRow(String name, @Nullable String train, @Nullable Markup bar, String test) {}
 
@@ -67,7 +71,7 @@ public record Data(
             new Fact("Name", PlainText.of(dataset.name())),
             sizes(dataset.trainImages(), dataset.testImages()),
             image(dataset.imageShape()),
-            new Fact("Classes", Figures.count(dataset.classNames().size())));
+            new Fact("Classes", NumberText.count(dataset.classNames().size())));
     int classes = run.classes().size();
     String shortened =
         classes <= ClassTable.MOST_CLASSES
@@ -81,7 +85,8 @@ public record Data(
   }
 
   private static ClassRow tested(ClassResult result) {
-    return new ClassRow(PlainText.of(result.name()), null, null, Figures.count(result.support()));
+    return new ClassRow(
+        PlainText.of(result.name()), null, null, NumberText.count(result.support()));
   }
 
   private static List<Fact> facts(DatasetProfile profile) {
@@ -95,17 +100,17 @@ public record Data(
     facts.add(
         new Fact(
             "Classes",
-            Figures.count(dataset.classNames().size())
+            NumberText.count(dataset.classNames().size())
                 + ", the largest "
-                + Figures.fixed(statistics.imbalance(), 2)
+                + NumberText.fixed(statistics.imbalance(), 2)
                 + " times the smallest"));
     facts.add(
         new Fact(
             "Pixels (0 to 1)",
             "mean "
-                + Figures.fixed(statistics.pixelMean(), 4)
+                + NumberText.fixed(statistics.pixelMean(), 4)
                 + ", standard deviation "
-                + Figures.fixed(statistics.pixelStandardDeviation(), 4)));
+                + NumberText.fixed(statistics.pixelStandardDeviation(), 4)));
     add(facts, "Licence", dataset.licence());
     add(facts, "Origin", dataset.origin());
     return facts;
@@ -118,13 +123,13 @@ public record Data(
   }
 
   private static Fact sizes(long train, long test) {
-    String value = Figures.count(train) + " / " + Figures.count(test);
+    String value = NumberText.count(train) + " / " + NumberText.count(test);
     return new Fact("Training / test images", value);
   }
 
   private static Fact image(List<Integer> shape) {
-    String channels = Figures.counted(shape.get(2), "channel");
-    return new Fact("Image", Figures.size(shape) + ", " + channels);
+    String channels = NumberText.counted(shape.get(2), "channel");
+    return new Fact("Image", NumberText.size(shape) + ", " + channels);
   }
 
   private static List<ClassRow> classes(DatasetProfile profile) {
@@ -138,9 +143,9 @@ public record Data(
               int train = statistics.trainImagesPerClass().get(i);
               return new ClassRow(
                   PlainText.of(names.get(i)),
-                  Figures.count(train),
+                  NumberText.count(train),
                   Bar.of(train / largest, BAR_WIDTH, "xr-barref"),
-                  Figures.count(statistics.testImagesPerClass().get(i)));
+                  NumberText.count(statistics.testImagesPerClass().get(i)));
             })
         .toList();
   }

@@ -1,6 +1,9 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -12,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of one experiment. What only runs can tell is null while there is none.
  *
- * @param name the experiment's name
+ * @param name the experiment's name, behind its module's if two share it
  * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code fail}
  * @param description the person's own sentence; may be empty
  * @param facts file, data set, seeds and epochs, in a few words each
- * @param summary what came out, in one sentence
+ * @param summary the outcome, in one sentence
  * @param stats the most important numbers
- * @param gates everything that had to hold
- * @param learning how training went
+ * @param gates every check of the verdict
+ * @param learning the learning curves
  * @param baseline how it compares with its baseline, or null if nothing was compared
- * @param trend how its results went, or null if its history has less than two
- * @param confusion what is taken for what
+ * @param trend its earlier results, or null if its history has fewer than two
+ * @param confusion the confusion matrix
  * @param classes the scores of each class
- * @param mistakes where it is wrong and sure of it, or null if they are not at hand
+ * @param mistakes its most confident mistakes, or null if they are not at hand
  * @param network what was trained
- * @param data what on, or null if nothing is known of it
+ * @param data what it was trained and tested on, or null if nothing is known of it
  * @param runs every run
  * @param reproduction how to get the same bits again
  */
@@ -39,7 +42,7 @@ public record ExperimentPage(
     List<Stat> stats,
     List<GateRow> gates,
     @Nullable Learning learning,
-    @Nullable BaselineComparisons baseline,
+    @Nullable BaselineSection baseline,
     @Nullable Trend trend,
     @Nullable Confusion confusion,
     @Nullable ClassTable classes,
@@ -47,11 +50,13 @@ public record ExperimentPage(
     Network network,
     @Nullable Data data,
     RunTable runs,
-    @Nullable Reproduction reproduction) {
+    @Nullable ReproductionSection reproduction) {
 
   /**
    * A number at the head of the page.
    *
+   * @param name what it is
+   * @param value with its unit
    * @param note what it is a mean of, or in what it counts; may be empty
    */
   public record Stat(String name, String value, String note) {}
@@ -63,14 +68,14 @@ public record ExperimentPage(
     boolean learnt = ran && runs.stream().noneMatch(run -> run.epochs().isEmpty());
     return new ExperimentPage(
         PlainText.of(reported.title()),
-        reported.verdict(),
+        VerdictName.of(reported.outcome()),
         PlainText.of(reported.experiment().description()),
         facts(reported),
         summary(reported),
         ran ? stats(reported) : List.of(),
         reported.result().verdict().checks().stream().map(GateRow::of).toList(),
         learnt ? Learning.of(reported) : null,
-        BaselineComparisons.of(reported, names),
+        BaselineSection.of(reported, names),
         Trend.of(reported),
         ran ? Confusion.of(runs) : null,
         ran ? ClassTable.of(runs) : null,
@@ -78,7 +83,7 @@ public record ExperimentPage(
         Network.of(reported),
         Data.of(reported, names),
         RunTable.of(reported),
-        Reproduction.of(reported));
+        ReproductionSection.of(reported));
   }
 
   private static List<String> facts(ReportedExperiment reported) {
@@ -88,8 +93,8 @@ public record ExperimentPage(
       facts.add(reported.runs().get(0).dataset().name());
     }
     int seeds = reported.experiment().seeds().size();
-    String epochs = Figures.counted(reported.experiment().epochs(), "epoch");
-    facts.add(seeds == 1 ? epochs : Figures.counted(seeds, "seed") + " \u00d7 " + epochs);
+    String epochs = NumberText.counted(reported.experiment().epochs(), "epoch");
+    facts.add(seeds == 1 ? epochs : NumberText.counted(seeds, "seed") + " \u00d7 " + epochs);
     return facts.stream().map(PlainText::of).toList();
   }
 
@@ -97,22 +102,22 @@ public record ExperimentPage(
     if (reported.runs().isEmpty()) {
       return "No run is complete, so nothing was measured.";
     }
-    String accuracy = Figures.percent(reported.testAccuracy().mean(), reported.testImages());
-    return accuracy + " of the test images classified correctly. " + holding(reported);
+    String accuracy = NumberText.percent(reported.testAccuracy().mean(), reported.testImages());
+    return accuracy + " of the test images are classified correctly. " + holding(reported);
   }
 
   private static String holding(ReportedExperiment reported) {
     List<Check> checks = reported.result().verdict().checks();
-    Outcome outcome = reported.result().verdict().outcome();
+    Outcome outcome = reported.outcome();
     if (checks.isEmpty()) {
-      return "Nothing is required of it.";
+      return "It has no gates.";
     }
     long such = checks.stream().filter(c -> c.outcome() == outcome).count();
-    String which = such + " of " + Figures.counted(checks.size(), "check");
+    String which = such + " of " + NumberText.counted(checks.size(), "check");
     return switch (outcome) {
       case FAIL -> which + " failed.";
       case INCONCLUSIVE -> which + (such == 1 ? " is" : " are") + " inconclusive.";
-      case NEW -> "There is no baseline yet to compare with; everything else holds.";
+      case NEW -> "There is no baseline to compare with yet; everything else holds.";
       case IMPROVED -> "Everything holds, and it is better than the baseline.";
       case PASS ->
           checks.size() == 1 ? "The one gate holds." : "All " + checks.size() + " gates hold.";
@@ -125,38 +130,40 @@ public record ExperimentPage(
     Spread accuracy = reported.testAccuracy();
     Spread loss = Spread.of(runs, RunResult::testLoss);
     boolean several = accuracy.count() > 1;
-    String mean = several ? "mean of " + Figures.counted(accuracy.count(), "seed") : "";
+    String mean = several ? "mean of " + NumberText.counted(accuracy.count(), "seed") : "";
     String each = several ? "per seed" : "";
     return List.of(
         new Stat(
             "Test accuracy",
-            Figures.percent(accuracy.mean(), images),
+            NumberText.percent(accuracy.mean(), images),
             several
                 ? "\u00b1 "
-                    + Figures.percent(accuracy.deviation(), images)
+                    + NumberText.percent(accuracy.deviation(), images)
                     + " over "
-                    + Figures.counted(accuracy.count(), "seed")
+                    + NumberText.counted(accuracy.count(), "seed")
                 : "seed " + runs.get(0).seed()),
         new Stat(
             "Mistakes",
-            Figures.meanCount(reported.mistakes()),
-            beside("in " + Figures.count(images), reported, one -> mistakes(one, images))),
+            NumberText.meanCount(reported.mistakes()),
+            beside("in " + NumberText.count(images), reported, one -> mistakes(one, images))),
         new Stat(
             "Test loss",
-            Figures.loss(loss.mean()),
+            NumberText.loss(loss.mean()),
             beside(
                 reported.baseline() == null ? mean : "",
                 reported,
-                one -> Figures.loss(one.mean(Metric.TEST_LOSS)))),
+                one -> NumberText.loss(one.mean(Metric.TEST_LOSS)))),
         new Stat(
             "Parameters",
-            Figures.count(runs.get(0).parameters()),
+            NumberText.count(runs.get(0).parameters()),
             parameters(reported.baseline(), runs.get(0).parameters())),
         new Stat(
-            "Training", Figures.duration(Spread.of(runs, RunResult::trainingSeconds).mean()), each),
+            "Training",
+            NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
+            each),
         new Stat(
             "Throughput",
-            Figures.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
+            NumberText.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
             "training images per second"));
   }
 
@@ -171,7 +178,7 @@ public record ExperimentPage(
   private static String mistakes(ReportedBaseline baseline, int images) {
     double mistakes = images * (1 - baseline.mean(Metric.TEST_ACCURACY));
     // Without the noise of the last bits: a mean of whole numbers has few decimals.
-    return Figures.meanCount(Math.rint(1e6 * mistakes) / 1e6);
+    return NumberText.meanCount(Math.rint(1e6 * mistakes) / 1e6);
   }
 
   private static String parameters(@Nullable ReportedBaseline baseline, long now) {
@@ -179,6 +186,6 @@ public record ExperimentPage(
       return "";
     }
     long before = baseline.facts().parameters();
-    return before == now ? "as in the baseline" : "baseline " + Figures.count(before);
+    return before == now ? "as in the baseline" : "baseline " + NumberText.count(before);
   }
 }

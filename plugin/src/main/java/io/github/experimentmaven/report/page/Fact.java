@@ -1,4 +1,9 @@
 package io.github.experimentmaven.report.page;
 
-/** A name and what it stands for. */
+/**
+ * A name and its value.
+ *
+ * @param name what it is
+ * @param value with its unit
+ */
 public record Fact(String name, String value) {}

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that had to hold.
+ * One check of the verdict.
  *
- * @param name what was looked at
+ * @param name the metric or what else was checked
  * @param required the bound
  * @param measured the value, or null if there is none
  * @param margin the signed distance to the bound, or null if there is none
@@ -30,9 +30,9 @@ public record GateRow(
     return new GateRow(
         PlainText.of(check.name()),
         required(check.required()),
-        actual == null ? null : Figures.measured(actual, margin),
-        margin == null ? null : Figures.margin(margin),
-        ReportedExperiment.verdict(check.outcome()),
+        actual == null ? null : NumberText.measured(actual, margin),
+        margin == null ? null : NumberText.margin(margin),
+        VerdictName.of(check.outcome()),
         PlainText.of(check.explanation()));
   }
 
@@ -42,6 +42,6 @@ public record GateRow(
     return PlainText.of(
         WHOLE_NUMBER
             .matcher(signs)
-            .replaceAll(number -> Figures.count(Long.parseLong(number.group()))));
+            .replaceAll(number -> NumberText.count(Long.parseLong(number.group()))));
   }
 }

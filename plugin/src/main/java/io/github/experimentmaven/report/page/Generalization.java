@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether a network has learnt or memorised, in words that follow from the figures. With {@code
+ * Whether a network generalizes or overfits, in words that follow from the figures. With {@code
  * gap} for training minus test accuracy after the last epoch (means over the seeds), and {@code
  * noise} for twice the standard error that a test set of this size leaves on an accuracy:
  *
@@ -15,14 +16,14 @@ import java.util.stream.IntStream;
  * <caption>What is said of a gap</caption>
  * <tr><td>a loss is not finite</td><td>training diverged</td></tr>
  * <tr><td>gap &lt; -noise</td><td>does better on new images</td></tr>
- * <tr><td>|gap| &lt;= noise</td><td>no sign of memorising</td></tr>
- * <tr><td>gap &lt; 2 points</td><td>memorises slightly</td></tr>
- * <tr><td>gap &lt; 5 points</td><td>memorises noticeably</td></tr>
- * <tr><td>otherwise</td><td>memorises strongly</td></tr>
+ * <tr><td>|gap| &lt;= noise</td><td>no sign of overfitting</td></tr>
+ * <tr><td>gap &lt; 2 points</td><td>overfits slightly</td></tr>
+ * <tr><td>gap &lt; 5 points</td><td>overfits noticeably</td></tr>
+ * <tr><td>otherwise</td><td>overfits strongly</td></tr>
  * </table>
  *
  * <p>A test loss at the end that is more than {@value #RISE} times its lowest is mentioned: from
- * there on, training made the network surer of its mistakes.
+ * there on, training made the network more confident in its mistakes.
  */
 final class Generalization {
 
@@ -38,8 +39,7 @@ final class Generalization {
     if (!runs.stream()
         .allMatch(r -> Double.isFinite(r.trainLoss()) && Double.isFinite(r.testLoss()))) {
       sentences.add(
-          "The loss is not a finite number at the end: training diverged. A smaller learning rate"
-              + " may help.");
+          "The final loss is not finite: training diverged. A smaller learning rate may help.");
     }
     sentences.add(gap(runs));
     rise(runs, sentences);
@@ -51,9 +51,9 @@ final class Generalization {
     double train = Spread.of(runs, RunResult::trainAccuracy).mean();
     double test = Spread.of(runs, RunResult::testAccuracy).mean();
     return "Training accuracy ends at "
-        + Figures.percent(train, testImages)
+        + NumberText.percent(train, testImages)
         + ", test accuracy at "
-        + Figures.percent(test, testImages)
+        + NumberText.percent(test, testImages)
         + ": "
         + verdict(train, test, testImages);
   }
@@ -61,23 +61,23 @@ final class Generalization {
   private static String verdict(double train, double test, int testImages) {
     double gap = train - test;
     double noise = 2 * Math.sqrt(test * (1 - test) / testImages);
-    String points = Figures.pointsBetween(train, test, testImages);
+    String points = NumberText.pointsBetween(train, test, testImages);
     if (Math.abs(gap) <= noise) {
       return "a gap of "
           + points
-          + ", within what chance leaves with "
-          + Figures.counted(testImages, "test image")
+          + ", within the sampling noise of "
+          + NumberText.counted(testImages, "test image")
           + " (\u00b1"
-          + Figures.points(noise, testImages)
-          + "). No sign of memorising.";
+          + NumberText.points(noise, testImages)
+          + "). No sign of overfitting.";
     }
     if (gap < 0) {
-      return Figures.pointsBetween(test, train, testImages)
-          + " better on images it has not seen. Training accuracy is taken while the network still"
-          + " learns, with dropout on, and so lags behind.";
+      return NumberText.pointsBetween(test, train, testImages)
+          + " better on images it has not seen. Training accuracy lags behind: it is averaged while"
+          + " the network is still learning, with any dropout active.";
     }
     String how = gap < SLIGHTLY ? "slightly" : gap < NOTICEABLY ? "noticeably" : "strongly";
-    return "a gap of " + points + ". The network memorises " + how + ".";
+    return "a gap of " + points + ". The network overfits " + how + ".";
   }
 
   private static void rise(List<RunResult> runs, List<String> sentences) {
@@ -95,10 +95,10 @@ final class Generalization {
           "Test loss was lowest after epoch "
               + (best + 1)
               + " ("
-              + Figures.loss(losses[best])
+              + NumberText.loss(losses[best])
               + ") and is "
-              + Figures.loss(losses[epochs - 1])
-              + " at the end: training on made the network surer of its mistakes.");
+              + NumberText.loss(losses[epochs - 1])
+              + " at the end: further training made the network more confident in its mistakes.");
     }
   }
 

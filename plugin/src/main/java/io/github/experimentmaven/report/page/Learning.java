@@ -7,6 +7,9 @@ import io.github.experimentmaven.report.chart.LearningCurve.Level;
 import io.github.experimentmaven.report.chart.LearningCurve.Level.Kind;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.Series;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import java.util.ArrayList;
@@ -15,15 +18,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How training went.
+ * The learning curves.
  *
  * @param accuracy training and test accuracy over the epochs
  * @param loss training and test loss over the epochs
  * @param gap training minus test accuracy over the epochs
  * @param sentences what the curves say
  * @param epochs the same in numbers, means over the seeds
- * @param seeds how many runs the curves stand for
- * @param hasBaseline whether the charts mark where the baseline's training ended
+ * @param note how to read the curves
  */
 public record Learning(
     Markup accuracy,
@@ -31,17 +33,25 @@ public record Learning(
     Markup gap,
     List<String> sentences,
     List<Row> epochs,
-    int seeds,
-    boolean hasBaseline) {
+    String note) {
 
-  /** One epoch. */
+  /**
+   * One epoch, means over the seeds.
+   *
+   * @param epoch its number, from 1
+   * @param trainAccuracy running mean while it was trained: {@code 98.02 %}
+   * @param testAccuracy after it: {@code 98.02 %}
+   * @param trainLoss running mean while it was trained
+   * @param testLoss after it
+   * @param duration of its training, evaluation not counted: {@code 6.4 s}
+   */
   public record Row(
       String epoch,
       String trainAccuracy,
       String testAccuracy,
       String trainLoss,
       String testLoss,
-      String seconds) {}
+      String duration) {}
 
   static Learning of(ReportedExperiment reported) {
     List<RunResult> runs = reported.runs();
@@ -53,7 +63,7 @@ public record Learning(
             List.of(
                 series("test", "s-test", runs, epochs, e -> 100 * e.testAccuracy()),
                 series("train", "s-train", runs, epochs, e -> 100 * e.trainAccuracy())),
-            percent -> Figures.percent(percent / 100, testImages),
+            percent -> NumberText.percent(percent / 100, testImages),
             accuracyLevels(reported));
     LearningCurve loss =
         new LearningCurve(
@@ -61,7 +71,7 @@ public record Learning(
             List.of(
                 series("test", "s-test", runs, epochs, EpochResult::testLoss),
                 series("train", "s-train", runs, epochs, EpochResult::trainLoss)),
-            Figures::loss,
+            NumberText::loss,
             lossLevels(reported));
     LearningCurve gap =
         new LearningCurve(
@@ -73,7 +83,7 @@ public record Learning(
                     runs,
                     epochs,
                     e -> 100 * (e.trainAccuracy() - e.testAccuracy()))),
-            points -> Figures.pointsNumber(points / 100, testImages),
+            points -> NumberText.pointsNumber(points / 100, testImages),
             gapLevels(reported));
     return new Learning(
         accuracy.draw(),
@@ -81,8 +91,18 @@ public record Learning(
         gap.draw(),
         Generalization.sentences(runs),
         IntStream.range(0, epochs).mapToObj(e -> row(runs, e)).toList(),
-        runs.size(),
-        reported.baseline() != null);
+        note(runs.size(), reported.baseline() != null));
+  }
+
+  private static String note(int seeds, boolean hasBaseline) {
+    return (seeds == 1
+            ? ""
+            : "Lines are means over "
+                + seeds
+                + " seeds, bands range from the lowest to the highest. ")
+        + (hasBaseline ? "Gray dashes mark the final figures of the baseline. " : "")
+        + "Training figures are running means over an epoch, as in Keras; test figures are measured"
+        + " after it.";
   }
 
   private static Series series(
@@ -110,14 +130,16 @@ public record Learning(
     Bounds bounds = reported.experiment().gate().get(Metric.TEST_ACCURACY);
     Double min = bounds == null ? null : bounds.min();
     if (min != null) {
-      levels.add(new Level(Kind.GATE, 100 * min, "gate " + Figures.percent(min, 10_000)));
+      levels.add(new Level(Kind.GATE, 100 * min, "gate " + NumberText.percent(min, 10_000)));
     }
     ReportedBaseline baseline = reported.baseline();
     if (baseline != null) {
       double mean = baseline.mean(Metric.TEST_ACCURACY);
       levels.add(
           new Level(
-              Kind.BASELINE, 100 * mean, "base " + Figures.percent(mean, reported.testImages())));
+              Kind.BASELINE,
+              100 * mean,
+              "base " + NumberText.percent(mean, reported.testImages())));
     }
     return levels;
   }
@@ -128,12 +150,12 @@ public record Learning(
     Bounds bounds = reported.experiment().gate().get(Metric.TEST_LOSS);
     Double max = bounds == null ? null : bounds.max();
     if (max != null) {
-      levels.add(new Level(Kind.GATE, max, "gate " + Figures.loss(max)));
+      levels.add(new Level(Kind.GATE, max, "gate " + NumberText.loss(max)));
     }
     ReportedBaseline baseline = reported.baseline();
     if (baseline != null) {
       double mean = baseline.mean(Metric.TEST_LOSS);
-      levels.add(new Level(Kind.BASELINE, mean, "base " + Figures.loss(mean)));
+      levels.add(new Level(Kind.BASELINE, mean, "base " + NumberText.loss(mean)));
     }
     return levels;
   }
@@ -145,18 +167,18 @@ public record Learning(
       return List.of();
     }
     double gap = baseline.mean(Metric.TRAIN_ACCURACY) - baseline.mean(Metric.TEST_ACCURACY);
-    String text = "base " + Figures.pointsNumber(gap, reported.testImages());
+    String text = "base " + NumberText.pointsNumber(gap, reported.testImages());
     return List.of(new Level(Kind.BASELINE, 100 * gap, text));
   }
 
   private static String gapCourse(List<RunResult> runs, int epochs, int testImages) {
     ToDoubleFunction<EpochResult> gap = e -> e.trainAccuracy() - e.testAccuracy();
     return "goes from "
-        + Figures.points(Spread.of(epoch(runs, 0), gap).mean(), testImages)
+        + NumberText.points(Spread.of(epoch(runs, 0), gap).mean(), testImages)
         + " to "
-        + Figures.points(Spread.of(epoch(runs, epochs - 1), gap).mean(), testImages)
+        + NumberText.points(Spread.of(epoch(runs, epochs - 1), gap).mean(), testImages)
         + " in "
-        + Figures.counted(epochs, "epoch")
+        + NumberText.counted(epochs, "epoch")
         + ".";
   }
 
@@ -164,11 +186,17 @@ public record Learning(
       List<RunResult> runs, ToDoubleFunction<EpochResult> metric, int epochs, int testImages) {
     String first = value(Spread.of(epoch(runs, 0), metric).mean(), testImages);
     String last = value(Spread.of(epoch(runs, epochs - 1), metric).mean(), testImages);
-    return "goes from " + first + " to " + last + " in " + Figures.counted(epochs, "epoch") + ".";
+    return "goes from "
+        + first
+        + " to "
+        + last
+        + " in "
+        + NumberText.counted(epochs, "epoch")
+        + ".";
   }
 
   private static String value(double value, int testImages) {
-    return testImages == 0 ? Figures.loss(value) : Figures.percent(value, testImages);
+    return testImages == 0 ? NumberText.loss(value) : NumberText.percent(value, testImages);
   }
 
   private static Row row(List<RunResult> runs, int index) {
@@ -177,11 +205,11 @@ public record Learning(
     int testImages = runs.get(0).dataset().testImages();
     return new Row(
         String.valueOf(index + 1),
-        Figures.percent(Spread.of(epoch, EpochResult::trainAccuracy).mean(), trainImages),
-        Figures.percent(Spread.of(epoch, EpochResult::testAccuracy).mean(), testImages),
-        Figures.loss(Spread.of(epoch, EpochResult::trainLoss).mean()),
-        Figures.loss(Spread.of(epoch, EpochResult::testLoss).mean()),
-        Figures.duration(Spread.of(epoch, EpochResult::seconds).mean()));
+        NumberText.percent(Spread.of(epoch, EpochResult::trainAccuracy).mean(), trainImages),
+        NumberText.percent(Spread.of(epoch, EpochResult::testAccuracy).mean(), testImages),
+        NumberText.loss(Spread.of(epoch, EpochResult::trainLoss).mean()),
+        NumberText.loss(Spread.of(epoch, EpochResult::testLoss).mean()),
+        NumberText.duration(Spread.of(epoch, EpochResult::seconds).mean()));
   }
 
   private static List<EpochResult> epoch(List<RunResult> runs, int index) {

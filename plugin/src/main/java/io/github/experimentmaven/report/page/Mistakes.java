@@ -2,32 +2,34 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.MistakenImage;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a network is wrong and sure of it.
+ * The most confident mistakes.
  *
- * @param tiles the surest mistakes of most seeds, surest first
+ * @param tiles those that the most seeds share first, then the most confident
  * @param note how they were chosen
  */
 public record Mistakes(List<Tile> tiles, String note) {
 
   /**
-   * A test image that was taken for something else.
+   * A test image that was misclassified.
    *
-   * @param truth its class
-   * @param answer what it was taken for
-   * @param probability how sure the network was, mean over the seeds that gave this answer
-   * @param seeds how many those are; empty for a single seed
+   * @param truth its true class
+   * @param prediction its predicted class
+   * @param probability of the prediction, mean over the seeds that make it: {@code 98.9 %}
+   * @param seeds how many those are, {@code 3 of 10}; empty for a single seed
    * @param description the image in words
    * @param drawing the image, if it is small and gray
    * @param file otherwise the file it is in
    */
   public record Tile(
       String truth,
-      String answer,
+      String prediction,
       String probability,
       String seeds,
       String description,
@@ -49,22 +51,23 @@ public record Mistakes(List<Tile> tiles, String note) {
             .toList();
     String chosen =
         seeds == 1
-            ? "Probability is the network's own, of its answer."
-            : "The same mistake of most seeds first, then the surest; probabilities are means over"
-                + " the seeds that make it.";
+            ? "The probability is the one the network gives its prediction."
+            : "Mistakes shared by the most seeds first, then the most confident; probabilities are"
+                + " means over the seeds that make the mistake.";
     return new Mistakes(tiles, chosen);
   }
 
   private static Tile tile(MistakenImage mistake, int seeds, List<String> classes, String file) {
     SampleImage image = mistake.image();
     String truth = PlainText.of(classes.get(image.label()));
-    String answer = PlainText.of(classes.get(mistake.answer()));
-    String description = "test image " + image.index() + ": " + truth + ", taken for " + answer;
+    String prediction = PlainText.of(classes.get(mistake.answer()));
+    String description =
+        "test image " + image.index() + ": " + truth + ", classified as " + prediction;
     Data.Picture picture = Data.picture(image, truth, description, file);
     return new Tile(
         truth,
-        answer,
-        Figures.probability(mistake.probability()),
+        prediction,
+        NumberText.probability(mistake.probability()),
         seeds == 1 ? "" : mistake.seeds() + " of " + seeds,
         description,
         picture.drawing(),

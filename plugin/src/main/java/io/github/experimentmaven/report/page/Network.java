@@ -9,6 +9,8 @@ import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.page.LayerChanges.Change;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.ArrayList;
@@ -26,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param trainable those that gradient descent changes, or null without layers
  * @param nonTrainable the others, or null without layers
  * @param multiplyAccumulates of one image through all layers, or null if the layers do not tell
- * @param settings how it was trained
- * @param beside how it compares with the baseline's network, in one sentence; empty without one
+ * @param settings optimizer, loss, epochs, batch size and seeds
+ * @param beside how it compares with the baseline's network, in one sentence; empty without a
+ *     baseline
  * @param changed whether a layer differs from the baseline's, so that the table says which
  */
 public record Network(
@@ -45,14 +48,17 @@ public record Network(
   /**
    * One layer.
    *
-   * @param output as Keras writes it: {@code (None, 26, 26, 32)}
-   * @param arguments those that are not the default
+   * @param name of the layer
+   * @param type {@code Conv2D}
+   * @param output its shape as Keras writes it: {@code (None, 26, 26, 32)}
+   * @param parameters how many
+   * @param arguments those that are not the default: {@code filters 32, activation relu}
    * @param share its part of all parameters: {@code 54 %}
    * @param bar the same as a bar
    * @param multiplyAccumulates of one image through it; empty if the layer does not tell
    * @param change what it was in the baseline, if that is something else: {@code was (None, 256)},
    *     {@code added}, {@code removed}; else empty
-   * @param removed whether the baseline alone has it; it has no name, parameters and bar then
+   * @param removed whether only the baseline has it; it has no name, parameters and bar then
    */
   public record Row(
       String name,
@@ -100,10 +106,10 @@ public record Network(
         baseline == null ? List.of() : LayerChanges.of(baseline.facts().layers(), layers);
     return new Network(
         baseline == null ? rows : changes.stream().map(each -> compared(each, rows)).toList(),
-        Figures.count(total),
-        Figures.count(total - fixed),
-        Figures.count(fixed),
-        costs.isEmpty() ? null : Figures.count(costs.stream().mapToLong(Long::longValue).sum()),
+        NumberText.count(total),
+        NumberText.count(total - fixed),
+        NumberText.count(fixed),
+        costs.isEmpty() ? null : NumberText.count(costs.stream().mapToLong(Long::longValue).sum()),
         settings,
         baseline == null ? "" : beside(changes, baseline.facts().parameters()),
         changes.stream().anyMatch(each -> !each.isSame()));
@@ -127,11 +133,11 @@ public record Network(
   private static String beside(List<Change> changes, long parameters) {
     long changed = changes.stream().filter(each -> !each.isSame()).count();
     return changed == 0
-        ? "Every layer is that of the baseline."
-        : Figures.counted(changed, "layer")
+        ? "All layers are as in the baseline."
+        : NumberText.counted(changed, "layer")
             + (changed == 1 ? " differs" : " differ")
             + " from the baseline, which has "
-            + Figures.counted(parameters, "parameter")
+            + NumberText.counted(parameters, "parameter")
             + ".";
   }
 
@@ -198,11 +204,11 @@ public record Network(
         PlainText.of(layer.name()),
         PlainText.of(layer.type()),
         layer.output().withBatch(),
-        Figures.count(layer.parameters()),
+        NumberText.count(layer.parameters()),
         arguments(experiment, layers, index),
-        layer.parameters() == 0 ? "" : Figures.share(share),
+        layer.parameters() == 0 ? "" : NumberText.share(share),
         Bar.of(share, BAR_WIDTH, "xr-barref"),
-        costs.isEmpty() || costs.get(index) == 0 ? "" : Figures.count(costs.get(index)),
+        costs.isEmpty() || costs.get(index) == 0 ? "" : NumberText.count(costs.get(index)),
         "",
         false);
   }
@@ -227,8 +233,8 @@ public record Network(
     return List.of(
         new Fact("Optimizer", optimizer + ": " + arguments),
         new Fact("Loss", experiment.loss().name().toLowerCase(Locale.ROOT)),
-        new Fact("Epochs", Figures.count(experiment.epochs())),
-        new Fact("Batch size", Figures.count(experiment.batchSize())),
+        new Fact("Epochs", NumberText.count(experiment.epochs())),
+        new Fact("Batch size", NumberText.count(experiment.batchSize())),
         new Fact(experiment.seeds().size() == 1 ? "Seed" : "Seeds", seeds));
   }
 }

@@ -65,12 +65,12 @@ public final class PageNames {
   }
 
   /**
-   * The file of a test image that an experiment's page shows because it changed sides.
+   * The file of a test image that an experiment's page shows because its prediction flipped.
    *
    * @param number from 0
    */
-  public String turned(String experiment, int number) {
-    return stem(experiment) + "-turned-" + (number + 1) + ".png";
+  public String flip(String experiment, int number) {
+    return stem(experiment) + "-flip-" + (number + 1) + ".png";
   }
 
   private String stem(String experiment) {

@@ -1,12 +1,13 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 
 /**
  * Every run of an experiment.
  *
- * @param runs those that came to their end
+ * @param runs those that completed
  * @param failures the others
  */
 public record RunTable(List<Row> runs, List<Failure> failures) {
@@ -14,10 +15,20 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
   /**
    * One completed run.
    *
+   * @param seed of the run
+   * @param testAccuracy final, {@code 98.02 %}
+   * @param testLoss final
+   * @param trainAccuracy running mean of the last epoch: {@code 98.02 %}
+   * @param trainLoss running mean of the last epoch
+   * @param training how long training took: {@code 4 min 52 s}
+   * @param evaluation how long evaluation on the test images took
+   * @param total how long the run took
+   * @param imagesPerSecond training images per second
+   * @param memory peak memory of the trainer, {@code 612 MiB}; a dash if unknown
    * @param weights the first digits of the hash over the final weights
-   * @param weightsSha256 all of them
-   * @param fingerprint the first digits of the hash over everything that decides the run's bits
-   * @param fingerprintSha256 all of them
+   * @param weightsSha256 all its digits
+   * @param fingerprint the first digits of the hash over everything that determines the run's bits
+   * @param fingerprintSha256 all its digits
    */
   public record Row(
       String seed,
@@ -35,7 +46,12 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
       String fingerprint,
       String fingerprintSha256) {}
 
-  /** One run that did not complete, and why. */
+  /**
+   * One run that did not complete.
+   *
+   * @param seed of the run
+   * @param message why it failed; may have several lines
+   */
   public record Failure(String seed, String message) {}
 
   static RunTable of(ReportedExperiment reported) {
@@ -49,18 +65,18 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
   private static Row row(RunResult run) {
     return new Row(
         String.valueOf(run.seed()),
-        Figures.percent(run.testAccuracy(), run.dataset().testImages()),
-        Figures.loss(run.testLoss()),
-        Figures.percent(run.trainAccuracy(), run.dataset().trainImages()),
-        Figures.loss(run.trainLoss()),
-        Figures.duration(run.trainingSeconds()),
-        Figures.duration(run.evaluationSeconds()),
-        Figures.duration(run.totalSeconds()),
-        Figures.rate(run.imagesPerSecond()),
-        Figures.memory(run.peakMemoryBytes()),
-        Figures.sha(run.weightsSha256()),
+        NumberText.percent(run.testAccuracy(), run.dataset().testImages()),
+        NumberText.loss(run.testLoss()),
+        NumberText.percent(run.trainAccuracy(), run.dataset().trainImages()),
+        NumberText.loss(run.trainLoss()),
+        NumberText.duration(run.trainingSeconds()),
+        NumberText.duration(run.evaluationSeconds()),
+        NumberText.duration(run.totalSeconds()),
+        NumberText.rate(run.imagesPerSecond()),
+        NumberText.memory(run.peakMemoryBytes()),
+        NumberText.sha(run.weightsSha256()),
         PlainText.of(run.weightsSha256()),
-        Figures.sha(run.provenance().fingerprint()),
+        NumberText.sha(run.provenance().fingerprint()),
         PlainText.of(run.provenance().fingerprint()));
   }
 }

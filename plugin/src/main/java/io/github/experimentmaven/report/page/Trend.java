@@ -3,13 +3,15 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.Sparkline;
 import io.github.experimentmaven.report.chart.TrendChart;
+import io.github.experimentmaven.report.model.PastResult;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an experiment's results went: those that its history has, not that of the page.
+ * Earlier results of an experiment, without the one that the page is about.
  *
  * @param chart test accuracy of each, the oldest first
  * @param rows the same in figures, the latest first
@@ -27,10 +29,11 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
   /**
    * One result.
    *
-   * @param commit the first digits of the commit's hash, or a dash
-   * @param accuracy mean test accuracy over the seeds
-   * @param seeds how many
-   * @param verdict as the style sheet calls it
+   * @param commit the first digits of the commit's hash, or a dash if unknown
+   * @param accuracy mean test accuracy over the seeds: {@code 98.02 %}
+   * @param seeds how many: {@code 10 seeds}
+   * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code
+   *     fail}
    * @param reason why it was accepted; empty if it was only recorded
    */
   public record Row(String commit, String accuracy, String seeds, String verdict, String reason) {}
@@ -48,7 +51,7 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
     return new Trend(
         TrendChart.of(
             drawn.stream().map(PastResult::testAccuracy).toList(),
-            accuracy -> Figures.percent(accuracy, images),
+            accuracy -> NumberText.percent(accuracy, images),
             description(drawn, images)),
         latest.stream().map(each -> row(each, images)).toList(),
         latest.size() == all.size()
@@ -81,9 +84,9 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
     return "Test accuracy of "
         + drawn.size()
         + " results, from "
-        + Figures.percent(drawn.get(0).testAccuracy(), images)
+        + NumberText.percent(drawn.get(0).testAccuracy(), images)
         + " to "
-        + Figures.percent(drawn.get(drawn.size() - 1).testAccuracy(), images)
+        + NumberText.percent(drawn.get(drawn.size() - 1).testAccuracy(), images)
         + ".";
   }
 
@@ -94,9 +97,9 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
         commit == null
             ? "\u2013"
             : PlainText.of(commit.substring(0, Math.min(COMMIT_DIGITS, commit.length()))),
-        Figures.percent(result.testAccuracy(), images),
-        Figures.counted(result.seeds(), "seed"),
-        ReportedExperiment.verdict(result.outcome()),
+        NumberText.percent(result.testAccuracy(), images),
+        NumberText.counted(result.seeds(), "seed"),
+        VerdictName.of(result.outcome()),
         reason == null ? "" : PlainText.of(reason));
   }
 }

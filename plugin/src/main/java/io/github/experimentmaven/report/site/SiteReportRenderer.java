@@ -1,9 +1,10 @@
 package io.github.experimentmaven.report.site;
 
-import io.github.experimentmaven.report.page.Figures;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
+import io.github.experimentmaven.report.page.NumberText;
 import io.github.experimentmaven.report.page.PageNames;
-import io.github.experimentmaven.report.page.ReportedExperiment;
-import io.github.experimentmaven.report.page.Spread;
+import io.github.experimentmaven.report.page.VerdictName;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -119,7 +120,7 @@ public final class SiteReportRenderer {
     sink.tableCell();
     link(folder + "/" + names.page(each.title()), each.title());
     sink.tableCell_();
-    cell(texts.getString("verdict." + each.verdict()));
+    cell(texts.getString("verdict." + VerdictName.of(each.outcome())));
     measured(each).forEach(this::cell);
     sink.tableRow_();
   }
@@ -132,13 +133,13 @@ public final class SiteReportRenderer {
     Spread accuracy = each.testAccuracy();
     int images = each.testImages();
     String deviation =
-        accuracy.count() == 1 ? "" : " \u00b1 " + Figures.percent(accuracy.deviation(), images);
+        accuracy.count() == 1 ? "" : " \u00b1 " + NumberText.percent(accuracy.deviation(), images);
     return List.of(
-        Figures.percent(accuracy.mean(), images) + deviation,
-        Figures.percent(1 - accuracy.mean(), images),
-        Figures.loss(Spread.of(runs, RunResult::testLoss).mean()),
-        Figures.count(runs.get(0).parameters()),
-        Figures.duration(Spread.of(runs, RunResult::trainingSeconds).mean()));
+        NumberText.percent(accuracy.mean(), images) + deviation,
+        NumberText.percent(1 - accuracy.mean(), images),
+        NumberText.loss(Spread.of(runs, RunResult::testLoss).mean()),
+        NumberText.count(runs.get(0).parameters()),
+        NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()));
   }
 
   private void reasons(ReportedExperiment each) {

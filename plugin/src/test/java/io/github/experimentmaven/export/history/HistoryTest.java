@@ -91,6 +91,41 @@ class HistoryTest {
   }
 
   @Test
+  void aReturnToAnEarlierBaselineIsALineOfItsOwn() throws IOException {
+    History.record(file, accepted(0.5));
+    History.record(file, accepted(0.75));
+
+    assertThat(History.record(file, accepted(0.5))).isTrue();
+    assertThat(History.record(file, accepted(0.5))).isFalse();
+
+    assertThat(accuracies()).containsExactly(0.5, 0.75, 0.5);
+  }
+
+  @Test
+  void aReturnToAnEarlierResultOfAnUnknownCommitIsALineOfItsOwn() throws IOException {
+    History.record(file, entry(0.5, null));
+    History.record(file, entry(0.75, null));
+
+    assertThat(History.record(file, entry(0.5, null))).isTrue();
+    assertThat(History.record(file, entry(0.5, null))).isFalse();
+
+    assertThat(accuracies()).containsExactly(0.5, 0.75, 0.5);
+  }
+
+  @Test
+  void whatIsReportedBetweenMakesNoAcceptanceANewOne() throws IOException {
+    History.record(file, accepted(0.5));
+    History.record(file, entry(0.5, COMMIT));
+
+    assertThat(History.record(file, accepted(0.5))).isFalse();
+    assertThat(History.record(file, entry(0.5, COMMIT))).isFalse();
+
+    assertThat(History.read(file))
+        .extracting(HistoryEntry::reason)
+        .containsExactly("better data", null);
+  }
+
+  @Test
   void aUnionOfTwoBranchesIsReadInOrderAndWithoutRepetitions() throws IOException {
     History.record(file, entry(0.5, COMMIT));
     List<String> common = Files.readAllLines(file);
@@ -102,9 +137,7 @@ class HistoryTest {
     Files.writeString(
         file, ours + "\r\n\n" + common.get(0) + "\n" + theirs + "\n" + common.get(0) + "\n");
 
-    assertThat(History.read(file))
-        .extracting(entry -> entry.metrics().get("test_accuracy").mean())
-        .containsExactly(0.5, 0.7, 0.6);
+    assertThat(accuracies()).containsExactly(0.5, 0.7, 0.6);
 
     History.record(file, entry(0.8, "c".repeat(40)));
 
@@ -134,7 +167,7 @@ class HistoryTest {
 
     assertThatIOException()
         .isThrownBy(() -> History.record(file, entry(0.75, COMMIT)))
-        .withMessageStartingWith(file + ":2: this is no line of a history: Missing")
+        .withMessageStartingWith(file + ":2: this is not a line of a history: Missing")
         .withMessageEndingWith("; restore it or remove it");
     assertThat(file).hasContent(before);
   }
@@ -153,14 +186,14 @@ class HistoryTest {
         .isThrownBy(() -> History.read(file))
         .withMessage(
             file
-                + ":2: this is no line of a history: it is no JSON object; restore it or remove it");
+                + ":2: this is not a line of a history: it is not a JSON object; restore it or remove it");
 
     Files.writeString(
         file,
         "{\"number\":1,\"commit\":null,\"fingerprint\":null,\"verdict\":\"PASS\",\"reason\":null,\"metrics\":{}}");
     assertThatIOException()
         .isThrownBy(() -> History.read(file))
-        .withMessageContaining(file + ":1: this is no line of a history: ")
+        .withMessageContaining(file + ":1: this is not a line of a history: ")
         .withMessageContaining("fingerprint");
   }
 
@@ -179,6 +212,16 @@ class HistoryTest {
     assertThat(HistoryEntry.fingerprint(reversed)).isEqualTo(HistoryEntry.fingerprint(one));
     assertThat(HistoryEntry.fingerprint(result("small", verdict(), 0.5)))
         .isNotEqualTo(HistoryEntry.fingerprint(one));
+  }
+
+  private List<Double> accuracies() throws IOException {
+    return History.read(file).stream()
+        .map(entry -> entry.metrics().get("test_accuracy").mean())
+        .toList();
+  }
+
+  private static HistoryEntry accepted(double accuracy) {
+    return HistoryEntry.of(result("small", verdict(), accuracy), COMMIT, "better data");
   }
 
   private static HistoryEntry entry(double accuracy, String commit) {

@@ -28,6 +28,8 @@ class MlflowExportTest {
 
   private static final long NOW = 1_700_000_000_000L;
 
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
   private TrackingServer server;
 
   @BeforeEach
@@ -65,8 +67,17 @@ class MlflowExportTest {
             "mlflow.runName=small",
             "experiment.file=src/experiments/small.yaml",
             "experiment.fingerprint=" + HistoryEntry.fingerprint(result),
-            "experiment.verdict=PASS");
-    assertThat(tags(created.get(2))).contains("mlflow.runName=seed-2", "mlflow.parentRunId=run-1");
+            "experiment.verdict=PASS",
+            "mlflow.source.git.commit=" + COMMIT,
+            "mlflow.source.name=src/experiments/small.yaml",
+            "mlflow.source.type=LOCAL",
+            "mlflow.user=ada");
+    assertThat(tags(created.get(2)))
+        .contains(
+            "mlflow.source.git.commit=" + COMMIT,
+            "mlflow.user=ada",
+            "mlflow.runName=seed-2",
+            "mlflow.parentRunId=run-1");
     assertThat(server.requests(Service.UpdateRun.class))
         .extracting(Service.UpdateRun::getRunId, Service.UpdateRun::getStatus)
         .containsExactly(
@@ -134,7 +145,7 @@ class MlflowExportTest {
     assertThat(batches("run-1").map(Service.LogBatch::getParamsCount).filter(count -> count > 0))
         .containsExactly(100, 100, 50);
     assertThat(batches("run-1").flatMap(batch -> batch.getParamsList().stream()))
-        .allSatisfy(param -> assertThat(param.getValue()).hasSize(6000).endsWith("x..."));
+        .allSatisfy(param -> assertThat(param.getValue()).hasSize(500).endsWith("x..."));
     assertThat(metrics("run-2").get(7).getValue()).isNaN();
   }
 
@@ -147,10 +158,29 @@ class MlflowExportTest {
         .containsExactly(
             "mlflow.runName=seed-7",
             "mlflow.note.content=killed\n\"now\"",
-            "mlflow.parentRunId=run-1");
+            "mlflow.parentRunId=run-1",
+            "mlflow.source.git.commit=" + COMMIT,
+            "mlflow.source.name=src/experiments/small.yaml",
+            "mlflow.source.type=LOCAL",
+            "mlflow.user=ada");
     assertThat(server.requests(Service.UpdateRun.class))
         .extracting(Service.UpdateRun::getStatus)
         .containsExactly(Service.RunStatus.FAILED, Service.RunStatus.FINISHED);
+  }
+
+  @Test
+  void whatIsNotKnownOfTheSourceIsNoTag() throws Exception {
+    MlflowSource unknown = new MlflowSource(null, null);
+
+    new MlflowExport(MlflowServer.of(server.uri(), null), unknown, InstantSource.system())
+        .send(result("small", verdict(), 0.5));
+
+    assertThat(tags(server.requests(Service.CreateRun.class).get(0)))
+        .filteredOn(tag -> tag.startsWith("mlflow."))
+        .containsExactly(
+            "mlflow.runName=small",
+            "mlflow.source.name=src/experiments/small.yaml",
+            "mlflow.source.type=LOCAL");
   }
 
   @Test
@@ -176,6 +206,37 @@ class MlflowExportTest {
                           + "' and tags.`experiment.verdict` = 'PASS'"
                           + " and attributes.status = 'FINISHED'");
             });
+  }
+
+  @Test
+  void resultsOfWhichNoRunCompletedAreToldApartByHowTheyFailed() throws Exception {
+    ExperimentResult none = result("small", verdict());
+    ObjectNode otherDefinition = none.definition().deepCopy();
+    otherDefinition.put("epochs", 3);
+
+    List<ExperimentResult> results =
+        List.of(
+            withFailures(none, new RunFailure(7, "killed")),
+            withFailures(none, new RunFailure(7, "out of memory")),
+            withFailures(none, new RunFailure(8, "killed")),
+            new ExperimentResult(
+                "small",
+                none.file(),
+                otherDefinition,
+                List.of(),
+                List.of(new RunFailure(7, "killed")),
+                none.verdict()),
+            withFailures(none, new RunFailure(7, "killed")));
+    for (ExperimentResult result : results) {
+      export(server.uri(), null).send(result);
+    }
+
+    List<String> filters =
+        server.requests(Service.SearchRuns.class).stream()
+            .map(Service.SearchRuns::getFilter)
+            .toList();
+    assertThat(filters.subList(0, 4)).doesNotHaveDuplicates();
+    assertThat(filters.get(4)).isEqualTo(filters.get(0));
   }
 
   @Test
@@ -233,13 +294,15 @@ class MlflowExportTest {
         .withMessage("must be a URI such as https://mlflow.example.org");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MlflowServer.of("http://me:se cret@host", null))
-        .withMessageStartingWith("is no URI: ")
+        .withMessageStartingWith("is not a URI: ")
         .withMessageNotContaining("cret");
   }
 
   private static MlflowExport export(String uri, String token) {
     return new MlflowExport(
-        MlflowServer.of(uri, token), InstantSource.fixed(Instant.ofEpochMilli(NOW)));
+        MlflowServer.of(uri, token),
+        new MlflowSource(COMMIT, "ada"),
+        InstantSource.fixed(Instant.ofEpochMilli(NOW)));
   }
 
   private java.util.stream.Stream<Service.LogBatch> batches(String run) {

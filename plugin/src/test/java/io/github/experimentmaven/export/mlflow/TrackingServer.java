@@ -16,7 +16,8 @@ import org.mlflow_project.google.protobuf.util.JsonFormat;
 
 /**
  * A tracking server that reads requests as MLflow does: by the messages of MLflow's own Java
- * client, which refuse what they do not know.
+ * client, which refuse what they do not know. As uvicorn, which MLflow runs on, it speaks no
+ * HTTP/2.
  */
 final class TrackingServer implements AutoCloseable {
 
@@ -82,7 +83,9 @@ final class TrackingServer implements AutoCloseable {
     authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     try {
-      if (method.equals("experiments/get-by-name")) {
+      if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+        respond(exchange, 400, "Invalid HTTP request received.");
+      } else if (method.equals("experiments/get-by-name")) {
         respond(exchange, experimentStatus, experiment);
       } else if (refusal != 0 && method.equals("runs/create")) {
         respond(exchange, refusal, "\nno quota left\nask somebody\n");

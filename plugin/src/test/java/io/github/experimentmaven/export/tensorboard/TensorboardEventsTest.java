@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.experimentmaven.export.ExportFixture;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,9 +75,14 @@ class TensorboardEventsTest {
   }
 
   @Test
-  void everySeedHasAFolderAndTheFileAFixedName() {
+  void everySeedHasAFolderAndTheFileANameOfItsContent() {
+    String hash = Sha256.of(TensorboardEvents.of(run)).substring(0, 12);
+
     assertThat(TensorboardEvents.fileName(run))
-        .isEqualTo("small/seed-1234567890123/events.out.tfevents.0.experiment");
+        .isEqualTo("small/seed-1234567890123/events.out.tfevents.0." + hash);
+    assertThat(TensorboardEvents.fileName(ExportFixture.run("small", run.seed(), 0.75)))
+        .startsWith("small/seed-1234567890123/events.out.tfevents.0.")
+        .isNotEqualTo(TensorboardEvents.fileName(run));
   }
 
   private static List<Event> read(byte[] file) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.experimentmaven.report.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /** A page of the browser. */
@@ -74,18 +77,16 @@ final class BrowserPage implements AutoCloseable {
   }
 
   /** Opens an address and waits until everything on it is loaded. */
-  BrowserPage go(URI address) throws InterruptedException {
+  BrowserPage go(URI address) {
     long before = loads();
     JsonNode answer = call("Page.navigate", "url", address.toString());
     if (answer.has("errorText")) {
       throw new IllegalStateException(address + ": " + answer.path("errorText").asText());
     }
-    for (int waited = 0; loads() == before; waited++) {
-      if (waited > 3000) {
-        throw new IllegalStateException(address + " does not get ready");
-      }
-      Thread.sleep(10);
-    }
+    await(address.toString())
+        .atMost(1, TimeUnit.MINUTES)
+        .pollInterval(10, TimeUnit.MILLISECONDS)
+        .until(() -> loads() > before);
     return this;
   }
 

@@ -18,7 +18,7 @@ class GeneralizationTest {
     assertThat(sentences(run(0.989, 0.980, 0.3, 0.2)))
         .containsExactly(
             "Training accuracy ends at 98.90 %, test accuracy at 98.00 %: a gap of 0.90 points. The"
-                + " network memorises slightly.");
+                + " network overfits slightly.");
   }
 
   @Test
@@ -26,15 +26,15 @@ class GeneralizationTest {
     assertThat(sentences(run(0.99914, 0.99066, 0.3, 0.2)).get(0))
         .isEqualTo(
             "Training accuracy ends at 99.91 %, test accuracy at 99.07 %: a gap of 0.84 points. The"
-                + " network memorises slightly.");
+                + " network overfits slightly.");
   }
 
   @Test
   void largerGapsAreCalledNoticeableAndStrong() {
     assertThat(sentences(run(0.98, 0.96, 0.3, 0.2)).get(0))
-        .endsWith("a gap of 2.00 points. The network memorises noticeably.");
+        .endsWith("a gap of 2.00 points. The network overfits noticeably.");
     assertThat(sentences(run(0.98, 0.925, 0.3, 0.2)).get(0))
-        .endsWith("a gap of 5.50 points. The network memorises strongly.");
+        .endsWith("a gap of 5.50 points. The network overfits strongly.");
   }
 
   @Test
@@ -42,8 +42,8 @@ class GeneralizationTest {
     assertThat(sentences(run(0.982, 0.980, 0.3, 0.2)))
         .containsExactly(
             "Training accuracy ends at 98.20 %, test accuracy at 98.00 %: a gap of 0.20 points,"
-                + " within what chance leaves with 10\u202f000 test images (\u00b10.28 points). No sign of"
-                + " memorising.");
+                + " within the sampling noise of 10\u202f000 test images (\u00b10.28 points). No"
+                + " sign of overfitting.");
   }
 
   @Test
@@ -51,16 +51,16 @@ class GeneralizationTest {
     assertThat(sentences(run(0.95, 0.98, 0.3, 0.2)))
         .containsExactly(
             "Training accuracy ends at 95.00 %, test accuracy at 98.00 %: 3.00 points better on"
-                + " images it has not seen. Training accuracy is taken while the network still"
-                + " learns, with dropout on, and so lags behind.");
+                + " images it has not seen. Training accuracy lags behind: it is averaged while the"
+                + " network is still learning, with any dropout active.");
   }
 
   @Test
   void aTestLossThatRisesAgainIsNamedWithItsEpoch() {
     assertThat(sentences(run(0.989, 0.980, 0.3, 0.0601, 0.0668)))
         .contains(
-            "Test loss was lowest after epoch 2 (0.0601) and is 0.0668 at the end: training on made"
-                + " the network surer of its mistakes.");
+            "Test loss was lowest after epoch 2 (0.0601) and is 0.0668 at the end: further training"
+                + " made the network more confident in its mistakes.");
     assertThat(sentences(run(0.989, 0.980, 0.3, 0.0601, 0.0625))).hasSize(1);
   }
 
@@ -68,7 +68,7 @@ class GeneralizationTest {
   void aDivergedTrainingIsSaidSo() {
     assertThat(sentences(run(0.1, 0.1, 0.3, Double.NaN)))
         .contains(
-            "The loss is not a finite number at the end: training diverged. A smaller learning rate"
+            "The final loss is not finite: training diverged. A smaller learning rate"
                 + " may help.");
   }
 
@@ -80,7 +80,7 @@ class GeneralizationTest {
         .extracting(GeneralizationTest::plain)
         .containsExactly(
             "Training accuracy ends at 98.90 %, test accuracy at 98.00 %: a gap of 0.90 points. The"
-                + " network memorises slightly.");
+                + " network overfits slightly.");
   }
 
   private static List<String> sentences(RunResult run) {

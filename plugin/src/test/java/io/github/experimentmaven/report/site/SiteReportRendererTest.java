@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.report.ReportFixture;
-import io.github.experimentmaven.report.page.ReportedExperiment;
+import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;

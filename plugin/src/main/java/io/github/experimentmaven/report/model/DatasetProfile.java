@@ -1,0 +1,38 @@
+package io.github.experimentmaven.report.model;
+
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.dataset.DatasetStatistics;
+import io.github.experimentmaven.dataset.SampleImage;
+import java.util.List;
+
+/**
+ * A data set as people want to see it.
+ *
+ * @param dataset what it says of itself
+ * @param statistics of its images
+ * @param samples some training images
+ */
+public record DatasetProfile(
+    Dataset dataset, DatasetStatistics statistics, List<SampleImage> samples) {
+
+  /** Five rows of five, as the notebook plots them. */
+  private static final int SAMPLES = 25;
+
+  /** The notebook's seed, so that every report shows the same images. */
+  private static final long SEED = 123;
+
+  public DatasetProfile {
+    samples = List.copyOf(samples);
+  }
+
+  /**
+   * Goes through all images once.
+   *
+   * @throws DatasetException if a file was damaged since the data set was read
+   */
+  public static DatasetProfile of(Dataset dataset) throws DatasetException {
+    return new DatasetProfile(
+        dataset, DatasetStatistics.of(dataset), SampleImage.choose(dataset, SAMPLES, SEED));
+  }
+}

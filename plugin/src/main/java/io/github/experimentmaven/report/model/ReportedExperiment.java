@@ -1,0 +1,96 @@
+package io.github.experimentmaven.report.model;
+
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report says about one experiment.
+ *
+ * @param experiment what was asked for
+ * @param result the outcome
+ * @param dataset the data, or null if it is not at hand: the page then shows the recorded facts
+ * @param baseline what it is held to, or null if there is none
+ * @param history earlier results, the oldest first; may be empty
+ * @param mistakenImages the most telling ones; none if they are not at hand, or there are none
+ * @param title what the report calls it; no other experiment of the report has the same
+ * @param module what selects its module in commands, {@code :module}; empty in a report of one
+ *     module
+ */
+public record ReportedExperiment(
+    Experiment experiment,
+    ExperimentResult result,
+    @Nullable DatasetProfile dataset,
+    @Nullable ReportedBaseline baseline,
+    List<PastResult> history,
+    List<MistakenImage> mistakenImages,
+    String title,
+    String module) {
+
+  public ReportedExperiment {
+    history = List.copyOf(history);
+    mistakenImages = List.copyOf(mistakenImages);
+  }
+
+  /** An experiment in the report of its module. */
+  public ReportedExperiment(
+      Experiment experiment,
+      ExperimentResult result,
+      @Nullable DatasetProfile dataset,
+      @Nullable ReportedBaseline baseline,
+      List<PastResult> history,
+      List<MistakenImage> mistakenImages) {
+    this(experiment, result, dataset, baseline, history, mistakenImages, result.name(), "");
+  }
+
+  /** The experiment's name. */
+  public String name() {
+    return result.name();
+  }
+
+  /** The completed runs. */
+  public List<RunResult> runs() {
+    return result.runs();
+  }
+
+  /** Whether every seed that was asked for has a completed run. */
+  public boolean isComplete() {
+    return result.failures().isEmpty() && runs().size() >= experiment.seeds().size();
+  }
+
+  /** Whether everything holds. */
+  public boolean passes() {
+    return !result.verdict().fails();
+  }
+
+  /** The verdict on it. */
+  public Outcome outcome() {
+    return result.verdict().outcome();
+  }
+
+  /** Over the seeds; there must be a run. */
+  public Spread testAccuracy() {
+    return Spread.of(runs(), RunResult::testAccuracy);
+  }
+
+  /** How many test images a run was tested with; there must be a run. */
+  public int testImages() {
+    return runs().get(0).dataset().testImages();
+  }
+
+  /** How many test images were misclassified, mean over the seeds; there must be a run. */
+  public double mistakes() {
+    return Spread.of(runs(), ReportedExperiment::mistakes).mean();
+  }
+
+  private static double mistakes(RunResult run) {
+    long right = 0;
+    for (int i = 0; i < run.confusionMatrix().size(); i++) {
+      right += run.confusionMatrix().get(i).get(i);
+    }
+    return run.dataset().testImages() - right;
+  }
+}

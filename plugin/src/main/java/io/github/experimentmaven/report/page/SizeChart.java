@@ -1,0 +1,49 @@
+package io.github.experimentmaven.report.page;
+
+import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.report.chart.SizePlot;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What accuracy costs in parameters, for networks that make mistakes and have parameters. */
+final class SizeChart {
+
+  private SizeChart() {}
+
+  /** The chart, or null if fewer than two networks can be compared. */
+  static @Nullable Markup of(List<ReportedExperiment> all) {
+    List<ReportedExperiment> comparable =
+        all.stream()
+            .filter(each -> !each.runs().isEmpty())
+            .filter(each -> each.testAccuracy().mean() < 1)
+            .filter(each -> each.runs().get(0).parameters() > 0)
+            .toList();
+    if (comparable.size() < 2) {
+      return null;
+    }
+    List<SizePlot.Point> points = comparable.stream().map(SizeChart::point).toList();
+    return SizePlot.of(
+        points,
+        NumberText::magnitude,
+        NumberText::plainPercent,
+        "Error on the test images against the number of parameters, both on logarithmic scales; the"
+            + " table above has the figures.");
+  }
+
+  private static SizePlot.Point point(ReportedExperiment each) {
+    String name = PlainText.of(each.title());
+    long parameters = each.runs().get(0).parameters();
+    double error = 1 - each.testAccuracy().mean();
+    return new SizePlot.Point(
+        name,
+        "v-" + VerdictName.of(each.outcome()),
+        parameters,
+        error,
+        name
+            + ": "
+            + NumberText.percent(error, each.testImages())
+            + " of the test images wrong, "
+            + NumberText.counted(parameters, "parameter"));
+  }
+}

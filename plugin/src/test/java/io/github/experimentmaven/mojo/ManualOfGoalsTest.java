@@ -1,0 +1,129 @@
+package io.github.experimentmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/** The README's table of parameters against those that the goals really have. */
+class ManualOfGoalsTest {
+
+  private static final Pattern NAME = Pattern.compile("`(experiment\\.[A-Za-z.]+)`");
+
+  /** A row of the table. */
+  private record Row(String name, String defaultValue, String text) {}
+
+  private Document descriptor;
+  private List<Row> rows;
+
+  @BeforeEach
+  void read() throws Exception {
+    try (InputStream file = RunMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
+      descriptor = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
+    }
+    String manual = Files.readString(Path.of("../README.md"));
+    String table = manual.substring(manual.indexOf("| parameter | default | |"));
+    rows =
+        table
+            .lines()
+            .skip(2)
+            .takeWhile(line -> line.startsWith("| "))
+            .map(line -> line.split("\\|", 5))
+            .map(cells -> new Row(unquoted(cells[1]), cells[2].strip(), cells[3]))
+            .toList();
+  }
+
+  @Test
+  void everyParameterIsInTheTableAndNoOther() {
+    var told = new TreeSet<String>();
+    for (Row row : rows) {
+      told.add(row.name());
+      NAME.matcher(row.text()).results().map(name -> name.group(1)).forEach(told::add);
+    }
+
+    assertThat(told).containsExactlyElementsOf(defaults().keySet());
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheGoals() {
+    Map<String, String> defaults = defaults();
+
+    assertThat(rows)
+        .filteredOn(row -> !defaults.getOrDefault(row.name(), "").isEmpty())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> assertThat(row.defaultValue()).isEqualTo("`" + defaults.get(row.name()) + "`"));
+  }
+
+  @Test
+  void whatHasNoDefaultIsNotGivenOne() {
+    Map<String, String> defaults = defaults();
+
+    assertThat(rows)
+        .filteredOn(row -> defaults.getOrDefault(row.name(), "?").isEmpty())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.defaultValue()).doesNotMatch("`[^`]*`"));
+  }
+
+  /**
+   * The parameters a person can set: their property, or their name if they have none, and their
+   * default as the manual writes it.
+   */
+  private Map<String, String> defaults() {
+    var defaults = new TreeMap<String, String>();
+    for (Element mojo : children(descriptor.getElementsByTagName("mojo"))) {
+      if (text(mojo, "goal").equals("help")) {
+        continue;
+      }
+      Element configuration = (Element) mojo.getElementsByTagName("configuration").item(0);
+      for (Element parameter : children(mojo.getElementsByTagName("parameter"))) {
+        if (text(parameter, "editable").equals("true")) {
+          String name = text(parameter, "name");
+          Node configured = configuration.getElementsByTagName(name).item(0);
+          String property = configured == null ? "" : configured.getTextContent();
+          defaults.put(
+              property.isEmpty() ? name : property.replaceAll("[${}]", ""),
+              configured == null ? "" : written((Element) configured));
+        }
+      }
+    }
+    return defaults;
+  }
+
+  private static String written(Element configured) {
+    return configured
+        .getAttribute("default-value")
+        .replace("${project.basedir}/", "")
+        .replace("${project.build.directory}", "target")
+        .replace("${user.home}", "~");
+  }
+
+  private static List<Element> children(NodeList nodes) {
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(nodes::item)
+        .map(Element.class::cast)
+        .toList();
+  }
+
+  private static String text(Element parent, String name) {
+    return parent.getElementsByTagName(name).item(0).getTextContent();
+  }
+
+  private static String unquoted(String cell) {
+    return cell.replace('`', ' ').strip();
+  }
+}

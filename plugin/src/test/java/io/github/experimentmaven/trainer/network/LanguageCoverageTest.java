@@ -1,0 +1,131 @@
+package io.github.experimentmaven.trainer.network;
+
+import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.INPUT;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.conv;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.experiment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The trainer knows every layer and optimizer of the language. Java 17 has no {@code switch} over
+ * sealed types, so it is this test, not the compiler, that names what a new one still lacks.
+ */
+class LanguageCoverageTest {
+
+  private static final Size TWO = Size.square(2);
+
+  /** One of each kind; a kind that has been added to the language is to be added here. */
+  static Stream<Layer> layers() {
+    return Stream.of(
+        conv(4, TWO, Size.square(1), Padding.VALID, ActivationFunction.RELU),
+        new Layer.MaxPooling2D(TWO, null, Padding.VALID, null),
+        new Layer.AveragePooling2D(TWO, null, Padding.VALID, null),
+        new Layer.GlobalAveragePooling2D(null),
+        new Layer.Flatten(null),
+        dense(4, ActivationFunction.RELU),
+        new Layer.Dropout(0.5, null),
+        new Layer.BatchNormalization(0.9, 0.001, null),
+        new Layer.Activation(ActivationFunction.TANH, null));
+  }
+
+  static Stream<Optimizer> optimizers() {
+    return Stream.of(
+        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false),
+        new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
+        new Optimizer.Sgd(0.01, 0, false));
+  }
+
+  @Test
+  void everyKindOfLayerIsTriedHere() {
+    assertThat(layers().map(Object::getClass))
+        .containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void everyKindOfOptimizerIsTriedHere() {
+    assertThat(optimizers().map(Object::getClass))
+        .containsExactlyInAnyOrder(Optimizer.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void ofEveryLayerEachParameterIsThereAndIsTrainedOrAveraged(Layer layer) throws Exception {
+    Layer flatten = new Layer.Flatten(null);
+    Layer end = dense(CLASSES, ActivationFunction.SOFTMAX);
+    Experiment experiment =
+        layer instanceof Layer.Dense
+            ? experiment(Loss.CATEGORICAL_CROSSENTROPY, sgd(), flatten, layer, end)
+            : experiment(Loss.CATEGORICAL_CROSSENTROPY, sgd(), layer, flatten, end);
+    NetworkSummary summary = NetworkSummary.of(experiment.architecture(), INPUT);
+
+    Assembly assembly = assembly(experiment, summary);
+
+    long parameters = summary.layers().stream().mapToLong(LayerSummary::parameters).sum();
+    long averages = summary.layers().stream().mapToLong(LayerSummary::nonTrainableParameters).sum();
+    assertThat((long) assembly.weights.length).isEqualTo(parameters);
+    assertThat(sizes(assembly.trained)).isEqualTo(parameters - averages);
+    assertThat(sizes(assembly.averages)).isEqualTo(averages);
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void everyOptimizerHasARule(Optimizer optimizer) {
+    Experiment experiment =
+        experiment(
+            Loss.CATEGORICAL_CROSSENTROPY,
+            optimizer,
+            new Layer.Flatten(null),
+            dense(CLASSES, ActivationFunction.SOFTMAX));
+
+    assertThatCode(() -> NetworkFixture.network(experiment, 1)).doesNotThrowAnyException();
+  }
+
+  private static Optimizer sgd() {
+    return new Optimizer.Sgd(0.01, 0, false);
+  }
+
+  private static Assembly assembly(Experiment experiment, NetworkSummary summary) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(NetworkBuilder.configure(experiment, summary, 1));
+    network.init();
+    network.initGradientsView();
+    Assembly assembly = new Assembly(network, 1);
+    List<Layer> layers = experiment.architecture();
+    for (int i = 0; i < layers.size(); i++) {
+      assembly.add(
+          layers.get(i),
+          input(summary, i),
+          summary.layers().get(i).output(),
+          i == layers.size() - 1);
+    }
+    return assembly;
+  }
+
+  private static Shape input(NetworkSummary summary, int layer) {
+    return layer == 0 ? summary.input() : summary.layers().get(layer - 1).output();
+  }
+
+  private static long sizes(List<UpdateRule.Range> ranges) {
+    return ranges.stream().mapToLong(range -> range.to() - range.from()).sum();
+  }
+}
