@@ -16,7 +16,7 @@ assert log.contains('1 of 1 experiment was not reproduced; wanted: bitwise equal
 // What is about to depart is said before it is trained.
 assert log.count('started: batch_size 32 -> 16') == 4
 assert log.count('started: numerics portable -> native') == 2
-assert log =~ /departs      seed 1: weights after epoch 1 [0-9a-f]{12}\.\.\. -> [0-9a-f]{12}\.\.\./
+assert log =~ /diverges     seed 1: weights after epoch 1 [0-9a-f]{12}\.\.\. -> [0-9a-f]{12}\.\.\./
 assert log =~ /inputs       batch_size 32 -> 16\R/
 assert log =~ /inputs       numerics portable -> native\R/
 

@@ -7,9 +7,9 @@ def failed = { goal, module -> log =~ /Failed to execute goal [^\n]*:$goal \([^)
 
 // One verdict, with the module at its experiment, each module by its own parameters.
 assert failed('check-aggregate', 'overview')
-assert log.contains('steady/shapes: PASS (1 check holds)')
+assert log.contains('steady/shapes: PASS (1 check passed)')
 assert log.contains('on project overview: 1 of 2 experiments failed\n[ERROR] \n' +
-    '[ERROR] worse/shapes: FAIL (1 of 1 check does not hold)\n' +
+    '[ERROR] worse/shapes: FAIL (1 of 1 check failed)\n' +
     '[ERROR]   FAILED    test_loss ')
 assert log.contains('[ERROR]   module    commands for it take -pl :worse\n')
 assert log.contains('[INFO] Both experiments pass in 2 modules\n')

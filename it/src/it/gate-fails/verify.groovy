@@ -7,9 +7,9 @@ def loss = results.experiments[0].runs[0].test_loss
 assert results.experiments*.name == ['ambitious', 'modest']
 assert results.experiments*.verdict*.outcome == ['FAIL', 'PASS']
 
-assert log.contains('ambitious: FAIL (1 of 1 check does not hold)')
+assert log.contains('ambitious: FAIL (1 of 1 check failed)')
 assert log.contains("FAILED    test_loss ${String.format(Locale.ROOT, '%.4f', loss)} is above the allowed 0.001 by ")
-assert log.contains('modest: PASS (1 check holds)')
+assert log.contains('modest: PASS (1 check passed)')
 assert log.contains('passed    test_accuracy ')
 assert log =~ /Failed to execute goal .*experiment-maven-plugin:[^:]+:check/
 

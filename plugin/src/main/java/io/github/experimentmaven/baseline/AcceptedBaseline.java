@@ -14,7 +14,7 @@ public record AcceptedBaseline(Baseline facts, SeedPredictions predictions, Stri
 
   /**
    * Demands that test metrics of some data can be compared with the baseline's: they must be over
-   * the same images and labels. How files are named and packed is of no importance.
+   * the same images and labels. How files are named and packed does not matter.
    *
    * @throws BaselineException if they are not
    */
@@ -30,7 +30,7 @@ public record AcceptedBaseline(Baseline facts, SeedPredictions predictions, Stri
           """
           %s is of other data: its %s have the SHA-256 %s, those of '%s' now have %s
             figures of other images cannot be compared: restore the data, or delete the baseline, \
-          train, and accept the results anew"""
+          train, and accept the results again"""
               .formatted(
                   shownAs,
                   what,

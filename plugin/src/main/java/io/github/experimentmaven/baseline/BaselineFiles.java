@@ -27,7 +27,7 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
   public static final String PREDICTIONS_SUFFIX = ".predictions.gz";
 
   private static final String ADVICE =
-      "\n  restore it from version control, or delete it, train, and accept the results anew:"
+      "\n  restore it from version control, or delete it, train, and accept the results again:"
           + " mvn experiment:accept -Dexperiment.reason=...";
 
   /** The file with everything but the predictions. */
@@ -105,7 +105,7 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
           """
           %s is of format %d, but this version of the plugin reads and writes format %d
             use the version of the plugin that wrote it, or delete it, train, and accept the \
-          results anew: mvn experiment:accept -Dexperiment.reason=..."""
+          results again: mvn experiment:accept -Dexperiment.reason=..."""
               .formatted(shownAs, version, Baseline.FORMAT_VERSION));
     }
   }

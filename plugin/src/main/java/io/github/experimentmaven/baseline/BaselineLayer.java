@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One layer of the network that a baseline is of; its name is of no importance.
+ * One layer of the network that a baseline is of; its name does not matter.
  *
  * @param type the kind of layer: {@code Conv2D}
  * @param outputShape of one sample

@@ -3,8 +3,8 @@ package io.github.experimentmaven.build;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.gate.VerdictText;
 import io.github.experimentmaven.gate.VerdictText.Paragraph;
-import io.github.experimentmaven.lock.Comparison;
-import io.github.experimentmaven.lock.ComparisonText;
+import io.github.experimentmaven.lock.LockComparison;
+import io.github.experimentmaven.lock.LockComparisonText;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.ArrayList;
@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param comparisons with the locks of those that have one
  */
 public record CheckedResults(
-    @Nullable ReactorModule module, List<JudgedExperiment> judged, List<Comparison> comparisons) {
+    @Nullable ReactorModule module,
+    List<JudgedExperiment> judged,
+    List<LockComparison> comparisons) {
 
   public CheckedResults {
     judged = List.copyOf(judged);
@@ -36,7 +38,7 @@ public record CheckedResults(
   /** How each experiment comes out; one that did not give the bits of its lock fails. */
   public List<Outcome> outcomes() {
     Set<String> broken =
-        brokenPromises().stream().map(Comparison::experiment).collect(Collectors.toSet());
+        brokenPromises().stream().map(LockComparison::experiment).collect(Collectors.toSet());
     return judged.stream()
         .map(
             each ->
@@ -63,7 +65,7 @@ public record CheckedResults(
   /** Every input that differs from a lock. */
   public List<String> changedInputs() {
     return comparisons.stream()
-        .flatMap(each -> ComparisonText.changedInputs(each).stream())
+        .flatMap(each -> LockComparisonText.changedInputs(each).stream())
         .map(line -> prefix() + line)
         .toList();
   }
@@ -84,7 +86,7 @@ public record CheckedResults(
         .filter(each -> !each.passes())
         .forEach(each -> failures.add(VerdictText.of(named(each.result())) + hint()));
     brokenPromises()
-        .forEach(each -> failures.add(prefix() + ComparisonText.brokenPromise(each) + hint()));
+        .forEach(each -> failures.add(prefix() + LockComparisonText.brokenPromise(each) + hint()));
     return failures;
   }
 
@@ -97,7 +99,7 @@ public record CheckedResults(
     return module == null ? "" : "\n  module    commands for it take -pl " + module.selector();
   }
 
-  private List<Comparison> brokenPromises() {
+  private List<LockComparison> brokenPromises() {
     return comparisons.stream().filter(each -> !each.brokenPromises().isEmpty()).toList();
   }
 

@@ -3,15 +3,14 @@ package io.github.experimentmaven.build;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.descriptor.Problem;
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.export.github.Annotation;
 import io.github.experimentmaven.export.github.Annotation.Level;
 import io.github.experimentmaven.export.github.GithubActions;
+import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,11 +52,12 @@ public record GithubAnnotations(GithubActions github, Path baseDirectory) {
 
   /** Where what was required is written; the whole file for what is not written anywhere. */
   private static List<String> path(Check check) {
-    if (check.name().equals("parameters")) {
+    CheckSubject subject = CheckSubject.of(check).orElse(null);
+    if (subject == CheckSubject.Single.PARAMETERS) {
       return List.of("expect", "parameters");
     }
-    return Arrays.stream(Metric.values()).anyMatch(metric -> metric.key().equals(check.name()))
-        ? List.of("gate", check.name())
+    return subject instanceof CheckSubject.Bound bound
+        ? List.of("gate", bound.metric().key())
         : List.of();
   }
 

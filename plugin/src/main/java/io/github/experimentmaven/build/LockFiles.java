@@ -1,7 +1,7 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.lock.Comparison;
 import io.github.experimentmaven.lock.Lock;
+import io.github.experimentmaven.lock.LockComparison;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.lock.LockFile;
 import java.io.IOException;
@@ -40,15 +40,15 @@ final class LockFiles {
    * @throws LockException if a lock is damaged; also one of an experiment without results
    * @throws IOException if one cannot be read
    */
-  static List<Comparison> compare(ExperimentModule module, List<JudgedExperiment> judged)
+  static List<LockComparison> compare(ExperimentModule module, List<JudgedExperiment> judged)
       throws LockException, IOException {
     Map<String, Lock> locks =
         read(module, judged.stream().map(each -> each.experiment().name()).toList());
-    List<Comparison> comparisons = new ArrayList<>();
+    List<LockComparison> comparisons = new ArrayList<>();
     for (JudgedExperiment each : judged) {
       Lock lock = locks.get(each.experiment().name());
       if (lock != null && !each.result().runs().isEmpty()) {
-        comparisons.add(Comparison.of(lock, each.result().runs()));
+        comparisons.add(LockComparison.of(lock, each.result().runs()));
       }
     }
     return comparisons;

@@ -4,8 +4,8 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.launch.RunOutcome;
-import io.github.experimentmaven.lock.Comparison;
 import io.github.experimentmaven.lock.Lock;
+import io.github.experimentmaven.lock.LockComparison;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.lock.LockedRun;
 import io.github.experimentmaven.plan.Run;
@@ -63,7 +63,7 @@ public final class Reproduction {
    * @param outcomes how each run ended
    * @param comparisons by the experiments' names; of those whose runs are all complete
    */
-  public record Result(List<RunOutcome> outcomes, List<Comparison> comparisons) {
+  public record Result(List<RunOutcome> outcomes, List<LockComparison> comparisons) {
 
     public Result {
       outcomes = List.copyOf(outcomes);
@@ -134,7 +134,8 @@ public final class Reproduction {
     return lock;
   }
 
-  private static List<Comparison> comparisons(Map<String, Lock> locks, List<RunOutcome> outcomes) {
+  private static List<LockComparison> comparisons(
+      Map<String, Lock> locks, List<RunOutcome> outcomes) {
     Map<String, List<RunResult>> results = new TreeMap<>();
     for (RunOutcome outcome : outcomes) {
       outcome
@@ -147,7 +148,7 @@ public final class Reproduction {
     }
     return results.entrySet().stream()
         .filter(entry -> entry.getValue().size() == lock(locks, entry.getKey()).runs().size())
-        .map(entry -> Comparison.of(lock(locks, entry.getKey()), entry.getValue()))
+        .map(entry -> LockComparison.of(lock(locks, entry.getKey()), entry.getValue()))
         .toList();
   }
 }

@@ -43,7 +43,8 @@ final class TrainerCode {
           BASE + "mojo/",
           BASE + "plan/",
           BASE + "report/",
-          BASE + "resolution/");
+          BASE + "resolution/",
+          BASE + "statistics/");
 
   /** A literal, in its group; or what lies between two tokens of Java. */
   private static final Pattern LITERAL_OR_GAP =

@@ -3,8 +3,8 @@ package io.github.experimentmaven.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.experimentmaven.gate.statistics.Measure;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.statistics.Measure;
 import java.util.List;
 
 /**

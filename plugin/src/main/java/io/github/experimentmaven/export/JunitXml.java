@@ -1,5 +1,6 @@
 package io.github.experimentmaven.export;
 
+import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -117,10 +119,12 @@ public final class JunitXml {
         result.verdict().checks().stream()
             .collect(Collectors.groupingBy(Check::name, Collectors.counting()));
     // A run that failed is its own test case below.
-    List<String> failed =
-        result.failures().stream().map(failure -> "seed " + failure.seed()).toList();
+    Set<CheckSubject> failed =
+        result.failures().stream()
+            .map(failure -> new CheckSubject.Seed(failure.seed()))
+            .collect(Collectors.toSet());
     for (Check check : result.verdict().checks()) {
-      if (!failed.contains(check.name())) {
+      if (CheckSubject.of(check).filter(failed::contains).isEmpty()) {
         // Servers tell test cases apart, and follow them from build to build, by their names.
         boolean unique = timesNamed.getOrDefault(check.name(), 1L) == 1;
         cases.add(

@@ -1,10 +1,12 @@
 package io.github.experimentmaven.export;
 
 import io.github.experimentmaven.experiment.Metric;
-import io.github.experimentmaven.gate.statistics.Interval;
-import io.github.experimentmaven.gate.statistics.Measure;
-import io.github.experimentmaven.gate.statistics.Sample;
+import io.github.experimentmaven.gate.MetricValues;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import io.github.experimentmaven.statistics.Interval;
+import io.github.experimentmaven.statistics.Measure;
+import io.github.experimentmaven.statistics.Sample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,28 +34,12 @@ public record Measured(Metric metric, Sample sample) {
   }
 
   private static Optional<Measured> of(Metric metric, List<RunResult> runs) {
-    List<Double> values = runs.stream().map(run -> value(metric, run)).toList();
+    List<Double> values = MetricValues.of(metric, runs);
+    DatasetFacts dataset = runs.get(0).dataset();
+    Measure measure = MetricValues.measure(metric, dataset.trainImages(), dataset.testImages());
     return values.stream().allMatch(Double::isFinite)
-        ? Optional.of(new Measured(metric, new Sample(measure(metric, runs.get(0)), values)))
+        ? Optional.of(new Measured(metric, new Sample(measure, values)))
         : Optional.empty();
-  }
-
-  /** What a run measured of a metric. */
-  public static double value(Metric metric, RunResult run) {
-    return switch (metric) {
-      case TEST_ACCURACY -> run.testAccuracy();
-      case TEST_LOSS -> run.testLoss();
-      case TRAIN_ACCURACY -> run.trainAccuracy();
-      case TRAIN_LOSS -> run.trainLoss();
-    };
-  }
-
-  private static Measure measure(Metric metric, RunResult run) {
-    return switch (metric) {
-      case TEST_ACCURACY -> Measure.accuracy(run.dataset().testImages());
-      case TRAIN_ACCURACY -> Measure.accuracy(run.dataset().trainImages());
-      case TEST_LOSS, TRAIN_LOSS -> Measure.loss();
-    };
   }
 
   /** The 95% confidence interval of the mean over seeds; nothing of a single seed. */

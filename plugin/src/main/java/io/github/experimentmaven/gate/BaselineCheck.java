@@ -6,13 +6,15 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.gate.Looks.Decision;
-import io.github.experimentmaven.gate.statistics.Comparison;
-import io.github.experimentmaven.gate.statistics.Direction;
-import io.github.experimentmaven.gate.statistics.Interval;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.Comparison;
+import io.github.experimentmaven.statistics.ComparisonOutcome;
+import io.github.experimentmaven.statistics.Direction;
+import io.github.experimentmaven.statistics.Interval;
+import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +54,7 @@ final class BaselineCheck {
         if (margin != null) {
           checks.add(incomparable(metric, margin));
         }
-      } else if (margin != null
-          || comparison.outcome() == io.github.experimentmaven.gate.statistics.Outcome.IMPROVED) {
+      } else if (margin != null || comparison.outcome() == ComparisonOutcome.IMPROVED) {
         checks.add(compared(metric, margin, comparison, decision.nextSeeds()));
       }
     }
@@ -105,14 +106,14 @@ final class BaselineCheck {
                 nextSeeds > 0
                     ? "; 'mvn verify' trains more seeds, up to seed "
                         + experiment.seedsUpTo(nextSeeds).get(nextSeeds - 1)
-                    : "; max_seeds allows no more of them";
+                    : "; max_seeds allows no more";
           };
     };
   }
 
   private Check same(Metric metric) {
-    double mean = SeedMean.of(metric, runs);
-    double accepted = SeedMean.of(metric, baseline);
+    double mean = Moments.mean(MetricValues.of(metric, runs));
+    double accepted = Moments.mean(MetricValues.of(metric, baseline));
     Direction direction =
         metric.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
     double margin = margin(metric);
@@ -146,7 +147,7 @@ final class BaselineCheck {
   }
 
   private Check incomparable(Metric metric, double margin) {
-    double mean = SeedMean.of(metric, runs);
+    double mean = Moments.mean(MetricValues.of(metric, runs));
     return new Check(
         name(metric),
         required(margin),
@@ -157,12 +158,12 @@ final class BaselineCheck {
   }
 
   private static String name(Metric metric) {
-    return metric.key() + " vs baseline";
+    return new CheckSubject.AgainstBaseline(metric).checkName();
   }
 
   private static String required(@Nullable Double margin) {
     return margin == null
-        ? "no leap"
+        ? "no unexplained improvement"
         : "at most " + Digits.exact(margin).toPlainString() + " worse than the baseline";
   }
 

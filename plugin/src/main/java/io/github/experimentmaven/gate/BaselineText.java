@@ -3,6 +3,7 @@ package io.github.experimentmaven.gate;
 import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.statistics.Moments;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -32,7 +33,8 @@ public final class BaselineText {
   private static String mean(Metric metric, Baseline baseline) {
     return "%s (%s)"
         .formatted(
-            Digits.fixed(Digits.exact(SeedMean.of(metric, baseline)), Digits.USUAL),
+            Digits.fixed(
+                Digits.exact(Moments.mean(MetricValues.of(metric, baseline))), Digits.USUAL),
             SeedCount.averaged(baseline.runs().size()));
   }
 }

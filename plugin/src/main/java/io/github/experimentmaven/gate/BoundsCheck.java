@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.Moments;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One metric against its bounds: the comparison in full precision, then the sentence about it. */
 final class BoundsCheck {
 
+  private final String name;
   private final String metric;
   private final @Nullable BigDecimal min;
   private final @Nullable BigDecimal max;
@@ -21,6 +23,7 @@ final class BoundsCheck {
    * @param bounds at least one of the two
    */
   BoundsCheck(Metric metric, Bounds bounds) {
+    this.name = new CheckSubject.Bound(metric).checkName();
     this.metric = metric.key();
     this.min = bounds.min() == null ? null : Digits.exact(bounds.min());
     this.max = bounds.max() == null ? null : Digits.exact(bounds.max());
@@ -35,18 +38,18 @@ final class BoundsCheck {
     String required = required();
     if (values.isEmpty()) {
       String why = " was not measured: no run is complete; required: ";
-      return new Check(metric, required, null, null, Outcome.FAIL, metric + why + required);
+      return new Check(name, required, null, null, Outcome.FAIL, metric + why + required);
     }
-    double mean = SeedMean.of(values);
+    double mean = Moments.mean(values);
     String seeds = values.size() == 1 ? "" : "mean of " + values.size() + " seeds";
     if (!Double.isFinite(mean)) {
       String why = metric + " is " + mean + inParentheses(seeds) + " and so within no bounds: ";
-      return new Check(metric, required, mean, null, Outcome.FAIL, why + required);
+      return new Check(name, required, mean, null, Outcome.FAIL, why + required);
     }
     BigDecimal margin = margin(Digits.exact(mean));
     boolean holds = margin.signum() >= 0;
     return new Check(
-        metric,
+        name,
         required,
         mean,
         margin.doubleValue(),

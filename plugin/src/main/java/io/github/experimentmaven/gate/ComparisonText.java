@@ -1,13 +1,12 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.gate.statistics.Comparison;
-import io.github.experimentmaven.gate.statistics.Interval;
-import io.github.experimentmaven.gate.statistics.Outcome;
-import io.github.experimentmaven.gate.statistics.Sample;
-import io.github.experimentmaven.gate.statistics.SeedsNeeded;
+import io.github.experimentmaven.statistics.Comparison;
+import io.github.experimentmaven.statistics.ComparisonOutcome;
+import io.github.experimentmaven.statistics.Interval;
+import io.github.experimentmaven.statistics.Sample;
+import io.github.experimentmaven.statistics.SeedsNeeded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.stream.DoubleStream;
 
 /**
  * A comparison with the baseline in one paragraph: what was compared, the figures, the interval,
@@ -21,12 +20,6 @@ import java.util.stream.DoubleStream;
  */
 public final class ComparisonText {
 
-  /** More decimals than these tell nobody anything. */
-  private static final int MOST_DIGITS = 8;
-
-  /** What is nearer to each other differs by the rounding of means alone. */
-  private static final double SAME = 1e-10;
-
   private final String metric;
   private final Comparison comparison;
   private final Interval interval;
@@ -36,7 +29,9 @@ public final class ComparisonText {
     this.metric = metric;
     this.comparison = comparison;
     this.interval = comparison.interval();
-    this.digits = digits();
+    this.digits =
+        Digits.ofComparison(
+            comparison.margin(), comparison.difference(), interval.lower(), interval.upper());
   }
 
   /** The paragraph, in one line and without a full stop at its end. */
@@ -50,7 +45,7 @@ public final class ComparisonText {
     Sample candidate = comparison.candidate();
     double rise = candidate.mean() - baseline.mean();
     String where =
-        Math.abs(rise) < SAME
+        Digits.isRounding(rise)
             ? "the same as"
             : fixed(Math.abs(rise)) + (rise < 0 ? " below" : " above");
     return "%s %s (%s) is %s the baseline's %s (%s)"
@@ -65,11 +60,12 @@ public final class ComparisonText {
 
   private String certainty() {
     if (Double.isInfinite(interval.upper())) {
-      return "; one seed each does not show what seeds alone do";
+      return "; a single seed on each side says nothing about seed-to-seed variation";
     }
     String presumed =
         comparison.isOfSingleSeeds()
-            ? ", and presuming what seeds alone do, as one seed each does not show it"
+            ? ", assuming a typical seed-to-seed variation, which a single seed on each side does not"
+                + " show"
             : "";
     return "; the true difference lies between %s (each bound with %s%% confidence%s)"
         .formatted(range(), confidence(), presumed);
@@ -102,14 +98,14 @@ public final class ComparisonText {
   }
 
   private String doubt(String allowed) {
-    if (comparison.outcomeAlone() == Outcome.FAIL) {
-      return "alone it would fail, but among all gated metrics chance explains it (Holm's p %s, %s"
-              .formatted(figure(comparison.adjusted().worse()), figure(comparison.alpha()))
-          + " at most would fail)";
+    if (comparison.outcomeAlone() == ComparisonOutcome.FAIL) {
+      return "on its own it would fail; corrected for all gated metrics (Holm) it is not significant"
+          + " (p %s, above %s)"
+              .formatted(figure(comparison.adjusted().worse()), figure(comparison.alpha()));
     }
     return interval.upper() < 0
         ? "it is worse, but whether by more than " + allowed + " is open"
-        : "that may be no change at all, and may be more than " + allowed;
+        : "it may be no change at all, or more than " + allowed;
   }
 
   private String advice() {
@@ -126,9 +122,9 @@ public final class ComparisonText {
         .orElseGet(
             () ->
                 Double.isInfinite(comparison.standardError())
-                    ? "; train several seeds of each, 3 at least"
+                    ? "; train several seeds of each, at least 3"
                     : "; no reasonable number of seeds would settle it: decide by hand, or allow"
-                        + " more");
+                        + " a larger drop");
   }
 
   private String confidence() {
@@ -150,18 +146,5 @@ public final class ComparisonText {
 
   private String fixed(double value) {
     return Digits.fixed(new BigDecimal(value), digits);
-  }
-
-  /** Enough that no figure looks as if it were on the other side of 0 or of the margin. */
-  private int digits() {
-    double margin = comparison.margin();
-    int enough =
-        DoubleStream.of(comparison.difference(), interval.lower(), interval.upper())
-            .flatMap(figure -> DoubleStream.of(figure, figure + margin))
-            .filter(figure -> Double.isFinite(figure) && Math.abs(figure) > SAME)
-            .mapToInt(Digits::tellingApart)
-            .max()
-            .orElse(Digits.USUAL);
-    return Math.min(enough, MOST_DIGITS);
   }
 }

@@ -22,7 +22,8 @@ final class Completeness {
   static List<Check> check(Experiment experiment, List<RunResult> runs, List<RunFailure> failures) {
     if (runs.isEmpty() && failures.isEmpty()) {
       String seeds = seeds(experiment.seeds());
-      return List.of(incomplete("runs", "nothing recorded: " + seeds + " not trained yet"));
+      return List.of(
+          incomplete(CheckSubject.Single.RUNS, "nothing recorded: " + seeds + " not trained yet"));
     }
     Set<Long> allowed = Set.copyOf(Looks.allSeeds(experiment));
     Set<Long> recorded =
@@ -32,11 +33,15 @@ final class Completeness {
         failures.stream()
             .map(
                 f ->
-                    incomplete("seed " + f.seed(), "seed " + f.seed() + " failed: " + f.message()));
+                    incomplete(
+                        new CheckSubject.Seed(f.seed()),
+                        "seed " + f.seed() + " failed: " + f.message()));
     Stream<Check> missing =
         experiment.seeds().stream()
             .filter(seed -> !recorded.contains(seed))
-            .map(seed -> incomplete("seed " + seed, "seed " + seed + ": nothing recorded"));
+            .map(
+                seed ->
+                    incomplete(new CheckSubject.Seed(seed), "seed " + seed + ": nothing recorded"));
     Stream<Check> foreign =
         runs.stream()
             .map(RunResult::seed)
@@ -45,18 +50,18 @@ final class Completeness {
     return Stream.of(failed, missing, foreign).flatMap(checks -> checks).toList();
   }
 
-  private static Check incomplete(String name, String explanation) {
-    return new Check(name, "a completed run", null, null, Outcome.FAIL, explanation);
+  private static Check incomplete(CheckSubject subject, String explanation) {
+    return new Check(subject.checkName(), "a completed run", null, null, Outcome.FAIL, explanation);
   }
 
   private static Check foreign(long seed) {
     return new Check(
-        "seed " + seed,
+        new CheckSubject.Seed(seed).checkName(),
         "no such run",
         null,
         null,
         Outcome.FAIL,
-        "seed " + seed + " is recorded but not a seed of the experiment any more: train again");
+        "seed " + seed + " is recorded but is no longer a seed of the experiment: train again");
   }
 
   private static String seeds(List<Long> seeds) {

@@ -31,7 +31,7 @@ final class Contracts {
     if (!runs.stream().allMatch(run -> isTrainedOn(baseline.dataset(), run))) {
       checks.add(
           new Check(
-              "training data",
+              CheckSubject.Single.TRAINING_DATA.checkName(),
               "that of the baseline",
               null,
               null,
@@ -66,7 +66,7 @@ final class Contracts {
     }
     boolean holds = differences.isEmpty();
     return new Check(
-        "network",
+        CheckSubject.Single.NETWORK.checkName(),
         "that of the baseline",
         null,
         null,
@@ -84,7 +84,7 @@ final class Contracts {
     String required = "= " + expected;
     if (runs.isEmpty()) {
       return new Check(
-          "parameters",
+          CheckSubject.Single.PARAMETERS.checkName(),
           required,
           null,
           null,
@@ -99,7 +99,7 @@ final class Contracts {
             .orElse(expected);
     long distance = Math.abs(actual - expected);
     return new Check(
-        "parameters",
+        CheckSubject.Single.PARAMETERS.checkName(),
         required,
         (double) actual,
         distance == 0 ? 0.0 : (double) -distance,

@@ -2,6 +2,7 @@ package io.github.experimentmaven.gate;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.stream.DoubleStream;
 
 /**
  * How many decimals a measured value needs beside its bound: enough that rounding never makes a
@@ -14,6 +15,12 @@ public final class Digits {
 
   /** Enough for any two doubles. */
   private static final int MOST = 340;
+
+  /** More tell nobody anything. */
+  private static final int MOST_OF_COMPARISON = 8;
+
+  /** What is nearer to each other differs by the rounding of means alone. */
+  private static final double SAME = 1e-10;
 
   private Digits() {}
 
@@ -30,6 +37,30 @@ public final class Digits {
       digits++;
     }
     return digits;
+  }
+
+  /**
+   * Decimals for the figures of a comparison: enough that none looks as if it were on the other
+   * side of 0 or of the margin, and as many as the margin itself has; at most 8.
+   *
+   * @param margin what is allowed, 0 or more
+   * @param differences the difference and the bounds of its interval; those that are not finite do
+   *     not count
+   */
+  public static int ofComparison(double margin, double... differences) {
+    int enough =
+        DoubleStream.of(differences)
+            .flatMap(difference -> DoubleStream.of(difference, difference + margin))
+            .filter(distance -> Double.isFinite(distance) && !isRounding(distance))
+            .mapToInt(Digits::tellingApart)
+            .max()
+            .orElse(USUAL);
+    return Math.min(MOST_OF_COMPARISON, Math.max(enough, exact(margin).scale()));
+  }
+
+  /** Whether a difference is of the rounding of means alone. */
+  static boolean isRounding(double difference) {
+    return Math.abs(difference) <= SAME;
   }
 
   /** A finite value with exactly so many decimals, a dot, and no exponent: {@code 0.9712}. */

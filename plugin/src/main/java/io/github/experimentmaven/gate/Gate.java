@@ -1,7 +1,6 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
@@ -44,7 +43,7 @@ public final class Gate {
    * @param experiment what was asked for
    * @param runs the completed runs
    * @param failures the runs that did not complete
-   * @param reference what they are held against
+   * @param reference what they are compared with
    * @return the verdict; its checks are in the order runs, contracts, bits, bounds, comparisons
    */
   public static Verdict judge(
@@ -60,9 +59,7 @@ public final class Gate {
         .forEach(
             (metric, bounds) -> {
               if (bounds.min() != null || bounds.max() != null) {
-                checks.add(
-                    new BoundsCheck(metric, bounds)
-                        .judge(runs.stream().map(run -> value(metric, run)).toList()));
+                checks.add(new BoundsCheck(metric, bounds).judge(MetricValues.of(metric, runs)));
               }
             });
     if (reference instanceof Reference.Accepted accepted && !runs.isEmpty()) {
@@ -78,7 +75,7 @@ public final class Gate {
   private static Outcome outcome(List<Check> checks) {
     Outcome worst =
         checks.stream().map(Check::outcome).max(Comparator.naturalOrder()).orElse(Outcome.PASS);
-    // What passes beside it must not hide a leap: it may be a leak.
+    // What passes beside it must not hide an improvement: it may be a leak of test data.
     return worst == Outcome.PASS
             && checks.stream().anyMatch(check -> check.outcome() == Outcome.IMPROVED)
         ? Outcome.IMPROVED
@@ -87,7 +84,7 @@ public final class Gate {
 
   private static Check missing(Experiment experiment, Reference.Missing missing) {
     return new Check(
-        "baseline",
+        CheckSubject.Single.BASELINE.checkName(),
         "a baseline",
         null,
         null,
@@ -98,15 +95,5 @@ public final class Gate {
             + (missing.isFailure() ? ", which experiment.failOnMissingBaseline forbids" : "")
             + "; to make this result the baseline: "
             + AcceptCommand.command(experiment));
-  }
-
-  /** What a run measured of a metric. */
-  static double value(Metric metric, RunResult run) {
-    return switch (metric) {
-      case TEST_ACCURACY -> run.testAccuracy();
-      case TEST_LOSS -> run.testLoss();
-      case TRAIN_ACCURACY -> run.trainAccuracy();
-      case TRAIN_LOSS -> run.trainLoss();
-    };
   }
 }

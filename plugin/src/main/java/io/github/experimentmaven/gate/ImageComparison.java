@@ -1,20 +1,18 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.baseline.SeedPredictions;
-import io.github.experimentmaven.gate.statistics.Comparison;
-import io.github.experimentmaven.gate.statistics.Holm;
-import io.github.experimentmaven.gate.statistics.McNemar;
-import io.github.experimentmaven.gate.statistics.Measure;
-import io.github.experimentmaven.gate.statistics.Outcome;
-import io.github.experimentmaven.gate.statistics.Sample;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;
 import io.github.experimentmaven.result.ImageChanges.Flips;
+import io.github.experimentmaven.statistics.Comparison;
+import io.github.experimentmaven.statistics.ComparisonOutcome;
+import io.github.experimentmaven.statistics.Holm;
+import io.github.experimentmaven.statistics.McNemar;
+import io.github.experimentmaven.statistics.Measure;
+import io.github.experimentmaven.statistics.Sample;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -66,8 +64,8 @@ public final class ImageComparison {
         shared.isEmpty()
             ? new ImageComparison(baseline.predictions(), candidate.predictions())
             : new ImageComparison(baseline.only(shared), candidate.only(shared));
-    SeedPredictions before = seedBySeed.majority(seedBySeed.baseline);
-    SeedPredictions after = seedBySeed.majority(seedBySeed.candidate);
+    SeedPredictions before = majority(seedBySeed.baseline);
+    SeedPredictions after = majority(seedBySeed.candidate);
     ImageComparison majorities = new ImageComparison(before, after);
     Flips wrong = seedBySeed.flips(shared.isEmpty() ? majorities : seedBySeed, true);
     Flips right = seedBySeed.flips(shared.isEmpty() ? majorities : seedBySeed, false);
@@ -84,39 +82,29 @@ public final class ImageComparison {
             .classes(classNames, confidence));
   }
 
-  /** What most seeds say; of classes that as many do, the first. */
-  private SeedPredictions majority(SeedPredictions seeds) {
+  private static SeedPredictions majority(SeedPredictions seeds) {
     int[] most = new int[seeds.images()];
     for (int image = 0; image < most.length; image++) {
-      most[image] = seeds.predicted(0, image);
-      // For nearly all images all seeds say the same.
-      if (votes(seeds, image, most[image]) < seeds.seeds()) {
-        most[image] = mostFrequent(seeds, image);
-      }
+      // For nearly all images all seeds say the same; votes are counted for the others alone.
+      most[image] = areOfOneMind(seeds, image) ? seeds.predicted(0, image) : vote(seeds, image);
     }
     return seeds.ofOthers(List.of(most));
   }
 
-  private static int mostFrequent(SeedPredictions seeds, int image) {
-    Map<Integer, Integer> votes = new TreeMap<>();
-    for (int seed = 0; seed < seeds.seeds(); seed++) {
-      votes.merge(seeds.predicted(seed, image), 1, Integer::sum);
-    }
-    int highest = Collections.max(votes.values());
-    return votes.keySet().stream()
-        .filter(each -> Objects.equals(votes.get(each), highest))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static int votes(SeedPredictions seeds, int image, int predicted) {
-    int votes = 0;
-    for (int seed = 0; seed < seeds.seeds(); seed++) {
-      if (seeds.predicted(seed, image) == predicted) {
-        votes++;
+  private static boolean areOfOneMind(SeedPredictions seeds, int image) {
+    for (int seed = 1; seed < seeds.seeds(); seed++) {
+      if (seeds.predicted(seed, image) != seeds.predicted(0, image)) {
+        return false;
       }
     }
-    return votes;
+    return true;
+  }
+
+  private static int vote(SeedPredictions seeds, int image) {
+    return MajorityVote.of(
+            IntStream.range(0, seeds.seeds()).map(seed -> seeds.predicted(seed, image)))
+        .orElseThrow()
+        .predicted();
   }
 
   /**
@@ -179,7 +167,7 @@ public final class ImageComparison {
                         names.get(label),
                         comparison.baseline().mean(),
                         comparison.candidate().mean(),
-                        comparison.outcome() == Outcome.FAIL)));
+                        comparison.outcome() == ComparisonOutcome.FAIL)));
     return changes;
   }
 

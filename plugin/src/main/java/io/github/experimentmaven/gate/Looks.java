@@ -5,14 +5,14 @@ import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
-import io.github.experimentmaven.gate.statistics.Comparison;
-import io.github.experimentmaven.gate.statistics.Holm;
-import io.github.experimentmaven.gate.statistics.LookPlan;
-import io.github.experimentmaven.gate.statistics.LookPlan.Look;
-import io.github.experimentmaven.gate.statistics.Measure;
-import io.github.experimentmaven.gate.statistics.Outcome;
-import io.github.experimentmaven.gate.statistics.Sample;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.statistics.Comparison;
+import io.github.experimentmaven.statistics.ComparisonOutcome;
+import io.github.experimentmaven.statistics.Holm;
+import io.github.experimentmaven.statistics.LookPlan;
+import io.github.experimentmaven.statistics.LookPlan.Look;
+import io.github.experimentmaven.statistics.Measure;
+import io.github.experimentmaven.statistics.Sample;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +37,7 @@ final class Looks {
    * @param outcome the worst of those with a margin; PASS if there is none
    * @param nextSeeds how many seeds the next look is at; 0 if this is decided, or was the last look
    */
-  record Decision(Map<Metric, Comparison> comparisons, Outcome outcome, int nextSeeds) {}
+  record Decision(Map<Metric, Comparison> comparisons, ComparisonOutcome outcome, int nextSeeds) {}
 
   /** Every seed that the experiment may ever be trained with. */
   static List<Long> allSeeds(Experiment experiment) {
@@ -62,9 +62,9 @@ final class Looks {
       Look look = looks.get(index);
       Map<Metric, Comparison> comparisons =
           compare(experiment, baseline, of(experiment, look, runs), look.alpha());
-      Outcome outcome = worst(experiment, comparisons);
+      ComparisonOutcome outcome = worst(experiment, comparisons);
       index++;
-      if (outcome != Outcome.INCONCLUSIVE || index == looks.size()) {
+      if (outcome != ComparisonOutcome.INCONCLUSIVE || index == looks.size()) {
         return new Decision(comparisons, outcome, 0);
       }
       int next = looks.get(index).seeds();
@@ -86,7 +86,7 @@ final class Looks {
         .gate()
         .forEach(
             (metric, bounds) -> {
-              List<Double> values = runs.stream().map(run -> Gate.value(metric, run)).toList();
+              List<Double> values = MetricValues.of(metric, runs);
               if (!values.isEmpty() && values.stream().allMatch(Double::isFinite)) {
                 comparisons.put(metric, compare(metric, bounds, baseline, values, alpha));
               }
@@ -96,27 +96,22 @@ final class Looks {
 
   private static Comparison compare(
       Metric metric, Bounds bounds, Baseline baseline, List<Double> values, double alpha) {
-    Measure measure =
-        switch (metric) {
-          case TEST_ACCURACY -> Measure.accuracy(baseline.testImages());
-          case TRAIN_ACCURACY -> Measure.accuracy(baseline.trainImages());
-          case TEST_LOSS, TRAIN_LOSS -> Measure.loss();
-        };
-    List<Double> accepted = baseline.runs().stream().map(run -> run.value(metric)).toList();
+    Measure measure = MetricValues.measure(metric, baseline.trainImages(), baseline.testImages());
     Double margin = bounds.maxDrop();
     return Comparison.of(
-        new Sample(measure, accepted),
+        new Sample(measure, MetricValues.of(metric, baseline)),
         new Sample(measure, values),
         margin == null ? 0 : margin,
         alpha);
   }
 
-  private static Outcome worst(Experiment experiment, Map<Metric, Comparison> comparisons) {
+  private static ComparisonOutcome worst(
+      Experiment experiment, Map<Metric, Comparison> comparisons) {
     return comparisons.entrySet().stream()
         .filter(entry -> hasMargin(experiment, entry.getKey()))
         .map(entry -> entry.getValue().outcome())
-        .reduce(Outcome::and)
-        .orElse(Outcome.PASS);
+        .reduce(ComparisonOutcome::and)
+        .orElse(ComparisonOutcome.PASS);
   }
 
   /** Whether a metric may fail the comparison. */

@@ -2,7 +2,7 @@ package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.baseline.Baseline;
 
-/** What an experiment's results are held against. */
+/** What an experiment's results are compared with. */
 public sealed interface Reference {
 
   /** Nothing: only what the experiment itself demands is judged. */

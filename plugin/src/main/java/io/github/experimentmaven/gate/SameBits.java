@@ -23,7 +23,7 @@ final class SameBits {
     List<RunResult> other = same.stream().filter(run -> !hasSameBits(baseline, run)).toList();
     return List.of(
         new Check(
-            "bits",
+            CheckSubject.Single.BITS.checkName(),
             "those of the baseline",
             null,
             null,

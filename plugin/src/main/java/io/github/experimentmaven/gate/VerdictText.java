@@ -9,6 +9,7 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.Moments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * A verdict for the console, the measured values with it whether it passes or not:
  *
  * <pre>
- * mnist-cnn: FAIL (1 of 2 checks does not hold)
+ * mnist-cnn: FAIL (1 of 2 checks failed)
  *   passed    parameters 93322 is exactly what is required
  *   FAILED    test_accuracy 0.9712 is below the required 0.975 by 0.0038
  *   measured  test_accuracy 0.9712, test_loss 0.0921, train_accuracy 0.9805, train_loss 0.0634
@@ -84,18 +85,13 @@ public final class VerdictText {
       return "nothing is required";
     }
     if (failed > 0) {
-      return failed
-          + " of "
-          + checks(checks.size())
-          + (failed == 1 ? " does" : " do")
-          + " not hold";
+      return failed + " of " + checks(checks.size()) + " failed";
     }
     long open = count(checks, Outcome.INCONCLUSIVE);
     if (open > 0) {
-      return open + " of " + checks(checks.size()) + (open == 1 ? " is" : " are") + " undecided";
+      return open + " of " + checks(checks.size()) + " inconclusive";
     }
-    long holding = checks.size() - count(checks, Outcome.NEW);
-    return checks((int) holding) + (holding == 1 ? " holds" : " hold");
+    return checks(checks.size() - (int) count(checks, Outcome.NEW)) + " passed";
   }
 
   private static long count(List<Check> checks, Outcome outcome) {
@@ -142,7 +138,8 @@ public final class VerdictText {
     return new Paragraph(
         String.format(
             Locale.ROOT,
-            "  warning   the recall of class '%s' dropped from %.4f to %.4f, more than seeds explain",
+            "  warning   the recall of class '%s' dropped from %.4f to %.4f, more than seed-to-seed"
+                + " variation explains",
             change.name(),
             change.baseline(),
             change.recall()),
@@ -158,7 +155,7 @@ public final class VerdictText {
   }
 
   private static String mean(Metric metric, List<RunResult> runs) {
-    double mean = SeedMean.of(metric, runs);
+    double mean = Moments.mean(MetricValues.of(metric, runs));
     return Double.isFinite(mean)
         ? Digits.fixed(new BigDecimal(mean), Digits.USUAL)
         : Double.toString(mean);

@@ -1,6 +1,6 @@
 /**
- * Results against what was expected of them: exact contracts and bounds on metrics, each with its
- * measured value.
+ * Results compared with what was expected of them: exact contracts, bounds on metrics, and the
+ * baseline that was accepted, each check with its measured value.
  */
 @NullMarked
 package io.github.experimentmaven.gate;

@@ -4,7 +4,7 @@ import io.github.experimentmaven.provenance.Difference;
 import java.util.Optional;
 
 /**
- * The first thing in which a run departs from the accepted run of its seed, in the order in which
+ * The first thing in which a run diverges from the accepted run of its seed, in the order in which
  * it was computed: the initial weights, the weights after each epoch, the predictions, the metrics.
  *
  * @param run the run for people: {@code seed 7}
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Divergence(String run, boolean sameInputs, Difference what) {
 
-  /** Where a run departs; nothing if it is the same bits. */
+  /** Where a run diverges; nothing if it is the same, bit for bit. */
   static Optional<Divergence> first(LockedRun locked, LockedRun run) {
     return firstDifference(locked, run)
         .map(

@@ -34,7 +34,7 @@ public final class LockChanges {
     return List.copyOf(changes);
   }
 
-  /** What a run came to, in a few words. */
+  /** A run's results, in a few words. */
   public static String results(LockedRun run) {
     return "test_accuracy " + run.testAccuracy() + ", test_loss " + run.testLoss();
   }

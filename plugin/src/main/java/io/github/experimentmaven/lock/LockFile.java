@@ -23,7 +23,7 @@ public record LockFile(String experiment, Path path, String shownAs) {
   public static final String SUFFIX = ".lock.json";
 
   private static final String ADVICE =
-      "\n  restore it from version control, or accept the results anew:"
+      "\n  restore it from version control, or accept the results again:"
           + " mvn experiment:accept -Dexperiment.reason=...";
 
   /** Whether the experiment has a lock. */
@@ -64,7 +64,7 @@ public record LockFile(String experiment, Path path, String shownAs) {
       throw new LockException(
           """
           %s is of format %d, but this version of the plugin reads and writes format %d
-            use the version of the plugin that wrote it, or accept the results anew: \
+            use the version of the plugin that wrote it, or accept the results again: \
           mvn experiment:accept -Dexperiment.reason=..."""
               .formatted(shownAs, version, Lock.FORMAT_VERSION));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one accepted run came to.
+ * The results of one accepted run.
  *
  * @param cell of the experiment's matrix; {@link RunFolder#DEFAULT_CELL} without a matrix
  * @param seed the run's seed
@@ -58,7 +58,7 @@ public record LockedRun(
     return cell.equals(RunFolder.DEFAULT_CELL) ? String.valueOf(seed) : seed + " [" + cell + "]";
   }
 
-  /** Whether both are of the same cell and seed, whatever they came to. */
+  /** Whether both are of the same cell and seed, whatever their results. */
   boolean isSameAs(LockedRun other) {
     return seed == other.seed && cell.equals(other.cell);
   }

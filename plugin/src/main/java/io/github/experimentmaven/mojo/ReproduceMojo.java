@@ -4,8 +4,8 @@ import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.Reproduction;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.lock.Agreement;
-import io.github.experimentmaven.lock.Comparison;
-import io.github.experimentmaven.lock.ComparisonText;
+import io.github.experimentmaven.lock.LockComparison;
+import io.github.experimentmaven.lock.LockComparisonText;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -87,12 +87,13 @@ public final class ReproduceMojo extends TrainingMojo {
     judge(result.comparisons(), wanted);
   }
 
-  private void judge(List<Comparison> comparisons, Agreement wanted) throws MojoFailureException {
-    List<Comparison> missed =
+  private void judge(List<LockComparison> comparisons, Agreement wanted)
+      throws MojoFailureException {
+    List<LockComparison> missed =
         comparisons.stream().filter(each -> !each.agreement().reaches(wanted)).toList();
     comparisons.stream()
         .filter(each -> !missed.contains(each))
-        .flatMap(each -> ComparisonText.verdict(each).lines())
+        .flatMap(each -> LockComparisonText.verdict(each).lines())
         .forEach(getLog()::info);
     if (!missed.isEmpty()) {
       throw new MojoFailureException(
@@ -102,7 +103,9 @@ public final class ReproduceMojo extends TrainingMojo {
                       comparisons.size(),
                       comparisons.size() == 1 ? "experiment was" : "experiments were",
                       wanted.words())
-              + missed.stream().map(ComparisonText::verdict).collect(Collectors.joining("\n\n")));
+              + missed.stream()
+                  .map(LockComparisonText::verdict)
+                  .collect(Collectors.joining("\n\n")));
     }
   }
 }

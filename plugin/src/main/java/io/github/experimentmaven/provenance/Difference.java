@@ -92,7 +92,10 @@ public record Difference(String field, @Nullable String before, @Nullable String
     }
   }
 
-  /** Such as an architecture, where a layer may be just a name; a list of numbers is compared, and shown, as one value. */
+  /**
+   * Such as an architecture, where a layer may be just a name; a list of numbers is compared, and
+   * shown, as one value.
+   */
   private static boolean isListOfParts(JsonNode node) {
     return node.isArray() && (node.isEmpty() || anyContainer(node));
   }

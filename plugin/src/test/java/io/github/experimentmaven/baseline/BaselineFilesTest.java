@@ -21,7 +21,7 @@ class BaselineFilesTest {
   private static final String SHOWN = "src/experiments/baselines/small.json";
 
   private static final String ADVICE =
-      "\n  restore it from version control, or delete it, train, and accept the results anew:"
+      "\n  restore it from version control, or delete it, train, and accept the results again:"
           + " mvn experiment:accept -Dexperiment.reason=...";
 
   @TempDir Path folder;
@@ -139,7 +139,7 @@ class BaselineFilesTest {
         SHOWN
             + " is of format 2, but this version of the plugin reads and writes format 1\n"
             + "  use the version of the plugin that wrote it, or delete it, train, and accept the"
-            + " results anew: mvn experiment:accept -Dexperiment.reason=...");
+            + " results again: mvn experiment:accept -Dexperiment.reason=...");
     edit("  \"format_version\": 2,\n", "");
     assertRefused(SHOWN + " is damaged or was edited: it has no format_version" + ADVICE);
   }
@@ -208,7 +208,7 @@ class BaselineFilesTest {
                 + ", those of 'small' now have "
                 + "f3".repeat(32)
                 + "\n  figures of other images cannot be compared: restore the data, or delete the"
-                + " baseline, train, and accept the results anew");
+                + " baseline, train, and accept the results again");
   }
 
   private void edit(String from, String to) throws Exception {

@@ -152,9 +152,9 @@ class BaselineVerdictTest {
                 + (looksAgain ? "0.01113 worse and 0.00526" : "0.00614 worse and 0.00028")
                 + " better (each bound with "
                 + (looksAgain ? "99.29" : "95")
-                + "% confidence): that may be no change at all, and may be more than the allowed"
+                + "% confidence): it may be no change at all, or more than the allowed"
                 + " 0.003; no reasonable number of seeds would settle it: decide by hand, or allow"
-                + " more"
+                + " a larger drop"
                 + (end == null ? "" : end.endsWith(":") ? end + " " + ACCEPT : end));
   }
 
@@ -335,7 +335,7 @@ class BaselineVerdictTest {
     assertThat(MoreSeeds.of(experiment, baseline(), all)).isEmpty();
     Verdict verdict = judge(experiment, all);
     assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(last(verdict).explanation()).endsWith("; max_seeds allows no more of them");
+    assertThat(last(verdict).explanation()).endsWith("; max_seeds allows no more");
   }
 
   @Test
@@ -343,7 +343,7 @@ class BaselineVerdictTest {
     List<RunResult> four = runs(0.07, 0.98, 0.98, 0.98, 0.98);
 
     assertThat(explanations(judge(experiment(3, GATE), four)))
-        .startsWith("seed 4 is recorded but not a seed of the experiment any more: train again");
+        .startsWith("seed 4 is recorded but is no longer a seed of the experiment: train again");
   }
 
   private static Verdict judge(Experiment experiment, double... accuracies) throws IOException {

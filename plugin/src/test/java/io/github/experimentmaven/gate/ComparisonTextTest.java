@@ -2,10 +2,10 @@ package io.github.experimentmaven.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.gate.statistics.Comparison;
-import io.github.experimentmaven.gate.statistics.Holm;
-import io.github.experimentmaven.gate.statistics.Measure;
-import io.github.experimentmaven.gate.statistics.Sample;
+import io.github.experimentmaven.statistics.Comparison;
+import io.github.experimentmaven.statistics.Holm;
+import io.github.experimentmaven.statistics.Measure;
+import io.github.experimentmaven.statistics.Sample;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,13 +61,15 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.9789 (1 seed) is 0.0011 below the baseline's 0.9800 (mean of 5 "
                 + "seeds); the true difference lies between 0.0031 worse and 0.0009 better (each "
-                + "bound with 95% confidence): that may be no change at all, and may be more than "
+                + "bound with 95% confidence): it may be no change at all, or more than "
                 + "the allowed 0.003; about 3 seeds would settle it if the difference stays");
     assertThat(accuracy(0.001, 0.9794, 0.9798, 0.9799))
         .endsWith(
             "; about 15 seeds of each, baseline and candidate, would settle it if the difference stays");
     assertThat(accuracy(0.001, 0.9790, 0.9790, 0.9790))
-        .endsWith("; no reasonable number of seeds would settle it: decide by hand, or allow more");
+        .endsWith(
+            "; no reasonable number of seeds would settle it: decide by hand, or allow a"
+                + " larger drop");
   }
 
   @Test
@@ -105,8 +107,8 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.9800 (1 seed) is the same as the baseline's 0.9800 (1 seed); the "
                 + "true difference lies between 0.0065 worse and 0.0065 better (each bound with 95% "
-                + "confidence, and presuming what seeds alone do, as one seed each does not show "
-                + "it): that may be no change at all, and may be more than the allowed 0.003; about "
+                + "confidence, assuming a typical seed-to-seed variation, which a single seed on each "
+                + "side does not show): it may be no change at all, or more than the allowed 0.003; about "
                 + "12 seeds of each, baseline and candidate, would settle it if the difference "
                 + "stays");
   }
@@ -118,9 +120,10 @@ class ComparisonTextTest {
 
     assertThat(ComparisonText.of("test_loss", comparison))
         .isEqualTo(
-            "test_loss 0.0800 (1 seed) is 0.0100 above the baseline's 0.0700 (1 seed); one "
-                + "seed each does not show what seeds alone do: that may be no change at all, and "
-                + "may be more than the allowed 0.003; train several seeds of each, 3 at least");
+            "test_loss 0.0800 (1 seed) is 0.0100 above the baseline's 0.0700 (1 seed); a "
+                + "single seed on each side says nothing about seed-to-seed variation: it may be no "
+                + "change at all, or more than the allowed 0.003; train several seeds of each, at "
+                + "least 3");
   }
 
   @Test
@@ -133,8 +136,8 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.9772 (1 seed) is 0.0028 below the baseline's 0.9800 (mean of 5 "
                 + "seeds); the true difference lies between 0.0008 and 0.0048 worse (each bound "
-                + "with 95% confidence): alone it would fail, but among all gated metrics chance "
-                + "explains it (Holm's p 0.063, 0.05 at most would fail); about 2 seeds would "
+                + "with 95% confidence): on its own it would fail; corrected for all gated "
+                + "metrics (Holm) it is not significant (p 0.063, above 0.05); about 2 seeds would "
                 + "settle it if the difference stays");
   }
 

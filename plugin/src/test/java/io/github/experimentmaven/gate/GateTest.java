@@ -272,7 +272,7 @@ class GateTest {
     assertThat(judge(experiment(1, null, Map.of()), run(1, 10, 0.5), run(7, 10, 0.5)).checks())
         .extracting(Check::explanation)
         .containsExactly(
-            "seed 7 is recorded but not a seed of the experiment any more: train again");
+            "seed 7 is recorded but is no longer a seed of the experiment: train again");
   }
 
   @ParameterizedTest

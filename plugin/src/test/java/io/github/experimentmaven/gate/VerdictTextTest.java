@@ -42,7 +42,7 @@ class VerdictTextTest {
     assertThat(text(List.of(run(0.9786)), PASSED))
         .isEqualTo(
             """
-            mnist-mlp: PASS (1 check holds)
+            mnist-mlp: PASS (1 check passed)
               passed    parameters 407050 is exactly what is required
               measured  test_accuracy 0.9786, test_loss 0.0921, train_accuracy 0.9889, train_loss 0.0421""");
   }
@@ -52,7 +52,7 @@ class VerdictTextTest {
     assertThat(text(List.of(run(0.97), run(0.9724)), PASSED, FAILED))
         .isEqualTo(
             """
-            mnist-mlp: FAIL (1 of 2 checks does not hold)
+            mnist-mlp: FAIL (1 of 2 checks failed)
               passed    parameters 407050 is exactly what is required
               FAILED    test_accuracy 0.9712 is below the required 0.975 by 0.0038
               measured  test_accuracy 0.9712, test_loss 0.0921, train_accuracy 0.9889, train_loss 0.0421 (means of 2 seeds)""");
@@ -81,7 +81,7 @@ class VerdictTextTest {
     assertThat(text(List.of(), crashed, FAILED))
         .isEqualTo(
             """
-            mnist-mlp: FAIL (2 of 2 checks do not hold)
+            mnist-mlp: FAIL (2 of 2 checks failed)
               FAILED    seed 3 failed: exit code 137
                         last event: epoch 2
               FAILED    test_accuracy 0.9712 is below the required 0.975 by 0.0038""");
@@ -109,7 +109,7 @@ class VerdictTextTest {
 
     assertThat(VerdictText.paragraphs(result))
         .containsExactly(
-            new Paragraph("mnist-mlp: PASS (1 check holds)", false),
+            new Paragraph("mnist-mlp: PASS (1 check passed)", false),
             new Paragraph("  passed    parameters 407050 is exactly what is required", false),
             new Paragraph(
                 "  images    31 newly wrong, 12 of them with every seed; 28 newly right, 10 of them"
@@ -117,8 +117,8 @@ class VerdictTextTest {
                     + " information: it compares trained models, not recipes",
                 false),
             new Paragraph(
-                "  warning   the recall of class '5' dropped from 0.9731 to 0.9612, more than seeds"
-                    + " explain",
+                "  warning   the recall of class '5' dropped from 0.9731 to 0.9612, more than"
+                    + " seed-to-seed variation explains",
                 true));
   }
 

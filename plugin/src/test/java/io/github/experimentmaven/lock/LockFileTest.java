@@ -19,7 +19,7 @@ class LockFileTest {
   private static final String NAME = "src/experiments/baselines/small.lock.json";
 
   private static final String ADVICE =
-      "\n  restore it from version control, or accept the results anew:"
+      "\n  restore it from version control, or accept the results again:"
           + " mvn experiment:accept -Dexperiment.reason=...";
 
   private final Lock lock = lock(run(7, 0.75, "start", "first"), run(8, 0.5, "begin", "one"));
@@ -235,7 +235,7 @@ class LockFileTest {
         text().replaceFirst("\"format_version\": 1", "\"format_version\": 2"),
         """
         %s is of format 2, but this version of the plugin reads and writes format 1
-          use the version of the plugin that wrote it, or accept the results anew: \
+          use the version of the plugin that wrote it, or accept the results again: \
         mvn experiment:accept -Dexperiment.reason=..."""
             .formatted(NAME));
   }

@@ -165,7 +165,7 @@ class AcceptMojoTest extends GoalTest {
             """
             1 of 2 experiments cannot be accepted; nothing was written
 
-            low: FAIL (1 of 1 check does not hold)
+            low: FAIL (1 of 1 check failed)
               FAILED    test_accuracy 0.2500 is below the required 0.5 by 0.2500
               measured  test_accuracy 0.2500, test_loss 1.1250, train_accuracy 0.5000, train_loss 1.2500""");
     assertThat(module().file("src/experiments/baselines")).doesNotExist();
@@ -201,11 +201,11 @@ class AcceptMojoTest extends GoalTest {
             """
             2 of 2 experiments cannot be accepted; nothing was written
 
-            older: FAIL (1 of 1 check does not hold)
+            older: FAIL (1 of 1 check failed)
               FAILED    seed 7 failed: the recorded result is of an earlier version of \
             src/experiments/older.yaml; run 'mvn verify' again
 
-            untrained: FAIL (1 of 1 check does not hold)
+            untrained: FAIL (1 of 1 check failed)
               FAILED    nothing recorded: seed 7 is not trained yet""");
   }
 

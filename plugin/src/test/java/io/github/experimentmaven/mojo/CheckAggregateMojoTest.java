@@ -28,11 +28,11 @@ class CheckAggregateMojoTest extends ReactorTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "one/small: PASS (1 check holds)",
+            "one/small: PASS (1 check passed)",
             "  passed    test_accuracy 0.7500 is at least 0.5 (margin +0.2500)",
             "  measured  test_accuracy 0.7500, test_loss 1.1250, train_accuracy 0.5000,"
                 + " train_loss 1.2500",
-            "two/small: PASS (1 check holds)",
+            "two/small: PASS (1 check passed)",
             "  passed    test_accuracy 0.5000 is at least 0.5 (margin 0)",
             "  measured  test_accuracy 0.5000, test_loss 1.1250, train_accuracy 0.5000,"
                 + " train_loss 1.2500",
@@ -50,11 +50,11 @@ class CheckAggregateMojoTest extends ReactorTest {
             """
             1 of 2 experiments failed
 
-            bad/small: FAIL (1 of 1 check does not hold)
+            bad/small: FAIL (1 of 1 check failed)
               FAILED    test_accuracy 0.2500 is below the required 0.5 by 0.2500
               measured  test_accuracy 0.2500, test_loss 1.1250, train_accuracy 0.5000, train_loss 1.2500
               module    commands for it take -pl :bad""");
-    assertThat(log.lines()).startsWith("good/small: PASS (1 check holds)").hasSize(3);
+    assertThat(log.lines()).startsWith("good/small: PASS (1 check passed)").hasSize(3);
   }
 
   @Test
@@ -78,7 +78,7 @@ class CheckAggregateMojoTest extends ReactorTest {
         .isThrownBy(check::execute)
         .withMessageContaining(
             """
-            untrained/small: FAIL (2 of 2 checks do not hold)
+            untrained/small: FAIL (2 of 2 checks failed)
               FAILED    nothing recorded: seed 7 is not trained yet
             """);
   }
@@ -102,7 +102,7 @@ class CheckAggregateMojoTest extends ReactorTest {
         .isThrownBy(check::execute)
         .withMessageStartingWith("1 of 2 experiments failed\n\nstrict/small: FAIL")
         .withMessageContaining("which experiment.failOnMissingBaseline forbids");
-    assertThat(log.lines()).contains("moved/small: PASS (1 check holds)");
+    assertThat(log.lines()).contains("moved/small: PASS (1 check passed)");
   }
 
   @Test
@@ -175,7 +175,7 @@ class CheckAggregateMojoTest extends ReactorTest {
 
             small seed 7: killed by signal 9
 
-            bad/small: FAIL (1 of 1 check does not hold)
+            bad/small: FAIL (1 of 1 check failed)
             """);
   }
 

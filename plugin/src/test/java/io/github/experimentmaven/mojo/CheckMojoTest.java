@@ -62,7 +62,7 @@ class CheckMojoTest extends GoalTest {
             """
             1 of 1 experiment failed
 
-            small: FAIL (2 of 2 checks do not hold)
+            small: FAIL (2 of 2 checks failed)
               FAILED    nothing recorded: seed 7 is not trained yet
               FAILED    test_accuracy was not measured: no run is complete; required: >= 0.5""");
   }
@@ -76,7 +76,7 @@ class CheckMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "small: PASS (1 check holds)",
+            "small: PASS (1 check passed)",
             "  passed    test_accuracy 0.7500 is at least 0.5 (margin +0.2500)",
             "  measured  test_accuracy 0.7500, test_loss 1.1250, train_accuracy 0.5000,"
                 + " train_loss 1.2500");
@@ -95,7 +95,7 @@ class CheckMojoTest extends GoalTest {
             """
             1 of 2 experiments failed
 
-            low: FAIL (1 of 1 check does not hold)
+            low: FAIL (1 of 1 check failed)
               FAILED    test_accuracy 0.2500 is below the required 0.5 by 0.2500
               measured  test_accuracy 0.2500, test_loss 1.1250, train_accuracy 0.5000, train_loss 1.2500""");
     assertThat(log.lines()).startsWith("fine: PASS (nothing is required)");
@@ -109,7 +109,7 @@ class CheckMojoTest extends GoalTest {
 
     check.execute();
 
-    assertThat(log.lines()).contains("small: PASS (1 check holds)");
+    assertThat(log.lines()).contains("small: PASS (1 check passed)");
   }
 
   @Test
@@ -125,7 +125,7 @@ class CheckMojoTest extends GoalTest {
             """
             1 of 1 experiment failed
 
-            small: FAIL (2 of 2 checks do not hold)
+            small: FAIL (2 of 2 checks failed)
               FAILED    seed 7 failed: the recorded result is of an earlier version of \
             src/experiments/small.yaml; run 'mvn verify' again
               FAILED    test_accuracy was not measured: no run is complete; required: >= 0.5""");
@@ -254,7 +254,7 @@ class CheckMojoTest extends GoalTest {
             1 of 1 experiment failed
 
             small: the same inputs did not give the bits of its lock
-              departs      seed 7: initial weights (epoch 0) 000000000000... -> 000000000000...
+              diverges     seed 7: initial weights (epoch 0) 000000000000... -> 000000000000...
               inputs       the same
               environment  jvm Other VM -> Test VM 17""");
   }
@@ -271,7 +271,7 @@ class CheckMojoTest extends GoalTest {
             """
             src/experiments/baselines/small.lock.json is damaged or was edited: it has no \
             format_version
-              restore it from version control, or accept the results anew: \
+              restore it from version control, or accept the results again: \
             mvn experiment:accept -Dexperiment.reason=...""");
   }
 
@@ -284,7 +284,7 @@ class CheckMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .startsWith(
-            "small: NEW (0 checks hold)",
+            "small: NEW (0 checks passed)",
             "  new       there is no baseline to compare with: src/experiments/baselines/small.json"
                 + " does not exist; to make this result the baseline: mvn experiment:accept"
                 + " -Dexperiment.names=small -Dexperiment.reason=\"...\"");
@@ -350,7 +350,7 @@ class CheckMojoTest extends GoalTest {
     check.execute();
 
     assertThat(log.lines())
-        .contains("small: INCONCLUSIVE (1 of 2 checks is undecided)")
+        .contains("small: INCONCLUSIVE (1 of 2 checks inconclusive)")
         .anySatisfy(
             line ->
                 assertThat(line)

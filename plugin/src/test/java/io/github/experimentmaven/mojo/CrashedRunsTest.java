@@ -42,7 +42,7 @@ class CrashedRunsTest extends GoalTest {
             """
             1 of 1 experiment failed
 
-            small: FAIL (2 of 4 checks do not hold)
+            small: FAIL (2 of 4 checks failed)
               FAILED    seed 8 failed: killed by signal 9
               FAILED    seed 9 failed: out of memory
               passed    test_accuracy 0.7500 is at least 0.5 (margin +0.2500)
@@ -87,7 +87,7 @@ class CrashedRunsTest extends GoalTest {
 
             small seed 8: killed by signal 9
 
-            low: FAIL (1 of 1 check does not hold)
+            low: FAIL (1 of 1 check failed)
               FAILED    test_accuracy 0.7500 is below the required 0.9 by 0.1500
               measured  test_accuracy 0.7500, test_loss 1.1250, train_accuracy 0.5000, train_loss 1.2500""");
   }

@@ -125,7 +125,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
 
     assertThat(log.lines())
         .contains("small: statistically equal")
-        .anyMatch(line -> line.startsWith("  departs      seed 7: initial weights (epoch 0) "))
+        .anyMatch(line -> line.startsWith("  diverges     seed 7: initial weights (epoch 0) "))
         .anyMatch(line -> line.startsWith("  inputs       "));
   }
 

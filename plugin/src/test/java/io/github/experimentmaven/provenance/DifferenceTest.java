@@ -3,8 +3,8 @@ package io.github.experimentmaven.provenance;
 import static io.github.experimentmaven.provenance.IdentityFixture.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
 import io.github.experimentmaven.provenance.Identity.PluginIdentity;

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.report.chart;
 
-import io.github.experimentmaven.gate.statistics.Interval;
+import io.github.experimentmaven.statistics.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,12 +3,12 @@ package io.github.experimentmaven.report.model;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.gate.MajorityVote;
 import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +24,7 @@ public record MistakenImage(SampleImage image, int answer, int seeds, double pro
   /** Two rows of eleven. */
   private static final int SHOWN = 22;
 
-  private record Mistake(int index, int answer, int seeds, double probability) {
-
-    /** The same mistake of other runs. */
-    Mistake and(Mistake other) {
-      int all = seeds + other.seeds;
-      double sum = probability * seeds + other.probability * other.seeds;
-      return new Mistake(index, answer, all, sum / all);
-    }
-  }
+  private record Mistake(int index, int answer, int seeds, double probability) {}
 
   /**
    * The mistakes that the most runs share, then the most confident.
@@ -76,19 +68,23 @@ public record MistakenImage(SampleImage image, int answer, int seeds, double pro
   /** The most common wrong answer to one image, or null if no run is wrong. */
   private static @Nullable Mistake mistake(
       int image, int label, List<Predictions> runs, int images) {
-    Map<Integer, Mistake> answers = new TreeMap<>();
     for (Predictions run : runs) {
       if (run.size() != images) {
         throw new IllegalArgumentException(run.size() + " predictions of " + images + " images");
       }
-      int answer = run.predictedClass(image);
-      if (answer != label) {
-        Mistake one = new Mistake(image, answer, 1, run.probability(image));
-        answers.merge(answer, one, Mistake::and);
-      }
     }
-    return answers.values().stream()
-        .min(Comparator.comparingInt((Mistake m) -> -m.seeds()).thenComparingInt(Mistake::answer))
+    return MajorityVote.of(
+            runs.stream().mapToInt(run -> run.predictedClass(image)).filter(each -> each != label))
+        .map(vote -> mistake(image, vote, runs))
         .orElse(null);
+  }
+
+  private static Mistake mistake(int image, MajorityVote vote, List<Predictions> runs) {
+    List<Double> probabilities =
+        runs.stream()
+            .filter(run -> run.predictedClass(image) == vote.predicted())
+            .map(run -> (double) run.probability(image))
+            .toList();
+    return new Mistake(image, vote.predicted(), vote.votes(), Moments.mean(probabilities));
   }
 }

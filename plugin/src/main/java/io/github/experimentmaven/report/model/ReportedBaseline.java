@@ -7,13 +7,13 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.MajorityVote;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,16 +85,12 @@ public record ReportedBaseline(Baseline facts, List<FlippedImage> flipped) {
   }
 
   private static int wrongAnswer(SeedPredictions seeds, int image) {
-    Map<Integer, Integer> votes = new TreeMap<>();
-    IntStream.range(0, seeds.seeds())
-        .filter(seed -> !seeds.isRight(seed, image))
-        .forEach(seed -> votes.merge(seeds.predicted(seed, image), 1, Integer::sum));
-    int most = votes.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
-    return votes.entrySet().stream()
-        .filter(vote -> vote.getValue() == most)
-        .mapToInt(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow();
+    return MajorityVote.of(
+            IntStream.range(0, seeds.seeds())
+                .filter(seed -> !seeds.isRight(seed, image))
+                .map(seed -> seeds.predicted(seed, image)))
+        .orElseThrow()
+        .predicted();
   }
 
   /** The mean over its seeds; exactly the value if all are the same. */

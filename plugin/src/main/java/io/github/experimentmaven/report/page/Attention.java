@@ -1,6 +1,7 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -71,7 +72,9 @@ public record Attention(
               + " baseline:",
           MavenCommand.accept(reported, "why it may be worse"));
     }
-    if (broken.stream().anyMatch(check -> check.name().equals("parameters"))) {
+    if (broken.stream()
+        .flatMap(check -> CheckSubject.of(check).stream())
+        .anyMatch(CheckSubject.Single.PARAMETERS::equals)) {
       return new Remedy(
           "See how many parameters each layer has:",
           MavenCommand.of("experiment:describe", reported));

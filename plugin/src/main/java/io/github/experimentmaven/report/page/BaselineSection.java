@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.gate.Digits;
 import io.github.experimentmaven.report.chart.DifferenceStrip;
 import io.github.experimentmaven.report.chart.Markup;
@@ -8,11 +9,9 @@ import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +33,6 @@ public record BaselineSection(
     @Nullable ChangedImages images,
     String advice,
     @Nullable String command) {
-
-  /** More decimals than these tell nobody anything. */
-  private static final int MOST_DIGITS = 8;
-
-  /** What is nearer to each other differs by the rounding of means alone. */
-  private static final double SAME = 1e-10;
 
   /**
    * One metric.
@@ -128,9 +121,11 @@ public record BaselineSection(
     };
   }
 
-  /** The key comes first in the name of such a check. */
+  /** The metric's key; of a check that another version named, its name. */
   private static String metric(Check check) {
-    return check.name().split(" ", 2)[0];
+    return CheckSubject.of(check).orElse(null) instanceof CheckSubject.AgainstBaseline compared
+        ? compared.metric().key()
+        : check.name();
   }
 
   private static Row row(Check check) {
@@ -138,7 +133,13 @@ public record BaselineSection(
     Double now = check.actual();
     Double lower = figures.lower();
     Double upper = figures.upper();
-    int digits = digits(figures);
+    int digits =
+        Digits.ofComparison(
+            figures.margin(),
+            Stream.of(figures.difference(), lower, upper)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray());
     String change = NumberText.signed(figures.difference(), digits);
     String interval =
         lower == null || upper == null
@@ -168,23 +169,5 @@ public record BaselineSection(
   /** Without the noise that 1 minus a probability leaves. */
   private static double percent(double confidence) {
     return Math.round(confidence * 10_000) / 100.0;
-  }
-
-  /** Enough that no figure looks as if it were on the other side of 0 or of the margin. */
-  private static int digits(BaselineComparison figures) {
-    int enough =
-        Stream.of(figures.difference(), figures.lower(), figures.upper())
-            .filter(Objects::nonNull)
-            .mapToDouble(Double::doubleValue)
-            .flatMap(figure -> DoubleStream.of(figure, figure + figures.margin()))
-            .filter(figure -> Double.isFinite(figure) && Math.abs(figure) > SAME)
-            .mapToInt(Digits::tellingApart)
-            .max()
-            .orElse(Digits.USUAL);
-    return Math.min(MOST_DIGITS, Math.max(enough, decimals(figures.margin())));
-  }
-
-  private static int decimals(double margin) {
-    return Math.max(0, BigDecimal.valueOf(margin).stripTrailingZeros().scale());
   }
 }

@@ -1,0 +1,47 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.statistics.Measure;
+import java.util.List;
+
+/** What was measured of a metric, one value a seed. */
+public final class MetricValues {
+
+  private MetricValues() {}
+
+  /** What a run measured of a metric. */
+  public static double of(Metric metric, RunResult run) {
+    return switch (metric) {
+      case TEST_ACCURACY -> run.testAccuracy();
+      case TEST_LOSS -> run.testLoss();
+      case TRAIN_ACCURACY -> run.trainAccuracy();
+      case TRAIN_LOSS -> run.trainLoss();
+    };
+  }
+
+  /** What some runs measured of a metric, in their order. */
+  public static List<Double> of(Metric metric, List<RunResult> runs) {
+    return runs.stream().map(run -> of(metric, run)).toList();
+  }
+
+  /** What the seeds of a baseline measured of a metric, in their order. */
+  public static List<Double> of(Metric metric, Baseline baseline) {
+    return baseline.runs().stream().map(run -> run.value(metric)).toList();
+  }
+
+  /**
+   * What kind of number a metric is.
+   *
+   * @param trainImages how many images were trained on
+   * @param testImages how many images were tested with
+   */
+  public static Measure measure(Metric metric, int trainImages, int testImages) {
+    return switch (metric) {
+      case TEST_ACCURACY -> Measure.accuracy(testImages);
+      case TRAIN_ACCURACY -> Measure.accuracy(trainImages);
+      case TEST_LOSS, TRAIN_LOSS -> Measure.loss();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.experimentmaven.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.CheckSubject.AgainstBaseline;
+import io.github.experimentmaven.gate.CheckSubject.Bound;
+import io.github.experimentmaven.gate.CheckSubject.Seed;
+import io.github.experimentmaven.gate.CheckSubject.Single;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckSubjectTest {
+
+  @Test
+  void namesAreThoseThatResultsKeep() {
+    assertThat(Stream.of(Single.values()).map(CheckSubject::checkName))
+        .containsExactly("runs", "parameters", "network", "training data", "bits", "baseline");
+    assertThat(new Seed(7).checkName()).isEqualTo("seed 7");
+    assertThat(new Bound(Metric.TEST_LOSS).checkName()).isEqualTo("test_loss");
+    assertThat(new AgainstBaseline(Metric.TRAIN_ACCURACY).checkName())
+        .isEqualTo("train_accuracy vs baseline");
+  }
+
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void theSubjectIsToldFromTheName(CheckSubject subject) {
+    assertThat(CheckSubject.of(check(subject.checkName()))).contains(subject);
+  }
+
+  static Stream<CheckSubject> subjects() {
+    return Stream.of(
+            Stream.of(Single.values()),
+            Stream.of(Metric.values()).map(Bound::new),
+            Stream.of(Metric.values()).map(AgainstBaseline::new),
+            Stream.of(new Seed(7), new Seed(-1), new Seed(Long.MAX_VALUE)))
+        .flatMap(subjects -> subjects);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "seed", "seed x", "test_accuracy vs", "test_accuracy vs baseline 2"})
+  void namesOfOtherVersionsTellNothing(String name) {
+    assertThat(CheckSubject.of(check(name))).isEmpty();
+  }
+
+  private static Check check(String name) {
+    return new Check(name, "required", null, null, Outcome.PASS, "explanation");
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.experimentmaven.lock;
+
+import static io.github.experimentmaven.lock.LockFixture.MACHINE;
+import static io.github.experimentmaven.lock.LockFixture.OTHER_MACHINE;
+import static io.github.experimentmaven.lock.LockFixture.lock;
+import static io.github.experimentmaven.lock.LockFixture.run;
+import static io.github.experimentmaven.lock.LockFixture.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.result.RunResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LockComparisonTest {
+
+  private static final Identity LARGER_BATCHES = IdentityFixture.identity(128);
+
+  private final Lock lock =
+      lock(run(7, 0.9, "start", "first", "second"), run(8, 0.8, "a", "b", "c"));
+
+  @Test
+  void theSameHashesAreBitwiseEqualWhateverTheMachine() {
+    LockComparison comparison =
+        compare(
+            run(8, 0.8, LARGER_BATCHES, OTHER_MACHINE, "a", "b", "c"),
+            run(7, 0.9, LARGER_BATCHES, OTHER_MACHINE, "start", "first", "second"));
+
+    assertThat(comparison.agreement()).isEqualTo(Agreement.BITWISE);
+    assertThat(comparison.divergences()).isEmpty();
+    assertThat(LockComparisonText.verdict(comparison))
+        .isEqualTo(
+            """
+            small: bitwise equal
+              inputs       batch_size 64 -> 128""");
+  }
+
+  @Test
+  void otherWeightsWithTheSamePredictionsAreCalledThat() {
+    LockComparison comparison =
+        compare(run(7, 0.9, "start", "first", "other"), run(8, 0.8, "a", "b", "c"));
+
+    assertThat(LockComparisonText.verdict(comparison))
+        .isEqualTo(
+            """
+            small: same predictions
+              diverges     seed 7: weights after epoch 2 %s -> %s
+              inputs       the same
+              environment  the same
+              accuracy     0.8500 -> 0.8500, difference +0.0000 (95%%: -0.4303 to +0.4303)"""
+                .formatted(shown("second"), shown("other")));
+  }
+
+  @Test
+  void otherPredictionsWithinTheNoiseAreStatisticallyEqual() {
+    LockComparison comparison =
+        compare(
+            run(7, 0.7, LARGER_BATCHES, OTHER_MACHINE, "start", "other", "still"),
+            run(8, 0.8, LARGER_BATCHES, OTHER_MACHINE, "elsewhere", "b", "c"));
+
+    assertThat(LockComparisonText.verdict(comparison))
+        .isEqualTo(
+            """
+            small: statistically equal
+              diverges     seed 7: weights after epoch 1 %s -> %s
+                           seed 8: initial weights (epoch 0) %s -> %s
+              inputs       batch_size 64 -> 128
+              environment  processor Test CPU -> Other CPU
+                           jvm Test VM 17 -> Test VM 21
+              accuracy     0.8500 -> 0.7500, difference -0.1000 (95%%: -0.5303 to +0.3303)"""
+                .formatted(shown("first"), shown("other"), shown("a"), shown("elsewhere")));
+  }
+
+  @Test
+  void accuraciesBeyondTheNoiseAreDifferent() {
+    LockComparison comparison = compare(run(7, 0.1, "x", "y", "z"), run(8, 0.1, "x", "y", "z"));
+
+    assertThat(comparison.agreement()).isEqualTo(Agreement.DIFFERENT);
+  }
+
+  @Test
+  void theFirstThingThatDiffersIsNamedInTheOrderOfTraining() {
+    assertThat(departure(run(7, 0.9, "x", "first", "y")))
+        .startsWith("seed 7: initial weights (epoch 0) ");
+    assertThat(departure(run(7, 0.9, "start", "x", "second")))
+        .startsWith("seed 7: weights after epoch 1 ");
+    assertThat(departure(run(7, 0.9, "start", "first")))
+        .isEqualTo("seed 7: number of epochs 2 -> 1");
+    assertThat(departure(run(7, 0.8, "start", "first", "second")))
+        .startsWith("seed 7: predictions ");
+  }
+
+  @Test
+  void aPromiseIsBrokenOnlyIfTheInputsAreTheSame() {
+    assertThat(compare(run(7, 0.9, "x", "y", "z")).brokenPromises()).hasSize(1);
+    assertThat(compare(run(7, 0.9, LARGER_BATCHES, MACHINE, "x", "y", "z")).brokenPromises())
+        .isEmpty();
+  }
+
+  @Test
+  void aBrokenPromiseIsToldWithTheMachineItWasBrokenOn() {
+    LockComparison comparison =
+        compare(
+            run(8, 0.8, "a", "b", "c"),
+            run(7, 0.9, IdentityFixture.identity(64), OTHER_MACHINE, "x", "y", "z"));
+
+    assertThat(LockComparisonText.brokenPromise(comparison))
+        .isEqualTo(
+            """
+            small: the same inputs did not give the bits of its lock
+              diverges     seed 7: initial weights (epoch 0) %s -> %s
+              inputs       the same
+              environment  processor Test CPU -> Other CPU
+                           jvm Test VM 17 -> Test VM 21"""
+                .formatted(shown("start"), shown("x")));
+  }
+
+  @Test
+  void changedInputsAreNamedFieldByField() {
+    assertThat(LockComparisonText.changedInputs(compare(run(7, 0.9, "x"), run(8, 0.8, "x"))))
+        .isEmpty();
+    assertThat(
+            LockComparisonText.changedInputs(
+                compare(
+                    run(8, 0.8, LARGER_BATCHES, MACHINE, "x"),
+                    run(7, 0.9, LARGER_BATCHES, MACHINE, "x"))))
+        .containsExactly("small differs from its lock in batch_size 64 -> 128");
+    assertThat(LockComparisonText.changedInputs(compare(run(9, 0.9, LARGER_BATCHES, MACHINE, "x"))))
+        .containsExactly(
+            "small differs from its lock in", "  batch_size 64 -> 128", "  seeds 7, 8 -> 9");
+  }
+
+  @Test
+  void withoutACommonSeedNothingAgrees() {
+    LockComparison comparison = compare(run(9, 0.9, "start", "first", "second"));
+
+    assertThat(LockComparisonText.verdict(comparison))
+        .isEqualTo(
+            """
+            small: different
+              diverges     nowhere
+              inputs       seeds 7, 8 -> 9
+              environment  the same
+              accuracy     no seed in common""");
+  }
+
+  @Test
+  void levelsReachThoseBelowThem() {
+    assertThat(Agreement.BITWISE.reaches(Agreement.STATISTICAL)).isTrue();
+    assertThat(Agreement.PREDICTIONS.reaches(Agreement.PREDICTIONS)).isTrue();
+    assertThat(Agreement.STATISTICAL.reaches(Agreement.BITWISE)).isFalse();
+    assertThat(Agreement.levels()).doesNotContain(Agreement.DIFFERENT);
+  }
+
+  private String departure(RunResult run) {
+    return String.valueOf(compare(run).divergences().get(0));
+  }
+
+  private LockComparison compare(RunResult... runs) {
+    return LockComparison.of(lock, List.of(runs));
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.experimentmaven.statistics;
+
+import java.util.Locale;
+
+/** The page of the manual that states the error rates. */
+final class CalibrationPage {
+
+  private final Calibration calibration;
+  private final StringBuilder manual = new StringBuilder();
+
+  CalibrationPage(Calibration calibration) {
+    this.calibration = calibration;
+  }
+
+  String markdown() {
+    manual.append(
+        """
+        # How often the gate is wrong
+
+        Written by `CalibrationTest`, which simulates trainings whose truth is known, and fails if this page or the stated rates do not hold.
+        `mvn -pl plugin -am test -Dtest=CalibrationTest -Dsurefire.failIfNoSpecifiedTests=false -Dcalibration.write` writes it again.
+
+        Confidence is 95% everywhere here, so that alpha, the rate of errors that is stated, is 5%. Two rates are held to it:
+
+        - **False alarms**: a recipe that has not changed gets FAIL. See the column FAIL where the true drop is 0.
+        - **Missed regressions**: a recipe that is worse by the margin or more gets PASS or IMPROVED. See these columns where the true drop is the margin or more.
+
+        The simulation itself is off by up to 0.9 points (three standard errors at 5% of 5,000 builds).
+        INCONCLUSIVE is no error. It is the answer where the seeds do not suffice for another one.
+
+        | outcome | what it means |
+        |---|---|
+        | PASS | the drop is less than the margin (`max_drop`): shown with 95% confidence |
+        | INCONCLUSIVE | neither is shown |
+        | FAIL | there is a drop: shown with 95% confidence; and the best estimate of it is beyond the margin |
+        | IMPROVED | there is a gain: shown with 95% confidence; and the best estimate of it is beyond the margin. May be leakage |
+
+        """);
+    writePower();
+    writeBuilds();
+    writeLooks();
+    writeFamilies();
+    writeRules();
+    writeFloors();
+    writeFixedBaselines();
+    return manual.toString();
+  }
+
+  private void writePower() {
+    manual.append(
+        """
+        ## What ten seeds against five can tell
+
+        Accuracies with a standard deviation of 0.10 points over seeds; a baseline of 10 seeds, a candidate of 5, a margin of 0.2 points. %,d builds a row.
+
+        | true drop, points | PASS | INCONCLUSIVE | FAIL | IMPROVED |
+        |---:|---:|---:|---:|---:|
+        """
+            .formatted(Calibration.BUILDS));
+    calibration.power.forEach((drop, rates) -> row(points(drop), rates));
+  }
+
+  private void writeBuilds() {
+    manual.append(
+        """
+
+        ## One look
+
+        The true accuracy is 0.98. Seeds deviate by 0.10 points, and each is evaluated on 10,000 images of its own, which adds the binomial noise of 0.14 points; together 0.17.
+        Real seeds share their test images and deviate less, so these rates are on the safe side. The margin is 0.3 points. %,d builds a row.
+
+        - *baseline*, *candidate*: how many seeds of each there are. One seed against several is judged by their deviation; one against one by twice the binomial deviation, which concludes next to nothing.
+        - *true drop*: by how many points the candidate's recipe is truly worse.
+        - the outcomes: how often each came out.
+
+        | true drop, points | baseline | candidate | PASS | INCONCLUSIVE | FAIL | IMPROVED |
+        |---:|---:|---:|---:|---:|---:|---:|
+        """
+            .formatted(Calibration.BUILDS));
+    for (double drop : Calibration.DROPS) {
+      for (int n : Calibration.SEEDS) {
+        for (int k : Calibration.SEEDS) {
+          row(
+              points(drop) + " | " + n + " | " + k,
+              calibration.plain.get(Calibration.key(n, k, drop)));
+        }
+      }
+    }
+  }
+
+  private void writeLooks() {
+    manual.append(
+        """
+
+        ## More seeds where it is inconclusive
+
+        The same trainings, with `on_inconclusive: more_seeds`: the candidate has 3 seeds first, then 6, then 12, until the outcome is conclusive. The looks share alpha by their seeds: 0.7%, 1.4% and 2.9%.
+
+        | true drop, points | baseline | PASS | INCONCLUSIVE | FAIL | IMPROVED |
+        |---:|---:|---:|---:|---:|---:|
+        """);
+    for (double drop : Calibration.DROPS) {
+      for (int n : Calibration.SEEDS) {
+        row(points(drop) + " | " + n, calibration.looks.get(Calibration.key(n, 0, drop)));
+      }
+    }
+  }
+
+  private void writeFamilies() {
+    manual.append(
+        """
+
+        ## Two metrics
+
+        Accuracy (deviation 0.15 points, margin 0.3 points) and loss (0.07, deviation 0.004, margin 0.01), correlated by -0.7; 10 seeds against 5; the outcome of the experiment, with Holm's correction.
+        With a margin of 0 every significant drop is a failure: the hardest case for false alarms.
+
+        | what became worse | PASS | INCONCLUSIVE | FAIL | IMPROVED |
+        |---|---:|---:|---:|---:|
+        """);
+    calibration.families.forEach(this::row);
+  }
+
+  private void writeRules() {
+    manual.append(
+        """
+
+        ## Why the wider of two intervals
+
+        How often a drop of exactly the margin passes, by the interval that is used. *Spread* is how many times the baseline's deviation the candidate's is.
+        Welch's interval alone is too narrow for two or three seeds against many; Student's, which takes both deviations to be the same, where they are not.
+        The wider of both is never too narrow where the recipes spread alike, and at worst nearly so where they do not.
+
+        | baseline | candidate | spread | Welch | Student | the wider |
+        |---:|---:|---:|---:|---:|---:|
+        """);
+    calibration.rules.forEach(this::row);
+  }
+
+  private void writeFloors() {
+    manual.append(
+        """
+
+        ## Why there is a floor under the deviation
+
+        False alarms with a margin of 0 if seeds hardly differ: they may agree by chance, and then any other value would look infinitely significant. The floor is one image.
+
+        | baseline | candidate | true deviation, images | without the floor | with it |
+        |---:|---:|---:|---:|---:|
+        """);
+    calibration.floors.forEach(this::row);
+  }
+
+  private void writeFixedBaselines() {
+    manual.append(
+        """
+
+        ## A baseline stays
+
+        The rates above are those over many baselines. All builds of a project are compared with the same one, and if its seeds happened to be lucky, false alarms are more frequent for good.
+        Candidates of 3 unchanged seeds, deviation and margin 0.10 points, the hardest case. *On average*: over 200 baselines; *one in 20*: what at least one baseline in 20 reaches.
+
+        | seeds of the baseline | false alarms on average | one in 20 |
+        |---:|---:|---:|
+        """);
+    calibration.fixedBaselines.forEach((n, rates) -> row("| " + n + " ", rates));
+  }
+
+  private void row(String first, Rates rates) {
+    manual.append("| ").append(first).append(" | ").append(rates.cells()).append(" |\n");
+  }
+
+  private void row(String first, double[] rates) {
+    manual.append(first);
+    for (double rate : rates) {
+      manual.append("| ").append(Rates.percent(rate)).append(' ');
+    }
+    manual.append("|\n");
+  }
+
+  private static String points(double fraction) {
+    return String.format(Locale.ROOT, "%.2f", 100 * fraction);
+  }
+}
