@@ -82,6 +82,8 @@ public record ReviewedJson(String shownAs, String text) {
     return new DamagedFileException(shownAs + " is damaged or was edited: " + how);
   }
 
+  // Not with Jackson's exception as its cause, whose advice on its own settings Maven would add.
+  @SuppressWarnings("UnusedException")
   private <T> T parse(Class<T> type, String otherwise) throws DamagedFileException {
     try {
       return RecordJson.parse(text, type);
@@ -89,9 +91,9 @@ public record ReviewedJson(String shownAs, String text) {
       OptionalInt conflict = MergeConflict.line(text);
       if (conflict.isPresent()) {
         throw new DamagedFileException(
-            shownAs + ":" + conflict.getAsInt() + ": unresolved merge conflict", e);
+            shownAs + ":" + conflict.getAsInt() + ": unresolved merge conflict");
       }
-      throw new DamagedFileException(at(e) + ": " + otherwise + ": " + firstLine(e), e);
+      throw new DamagedFileException(at(e) + ": " + otherwise + ": " + firstLine(e));
     }
   }
 
