@@ -51,18 +51,19 @@ final class BaselineCheck {
       Double margin = gate.getValue().maxDrop();
       Comparison comparison = decision.comparisons().get(metric);
       if (comparison == null) {
-        if (margin != null) {
+        // Without a run of its own seeds the experiment is incomplete, which is said elsewhere.
+        if (margin != null && !isFinite(metric)) {
           checks.add(incomparable(metric, margin));
         }
       } else if (margin != null || comparison.outcome() == ComparisonOutcome.IMPROVED) {
-        checks.add(compared(metric, margin, comparison, decision.nextSeeds()));
+        checks.add(compared(metric, margin, comparison, decision));
       }
     }
     return checks;
   }
 
   private Check compared(
-      Metric metric, @Nullable Double margin, Comparison comparison, int nextSeeds) {
+      Metric metric, @Nullable Double margin, Comparison comparison, Decision decision) {
     Outcome outcome =
         switch (comparison.outcome()) {
           case IMPROVED -> Outcome.IMPROVED;
@@ -80,7 +81,7 @@ final class BaselineCheck {
         comparison.candidate().mean(),
         comparison.difference() + comparison.margin(),
         outcome,
-        ComparisonText.of(metric.key(), comparison) + consequence(comparison, nextSeeds),
+        ComparisonText.of(metric.key(), comparison) + consequence(comparison, decision),
         new BaselineComparison(
             comparison.baseline().mean(),
             comparison.baseline().size(),
@@ -92,7 +93,7 @@ final class BaselineCheck {
             comparison.margin()));
   }
 
-  private String consequence(Comparison comparison, int nextSeeds) {
+  private String consequence(Comparison comparison, Decision decision) {
     return switch (comparison.outcome()) {
       case PASS -> "";
       case FAIL -> AcceptCommand.toAccept(experiment);
@@ -102,13 +103,19 @@ final class BaselineCheck {
             case PASS, WARN -> "";
             case FAIL ->
                 "; it fails because on_inconclusive says so" + AcceptCommand.toAccept(experiment);
-            case MORE_SEEDS ->
-                nextSeeds > 0
-                    ? "; 'mvn verify' trains more seeds, up to seed "
-                        + experiment.seedsUpTo(nextSeeds).get(nextSeeds - 1)
-                    : "; max_seeds allows no more";
+            case MORE_SEEDS -> moreSeeds(decision);
           };
     };
+  }
+
+  private String moreSeeds(Decision decision) {
+    if (decision.nextSeeds() > 0) {
+      return "; 'mvn verify' trains more seeds, up to seed "
+          + experiment.seedsUpTo(decision.nextSeeds()).get(decision.nextSeeds() - 1);
+    }
+    return decision.outcome() == ComparisonOutcome.FAIL
+        ? "; no more seeds are trained, as the experiment fails anyway"
+        : "; max_seeds allows no more";
   }
 
   private Check same(Metric metric) {
@@ -122,13 +129,19 @@ final class BaselineCheck {
         name(metric),
         required(margin),
         mean,
-        difference + margin,
+        null,
         Outcome.PASS,
-        "%s %s (%s) is the baseline's, bit for bit"
+        "%s %s (%s) is the baseline's, bit for bit%s"
             .formatted(
                 metric.key(),
-                Digits.fixed(Digits.exact(mean), Digits.USUAL),
-                SeedCount.averaged(runs.size())),
+                Digits.fixed(mean, Digits.USUAL),
+                SeedCount.averaged(runs.size()),
+                runs.size() == baseline.runs().size()
+                    ? ""
+                    : ", whose %s have a mean of %s"
+                        .formatted(
+                            SeedCount.of(baseline.runs().size()),
+                            Digits.fixed(accepted, Digits.USUAL))),
         new BaselineComparison(
             accepted,
             baseline.runs().size(),
@@ -144,6 +157,10 @@ final class BaselineCheck {
     Bounds bounds = experiment.gate().get(metric);
     Double margin = bounds == null ? null : bounds.maxDrop();
     return margin == null ? 0 : margin;
+  }
+
+  private boolean isFinite(Metric metric) {
+    return MetricValues.of(metric, runs).stream().allMatch(Double::isFinite);
   }
 
   private Check incomparable(Metric metric, double margin) {

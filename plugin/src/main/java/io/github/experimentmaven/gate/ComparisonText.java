@@ -6,6 +6,7 @@ import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Sample;
 import io.github.experimentmaven.statistics.SeedsNeeded;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -19,6 +20,11 @@ import java.math.RoundingMode;
  * </pre>
  */
 public final class ComparisonText {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** Of a probability. */
+  private static final MathContext SIGNIFICANT = new MathContext(2);
 
   private final String metric;
   private final Comparison comparison;
@@ -128,10 +134,14 @@ public final class ComparisonText {
   }
 
   private String confidence() {
-    return BigDecimal.valueOf(100 * (1 - comparison.alpha()))
-        .setScale(2, RoundingMode.HALF_EVEN)
-        .stripTrailingZeros()
-        .toPlainString();
+    BigDecimal percent = BigDecimal.valueOf(100 * (1 - comparison.alpha()));
+    int decimals = 2;
+    // Nothing is sure: 99.999% must not be shown as 100%.
+    while (percent.setScale(decimals, RoundingMode.HALF_EVEN).compareTo(HUNDRED) == 0
+        && decimals < percent.scale()) {
+      decimals++;
+    }
+    return percent.setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
   }
 
   private static String seeds(Sample sample) {
@@ -139,12 +149,10 @@ public final class ComparisonText {
   }
 
   private static String figure(double probability) {
-    return Digits.exact(
-            new BigDecimal(probability).setScale(3, RoundingMode.HALF_EVEN).doubleValue())
-        .toPlainString();
+    return new BigDecimal(probability).round(SIGNIFICANT).stripTrailingZeros().toPlainString();
   }
 
   private String fixed(double value) {
-    return Digits.fixed(new BigDecimal(value), digits);
+    return Digits.fixed(value, digits);
   }
 }

@@ -23,7 +23,9 @@ final class Completeness {
     if (runs.isEmpty() && failures.isEmpty()) {
       String seeds = seeds(experiment.seeds());
       return List.of(
-          incomplete(CheckSubject.Single.RUNS, "nothing recorded: " + seeds + " not trained yet"));
+          incomplete(
+              CheckSubject.Single.RUNS,
+              "nothing recorded: " + seeds + " not trained yet; run 'mvn verify'"));
     }
     Set<Long> allowed = Set.copyOf(Looks.allSeeds(experiment));
     Set<Long> recorded =

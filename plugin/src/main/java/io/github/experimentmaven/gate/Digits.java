@@ -63,7 +63,15 @@ public final class Digits {
     return Math.abs(difference) <= SAME;
   }
 
-  /** A finite value with exactly so many decimals, a dot, and no exponent: {@code 0.9712}. */
+  /**
+   * A finite value with exactly so many decimals, a dot, and no exponent: {@code 0.9712}. What is
+   * rounded is the decimal number that the value stands for in a file.
+   */
+  static String fixed(double value, int digits) {
+    return fixed(exact(value), digits);
+  }
+
+  /** The same of a decimal number. */
   static String fixed(BigDecimal value, int digits) {
     return value.setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
   }

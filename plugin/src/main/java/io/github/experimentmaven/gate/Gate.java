@@ -58,7 +58,8 @@ public final class Gate {
         .gate()
         .forEach(
             (metric, bounds) -> {
-              if (bounds.min() != null || bounds.max() != null) {
+              // Without a run there is nothing to measure, which is said already.
+              if (!runs.isEmpty() && (bounds.min() != null || bounds.max() != null)) {
                 checks.add(new BoundsCheck(metric, bounds).judge(MetricValues.of(metric, runs)));
               }
             });

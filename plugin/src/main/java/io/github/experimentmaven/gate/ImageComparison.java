@@ -59,27 +59,22 @@ public final class ImageComparison {
    */
   public static ImageChanges of(
       Side baseline, Side candidate, List<String> classNames, double confidence) {
-    List<Long> shared = candidate.seeds().stream().filter(baseline.seeds()::contains).toList();
-    ImageComparison seedBySeed =
-        shared.isEmpty()
-            ? new ImageComparison(baseline.predictions(), candidate.predictions())
-            : new ImageComparison(baseline.only(shared), candidate.only(shared));
-    SeedPredictions before = majority(seedBySeed.baseline);
-    SeedPredictions after = majority(seedBySeed.candidate);
-    ImageComparison majorities = new ImageComparison(before, after);
-    Flips wrong = seedBySeed.flips(shared.isEmpty() ? majorities : seedBySeed, true);
-    Flips right = seedBySeed.flips(shared.isEmpty() ? majorities : seedBySeed, false);
+    ImageComparison whole = new ImageComparison(baseline.predictions(), candidate.predictions());
+    ImageComparison majorities =
+        new ImageComparison(majority(whole.baseline), majority(whole.candidate));
+    // A few seeds in common must not decide for all others.
+    boolean inPairs = baseline.seeds().containsAll(candidate.seeds());
+    List<Long> shared = inPairs ? candidate.seeds() : List.of();
+    ImageComparison pairs =
+        inPairs ? new ImageComparison(baseline.only(shared), whole.candidate) : majorities;
+    Flips wrong = whole.flips(pairs, true);
+    Flips right = whole.flips(pairs, false);
     McNemar test =
         new McNemar(
             majorities.flips(majorities, true).count(),
             majorities.flips(majorities, false).count());
     return new ImageChanges(
-        shared,
-        wrong,
-        right,
-        test.pValue(),
-        new ImageComparison(baseline.predictions(), candidate.predictions())
-            .classes(classNames, confidence));
+        shared, wrong, right, test.pValue(), whole.classes(classNames, confidence));
   }
 
   private static SeedPredictions majority(SeedPredictions seeds) {
@@ -110,7 +105,7 @@ public final class ImageComparison {
   /**
    * Images that changed sides.
    *
-   * @param pairs what counts as one: the seeds, or their majorities
+   * @param pairs what counts as one: seeds in common, or majorities
    * @param toWrong the direction
    */
   private Flips flips(ImageComparison pairs, boolean toWrong) {

@@ -4,10 +4,12 @@ import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Looks.Decision;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Seeds to train because those that there are do not decide the comparison with the baseline.
@@ -25,7 +27,8 @@ public record MoreSeeds(List<Long> seeds, String why) {
    * The seeds of the next look.
    *
    * @param runs all completed runs; each of the experiment's own seeds must be among them
-   * @return nothing if it is decided, no more seeds are allowed, or the experiment adds none
+   * @return nothing if it is decided, no more seeds are allowed, the experiment adds none, or a
+   *     contract is broken, which no seed can mend
    */
   public static Optional<MoreSeeds> of(
       Experiment experiment, Baseline baseline, List<RunResult> runs) {
@@ -33,7 +36,8 @@ public record MoreSeeds(List<Long> seeds, String why) {
     runs.forEach(run -> trained.add(run.seed()));
     if (!experiment.baseline().addsSeeds()
         || !trained.containsAll(experiment.seeds())
-        || SameBits.holdsForAll(baseline, runs)) {
+        || SameBits.holdsForAll(baseline, runs)
+        || isBroken(experiment, baseline, runs)) {
       return Optional.empty();
     }
     Decision decision = Looks.decide(experiment, baseline, runs);
@@ -54,5 +58,14 @@ public record MoreSeeds(List<Long> seeds, String why) {
                     more.size(),
                     decision.nextSeeds(),
                     experiment.baseline().maxSeeds())));
+  }
+
+  private static boolean isBroken(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+    return Stream.of(
+            Contracts.promised(experiment, runs),
+            Contracts.ofBaseline(experiment, baseline, runs),
+            SameBits.check(baseline, runs))
+        .flatMap(List::stream)
+        .anyMatch(check -> check.outcome() == Outcome.FAIL);
   }
 }

@@ -10,7 +10,6 @@ import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.statistics.Moments;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,13 +108,10 @@ public final class VerdictText {
           new Paragraph(
               String.format(
                   Locale.ROOT,
-                  "  images    %s; %s (%s); McNemar's p %s, for information: it compares trained"
-                      + " models, not recipes",
-                  flips(changes.newlyWrong(), "newly wrong"),
-                  flips(changes.newlyRight(), "newly right"),
-                  changes.seeds().isEmpty()
-                      ? "by the majority of the seeds"
-                      : "seed by seed, " + SeedCount.of(changes.seeds().size()),
+                  "  images    newly wrong: %s; newly right: %s; McNemar's p %s, for information: it"
+                      + " compares trained models, not recipes",
+                  flips(changes, changes.newlyWrong()),
+                  flips(changes, changes.newlyRight()),
                   probability(changes.mcNemarP())),
               false));
     }
@@ -130,8 +126,11 @@ public final class VerdictText {
     return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
   }
 
-  private static String flips(Flips flips, String how) {
-    return flips.count() + " " + how + ", " + flips.stable() + " of them with every seed";
+  private static String flips(ImageChanges changes, Flips flips) {
+    String how = changes.seeds().isEmpty() ? " by the majority of the seeds" : " with any seed";
+    return changes.seeds().size() == 1
+        ? String.valueOf(flips.count())
+        : flips.count() + how + ", " + flips.stable() + " with every seed";
   }
 
   private static Paragraph worse(ClassChange change) {
@@ -156,8 +155,6 @@ public final class VerdictText {
 
   private static String mean(Metric metric, List<RunResult> runs) {
     double mean = Moments.mean(MetricValues.of(metric, runs));
-    return Double.isFinite(mean)
-        ? Digits.fixed(new BigDecimal(mean), Digits.USUAL)
-        : Double.toString(mean);
+    return Double.isFinite(mean) ? Digits.fixed(mean, Digits.USUAL) : Double.toString(mean);
   }
 }

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * <p>So many that the distance to what is to be ruled out is {@code (t(1 - alpha) + t(power)) s
  * sqrt(1/n + 1/k)} at least, with {@code n + k - 2} degrees of freedom: the usual approximation of
- * the non-central t distribution (Julious, Statistics in Medicine 23, 2004). To be ruled out is the
- * margin if the difference is within it, and that there is no difference if it is beyond.
+ * the non-central t distribution (Julious, Statistics in Medicine 23, 2004). To be ruled out is
+ * that there is no difference if the candidate is worse by more than the margin, and otherwise the
+ * margin.
  *
  * @param baseline seeds of the baseline, those it has included
  * @param candidate seeds of the candidate, those it has included
@@ -48,8 +49,8 @@ public record SeedsNeeded(int baseline, int candidate) {
   }
 
   private static double distance(Comparison comparison) {
-    return comparison.isBeyondMargin()
-        ? Math.abs(comparison.difference())
+    return comparison.isBeyondMargin() && comparison.difference() < 0
+        ? -comparison.difference()
         : comparison.difference() + comparison.margin();
   }
 

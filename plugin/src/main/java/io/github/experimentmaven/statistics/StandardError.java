@@ -46,20 +46,25 @@ record StandardError(double value, double degreesOfFreedom) {
 
   /** Welch (1947) with the degrees of freedom of Satterthwaite (1946). */
   static StandardError welch(double s1, int n1, double s2, int n2) {
-    double v1 = s1 * s1 / n1;
-    double v2 = s2 * s2 / n2;
-    // Divided by the sum first, so that squares of tiny variances do not underflow.
-    double share1 = v1 / (v1 + v2);
-    double share2 = v2 / (v1 + v2);
+    // In units of the greater deviation, whose square neither overflows nor underflows.
+    double unit = Math.max(s1, s2);
+    double v1 = square(s1 / unit) / n1;
+    double v2 = square(s2 / unit) / n2;
     return new StandardError(
-        Math.sqrt(v1 + v2), 1 / (share1 * share1 / (n1 - 1) + share2 * share2 / (n2 - 1)));
+        unit * Math.sqrt(v1 + v2),
+        square(v1 + v2) / (square(v1) / (n1 - 1) + square(v2) / (n2 - 1)));
   }
 
   /** Student (1908) with the pooled deviation; a side of one adds nothing to it. */
   static StandardError student(double s1, int n1, double s2, int n2) {
+    double unit = Math.max(s1, s2);
     double freedom = n1 + n2 - 2.0;
-    double pooled = ((n1 - 1) * s1 * s1 + (n2 - 1) * s2 * s2) / freedom;
-    return new StandardError(Math.sqrt(pooled * (1.0 / n1 + 1.0 / n2)), freedom);
+    double pooled = ((n1 - 1) * square(s1 / unit) + (n2 - 1) * square(s2 / unit)) / freedom;
+    return new StandardError(unit * Math.sqrt(pooled * (1.0 / n1 + 1.0 / n2)), freedom);
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   /** From the difference to either bound, each of which holds with confidence 1 - alpha. */

@@ -48,7 +48,8 @@ class RecordedExperimentsTest {
     assertThat(judged.passes()).isFalse();
     assertThat(judged.result().runs()).isEmpty();
     assertThat(judged.result().failures()).isEmpty();
-    assertThat(explanations(judged)).containsExactly("nothing recorded: seed 7 is not trained yet");
+    assertThat(explanations(judged))
+        .containsExactly("nothing recorded: seed 7 is not trained yet; run 'mvn verify'");
   }
 
   @Test

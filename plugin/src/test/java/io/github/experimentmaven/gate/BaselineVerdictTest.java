@@ -217,7 +217,9 @@ class BaselineVerdictTest {
         .containsExactly(
             "the network is that of the baseline: 520 parameters, 1 layer",
             "seeds 101, 102 give the baseline's bits",
-            "test_accuracy 0.9793 (mean of 2 seeds) is the baseline's, bit for bit");
+            "test_accuracy 0.9793 (mean of 2 seeds) is the baseline's, bit for bit, whose 5 seeds"
+                + " have a mean of 0.9800");
+    assertThat(last(verdict).margin()).isNull();
   }
 
   @Test
@@ -324,6 +326,57 @@ class BaselineVerdictTest {
     assertThat(MoreSeeds.of(experiment, baseline(), runs(0.07, 0.9795, 0.9799, 0.9803))).isEmpty();
     assertThat(MoreSeeds.of(experiment(3, GATE), baseline(), runs(0.07, 0.975, 0.979, 0.9772)))
         .isEmpty();
+  }
+
+  @Test
+  void noMoreSeedsAreTrainedForWhatNoSeedCanMend() throws Exception {
+    Experiment experiment =
+        experiment(3, GATE, new BaselinePolicy(null, 0.95, InconclusivePolicy.MORE_SEEDS, 12));
+    Identity identity = IdentityFixture.identity(64);
+    Identity shuffled =
+        IdentityFixture.identity(identity.experiment().deepCopy(), IdentityFixture.dataset("5"));
+    List<RunResult> inconclusive =
+        List.of(
+            run(1, 0.975, 0.07, "1", shuffled),
+            run(2, 0.979, 0.07, "2", shuffled),
+            run(3, 0.9772, 0.07, "3", shuffled));
+
+    assertThat(MoreSeeds.of(experiment, baseline(), inconclusive)).isEmpty();
+  }
+
+  @Test
+  void whatIsInconclusiveBesideAFailureSaysWhyNoMoreSeedsAreTrained() throws Exception {
+    Map<Metric, Bounds> both =
+        Map.of(
+            Metric.TEST_ACCURACY,
+            new Bounds(null, null, 0.003),
+            Metric.TEST_LOSS,
+            new Bounds(null, null, 0.01));
+    Experiment experiment =
+        experiment(3, both, new BaselinePolicy(null, 0.95, InconclusivePolicy.MORE_SEEDS, 12));
+
+    Verdict verdict = judge(experiment, runs(0.5, 0.975, 0.979, 0.9772));
+
+    assertThat(explanations(verdict))
+        .anyMatch(
+            text -> text.endsWith("; no more seeds are trained, as the experiment fails anyway"));
+  }
+
+  @Test
+  void ofNoneOfItsOwnSeedsNothingIsSaidOfMetrics() throws Exception {
+    Experiment experiment =
+        experiment(1, GATE, new BaselinePolicy(null, 0.95, InconclusivePolicy.MORE_SEEDS, 3));
+    RunResult added = run(2, 0.98, 0.07, "2", IdentityFixture.identity(128));
+
+    Verdict verdict =
+        Gate.judge(
+            experiment,
+            List.of(added),
+            List.of(new RunFailure(1, "killed")),
+            new Reference.Accepted(baseline()));
+
+    assertThat(explanations(verdict).get(0)).isEqualTo("seed 1 failed: killed");
+    assertThat(explanations(verdict)).noneMatch(text -> text.contains("cannot be compared"));
   }
 
   @Test

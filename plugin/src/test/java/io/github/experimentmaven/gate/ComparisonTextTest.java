@@ -83,6 +83,19 @@ class ComparisonTextTest {
   }
 
   @Test
+  void noConfidenceIsShownAsCertainty() {
+    Comparison nearlySure =
+        Comparison.of(
+            sample(ACCURACY, 0.978, 0.979, 0.980),
+            sample(ACCURACY, 0.978, 0.979, 0.980),
+            0.003,
+            1e-5);
+
+    assertThat(ComparisonText.of("test_accuracy", nearlySure))
+        .contains("(each bound with 99.999% confidence)");
+  }
+
+  @Test
   void aLossRisesWhenItBecomesWorse() {
     Comparison comparison =
         Comparison.of(

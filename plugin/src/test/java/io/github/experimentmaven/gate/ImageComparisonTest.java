@@ -45,6 +45,37 @@ class ImageComparisonTest {
   }
 
   @Test
+  void oneSeedInCommonDoesNotDecideForTheOthers() {
+    // Two of the baseline's three networks were wrong on the second image already.
+    Side baseline =
+        new Side(
+            List.of(9L, 10L, 11L),
+            predictions(
+                new int[] {0, 0, 1, 1, 1}, new int[] {0, 1, 1, 1, 1}, new int[] {0, 1, 1, 1, 1}));
+    Side candidate =
+        new Side(
+            List.of(7L, 8L, 9L),
+            predictions(
+                new int[] {1, 1, 1, 1, 1}, new int[] {1, 1, 1, 1, 1}, new int[] {0, 1, 1, 1, 1}));
+
+    ImageChanges changes = compare(baseline, candidate);
+
+    assertThat(changes.seeds()).isEmpty();
+    assertThat(changes.newlyWrong()).isEqualTo(new Flips(1, 0, List.of(0)));
+  }
+
+  @Test
+  void anImageIsStableOnlyIfAllSeedsOfBothSidesAgree() {
+    Side baseline = side(new int[] {0, 0, 1, 1, 1}, new int[] {1, 0, 1, 1, 1});
+    Side candidate = new Side(List.of(1L), predictions(new int[] {1, 1, 1, 1, 1}));
+
+    ImageChanges changes = compare(baseline, candidate);
+
+    assertThat(changes.seeds()).containsExactly(1L);
+    assertThat(changes.newlyWrong()).isEqualTo(new Flips(2, 1, List.of(1, 0)));
+  }
+
+  @Test
   void otherSeedsAreComparedByTheirMajorities() {
     Side baseline =
         side(new int[] {0, 0, 1, 1, 1}, new int[] {0, 0, 1, 1, 0}, new int[] {0, 1, 1, 0, 1});

@@ -206,7 +206,7 @@ class AcceptMojoTest extends GoalTest {
             src/experiments/older.yaml; run 'mvn verify' again
 
             untrained: FAIL (1 of 1 check failed)
-              FAILED    nothing recorded: seed 7 is not trained yet""");
+              FAILED    nothing recorded: seed 7 is not trained yet; run 'mvn verify'""");
   }
 
   @Test

@@ -78,8 +78,8 @@ class CheckAggregateMojoTest extends ReactorTest {
         .isThrownBy(check::execute)
         .withMessageContaining(
             """
-            untrained/small: FAIL (2 of 2 checks failed)
-              FAILED    nothing recorded: seed 7 is not trained yet
+            untrained/small: FAIL (1 of 1 check failed)
+              FAILED    nothing recorded: seed 7 is not trained yet; run 'mvn verify'
             """);
   }
 

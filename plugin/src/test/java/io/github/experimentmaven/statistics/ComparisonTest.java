@@ -15,6 +15,14 @@ class ComparisonTest {
   private static final Sample BASELINE = accuracies(0.9801, 0.9789, 0.9812, 0.9795, 0.9803);
 
   @Test
+  void lossesOfZeroAreComparedAsWell() {
+    assertThat(Comparison.of(losses(0, 0, 0), losses(0, 0, 0), 0.01, 0.05).outcome())
+        .isEqualTo(ComparisonOutcome.PASS);
+    assertThat(Comparison.of(losses(0, 0, 0), losses(1, 1, 1), 0.01, 0.05).outcome())
+        .isEqualTo(ComparisonOutcome.FAIL);
+  }
+
+  @Test
   void aSingleSeedIsJudgedByThePredictionIntervalOfTheBaseline() {
     // By hand: 0.000866 sqrt(1 + 1/5) = 0.00094868; t(0.95, 4) = 2.13185; p values by SciPy 1.17.
     Comparison comparison = compare(BASELINE, accuracies(0.9765));

@@ -3,6 +3,7 @@ package io.github.experimentmaven.statistics;
 import static io.github.experimentmaven.statistics.Samples.accuracies;
 import static io.github.experimentmaven.statistics.Samples.losses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,17 @@ class SeedsNeededTest {
         Comparison.of(accuracies(0.98, 0.98), accuracies(0.97, 0.97), 0.98 - 0.97, 0.05);
 
     assertThat(SeedsNeeded.toSettle(comparison)).isEmpty();
+  }
+
+  @Test
+  void ofWhatLooksBetterOnlyTheMarginIsToBeRuledOut() {
+    double[] baseline = ofDeviation(0.01, 0.95);
+    Comparison better = Comparison.of(accuracies(baseline), accuracies(0.952, 0.952), 0.001, 0.05);
+    Comparison asFarWorse =
+        Comparison.of(accuracies(baseline), accuracies(0.947, 0.947), 0.001, 0.05);
+
+    assertThat(better.difference() + better.margin()).isCloseTo(0.003, within(1e-12));
+    assertThat(SeedsNeeded.toSettle(better)).isEqualTo(SeedsNeeded.toSettle(asFarWorse));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardErrorTest {
 
@@ -47,6 +49,20 @@ class StandardErrorTest {
     assertThat(new StandardError(1, 4).halfWidth(0.025)).isCloseTo(2.776, within(5e-4));
     assertThat(new StandardError(1, Double.POSITIVE_INFINITY).halfWidth(0.05))
         .isCloseTo(1.645, within(5e-4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.MIN_NORMAL, 1e-200, 1e200})
+  void noDeviationIsTooSmallOrTooLargeForIt(double unit) {
+    StandardError welch = StandardError.welch(3 * unit, 5, 4 * unit, 7);
+    StandardError student = StandardError.student(3 * unit, 5, 4 * unit, 7);
+
+    assertThat(welch.value() / unit)
+        .isCloseTo(StandardError.welch(3, 5, 4, 7).value(), within(1e-12));
+    assertThat(welch.degreesOfFreedom())
+        .isCloseTo(StandardError.welch(3, 5, 4, 7).degreesOfFreedom(), within(1e-9));
+    assertThat(student.value() / unit)
+        .isCloseTo(StandardError.student(3, 5, 4, 7).value(), within(1e-12));
   }
 
   @Test
