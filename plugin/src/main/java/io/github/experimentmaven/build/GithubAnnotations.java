@@ -56,6 +56,10 @@ public record GithubAnnotations(GithubActions github, Path baseDirectory) {
     if (subject == CheckSubject.Single.PARAMETERS) {
       return List.of("expect", "parameters");
     }
+    if (subject instanceof CheckSubject.AgainstBaseline compared) {
+      // Where it stands in for the margin that is missing, the gate of the metric or its absence.
+      return List.of("gate", compared.metric().key(), "max_drop");
+    }
     return subject instanceof CheckSubject.Bound bound
         ? List.of("gate", bound.metric().key())
         : List.of();

@@ -9,6 +9,7 @@ import io.github.experimentmaven.lock.LockComparison;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.lock.LockedRun;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.RunResult;
@@ -85,30 +86,68 @@ public final class Reproduction {
   }
 
   /**
-   * Trains the experiments of some locks and compares.
+   * What is to be trained.
+   *
+   * @param locks by the experiments' names
+   * @param runs of the locks' seeds, from the experiments as they are now
+   */
+  public record Plan(Map<String, Lock> locks, List<Run> runs) {
+
+    public Plan {
+      locks = Map.copyOf(locks);
+      runs = List.copyOf(runs);
+    }
+
+    /**
+     * The experiments that are not what was accepted, or whose data are not, in which no training
+     * gives the same bits; with all their inputs that differ. Where only the software is another
+     * one, training shows whether that matters.
+     */
+    public Map<String, List<Difference>> otherExperiments() {
+      Map<String, List<Difference>> others = new TreeMap<>();
+      for (Run run : runs) {
+        Identity accepted = lock(locks, run.experimentName()).identity();
+        Identity present = run.job().identity();
+        if (!accepted.experiment().equals(present.experiment())
+            || !accepted.dataset().equals(present.dataset())) {
+          others.put(run.experimentName(), Difference.between(accepted, present));
+        }
+      }
+      return others;
+    }
+  }
+
+  /**
+   * Plans the experiments of some locks.
    *
    * @param locks at least one
    * @param settings with a cache that is off
    * @param folder where the runs go; not that of the module's results
-   * @throws DescriptorException if an experiment cannot be trained; then none is
-   * @throws InterruptedException if the build is being cancelled; no trainer is left then
+   * @throws DescriptorException if an experiment cannot be trained
    */
-  public Result reproduce(
+  public Plan plan(
       ExperimentModule module, Map<String, Lock> locks, TrainingSettings settings, Path folder)
-      throws DescriptorException,
-          UnknownNameException,
-          ResolutionException,
-          IOException,
-          InterruptedException {
+      throws DescriptorException, UnknownNameException, ResolutionException, IOException {
     ExperimentModule elsewhere = module.with(locks.keySet(), folder);
     Map<Experiment, Dataset> data = new LinkedHashMap<>();
     for (CheckedExperiment checked : catalog.check(elsewhere)) {
       Experiment experiment = checked.experiment();
       data.put(experiment.withSeeds(seeds(locks, experiment.name())), checked.dataset());
     }
-    List<Run> runs = build.plan(elsewhere, data, settings.runtime());
+    return new Plan(locks, build.plan(elsewhere, data, settings.runtime()));
+  }
+
+  /**
+   * Trains what is planned and compares.
+   *
+   * @param settings those of the plan
+   * @throws InterruptedException if the build is being cancelled; no trainer is left then
+   */
+  public Result reproduce(Plan plan, TrainingSettings settings)
+      throws IOException, InterruptedException {
+    Map<String, Lock> locks = plan.locks();
     Map<String, Identity> changed = new TreeMap<>();
-    for (Run run : runs) {
+    for (Run run : plan.runs()) {
       // A training that is resumed from one would not be repeated from its beginning.
       Files.deleteIfExists(run.folder().checkpoint());
       // What changed is told from the lock, not from an earlier reproduction.
@@ -118,7 +157,7 @@ public final class Reproduction {
         changed.put(run.experimentName(), accepted);
       }
     }
-    List<RunOutcome> outcomes = build.train(runs, settings, changed);
+    List<RunOutcome> outcomes = build.train(plan.runs(), settings, changed);
     return new Result(outcomes, comparisons(locks, outcomes));
   }
 

@@ -63,12 +63,9 @@ public record Known(RunCache cache, Map<String, Identity> accepted) {
           ? "its result is not in the cache"
           : "experiment.cache is " + cache.mode().key();
     }
-    String shown =
-        differences.stream()
-            .limit(SHOWN)
-            .map(Difference::toString)
-            .collect(Collectors.joining(", "));
-    int more = differences.size() - SHOWN;
+    List<String> changes = ChangedInputs.of(differences);
+    String shown = changes.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    int more = changes.size() - SHOWN;
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
 

@@ -36,7 +36,7 @@ public interface ProgressListener {
   /**
    * The run has got its slot and is about to be forked.
    *
-   * @param reason why it has to be trained, in a few words
+   * @param reason why it has to be trained, in a few words; empty if that was said before
    */
   void started(Run run, String reason);
 

@@ -45,9 +45,9 @@ final class ProgressText {
         format("test_accuracy %.4f", result.testAccuracy()));
   }
 
-  /** A run that is trained, and why. */
+  /** A run that is trained, and why, if that is to be said. */
   static String started(String reason) {
-    return "started: " + reason;
+    return reason.isEmpty() ? "started" : "started: " + reason;
   }
 
   /** A training that resumes an earlier attempt. */

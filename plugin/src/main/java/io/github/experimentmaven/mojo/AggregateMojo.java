@@ -6,7 +6,9 @@ import io.github.experimentmaven.build.ModuleException;
 import io.github.experimentmaven.build.ReactorModule;
 import io.github.experimentmaven.build.UnknownNameException;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Provider;
+import org.apache.maven.plugin.MojoExecutionException;
 
 /** What the goals share that look at several modules at once. */
 abstract class AggregateMojo extends ExperimentMojo {
@@ -15,6 +17,12 @@ abstract class AggregateMojo extends ExperimentMojo {
 
   AggregateMojo(Provider<Aggregation> aggregation) {
     this.aggregation = aggregation;
+  }
+
+  /** Experiments are looked for by name in all modules at once. */
+  @Override
+  final Optional<ExperimentModule> selected() throws MojoExecutionException {
+    return Optional.of(module());
   }
 
   @Override
@@ -36,10 +44,6 @@ abstract class AggregateMojo extends ExperimentMojo {
 
   /** What the goal does with the modules that have experiments, of which there is one at least. */
   abstract void aggregate(List<ReactorModule> modules) throws Exception;
-
-  final ReactorModules reactor() {
-    return new ReactorModules(session(), project(), execution());
-  }
 
   static String counted(int modules) {
     return modules == 1 ? "1 module" : modules + " modules";

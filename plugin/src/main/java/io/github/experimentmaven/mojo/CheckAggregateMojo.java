@@ -50,9 +50,9 @@ public final class CheckAggregateMojo extends AggregateMojo {
   @Override
   void aggregate(List<ReactorModule> modules) throws Exception {
     List<CheckedResults> checked = aggregation.get().check(modules);
-    VerdictLog log = new VerdictLog(getLog());
+    VerdictLog log = new VerdictLog(getLog(), null);
     checked.forEach(log::tell);
-    VerdictLog.require(checked, postponed());
+    log.require(checked, postponed());
     getLog()
         .info(
             Headline.of(checked.stream().flatMap(each -> each.outcomes().stream()).toList())

@@ -41,7 +41,8 @@ public final class CheckMojo extends ExperimentMojo {
   @Override
   void perform(ExperimentModule module) throws Exception {
     CheckedResults checked = check.get().check(module);
-    new VerdictLog(getLog()).tell(checked);
-    VerdictLog.require(List.of(checked), postponed(project()).message().orElse(null));
+    VerdictLog verdicts = new VerdictLog(getLog(), selector());
+    verdicts.tell(checked);
+    verdicts.require(List.of(checked), postponed(project()).message().orElse(null));
   }
 }

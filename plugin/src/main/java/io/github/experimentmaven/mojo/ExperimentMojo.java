@@ -1,13 +1,14 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.build.AskedFor;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.GithubAnnotations;
 import io.github.experimentmaven.build.ModuleException;
+import io.github.experimentmaven.build.ReactorModule;
 import io.github.experimentmaven.build.UnknownNameException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
-import io.github.experimentmaven.export.ExportFormat;
 import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.WorkflowCommands;
@@ -17,6 +18,7 @@ import io.github.experimentmaven.resolution.ResolutionException;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +84,17 @@ abstract class ExperimentMojo extends AbstractMojo {
       getLog().info("Skipped");
       return;
     }
-    guarded(() -> perform(module()));
+    guarded(
+        () -> {
+          UnknownProperties.warnings(session, plugin()).forEach(getLog()::warn);
+          requireDirectory();
+          Optional<ExperimentModule> selected = selected();
+          if (selected.isEmpty()) {
+            getLog().info("No experiment that is asked for is in this module");
+            return;
+          }
+          perform(selected.get());
+        });
   }
 
   /** Whether this goal alone is skipped. */
@@ -152,13 +165,6 @@ abstract class ExperimentMojo extends AbstractMojo {
     }
   }
 
-  /** The formats of other tools that are asked for by name. */
-  static Set<ExportFormat> formats(List<String> names) throws MojoExecutionException {
-    List<ExportFormat> all = List.of(ExportFormat.values());
-    return Set.copyOf(
-        parsed("experiment.formats", () -> Choice.ofEach(names, all, ExportFormat::key)));
-  }
-
   /** A variable of the environment that Maven was started in, or null. */
   final @Nullable String environment(String name) {
     return session.getSystemProperties().getProperty("env." + name);
@@ -182,8 +188,44 @@ abstract class ExperimentMojo extends AbstractMojo {
 
   /** What {@code run} may leave in a module for the goal that judges. */
   final PostponedFailure postponed(MavenProject module) {
-    return new PostponedFailure(
-        session, execution.getMojoDescriptor().getPluginDescriptor(), module);
+    return new PostponedFailure(session, plugin(), module);
+  }
+
+  /**
+   * The module with those of the experiments that are asked for by name which it has; nothing if
+   * they all are in other modules of the build.
+   *
+   * @throws UnknownNameException if an experiment is nowhere
+   */
+  Optional<ExperimentModule> selected() throws MojoExecutionException, UnknownNameException {
+    ExperimentModule own = module();
+    return own.names().isEmpty() || !reactor().isShared()
+        ? Optional.of(own)
+        : AskedFor.of(own, reactor().all().stream().map(ReactorModule::module).toList());
+  }
+
+  /** What selects this module in a build of several; null in a build of its own. */
+  final @Nullable String selector() {
+    return reactor().isShared() ? reactor().selector() : null;
+  }
+
+  final ReactorModules reactor() {
+    return new ReactorModules(session, project, execution);
+  }
+
+  private PluginDescriptor plugin() {
+    return execution.getMojoDescriptor().getPluginDescriptor();
+  }
+
+  /** With a folder that is misspelt no experiment would be found, and none judged. */
+  private void requireDirectory() throws MojoExecutionException {
+    if (new ExperimentFolder(session, project, execution).isMissing(directory.toPath())) {
+      throw new MojoExecutionException(
+          "experiment.directory: there is no folder "
+              + module().shown(directory.toPath())
+              + " in "
+              + project.getBasedir());
+    }
   }
 
   final ExperimentModule module() {
@@ -192,7 +234,7 @@ abstract class ExperimentMojo extends AbstractMojo {
             outputDirectory.toPath(),
             baselineDirectory == null ? null : baselineDirectory.toPath(),
             failOnMissingBaseline,
-            names == null ? Set.of() : Set.copyOf(names))
+            Set.copyOf(NameList.of(names)))
         .of(session, project, execution.getMojoDescriptor());
   }
 }

@@ -17,8 +17,13 @@ abstract class HistoryMojo extends ExperimentMojo {
 
   /** What the parameter says. */
   final HistoryMode history() throws MojoExecutionException {
+    return history(history);
+  }
+
+  /** What a value of the parameter says. */
+  static HistoryMode history(String value) throws MojoExecutionException {
     return parsed(
         "experiment.history",
-        () -> Choice.of(history, List.of(HistoryMode.values()), HistoryMode::key));
+        () -> Choice.of(value, List.of(HistoryMode.values()), HistoryMode::key));
   }
 }

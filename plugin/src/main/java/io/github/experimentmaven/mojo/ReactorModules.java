@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -89,23 +87,38 @@ final class ReactorModules {
             .toList());
   }
 
+  /** Likewise all that the build has, whether they are built by now or not. */
+  List<ReactorModule> all() {
+    return modules(session.getProjects());
+  }
+
+  /** Whether the build has modules beside this project. */
+  boolean isShared() {
+    return session.getProjects().size() > 1;
+  }
+
+  /** What selects this project in commands: {@code -pl :name}. */
+  String selector() {
+    String name = name(own, session.getProjects());
+    return name.contains(":") ? name : ":" + name;
+  }
+
+  /** The artifact alone, if no other of the projects has it. */
+  private static String name(MavenProject project, List<MavenProject> projects) {
+    String artifact = project.getArtifactId();
+    long uses = projects.stream().filter(each -> each.getArtifactId().equals(artifact)).count();
+    return uses > 1 ? project.getGroupId() + ":" + artifact : artifact;
+  }
+
   private List<ReactorModule> modules(List<MavenProject> projects) {
-    Map<String, Long> uses =
-        projects.stream()
-            .collect(Collectors.groupingBy(MavenProject::getArtifactId, Collectors.counting()));
     List<ReactorModule> modules = new ArrayList<>();
     for (MavenProject project : projects) {
       PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
       ModuleParameters parameters = new ModuleParameters(session, project, plugin);
       if (!parameters.isOn("skip")) {
-        boolean unique = uses.getOrDefault(project.getArtifactId(), 1L) == 1;
         modules.add(
             new ReactorModule(
-                unique
-                    ? project.getArtifactId()
-                    : project.getGroupId() + ":" + project.getArtifactId(),
-                shown(project),
-                module(project, parameters)));
+                name(project, projects), shown(project), module(project, parameters)));
       }
     }
     modules.sort(Comparator.comparing(ReactorModule::name));

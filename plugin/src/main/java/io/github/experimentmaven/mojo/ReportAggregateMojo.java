@@ -75,11 +75,9 @@ public final class ReportAggregateMojo extends AggregateMojo implements SiteRepo
 
   /**
    * Formats of other tools to write results in; of these, csv, bencher and github-action-benchmark
-   * have one file for all modules.
+   * have one file for all modules. {@code +tensorboard} adds one to the default.
    */
-  @Parameter(
-      property = "experiment.formats",
-      defaultValue = "junit,csv,bencher,github-action-benchmark")
+  @Parameter(property = "experiment.formats", defaultValue = Formats.DEFAULT)
   private List<String> formats;
 
   private @Nullable File siteDirectory;
@@ -101,7 +99,7 @@ public final class ReportAggregateMojo extends AggregateMojo implements SiteRepo
 
   @Override
   void aggregate(List<ReactorModule> modules) throws Exception {
-    Set<ExportFormat> wanted = formats(formats);
+    Set<ExportFormat> wanted = Formats.of(formats);
     List<ReportedExperiment> reported = report.get().collect(modules);
     if (reported.isEmpty()) {
       getLog().info("No results to report in " + counted(modules.size()));

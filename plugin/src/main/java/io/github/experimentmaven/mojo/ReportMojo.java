@@ -13,6 +13,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.doxia.sink.Sink;
@@ -54,11 +55,9 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
 
   /**
    * Formats of other tools to write results in: junit, csv, bencher, github-action-benchmark,
-   * tensorboard. An empty value asks for none.
+   * tensorboard. An empty value asks for none; {@code +tensorboard} adds one to the default.
    */
-  @Parameter(
-      property = "experiment.formats",
-      defaultValue = "junit,csv,bencher,github-action-benchmark")
+  @Parameter(property = "experiment.formats", defaultValue = Formats.DEFAULT)
   private List<String> formats;
 
   /** Output folder of the JUnit XML, one file per experiment, for continuous integration. */
@@ -106,7 +105,7 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
     return new ExportRequest(
         project().getName(),
         project().getArtifactId(),
-        formats(formats),
+        Formats.of(formats),
         junitDirectory.toPath(),
         mlflow(),
         history(),
@@ -147,8 +146,10 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
   public void page(Sink sink, Locale locale) throws MojoExecutionException, MojoFailureException {
     guarded(
         () -> {
-          ExperimentModule module = module();
-          List<JudgedExperiment> judged = reports.get().judge(module);
+          Optional<ExperimentModule> selected = selected();
+          ExperimentModule module = selected.orElseGet(this::module);
+          List<JudgedExperiment> judged =
+              selected.isEmpty() ? List.of() : reports.get().judge(module);
           Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
           if (!judged.isEmpty()) {
             reports.get().write(module, judged, described(), folder, templates());

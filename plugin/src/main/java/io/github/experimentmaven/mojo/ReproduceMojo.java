@@ -2,12 +2,16 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.Reproduction;
+import io.github.experimentmaven.build.TrainingSettings;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.lock.Agreement;
 import io.github.experimentmaven.lock.LockComparison;
 import io.github.experimentmaven.lock.LockComparisonText;
+import io.github.experimentmaven.provenance.Difference;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -19,8 +23,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Trains every experiment that has a lock again, from the beginning and in fresh JVMs, and compares
  * the results with the lock, bit by bit. Fails the build unless the required level is reached, and
- * then names the first epoch that differs and what may explain it. Recorded results are not
- * changed.
+ * then names the first epoch that differs and what may explain it. Where the same bits are wanted
+ * of an experiment or data that are not the accepted ones, fails before training. Recorded results
+ * are not changed.
  */
 @Mojo(name = "reproduce", threadSafe = true)
 public final class ReproduceMojo extends TrainingMojo {
@@ -77,14 +82,44 @@ public final class ReproduceMojo extends TrainingMojo {
     }
     unlocked.forEach(name -> getLog().info(name + " has no lock and is skipped"));
     // What comes from the cache would prove nothing.
-    Reproduction.Result result =
-        reproduction.reproduce(
-            module, locks.locks(), settings(RunCache.off()), reproductionDirectory.toPath());
+    TrainingSettings settings = settings(RunCache.off());
+    Reproduction.Plan plan =
+        reproduction.plan(module, locks.locks(), settings, reproductionDirectory.toPath());
+    if (wanted == Agreement.BITWISE) {
+      requireAccepted(plan);
+    }
+    Reproduction.Result result = reproduction.reproduce(plan, settings);
     Optional<String> incompleteness = incompleteness(result.outcomes());
     if (incompleteness.isPresent()) {
       throw new MojoExecutionException(incompleteness.get());
     }
     judge(result.comparisons(), wanted);
+  }
+
+  /** Nobody should wait for a training that cannot give what is wanted. */
+  private static void requireAccepted(Reproduction.Plan plan) throws MojoFailureException {
+    Map<String, List<Difference>> others = plan.otherExperiments();
+    if (!others.isEmpty()) {
+      List<String> paragraphs = new ArrayList<>();
+      paragraphs.add(
+          "%d of %d %s not what was accepted, so that other bits are certain; nothing was trained"
+              .formatted(
+                  others.size(),
+                  plan.locks().size(),
+                  plan.locks().size() == 1 ? "experiment is" : "experiments are"));
+      others.forEach(
+          (name, differences) ->
+              paragraphs.add(
+                  name
+                      + " differs from its lock in\n"
+                      + differences.stream()
+                          .map(each -> "  " + each)
+                          .collect(Collectors.joining("\n"))));
+      paragraphs.add(
+          "Check out the commit that has what was accepted, or ask for less:"
+              + " -Dexperiment.reproduce.level=statistical");
+      throw new MojoFailureException(String.join("\n\n", paragraphs));
+    }
   }
 
   private void judge(List<LockComparison> comparisons, Agreement wanted)

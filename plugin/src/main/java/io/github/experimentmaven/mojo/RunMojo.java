@@ -69,6 +69,7 @@ public final class RunMojo extends TrainingMojo {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
+    new ReportParameters(session(), project(), execution().getMojoDescriptor()).require();
     if (dryRun) {
       RunCache results = cache();
       build

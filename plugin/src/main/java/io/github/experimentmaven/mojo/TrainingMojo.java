@@ -6,6 +6,7 @@ import io.github.experimentmaven.launch.Capacity;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.LogProgress;
 import io.github.experimentmaven.launch.MemorySize;
+import io.github.experimentmaven.launch.OnceExplained;
 import io.github.experimentmaven.launch.ProgressListener;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.launch.TerminalProgress;
@@ -144,8 +145,9 @@ abstract class TrainingMojo extends ExperimentMojo {
         session().getRequest().isInteractiveMode()
             && session().getRequest().getDegreeOfConcurrency() == 1;
     OptionalInt columns = watched ? TerminalProgress.columns() : OptionalInt.empty();
-    return columns.isPresent()
-        ? new TerminalProgress(System.out, columns.getAsInt())
-        : new LogProgress(line -> getLog().info(line));
+    return new OnceExplained(
+        columns.isPresent()
+            ? new TerminalProgress(System.out, columns.getAsInt())
+            : new LogProgress(line -> getLog().info(line)));
   }
 }

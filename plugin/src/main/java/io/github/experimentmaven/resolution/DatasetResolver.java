@@ -8,6 +8,8 @@ import io.github.experimentmaven.experiment.DatasetSource;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -17,6 +19,12 @@ import org.eclipse.aether.artifact.Artifact;
 @Named
 @Singleton
 public final class DatasetResolver {
+
+  /** How a bare name such as {@code mnist} ends as an artifact. */
+  private static final String SUFFIX = "-dataset";
+
+  /** The data sets that come with this plugin. */
+  private static final List<String> OURS = List.of("mnist" + SUFFIX);
 
   private final ArtifactFetcher artifacts;
 
@@ -41,9 +49,24 @@ public final class DatasetResolver {
       ArtifactCoordinates coordinates = ArtifactCoordinates.parse(artifact.artifact());
       // Data sets that come with this plugin have its version.
       boolean isOurs = coordinates.groupId().equals(context.plugin().getGroupId());
-      return resolve(coordinates.in(context, isOurs ? context.pluginVersion() : null), context);
+      try {
+        return resolve(coordinates.in(context, isOurs ? context.pluginVersion() : null), context);
+      } catch (ResolutionException e) {
+        throw isOurs && !OURS.contains(coordinates.artifactId())
+            ? new ResolutionException(noneOfOurs(coordinates) + e.getMessage(), e)
+            : e;
+      }
     }
     throw new IllegalStateException("unknown kind of source: " + source);
+  }
+
+  private static String noneOfOurs(ArtifactCoordinates coordinates) {
+    String names =
+        OURS.stream()
+            .map(artifact -> artifact.substring(0, artifact.length() - SUFFIX.length()))
+            .collect(Collectors.joining(", "));
+    return "no data set of this plugin is %s; by a bare name there is: %s\n"
+        .formatted(coordinates.artifactId().replaceAll(SUFFIX + "$", ""), names);
   }
 
   private static Dataset readFolder(Path base, String folder) throws DatasetException {

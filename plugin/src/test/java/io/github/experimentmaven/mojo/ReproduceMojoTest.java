@@ -8,6 +8,7 @@ import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -86,20 +87,19 @@ class ReproduceMojoTest extends TrainingGoalTest {
   }
 
   @Test
-  @InjectMojo(goal = "reproduce")
-  void theSeedsOfTheLockAreTrainedAgainBesideTheResults(ReproduceMojo reproduce) throws Exception {
-    offerTrainers();
-    module().writeDataset();
+  void theSeedsOfTheLockAreTrainedAgainBesideTheResults(
+      @InjectMojo(goal = "run") RunMojo run,
+      @InjectMojo(goal = "reproduce") ReproduceMojo reproduce)
+      throws Exception {
+    module().writeLock("small", trainedWithSeed8(run));
     module().writeExperiment("other", ModuleFixture.SMALL);
     module().writeExperiment("small", ModuleFixture.SMALL);
     module().record(0.75);
     String recorded = Files.readString(module().module().resultsFile());
-    module().writeLock("small", ModuleFixture.run("small", 8, 0.75));
-    assertThatExceptionOfType(MojoFailureException.class).isThrownBy(reproduce::execute);
     RunFolder trained =
         RunFolder.of(module().file("target/experiments-reproduced"), "small", "default", 8);
-    module().writeLock("small", RecordJson.read(trained.result(), RunResult.class));
     // A trainer that found this would say that it cannot go on from it.
+    Files.createDirectories(trained.path());
     Files.writeString(trained.checkpoint(), "of an earlier training");
 
     reproduce.execute();
@@ -108,8 +108,59 @@ class ReproduceMojoTest extends TrainingGoalTest {
         .noneMatch(line -> line.contains("checkpoint"))
         .contains("other has no lock and is skipped")
         .endsWith("small: bitwise equal");
+    assertThat(trained.result()).exists();
     assertThat(module().module().resultsFile()).hasContent(recorded);
-    assertThat(module().file("target/experiments")).isDirectoryNotContaining("glob:**small");
+  }
+
+  @Test
+  void otherBitsOfWhatWasAcceptedAreNotReproduced(
+      @InjectMojo(goal = "run") RunMojo run,
+      @InjectMojo(goal = "reproduce") ReproduceMojo reproduce)
+      throws Exception {
+    RunResult trained = trainedWithSeed8(run);
+    String weights = trained.epochs().get(0).weightsSha256();
+    String other = RecordJson.line(trained).replace(weights, weights.replaceAll("[0-9a-f]", "0"));
+    Path changed = module().write("target/changed.json", other);
+    module().writeLock("small", RecordJson.read(changed, RunResult.class));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessageStartingWith(
+            """
+            1 of 1 experiment was not reproduced; wanted: bitwise equal
+
+            small: same predictions
+              diverges     seed 8: weights after epoch 1 000000000000... -> %s...
+              inputs       the same
+            """
+                .formatted(weights.substring(0, 12)));
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  void ofAnotherExperimentTheSameBitsAreNotTrainedFor(ReproduceMojo reproduce) throws Exception {
+    offerTrainers();
+    module().writeSmall();
+    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessageStartingWith(
+            """
+            1 of 1 experiment is not what was accepted, so that other bits are certain; \
+            nothing was trained
+
+            small differs from its lock in
+            """)
+        .withMessageContaining("\n  batch_size 64 -> 2\n")
+        .withMessageEndingWith(
+            """
+
+
+            Check out the commit that has what was accepted, or ask for less: \
+            -Dexperiment.reproduce.level=statistical""");
+    assertThat(module().file("target")).doesNotExist();
+    assertThat(log.lines()).isEmpty();
   }
 
   @Test
@@ -132,6 +183,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
   @Test
   @InjectMojo(goal = "reproduce")
   @MojoParameter(name = "argLine", value = "-XX:+NoSuchOption")
+  @MojoParameter(name = "level", value = "statistical")
   void aTrainerThatDoesNotComeUpIsNoVerdict(ReproduceMojo reproduce) throws Exception {
     offerTrainers();
     module().writeSmall();
@@ -140,5 +192,16 @@ class ReproduceMojoTest extends TrainingGoalTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
         .withMessageStartingWith("1 of 1 run did not complete\n\nsmall seed 7");
+  }
+
+  /** What {@code small} gives with another seed than that of {@link ModuleFixture#SMALL}. */
+  private RunResult trainedWithSeed8(RunMojo run) throws Exception {
+    offerTrainers();
+    module().writeDataset();
+    module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seed: 8"));
+    run.execute();
+    return RecordJson.read(
+        RunFolder.of(module().file("target/experiments"), "small", "default", 8).result(),
+        RunResult.class);
   }
 }

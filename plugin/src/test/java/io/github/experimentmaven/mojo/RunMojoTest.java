@@ -9,12 +9,19 @@ import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 
 class RunMojoTest extends TrainingGoalTest {
+
+  @Inject MavenSession session;
 
   @Test
   @InjectMojo(goal = "run")
@@ -59,6 +66,41 @@ class RunMojoTest extends TrainingGoalTest {
 
     assertThat(log.lines()).containsExactly("Would train small seed 7");
     assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  void aMisspeltFormatOfTheReportIsToldBeforeTraining(RunMojo run) throws Exception {
+    session.getUserProperties().setProperty("experiment.formats", "csv,pdf");
+    module().writeSmall();
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessage(
+            "experiment.formats: must be one of junit, csv, bencher, github-action-benchmark,"
+                + " tensorboard, found 'pdf'");
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  void aMisspeltHistoryInThePomIsToldBeforeTraining(RunMojo run) throws Exception {
+    Xpp3Dom history = new Xpp3Dom("history");
+    history.setValue("acepted");
+    Xpp3Dom configuration = new Xpp3Dom("configuration");
+    configuration.addChild(history);
+    PluginExecution reporting = new PluginExecution();
+    reporting.setGoals(List.of("report"));
+    reporting.setConfiguration(configuration);
+    Plugin plugin = new Plugin();
+    plugin.setGroupId("io.github.experimentmaven");
+    plugin.setArtifactId("experiment-maven-plugin");
+    plugin.addExecution(reporting);
+    module().project().getBuild().addPlugin(plugin);
+    module().writeSmall();
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessage("experiment.history: must be one of accepted, all, off, found 'acepted'");
   }
 
   @Test

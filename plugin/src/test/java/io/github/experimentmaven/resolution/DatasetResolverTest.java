@@ -255,6 +255,16 @@ class DatasetResolverTest {
   }
 
   @Test
+  void aMisspeltBareNameIsToldWhichThereAre() {
+    assertThatExceptionOfType(ResolutionException.class)
+        .isThrownBy(() -> resolve(GROUP + ":minst-dataset"))
+        .withMessageStartingWith(
+            """
+            no data set of this plugin is minst; by a bare name there is: mnist
+            io.github.experimentmaven:minst-dataset:jar:""");
+  }
+
+  @Test
   void aMissingArtifactOfflineSaysSo() {
     maven.goOffline();
 

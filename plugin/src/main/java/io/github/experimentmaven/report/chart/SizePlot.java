@@ -51,7 +51,7 @@ public final class SizePlot {
       String description) {
     Scale x = scale(points.stream().mapToDouble(Point::parameters).toArray(), LEFT + 12, RIGHT);
     Scale y = scale(points.stream().mapToDouble(Point::error).toArray(), BOTTOM - 12, TOP);
-    Svg svg = Svg.picture("xr-chart", WIDTH, HEIGHT, description);
+    Svg svg = Svg.picture("xr-chart xr-alone", WIDTH, HEIGHT, description);
     for (double tick : ticks(x)) {
       double at = x.at(Math.log10(tick));
       svg.line("xr-grid", at, TOP, at, BOTTOM);
@@ -107,11 +107,19 @@ public final class SizePlot {
     return new Scale(low - margin, high + margin, start, end);
   }
 
-  /** 1, 2 and 5 times powers of ten, as many as have room. */
+  /**
+   * 1, 2 and 5 times powers of ten, as many as have room; more of them where that gives fewer than
+   * two, as one tick alone is no scale.
+   */
   private static List<Double> ticks(Scale scale) {
+    List<Double> usual = ticks(scale, 1, 2, 5);
+    return usual.size() > 1 ? usual : ticks(scale, 1, 1.5, 2, 3, 4, 5, 6, 8);
+  }
+
+  private static List<Double> ticks(Scale scale, double... leadings) {
     List<Double> all = new ArrayList<>();
     for (int power = (int) Math.floor(scale.low()); power <= scale.high(); power++) {
-      for (int leading : new int[] {1, 2, 5}) {
+      for (double leading : leadings) {
         double tick = leading * Math.pow(10, power);
         double place = Math.log10(tick);
         boolean room =
