@@ -32,11 +32,13 @@ public final class Acceptance {
 
   private final RecordedExperiments recorded;
   private final BaselineDrafts drafts;
+  private final ResultHistory histories;
 
   @Inject
-  Acceptance(RecordedExperiments recorded, BaselineDrafts drafts) {
+  Acceptance(RecordedExperiments recorded, BaselineDrafts drafts, ResultHistory histories) {
     this.recorded = recorded;
     this.drafts = drafts;
+    this.histories = histories;
   }
 
   /**
@@ -62,6 +64,7 @@ public final class Acceptance {
    * @param isNeeded whether the present lock does not say the same
    * @param baseline what it is to be compared with from now on; null if that is an artifact's
    *     matter
+   * @param isInHistory whether the last accepted result of its history is this one
    * @param description for people, line by line
    */
   public record Change(
@@ -70,27 +73,32 @@ public final class Acceptance {
       Lock lock,
       boolean isNeeded,
       @Nullable BaselineDraft baseline,
+      boolean isInHistory,
       List<String> description) {
 
     public Change {
       description = List.copyOf(description);
     }
 
-    /** Whether something is to be written. */
-    public boolean changesAnything() {
-      return isNeeded || (baseline != null && baseline.isNeeded());
+    /**
+     * Whether its history lacks the result: because it is another one, or because it could not be
+     * recorded when it was accepted.
+     */
+    public boolean isNews() {
+      return isNeeded || (baseline != null && baseline.isNeeded()) || !isInHistory;
     }
   }
 
   /**
-   * Looks at what was recorded of a module's experiments and at their present locks; changes
-   * nothing.
+   * Looks at what was recorded of a module's experiments, and at what its acceptance would change;
+   * changes nothing. Whatever cannot be read is found out here, before anything is written.
    *
    * @param reason why the results are accepted
+   * @param isRecorded whether histories are to be kept, and so must be readable
    * @return without changes and refusals if the module has no experiments
-   * @throws IOException if what was recorded, or a lock, cannot be read
+   * @throws IOException if what was recorded, a baseline, a lock or a history cannot be read
    */
-  public Proposal propose(ExperimentModule module, String reason)
+  public Proposal propose(ExperimentModule module, String reason, boolean isRecorded)
       throws DescriptorException, UnknownNameException, DatasetException, IOException {
     List<Change> changes = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
@@ -108,7 +116,8 @@ public final class Acceptance {
                 each.result(),
                 module.lockFile(name),
                 Lock.of(name, reason, each.result().runs()),
-                draft));
+                draft,
+                isRecorded && histories.endsWith(module, each.result())));
       }
     }
     return new Proposal(changes, refusals);
@@ -132,7 +141,11 @@ public final class Acceptance {
   }
 
   private static Change change(
-      ExperimentResult result, LockFile file, Lock lock, @Nullable BaselineDraft draft)
+      ExperimentResult result,
+      LockFile file,
+      Lock lock,
+      @Nullable BaselineDraft draft,
+      boolean isInHistory)
       throws IOException {
     String state = "new";
     Stream<String> details = results(lock);
@@ -154,7 +167,7 @@ public final class Acceptance {
         Stream.concat(
             Stream.of(lock.experiment() + ": " + state),
             Stream.concat(details, ofBaseline).map(line -> "  " + line));
-    return new Change(result, file, lock, isNeeded, draft, description.toList());
+    return new Change(result, file, lock, isNeeded, draft, isInHistory, description.toList());
   }
 
   private static Stream<String> results(Lock lock) {

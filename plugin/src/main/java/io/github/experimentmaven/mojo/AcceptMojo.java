@@ -52,7 +52,7 @@ public final class AcceptMojo extends HistoryMojo {
               + " -Dexperiment.reason='larger batches'; the baseline keeps it");
     }
     boolean isRecorded = history() != HistoryMode.OFF;
-    Acceptance.Proposal proposal = acceptance.propose(module, reason.strip());
+    Acceptance.Proposal proposal = acceptance.propose(module, reason.strip(), isRecorded);
     proposal.changes().forEach(change -> change.description().forEach(getLog()::info));
     int refused = proposal.refusals().size();
     int all = proposal.changes().size() + refused;
@@ -77,7 +77,7 @@ public final class AcceptMojo extends HistoryMojo {
       if (change.isNeeded()) {
         getLog().info("Accepted: " + change.file().shownAs());
       }
-      if (isRecorded && change.changesAnything()) {
+      if (isRecorded && change.isNews()) {
         histories
             .record(module, change.result(), reason.strip(), this::environment)
             .ifPresent(file -> getLog().info("Recorded: " + file));

@@ -361,6 +361,36 @@ class AcceptMojoTest extends GoalTest {
     assertThat(module().file(BASELINE)).doesNotExist();
   }
 
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "hurried")
+  void aHistoryThatCannotBeReadKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module().write(HISTORY, "<<<<<<< ours\n");
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(
+            module().file(HISTORY)
+                + ":1: a merge left a conflict here; keep the lines of both sides and remove the"
+                + " markers, order and repetitions do not matter");
+    assertThat(module().file("src/experiments/baselines")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "again")
+  void whatTheHistoryLacksIsAddedThoughNothingElseChanges(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    accept.execute();
+    Files.delete(module().file(HISTORY));
+
+    accept.execute();
+
+    assertThat(log.lines()).endsWith("Recorded: " + HISTORY);
+    assertThat(History.read(module().file(HISTORY))).hasSize(1);
+  }
+
   private void record(String experiment, double testAccuracy) throws Exception {
     module().writeExperiment("small", experiment);
     record(testAccuracy);
