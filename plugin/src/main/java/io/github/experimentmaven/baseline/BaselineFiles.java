@@ -56,16 +56,24 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
   }
 
   /**
-   * Writes a baseline over the one that is there, each file at once. Should it end in between, the
-   * files do not belong together, which reading them tells.
+   * Writes a baseline over the one that is there: both files beside their places first, then each
+   * is put in its place at once. Should it end in between, the files do not belong together, which
+   * reading them tells.
+   *
+   * @throws IOException if a file cannot be written; unless it is the JSON that cannot be put in
+   *     its place, both are then as they were
    */
   public void write(AcceptedBaseline baseline) throws IOException {
     byte[] predictions = baseline.predictions().bytes();
+    String facts = ReviewText.of(baseline.facts());
     AtomicFile.write(
-        folder.resolve(baseline.facts().predictions().file()),
-        temporary -> Files.write(temporary, predictions));
-    AtomicFile.write(
-        json(), temporary -> Files.writeString(temporary, ReviewText.of(baseline.facts())));
+        json(),
+        temporary -> {
+          Files.writeString(temporary, facts);
+          AtomicFile.write(
+              folder.resolve(baseline.facts().predictions().file()),
+              other -> Files.write(other, predictions));
+        });
   }
 
   /**

@@ -105,7 +105,7 @@ public final class Acceptance {
     Map<String, Dataset> data = drafts.data(module);
     // What it was held to before must not stand in the way of what it is to be held to.
     for (JudgedExperiment each : recorded.judgeAlone(module)) {
-      Optional<String> refusal = refusal(each, data);
+      Optional<String> refusal = refusal(module, each, data);
       if (refusal.isPresent()) {
         refusals.add(refusal.get());
       } else {
@@ -124,20 +124,24 @@ public final class Acceptance {
   }
 
   /**
-   * Writes the baselines and locks that do not say the same already, each at once.
+   * Writes an experiment's baseline, then its lock, unless they say the same already.
    *
-   * @throws IOException if one cannot be written; it and those after it are then as they were
+   * @return the files that were written, as people name them
+   * @throws IOException if one cannot be written; a lock is then as it was, and so is a baseline
+   *     unless it was the lock that could not be written
    */
-  public void accept(List<Change> changes) throws IOException {
-    for (Change change : changes) {
-      BaselineDraft draft = change.baseline();
-      if (draft != null && draft.isNeeded()) {
-        draft.files().write(draft.baseline());
-      }
-      if (change.isNeeded()) {
-        change.file().write(change.lock());
-      }
+  public List<String> accept(Change change) throws IOException {
+    List<String> written = new ArrayList<>();
+    BaselineDraft draft = change.baseline();
+    if (draft != null && draft.isNeeded()) {
+      draft.files().write(draft.baseline());
+      written.add(draft.files().shownAs());
     }
+    if (change.isNeeded()) {
+      change.file().write(change.lock());
+      written.add(change.file().shownAs());
+    }
+    return List.copyOf(written);
   }
 
   private static Change change(
@@ -174,7 +178,8 @@ public final class Acceptance {
     return lock.runs().stream().map(run -> run.label() + ": " + LockChanges.results(run));
   }
 
-  private static Optional<String> refusal(JudgedExperiment each, Map<String, Dataset> data) {
+  private static Optional<String> refusal(
+      ExperimentModule module, JudgedExperiment each, Map<String, Dataset> data) {
     if (!each.passes()) {
       return Optional.of(VerdictText.of(each.result()));
     }
@@ -188,6 +193,6 @@ public final class Acceptance {
                 + " run 'mvn clean verify'");
       }
     }
-    return BaselineDrafts.refusal(each, data);
+    return BaselineDrafts.refusal(module, each, data);
   }
 }

@@ -7,11 +7,13 @@ import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.dataset.DatasetFiles;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.gate.BaselineText;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,20 +48,27 @@ final class BaselineDrafts {
   }
 
   /** Why recorded results cannot become a baseline, for people. */
-  static Optional<String> refusal(JudgedExperiment each, Map<String, Dataset> data) {
+  static Optional<String> refusal(
+      ExperimentModule module, JudgedExperiment each, Map<String, Dataset> data) {
     String name = each.experiment().name();
-    Dataset dataset = dataset(data, name);
+    DatasetFiles files = dataset(data, name).files();
     for (RunResult run : each.result().runs()) {
       if (!Baseline.isComparable(run)) {
         return Optional.of(
             "%s: seed %d has a metric that is not finite and cannot be compared"
                 .formatted(name, run.seed()));
       }
-      String labels = run.provenance().identity().dataset().testLabels().contentSha256();
-      if (!labels.equals(dataset.files().testLabels().contentSha256())) {
+      List<String> changed = ChangedData.between(run.provenance().identity().dataset(), files);
+      if (!changed.isEmpty()) {
         return Optional.of(
-            "%s: the data has changed since seed %d was trained; run 'mvn clean verify'"
-                .formatted(name, run.seed()));
+            "%s: the %s have changed since seed %d was trained; run 'mvn clean verify'"
+                .formatted(name, String.join(" and ", changed), run.seed()));
+      }
+      if (each.experiment().baseline().artifact() == null
+          && !Files.exists(RecordedPredictions.file(module, run))) {
+        return Optional.of(
+            "%s: seed %d's predictions are missing: %s does not exist; run 'mvn verify' again"
+                .formatted(name, run.seed(), module.shown(RecordedPredictions.file(module, run))));
       }
     }
     return Optional.empty();

@@ -204,7 +204,7 @@ class BaselineFilesTest {
         .withMessage(
             SHOWN
                 + " is of other data: its test images have the SHA-256 "
-                + "03".repeat(32)
+                + same.testImages().contentSha256()
                 + ", those of 'small' now have "
                 + "f3".repeat(32)
                 + "\n  figures of other images cannot be compared: restore the data, or delete the"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.export.history.History;
 import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.lock.Lock;
@@ -163,7 +164,7 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(
             """
-            1 of 2 experiments cannot be accepted; nothing was written
+            1 of 2 experiments cannot be accepted; nothing was written in this module
 
             low: FAIL (1 of 1 check failed)
               FAILED    test_accuracy 0.2500 is below the required 0.5 by 0.2500
@@ -199,7 +200,7 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(
             """
-            2 of 2 experiments cannot be accepted; nothing was written
+            2 of 2 experiments cannot be accepted; nothing was written in this module
 
             older: FAIL (1 of 1 check failed)
               FAILED    seed 7 failed: the recorded result is of an earlier version of \
@@ -235,7 +236,7 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(
             """
-            1 of 1 experiment cannot be accepted; nothing was written
+            1 of 1 experiment cannot be accepted; nothing was written in this module
 
             small: the recorded result of seed 8 does not come from what that of seed 7 came from; \
             run 'mvn clean verify'""");
@@ -389,6 +390,64 @@ class AcceptMojoTest extends GoalTest {
 
     assertThat(log.lines()).endsWith("Recorded: " + HISTORY);
     assertThat(History.read(module().file(HISTORY))).hasSize(1);
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "half")
+  void whatIsFinishedBeforeAnErrorIsCompleteAndToldOf(AcceptMojo accept) throws Exception {
+    module().writeExperiment("a", ModuleFixture.SMALL);
+    module().writeExperiment("b", ModuleFixture.SMALL);
+    record(0.75);
+    module().write("src/experiments/baselines/b.predictions.gz/in-the-way", "");
+
+    assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(accept::execute);
+
+    assertThat(log.lines())
+        .endsWith(
+            "Accepted: src/experiments/baselines/a.json",
+            "Accepted: src/experiments/baselines/a.lock.json",
+            "Recorded: src/experiments/history/a.jsonl");
+    assertThat(module().file("src/experiments/baselines"))
+        .isDirectoryNotContaining("glob:**.tmp")
+        .isDirectoryNotContaining("glob:**b*.json");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "late")
+  void otherDataThanWasTrainedOnIsRefused(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    Files.write(module().file("data/train-labels-idx1-ubyte"), IdxFiles.labels(1, 1, 2, 0, 1, 0));
+    Files.write(
+        module().file("data/t10k-images-idx3-ubyte.gz"),
+        IdxFiles.gzip(IdxFiles.idx(new byte[60], 3, 4, 5)));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(
+            """
+            1 of 1 experiment cannot be accepted; nothing was written in this module
+
+            small: the training labels and test images have changed since seed 7 was trained; \
+            run 'mvn clean verify'""");
+    assertThat(module().file("src/experiments/baselines")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "gone")
+  void missingPredictionsAreARefusalThatSaysWhatToDo(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    String file = "target/experiments/small/default/seed-7/predictions.bin";
+    Files.delete(module().file(file));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(accept::execute)
+        .withMessageEndingWith(
+            "\n\nsmall: seed 7's predictions are missing: "
+                + file
+                + " does not exist; run 'mvn verify' again");
   }
 
   private void record(String experiment, double testAccuracy) throws Exception {
