@@ -8,7 +8,6 @@ import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.lock.LockChanges;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.lock.LockFile;
-import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
@@ -65,7 +64,10 @@ public final class Acceptance {
    * @param baseline what it is to be compared with from now on; null if that is an artifact's
    *     matter
    * @param isInHistory whether the last accepted result of its history is this one
+   * @param reason that is there then: the given one, or where nothing changes, that of the present
+   *     files
    * @param description for people, line by line
+   * @param warnings for people: what is lost, though nobody may have meant it
    */
   public record Change(
       ExperimentResult result,
@@ -74,10 +76,13 @@ public final class Acceptance {
       boolean isNeeded,
       @Nullable BaselineDraft baseline,
       boolean isInHistory,
-      List<String> description) {
+      String reason,
+      List<String> description,
+      List<String> warnings) {
 
     public Change {
       description = List.copyOf(description);
+      warnings = List.copyOf(warnings);
     }
 
     /**
@@ -154,24 +159,33 @@ public final class Acceptance {
     String state = "new";
     Stream<String> details = results(lock);
     boolean isNeeded = true;
+    String reason = lock.reason();
     if (file.exists()) {
       try {
-        List<Difference> changes = LockChanges.between(file.read(), lock);
+        Lock present = file.read();
+        List<String> changes = LockChanges.between(present, lock);
         isNeeded = !changes.isEmpty();
-        state = isNeeded ? "changed" : "unchanged";
-        details = changes.stream().map(String::valueOf);
+        reason = isNeeded ? reason : present.reason();
+        state = isNeeded ? "changed" : BaselineDrafts.unchanged(reason, lock.reason());
+        details = changes.stream();
       } catch (LockException e) {
         // Accepting again is one of the ways out of it.
-        state = "new, in place of a lock that cannot be used";
+        state = "new, in place of one that cannot be used";
         details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
       }
     }
-    Stream<String> ofBaseline = draft == null ? Stream.empty() : draft.description().stream();
-    Stream<String> description =
-        Stream.concat(
-            Stream.of(lock.experiment() + ": " + state),
-            Stream.concat(details, ofBaseline).map(line -> "  " + line));
-    return new Change(result, file, lock, isNeeded, draft, isInHistory, description.toList());
+    List<String> description = new ArrayList<>();
+    description.add(lock.experiment() + ":");
+    description.add("  lock: " + state);
+    details.forEach(line -> description.add("    " + line));
+    List<String> warnings = new ArrayList<>();
+    if (draft != null) {
+      draft.description().forEach(line -> description.add("  " + line));
+      draft.warnings().forEach(line -> warnings.add(lock.experiment() + ": " + line));
+      reason = isNeeded ? lock.reason() : draft.reason();
+    }
+    return new Change(
+        result, file, lock, isNeeded, draft, isInHistory, reason, description, warnings);
   }
 
   private static Stream<String> results(Lock lock) {

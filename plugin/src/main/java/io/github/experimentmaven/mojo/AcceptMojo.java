@@ -52,7 +52,10 @@ public final class AcceptMojo extends HistoryMojo {
     }
     boolean isRecorded = history() != HistoryMode.OFF;
     Acceptance.Proposal proposal = acceptance.propose(module, reason.strip(), isRecorded);
-    proposal.changes().forEach(change -> change.description().forEach(getLog()::info));
+    for (Acceptance.Change change : proposal.changes()) {
+      change.description().forEach(getLog()::info);
+      change.warnings().forEach(getLog()::warn);
+    }
     int refused = proposal.refusals().size();
     int all = proposal.changes().size() + refused;
     if (refused > 0) {
@@ -72,7 +75,7 @@ public final class AcceptMojo extends HistoryMojo {
       acceptance.accept(change).forEach(file -> getLog().info("Accepted: " + file));
       if (isRecorded && change.isNews()) {
         histories
-            .record(module, change.result(), reason.strip(), this::environment)
+            .record(module, change.result(), change.reason(), this::environment)
             .ifPresent(file -> getLog().info("Recorded: " + file));
       }
     }

@@ -30,6 +30,7 @@ final class VerdictLog {
               paragraph.text().lines().forEach(level);
             });
     checked.changedInputs().forEach(log::warn);
+    checked.strayFiles().forEach(log::warn);
   }
 
   /**

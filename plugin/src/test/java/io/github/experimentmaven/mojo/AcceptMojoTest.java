@@ -65,10 +65,11 @@ class AcceptMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "small: new",
-            "  seed 7: test_accuracy 0.75, test_loss 1.125",
+            "small:",
+            "  lock: new",
+            "    seed 7: test_accuracy 0.7500, test_loss 1.1250",
             "  baseline: new",
-            "  test_accuracy 0.7500 (1 seed)",
+            "    test_accuracy 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
             "Accepted: " + LOCK,
             "Recorded: " + HISTORY);
@@ -97,10 +98,11 @@ class AcceptMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .endsWith(
-            "small: changed",
-            "  seed 7: test_accuracy 0.5 -> 0.75",
+            "small:",
+            "  lock: changed",
+            "    seed 7: test_accuracy 0.5000 -> 0.7500",
             "  baseline: changed",
-            "  test_accuracy 0.5000 (1 seed) -> 0.7500 (1 seed)",
+            "    test_accuracy 0.5000 (1 seed) -> 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
             "Accepted: " + LOCK,
             "Recorded: " + HISTORY);
@@ -122,9 +124,10 @@ class AcceptMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "small: unchanged",
+            "small:",
+            "  lock: unchanged; the reason stays \"first\"",
             "  baseline: new",
-            "  test_accuracy 0.7500 (1 seed)",
+            "    test_accuracy 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
             "Recorded: " + HISTORY);
     assertThat(module().module().lockFile("small").read().reason()).isEqualTo("first");
@@ -141,11 +144,12 @@ class AcceptMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "small: new, in place of a lock that cannot be used",
-            "  " + LOCK + " is damaged or was edited: it has no format_version",
-            "  seed 7: test_accuracy 0.75, test_loss 1.125",
+            "small:",
+            "  lock: new, in place of one that cannot be used",
+            "    " + LOCK + " is damaged or was edited: it has no format_version",
+            "    seed 7: test_accuracy 0.7500, test_loss 1.1250",
             "  baseline: new",
-            "  test_accuracy 0.7500 (1 seed)",
+            "    test_accuracy 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
             "Accepted: " + LOCK,
             "Recorded: " + HISTORY);
@@ -267,7 +271,7 @@ class AcceptMojoTest extends GoalTest {
     accept.execute();
 
     assertThat(log.lines())
-        .contains("  baseline: changed", "  test_accuracy 0.9900 (1 seed) -> 0.2500 (1 seed)");
+        .contains("  baseline: changed", "    test_accuracy 0.9900 (1 seed) -> 0.2500 (1 seed)");
     assertThat(module().module().baselineFiles("small").read().facts().reason())
         .isEqualTo("worse, but smaller");
   }
@@ -284,7 +288,7 @@ class AcceptMojoTest extends GoalTest {
     assertThat(log.lines())
         .contains(
             "  baseline: new, in place of one that cannot be used",
-            "  " + BASELINE + " is damaged or was edited: it has no format_version");
+            "    " + BASELINE + " is damaged or was edited: it has no format_version");
     assertThat(module().module().baselineFiles("small").read().facts().reason())
         .isEqualTo("repair");
   }
@@ -298,7 +302,7 @@ class AcceptMojoTest extends GoalTest {
 
     accept.execute();
 
-    assertThat(log.lines()).endsWith("small: unchanged", "  baseline: unchanged");
+    assertThat(log.lines()).endsWith("small:", "  lock: unchanged", "  baseline: unchanged");
   }
 
   @Test
@@ -448,6 +452,71 @@ class AcceptMojoTest extends GoalTest {
             "\n\nsmall: seed 7's predictions are missing: "
                 + file
                 + " does not exist; run 'mvn verify' again");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "once more")
+  void anotherReasonForTheSameResultIsNotKept(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "small:",
+            "  lock: unchanged; the reason stays \"for the test\"",
+            "  baseline: unchanged; the reason stays \"for the test\"",
+            "Recorded: " + HISTORY);
+    assertThat(History.read(module().file(HISTORY)))
+        .extracting(HistoryEntry::reason)
+        .containsExactly("for the test");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "quicker")
+  void fewerSeedsThanBeforeAreWarnedOf(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module()
+        .writeBaseline(
+            "small", ModuleFixture.run("small", 7, 0.75), ModuleFixture.run("small", 8, 0.75));
+
+    accept.execute();
+
+    assertThat(log.lines()).contains("WARN small: the baseline had 2 seeds, this has 1");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "luckier")
+  void otherSeedsThanBeforeAreWarnedOf(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module().writeLock("small", ModuleFixture.run("small", 1, 0.75));
+    module().writeBaseline("small", ModuleFixture.run("small", 1, 0.75));
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .contains(
+            "    seed 1 is not accepted any more",
+            "    seed 7 is new: test_accuracy 0.7500, test_loss 1.1250",
+            "WARN small: the baseline had the seeds 1, this has 7");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "blocked")
+  void aFolderInPlaceOfALockKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    Files.createDirectories(module().file(LOCK));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(LOCK + " is a folder, but must be a file; remove it");
+    assertThat(module().file(BASELINE)).doesNotExist();
   }
 
   private void record(String experiment, double testAccuracy) throws Exception {
