@@ -86,6 +86,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule storageKnowsNothingOfWhatIsKept = only("storage", JACKSON);
 
+  @ArchTest static final ArchRule filesAreSpokenOfByAll = only("files", ours("storage"));
+
   @ArchTest static final ArchRule provenanceIsAValue = only("provenance", ours("storage"), JACKSON);
 
   @ArchTest
@@ -94,7 +96,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule aCacheKnowsResultsByTheirFingerprint =
-      only("cache", ours("result"), ours("storage"), JACKSON);
+      only("cache", ours("files"), ours("result"), ours("storage"), JACKSON);
 
   @ArchTest
   static final ArchRule plansAreMadeFromVerifiedExperiments =
@@ -112,6 +114,7 @@ class ArchitectureTest {
       only(
           "launch",
           ours("cache"),
+          ours("files"),
           ours("plan"),
           ours("provenance"),
           ours("result"),
@@ -139,13 +142,21 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule locksHoldResultsAndWhatTheyCameFrom =
       only(
-          "lock", ours("provenance"), ours("result"), ours("statistics"), ours("storage"), JACKSON);
+          "lock",
+          ours("files"),
+          ours("gate"),
+          ours("provenance"),
+          ours("result"),
+          ours("statistics"),
+          ours("storage"),
+          JACKSON);
 
   @ArchTest
   static final ArchRule baselinesAreFilesOfResults =
       only(
           "baseline",
           ours("experiment"),
+          ours("files"),
           ours("provenance"),
           ours("result"),
           ours("storage"),
@@ -291,6 +302,7 @@ class ArchitectureTest {
             "experiment",
             "experiment_maven_plugin",
             "export",
+            "files",
             "gate",
             "launch",
             "lock",

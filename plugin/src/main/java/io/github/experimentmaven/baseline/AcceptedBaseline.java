@@ -9,8 +9,10 @@ import io.github.experimentmaven.provenance.Identity.FileIdentity;
  * @param facts what the file says
  * @param predictions what the networks said, in the order of the runs
  * @param shownAs the file as people know it
+ * @param remedy what people can do if it cannot be used
  */
-public record AcceptedBaseline(Baseline facts, SeedPredictions predictions, String shownAs) {
+public record AcceptedBaseline(
+    Baseline facts, SeedPredictions predictions, String shownAs, Remedy remedy) {
 
   /**
    * Demands that test metrics of some data can be compared with the baseline's: they must be over
@@ -23,20 +25,25 @@ public record AcceptedBaseline(Baseline facts, SeedPredictions predictions, Stri
     require("test labels", facts.dataset().testLabels(), data.testLabels());
   }
 
+  /**
+   * Whether another baseline differs in the reason at most, or in how its predictions are packed.
+   */
+  public boolean saysTheSameAs(AcceptedBaseline other) {
+    return facts.saysTheSameAs(other.facts) && predictions.saysTheSameAs(other.predictions);
+  }
+
   private void require(String what, FileIdentity expected, FileIdentity found)
       throws BaselineException {
     if (!isSame(expected, found)) {
       throw new BaselineException(
-          """
-          %s is of other data: its %s have the SHA-256 %s, those of '%s' now have %s
-            figures of other images cannot be compared: restore the data, or delete the baseline, \
-          train, and accept the results again"""
+          "%s is of other data: its %s have the SHA-256 %s, those of '%s' now have %s%s"
               .formatted(
                   shownAs,
                   what,
                   expected.contentSha256(),
                   facts.experiment(),
-                  found.contentSha256()));
+                  found.contentSha256(),
+                  remedy.orRenew("figures of other images cannot be compared: restore the data")));
     }
   }
 

@@ -112,8 +112,8 @@ public record Baseline(
     return runs.stream().map(BaselineRun::seed).toList();
   }
 
-  /** Whether another baseline differs in the reason at most. */
-  public boolean saysTheSameAs(Baseline other) {
+  /** Whether another baseline differs in the reason and the predictions at most. */
+  boolean saysTheSameAs(Baseline other) {
     return new Baseline(
             formatVersion,
             experiment,
@@ -124,7 +124,7 @@ public record Baseline(
             trainImages,
             testImages,
             runs,
-            predictions,
+            other.predictions,
             other.sha256)
         .equals(other);
   }

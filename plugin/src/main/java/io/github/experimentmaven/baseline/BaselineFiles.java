@@ -1,6 +1,8 @@
 package io.github.experimentmaven.baseline;
 
 import io.github.experimentmaven.baseline.Baseline.PredictionsFile;
+import io.github.experimentmaven.files.FileFailure;
+import io.github.experimentmaven.files.ReviewedLayout;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.DamagedFileException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The two files of a baseline, and all that is done to believe them.
@@ -20,15 +23,17 @@ import java.util.List;
  * @param experiment whose baseline it is
  * @param folder where they are; need not exist, and may be in a jar
  * @param shownAs the JSON file as people know it
+ * @param remedy what people can do if it cannot be used
  */
-public record BaselineFiles(String experiment, Path folder, String shownAs) {
+public record BaselineFiles(String experiment, Path folder, String shownAs, Remedy remedy) {
 
   /** What follows the experiment's name in the name of its file of predictions. */
   public static final String PREDICTIONS_SUFFIX = ".predictions.gz";
 
-  private static final String ADVICE =
-      "\n  restore it from version control, or delete it, train, and accept the results again:"
-          + " mvn experiment:accept -Dexperiment.reason=...";
+  /** Those of a module's own baseline. */
+  public BaselineFiles(String experiment, Path folder, String shownAs) {
+    this(experiment, folder, shownAs, Remedy.ofModule(experiment));
+  }
 
   /** The file with everything but the predictions. */
   public Path json() {
@@ -52,20 +57,29 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
       throws IOException {
     PredictionsFile file =
         new PredictionsFile(experiment + PREDICTIONS_SUFFIX, Sha256.of(predictions.bytes()));
-    return new AcceptedBaseline(Baseline.of(experiment, reason, runs, file), predictions, shownAs);
+    return new AcceptedBaseline(
+        Baseline.of(experiment, reason, runs, file), predictions, shownAs, remedy);
   }
 
   /**
-   * Writes a baseline over the one that is there, each file at once. Should it end in between, the
-   * files do not belong together, which reading them tells.
+   * Writes a baseline over the one that is there: both files beside their places first, then each
+   * is put in its place at once. Should it end in between, the files do not belong together, which
+   * reading them tells.
+   *
+   * @throws IOException if a file cannot be written; unless it is the JSON that cannot be put in
+   *     its place, both are then as they were
    */
   public void write(AcceptedBaseline baseline) throws IOException {
     byte[] predictions = baseline.predictions().bytes();
+    String facts = ReviewText.of(baseline.facts());
     AtomicFile.write(
-        folder.resolve(baseline.facts().predictions().file()),
-        temporary -> Files.write(temporary, predictions));
-    AtomicFile.write(
-        json(), temporary -> Files.writeString(temporary, ReviewText.of(baseline.facts())));
+        json(),
+        temporary -> {
+          Files.writeString(temporary, facts);
+          AtomicFile.write(
+              folder.resolve(baseline.facts().predictions().file()),
+              other -> Files.write(other, predictions));
+        });
   }
 
   /**
@@ -77,10 +91,12 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
    */
   public AcceptedBaseline read() throws BaselineException, IOException {
     try {
+      FileFailure.requireNoFolder(json(), shownAs);
       ReviewedJson json = ReviewedJson.read(json(), shownAs);
       requireFormat(json.formatVersion());
       Baseline facts = json.as(Baseline.class);
       json.requireSeal(Seal.of(facts), facts.sha256());
+      requireLayout(json, facts);
       requireExperiment(facts);
       SeedPredictions predictions = predictions(json, facts.predictions());
       if (predictions.images() != facts.testImages()
@@ -93,20 +109,29 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
                     facts.runs().size(),
                     facts.testImages()));
       }
-      return new AcceptedBaseline(facts, predictions, shownAs);
+      return new AcceptedBaseline(facts, predictions, shownAs, remedy);
     } catch (DamagedFileException e) {
-      throw new BaselineException(e.getMessage() + ADVICE, e);
+      throw new BaselineException(e.getMessage() + remedy.either(), e);
     }
   }
 
   private void requireFormat(int version) throws BaselineException {
     if (version != Baseline.FORMAT_VERSION) {
       throw new BaselineException(
-          """
-          %s is of format %d, but this version of the plugin reads and writes format %d
-            use the version of the plugin that wrote it, or delete it, train, and accept the \
-          results again: mvn experiment:accept -Dexperiment.reason=..."""
-              .formatted(shownAs, version, Baseline.FORMAT_VERSION));
+          "%s is of format %d, but this version of the plugin reads and writes format %d%s"
+              .formatted(
+                  shownAs,
+                  version,
+                  Baseline.FORMAT_VERSION,
+                  remedy.orRenew("use the version of the plugin that wrote it")));
+    }
+  }
+
+  private void requireLayout(ReviewedJson json, Baseline facts) throws BaselineException {
+    OptionalInt line = ReviewedLayout.firstOther(json, facts);
+    if (line.isPresent()) {
+      throw new BaselineException(
+          ReviewedLayout.complaint(shownAs, line.getAsInt()) + remedy.either());
     }
   }
 
@@ -114,7 +139,7 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
     if (!facts.experiment().equals(experiment)) {
       throw new BaselineException(
           "%s is the baseline of '%s', not of '%s'%s"
-              .formatted(shownAs, facts.experiment(), experiment, ADVICE));
+              .formatted(shownAs, facts.experiment(), experiment, remedy.either()));
     }
   }
 
@@ -131,7 +156,7 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
       bytes = Files.readAllBytes(folder.resolve(named.file()));
     } catch (NoSuchFileException e) {
       throw new BaselineException(
-          "%s has no file %s beside it%s".formatted(shownAs, named.file(), ADVICE), e);
+          "%s has no file %s beside it%s".formatted(shownAs, named.file(), remedy.either()), e);
     }
     String found = Sha256.of(bytes);
     if (!found.equals(named.sha256())) {
@@ -144,7 +169,7 @@ public record BaselineFiles(String experiment, Path folder, String shownAs) {
     } catch (IOException e) {
       throw new BaselineException(
           "%s is damaged: its file %s: %s%s"
-              .formatted(shownAs, named.file(), e.getMessage(), ADVICE),
+              .formatted(shownAs, named.file(), e.getMessage(), remedy.either()),
           e);
     }
   }

@@ -93,6 +93,12 @@ public final class SeedPredictions {
     return new SeedPredictions(labels, others);
   }
 
+  /** Whether others are of the same labels and classes, seed by seed. */
+  boolean saysTheSameAs(SeedPredictions other) {
+    return Arrays.equals(labels, other.labels)
+        && Arrays.deepEquals(seeds.toArray(int[][]::new), other.seeds.toArray(int[][]::new));
+  }
+
   /** The bytes of the file. */
   public byte[] bytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

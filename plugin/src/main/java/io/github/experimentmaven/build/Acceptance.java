@@ -8,7 +8,6 @@ import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.lock.LockChanges;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.lock.LockFile;
-import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
@@ -32,11 +31,13 @@ public final class Acceptance {
 
   private final RecordedExperiments recorded;
   private final BaselineDrafts drafts;
+  private final ResultHistory histories;
 
   @Inject
-  Acceptance(RecordedExperiments recorded, BaselineDrafts drafts) {
+  Acceptance(RecordedExperiments recorded, BaselineDrafts drafts, ResultHistory histories) {
     this.recorded = recorded;
     this.drafts = drafts;
+    this.histories = histories;
   }
 
   /**
@@ -62,7 +63,11 @@ public final class Acceptance {
    * @param isNeeded whether the present lock does not say the same
    * @param baseline what it is to be compared with from now on; null if that is an artifact's
    *     matter
+   * @param isInHistory whether the last accepted result of its history is this one
+   * @param reason that is there then: the given one, or where nothing changes, that of the present
+   *     files
    * @param description for people, line by line
+   * @param warnings for people: what is lost, though nobody may have meant it
    */
   public record Change(
       ExperimentResult result,
@@ -70,34 +75,42 @@ public final class Acceptance {
       Lock lock,
       boolean isNeeded,
       @Nullable BaselineDraft baseline,
-      List<String> description) {
+      boolean isInHistory,
+      String reason,
+      List<String> description,
+      List<String> warnings) {
 
     public Change {
       description = List.copyOf(description);
+      warnings = List.copyOf(warnings);
     }
 
-    /** Whether something is to be written. */
-    public boolean changesAnything() {
-      return isNeeded || (baseline != null && baseline.isNeeded());
+    /**
+     * Whether its history lacks the result: because it is another one, or because it could not be
+     * recorded when it was accepted.
+     */
+    public boolean isNews() {
+      return isNeeded || (baseline != null && baseline.isNeeded()) || !isInHistory;
     }
   }
 
   /**
-   * Looks at what was recorded of a module's experiments and at their present locks; changes
-   * nothing.
+   * Looks at what was recorded of a module's experiments, and at what its acceptance would change;
+   * changes nothing. Whatever cannot be read is found out here, before anything is written.
    *
    * @param reason why the results are accepted
+   * @param isRecorded whether histories are to be kept, and so must be readable
    * @return without changes and refusals if the module has no experiments
-   * @throws IOException if what was recorded, or a lock, cannot be read
+   * @throws IOException if what was recorded, a baseline, a lock or a history cannot be read
    */
-  public Proposal propose(ExperimentModule module, String reason)
+  public Proposal propose(ExperimentModule module, String reason, boolean isRecorded)
       throws DescriptorException, UnknownNameException, DatasetException, IOException {
     List<Change> changes = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     Map<String, Dataset> data = drafts.data(module);
     // What it was held to before must not stand in the way of what it is to be held to.
     for (JudgedExperiment each : recorded.judgeAlone(module)) {
-      Optional<String> refusal = refusal(each, data);
+      Optional<String> refusal = refusal(module, each, data);
       if (refusal.isPresent()) {
         refusals.add(refusal.get());
       } else {
@@ -108,60 +121,79 @@ public final class Acceptance {
                 each.result(),
                 module.lockFile(name),
                 Lock.of(name, reason, each.result().runs()),
-                draft));
+                draft,
+                isRecorded && histories.endsWith(module, each.result())));
       }
     }
     return new Proposal(changes, refusals);
   }
 
   /**
-   * Writes the baselines and locks that do not say the same already, each at once.
+   * Writes an experiment's baseline, then its lock, unless they say the same already.
    *
-   * @throws IOException if one cannot be written; it and those after it are then as they were
+   * @return the files that were written, as people name them
+   * @throws IOException if one cannot be written; a lock is then as it was, and so is a baseline
+   *     unless it was the lock that could not be written
    */
-  public void accept(List<Change> changes) throws IOException {
-    for (Change change : changes) {
-      BaselineDraft draft = change.baseline();
-      if (draft != null && draft.isNeeded()) {
-        draft.files().write(draft.baseline());
-      }
-      if (change.isNeeded()) {
-        change.file().write(change.lock());
-      }
+  public List<String> accept(Change change) throws IOException {
+    List<String> written = new ArrayList<>();
+    BaselineDraft draft = change.baseline();
+    if (draft != null && draft.isNeeded()) {
+      draft.files().write(draft.baseline());
+      written.add(draft.files().shownAs());
     }
+    if (change.isNeeded()) {
+      change.file().write(change.lock());
+      written.add(change.file().shownAs());
+    }
+    return List.copyOf(written);
   }
 
   private static Change change(
-      ExperimentResult result, LockFile file, Lock lock, @Nullable BaselineDraft draft)
+      ExperimentResult result,
+      LockFile file,
+      Lock lock,
+      @Nullable BaselineDraft draft,
+      boolean isInHistory)
       throws IOException {
     String state = "new";
     Stream<String> details = results(lock);
     boolean isNeeded = true;
+    String reason = lock.reason();
     if (file.exists()) {
       try {
-        List<Difference> changes = LockChanges.between(file.read(), lock);
+        Lock present = file.read();
+        List<String> changes = LockChanges.between(present, lock);
         isNeeded = !changes.isEmpty();
-        state = isNeeded ? "changed" : "unchanged";
-        details = changes.stream().map(String::valueOf);
+        reason = isNeeded ? reason : present.reason();
+        state = isNeeded ? "changed" : BaselineDrafts.unchanged(reason, lock.reason());
+        details = changes.stream();
       } catch (LockException e) {
         // Accepting again is one of the ways out of it.
-        state = "new, in place of a lock that cannot be used";
+        state = "new, in place of one that cannot be used";
         details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
       }
     }
-    Stream<String> ofBaseline = draft == null ? Stream.empty() : draft.description().stream();
-    Stream<String> description =
-        Stream.concat(
-            Stream.of(lock.experiment() + ": " + state),
-            Stream.concat(details, ofBaseline).map(line -> "  " + line));
-    return new Change(result, file, lock, isNeeded, draft, description.toList());
+    List<String> description = new ArrayList<>();
+    description.add(lock.experiment() + ":");
+    description.add("  lock: " + state);
+    details.forEach(line -> description.add("    " + line));
+    List<String> warnings = new ArrayList<>();
+    if (draft != null) {
+      draft.description().forEach(line -> description.add("  " + line));
+      draft.warnings().forEach(line -> warnings.add(lock.experiment() + ": " + line));
+      reason = isNeeded ? lock.reason() : draft.reason();
+    }
+    return new Change(
+        result, file, lock, isNeeded, draft, isInHistory, reason, description, warnings);
   }
 
   private static Stream<String> results(Lock lock) {
     return lock.runs().stream().map(run -> run.label() + ": " + LockChanges.results(run));
   }
 
-  private static Optional<String> refusal(JudgedExperiment each, Map<String, Dataset> data) {
+  private static Optional<String> refusal(
+      ExperimentModule module, JudgedExperiment each, Map<String, Dataset> data) {
     if (!each.passes()) {
       return Optional.of(VerdictText.of(each.result()));
     }
@@ -175,6 +207,6 @@ public final class Acceptance {
                 + " run 'mvn clean verify'");
       }
     }
-    return BaselineDrafts.refusal(each, data);
+    return BaselineDrafts.refusal(module, each, data);
   }
 }

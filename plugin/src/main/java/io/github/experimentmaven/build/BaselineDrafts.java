@@ -7,16 +7,19 @@ import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.dataset.DatasetFiles;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.gate.BaselineText;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -46,20 +49,27 @@ final class BaselineDrafts {
   }
 
   /** Why recorded results cannot become a baseline, for people. */
-  static Optional<String> refusal(JudgedExperiment each, Map<String, Dataset> data) {
+  static Optional<String> refusal(
+      ExperimentModule module, JudgedExperiment each, Map<String, Dataset> data) {
     String name = each.experiment().name();
-    Dataset dataset = dataset(data, name);
+    DatasetFiles files = dataset(data, name).files();
     for (RunResult run : each.result().runs()) {
       if (!Baseline.isComparable(run)) {
         return Optional.of(
             "%s: seed %d has a metric that is not finite and cannot be compared"
                 .formatted(name, run.seed()));
       }
-      String labels = run.provenance().identity().dataset().testLabels().contentSha256();
-      if (!labels.equals(dataset.files().testLabels().contentSha256())) {
+      List<String> changed = ChangedData.between(run.provenance().identity().dataset(), files);
+      if (!changed.isEmpty()) {
         return Optional.of(
-            "%s: the data has changed since seed %d was trained; run 'mvn clean verify'"
-                .formatted(name, run.seed()));
+            "%s: the %s have changed since seed %d was trained; run 'mvn clean verify'"
+                .formatted(name, String.join(" and ", changed), run.seed()));
+      }
+      if (each.experiment().baseline().artifact() == null
+          && !Files.exists(RecordedPredictions.file(module, run))) {
+        return Optional.of(
+            "%s: seed %d's predictions are missing: %s does not exist; run 'mvn verify' again"
+                .formatted(name, run.seed(), module.shown(RecordedPredictions.file(module, run))));
       }
     }
     return Optional.empty();
@@ -91,14 +101,18 @@ final class BaselineDrafts {
     String state = "new";
     Stream<String> details = BaselineText.figures(each.experiment(), next.facts());
     boolean isNeeded = true;
+    String kept = reason;
+    List<String> warnings = new ArrayList<>();
     if (files.exists()) {
       try {
-        Baseline present = files.read().facts();
-        isNeeded = !present.saysTheSameAs(next.facts());
-        state = isNeeded ? "changed" : "unchanged";
+        AcceptedBaseline present = files.read();
+        isNeeded = !present.saysTheSameAs(next);
+        kept = isNeeded ? reason : present.facts().reason();
+        state = isNeeded ? "changed" : unchanged(kept, reason);
+        warnings.addAll(lostSeeds(present.facts().seeds(), next.facts().seeds()));
         details =
             isNeeded
-                ? BaselineText.changes(each.experiment(), present, next.facts())
+                ? BaselineText.changes(each.experiment(), present.facts(), next.facts())
                 : Stream.empty();
       } catch (BaselineException e) {
         // Accepting again is one of the ways out of it.
@@ -106,8 +120,38 @@ final class BaselineDrafts {
         details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
       }
     }
-    Stream<String> description = Stream.concat(Stream.of("baseline: " + state), details);
-    return new BaselineDraft(files, next, isNeeded, description.toList());
+    Stream<String> description =
+        Stream.concat(Stream.of("baseline: " + state), details.map(line -> "  " + line));
+    return new BaselineDraft(files, next, isNeeded, kept, description.toList(), warnings);
+  }
+
+  /**
+   * The state of a file that is left as it is.
+   *
+   * @param kept the reason that is in it
+   * @param reason the one that was given now
+   */
+  static String unchanged(String kept, String reason) {
+    return kept.equals(reason) ? "unchanged" : "unchanged; the reason stays \"" + kept + "\"";
+  }
+
+  private static List<String> lostSeeds(List<Long> before, List<Long> after) {
+    if (after.containsAll(before)) {
+      return List.of();
+    }
+    return List.of(
+        after.size() < before.size()
+            ? "the baseline had %s, this has %d".formatted(seeds(before.size()), after.size())
+            : "the baseline had the seeds %s, this has %s"
+                .formatted(listed(before), listed(after)));
+  }
+
+  private static String seeds(int count) {
+    return count == 1 ? "1 seed" : count + " seeds";
+  }
+
+  private static String listed(List<Long> seeds) {
+    return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static Dataset dataset(Map<String, Dataset> data, String name) {

@@ -3,6 +3,7 @@ package io.github.experimentmaven.build;
 import io.github.experimentmaven.baseline.AcceptedBaseline;
 import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.baseline.BaselineFiles;
+import io.github.experimentmaven.baseline.Remedy;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.descriptor.Problem;
@@ -14,11 +15,13 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -100,13 +103,17 @@ final class Baselines {
     }
     try (FileSystem jar = FileSystems.newFileSystem(found)) {
       return Optional.of(read(artifact, name, jar.getPath(FOLDER)));
+    } catch (ZipException | ProviderNotFoundException e) {
+      throw new ResolutionException(
+          "%s is damaged: %s is not a jar\n  delete it and run again".formatted(artifact, found),
+          e);
     }
   }
 
   private static AcceptedBaseline read(String artifact, String name, Path folder)
       throws ResolutionException, BaselineException, IOException {
     String shown = artifact + "!/" + FOLDER + "/" + name + ".json";
-    BaselineFiles files = new BaselineFiles(name, folder, shown);
+    BaselineFiles files = new BaselineFiles(name, folder, shown, Remedy.ofArtifact());
     if (!files.exists()) {
       throw new ResolutionException(
           "%s has no %s/%s.json; an artifact of baselines has them in that folder"

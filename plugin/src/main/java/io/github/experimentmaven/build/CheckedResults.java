@@ -19,20 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param module whose they are, if it is one of several; else null
  * @param judged by name
  * @param comparisons with the locks of those that have one
+ * @param strays what is to be said of baselines and locks that do not belong together or to nothing
  */
 public record CheckedResults(
     @Nullable ReactorModule module,
     List<JudgedExperiment> judged,
-    List<LockComparison> comparisons) {
+    List<LockComparison> comparisons,
+    List<String> strays) {
 
   public CheckedResults {
     judged = List.copyOf(judged);
     comparisons = List.copyOf(comparisons);
+    strays = List.copyOf(strays);
   }
 
   /** The same with the module's name before each experiment's. */
   CheckedResults of(ReactorModule owner) {
-    return new CheckedResults(owner, judged, comparisons);
+    return new CheckedResults(owner, judged, comparisons, strays);
   }
 
   /** How each experiment comes out; one that did not give the bits of its lock fails. */
@@ -48,14 +51,14 @@ public record CheckedResults(
         .toList();
   }
 
-  /** On what passes its gates; nothing is a warning where the experiment passes what is unclear. */
+  /** On what passes its gates; what is undecided is no warning where the experiment passes that. */
   public List<Paragraph> passes() {
     List<Paragraph> paragraphs = new ArrayList<>();
     for (JudgedExperiment each : judged) {
       if (each.passes()) {
-        boolean warns = each.experiment().baseline().onInconclusive() != InconclusivePolicy.PASS;
+        boolean silent = each.experiment().baseline().onInconclusive() == InconclusivePolicy.PASS;
         VerdictText.paragraphs(named(each.result())).stream()
-            .map(one -> new Paragraph(one.text(), warns && one.isWarning()))
+            .map(one -> silent && one.isUndecided() ? new Paragraph(one.text(), false) : one)
             .forEach(paragraphs::add);
       }
     }
@@ -68,6 +71,11 @@ public record CheckedResults(
         .flatMap(each -> LockComparisonText.changedInputs(each).stream())
         .map(line -> prefix() + line)
         .toList();
+  }
+
+  /** Every file of what was accepted that lacks another one or its experiment. */
+  public List<String> strayFiles() {
+    return strays.stream().map(line -> prefix() + line).toList();
   }
 
   /** On what fails; none if nothing does. */

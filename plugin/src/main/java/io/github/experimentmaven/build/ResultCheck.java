@@ -27,7 +27,7 @@ public final class ResultCheck {
    * @throws DescriptorException if the files cannot be read
    * @throws BaselineException if a baseline cannot be used
    * @throws LockException if a lock is damaged
-   * @throws IOException if what was recorded cannot be read
+   * @throws IOException if what was recorded or accepted cannot be read
    */
   public CheckedResults check(ExperimentModule module)
       throws DescriptorException,
@@ -36,6 +36,7 @@ public final class ResultCheck {
           LockException,
           IOException {
     List<JudgedExperiment> judged = recorded.judge(module);
-    return new CheckedResults(null, judged, LockFiles.compare(module, judged));
+    return new CheckedResults(
+        null, judged, LockFiles.compare(module, judged), StrayFiles.of(module, judged));
   }
 }

@@ -49,6 +49,21 @@ public final class ResultHistory {
   }
 
   /**
+   * Whether the result that was accepted last has the same figures and inputs as this one.
+   *
+   * @throws IOException if a line is none of a history; the message names file and line
+   */
+  boolean endsWith(ExperimentModule module, ExperimentResult result) throws IOException {
+    HistoryEntry last = null;
+    for (HistoryEntry entry : read(module, result.name())) {
+      last = entry.reason() == null ? last : entry;
+    }
+    return last != null
+        && last.fingerprint().equals(HistoryEntry.fingerprint(result))
+        && last.metrics().equals(HistoryEntry.of(result, null, null).metrics());
+  }
+
+  /**
    * The history of an experiment, the oldest entry first.
    *
    * @return no entries if there is none

@@ -37,6 +37,7 @@ final class TrainerCode {
           BASE + "build/",
           BASE + "cache/",
           BASE + "export/",
+          BASE + "files/",
           BASE + "gate/",
           BASE + "launch/",
           BASE + "lock/",

@@ -56,6 +56,7 @@ final class Verdicts {
     Question question =
         new Question(
             module.isBaselineRequired(),
+            module.lockFile(experiment.name()).exists(),
             experiment,
             baseline == null ? null : baseline.facts(),
             runs,
@@ -75,6 +76,7 @@ final class Verdicts {
    */
   private record Question(
       boolean isBaselineRequired,
+      boolean isLocked,
       Experiment experiment,
       @Nullable Baseline baseline,
       List<RunResult> runs,
@@ -96,8 +98,11 @@ final class Verdicts {
     List<RunFailure> failures = question.failures();
     if (baseline == null) {
       String file = module.baselineFiles(experiment.name()).shownAs();
-      return Gate.judge(
-          experiment, runs, failures, new Reference.Missing(file, question.isBaselineRequired()));
+      Reference reference =
+          question.isLocked()
+              ? new Reference.Lost(file, module.lockFile(experiment.name()).shownAs())
+              : new Reference.Missing(file, question.isBaselineRequired());
+      return Gate.judge(experiment, runs, failures, reference);
     }
     for (RunResult run : runs) {
       baseline.requireTestData(run.provenance().identity().dataset());

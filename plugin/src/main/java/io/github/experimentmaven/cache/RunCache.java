@@ -2,13 +2,13 @@ package io.github.experimentmaven.cache;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.github.experimentmaven.files.FileFailure;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ public final class RunCache {
     } catch (IOException e) {
       warnings.accept(
           "cache entry %s cannot be copied to %s: %s; the run is trained again"
-              .formatted(entry, target.path(), explained(e)));
+              .formatted(entry, target.path(), FileFailure.text(e)));
       return Optional.empty();
     }
   }
@@ -117,7 +117,7 @@ public final class RunCache {
     } catch (IOException e) {
       warnings.accept(
           "the result in %s is not cached, as the cache %s cannot be written: %s"
-              .formatted(source.path(), folder.path(), explained(e)));
+              .formatted(source.path(), folder.path(), FileFailure.text(e)));
       return;
     }
     try {
@@ -126,7 +126,7 @@ public final class RunCache {
     } catch (IOException e) {
       warnings.accept(
           "the cache %s may become larger than its limit, as old entries cannot be removed: %s"
-              .formatted(folder.path(), explained(e)));
+              .formatted(folder.path(), FileFailure.text(e)));
     }
   }
 
@@ -164,7 +164,7 @@ public final class RunCache {
     try {
       aside = CacheFolder.setAside(entry);
     } catch (IOException e) {
-      warn(entry, suspicion, "it cannot be removed (" + explained(e) + ")");
+      warn(entry, suspicion, "it cannot be removed (" + FileFailure.text(e) + ")");
       return true;
     }
     if (aside.isEmpty()) {
@@ -211,12 +211,5 @@ public final class RunCache {
     warnings.accept(
         "cache entry %s is damaged: %s; %s, and the run is trained again"
             .formatted(entry, damage.getMessage(), consequence));
-  }
-
-  private static String explained(IOException e) {
-    // Without a reason, their message is nothing but the path.
-    return e instanceof FileSystemException system && system.getReason() == null
-        ? e.getClass().getSimpleName() + ": " + e.getMessage()
-        : String.valueOf(e.getMessage());
   }
 }

@@ -69,6 +69,10 @@ public final class Gate {
         && experiment.needsBaseline()
         && !runs.isEmpty()) {
       checks.add(missing(experiment, missing));
+    } else if (reference instanceof Reference.Lost lost
+        && experiment.needsBaseline()
+        && !runs.isEmpty()) {
+      checks.add(lost(experiment, lost));
     }
     return new Verdict(outcome(checks), checks);
   }
@@ -95,6 +99,21 @@ public final class Gate {
             + " does not exist"
             + (missing.isFailure() ? ", which experiment.failOnMissingBaseline forbids" : "")
             + "; to make this result the baseline: "
+            + AcceptCommand.command(experiment));
+  }
+
+  private static Check lost(Experiment experiment, Reference.Lost lost) {
+    return new Check(
+        CheckSubject.Single.BASELINE.checkName(),
+        "a baseline",
+        null,
+        null,
+        Outcome.FAIL,
+        "the baseline is gone: "
+            + lost.shownAs()
+            + " does not exist, but its lock "
+            + lost.lock()
+            + " does; restore it from version control, or accept the result anew: "
             + AcceptCommand.command(experiment));
   }
 }

@@ -17,6 +17,15 @@ public sealed interface Reference {
   record Missing(String shownAs, boolean isFailure) implements Reference {}
 
   /**
+   * A baseline that was accepted, as its lock tells, and is not there any more. An experiment that
+   * needs it fails: nobody should get rid of a gate by deleting a file.
+   *
+   * @param shownAs where it was
+   * @param lock the lock as people know it
+   */
+  record Lost(String shownAs, String lock) implements Reference {}
+
+  /**
    * A baseline of the same experiment and test data.
    *
    * @param baseline its figures

@@ -37,8 +37,15 @@ public final class VerdictText {
    *
    * @param text joined by {@code \n}, without one at the end
    * @param isWarning whether it is what people should look at though it fails nothing
+   * @param isUndecided whether it says so because the seeds do not suffice to tell
    */
-  public record Paragraph(String text, boolean isWarning) {}
+  public record Paragraph(String text, boolean isWarning, boolean isUndecided) {
+
+    /** A matter that is decided. */
+    public Paragraph(String text, boolean isWarning) {
+      this(text, isWarning, false);
+    }
+  }
 
   /** The lines about an experiment, joined by {@code \n}, without one at the end. */
   public static String of(ExperimentResult result) {
@@ -57,7 +64,8 @@ public final class VerdictText {
       paragraphs.add(
           new Paragraph(
               label(check.outcome()) + check.explanation().strip().replaceAll("\\R", CONTINUATION),
-              check.outcome() == Outcome.INCONCLUSIVE || check.outcome() == Outcome.IMPROVED));
+              check.outcome() == Outcome.INCONCLUSIVE || check.outcome() == Outcome.IMPROVED,
+              check.outcome() == Outcome.INCONCLUSIVE));
     }
     if (!result.runs().isEmpty()) {
       paragraphs.add(new Paragraph("  measured  " + measured(result.runs()), false));

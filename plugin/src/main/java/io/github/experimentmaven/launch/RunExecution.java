@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.files.FileFailure;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.RunEvent;
@@ -7,7 +8,6 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +67,7 @@ final class RunExecution {
       try {
         process = forks.start(builder);
       } catch (IOException e) {
-        return failed(new Ending.NotStarted(explained(e)));
+        return failed(new Ending.NotStarted(FileFailure.text(e)));
       }
       RunOutcome outcome = judged(follow(process));
       if (outcome instanceof RunOutcome.Completed) {
@@ -81,7 +81,7 @@ final class RunExecution {
       Thread.interrupted();
       throw new InterruptedException("the build was interrupted");
     } catch (IOException e) {
-      return failed(new Ending.FilesUnusable(explained(e)));
+      return failed(new Ending.FilesUnusable(FileFailure.text(e)));
     }
   }
 
@@ -130,7 +130,7 @@ final class RunExecution {
       log = LogTail.of(run.folder().log());
     } catch (IOException e) {
       // The ending that is reported matters more; this only shortens its explanation.
-      log = List.of("(" + explained(e) + ")");
+      log = List.of("(" + FileFailure.text(e) + ")");
     }
     FailureMessage message = new FailureMessage(run, settings, ending, trace, log);
     return new RunOutcome.Failed(run, message.reason(), message.text());
@@ -147,12 +147,5 @@ final class RunExecution {
 
   private static boolean isOver(@Nullable Duration limit, long nanos) {
     return limit != null && nanos >= limit.toNanos();
-  }
-
-  private static String explained(IOException e) {
-    // Their message is nothing but the path.
-    return e instanceof FileSystemException
-        ? e.getClass().getSimpleName() + ": " + e.getMessage()
-        : String.valueOf(e.getMessage());
   }
 }

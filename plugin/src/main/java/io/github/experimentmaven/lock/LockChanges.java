@@ -1,11 +1,20 @@
 package io.github.experimentmaven.lock;
 
+import io.github.experimentmaven.gate.Digits;
 import io.github.experimentmaven.provenance.Difference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a new lock says that the present one does not, for those who are about to accept it. */
 public final class LockChanges {
+
+  /** Enough for any two metrics that are not the same. */
+  private static final int MOST_DIGITS = 17;
+
+  private static final Set<String> METRICS = Set.of("test_accuracy", "test_loss");
 
   private LockChanges() {}
 
@@ -15,20 +24,21 @@ public final class LockChanges {
    *
    * @param present the lock that is there
    * @param next the lock that would take its place
-   * @return empty if both say the same
+   * @return line by line; empty if both say the same
    */
-  public static List<Difference> between(Lock present, Lock next) {
-    List<Difference> changes =
-        new ArrayList<>(Difference.between(present.identity(), next.identity()));
+  public static List<String> between(Lock present, Lock next) {
+    List<String> changes = new ArrayList<>();
+    Difference.between(present.identity(), next.identity())
+        .forEach(input -> changes.add(input.toString()));
     for (LockedRun before : present.runs()) {
       next.run(before)
           .ifPresentOrElse(
               after -> compare(before, after, changes),
-              () -> changes.add(new Difference(before.label(), "accepted", null)));
+              () -> changes.add(before.label() + " is not accepted any more"));
     }
     for (LockedRun after : next.runs()) {
       if (present.run(after).isEmpty()) {
-        changes.add(new Difference(after.label(), null, results(after)));
+        changes.add(after.label() + " is new: " + results(after));
       }
     }
     return List.copyOf(changes);
@@ -36,27 +46,27 @@ public final class LockChanges {
 
   /** A run's results, in a few words. */
   public static String results(LockedRun run) {
-    return "test_accuracy " + run.testAccuracy() + ", test_loss " + run.testLoss();
+    return "test_accuracy %s, test_loss %s"
+        .formatted(shown(run.testAccuracy(), Digits.USUAL), shown(run.testLoss(), Digits.USUAL));
   }
 
-  private static void compare(LockedRun before, LockedRun after, List<Difference> changes) {
+  private static void compare(LockedRun before, LockedRun after, List<String> changes) {
     String run = before.label() + ": ";
-    Divergence.first(before, after)
-        .ifPresent(
-            divergence ->
-                changes.add(
-                    new Difference(
-                        run + divergence.what().field(),
-                        divergence.what().before(),
-                        divergence.what().after())));
+    Optional<Divergence> bits = Divergence.first(before, after);
+    bits.filter(divergence -> !METRICS.contains(divergence.what().field()))
+        .ifPresent(divergence -> changes.add(run + divergence.what()));
     metric(run + "test_accuracy", before.testAccuracy(), after.testAccuracy(), changes);
     metric(run + "test_loss", before.testLoss(), after.testLoss(), changes);
   }
 
-  private static void metric(String name, double before, double after, List<Difference> changes) {
-    Difference change = new Difference(name, String.valueOf(before), String.valueOf(after));
-    if (Double.compare(before, after) != 0 && !changes.contains(change)) {
-      changes.add(change);
+  private static void metric(String name, double before, double after, List<String> changes) {
+    if (Double.compare(before, after) != 0) {
+      int digits = Math.min(MOST_DIGITS, Digits.tellingApart(after - before));
+      changes.add(name + " " + shown(before, digits) + " -> " + shown(after, digits));
     }
+  }
+
+  private static String shown(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.experimentmaven.lock;
 
+import io.github.experimentmaven.files.FileFailure;
+import io.github.experimentmaven.files.ReviewedLayout;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.DamagedFileException;
 import io.github.experimentmaven.storage.ReviewText;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The file of a lock, and all that is done to believe it.
@@ -21,10 +24,6 @@ public record LockFile(String experiment, Path path, String shownAs) {
 
   /** What follows the experiment's name in the name of its lock. */
   public static final String SUFFIX = ".lock.json";
-
-  private static final String ADVICE =
-      "\n  restore it from version control, or accept the results again:"
-          + " mvn experiment:accept -Dexperiment.reason=...";
 
   /** Whether the experiment has a lock. */
   public boolean exists() {
@@ -46,16 +45,17 @@ public record LockFile(String experiment, Path path, String shownAs) {
    */
   public Lock read() throws LockException, IOException {
     try {
+      FileFailure.requireNoFolder(path, shownAs);
       ReviewedJson json = ReviewedJson.read(path, shownAs);
       requireFormat(json.formatVersion());
       Lock lock = json.as(Lock.class);
       requireFingerprints(json, lock);
       json.requireSeal(Seal.of(lock), lock.sha256());
-      requireLayout(json.text().replace("\r\n", "\n"), ReviewText.of(lock));
+      requireLayout(json, lock);
       requireExperiment(lock);
       return lock;
     } catch (DamagedFileException e) {
-      throw new LockException(e.getMessage() + ADVICE, e);
+      throw new LockException(e.getMessage() + advice(), e);
     }
   }
 
@@ -64,9 +64,8 @@ public record LockFile(String experiment, Path path, String shownAs) {
       throw new LockException(
           """
           %s is of format %d, but this version of the plugin reads and writes format %d
-            use the version of the plugin that wrote it, or accept the results again: \
-          mvn experiment:accept -Dexperiment.reason=..."""
-              .formatted(shownAs, version, Lock.FORMAT_VERSION));
+            use the version of the plugin that wrote it, or %s"""
+              .formatted(shownAs, version, Lock.FORMAT_VERSION, acceptance()));
     }
   }
 
@@ -74,7 +73,7 @@ public record LockFile(String experiment, Path path, String shownAs) {
     if (!lock.experiment().equals(experiment)) {
       throw new LockException(
           "%s is the lock of '%s', not of '%s'%s"
-              .formatted(shownAs, lock.experiment(), experiment, ADVICE));
+              .formatted(shownAs, lock.experiment(), experiment, advice()));
     }
   }
 
@@ -100,20 +99,20 @@ public record LockFile(String experiment, Path path, String shownAs) {
     return lock.identity().fingerprint(run.cell(), run.seed());
   }
 
-  /** What the hash does not cover: how numbers are spelt, spaces, keys that are there twice. */
-  private void requireLayout(String text, String expected) throws LockException {
-    if (text.equals(expected)) {
-      return;
+  private void requireLayout(ReviewedJson json, Lock lock) throws LockException {
+    OptionalInt line = ReviewedLayout.firstOther(json, lock);
+    if (line.isPresent()) {
+      throw new LockException(ReviewedLayout.complaint(shownAs, line.getAsInt()) + advice());
     }
-    List<String> lines = text.lines().toList();
-    List<String> expectedLines = expected.lines().toList();
-    int line = 0;
-    while (line < Math.min(lines.size(), expectedLines.size())
-        && lines.get(line).equals(expectedLines.get(line))) {
-      line++;
-    }
-    throw new LockException(
-        "%s:%d: damaged or edited: the line is not laid out as it was written%s"
-            .formatted(shownAs, line + 1, ADVICE));
+  }
+
+  private String advice() {
+    return "\n  restore it from version control, or " + acceptance();
+  }
+
+  private String acceptance() {
+    return "accept the results again: mvn experiment:accept -Dexperiment.names="
+        + experiment
+        + " -Dexperiment.reason=\"...\"";
   }
 }

@@ -1,7 +1,6 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.Acceptance;
-import io.github.experimentmaven.build.BaselineDraft;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ResultHistory;
 import io.github.experimentmaven.export.history.HistoryMode;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Makes the recorded results the accepted ones: writes a baseline and a lock for each experiment,
  * to be committed beside its file, after saying what that changes. Refuses results that are
  * incomplete or do not meet what the experiment itself demands; if one is refused, nothing is
- * written. How they compare with the present baseline does not matter, as it is replaced. Accepted
- * results are also added to the experiment's history.
+ * written in its module. How they compare with the present baseline does not matter, as it is
+ * replaced. Accepted results are also added to the experiment's history.
  */
 @Mojo(name = "accept", threadSafe = true)
 public final class AcceptMojo extends HistoryMojo {
@@ -52,8 +51,11 @@ public final class AcceptMojo extends HistoryMojo {
               + " -Dexperiment.reason='larger batches'; the baseline keeps it");
     }
     boolean isRecorded = history() != HistoryMode.OFF;
-    Acceptance.Proposal proposal = acceptance.propose(module, reason.strip());
-    proposal.changes().forEach(change -> change.description().forEach(getLog()::info));
+    Acceptance.Proposal proposal = acceptance.propose(module, reason.strip(), isRecorded);
+    for (Acceptance.Change change : proposal.changes()) {
+      change.description().forEach(getLog()::info);
+      change.warnings().forEach(getLog()::warn);
+    }
     int refused = proposal.refusals().size();
     int all = proposal.changes().size() + refused;
     if (refused > 0) {
@@ -62,24 +64,18 @@ public final class AcceptMojo extends HistoryMojo {
               + " of "
               + all
               + (all == 1 ? " experiment" : " experiments")
-              + " cannot be accepted; nothing was written\n\n"
+              + " cannot be accepted; nothing was written in this module\n\n"
               + String.join("\n\n", proposal.refusals()));
     }
     if (all == 0) {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
     }
-    acceptance.accept(proposal.changes());
+    // One after the other: should it end half-way, those before are complete and were told of.
     for (Acceptance.Change change : proposal.changes()) {
-      BaselineDraft baseline = change.baseline();
-      if (baseline != null && baseline.isNeeded()) {
-        getLog().info("Accepted: " + baseline.files().shownAs());
-      }
-      if (change.isNeeded()) {
-        getLog().info("Accepted: " + change.file().shownAs());
-      }
-      if (isRecorded && change.changesAnything()) {
+      acceptance.accept(change).forEach(file -> getLog().info("Accepted: " + file));
+      if (isRecorded && change.isNews()) {
         histories
-            .record(module, change.result(), reason.strip(), this::environment)
+            .record(module, change.result(), change.reason(), this::environment)
             .ifPresent(file -> getLog().info("Recorded: " + file));
       }
     }

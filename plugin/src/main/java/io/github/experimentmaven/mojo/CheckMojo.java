@@ -16,7 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * or if runs of this build did not complete.
  *
  * <p>Where an experiment has a lock, warns of every input that has changed since. Fails if the same
- * inputs gave different bits.
+ * inputs gave different bits, or if a baseline that is needed is gone. Warns of a baseline without
+ * its lock and of baselines and locks that belong to no experiment.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends ExperimentMojo {

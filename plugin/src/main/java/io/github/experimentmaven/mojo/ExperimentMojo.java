@@ -12,6 +12,7 @@ import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.WorkflowCommands;
+import io.github.experimentmaven.files.FileFailure;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.resolution.ResolutionException;
@@ -127,10 +128,11 @@ abstract class ExperimentMojo extends AbstractMojo {
         | ResolutionException
         | ReportException
         | LockException
-        | BaselineException
-        | IOException e) {
+        | BaselineException e) {
       // The message says it all; with the cause, Maven -e shows where it came from.
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(FileFailure.text(e), e);
     } catch (Exception e) {
       throw new MojoExecutionException("unexpected: " + e, e);
     }

@@ -43,6 +43,7 @@ final class VerdictLog {
       }
     }
     checked.changedInputs().forEach(log::warn);
+    checked.strayFiles().forEach(log::warn);
   }
 
   /**

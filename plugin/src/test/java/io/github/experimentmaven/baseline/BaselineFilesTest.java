@@ -20,9 +20,11 @@ class BaselineFilesTest {
 
   private static final String SHOWN = "src/experiments/baselines/small.json";
 
-  private static final String ADVICE =
-      "\n  restore it from version control, or delete it, train, and accept the results again:"
-          + " mvn experiment:accept -Dexperiment.reason=...";
+  private static final String RENEWAL =
+      "delete the baseline and its lock, train, and accept the results again:"
+          + " mvn experiment:accept -Dexperiment.names=small -Dexperiment.reason=\"...\"";
+
+  private static final String ADVICE = "\n  restore it from version control, or " + RENEWAL;
 
   @TempDir Path folder;
 
@@ -85,10 +87,48 @@ class BaselineFilesTest {
 
   @Test
   void theReasonAloneChangesNothing() throws Exception {
-    Baseline first = draft(files, "first", 0.75, 0.5).facts();
+    AcceptedBaseline first = draft(files, "first", 0.75, 0.5);
 
-    assertThat(first.saysTheSameAs(draft(files, "second", 0.75, 0.5).facts())).isTrue();
-    assertThat(first.saysTheSameAs(draft(files, "first", 0.75, 0.25).facts())).isFalse();
+    assertThat(first.saysTheSameAs(draft(files, "second", 0.75, 0.5))).isTrue();
+    assertThat(first.saysTheSameAs(draft(files, "first", 0.75, 0.25))).isFalse();
+  }
+
+  @Test
+  void predictionsArePackedByAnotherMachineAndStillTheSame() throws Exception {
+    AcceptedBaseline here = draft(files, "first", 0.75, 0.5);
+    Baseline there =
+        Baseline.of(
+            "small",
+            "first",
+            runs(0.75, 0.5),
+            new Baseline.PredictionsFile("small.predictions.gz", "0".repeat(64)));
+    SeedPredictions others = here.predictions().ofOthers(List.of(new int[3], new int[3]));
+
+    assertThat(
+            here.saysTheSameAs(
+                new AcceptedBaseline(there, here.predictions(), SHOWN, here.remedy())))
+        .isTrue();
+    assertThat(here.saysTheSameAs(new AcceptedBaseline(there, others, SHOWN, here.remedy())))
+        .isFalse();
+  }
+
+  @Test
+  void aKeyThatIsThereTwiceIsFound() throws Exception {
+    edit("  \"parameters\": 63,\n", "  \"parameters\": 64,\n  \"parameters\": 63,\n");
+
+    assertRefused(
+        SHOWN + ":5: damaged or edited: the line is not laid out as it was written" + ADVICE);
+  }
+
+  @Test
+  void whatAnArtifactHoldsIsNotToBeRestoredOrDeletedHere() throws Exception {
+    files = new BaselineFiles("other", folder, SHOWN, Remedy.ofArtifact());
+    Files.copy(folder.resolve("small.json"), files.json());
+
+    assertRefused(
+        SHOWN
+            + " is the baseline of 'small', not of 'other'\n  use another version of the artifact,"
+            + " or accept the results again where it is built");
   }
 
   @Test
@@ -138,8 +178,8 @@ class BaselineFilesTest {
     assertRefused(
         SHOWN
             + " is of format 2, but this version of the plugin reads and writes format 1\n"
-            + "  use the version of the plugin that wrote it, or delete it, train, and accept the"
-            + " results again: mvn experiment:accept -Dexperiment.reason=...");
+            + "  use the version of the plugin that wrote it, or "
+            + RENEWAL);
     edit("  \"format_version\": 2,\n", "");
     assertRefused(SHOWN + " is damaged or was edited: it has no format_version" + ADVICE);
   }
@@ -156,7 +196,9 @@ class BaselineFilesTest {
     Files.copy(files.json(), folder.resolve("other.json"));
     files = new BaselineFiles("other", folder, "other.json");
 
-    assertRefused("other.json is the baseline of 'small', not of 'other'" + ADVICE);
+    assertRefused(
+        "other.json is the baseline of 'small', not of 'other'"
+            + ADVICE.replace("names=small", "names=other"));
   }
 
   @Test
@@ -204,11 +246,11 @@ class BaselineFilesTest {
         .withMessage(
             SHOWN
                 + " is of other data: its test images have the SHA-256 "
-                + "03".repeat(32)
+                + same.testImages().contentSha256()
                 + ", those of 'small' now have "
                 + "f3".repeat(32)
-                + "\n  figures of other images cannot be compared: restore the data, or delete the"
-                + " baseline, train, and accept the results again");
+                + "\n  figures of other images cannot be compared: restore the data, or "
+                + RENEWAL);
   }
 
   private void edit(String from, String to) throws Exception {

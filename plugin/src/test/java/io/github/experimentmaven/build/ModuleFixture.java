@@ -65,9 +65,6 @@ public final class ModuleFixture {
   public static final Predictions PREDICTIONS =
       new Predictions(new int[] {1, 2, 1}, new float[] {0.5f, 0.75f, 0.875f});
 
-  /** Of the labels of {@link #writeDataset()}, unpacked. */
-  private static final String TEST_LABELS = Sha256.of(IdxFiles.labels(2, 2, 1));
-
   private final Path base;
   private final MavenProject project;
   private final DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
@@ -251,15 +248,20 @@ public final class ModuleFixture {
   /** Where a run of {@link #SMALL} came from. */
   public static Provenance provenance(int batchSize, long seed) {
     Identity identity = IdentityFixture.identity(batchSize);
-    DatasetIdentity data = identity.dataset();
-    DatasetIdentity labelled =
+    DatasetIdentity data =
         new DatasetIdentity(
-            data.name(),
-            data.trainImages(),
-            data.trainLabels(),
-            data.testImages(),
-            new FileIdentity("test-labels", TEST_LABELS, TEST_LABELS));
+            identity.dataset().name(),
+            file("train-images", IdxFiles.counting(6, 4, 5)),
+            file("train-labels", IdxFiles.labels(0, 1, 2, 0, 1, 0)),
+            file("test-images", IdxFiles.counting(3, 4, 5)),
+            file("test-labels", IdxFiles.labels(2, 2, 1)));
     return IdentityFixture.provenance(
-        IdentityFixture.identity((ObjectNode) identity.experiment(), labelled), seed);
+        IdentityFixture.identity((ObjectNode) identity.experiment(), data), seed);
+  }
+
+  /** One of {@link #writeDataset()}, unpacked. */
+  private static FileIdentity file(String name, byte[] content) {
+    String sha256 = Sha256.of(content);
+    return new FileIdentity(name, sha256, sha256);
   }
 }

@@ -31,12 +31,11 @@ class LockChangesTest {
     Lock next = lock(run(7, 0.75, IdentityFixture.identity(128), MACHINE, "start", "other"));
 
     assertThat(LockChanges.between(present, next))
-        .map(String::valueOf)
         .containsExactly(
             "batch_size 64 -> 128",
             "seed 7: weights after epoch 1 " + shown("first") + " -> " + shown("other"),
-            "seed 7: test_accuracy 0.5 -> 0.75",
-            "seed 7: test_loss 1.0 -> 0.75");
+            "seed 7: test_accuracy 0.5000 -> 0.7500",
+            "seed 7: test_loss 1.0000 -> 0.7500");
   }
 
   @Test
@@ -45,8 +44,17 @@ class LockChangesTest {
     Lock next = lock(run(8, 0.75, "start", "first"));
 
     assertThat(LockChanges.between(present, next))
-        .map(String::valueOf)
         .containsExactly(
-            "seed 7 accepted -> (none)", "seed 8 (none) -> test_accuracy 0.75, test_loss 0.75");
+            "seed 7 is not accepted any more",
+            "seed 8 is new: test_accuracy 0.7500, test_loss 0.7500");
+  }
+
+  @Test
+  void metricsHaveTheDecimalsThatTellThemApart() {
+    Lock present = lock(run(7, 0.5, "start", "first"));
+    Lock next = lock(run(7, 0.500002, "start", "first"));
+
+    assertThat(LockChanges.between(present, next))
+        .contains("seed 7: test_accuracy 0.500000 -> 0.500002");
   }
 }

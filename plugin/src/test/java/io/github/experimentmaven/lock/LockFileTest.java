@@ -20,7 +20,7 @@ class LockFileTest {
 
   private static final String ADVICE =
       "\n  restore it from version control, or accept the results again:"
-          + " mvn experiment:accept -Dexperiment.reason=...";
+          + " mvn experiment:accept -Dexperiment.names=small -Dexperiment.reason=\"...\"";
 
   private final Lock lock = lock(run(7, 0.75, "start", "first"), run(8, 0.5, "begin", "one"));
 
@@ -236,7 +236,8 @@ class LockFileTest {
         """
         %s is of format 2, but this version of the plugin reads and writes format 1
           use the version of the plugin that wrote it, or accept the results again: \
-        mvn experiment:accept -Dexperiment.reason=..."""
+        mvn experiment:accept -Dexperiment.names=small -Dexperiment.reason="..."\
+        """
             .formatted(NAME));
   }
 
@@ -246,7 +247,9 @@ class LockFileTest {
 
     assertThatExceptionOfType(LockException.class)
         .isThrownBy(copy::read)
-        .withMessage("src/large.lock.json is the lock of 'small', not of 'large'" + ADVICE);
+        .withMessage(
+            "src/large.lock.json is the lock of 'small', not of 'large'"
+                + ADVICE.replace("names=small", "names=large"));
   }
 
   @Test

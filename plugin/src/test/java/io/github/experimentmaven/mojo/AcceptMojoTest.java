@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.export.history.History;
 import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.lock.Lock;
@@ -64,10 +65,11 @@ class AcceptMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "small: new",
-            "  seed 7: test_accuracy 0.75, test_loss 1.125",
+            "small:",
+            "  lock: new",
+            "    seed 7: test_accuracy 0.7500, test_loss 1.1250",
             "  baseline: new",
-            "  test_accuracy 0.7500 (1 seed)",
+            "    test_accuracy 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
             "Accepted: " + LOCK,
             "Recorded: " + HISTORY);
@@ -96,10 +98,11 @@ class AcceptMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .endsWith(
-            "small: changed",
-            "  seed 7: test_accuracy 0.5 -> 0.75",
+            "small:",
+            "  lock: changed",
+            "    seed 7: test_accuracy 0.5000 -> 0.7500",
             "  baseline: changed",
-            "  test_accuracy 0.5000 (1 seed) -> 0.7500 (1 seed)",
+            "    test_accuracy 0.5000 (1 seed) -> 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
             "Accepted: " + LOCK,
             "Recorded: " + HISTORY);
@@ -121,9 +124,10 @@ class AcceptMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "small: unchanged",
+            "small:",
+            "  lock: unchanged; the reason stays \"first\"",
             "  baseline: new",
-            "  test_accuracy 0.7500 (1 seed)",
+            "    test_accuracy 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
             "Recorded: " + HISTORY);
     assertThat(module().module().lockFile("small").read().reason()).isEqualTo("first");
@@ -140,11 +144,12 @@ class AcceptMojoTest extends GoalTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "small: new, in place of a lock that cannot be used",
-            "  " + LOCK + " is damaged or was edited: it has no format_version",
-            "  seed 7: test_accuracy 0.75, test_loss 1.125",
+            "small:",
+            "  lock: new, in place of one that cannot be used",
+            "    " + LOCK + " is damaged or was edited: it has no format_version",
+            "    seed 7: test_accuracy 0.7500, test_loss 1.1250",
             "  baseline: new",
-            "  test_accuracy 0.7500 (1 seed)",
+            "    test_accuracy 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
             "Accepted: " + LOCK,
             "Recorded: " + HISTORY);
@@ -163,7 +168,7 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(
             """
-            1 of 2 experiments cannot be accepted; nothing was written
+            1 of 2 experiments cannot be accepted; nothing was written in this module
 
             low: FAIL (1 of 1 check failed)
               FAILED    test_accuracy 0.2500 is below the required 0.5 by 0.2500
@@ -199,7 +204,7 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(
             """
-            2 of 2 experiments cannot be accepted; nothing was written
+            2 of 2 experiments cannot be accepted; nothing was written in this module
 
             older: FAIL (1 of 1 check failed)
               FAILED    seed 7 failed: the recorded result is of an earlier version of \
@@ -235,7 +240,7 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(
             """
-            1 of 1 experiment cannot be accepted; nothing was written
+            1 of 1 experiment cannot be accepted; nothing was written in this module
 
             small: the recorded result of seed 8 does not come from what that of seed 7 came from; \
             run 'mvn clean verify'""");
@@ -266,7 +271,7 @@ class AcceptMojoTest extends GoalTest {
     accept.execute();
 
     assertThat(log.lines())
-        .contains("  baseline: changed", "  test_accuracy 0.9900 (1 seed) -> 0.2500 (1 seed)");
+        .contains("  baseline: changed", "    test_accuracy 0.9900 (1 seed) -> 0.2500 (1 seed)");
     assertThat(module().module().baselineFiles("small").read().facts().reason())
         .isEqualTo("worse, but smaller");
   }
@@ -283,7 +288,7 @@ class AcceptMojoTest extends GoalTest {
     assertThat(log.lines())
         .contains(
             "  baseline: new, in place of one that cannot be used",
-            "  " + BASELINE + " is damaged or was edited: it has no format_version");
+            "    " + BASELINE + " is damaged or was edited: it has no format_version");
     assertThat(module().module().baselineFiles("small").read().facts().reason())
         .isEqualTo("repair");
   }
@@ -297,7 +302,7 @@ class AcceptMojoTest extends GoalTest {
 
     accept.execute();
 
-    assertThat(log.lines()).endsWith("small: unchanged", "  baseline: unchanged");
+    assertThat(log.lines()).endsWith("small:", "  lock: unchanged", "  baseline: unchanged");
   }
 
   @Test
@@ -358,6 +363,159 @@ class AcceptMojoTest extends GoalTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(accept::execute)
         .withMessage("experiment.history: must be one of accepted, all, off, found 'some'");
+    assertThat(module().file(BASELINE)).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "hurried")
+  void aHistoryThatCannotBeReadKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module().write(HISTORY, "<<<<<<< ours\n");
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(
+            module().file(HISTORY)
+                + ":1: a merge left a conflict here; keep the lines of both sides and remove the"
+                + " markers, order and repetitions do not matter");
+    assertThat(module().file("src/experiments/baselines")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "again")
+  void whatTheHistoryLacksIsAddedThoughNothingElseChanges(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    accept.execute();
+    Files.delete(module().file(HISTORY));
+
+    accept.execute();
+
+    assertThat(log.lines()).endsWith("Recorded: " + HISTORY);
+    assertThat(History.read(module().file(HISTORY))).hasSize(1);
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "half")
+  void whatIsFinishedBeforeAnErrorIsCompleteAndToldOf(AcceptMojo accept) throws Exception {
+    module().writeExperiment("a", ModuleFixture.SMALL);
+    module().writeExperiment("b", ModuleFixture.SMALL);
+    record(0.75);
+    module().write("src/experiments/baselines/b.predictions.gz/in-the-way", "");
+
+    assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(accept::execute);
+
+    assertThat(log.lines())
+        .endsWith(
+            "Accepted: src/experiments/baselines/a.json",
+            "Accepted: src/experiments/baselines/a.lock.json",
+            "Recorded: src/experiments/history/a.jsonl");
+    assertThat(module().file("src/experiments/baselines"))
+        .isDirectoryNotContaining("glob:**.tmp")
+        .isDirectoryNotContaining("glob:**b*.json");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "late")
+  void otherDataThanWasTrainedOnIsRefused(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    Files.write(module().file("data/train-labels-idx1-ubyte"), IdxFiles.labels(1, 1, 2, 0, 1, 0));
+    Files.write(
+        module().file("data/t10k-images-idx3-ubyte.gz"),
+        IdxFiles.gzip(IdxFiles.idx(new byte[60], 3, 4, 5)));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(
+            """
+            1 of 1 experiment cannot be accepted; nothing was written in this module
+
+            small: the training labels and test images have changed since seed 7 was trained; \
+            run 'mvn clean verify'""");
+    assertThat(module().file("src/experiments/baselines")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "gone")
+  void missingPredictionsAreARefusalThatSaysWhatToDo(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    String file = "target/experiments/small/default/seed-7/predictions.bin";
+    Files.delete(module().file(file));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(accept::execute)
+        .withMessageEndingWith(
+            "\n\nsmall: seed 7's predictions are missing: "
+                + file
+                + " does not exist; run 'mvn verify' again");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "once more")
+  void anotherReasonForTheSameResultIsNotKept(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "small:",
+            "  lock: unchanged; the reason stays \"for the test\"",
+            "  baseline: unchanged; the reason stays \"for the test\"",
+            "Recorded: " + HISTORY);
+    assertThat(History.read(module().file(HISTORY)))
+        .extracting(HistoryEntry::reason)
+        .containsExactly("for the test");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "quicker")
+  void fewerSeedsThanBeforeAreWarnedOf(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module()
+        .writeBaseline(
+            "small", ModuleFixture.run("small", 7, 0.75), ModuleFixture.run("small", 8, 0.75));
+
+    accept.execute();
+
+    assertThat(log.lines()).contains("WARN small: the baseline had 2 seeds, this has 1");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "luckier")
+  void otherSeedsThanBeforeAreWarnedOf(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module().writeLock("small", ModuleFixture.run("small", 1, 0.75));
+    module().writeBaseline("small", ModuleFixture.run("small", 1, 0.75));
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .contains(
+            "    seed 1 is not accepted any more",
+            "    seed 7 is new: test_accuracy 0.7500, test_loss 1.1250",
+            "WARN small: the baseline had the seeds 1, this has 7");
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "blocked")
+  void aFolderInPlaceOfALockKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    Files.createDirectories(module().file(LOCK));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(LOCK + " is a folder, but must be a file; remove it");
     assertThat(module().file(BASELINE)).doesNotExist();
   }
 

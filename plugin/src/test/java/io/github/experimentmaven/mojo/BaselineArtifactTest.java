@@ -94,6 +94,27 @@ class BaselineArtifactTest extends GoalTest {
             1 problem in 1 experiment file""");
   }
 
+  @Test
+  @InjectMojo(goal = "check")
+  void aJarThatIsNoneIsLocatedWithWhatToDo(CheckMojo check) throws Exception {
+    module().writeExperiment("small", HELD);
+    module().record(0.75);
+    Path jar =
+        module().write("repository/org/example/released/1/released-1.jar", "half a download");
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessage(
+            """
+            src/experiments/small.yaml:9:22: org.example:released:1 is damaged: %s is not a jar
+              | baseline: {artifact: 'org.example:released:1'}
+              |                      ^^^^^^^^^^^^^^^^^^^^^^^^
+              delete it and run again
+
+            1 problem in 1 experiment file""",
+            jar);
+  }
+
   private static RunResult run(String experiment, long seed, double accuracy) {
     return ModuleFixture.run(experiment, seed, accuracy);
   }

@@ -270,7 +270,8 @@ class CheckMojoTest extends GoalTest {
             src/experiments/baselines/small.lock.json is damaged or was edited: it has no \
             format_version
               restore it from version control, or accept the results again: \
-            mvn experiment:accept -Dexperiment.reason=...""");
+            mvn experiment:accept -Dexperiment.names=small -Dexperiment.reason="..."\
+            """);
   }
 
   @Test
@@ -366,6 +367,74 @@ class CheckMojoTest extends GoalTest {
         .isThrownBy(check::execute)
         .withMessageStartingWith(
             "src/experiments/small.yaml:9:22: org.example:none:jar:1 cannot be resolved");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void aBaselineThatWasDeletedBesideItsLockFailsTheBuild(CheckMojo check) throws Exception {
+    record(COMPARED, 0.75);
+    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
+
+    assertThatExceptionOfType(MojoFailureException.class)
+        .isThrownBy(check::execute)
+        .withMessageStartingWith(
+            """
+            1 of 1 experiment failed
+
+            small: FAIL (1 of 1 check failed)
+              FAILED    the baseline is gone: src/experiments/baselines/small.json does not exist, \
+            but its lock src/experiments/baselines/small.lock.json does; restore it from version \
+            control, or accept the result anew: mvn experiment:accept -Dexperiment.names=small \
+            -Dexperiment.reason="..."
+            """);
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void aBaselineWithoutItsLockIsWarnedOf(CheckMojo check) throws Exception {
+    record(ModuleFixture.SMALL, 0.75);
+    module().writePredictions();
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+
+    check.execute();
+
+    assertThat(log.lines())
+        .endsWith(
+            "WARN small has a baseline, but src/experiments/baselines/small.lock.json does not"
+                + " exist: restore it from version control, or accept the results again");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void whatWasAcceptedOfAnExperimentThatIsGoneIsWarnedOf(CheckMojo check) throws Exception {
+    record(ModuleFixture.SMALL, 0.75);
+    module().writeLock("old", ModuleFixture.run("old", 7, 0.75));
+    module().writeBaseline("old", ModuleFixture.run("old", 7, 0.75));
+    module().write("src/experiments/baselines/README.md", "");
+
+    check.execute();
+
+    assertThat(log.lines())
+        .endsWith(stray("old.json"), stray("old.lock.json"), stray("old.predictions.gz"))
+        .hasSize(5);
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  @MojoParameter(name = "names", value = "small")
+  void ofExperimentsThatWereNotAskedForNothingIsSaid(CheckMojo check) throws Exception {
+    record(ModuleFixture.SMALL, 0.75);
+    module().writeLock("old", ModuleFixture.run("old", 7, 0.75));
+
+    check.execute();
+
+    assertThat(log.lines()).hasSize(2);
+  }
+
+  private static String stray(String file) {
+    return "WARN src/experiments/baselines/"
+        + file
+        + " belongs to no experiment: there is no 'old' any more; restore it, or delete the file";
   }
 
   /** A result of the experiment {@code small}. */

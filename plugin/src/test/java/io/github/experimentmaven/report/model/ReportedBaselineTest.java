@@ -6,6 +6,7 @@ import io.github.experimentmaven.baseline.AcceptedBaseline;
 import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.baseline.Baseline.PredictionsFile;
 import io.github.experimentmaven.baseline.BaselineRun;
+import io.github.experimentmaven.baseline.Remedy;
 import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.Metric;
@@ -118,6 +119,9 @@ class ReportedBaselineTest {
             new PredictionsFile("small.predictions.gz", ""),
             "");
     return new AcceptedBaseline(
-        facts, new SeedPredictions(LABELS, List.of(seeds)), "baselines/small.json");
+        facts,
+        new SeedPredictions(LABELS, List.of(seeds)),
+        "baselines/small.json",
+        Remedy.ofModule("small"));
   }
 }

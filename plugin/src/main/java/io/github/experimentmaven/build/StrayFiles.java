@@ -1,0 +1,82 @@
+package io.github.experimentmaven.build;
+
+import io.github.experimentmaven.baseline.BaselineFiles;
+import io.github.experimentmaven.lock.LockFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds what was accepted and lacks something: a baseline without its lock, and files of
+ * experiments that a module does not have.
+ */
+final class StrayFiles {
+
+  private StrayFiles() {}
+
+  /**
+   * What is to be said of them, each in one line.
+   *
+   * @param judged the experiments of the module, or those that are asked for; then nothing is known
+   *     of the files of others
+   * @throws IOException if the folder cannot be read
+   */
+  static List<String> of(ExperimentModule module, List<JudgedExperiment> judged)
+      throws IOException {
+    List<String> warnings = new ArrayList<>();
+    for (JudgedExperiment each : judged) {
+      String name = each.experiment().name();
+      LockFile lock = module.lockFile(name);
+      if (module.baselineFiles(name).exists()
+          && each.experiment().baseline().artifact() == null
+          && !lock.exists()) {
+        warnings.add(
+            "%s has a baseline, but %s does not exist: restore it from version control, or accept"
+                    .formatted(name, lock.shownAs())
+                + " the results again");
+      }
+    }
+    if (module.names().isEmpty() && Files.isDirectory(module.baselineDirectory())) {
+      warnings.addAll(ofNoExperiment(module, judged));
+    }
+    return warnings;
+  }
+
+  private static List<String> ofNoExperiment(ExperimentModule module, List<JudgedExperiment> judged)
+      throws IOException {
+    Set<String> names =
+        judged.stream().map(each -> each.experiment().name()).collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(module.baselineDirectory())) {
+      return files
+          .filter(file -> isOfNone(String.valueOf(file.getFileName()), names))
+          .sorted()
+          .map(
+              file ->
+                  "%s belongs to no experiment: there is no '%s' any more; restore it, or delete the"
+                          .formatted(module.shown(file), name(String.valueOf(file.getFileName())))
+                      + " file")
+          .toList();
+    }
+  }
+
+  private static boolean isOfNone(String file, Set<String> names) {
+    String name = name(file);
+    return !name.equals(file) && !names.contains(name);
+  }
+
+  /** The experiment that a file would be of; the file itself if it is none of ours. */
+  private static String name(String file) {
+    // The longest first: a lock ends as a baseline does.
+    for (String suffix : List.of(LockFile.SUFFIX, BaselineFiles.PREDICTIONS_SUFFIX, ".json")) {
+      if (file.endsWith(suffix)) {
+        return file.substring(0, file.length() - suffix.length());
+      }
+    }
+    return file;
+  }
+}
