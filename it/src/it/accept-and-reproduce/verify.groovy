@@ -5,7 +5,7 @@ def read = { new JsonSlurper().parse(new File(basedir, it)) }
 def lock = read('src/experiments/baselines/repeated.lock.json')
 def recorded = read('target/experiments/results.json').experiments[0]
 
-assert log.contains('repeated: new')
+assert log.contains('[INFO]   lock: new\n') && log.contains('[INFO]   baseline: new\n')
 assert log.contains('[INFO] Accepted: src/experiments/baselines/repeated.lock.json')
 assert log.contains('[INFO] Recorded: src/experiments/history/repeated.jsonl')
 assert new File(basedir, 'src/experiments/history/repeated.jsonl').readLines()
@@ -14,15 +14,15 @@ assert log.contains('[INFO] repeated: bitwise equal')
 
 // Of another experiment the same bits are not to be had: it is said before anything is trained.
 assert log.contains('1 of 1 experiment is not what was accepted, so that other bits are certain; nothing was trained')
-assert log =~ /repeated differs from its lock in\R  batch_size 32 -> 16\R/
+assert log.contains('[ERROR] repeated differs from its lock in\n[ERROR]   batch_size 32 -> 16\n')
 assert log.count('started: batch_size 32 -> 16') == 1
 assert log.count('started: numerics portable -> native') == 1
 assert log =~ /diverges     seed 1: weights after epoch 1 [0-9a-f]{12}\.\.\. -> [0-9a-f]{12}\.\.\./
 assert log =~ /inputs       numerics portable -> native\R/
+assert log =~ /numerics.processor \(none\) -> \S+/
 
 assert log.contains('[WARNING] repeated differs from its lock in batch_size 32 -> 16')
-assert log.contains('[INFO] repeated: changed')
-assert log.contains('[INFO]   batch_size 32 -> 16')
+assert log.contains('[INFO]   lock: changed\n[INFO]     batch_size 32 -> 16\n') && log.contains('[INFO]   baseline: changed\n')
 
 assert lock.reason == 'smaller'
 assert lock.runs*.seed == [1, 2]
