@@ -103,7 +103,7 @@ public final class ImageComparison {
   }
 
   /**
-   * Images that changed sides.
+   * Images whose prediction has become wrong, or right.
    *
    * @param pairs what counts as one: seeds in common, or majorities
    * @param toWrong the direction

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Which test images are classified otherwise than by the baseline.
  *
- * <p>Where both have been trained with the same seeds, these are compared one by one; otherwise
- * what most of the baseline's seeds said with what most of the candidate's did.
+ * <p>If the baseline has all seeds of the candidate, these are compared one by one; otherwise what
+ * most of the baseline's seeds predict with what most of the candidate's do.
  *
  * @param seeds those that were compared one by one; empty if majorities were
  * @param newlyWrong right in the baseline, wrong now
@@ -28,7 +28,7 @@ public record ImageChanges(
   }
 
   /**
-   * Images that changed sides.
+   * Images whose prediction has become wrong, or right.
    *
    * @param count how many; of seeds compared one by one, those that did with one at least
    * @param stable how many of them did with every seed

@@ -97,7 +97,7 @@ class BaselineSectionTest {
         .contains("zero | 0.9900 | 0.9512 | −0.0388 | dropped more than seed noise explains");
     assertThat(page)
         .contains(
-            "No seed is in both, so the majority vote over all seeds is compared. McNemar’s exact"
+            "The baseline lacks some of the seeds, so majority votes over all seeds are compared. McNemar’s exact"
                 + " test: p = 0.583. It compares these trained models, not how they were trained,"
                 + " and does not affect the verdict.");
   }

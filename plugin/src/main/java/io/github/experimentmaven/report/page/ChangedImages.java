@@ -84,7 +84,7 @@ public record ChangedImages(
 
   private static String how(List<Long> seeds) {
     return seeds.isEmpty()
-        ? "No seed is in both, so the majority vote over all seeds is compared."
+        ? "The baseline lacks some of the seeds, so majority votes over all seeds are compared."
         : "Compared seed by seed ("
             + NumberText.counted(seeds.size(), "seed")
             + "); an image counts if its prediction flipped for at least one.";
