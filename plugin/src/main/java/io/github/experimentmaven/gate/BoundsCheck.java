@@ -78,7 +78,7 @@ final class BoundsCheck {
   }
 
   private String value(double mean, BigDecimal margin) {
-    return metric + " " + Digits.fixed(Digits.exact(mean), digits(margin));
+    return metric + " " + Digits.fixed(mean, digits(margin));
   }
 
   /** As many as the bounds have at least, so that no value is rounded across one. */

@@ -95,7 +95,6 @@ public record ReportedBaseline(Baseline facts, List<FlippedImage> flipped) {
 
   /** The mean over its seeds; exactly the value if all are the same. */
   public double mean(Metric metric) {
-    double first = facts.runs().get(0).value(metric);
-    return first + Spread.of(facts.runs(), run -> run.value(metric) - first).mean();
+    return Spread.of(facts.runs(), run -> run.value(metric)).mean();
   }
 }

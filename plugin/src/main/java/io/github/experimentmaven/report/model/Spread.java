@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.model;
 
+import io.github.experimentmaven.statistics.Moments;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -19,9 +20,8 @@ public record Spread(double mean, double deviation, int count) {
    * @param metric what is measured of each
    */
   public static <T> Spread of(List<T> items, ToDoubleFunction<T> metric) {
-    double mean = items.stream().mapToDouble(metric).average().orElseThrow();
-    double squares = items.stream().mapToDouble(metric).map(v -> (v - mean) * (v - mean)).sum();
-    int count = items.size();
-    return new Spread(mean, count == 1 ? 0 : Math.sqrt(squares / (count - 1)), count);
+    List<Double> values = items.stream().mapToDouble(metric).boxed().toList();
+    return new Spread(
+        Moments.mean(values), Moments.standardDeviation(values).orElse(0), values.size());
   }
 }
