@@ -1,5 +1,6 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.lock.LockComparison;
 import io.github.experimentmaven.lock.LockException;
@@ -48,7 +49,9 @@ final class LockFiles {
     for (JudgedExperiment each : judged) {
       Lock lock = locks.get(each.experiment().name());
       if (lock != null && !each.result().runs().isEmpty()) {
-        comparisons.add(LockComparison.of(lock, each.result().runs()));
+        comparisons.add(
+            LockComparison.of(
+                lock, each.result().runs(), each.experiment().maxDrop(Metric.TEST_ACCURACY)));
       }
     }
     return comparisons;

@@ -3,6 +3,7 @@ package io.github.experimentmaven.build;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.lock.LockComparison;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains again what was accepted, from the experiment files and data as they are now, with the
@@ -89,13 +91,21 @@ public final class Reproduction {
    * What is to be trained.
    *
    * @param locks by the experiments' names
+   * @param margins how far test accuracies may be apart and still count as equal, by the names of
+   *     the experiments for which that is said
    * @param runs of the locks' seeds, from the experiments as they are now
    */
-  public record Plan(Map<String, Lock> locks, List<Run> runs) {
+  public record Plan(Map<String, Lock> locks, Map<String, Double> margins, List<Run> runs) {
 
     public Plan {
       locks = Map.copyOf(locks);
+      margins = Map.copyOf(margins);
       runs = List.copyOf(runs);
+    }
+
+    /** The experiments of which nobody said what counts as equal. */
+    public List<String> withoutMargin() {
+      return locks.keySet().stream().filter(name -> !margins.containsKey(name)).sorted().toList();
     }
 
     /**
@@ -123,18 +133,29 @@ public final class Reproduction {
    * @param locks at least one
    * @param settings with a cache that is off
    * @param folder where the runs go; not that of the module's results
+   * @param margin how far test accuracies may be apart and still count as equal; null for the
+   *     experiments' own {@code max_drop}
    * @throws DescriptorException if an experiment cannot be trained
    */
   public Plan plan(
-      ExperimentModule module, Map<String, Lock> locks, TrainingSettings settings, Path folder)
+      ExperimentModule module,
+      Map<String, Lock> locks,
+      TrainingSettings settings,
+      Path folder,
+      @Nullable Double margin)
       throws DescriptorException, UnknownNameException, ResolutionException, IOException {
     ExperimentModule elsewhere = module.with(locks.keySet(), folder);
     Map<Experiment, Dataset> data = new LinkedHashMap<>();
+    Map<String, Double> margins = new TreeMap<>();
     for (CheckedExperiment checked : catalog.check(elsewhere)) {
       Experiment experiment = checked.experiment();
       data.put(experiment.withSeeds(seeds(locks, experiment.name())), checked.dataset());
+      Double own = experiment.maxDrop(Metric.TEST_ACCURACY);
+      if (margin != null || own != null) {
+        margins.put(experiment.name(), margin != null ? margin : own);
+      }
     }
-    return new Plan(locks, build.plan(elsewhere, data, settings.runtime()));
+    return new Plan(locks, margins, build.plan(elsewhere, data, settings.runtime()));
   }
 
   /**
@@ -158,7 +179,7 @@ public final class Reproduction {
       }
     }
     List<RunOutcome> outcomes = build.train(plan.runs(), settings, changed);
-    return new Result(outcomes, comparisons(locks, outcomes));
+    return new Result(outcomes, comparisons(plan, outcomes));
   }
 
   private static List<Long> seeds(Map<String, Lock> locks, String experiment) {
@@ -173,8 +194,8 @@ public final class Reproduction {
     return lock;
   }
 
-  private static List<LockComparison> comparisons(
-      Map<String, Lock> locks, List<RunOutcome> outcomes) {
+  private static List<LockComparison> comparisons(Plan plan, List<RunOutcome> outcomes) {
+    Map<String, Lock> locks = plan.locks();
     Map<String, List<RunResult>> results = new TreeMap<>();
     for (RunOutcome outcome : outcomes) {
       outcome
@@ -187,7 +208,12 @@ public final class Reproduction {
     }
     return results.entrySet().stream()
         .filter(entry -> entry.getValue().size() == lock(locks, entry.getKey()).runs().size())
-        .map(entry -> LockComparison.of(lock(locks, entry.getKey()), entry.getValue()))
+        .map(
+            entry ->
+                LockComparison.of(
+                    lock(locks, entry.getKey()),
+                    entry.getValue(),
+                    plan.margins().get(entry.getKey())))
         .toList();
   }
 }

@@ -28,7 +28,7 @@ public record BaselinePolicy(
             minExclusive = true,
             maxExclusive = true)
         double confidence,
-    @Argument(value = "What happens if the seeds do not settle it.", defaultValue = "warn")
+    @Argument(value = "What happens if the seeds do not settle it.", defaultValue = "more_seeds")
         InconclusivePolicy onInconclusive,
     @Argument(
             value = "With more_seeds: the largest number of seeds in all.",
@@ -39,7 +39,7 @@ public record BaselinePolicy(
 
   /** What holds where an experiment says nothing of its baseline. */
   public static final BaselinePolicy DEFAULT =
-      new BaselinePolicy(null, 0.95, InconclusivePolicy.WARN, 10);
+      new BaselinePolicy(null, 0.95, InconclusivePolicy.MORE_SEEDS, 10);
 
   /** Whether seeds are added as long as the comparison is inconclusive. */
   public boolean addsSeeds() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One experiment, complete: defaults filled in, properties replaced, checked for everything that
@@ -51,6 +52,12 @@ public record Experiment(
   public boolean needsBaseline() {
     return baseline.artifact() != null
         || gate.values().stream().anyMatch(bounds -> bounds.maxDrop() != null);
+  }
+
+  /** By how much a metric may be worse than its baseline; null if that is not gated. */
+  public @Nullable Double maxDrop(Metric metric) {
+    Bounds bounds = gate.get(metric);
+    return bounds == null ? null : bounds.maxDrop();
   }
 
   /**

@@ -3,7 +3,6 @@ package io.github.experimentmaven.export;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.gate.MetricValues;
 import io.github.experimentmaven.result.RunResult;
-import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Measure;
 import io.github.experimentmaven.statistics.Sample;
@@ -35,8 +34,7 @@ public record Measured(Metric metric, Sample sample) {
 
   private static Optional<Measured> of(Metric metric, List<RunResult> runs) {
     List<Double> values = MetricValues.of(metric, runs);
-    DatasetFacts dataset = runs.get(0).dataset();
-    Measure measure = MetricValues.measure(metric, dataset.trainImages(), dataset.testImages());
+    Measure measure = MetricValues.measure(metric, runs.get(0));
     return values.stream().allMatch(Double::isFinite)
         ? Optional.of(new Measured(metric, new Sample(measure, values)))
         : Optional.empty();

@@ -17,11 +17,15 @@ import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The gated metrics beside those of the baseline: one check for each that has a margin. */
 final class BaselineCheck {
+
+  /** In the place of a test where nothing had to be estimated. */
+  private static final String BITS = "bits";
 
   private final Experiment experiment;
   private final Baseline baseline;
@@ -52,7 +56,7 @@ final class BaselineCheck {
       Comparison comparison = decision.comparisons().get(metric);
       if (comparison == null) {
         // Without a run of its own seeds the experiment is incomplete, which is said elsewhere.
-        if (margin != null && !isFinite(metric)) {
+        if (margin != null && isNowhereFinite(metric)) {
           checks.add(incomparable(metric, margin));
         }
       } else if (margin != null || comparison.outcome() == ComparisonOutcome.IMPROVED) {
@@ -90,7 +94,8 @@ final class BaselineCheck {
             finite(interval.lower()),
             finite(interval.upper()),
             1 - comparison.alpha(),
-            comparison.margin()));
+            comparison.margin(),
+            comparison.test().name().toLowerCase(Locale.ROOT)));
   }
 
   private String consequence(Comparison comparison, Decision decision) {
@@ -150,7 +155,8 @@ final class BaselineCheck {
             null,
             null,
             experiment.baseline().confidence(),
-            margin));
+            margin,
+            BITS));
   }
 
   private double margin(Metric metric) {
@@ -159,8 +165,8 @@ final class BaselineCheck {
     return margin == null ? 0 : margin;
   }
 
-  private boolean isFinite(Metric metric) {
-    return MetricValues.of(metric, runs).stream().allMatch(Double::isFinite);
+  private boolean isNowhereFinite(Metric metric) {
+    return MetricValues.of(metric, runs).stream().noneMatch(Double::isFinite);
   }
 
   private Check incomparable(Metric metric, double margin) {

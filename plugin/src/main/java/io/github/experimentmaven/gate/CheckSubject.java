@@ -25,6 +25,8 @@ public sealed interface CheckSubject {
     NETWORK("network"),
     /** The training data beside the baseline's. */
     TRAINING_DATA("training data"),
+    /** Seeds that went wrong where others did not. */
+    OUTLIERS("outlying seeds"),
     /** Runs that must be the baseline's, bit for bit. */
     BITS("bits"),
     /** Whether there is a baseline. */

@@ -5,6 +5,7 @@ import io.github.experimentmaven.statistics.ComparisonOutcome;
 import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Sample;
 import io.github.experimentmaven.statistics.SeedsNeeded;
+import io.github.experimentmaven.statistics.SignificanceTest;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -58,23 +59,27 @@ public final class ComparisonText {
         .formatted(
             metric,
             fixed(candidate.mean()),
-            seeds(candidate),
+            SeedCount.averaged(candidate.size()),
             where,
             fixed(baseline.mean()),
-            seeds(baseline));
+            comparison.test() == SignificanceTest.PAIRED
+                ? "mean of the same seeds"
+                : SeedCount.averaged(baseline.size()));
   }
 
   private String certainty() {
-    if (Double.isInfinite(interval.upper())) {
-      return "; a single seed on each side says nothing about seed-to-seed variation";
-    }
-    String presumed =
-        comparison.isOfSingleSeeds()
-            ? ", assuming a typical seed-to-seed variation, which a single seed on each side does not"
-                + " show"
-            : "";
-    return "; the true difference lies between %s (each bound with %s%% confidence%s)"
-        .formatted(range(), confidence(), presumed);
+    String test =
+        switch (comparison.test()) {
+          case NONE -> "";
+          case PAIRED -> "paired t test";
+          case WELCH -> "Welch's t test";
+          case PREDICTION ->
+              "prediction interval, in which one seed may spread twice as much as the others";
+        };
+    return test.isEmpty()
+        ? "; a single seed on each side says nothing about seed-to-seed variation"
+        : "; the true difference lies between %s (each bound with %s%% confidence, %s)"
+            .formatted(range(), confidence(), test);
   }
 
   private String range() {
@@ -115,22 +120,26 @@ public final class ComparisonText {
   }
 
   private String advice() {
-    int baseline = comparison.baseline().size();
+    if (comparison.test() == SignificanceTest.NONE) {
+      return "; train several seeds of each, at least 3";
+    }
     return SeedsNeeded.toSettle(comparison)
         .map(
             needed ->
-                needed.baseline() == baseline
-                    ? "; about %d seeds would settle it if the difference stays"
-                        .formatted(needed.candidate())
-                    : "; about %d seeds of each, baseline and candidate, would settle it if the"
-                            .formatted(needed.candidate())
-                        + " difference stays")
-        .orElseGet(
-            () ->
-                Double.isInfinite(comparison.standardError())
-                    ? "; train several seeds of each, at least 3"
-                    : "; no reasonable number of seeds would settle it: decide by hand, or allow"
-                        + " a larger drop");
+                "; about %d seeds%s would settle it if the difference stays"
+                    .formatted(needed.candidate(), ofWhich(needed)))
+        .orElse(
+            "; no reasonable number of seeds would settle it: decide by hand, or allow a larger"
+                + " drop");
+  }
+
+  private String ofWhich(SeedsNeeded needed) {
+    if (comparison.test() == SignificanceTest.PAIRED) {
+      return " that are in the baseline, too,";
+    }
+    return needed.baseline() == comparison.baseline().size()
+        ? ""
+        : " of each, baseline and candidate,";
   }
 
   private String confidence() {
@@ -142,10 +151,6 @@ public final class ComparisonText {
       decimals++;
     }
     return percent.setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
-  }
-
-  private static String seeds(Sample sample) {
-    return SeedCount.averaged(sample.size());
   }
 
   private static String figure(double probability) {

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.gate;
 
+import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -20,6 +21,7 @@ import java.util.List;
  *   <li>Of each gated metric, the <em>mean over the completed runs</em> must lie within the bounds,
  *       both ends included. It is compared in full precision; values that are not finite never
  *       pass.
+ *   <li>No seed may lie far outside what the others allow, beyond what the gate tolerates.
  *   <li>Beside a baseline, network and training data must be the same; runs of the same fingerprint
  *       must be the same, bit for bit; and no metric may be worse by its margin, as far as the
  *       seeds can tell.
@@ -44,16 +46,20 @@ public final class Gate {
    * @param runs the completed runs
    * @param failures the runs that did not complete
    * @param reference what they are compared with
-   * @return the verdict; its checks are in the order runs, contracts, bits, bounds, comparisons
+   * @return the verdict; its checks are in the order runs, contracts, bits, outlying seeds, bounds,
+   *     comparisons
    */
   public static Verdict judge(
       Experiment experiment, List<RunResult> runs, List<RunFailure> failures, Reference reference) {
     List<Check> checks = new ArrayList<>(Completeness.check(experiment, runs, failures));
     checks.addAll(Contracts.promised(experiment, runs));
-    if (reference instanceof Reference.Accepted accepted) {
-      checks.addAll(Contracts.ofBaseline(experiment, accepted.baseline(), runs));
-      checks.addAll(SameBits.check(accepted.baseline(), runs));
+    Baseline baseline =
+        reference instanceof Reference.Accepted accepted ? accepted.baseline() : null;
+    if (baseline != null) {
+      checks.addAll(Contracts.ofBaseline(experiment, baseline, runs));
+      checks.addAll(SameBits.check(baseline, runs));
     }
+    OutlyingSeeds.of(experiment, baseline, runs).check().ifPresent(checks::add);
     experiment
         .gate()
         .forEach(
@@ -63,8 +69,8 @@ public final class Gate {
                 checks.add(new BoundsCheck(metric, bounds).judge(MetricValues.of(metric, runs)));
               }
             });
-    if (reference instanceof Reference.Accepted accepted && !runs.isEmpty()) {
-      checks.addAll(new BaselineCheck(experiment, accepted.baseline(), runs).judge());
+    if (baseline != null && !runs.isEmpty()) {
+      checks.addAll(new BaselineCheck(experiment, baseline, runs).judge());
     } else if (reference instanceof Reference.Missing missing
         && experiment.needsBaseline()
         && !runs.isEmpty()) {

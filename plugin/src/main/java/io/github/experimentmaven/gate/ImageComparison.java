@@ -153,7 +153,7 @@ public final class ImageComparison {
       }
     }
     List<ClassChange> changes = new ArrayList<>();
-    Holm.correct(comparisons)
+    Holm.correct(comparisons, label -> true)
         .forEach(
             (label, comparison) ->
                 changes.add(

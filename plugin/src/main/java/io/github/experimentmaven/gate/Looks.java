@@ -11,8 +11,6 @@ import io.github.experimentmaven.statistics.ComparisonOutcome;
 import io.github.experimentmaven.statistics.Holm;
 import io.github.experimentmaven.statistics.LookPlan;
 import io.github.experimentmaven.statistics.LookPlan.Look;
-import io.github.experimentmaven.statistics.Measure;
-import io.github.experimentmaven.statistics.Sample;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +21,8 @@ import java.util.TreeMap;
  * own seeds first and, where {@code more_seeds} says so, with more of them as long as it is
  * inconclusive.
  *
- * <p>All gated metrics are one family for Holm's correction, those without a margin included: they
- * cannot fail, but they can be called improved.
+ * <p>All gated metrics with a margin are one family for Holm's correction. Those without cannot
+ * fail, but they can be called improved, for which all of them are a family.
  */
 final class Looks {
 
@@ -42,7 +40,9 @@ final class Looks {
   /** Every seed that the experiment may ever be trained with. */
   static List<Long> allSeeds(Experiment experiment) {
     BaselinePolicy policy = experiment.baseline();
-    return policy.addsSeeds() && policy.maxSeeds() > experiment.seeds().size()
+    return experiment.needsBaseline()
+            && policy.addsSeeds()
+            && policy.maxSeeds() > experiment.seeds().size()
         ? experiment.seedsUpTo(policy.maxSeeds())
         : experiment.seeds();
   }
@@ -82,27 +82,20 @@ final class Looks {
   private static Map<Metric, Comparison> compare(
       Experiment experiment, Baseline baseline, List<RunResult> runs, double alpha) {
     Map<Metric, Comparison> comparisons = new TreeMap<>();
-    experiment
-        .gate()
-        .forEach(
-            (metric, bounds) -> {
-              List<Double> values = MetricValues.of(metric, runs);
-              if (!values.isEmpty() && values.stream().allMatch(Double::isFinite)) {
-                comparisons.put(metric, compare(metric, bounds, baseline, values, alpha));
-              }
-            });
-    return Holm.correct(comparisons);
-  }
-
-  private static Comparison compare(
-      Metric metric, Bounds bounds, Baseline baseline, List<Double> values, double alpha) {
-    Measure measure = MetricValues.measure(metric, baseline.trainImages(), baseline.testImages());
-    Double margin = bounds.maxDrop();
-    return Comparison.of(
-        new Sample(measure, MetricValues.of(metric, baseline)),
-        new Sample(measure, values),
-        margin == null ? 0 : margin,
-        alpha);
+    if (!runs.isEmpty()) {
+      ComparedSeeds seeds = ComparedSeeds.of(experiment, baseline, runs);
+      experiment
+          .gate()
+          .forEach(
+              (metric, bounds) -> {
+                if (seeds.areFinite(metric)) {
+                  Double margin = bounds.maxDrop();
+                  comparisons.put(
+                      metric, seeds.compare(metric, margin == null ? 0 : margin, alpha));
+                }
+              });
+    }
+    return Holm.correct(comparisons, metric -> hasMargin(experiment, metric));
   }
 
   private static ComparisonOutcome worst(

@@ -31,16 +31,11 @@ public final class MetricValues {
     return baseline.runs().stream().map(run -> run.value(metric)).toList();
   }
 
-  /**
-   * What kind of number a metric is.
-   *
-   * @param trainImages how many images were trained on
-   * @param testImages how many images were tested with
-   */
-  public static Measure measure(Metric metric, int trainImages, int testImages) {
+  /** What kind of number a metric of a run is. */
+  public static Measure measure(Metric metric, RunResult run) {
     return switch (metric) {
-      case TEST_ACCURACY -> Measure.accuracy(testImages);
-      case TRAIN_ACCURACY -> Measure.accuracy(trainImages);
+      case TEST_ACCURACY -> Measure.accuracy(run.dataset().testImages());
+      case TRAIN_ACCURACY -> Measure.accuracy(run.dataset().trainImages());
       case TEST_LOSS, TRAIN_LOSS -> Measure.loss();
     };
   }

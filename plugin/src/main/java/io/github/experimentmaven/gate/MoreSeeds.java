@@ -64,7 +64,8 @@ public record MoreSeeds(List<Long> seeds, String why) {
     return Stream.of(
             Contracts.promised(experiment, runs),
             Contracts.ofBaseline(experiment, baseline, runs),
-            SameBits.check(baseline, runs))
+            SameBits.check(baseline, runs),
+            OutlyingSeeds.of(experiment, baseline, runs).check().stream().toList())
         .flatMap(List::stream)
         .anyMatch(check -> check.outcome() == Outcome.FAIL);
   }

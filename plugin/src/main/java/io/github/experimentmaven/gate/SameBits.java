@@ -2,14 +2,19 @@ package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.baseline.BaselineRun;
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Runs that came from the same as a run of the baseline must be that run, bit for bit. */
+/**
+ * Runs that came from the same as a run of the baseline must be that run, bit for bit. Runs that
+ * came from something else may be it all the same: a change that does not show in any bit is none.
+ */
 final class SameBits {
 
   private SameBits() {}
@@ -32,7 +37,7 @@ final class SameBits {
                 ? seeds(same) + (same.size() == 1 ? " gives" : " give") + " the baseline's bits"
                 : seeds(other)
                     + (other.size() == 1 ? " has the fingerprint" : " have the fingerprints")
-                    + " of the baseline but other weights: what is computed from the same inputs"
+                    + " of the baseline but other weights or metrics: what is computed from the same inputs"
                     + " must be the same, bit for bit; 'mvn experiment:reproduce' shows where it"
                     + " diverges"));
   }
@@ -43,9 +48,14 @@ final class SameBits {
   }
 
   private static boolean hasSameBits(Baseline baseline, RunResult run) {
-    return twin(baseline, run)
-        .filter(twin -> twin.weightsSha256().equals(run.weightsSha256()))
-        .isPresent();
+    return baseline.runs().stream()
+        .filter(accepted -> accepted.seed() == run.seed())
+        .anyMatch(
+            accepted ->
+                accepted.weightsSha256().equals(run.weightsSha256())
+                    && Arrays.stream(Metric.values())
+                        .allMatch(
+                            metric -> accepted.value(metric) == MetricValues.of(metric, run)));
   }
 
   private static Optional<BaselineRun> twin(Baseline baseline, RunResult run) {

@@ -8,8 +8,10 @@ public enum Agreement {
   BITWISE("bitwise", "bitwise equal"),
   /** Every test image was given the same class, though the weights are not the same. */
   PREDICTIONS("predictions", "same predictions"),
-  /** {@link AccuracyDifference} does not tell the results apart. */
+  /** {@link AccuracyDifference} shows that accuracies are equal but for a margin. */
   STATISTICAL("statistical", "statistically equal"),
+  /** The accuracies are neither shown to be equal nor to be different. */
+  UNDECIDED("undecided", "not shown to differ"),
   /** None of these. */
   DIFFERENT("different", "different");
 

@@ -42,8 +42,10 @@ public record LockComparison(
    *
    * @param lock what was accepted
    * @param results of one identity; at least one
+   * @param margin how far test accuracies may be apart and still count as equal; null if nobody
+   *     said
    */
-  public static LockComparison of(Lock lock, List<RunResult> results) {
+  public static LockComparison of(Lock lock, List<RunResult> results, @Nullable Double margin) {
     List<LockedRun> accepted = new ArrayList<>();
     List<LockedRun> repeated = new ArrayList<>();
     List<Divergence> divergences = new ArrayList<>();
@@ -67,7 +69,8 @@ public record LockComparison(
     AccuracyDifference accuracy =
         accepted.isEmpty()
             ? null
-            : AccuracyDifference.of(accuracies(accepted), accuracies(repeated), lock.testImages());
+            : AccuracyDifference.of(
+                accuracies(accepted), accuracies(repeated), lock.testImages(), margin);
     return new LockComparison(
         lock.experiment(),
         agreement(accepted, repeated, divergences, accuracy),
@@ -96,7 +99,10 @@ public record LockComparison(
     if (predictions(accepted).equals(predictions(repeated))) {
       return Agreement.PREDICTIONS;
     }
-    return accuracy.isWithinNoise() ? Agreement.STATISTICAL : Agreement.DIFFERENT;
+    if (accuracy.isEqual()) {
+      return Agreement.STATISTICAL;
+    }
+    return accuracy.isDifferent() ? Agreement.DIFFERENT : Agreement.UNDECIDED;
   }
 
   private static List<Difference> inputs(Lock lock, List<RunResult> results) {

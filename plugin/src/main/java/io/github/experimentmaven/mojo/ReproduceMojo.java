@@ -19,6 +19,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains every experiment that has a lock again, from the beginning and in fresh JVMs, and compares
@@ -39,10 +40,17 @@ public final class ReproduceMojo extends TrainingMojo {
   /**
    * Required level of agreement: {@code bitwise} (the same weights after every epoch), {@code
    * predictions} (the same class for every test image) or {@code statistical} (test accuracies that
-   * cannot be told apart).
+   * are shown to be equal but for a margin).
    */
   @Parameter(property = "experiment.reproduce.level", defaultValue = "bitwise")
   private String level;
+
+  /**
+   * How far mean test accuracies may be apart and still count as statistically equal. Default: the
+   * {@code max_drop} of {@code test_accuracy} in the experiment's gate.
+   */
+  @Parameter(property = "experiment.reproduce.margin")
+  private @Nullable Double margin;
 
   /** Output folder of the repeated runs. */
   @Parameter(
@@ -67,6 +75,10 @@ public final class ReproduceMojo extends TrainingMojo {
         parsed(
             "experiment.reproduce.level",
             () -> Choice.of(level, Agreement.levels(), Agreement::key));
+    if (margin != null && !(margin >= 0 && margin < 1)) {
+      throw new MojoExecutionException(
+          "experiment.reproduce.margin must lie between 0 and 1, found " + margin);
+    }
     Reproduction.Locks locks = reproduction.locks(module);
     List<String> unlocked = locks.unlocked();
     if (locks.locks().isEmpty() && unlocked.isEmpty()) {
@@ -84,9 +96,12 @@ public final class ReproduceMojo extends TrainingMojo {
     // What comes from the cache would prove nothing.
     TrainingSettings settings = settings(RunCache.off());
     Reproduction.Plan plan =
-        reproduction.plan(module, locks.locks(), settings, reproductionDirectory.toPath());
+        reproduction.plan(module, locks.locks(), settings, reproductionDirectory.toPath(), margin);
     if (wanted == Agreement.BITWISE) {
       requireAccepted(plan);
+    }
+    if (wanted == Agreement.STATISTICAL) {
+      requireMargins(plan);
     }
     Reproduction.Result result = reproduction.reproduce(plan, settings);
     Optional<String> incompleteness = incompleteness(result.outcomes());
@@ -119,6 +134,19 @@ public final class ReproduceMojo extends TrainingMojo {
           "Check out the commit that has what was accepted, or ask for less:"
               + " -Dexperiment.reproduce.level=statistical");
       throw new MojoFailureException(String.join("\n\n", paragraphs));
+    }
+  }
+
+  /** What does not say what counts as equal cannot be found to be. */
+  private static void requireMargins(Reproduction.Plan plan) throws MojoExecutionException {
+    List<String> unknown = plan.withoutMargin();
+    if (!unknown.isEmpty()) {
+      throw new MojoExecutionException(
+          String.join(", ", unknown)
+              + (unknown.size() == 1 ? " does" : " do")
+              + " not say how far accuracies may be apart and still count as equal, so that level"
+              + " statistical cannot be reached; nothing was trained. Give test_accuracy a max_drop"
+              + " in the gate, or say it here: -Dexperiment.reproduce.margin=0.005");
     }
   }
 

@@ -20,25 +20,27 @@ import java.util.function.ToDoubleFunction;
  *   <li>{@link ComparisonOutcome#INCONCLUSIVE}: none of them.
  * </ul>
  *
- * <p>With several seeds on both sides the bounds are the wider ones of Welch's and of Student's
- * pooled test. Welch's alone errs too often if one side has two or three seeds and the other has
- * many: in about 7% of the cases with 10 against 2 where 5% are stated, and more than twice as
- * often as stated with the smaller alpha of a look. Student's alone misses regressions that also
- * spread more: 21%. Where both recipes spread alike, the pooled test is exact, so that the wider
- * interval never errs more often than stated; where they do not, Welch's is nearly exact. It costs
- * about half a point of power with 10 seeds against 5. {@code docs/calibration.md} has the
- * simulation.
+ * <p>{@linkplain SignificanceTest How} they are compared depends on the seeds. With the same seeds
+ * on both sides the differences seed by seed are judged ({@link SignificanceTest#PAIRED}). With
+ * other seeds the bounds are the wider ones of Welch's and of Student's pooled test. Welch's alone
+ * errs too often if one side has two or three seeds and the other has many: in about 7% of the
+ * cases with 10 against 2 where 5% are stated, and more than twice as often as stated with the
+ * smaller alpha of a look. Student's alone misses regressions that also spread more: 21%. Where
+ * both recipes spread alike, the pooled test is exact, so that the wider interval never errs more
+ * often than stated; where they do not, Welch's is nearly exact. It costs about half a point of
+ * power with 10 seeds against 5. {@code docs/calibration.md} has the simulation, with skewed
+ * distributions too.
  *
- * <p>A single seed is judged by the other side's deviation (prediction interval), as if it had the
- * same. Two single seeds are judged by the deviation which the {@linkplain
- * Measure#presumedDeviation measure presumes}, or never conclusive.
+ * <p>A single seed beside several is judged by their deviation, allowing it twice of that. Two
+ * single seeds are never conclusive.
  *
  * <p>The error rates are those over baselines as well as candidates. Against one baseline whose
- * seeds happened to be lucky, false alarms are more frequent in all later builds: at worst, one in
- * 20 baselines of 3 seeds has 15% of them, of 10 seeds 9%.
+ * seeds happened to be lucky, both errors are more frequent in all later builds; {@code
+ * docs/calibration.md} says how much.
  *
  * @param baseline what to compare with
  * @param candidate what to judge, of the same measure
+ * @param test by which they are compared
  * @param margin by how much the candidate may be worse, in the metric's unit, 0 or more
  * @param alpha 1 minus the confidence, in (0, 0.5)
  * @param p the p values of this comparison alone
@@ -46,17 +48,44 @@ import java.util.function.ToDoubleFunction;
  *     withinMargin} is never adjusted
  */
 public record Comparison(
-    Sample baseline, Sample candidate, double margin, double alpha, PValues p, PValues adjusted) {
+    Sample baseline,
+    Sample candidate,
+    SignificanceTest test,
+    double margin,
+    double alpha,
+    PValues p,
+    PValues adjusted) {
 
   /** What the rounding of means may be, in relation to the values. */
   private static final double ROUNDING = 1e-12;
 
   /**
-   * Compares.
+   * Compares samples whose seeds are not the same.
    *
    * @throws IllegalArgumentException if the measures differ, or a figure is out of its range
    */
   public static Comparison of(Sample baseline, Sample candidate, double margin, double alpha) {
+    SignificanceTest test = SignificanceTest.ofIndependent(baseline.size(), candidate.size());
+    return of(baseline, candidate, test, margin, alpha);
+  }
+
+  /**
+   * Compares samples of the same seeds, seed by seed.
+   *
+   * @param candidate in the order of the baseline's seeds
+   * @throws IllegalArgumentException if the measures differ, there are fewer than two pairs, or a
+   *     figure is out of its range
+   */
+  public static Comparison paired(Sample baseline, Sample candidate, double margin, double alpha) {
+    if (baseline.size() != candidate.size() || baseline.size() < 2) {
+      throw new IllegalArgumentException(
+          "no pairs: %d against %d seeds".formatted(baseline.size(), candidate.size()));
+    }
+    return of(baseline, candidate, SignificanceTest.PAIRED, margin, alpha);
+  }
+
+  private static Comparison of(
+      Sample baseline, Sample candidate, SignificanceTest test, double margin, double alpha) {
     if (!baseline.measure().equals(candidate.measure())) {
       throw new IllegalArgumentException(
           "a baseline of %s against a candidate of %s"
@@ -69,13 +98,13 @@ public record Comparison(
       throw new IllegalArgumentException("alpha must lie between 0 and 0.5: " + alpha);
     }
     double difference = difference(baseline, candidate);
-    List<StandardError> errors = StandardError.of(baseline, candidate);
+    List<StandardError> errors = test.errors(baseline, candidate);
     PValues p =
         new PValues(
             greatest(errors, error -> error.pValue(-difference)),
             greatest(errors, error -> error.pValue(difference + margin)),
             greatest(errors, error -> error.pValue(difference)));
-    return new Comparison(baseline, candidate, margin, alpha, p, p);
+    return new Comparison(baseline, candidate, test, margin, alpha, p, p);
   }
 
   /** How much better the candidate's mean is, in the metric's unit; negative if it is worse. */
@@ -95,14 +124,9 @@ public record Comparison(
     return error().map(StandardError::value).orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Of the interval; infinite if the deviation is a presumed one, NaN if there is none at all. */
+  /** Of the interval; NaN if there is none. */
   public double degreesOfFreedom() {
     return error().map(StandardError::degreesOfFreedom).orElse(Double.NaN);
-  }
-
-  /** Whether no seed was repeated on either side, so that the deviation over seeds is a guess. */
-  public boolean isOfSingleSeeds() {
-    return baseline.size() == 1 && candidate.size() == 1;
   }
 
   /** The outcome, after the correction for several metrics if there was one. */
@@ -117,7 +141,7 @@ public record Comparison(
 
   Comparison adjusted(double worse, double better) {
     return new Comparison(
-        baseline, candidate, margin, alpha, p, new PValues(worse, p.withinMargin(), better));
+        baseline, candidate, test, margin, alpha, p, new PValues(worse, p.withinMargin(), better));
   }
 
   /** Whether the difference, up or down, is; exactly the margin is not, up to rounding. */
@@ -139,7 +163,7 @@ public record Comparison(
   }
 
   private Optional<StandardError> error() {
-    return StandardError.of(baseline, candidate).stream()
+    return test.errors(baseline, candidate).stream()
         .max(Comparator.comparingDouble(each -> each.halfWidth(alpha)));
   }
 

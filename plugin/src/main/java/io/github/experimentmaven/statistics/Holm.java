@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
  * each other.
  *
  * <p>What it bounds by alpha is the probability that <em>any</em> metric of an unchanged recipe
- * fails, and likewise that any has improved. Passing needs no correction: an experiment passes only
- * if all its metrics do, so that a metric which is worse by the margin has to pass its own test at
- * alpha (intersection-union test; Berger, Technometrics 24, 1982).
+ * fails, and likewise that any has improved. A metric that cannot fail takes no share of the first.
+ * Passing needs no correction: an experiment passes only if all its metrics do, so that a metric
+ * which is worse by the margin has to pass its own test at alpha (intersection-union test; Berger,
+ * Technometrics 24, 1982).
  */
 public final class Holm {
 
@@ -25,21 +26,30 @@ public final class Holm {
    * Corrects the comparisons of all gated metrics of an experiment.
    *
    * @param comparisons by metric; all with the same alpha
+   * @param canFail whether a metric may fail the experiment; the others can only be called improved
    * @return the same in the same order; a failure that is too likely to be by chance among so many
    *     has become inconclusive, such an improvement has passed
    * @throws IllegalArgumentException if the alphas differ
    */
-  public static <K> Map<K, Comparison> correct(Map<K, Comparison> comparisons) {
+  public static <K> Map<K, Comparison> correct(
+      Map<K, Comparison> comparisons, Predicate<K> canFail) {
     List<Comparison> alone = List.copyOf(comparisons.values());
     if (alone.stream().mapToDouble(Comparison::alpha).distinct().count() > 1) {
       throw new IllegalArgumentException("the metrics of a family must have the same alpha");
     }
-    double[] worse = adjusted(values(alone, PValues::worse));
-    double[] better = adjusted(values(alone, PValues::better));
+    double[] worse =
+        adjusted(
+            comparisons.entrySet().stream()
+                .filter(entry -> canFail.test(entry.getKey()))
+                .mapToDouble(entry -> entry.getValue().p().worse())
+                .toArray());
+    double[] better = adjusted(alone.stream().mapToDouble(each -> each.p().better()).toArray());
     Map<K, Comparison> corrected = new LinkedHashMap<>();
     int index = 0;
+    int failing = 0;
     for (K metric : comparisons.keySet()) {
-      corrected.put(metric, alone.get(index).adjusted(worse[index], better[index]));
+      double ofWorse = canFail.test(metric) ? worse[failing++] : 1;
+      corrected.put(metric, alone.get(index).adjusted(ofWorse, better[index]));
       index++;
     }
     return corrected;
@@ -64,9 +74,5 @@ public final class Holm {
       adjusted[index] = greatest;
     }
     return adjusted;
-  }
-
-  private static double[] values(List<Comparison> comparisons, ToDoubleFunction<PValues> which) {
-    return comparisons.stream().map(Comparison::p).mapToDouble(which).toArray();
   }
 }

@@ -1,7 +1,5 @@
 package io.github.experimentmaven.statistics;
 
-import java.util.OptionalDouble;
-
 /**
  * What kind of number a metric is: which way it improves, and how finely it can be measured at all.
  */
@@ -29,11 +27,25 @@ public sealed interface Measure {
   double leastDeviation(double mean);
 
   /**
-   * The deviation over seeds to presume where no seed was repeated; nothing where nothing is known.
+   * How far a value is from perfect, as a logarithm: errors and losses scatter by factors, so that
+   * this is nearly normal where they are skewed.
    *
-   * @param mean of the values at hand
+   * @param value finite
    */
-  OptionalDouble presumedDeviation(double mean);
+  double logError(double value);
+
+  /**
+   * The {@linkplain #leastDeviation floor}, on the scale of {@link #logError}.
+   *
+   * @param mean of the sample, finite
+   */
+  default double leastLogDeviation(double mean) {
+    double worse =
+        direction() == Direction.HIGHER_IS_BETTER
+            ? mean - leastDeviation(mean)
+            : mean + leastDeviation(mean);
+    return logError(worse) - logError(mean);
+  }
 
   /**
    * A proportion of images.
@@ -45,17 +57,14 @@ public sealed interface Measure {
    * binomial deviation would not be honest as a floor: all seeds see the same images, so they may
    * well differ by less than samples of different images would.
    *
-   * <p>What it presumes for single runs is twice the binomial deviation {@code sqrt(p(1-p)/N)}. The
-   * seeds of image classifiers deviate by about once that (the MNIST perceptron: 0.15 points at
-   * 0.98 of 10,000 images, 1.1 times); twice leaves room. {@code p} is that of Agresti and Coull
-   * (1998), two images of either outcome added, so that it is never 0 or 1.
+   * <p>Five images are added to the errors before their logarithm is taken: counts of so few errors
+   * scatter by Poisson's law, not by factors.
    *
    * @param images how many there are, 1 at least
    */
   record Proportion(Direction direction, long images) implements Measure {
 
-    /** Times the binomial deviation. */
-    static final double PRESUMED = 2;
+    private static final double ADDED = 5;
 
     /**
      * Checks the count.
@@ -74,9 +83,9 @@ public sealed interface Measure {
     }
 
     @Override
-    public OptionalDouble presumedDeviation(double mean) {
-      double p = (mean * images + 2) / (images + 4);
-      return OptionalDouble.of(PRESUMED * Math.sqrt(p * (1 - p) / images));
+    public double logError(double value) {
+      double wrong = direction == Direction.HIGHER_IS_BETTER ? 1 - value : value;
+      return Math.log(wrong + ADDED / images);
     }
   }
 
@@ -84,8 +93,7 @@ public sealed interface Measure {
    * A positive number without a natural step, such as a loss.
    *
    * <p>Its floor is a thousandth of the mean: far below the variation of seeds (several
-   * hundredths), and far above what another order of summation does. Nothing is presumed for single
-   * runs.
+   * hundredths), and far above what another order of summation does.
    */
   record Magnitude(Direction direction) implements Measure {
 
@@ -97,8 +105,8 @@ public sealed interface Measure {
     }
 
     @Override
-    public OptionalDouble presumedDeviation(double mean) {
-      return OptionalDouble.empty();
+    public double logError(double value) {
+      return Math.log(Math.max(value, Double.MIN_NORMAL));
     }
   }
 }

@@ -1,13 +1,11 @@
 package io.github.experimentmaven.statistics;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.RealDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Student's distribution (1908), with the standard normal one as its limit.
+ * Student's distribution (1908).
  *
- * @param degreesOfFreedom positive; infinite for the normal distribution
+ * @param degreesOfFreedom positive
  */
 record StudentT(double degreesOfFreedom) {
 
@@ -22,10 +20,8 @@ record StudentT(double degreesOfFreedom) {
     return distribution().cumulativeProbability(-value);
   }
 
-  private RealDistribution distribution() {
+  private TDistribution distribution() {
     // Without a generator of random numbers, which would cost more than everything else here.
-    return Double.isInfinite(degreesOfFreedom)
-        ? new NormalDistribution(null, 0, 1)
-        : new TDistribution(null, degreesOfFreedom);
+    return new TDistribution(null, degreesOfFreedom);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.baseline.BaselineFiles;
@@ -25,6 +26,7 @@ import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,7 @@ class BaselineVerdictTest {
             "the network is that of the baseline: 520 parameters, 1 layer",
             "test_accuracy 0.97990 (mean of 3 seeds) is 0.00010 below the baseline's 0.98000 (mean of"
                 + " 5 seeds); the true difference lies between 0.00097 worse and 0.00077 better"
-                + " (each bound with 95% confidence), which is within the allowed 0.003");
+                + " (each bound with 95% confidence, Welch's t test), which is within the allowed 0.003");
   }
 
   @Test
@@ -86,7 +88,7 @@ class BaselineVerdictTest {
         .isEqualTo(
             "test_accuracy 0.9713 (mean of 3 seeds) is 0.0087 below the baseline's 0.9800 (mean of 5"
                 + " seeds); the true difference lies between 0.0079 and 0.0096 worse (each bound"
-                + " with 95% confidence), which is more than the allowed 0.003; if it is intended,"
+                + " with 95% confidence, Welch's t test), which is more than the allowed 0.003; if it is intended,"
                 + " accept it: "
                 + ACCEPT);
   }
@@ -111,7 +113,7 @@ class BaselineVerdictTest {
         .isEqualTo(
             "test_accuracy 0.9912 (mean of 3 seeds) is 0.0112 above the baseline's 0.9800 (mean of 5"
                 + " seeds); the true difference lies between 0.0104 and 0.0121 better (each bound"
-                + " with 95% confidence): better than chance explains; if nothing was done to"
+                + " with 95% confidence, Welch's t test): better than chance explains; if nothing was done to"
                 + " improve it, look for test images among the training images before accepting"
                 + " it; to hold later builds to it: "
                 + ACCEPT);
@@ -152,16 +154,36 @@ class BaselineVerdictTest {
                 + (looksAgain ? "0.01113 worse and 0.00526" : "0.00614 worse and 0.00028")
                 + " better (each bound with "
                 + (looksAgain ? "99.29" : "95")
-                + "% confidence): it may be no change at all, or more than the allowed"
+                + "% confidence, Welch's t test): it may be no change at all, or more than the allowed"
                 + " 0.003; no reasonable number of seeds would settle it: decide by hand, or allow"
                 + " a larger drop"
                 + (end == null ? "" : end.endsWith(":") ? end + " " + ACCEPT : end));
   }
 
   @Test
-  void oneSeedAgainstSeveralIsJudgedByTheirSpread() throws Exception {
+  void oneSeedAgainstSeveralIsJudgedByTwiceTheirSpread() throws Exception {
+    // 0.00068 sqrt(4 + 1/5) * 2.13185 = 0.0030.
     assertThat(judge(experiment(1, GATE), 0.9801).outcome()).isEqualTo(Outcome.PASS);
+    assertThat(judge(experiment(1, GATE), 0.9791).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(judge(experiment(1, GATE), 0.9701).outcome()).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void oneSeedAgainstOneNeverFailsByItself() throws Exception {
+    Reference reference = new Reference.Accepted(baseline(0.98));
+
+    Verdict verdict = Gate.judge(experiment(1, GATE), runs(0.07, 0.5), List.of(), reference);
+
+    assertThat(last(verdict).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(last(verdict).comparison().test()).isEqualTo("none");
+  }
+
+  @Test
+  void byDefaultMoreSeedsAreTrained() throws Exception {
+    assertThat(
+            MoreSeeds.of(
+                experiment(1, GATE, BaselinePolicy.DEFAULT), baseline(), runs(0.07, 0.9781)))
+        .hasValueSatisfying(more -> assertThat(more.seeds()).containsExactly(2L, 3L));
   }
 
   @Test
@@ -207,8 +229,8 @@ class BaselineVerdictTest {
   void theSameFingerprintsMeanTheSameBitsAndNoStatistics() throws Exception {
     List<RunResult> same =
         List.of(
-            run(101, 0.9791, 0.07, "101", IdentityFixture.identity(64)),
-            run(102, 0.9796, 0.07, "102", IdentityFixture.identity(64)));
+            run(101, 0.9791, 0.069, "101", IdentityFixture.identity(64)),
+            run(102, 0.9796, 0.0695, "102", IdentityFixture.identity(64)));
 
     Verdict verdict = judge(experiment(List.of(101L, 102L), GATE), same);
 
@@ -223,6 +245,152 @@ class BaselineVerdictTest {
   }
 
   @Test
+  void theBitsOfTheBaselineAreThatWhateverTheyCameFrom() throws Exception {
+    List<RunResult> same = List.of(run(101, 0.9791, 0.069, "101", IdentityFixture.identity(128)));
+
+    Verdict verdict = judge(experiment(List.of(101L), GATE), same);
+
+    assertThat(last(verdict).explanation())
+        .startsWith("test_accuracy 0.9791 (1 seed) is the baseline's, bit for bit");
+    assertThat(last(verdict).comparison().test()).isEqualTo("bits");
+  }
+
+  @Test
+  void theSameWeightsWithOtherMetricsAreNotTheBaselinesBits() throws Exception {
+    List<RunResult> other = List.of(run(101, 0.9791, 0.08, "101", IdentityFixture.identity(64)));
+
+    assertThat(judge(experiment(List.of(101L), GATE), other).outcome()).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void theSameSeedsAreComparedInPairs() throws Exception {
+    List<RunResult> runs =
+        List.of(
+            run(103, 0.9798, 0.07, "a", IdentityFixture.identity(128)),
+            run(101, 0.9788, 0.07, "b", IdentityFixture.identity(128)),
+            run(102, 0.9795, 0.07, "c", IdentityFixture.identity(128)));
+
+    Verdict verdict = judge(experiment(List.of(101L, 102L, 103L), GATE), runs);
+
+    // By hand: -0.0003, -0.0001, -0.0002 with the floor of one image: 2.92 * 0.0001 / sqrt(3).
+    BaselineComparison comparison = last(verdict).comparison();
+    assertThat(comparison.test()).isEqualTo("paired");
+    assertThat(comparison.baselineSeeds()).isEqualTo(3);
+    assertThat(comparison.difference()).isCloseTo(-0.0002, within(1e-12));
+    assertThat(comparison.lower()).isCloseTo(-0.0002 - 0.0001686, within(1e-7));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void aSeedThatIsNotTheBaselinesKeepsThemFromBeingPairs() throws Exception {
+    List<RunResult> runs =
+        List.of(
+            run(101, 0.9788, 0.07, "b", IdentityFixture.identity(128)),
+            run(102, 0.9795, 0.07, "c", IdentityFixture.identity(128)),
+            run(103, 0.9798, 0.07, "a", IdentityFixture.identity(128)),
+            run(106, 0.9798, 0.07, "d", IdentityFixture.identity(128)));
+
+    Verdict verdict = judge(experiment(List.of(101L, 102L, 103L, 106L), GATE), runs);
+
+    assertThat(last(verdict).comparison().test()).isEqualTo("welch");
+    assertThat(last(verdict).comparison().baselineSeeds()).isEqualTo(5);
+  }
+
+  @Test
+  void seedsThatDidNotLearnFailByThemselvesAndDoNotBlindTheComparison() throws Exception {
+    Verdict verdict = judge(experiment(5, GATE), 0.9795, 0.1135, 0.9803, 0.0980, 0.9799);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(explanations(verdict))
+        .containsExactly(
+            "the network is that of the baseline: 520 parameters, 1 layer",
+            "seeds 2 and 4 went wrong where the others did not: test_accuracy is 0.1135 with seed 2"
+                + " and 0.0980 with seed 4, against 0.9795 to 0.9803 with the other 3 seeds and"
+                + " 0.9791 to 0.9809 in the baseline; chance alone makes fewer than 1 in 100 builds"
+                + " of an unchanged recipe have such a seed; look at how training went, or at its"
+                + " learning rate",
+            "test_accuracy 0.97990 (mean of 3 seeds) is 0.00010 below the baseline's 0.98000 (mean"
+                + " of 5 seeds); the true difference lies between 0.00097 worse and 0.00077 better"
+                + " (each bound with 95% confidence, Welch's t test), which is within the allowed"
+                + " 0.003");
+  }
+
+  @Test
+  void aSeedThatDivergedIsNamedAndTheOthersAreCompared() throws Exception {
+    Map<Metric, Bounds> gate = Map.of(Metric.TEST_LOSS, new Bounds(null, null, 0.01));
+    List<RunResult> runs = new ArrayList<>(runs(0.07, 0.98, 0.98, 0.98));
+    runs.set(1, run(2, 0.098, Double.NaN, "2", IdentityFixture.identity(128)));
+
+    Verdict verdict = judge(experiment(3, gate), runs);
+
+    assertThat(explanations(verdict).get(1))
+        .isEqualTo(
+            "seed 2 went wrong where the others did not: test_loss is NaN with seed 2, against"
+                + " 0.0700 with the other 2 seeds and 0.0690 to 0.0710 in the baseline; look at how"
+                + " training went, or at its learning rate");
+    assertThat(last(verdict).outcome()).isEqualTo(Outcome.PASS);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void whatTheGateToleratesIsNoOutlier() throws Exception {
+    Map<Metric, Bounds> loose = Map.of(Metric.TEST_ACCURACY, new Bounds(0.9, null));
+
+    assertThat(judge(experiment(5, loose), 0.98, 0.95, 0.9801, 0.9799, 0.98).checks())
+        .extracting(Check::name)
+        .containsExactly("network", "test_accuracy");
+    assertThat(judge(experiment(5, loose), 0.98, 0.85, 0.9801, 0.9799, 0.98).checks())
+        .extracting(Check::name)
+        .contains("outlying seeds");
+  }
+
+  @Test
+  void aRecipeThatIsWorseWithEverySeedHasNoOutliers() throws Exception {
+    assertThat(judge(experiment(3, GATE), 0.1, 0.11, 0.098).checks())
+        .extracting(Check::name)
+        .containsExactly("network", "test_accuracy vs baseline");
+  }
+
+  @Test
+  void aCollapsedSeedOfTheBaselineDoesNotHideARecipeThatIsWorse() throws Exception {
+    double[] accepted = {
+      0.9791, 0.9796, 0.1135, 0.98, 0.9804, 0.9809, 0.9799, 0.9801, 0.98, 0.9802
+    };
+    Reference reference = new Reference.Accepted(baseline(accepted));
+
+    Verdict verdict =
+        Gate.judge(experiment(3, GATE), runs(0.07, 0.779, 0.781, 0.78), List.of(), reference);
+
+    assertThat(last(verdict).outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(last(verdict).comparison().baselineSeeds()).isEqualTo(9);
+    assertThat(last(verdict).comparison().baselineMean()).isCloseTo(0.98, within(5e-4));
+  }
+
+  @Test
+  void collapsesThatWereAcceptedMayHappenAgainButNotMoreOften() throws Exception {
+    double[] accepted = {
+      0.9791, 0.9796, 0.1135, 0.98, 0.9804, 0.9809, 0.9799, 0.9801, 0.98, 0.9802
+    };
+    Reference reference = new Reference.Accepted(baseline(accepted));
+
+    Verdict one =
+        Gate.judge(
+            experiment(5, GATE), runs(0.07, 0.98, 0.1, 0.9799, 0.98, 0.9801), List.of(), reference);
+    Verdict four =
+        Gate.judge(
+            experiment(6, GATE),
+            runs(0.07, 0.98, 0.1, 0.1, 0.1, 0.1, 0.9801),
+            List.of(),
+            reference);
+
+    assertThat(one.outcome()).isEqualTo(Outcome.PASS);
+    assertThat(explanations(one).get(1))
+        .endsWith("; as 1 of the baseline's 10 did, so not significantly more often");
+    // Fisher's exact test by SciPy 1.17: 4 of 6 against 1 of 10, one-sided p 0.0357.
+    assertThat(four.outcome()).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
   void otherBitsOfTheSameFingerprintFail() throws Exception {
     List<RunResult> other = List.of(run(101, 0.9791, 0.07, "7", IdentityFixture.identity(64)));
 
@@ -231,9 +399,9 @@ class BaselineVerdictTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
     assertThat(explanations(verdict).get(1))
         .isEqualTo(
-            "seed 101 has the fingerprint of the baseline but other weights: what is computed from"
-                + " the same inputs must be the same, bit for bit; 'mvn experiment:reproduce' shows"
-                + " where it diverges");
+            "seed 101 has the fingerprint of the baseline but other weights or metrics: what is"
+                + " computed from the same inputs must be the same, bit for bit; 'mvn"
+                + " experiment:reproduce' shows where it diverges");
   }
 
   @Test
@@ -285,7 +453,7 @@ class BaselineVerdictTest {
     Verdict verdict =
         Gate.judge(
             experiment(3, GATE),
-            runs(0.07, 0.98),
+            runs(0.07, 0.9801),
             List.of(new RunFailure(2, "killed"), new RunFailure(3, "killed")),
             new Reference.Accepted(baseline()));
 
@@ -306,8 +474,17 @@ class BaselineVerdictTest {
             Metric.TEST_LOSS,
             new Bounds(null, null, 0.01));
 
+    Map<Metric, Bounds> bounded =
+        Map.of(
+            Metric.TEST_ACCURACY,
+            new Bounds(null, null, 0.0),
+            Metric.TEST_LOSS,
+            new Bounds(null, 0.1));
+
     assertThat(judge(experiment(3, tight), candidate).outcome()).isEqualTo(Outcome.FAIL);
     assertThat(judge(experiment(3, both), candidate).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    // A metric that is only bounded is compared with nothing and takes no share.
+    assertThat(judge(experiment(3, bounded), candidate).outcome()).isEqualTo(Outcome.FAIL);
   }
 
   @Test
@@ -430,13 +607,18 @@ class BaselineVerdictTest {
 
   /** Seeds 101 to 105. */
   private static Baseline baseline() throws IOException {
+    return baseline(ACCEPTED);
+  }
+
+  /** Seeds 101 and so on. */
+  private static Baseline baseline(double... accuracies) throws IOException {
     List<RunResult> runs =
-        IntStream.range(0, ACCEPTED.length)
+        IntStream.range(0, accuracies.length)
             .mapToObj(
                 i ->
                     run(
                         101 + i,
-                        ACCEPTED[i],
+                        accuracies[i],
                         0.069 + 0.0005 * i,
                         "" + (101 + i),
                         IdentityFixture.identity(64)))
@@ -447,7 +629,7 @@ class BaselineVerdictTest {
   }
 
   private static Experiment experiment(int seeds, Map<Metric, Bounds> gate) {
-    return experiment(seeds, gate, BaselinePolicy.DEFAULT);
+    return experiment(seeds, gate, new BaselinePolicy(null, 0.95, InconclusivePolicy.WARN, 10));
   }
 
   private static Experiment experiment(List<Long> seeds, Map<Metric, Bounds> gate) {

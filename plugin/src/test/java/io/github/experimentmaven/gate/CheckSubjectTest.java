@@ -20,7 +20,8 @@ class CheckSubjectTest {
   @Test
   void namesAreThoseThatResultsKeep() {
     assertThat(Stream.of(Single.values()).map(CheckSubject::checkName))
-        .containsExactly("runs", "parameters", "network", "training data", "bits", "baseline");
+        .containsExactly(
+            "runs", "parameters", "network", "training data", "outlying seeds", "bits", "baseline");
     assertThat(new Seed(7).checkName()).isEqualTo("seed 7");
     assertThat(new Bound(Metric.TEST_LOSS).checkName()).isEqualTo("test_loss");
     assertThat(new AgainstBaseline(Metric.TRAIN_ACCURACY).checkName())

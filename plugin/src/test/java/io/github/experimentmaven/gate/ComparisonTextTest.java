@@ -22,17 +22,30 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.9712 (mean of 3 seeds) is 0.0088 below the baseline's 0.9800 "
                 + "(mean of 5 seeds); the true difference lies between 0.0074 and 0.0102 worse "
-                + "(each bound with 95% confidence), which is more than the allowed 0.003");
+                + "(each bound with 95% confidence, Welch's t test), which is more than the allowed 0.003");
   }
 
   @Test
   void aDropThatMayBeWithinTheMarginSaysSo() {
-    assertThat(accuracy(0.003, 0.9765))
+    assertThat(accuracy(0.002, 0.9765, 0.9788, 0.9776))
         .isEqualTo(
-            "test_accuracy 0.9765 (1 seed) is 0.0035 below the baseline's 0.9800 (mean of 5 "
-                + "seeds); the true difference lies between 0.0015 and 0.0055 worse (each bound "
-                + "with 95% confidence): it is worse, and more likely than not by more than the "
-                + "allowed 0.003");
+            "test_accuracy 0.9776 (mean of 3 seeds) is 0.0024 below the baseline's 0.9800 (mean of"
+                + " 5 seeds); the true difference lies between 0.0006 and 0.0041 worse (each bound"
+                + " with 95% confidence, Welch's t test): it is worse, and more likely than not by"
+                + " more than the allowed 0.002");
+  }
+
+  @Test
+  void theSameSeedsAreSaidToBePairs() {
+    Comparison comparison =
+        Comparison.paired(
+            BASELINE, sample(ACCURACY, 0.9797, 0.9789, 0.9806, 0.9790, 0.9801), 0.003, 0.05);
+
+    assertThat(ComparisonText.of("test_accuracy", comparison))
+        .isEqualTo(
+            "test_accuracy 0.9797 (mean of 5 seeds) is 0.0003 below the baseline's 0.9800 (mean of"
+                + " the same seeds); the true difference lies between 0.0001 and 0.0006 worse (each"
+                + " bound with 95% confidence, paired t test), which is within the allowed 0.003");
   }
 
   @Test
@@ -41,7 +54,7 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.9796 (mean of 3 seeds) is 0.0004 below the baseline's 0.9800 "
                 + "(mean of 5 seeds); the true difference lies between 0.0015 worse and 0.0008 "
-                + "better (each bound with 95% confidence), which is within the allowed 0.003");
+                + "better (each bound with 95% confidence, Welch's t test), which is within the allowed 0.003");
   }
 
   @Test
@@ -50,7 +63,7 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.9891 (mean of 3 seeds) is 0.0091 above the baseline's 0.9800 "
                 + "(mean of 5 seeds); the true difference lies between 0.0081 and 0.0101 better "
-                + "(each bound with 95% confidence): better than chance explains; if nothing was "
+                + "(each bound with 95% confidence, Welch's t test): better than chance explains; if nothing was "
                 + "done to improve it, look for test images among the training images before "
                 + "accepting it");
   }
@@ -60,12 +73,13 @@ class ComparisonTextTest {
     assertThat(accuracy(0.003, 0.9789))
         .isEqualTo(
             "test_accuracy 0.9789 (1 seed) is 0.0011 below the baseline's 0.9800 (mean of 5 "
-                + "seeds); the true difference lies between 0.0031 worse and 0.0009 better (each "
-                + "bound with 95% confidence): it may be no change at all, or more than "
-                + "the allowed 0.003; about 3 seeds would settle it if the difference stays");
+                + "seeds); the true difference lies between 0.0049 worse and 0.0027 better (each "
+                + "bound with 95% confidence, prediction interval, in which one seed may spread "
+                + "twice as much as the others): it may be no change at all, or more than the "
+                + "allowed 0.003; about 4 seeds would settle it if the difference stays");
     assertThat(accuracy(0.001, 0.9794, 0.9798, 0.9799))
         .endsWith(
-            "; about 15 seeds of each, baseline and candidate, would settle it if the difference stays");
+            "; about 12 seeds of each, baseline and candidate, would settle it if the difference stays");
     assertThat(accuracy(0.001, 0.9790, 0.9790, 0.9790))
         .endsWith(
             "; no reasonable number of seeds would settle it: decide by hand, or allow a"
@@ -78,8 +92,9 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.97780 (mean of 4 seeds) is 0.00220 below the baseline's 0.98000 "
                 + "(mean of 5 seeds); the true difference lies between 0.00135 and 0.00305 worse "
-                + "(each bound with 95% confidence): it is worse, but whether by more than the "
-                + "allowed 0.003 is open; about 44 seeds would settle it if the difference stays");
+                + "(each bound with 95% confidence, Welch's t test): it is worse, but whether by more than the "
+                + "allowed 0.003 is open; about 10 seeds of each, "
+                + "baseline and candidate, would settle it if the difference stays");
   }
 
   @Test
@@ -92,7 +107,7 @@ class ComparisonTextTest {
             1e-5);
 
     assertThat(ComparisonText.of("test_accuracy", nearlySure))
-        .contains("(each bound with 99.999% confidence)");
+        .contains("(each bound with 99.999% confidence, ");
   }
 
   @Test
@@ -108,22 +123,7 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_loss 0.0926 (mean of 3 seeds) is 0.0103 above the baseline's 0.0822 (mean "
                 + "of 3 seeds); the true difference lies between 0.0085 and 0.0122 worse (each "
-                + "bound with 95% confidence), which is more than the allowed 0.005");
-  }
-
-  @Test
-  void oneSeedEachSaysWhatIsPresumed() {
-    Comparison comparison =
-        Comparison.of(sample(ACCURACY, 0.98), sample(ACCURACY, 0.98), 0.003, 0.05);
-
-    assertThat(ComparisonText.of("test_accuracy", comparison))
-        .isEqualTo(
-            "test_accuracy 0.9800 (1 seed) is the same as the baseline's 0.9800 (1 seed); the "
-                + "true difference lies between 0.0065 worse and 0.0065 better (each bound with 95% "
-                + "confidence, assuming a typical seed-to-seed variation, which a single seed on each "
-                + "side does not show): it may be no change at all, or more than the allowed 0.003; about "
-                + "12 seeds of each, baseline and candidate, would settle it if the difference "
-                + "stays");
+                + "bound with 95% confidence, Welch's t test), which is more than the allowed 0.005");
   }
 
   @Test
@@ -141,17 +141,19 @@ class ComparisonTextTest {
 
   @Test
   void theCorrectionForSeveralMetricsIsExplained() {
-    Comparison worse = Comparison.of(BASELINE, sample(ACCURACY, 0.9772), 0.002, 0.05);
+    Comparison worse =
+        Comparison.of(BASELINE, sample(ACCURACY, 0.9765, 0.9788, 0.9776), 0.002, 0.05);
 
-    Comparison corrected = Holm.correct(Map.of("a", worse, "b", worse, "c", worse)).get("a");
+    Comparison corrected =
+        Holm.correct(Map.of("a", worse, "b", worse, "c", worse), metric -> true).get("a");
 
     assertThat(ComparisonText.of("test_accuracy", corrected))
         .isEqualTo(
-            "test_accuracy 0.9772 (1 seed) is 0.0028 below the baseline's 0.9800 (mean of 5 "
-                + "seeds); the true difference lies between 0.0008 and 0.0048 worse (each bound "
-                + "with 95% confidence): on its own it would fail; corrected for all gated "
-                + "metrics (Holm) it is not significant (p 0.063, above 0.05); about 2 seeds would "
-                + "settle it if the difference stays");
+            "test_accuracy 0.9776 (mean of 3 seeds) is 0.0024 below the baseline's 0.9800 (mean of"
+                + " 5 seeds); the true difference lies between 0.0006 and 0.0041 worse (each bound"
+                + " with 95% confidence, Welch's t test): on its own it would fail; corrected for"
+                + " all gated metrics (Holm) it is not significant (p 0.069, above 0.05); about 4"
+                + " seeds would settle it if the difference stays");
   }
 
   @Test

@@ -13,50 +13,74 @@ class AccuracyDifferenceTest {
   @Test
   void oneSeedIsJudgedByTheNumberOfTestImages() {
     // Newcombe (1998), table II, comparison (c): 9/10 and 3/10.
-    assertInterval(AccuracyDifference.of(List.of(0.3), List.of(0.9), 10), 0.1705, 0.8090);
+    assertInterval(AccuracyDifference.of(List.of(0.3), List.of(0.9), 10, null), 0.1705, 0.8090);
   }
 
   @Test
-  void severalSeedsAreJudgedByHowMuchTheyScatter() {
-    // Variances 0.0001, so 4 degrees of freedom: 2.7764 * sqrt(2 * 0.0001 / 3) = 0.02267.
+  void severalSeedsAreJudgedByHowMuchTheirDifferencesScatter() {
+    // Differences -0.01, -0.02, 0: deviation 0.01, t(0.975, 2) = 4.3027; 4.3027 * 0.01 / sqrt(3).
     assertInterval(
-        AccuracyDifference.of(List.of(0.97, 0.98, 0.99), List.of(0.96, 0.97, 0.98), 10_000),
-        -0.01 - 0.02267,
-        -0.01 + 0.02267);
-  }
-
-  @Test
-  void degreesOfFreedomAreThoseOfWelch() {
-    // s1²/n1 = 0.0001 / 3, s2²/n2 = 0.0025 / 3; 2.16 degrees of freedom, t = 4.0116.
-    assertInterval(
-        AccuracyDifference.of(List.of(0.97, 0.98, 0.99), List.of(0.90, 0.95, 1.0), 10_000),
-        -0.03 - 0.11810,
-        -0.03 + 0.11810);
+        AccuracyDifference.of(List.of(0.97, 0.98, 0.99), List.of(0.96, 0.96, 0.99), 10_000, null),
+        -0.01 - 0.02484,
+        -0.01 + 0.02484);
   }
 
   @Test
   void seedsThatHappenToAgreeStillLeaveRoomForAnImage() {
-    // A deviation of 1/10 each, so 2 degrees of freedom: 4.3027 * sqrt(2 * 0.01 / 2) = 0.43027.
-    AccuracyDifference difference = AccuracyDifference.of(List.of(0.9, 0.9), List.of(0.8, 0.8), 10);
-
-    assertInterval(difference, -0.1 - 0.43027, -0.1 + 0.43027);
-    assertThat(difference.isWithinNoise()).isTrue();
+    // A deviation of 1/10, 1 degree of freedom: 12.7062 * 0.1 / sqrt(2) = 0.89847.
+    assertInterval(
+        AccuracyDifference.of(List.of(0.9, 0.9), List.of(0.8, 0.8), 10, null),
+        -0.1 - 0.89847,
+        -0.1 + 0.89847);
   }
 
   @Test
-  void aDifferenceBeyondTheNoiseIsOne() {
-    assertThat(AccuracyDifference.of(List.of(0.98), List.of(0.978), 10_000).isWithinNoise())
+  void whatCannotBeToldApartIsNotEqualForThat() {
+    // Differences -0.014 and -0.012: -0.013 with 12.7062 * 0.001414 / sqrt(2) = 0.01271 around it.
+    AccuracyDifference difference =
+        AccuracyDifference.of(List.of(0.979, 0.981), List.of(0.965, 0.969), 10_000, 0.005);
+
+    assertThat(difference.isEqual()).isFalse();
+    assertThat(difference.isDifferent()).isTrue();
+    AccuracyDifference uncertain =
+        AccuracyDifference.of(List.of(0.979, 0.981), List.of(0.965, 0.970), 10_000, 0.005);
+    assertThat(uncertain.isEqual()).isFalse();
+    assertThat(uncertain.isDifferent()).isFalse();
+  }
+
+  @Test
+  void whatLiesWithinTheMarginIsEqual() {
+    List<Double> accepted = List.of(0.979, 0.981, 0.980);
+    List<Double> repeated = List.of(0.9788, 0.9806, 0.9797);
+
+    assertThat(AccuracyDifference.of(accepted, repeated, 10_000, 0.005).isEqual()).isTrue();
+    assertThat(AccuracyDifference.of(accepted, repeated, 10_000, 0.0004).isEqual()).isFalse();
+    assertThat(AccuracyDifference.of(accepted, repeated, 10_000, null).isEqual()).isFalse();
+    // A difference that is shown to be there may still be within the margin.
+    assertThat(AccuracyDifference.of(accepted, repeated, 10_000, 0.005).isDifferent()).isTrue();
+  }
+
+  @Test
+  void aDifferenceBeyondTheNoiseOfTestImagesIsOne() {
+    assertThat(AccuracyDifference.of(List.of(0.98), List.of(0.978), 10_000, null).isDifferent())
+        .isFalse();
+    assertThat(AccuracyDifference.of(List.of(0.98), List.of(0.97), 10_000, null).isDifferent())
         .isTrue();
-    assertThat(AccuracyDifference.of(List.of(0.98), List.of(0.97), 10_000).isWithinNoise())
-        .isFalse();
-    assertThat(AccuracyDifference.of(List.of(0.97), List.of(0.98), 10_000).isWithinNoise())
-        .isFalse();
+    assertThat(AccuracyDifference.of(List.of(0.97), List.of(0.98), 10_000, null).isDifferent())
+        .isTrue();
+    assertThat(AccuracyDifference.of(List.of(0.98), List.of(0.9799), 10_000, 0.005).isEqual())
+        .isTrue();
   }
 
   @Test
   void bothMeansAndTheIntervalAreShown() {
-    assertThat(AccuracyDifference.of(List.of(0.97, 0.98, 0.99), List.of(0.96, 0.97, 0.98), 10_000))
-        .hasToString("0.9800 -> 0.9700, difference -0.0100 (95%: -0.0327 to +0.0127)");
+    assertThat(
+            AccuracyDifference.of(
+                List.of(0.97, 0.98, 0.99), List.of(0.96, 0.97, 0.98), 10_000, null))
+        .hasToString("0.9800 -> 0.9700, difference -0.0100 (95%: -0.0102 to -0.0098)");
+    assertThat(AccuracyDifference.of(List.of(0.98), List.of(0.9799), 10_000, 0.005))
+        .hasToString(
+            "0.9800 -> 0.9799, difference -0.0001 (95%: -0.0040 to +0.0038; equal within 0.0050)");
   }
 
   private static void assertInterval(AccuracyDifference difference, double lower, double upper) {

@@ -48,12 +48,12 @@ class LockComparisonTest {
               diverges     seed 7: weights after epoch 2 %s -> %s
               inputs       the same
               environment  the same
-              accuracy     0.8500 -> 0.8500, difference +0.0000 (95%%: -0.4303 to +0.4303)"""
+              accuracy     0.8500 -> 0.8500, difference +0.0000 (95%%: -0.8985 to +0.8985)"""
                 .formatted(shown("second"), shown("other")));
   }
 
   @Test
-  void otherPredictionsWithinTheNoiseAreStatisticallyEqual() {
+  void otherPredictionsThatCannotBeToldApartAreNotEqualForThat() {
     LockComparison comparison =
         compare(
             run(7, 0.7, LARGER_BATCHES, OTHER_MACHINE, "start", "other", "still"),
@@ -62,19 +62,28 @@ class LockComparisonTest {
     assertThat(LockComparisonText.verdict(comparison))
         .isEqualTo(
             """
-            small: statistically equal
+            small: not shown to differ
               diverges     seed 7: weights after epoch 1 %s -> %s
                            seed 8: initial weights (epoch 0) %s -> %s
               inputs       batch_size 64 -> 128
               environment  processor Test CPU -> Other CPU
                            jvm Test VM 17 -> Test VM 21
-              accuracy     0.8500 -> 0.7500, difference -0.1000 (95%%: -0.5303 to +0.3303)"""
+              accuracy     0.8500 -> 0.7500, difference -0.1000 (95%%: -1.3706 to +1.1706)"""
                 .formatted(shown("first"), shown("other"), shown("a"), shown("elsewhere")));
   }
 
   @Test
+  void otherPredictionsWithinTheMarginAreStatisticallyEqual() {
+    List<RunResult> runs = List.of(run(7, 0.8, "x", "y", "z"));
+
+    assertThat(LockComparison.of(lock, runs, 0.6).agreement()).isEqualTo(Agreement.STATISTICAL);
+    assertThat(LockComparison.of(lock, runs, 0.2).agreement()).isEqualTo(Agreement.UNDECIDED);
+    assertThat(LockComparison.of(lock, runs, null).agreement()).isEqualTo(Agreement.UNDECIDED);
+  }
+
+  @Test
   void accuraciesBeyondTheNoiseAreDifferent() {
-    LockComparison comparison = compare(run(7, 0.1, "x", "y", "z"), run(8, 0.1, "x", "y", "z"));
+    LockComparison comparison = compare(run(7, 0.1, "x", "y", "z"));
 
     assertThat(comparison.agreement()).isEqualTo(Agreement.DIFFERENT);
   }
@@ -158,6 +167,6 @@ class LockComparisonTest {
   }
 
   private LockComparison compare(RunResult... runs) {
-    return LockComparison.of(lock, List.of(runs));
+    return LockComparison.of(lock, List.of(runs), null);
   }
 }

@@ -68,7 +68,7 @@ class BaselineSectionTest {
   @Test
   void withoutAnIntervalThereIsADash() throws Exception {
     BaselineComparison oneSeedEach =
-        new BaselineComparison(0.98, 1, 1, -0.01, null, null, 0.95, 0.003);
+        new BaselineComparison(0.98, 1, 1, -0.01, null, null, 0.95, 0.003, "none");
     String page =
         page(
             ReportFixture.experiment("a")

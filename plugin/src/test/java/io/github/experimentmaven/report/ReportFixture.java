@@ -163,7 +163,7 @@ public final class ReportFixture {
             outcome,
             metric.key() + " is as it is beside the baseline",
             new BaselineComparison(
-                baseline, 10, 10, better, better - room, better + room, 0.95, margin)));
+                baseline, 10, 10, better, better - room, better + room, 0.95, margin, "welch")));
   }
 
   /** Beside a baseline. */

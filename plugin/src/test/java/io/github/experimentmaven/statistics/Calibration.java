@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Builds of recipes whose truth is known, and what the gate says of them. */
 final class Calibration {
@@ -18,6 +21,8 @@ final class Calibration {
   static final int[] SEEDS = {1, 3, 5, 10};
   static final LookPlan PLAN = new LookPlan(3, 12);
 
+  static final double CORRELATION = 0.6;
+
   static final int BUILDS = 5_000;
 
   final Map<String, Rates> plain = new LinkedHashMap<>();
@@ -26,7 +31,9 @@ final class Calibration {
   final Map<String, Rates> families = new LinkedHashMap<>();
   final Map<String, double[]> rules = new LinkedHashMap<>();
   final Map<String, double[]> floors = new LinkedHashMap<>();
-  final Map<Integer, double[]> fixedBaselines = new TreeMap<>();
+  final Map<String, double[]> scatters = new LinkedHashMap<>();
+  final Map<String, double[]> pairs = new LinkedHashMap<>();
+  final Map<String, double[]> fixedBaselines = new LinkedHashMap<>();
 
   Calibration() {
     simulateBuilds();
@@ -34,6 +41,8 @@ final class Calibration {
     simulateFamilies();
     simulateRules();
     simulateFloors();
+    simulateScatters();
+    simulatePairs();
     simulateFixedBaselines();
   }
 
@@ -113,7 +122,7 @@ final class Calibration {
             "loss",
             Comparison.of(
                 Samples.losses(baseline[1]), Samples.losses(candidate[1]), maxRise, ALPHA));
-    return Holm.correct(alone).values().stream()
+    return Holm.correct(alone, metric -> true).values().stream()
         .map(Comparison::outcome)
         .reduce(ComparisonOutcome.IMPROVED, ComparisonOutcome::and);
   }
@@ -129,7 +138,7 @@ final class Calibration {
           Sample candidate =
               Samples.accuracies(trainings.accuracies(seeds[1], 0.9, SPREAD * ratio));
           double gain = candidate.mean() - baseline.mean();
-          List<StandardError> errors = StandardError.of(baseline, candidate);
+          List<StandardError> errors = SignificanceTest.WELCH.errors(baseline, candidate);
           boolean welch = errors.get(0).pValue(gain) <= ALPHA;
           boolean student = errors.get(1).pValue(gain) <= ALPHA;
           missed[0] += welch ? 1 : 0;
@@ -169,26 +178,175 @@ final class Calibration {
         == ComparisonOutcome.FAIL;
   }
 
-  /** Many builds against one baseline: the false alarms of an average and of an unlucky one. */
-  private void simulateFixedBaselines() {
-    Trainings trainings = new Trainings(6);
-    int baselines = 200;
-    int builds = 100;
-    for (int n : new int[] {3, 5, 10, 20}) {
-      int[] alarms = new int[baselines];
-      for (int each = 0; each < baselines; each++) {
-        double[] baseline = trainings.accuracies(n, ACCURACY, SPREAD);
-        for (int build = 0; build < builds; build++) {
-          double[] candidate = trainings.accuracies(3, ACCURACY, SPREAD);
-          ComparisonOutcome outcome = compare(baseline, n, candidate, 3, 0.001, ALPHA);
-          alarms[each] += outcome == ComparisonOutcome.FAIL ? 1 : 0;
+  /**
+   * Seeds that do not scatter normally, or not alike: false alarms, missed, builds with outliers.
+   */
+  private void simulateScatters() {
+    Trainings trainings = new Trainings(7);
+    for (Scatter scatter : Scatter.values()) {
+      for (boolean paired : new boolean[] {false, true}) {
+        for (int[] seeds : new int[][] {{10, 1}, {10, 5}, {10, 10}, {5, 5}, {3, 3}}) {
+          if (paired && (seeds[1] == 1 || !scatter.canCorrelate())) {
+            continue;
+          }
+          int[] counts = new int[3];
+          for (int build = 0; build < BUILDS; build++) {
+            double[] luck = trainings.lucks(seeds[0]);
+            double[] other =
+                paired
+                    ? trainings.correlated(luck, seeds[1], CORRELATION)
+                    : trainings.lucks(seeds[1]);
+            double margin = scatter.deviation();
+            Sample baseline = sample(scatter, luck, 0, false, trainings);
+            Sample same = sample(scatter, other, 0, true, trainings);
+            Sample worse = sample(scatter, other, margin, true, trainings);
+            counts[0] +=
+                whole(baseline, same, paired, 0).outcome() == ComparisonOutcome.FAIL ? 1 : 0;
+            counts[1] += passes(whole(baseline, worse, paired, margin)) ? 1 : 0;
+            counts[2] += outliers(baseline, same).isEmpty() ? 0 : 1;
+          }
+          scatters.put(scatterKey(scatter, seeds[0], seeds[1], paired), shares(counts, BUILDS));
         }
       }
-      Arrays.sort(alarms);
-      double[] rates = shares(alarms, builds);
-      double average = Arrays.stream(rates).average().orElseThrow();
-      fixedBaselines.put(n, new double[] {average, rates[(int) (0.95 * baselines)]});
     }
+  }
+
+  static String scatterKey(Scatter scatter, int n, int k, boolean paired) {
+    return "| %s | %d | %d | %s ".formatted(scatter.title, n, k, paired ? "paired" : "unpaired");
+  }
+
+  private static Sample sample(
+      Scatter scatter, double[] lucks, double drop, boolean ofCandidate, Trainings trainings) {
+    return Samples.accuracies(
+        Arrays.stream(lucks)
+            .map(luck -> scatter.accuracy(luck, drop, ofCandidate, trainings))
+            .toArray());
+  }
+
+  private static Set<Integer> outliers(Sample baseline, Sample candidate) {
+    return candidate.size() == 1
+        ? Set.of()
+        : Outliers.of(
+            candidate,
+            Samples.without(baseline, Outliers.of(baseline, Outliers.ALPHA)),
+            Outliers.ALPHA);
+  }
+
+  /** As the gate does it: without the outliers of either side. */
+  private static Comparison whole(
+      Sample baseline, Sample candidate, boolean paired, double margin) {
+    Set<Integer> before = Outliers.of(baseline, Outliers.ALPHA);
+    Set<Integer> now = outliers(baseline, candidate);
+    if (!paired) {
+      return Comparison.of(
+          Samples.without(baseline, before), Samples.without(candidate, now), margin, ALPHA);
+    }
+    Set<Integer> unpaired =
+        IntStream.range(0, baseline.size())
+            .filter(seed -> seed >= candidate.size() || before.contains(seed) || now.contains(seed))
+            .boxed()
+            .collect(Collectors.toSet());
+    Sample pairs = Samples.without(baseline, unpaired);
+    return pairs.size() < 3
+        ? Comparison.of(
+            Samples.without(baseline, before), Samples.without(candidate, now), margin, ALPHA)
+        : Comparison.paired(pairs, Samples.without(candidate, unpaired), margin, ALPHA);
+  }
+
+  private static boolean passes(Comparison comparison) {
+    return comparison.outcome() == ComparisonOutcome.PASS
+        || comparison.outcome() == ComparisonOutcome.IMPROVED;
+  }
+
+  /** How often a drop of half the margin passes: Welch, paired, and paired with more seeds. */
+  private void simulatePairs() {
+    Trainings trainings = new Trainings(9);
+    for (double deviation : new double[] {0.0010, 0.0017}) {
+      for (double correlation : new double[] {0.6, 0.8}) {
+        int[] passed = new int[4];
+        for (int build = 0; build < BUILDS; build++) {
+          double[] luck = trainings.lucks(20);
+          double[] other = trainings.correlated(luck, 20, correlation);
+          double[] baseline = accuracies(luck, 0, deviation);
+          double[] candidate = accuracies(other, 0.001, deviation);
+          passed[0] +=
+              compare(baseline, 10, candidate, 5, 0.002, ALPHA) == ComparisonOutcome.PASS ? 1 : 0;
+          passed[1] += pass(baseline, candidate, new LookPlan(5, 5)) ? 1 : 0;
+          passed[2] += pass(baseline, candidate, new LookPlan(5, 10)) ? 1 : 0;
+          passed[3] += pass(baseline, candidate, new LookPlan(5, 20)) ? 1 : 0;
+        }
+        pairs.put("| %.4f | %.1f ".formatted(deviation, correlation), shares(passed, BUILDS));
+      }
+    }
+  }
+
+  private static double[] accuracies(double[] lucks, double drop, double deviation) {
+    return Arrays.stream(lucks)
+        .map(luck -> Trainings.onGrid(ACCURACY - drop + deviation * luck))
+        .toArray();
+  }
+
+  private static boolean pass(double[] baseline, double[] candidate, LookPlan plan) {
+    for (Look look : plan.looks(ALPHA)) {
+      ComparisonOutcome outcome =
+          Comparison.paired(
+                  Samples.accuracies(Arrays.copyOf(baseline, look.seeds())),
+                  Samples.accuracies(Arrays.copyOf(candidate, look.seeds())),
+                  0.002,
+                  look.alpha())
+              .outcome();
+      if (outcome != ComparisonOutcome.INCONCLUSIVE) {
+        return outcome == ComparisonOutcome.PASS;
+      }
+    }
+    return false;
+  }
+
+  /** Many builds against one baseline: the errors of an average and of an unlucky one. */
+  private void simulateFixedBaselines() {
+    Trainings trainings = new Trainings(6);
+    int baselines = 400;
+    int builds = 250;
+    for (int[] seeds : new int[][] {{5, 1}, {10, 1}, {3, 3}, {5, 5}, {10, 3}, {10, 10}, {20, 5}}) {
+      for (double margin : new double[] {0.5, 1, 2}) {
+        int[] alarms = new int[baselines];
+        int[] missed = new int[baselines];
+        for (int each = 0; each < baselines; each++) {
+          double[] baseline = trainings.accuracies(seeds[0], ACCURACY, SPREAD);
+          for (int build = 0; build < builds; build++) {
+            double[] lucks = trainings.lucks(seeds[1]);
+            double allowed = margin * SPREAD;
+            Comparison same = against(baseline, accuracies(lucks, 0, SPREAD), allowed);
+            Comparison worse = against(baseline, accuracies(lucks, allowed, SPREAD), allowed);
+            alarms[each] += same.outcome() == ComparisonOutcome.FAIL ? 1 : 0;
+            missed[each] += passes(worse) ? 1 : 0;
+          }
+        }
+        fixedBaselines.put(
+            "| %d | %d | %.1f ".formatted(seeds[0], seeds[1], margin),
+            new double[] {
+              mean(shares(alarms, builds)),
+              oneInTwenty(shares(alarms, builds)),
+              mean(shares(missed, builds)),
+              oneInTwenty(shares(missed, builds))
+            });
+      }
+    }
+  }
+
+  private static Comparison against(double[] baseline, double[] candidate, double margin) {
+    return Comparison.of(
+        Samples.accuracies(baseline), Samples.accuracies(candidate), margin, ALPHA);
+  }
+
+  private static double mean(double[] rates) {
+    return Arrays.stream(rates).average().orElseThrow();
+  }
+
+  private static double oneInTwenty(double[] rates) {
+    double[] ascending = rates.clone();
+    Arrays.sort(ascending);
+    return ascending[(int) (0.95 * rates.length)];
   }
 
   private static ComparisonOutcome compare(

@@ -103,6 +103,56 @@ class CalibrationTest {
   }
 
   @Test
+  void neitherSkewNorSpreadNorCollapsesMakeItErrMoreThanHalfAsOftenAgain() {
+    calibration.scatters.forEach(
+        (key, rates) -> {
+          assertThat(rates[0]).as(key).isLessThanOrEqualTo(1.5 * Calibration.ALPHA);
+          assertThat(rates[1]).as(key).isLessThanOrEqualTo(1.5 * Calibration.ALPHA);
+        });
+  }
+
+  @Test
+  void outlyingSeedsAreFoundWhereThereAreAndHardlyElsewhere() {
+    for (Scatter scatter : Scatter.values()) {
+      for (int[] seeds : new int[][] {{10, 5}, {10, 10}, {5, 5}}) {
+        double found =
+            calibration.scatters.get(Calibration.scatterKey(scatter, seeds[0], seeds[1], false))[2];
+        double atLeastOne = 1 - Math.pow(0.95, seeds[1]);
+        switch (scatter) {
+          case COLLAPSING -> assertThat(found).isBetween(atLeastOne - 0.04, atLeastOne + 0.03);
+          case WIDER -> assertThat(found).isLessThanOrEqualTo(0.025);
+          default ->
+              assertThat(found)
+                  .as("%s, %d against %d", scatter, seeds[0], seeds[1])
+                  .isLessThanOrEqualTo(1.5 * Outliers.ALPHA);
+        }
+      }
+    }
+  }
+
+  @Test
+  void pairsTellMoreThanOtherSeeds() {
+    calibration.pairs.forEach(
+        (key, rates) -> {
+          assertThat(rates[1]).as(key).isGreaterThan(rates[0]);
+          assertThat(rates[2]).as(key).isGreaterThan(rates[1]);
+          assertThat(rates[3]).as(key).isGreaterThan(rates[2]);
+        });
+  }
+
+  @Test
+  void anAllowedDropOfHalfTheMarginFailsInAtMostATenth() {
+    for (int n : Calibration.SEEDS) {
+      for (int k : Calibration.SEEDS) {
+        Rates rates = calibration.plain.get(Calibration.key(n, k, Calibration.MARGIN / 2));
+        assertThat(rates.of(ComparisonOutcome.FAIL))
+            .as("%d against %d", n, k)
+            .isLessThanOrEqualTo(0.10);
+      }
+    }
+  }
+
+  @Test
   void theManualStatesWhatWasSimulated() throws IOException {
     String page = new CalibrationPage(calibration).markdown();
     System.out.println(page);

@@ -29,14 +29,14 @@ class HolmTest {
 
   @Test
   void aFailureThatIsTooLikelyAmongSeveralMetricsIsInconclusive() {
-    Comparison worse = Comparison.of(BASELINE, accuracies(0.9772), 0.002, 0.05);
+    Comparison worse = Comparison.of(BASELINE, accuracies(0.9765, 0.9788, 0.9776), 0.002, 0.05);
     Comparison same = Comparison.of(BASELINE, accuracies(0.9800), 0.002, 0.05);
     Map<String, Comparison> metrics = new LinkedHashMap<>();
     metrics.put("test_accuracy", worse);
     metrics.put("other", same);
     metrics.put("another", same);
 
-    Map<String, Comparison> corrected = Holm.correct(metrics);
+    Map<String, Comparison> corrected = Holm.correct(metrics, metric -> true);
 
     assertThat(worse.outcome()).isEqualTo(ComparisonOutcome.FAIL);
     assertThat(corrected.keySet()).containsExactly("test_accuracy", "other", "another");
@@ -47,10 +47,28 @@ class HolmTest {
   }
 
   @Test
-  void anImprovementThatIsTooLikelyAmongSeveralMetricsPasses() {
-    Comparison better = Comparison.of(BASELINE, accuracies(0.9824), 0.002, 0.05);
+  void aMetricThatCannotFailTakesNoShareOfThoseThatCan() {
+    Comparison worse = Comparison.of(BASELINE, accuracies(0.9765, 0.9788, 0.9776), 0.002, 0.05);
+    Map<String, Comparison> metrics = new LinkedHashMap<>();
+    metrics.put("test_loss", worse);
+    metrics.put("test_accuracy", worse);
+    metrics.put("train_loss", worse);
 
-    Map<String, Comparison> corrected = Holm.correct(Map.of("a", better, "b", better));
+    Map<String, Comparison> corrected = Holm.correct(metrics, "test_accuracy"::equals);
+
+    assertThat(corrected.get("test_accuracy").outcome()).isEqualTo(ComparisonOutcome.FAIL);
+    assertThat(corrected.get("test_accuracy").adjusted().worse()).isEqualTo(worse.p().worse());
+    assertThat(corrected.get("test_accuracy").adjusted().better()).isEqualTo(1);
+    assertThat(corrected.get("test_loss").outcome()).isEqualTo(ComparisonOutcome.INCONCLUSIVE);
+    assertThat(corrected.get("train_loss").adjusted().worse()).isEqualTo(1);
+  }
+
+  @Test
+  void anImprovementThatIsTooLikelyAmongSeveralMetricsPasses() {
+    Comparison better = Comparison.of(BASELINE, accuracies(0.9836, 0.9812, 0.9824), 0.002, 0.05);
+
+    Map<String, Comparison> corrected =
+        Holm.correct(Map.of("a", better, "b", better), metric -> true);
 
     assertThat(better.outcome()).isEqualTo(ComparisonOutcome.IMPROVED);
     assertThat(corrected.get("a").outcome()).isEqualTo(ComparisonOutcome.PASS);
@@ -58,9 +76,10 @@ class HolmTest {
 
   @Test
   void passingNeedsNoCorrection() {
-    Comparison passed = Comparison.of(BASELINE, accuracies(0.9800), 0.0022, 0.05);
+    Comparison passed = Comparison.of(BASELINE, accuracies(0.9796, 0.9805, 0.9802), 0.0012, 0.05);
 
-    Map<String, Comparison> corrected = Holm.correct(Map.of("a", passed, "b", passed));
+    Map<String, Comparison> corrected =
+        Holm.correct(Map.of("a", passed, "b", passed), metric -> true);
 
     assertThat(passed.p().withinMargin()).isBetween(0.025, 0.05);
     assertThat(corrected.get("a").outcome()).isEqualTo(ComparisonOutcome.PASS);
@@ -68,9 +87,9 @@ class HolmTest {
 
   @Test
   void oneMetricAloneStaysAsItIs() {
-    Comparison alone = Comparison.of(BASELINE, accuracies(0.9772), 0.002, 0.05);
+    Comparison alone = Comparison.of(BASELINE, accuracies(0.9765, 0.9788, 0.9776), 0.002, 0.05);
 
-    assertThat(Holm.correct(Map.of("test_accuracy", alone)))
+    assertThat(Holm.correct(Map.of("test_accuracy", alone), metric -> true))
         .isEqualTo(Map.of("test_accuracy", alone));
   }
 
@@ -80,7 +99,7 @@ class HolmTest {
     Comparison other = Comparison.of(BASELINE, accuracies(0.98), 0.002, 0.01);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Holm.correct(Map.of("a", one, "b", other)))
+        .isThrownBy(() -> Holm.correct(Map.of("a", one, "b", other), metric -> true))
         .withMessage("the metrics of a family must have the same alpha");
   }
 }

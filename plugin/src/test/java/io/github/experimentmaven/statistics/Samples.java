@@ -1,6 +1,8 @@
 package io.github.experimentmaven.statistics;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Samples for tests. */
 final class Samples {
@@ -20,5 +22,15 @@ final class Samples {
 
   static Sample sample(Measure measure, double... values) {
     return new Sample(measure, Arrays.stream(values).boxed().toList());
+  }
+
+  /** Without some of its values, by their indices. */
+  static Sample without(Sample sample, Set<Integer> seeds) {
+    return new Sample(
+        sample.measure(),
+        IntStream.range(0, sample.size())
+            .filter(seed -> !seeds.contains(seed))
+            .mapToObj(sample.values()::get)
+            .toList());
   }
 }

@@ -47,8 +47,7 @@ class StandardErrorTest {
     assertThat(new StandardError(1, 1).halfWidth(0.05)).isCloseTo(6.314, within(5e-4));
     assertThat(new StandardError(1, 9).halfWidth(0.05)).isCloseTo(1.833, within(5e-4));
     assertThat(new StandardError(1, 4).halfWidth(0.025)).isCloseTo(2.776, within(5e-4));
-    assertThat(new StandardError(1, Double.POSITIVE_INFINITY).halfWidth(0.05))
-        .isCloseTo(1.645, within(5e-4));
+    assertThat(new StandardError(1, 100).halfWidth(0.05)).isCloseTo(1.660, within(5e-4));
   }
 
   @ParameterizedTest
@@ -66,11 +65,31 @@ class StandardErrorTest {
   }
 
   @Test
-  void againstASingleSeedStudentsIsThePredictionInterval() {
-    StandardError error = StandardError.student(0.5, 10, 0, 1);
+  void aSingleSeedMaySpreadTwiceAsMuchAsTheOthers() {
+    StandardError error = StandardError.prediction(0.5, 10);
 
-    assertThat(error.value()).isCloseTo(0.5 * Math.sqrt(1 + 1.0 / 10), within(1e-15));
+    assertThat(error.value()).isCloseTo(0.5 * Math.sqrt(4 + 1.0 / 10), within(1e-15));
     assertThat(error.degreesOfFreedom()).isEqualTo(9);
+  }
+
+  @Test
+  void pairsAreThoseOfStudentsSleepData() {
+    // Student (1908), table of the hours of sleep gained by two drugs: mean difference 1.58,
+    // deviation 1.2299 of ten patients, t = 4.0621, two-sided p = 0.00283 (R, example of t.test).
+    StandardError error = StandardError.paired(1.229995, 10);
+
+    assertThat(1.58 / error.value()).isCloseTo(4.0621, within(1e-4));
+    assertThat(2 * error.pValue(1.58)).isCloseTo(0.002833, within(1e-6));
+  }
+
+  @Test
+  void thereIsOneForEachNumberOfSeeds() {
+    assertThat(StandardError.unpaired(1, 3, 2, 4))
+        .containsExactly(StandardError.welch(1, 3, 2, 4), StandardError.student(1, 3, 2, 4));
+    assertThat(StandardError.unpaired(1, 3, 0, 1))
+        .containsExactly(StandardError.prediction(1, 3))
+        .isEqualTo(StandardError.unpaired(0, 1, 1, 3));
+    assertThat(StandardError.unpaired(0, 1, 0, 1)).isEmpty();
   }
 
   @Test

@@ -25,6 +25,25 @@ final class Trainings {
     }
   }
 
+  /** Standard normal numbers, one a seed. */
+  double[] lucks(int seeds) {
+    double[] lucks = new double[seeds];
+    for (int seed = 0; seed < seeds; seed++) {
+      lucks[seed] = normal();
+    }
+    return lucks;
+  }
+
+  /** The luck of the first seeds with another recipe. */
+  double[] correlated(double[] lucks, int seeds, double correlation) {
+    double[] others = new double[seeds];
+    for (int seed = 0; seed < seeds; seed++) {
+      others[seed] =
+          correlation * lucks[seed] + StrictMath.sqrt(1 - correlation * correlation) * normal();
+    }
+    return others;
+  }
+
   double uniform() {
     return random.nextDouble();
   }

@@ -1,0 +1,252 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.Measure;
+import io.github.experimentmaven.statistics.Moments;
+import io.github.experimentmaven.statistics.Outliers;
+import io.github.experimentmaven.statistics.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.HypergeometricDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seeds that went wrong where others of the same recipe did not: in a gated metric not finite, or
+ * {@linkplain Outliers far outside} what the others allow and beyond what the gate tolerates. They
+ * have a check of their own, and take no part in the comparison with the baseline, which they would
+ * blind.
+ *
+ * <p>All gated metrics share {@link Outliers#ALPHA}. A baseline that has such seeds was accepted
+ * with them: then the candidate may have them, too, as long as there are not significantly more
+ * (Fisher's exact test).
+ */
+public final class OutlyingSeeds {
+
+  private static final double MORE_OFTEN = 0.05;
+
+  private final Map<Metric, Group> groups;
+  private final int seeds;
+  private final int baselineSeeds;
+
+  private OutlyingSeeds(Map<Metric, Group> groups, int seeds, int baselineSeeds) {
+    this.groups = groups;
+    this.seeds = seeds;
+    this.baselineSeeds = baselineSeeds;
+  }
+
+  /**
+   * One metric.
+   *
+   * @param values by seed
+   * @param outlying some of them, not all
+   */
+  private record Values(Map<Long, Double> values, Set<Long> outlying) {
+
+    List<Double> others() {
+      return values.entrySet().stream()
+          .filter(entry -> !outlying.contains(entry.getKey()))
+          .map(Map.Entry::getValue)
+          .toList();
+    }
+  }
+
+  private record Group(Values baseline, Values candidate) {}
+
+  /**
+   * Looks for them.
+   *
+   * @param baseline null if there is none
+   * @param runs the candidate's
+   */
+  public static OutlyingSeeds of(
+      Experiment experiment, @Nullable Baseline baseline, List<RunResult> runs) {
+    Map<Metric, Group> groups = new TreeMap<>();
+    double alpha = Outliers.ALPHA / Math.max(1, experiment.gate().size());
+    if (!runs.isEmpty()) {
+      experiment
+          .gate()
+          .forEach(
+              (metric, bounds) -> groups.put(metric, group(metric, bounds, baseline, runs, alpha)));
+    }
+    return new OutlyingSeeds(groups, runs.size(), baseline == null ? 0 : baseline.runs().size());
+  }
+
+  private static Group group(
+      Metric metric,
+      Bounds bounds,
+      @Nullable Baseline baseline,
+      List<RunResult> runs,
+      double alpha) {
+    Measure measure = MetricValues.measure(metric, runs.get(0));
+    Map<Long, Double> accepted = new TreeMap<>();
+    if (baseline != null) {
+      baseline.runs().forEach(run -> accepted.put(run.seed(), run.value(metric)));
+    }
+    Values before = new Values(accepted, outlying(accepted, List.of(), measure, bounds, alpha));
+    Map<Long, Double> measured = new TreeMap<>();
+    runs.forEach(run -> measured.put(run.seed(), MetricValues.of(metric, run)));
+    return new Group(
+        before, new Values(measured, outlying(measured, before.others(), measure, bounds, alpha)));
+  }
+
+  private static Set<Long> outlying(
+      Map<Long, Double> values,
+      List<Double> reference,
+      Measure measure,
+      Bounds bounds,
+      double alpha) {
+    Set<Long> outlying = new TreeSet<>();
+    List<Long> finite = new ArrayList<>();
+    values.forEach(
+        (seed, value) -> {
+          if (Double.isFinite(value)) {
+            finite.add(seed);
+          } else {
+            outlying.add(seed);
+          }
+        });
+    if (finite.isEmpty()) {
+      return Set.of();
+    }
+    Sample sample = new Sample(measure, finite.stream().map(values::get).toList());
+    Set<Integer> far =
+        reference.isEmpty() || finite.size() < 2
+            ? Outliers.of(sample, alpha)
+            : Outliers.of(sample, new Sample(measure, reference), alpha);
+    List<Double> others =
+        reference.isEmpty()
+            ? Stream.iterate(0, index -> index < finite.size(), index -> index + 1)
+                .filter(index -> !far.contains(index))
+                .map(sample.values()::get)
+                .toList()
+            : reference;
+    far.stream()
+        .filter(index -> !isTolerated(sample.values().get(index), others, measure, bounds))
+        .map(finite::get)
+        .forEach(outlying::add);
+    return outlying;
+  }
+
+  /** Whether the gate would take a result like this if all seeds had it. */
+  private static boolean isTolerated(
+      double value, List<Double> others, Measure measure, Bounds bounds) {
+    boolean isWithin =
+        (bounds.min() == null || value >= bounds.min())
+            && (bounds.max() == null || value <= bounds.max());
+    return isWithin
+        && (bounds.maxDrop() == null
+            || measure.direction().gain(Moments.mean(others), value) >= -bounds.maxDrop());
+  }
+
+  /** The candidate's seeds. */
+  public Set<Long> ofCandidate() {
+    return groups.values().stream()
+        .flatMap(group -> group.candidate().outlying().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The baseline's seeds. */
+  Set<Long> ofBaseline() {
+    return groups.values().stream()
+        .flatMap(group -> group.baseline().outlying().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The check; nothing if no seed of the candidate is one. */
+  public Optional<Check> check() {
+    Set<Long> bad = ofCandidate();
+    if (bad.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean asBefore = !ofBaseline().isEmpty() && !isMoreOften(bad.size());
+    return Optional.of(
+        new Check(
+            CheckSubject.Single.OUTLIERS.checkName(),
+            asBefore ? "not more of them than in the baseline" : "none",
+            (double) bad.size(),
+            null,
+            asBefore ? Outcome.PASS : Outcome.FAIL,
+            explanation(bad, asBefore)));
+  }
+
+  /**
+   * Fisher's exact test, one-sided: whether chance would hardly give so many of all to one side.
+   */
+  private boolean isMoreOften(int bad) {
+    int before = ofBaseline().size();
+    return new HypergeometricDistribution(null, seeds + baselineSeeds, bad + before, seeds)
+            .upperCumulativeProbability(bad)
+        <= MORE_OFTEN;
+  }
+
+  private String explanation(Set<Long> bad, boolean asBefore) {
+    String metrics =
+        groups.entrySet().stream()
+            .filter(entry -> !entry.getValue().candidate().outlying().isEmpty())
+            .map(entry -> explanation(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining("; "));
+    String consequence =
+        asBefore
+            ? "as %s of the baseline's %d did, so not significantly more often"
+                .formatted(ofBaseline().size(), baselineSeeds)
+            : "look at how training went, or at its learning rate";
+    String chance =
+        "chance alone makes fewer than 1 in %d builds of an unchanged recipe have such a seed; "
+            .formatted(Math.round(1 / Outliers.ALPHA));
+    return "%s went wrong where the others did not: %s; %s"
+        .formatted(
+            SeedCount.named(bad), metrics, (areFinite() && !asBefore ? chance : "") + consequence);
+  }
+
+  /** Whether they are called so for their distance alone. */
+  private boolean areFinite() {
+    return groups.values().stream()
+        .flatMap(group -> group.candidate().values().values().stream())
+        .allMatch(Double::isFinite);
+  }
+
+  private static String explanation(Metric metric, Group group) {
+    Values candidate = group.candidate();
+    String values =
+        candidate.values().entrySet().stream()
+            .filter(entry -> candidate.outlying().contains(entry.getKey()))
+            .map(
+                entry ->
+                    figure(entry.getValue()) + " with " + SeedCount.named(Set.of(entry.getKey())))
+            .collect(Collectors.joining(" and "));
+    List<String> others = new ArrayList<>();
+    List<Double> own = candidate.others();
+    if (!own.isEmpty()) {
+      others.add(
+          range(own) + " with the other " + (own.size() == 1 ? "seed" : own.size() + " seeds"));
+    }
+    List<Double> before = group.baseline().others();
+    if (!before.isEmpty()) {
+      others.add(range(before) + " in the baseline");
+    }
+    return "%s is %s, against %s".formatted(metric.key(), values, String.join(" and ", others));
+  }
+
+  private static String range(List<Double> values) {
+    String least = figure(values.stream().mapToDouble(Double::doubleValue).min().orElseThrow());
+    String greatest = figure(values.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+    return least.equals(greatest) ? least : least + " to " + greatest;
+  }
+
+  private static String figure(double value) {
+    return Double.isFinite(value) ? Digits.fixed(value, Digits.USUAL) : Double.toString(value);
+  }
+}
