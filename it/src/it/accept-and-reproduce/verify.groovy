@@ -21,6 +21,9 @@ assert log =~ /diverges     seed 1: weights after epoch 1 [0-9a-f]{12}\.\.\. -> 
 assert log =~ /inputs       numerics portable -> native\R/
 assert log =~ /numerics.processor \(none\) -> \S+/
 
+// What counts as equal has to be said.
+assert log.contains('repeated does not say how far accuracies may be apart and still count as equal')
+
 assert log.contains('[WARNING] repeated differs from its lock in batch_size 32 -> 16')
 assert log.contains('[INFO]   lock: changed\n[INFO]     batch_size 32 -> 16\n') && log.contains('[INFO]   baseline: changed\n')
 

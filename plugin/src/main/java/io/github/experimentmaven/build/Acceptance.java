@@ -1,8 +1,13 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.gate.CheckSubject;
+import io.github.experimentmaven.gate.OutlyingSeeds;
 import io.github.experimentmaven.gate.VerdictText;
 import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.lock.LockChanges;
@@ -10,6 +15,8 @@ import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.result.Verdict.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,18 +106,20 @@ public final class Acceptance {
    * changes nothing. Whatever cannot be read is found out here, before anything is written.
    *
    * @param reason why the results are accepted
+   * @param withOutliers whether {@linkplain OutlyingSeeds outlying seeds} are accepted, too
    * @param isRecorded whether histories are to be kept, and so must be readable
    * @return without changes and refusals if the module has no experiments
    * @throws IOException if what was recorded, a baseline, a lock or a history cannot be read
    */
-  public Proposal propose(ExperimentModule module, String reason, boolean isRecorded)
+  public Proposal propose(
+      ExperimentModule module, String reason, boolean withOutliers, boolean isRecorded)
       throws DescriptorException, UnknownNameException, DatasetException, IOException {
     List<Change> changes = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     Map<String, Dataset> data = drafts.data(module);
     // What it was held to before must not stand in the way of what it is to be held to.
     for (JudgedExperiment each : recorded.judgeAlone(module)) {
-      Optional<String> refusal = refusal(module, each, data);
+      Optional<String> refusal = refusal(module, each, data, withOutliers);
       if (refusal.isPresent()) {
         refusals.add(refusal.get());
       } else {
@@ -193,9 +202,26 @@ public final class Acceptance {
   }
 
   private static Optional<String> refusal(
-      ExperimentModule module, JudgedExperiment each, Map<String, Dataset> data) {
-    if (!each.passes()) {
+      ExperimentModule module,
+      JudgedExperiment each,
+      Map<String, Dataset> data,
+      boolean withOutliers)
+      throws IOException {
+    if (each.result().verdict().checks().stream().anyMatch(Acceptance::forbids)) {
       return Optional.of(VerdictText.of(each.result()));
+    }
+    if (!withOutliers) {
+      Optional<Check> outliers =
+          OutlyingSeeds.of(each.experiment(), present(module, each), each.result().runs())
+              .check()
+              .filter(check -> check.outcome() == Outcome.FAIL);
+      if (outliers.isPresent()) {
+        return outliers.map(
+            check ->
+                "%s: %s; later builds would be held to the other seeds alone. To accept them all"
+                        .formatted(each.experiment().name(), check.explanation())
+                    + " the same: -Dexperiment.accept.outliers");
+      }
     }
     RunResult first = each.result().runs().get(0);
     for (RunResult run : each.result().runs()) {
@@ -208,5 +234,26 @@ public final class Acceptance {
       }
     }
     return BaselineDrafts.refusal(module, each, data);
+  }
+
+  /** Whether a result that was judged like this must not be accepted, whoever asks for it. */
+  private static boolean forbids(Check check) {
+    return check.outcome() == Outcome.FAIL
+        && !CheckSubject.of(check).equals(Optional.of(CheckSubject.Single.OUTLIERS));
+  }
+
+  /** What the results are about to replace; null if there is none, or none that can be used. */
+  private static @Nullable Baseline present(ExperimentModule module, JudgedExperiment each)
+      throws IOException {
+    BaselineFiles files = module.baselineFiles(each.experiment().name());
+    if (!files.exists()) {
+      return null;
+    }
+    try {
+      return files.read().facts();
+    } catch (BaselineException e) {
+      // Accepting again is one of the ways out of it, which says so itself.
+      return null;
+    }
   }
 }

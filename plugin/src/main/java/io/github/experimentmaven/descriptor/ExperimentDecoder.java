@@ -85,12 +85,13 @@ final class ExperimentDecoder {
   private boolean canAddSeeds(Experiment experiment, Node.Mapping mapping) {
     BaselinePolicy policy = experiment.baseline();
     int seeds = experiment.seeds().size();
-    if (!policy.addsSeeds()) {
+    Optional<Position> asked = moreSeedsAt(mapping);
+    if (!policy.addsSeeds() || asked.isEmpty()) {
       return true;
     }
     if (policy.maxSeeds() <= seeds) {
       problems.add(
-          moreSeedsAt(mapping),
+          asked.get(),
           "more_seeds cannot add any: max_seeds is %d, and the experiment has %d already"
               .formatted(policy.maxSeeds(), seeds),
           "give a greater max_seeds, fewer seeds, or on_inconclusive: warn");
@@ -99,7 +100,7 @@ final class ExperimentDecoder {
     long greatest = Collections.max(experiment.seeds());
     if (greatest > Long.MAX_VALUE - policy.maxSeeds()) {
       problems.add(
-          moreSeedsAt(mapping),
+          asked.get(),
           "more_seeds adds the seeds after the greatest one, and there are none after " + greatest,
           "give smaller seeds, or on_inconclusive: warn");
       return false;
@@ -107,11 +108,11 @@ final class ExperimentDecoder {
     return true;
   }
 
-  private static Position moreSeedsAt(Node.Mapping mapping) {
+  /** Where more seeds are asked for; nothing if they are added by default, where they can be. */
+  private static Optional<Position> moreSeedsAt(Node.Mapping mapping) {
     return inner(mapping, "baseline")
         .flatMap(keys -> keys.entry("max_seeds").or(() -> keys.entry("on_inconclusive")))
-        .map(entry -> entry.value().at())
-        .orElse(Position.START);
+        .map(entry -> entry.value().at());
   }
 
   private static Optional<Node.Mapping> inner(Node.Mapping mapping, String key) {

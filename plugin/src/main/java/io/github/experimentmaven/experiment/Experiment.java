@@ -60,6 +60,14 @@ public record Experiment(
     return bounds == null ? null : bounds.maxDrop();
   }
 
+  /** Whether seeds may be added to its own where those do not settle the comparison. */
+  public boolean mayAddSeeds() {
+    return needsBaseline()
+        && baseline.addsSeeds()
+        && baseline.maxSeeds() > seeds.size()
+        && Collections.max(seeds) <= Long.MAX_VALUE - baseline.maxSeeds();
+  }
+
   /**
    * The seeds of the first so many runs: the experiment's own, then one after the other from the
    * greatest of them on.

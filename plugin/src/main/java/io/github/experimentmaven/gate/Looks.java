@@ -1,7 +1,6 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
@@ -39,11 +38,8 @@ final class Looks {
 
   /** Every seed that the experiment may ever be trained with. */
   static List<Long> allSeeds(Experiment experiment) {
-    BaselinePolicy policy = experiment.baseline();
-    return experiment.needsBaseline()
-            && policy.addsSeeds()
-            && policy.maxSeeds() > experiment.seeds().size()
-        ? experiment.seedsUpTo(policy.maxSeeds())
+    return experiment.mayAddSeeds()
+        ? experiment.seedsUpTo(experiment.baseline().maxSeeds())
         : experiment.seeds();
   }
 

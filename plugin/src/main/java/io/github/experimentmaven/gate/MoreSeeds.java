@@ -34,7 +34,7 @@ public record MoreSeeds(List<Long> seeds, String why) {
       Experiment experiment, Baseline baseline, List<RunResult> runs) {
     Set<Long> trained = new HashSet<>();
     runs.forEach(run -> trained.add(run.seed()));
-    if (!experiment.baseline().addsSeeds()
+    if (!experiment.mayAddSeeds()
         || !trained.containsAll(experiment.seeds())
         || SameBits.holdsForAll(baseline, runs)
         || isBroken(experiment, baseline, runs)) {

@@ -7,6 +7,7 @@ import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.FisherExact;
 import io.github.experimentmaven.statistics.Measure;
 import io.github.experimentmaven.statistics.Moments;
 import io.github.experimentmaven.statistics.Outliers;
@@ -20,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.math3.distribution.HypergeometricDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All gated metrics share {@link Outliers#ALPHA}. A baseline that has such seeds was accepted
  * with them: then the candidate may have them, too, as long as there are not significantly more
- * (Fisher's exact test).
+ * ({@link FisherExact}).
  */
 public final class OutlyingSeeds {
 
@@ -182,14 +182,8 @@ public final class OutlyingSeeds {
             explanation(bad, asBefore)));
   }
 
-  /**
-   * Fisher's exact test, one-sided: whether chance would hardly give so many of all to one side.
-   */
   private boolean isMoreOften(int bad) {
-    int before = ofBaseline().size();
-    return new HypergeometricDistribution(null, seeds + baselineSeeds, bad + before, seeds)
-            .upperCumulativeProbability(bad)
-        <= MORE_OFTEN;
+    return FisherExact.pValue(bad, seeds, ofBaseline().size(), baselineSeeds) <= MORE_OFTEN;
   }
 
   private String explanation(Set<Long> bad, boolean asBefore) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the recorded results the accepted ones: writes a baseline and a lock for each experiment,
  * to be committed beside its file, after saying what that changes. Refuses results that are
- * incomplete or do not meet what the experiment itself demands; if one is refused, nothing is
- * written in its module. How they compare with the present baseline does not matter, as it is
- * replaced. Accepted results are also added to the experiment's history.
+ * incomplete, do not meet what the experiment itself demands or have outlying seeds; if one is
+ * refused, nothing is written in its module. How they compare with the present baseline does not
+ * matter, as it is replaced. Accepted results are also added to the experiment's history.
  */
 @Mojo(name = "accept", threadSafe = true)
 public final class AcceptMojo extends HistoryMojo {
@@ -31,6 +31,13 @@ public final class AcceptMojo extends HistoryMojo {
   /** Why the results are accepted, for later readers of the lock. Required. */
   @Parameter(property = "experiment.reason")
   private @Nullable String reason;
+
+  /**
+   * Accepts seeds that went wrong where the others did not. Later builds are held to the other
+   * seeds; like seeds of theirs fail only if they are significantly more.
+   */
+  @Parameter(property = "experiment.accept.outliers", defaultValue = "false")
+  private boolean withOutliers;
 
   @Inject
   AcceptMojo(Acceptance acceptance, ResultHistory histories) {
@@ -51,7 +58,8 @@ public final class AcceptMojo extends HistoryMojo {
               + " -Dexperiment.reason='larger batches'; the baseline keeps it");
     }
     boolean isRecorded = history() != HistoryMode.OFF;
-    Acceptance.Proposal proposal = acceptance.propose(module, reason.strip(), isRecorded);
+    Acceptance.Proposal proposal =
+        acceptance.propose(module, reason.strip(), withOutliers, isRecorded);
     for (Acceptance.Change change : proposal.changes()) {
       change.description().forEach(getLog()::info);
       change.warnings().forEach(getLog()::warn);

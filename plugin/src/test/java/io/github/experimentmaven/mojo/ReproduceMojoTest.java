@@ -166,6 +166,34 @@ class ReproduceMojoTest extends TrainingGoalTest {
   @Test
   @InjectMojo(goal = "reproduce")
   @MojoParameter(name = "level", value = "statistical")
+  void whatCountsAsEqualHasToBeSaidBeforeAnythingIsTrained(ReproduceMojo reproduce)
+      throws Exception {
+    offerTrainers();
+    module().writeSmall();
+    module().writeLock("small", ModuleFixture.run("small", 7, 1 / 3.0));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessage(
+            "small does not say how far accuracies may be apart and still count as equal, so that"
+                + " level statistical cannot be reached; nothing was trained. Give test_accuracy a"
+                + " max_drop in the gate, or say it here: -Dexperiment.reproduce.margin=0.005");
+    assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  @MojoParameter(name = "margin", value = "-0.1")
+  void aMarginThatIsNoneIsRefused(ReproduceMojo reproduce) {
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessage("experiment.reproduce.margin must lie between 0 and 1, found -0.1");
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
+  @MojoParameter(name = "level", value = "statistical")
+  @MojoParameter(name = "margin", value = "0.95")
   void aLowerLevelMayBeEnough(ReproduceMojo reproduce) throws Exception {
     offerTrainers();
     module().writeSmall();
@@ -183,7 +211,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
   @Test
   @InjectMojo(goal = "reproduce")
   @MojoParameter(name = "argLine", value = "-XX:+NoSuchOption")
-  @MojoParameter(name = "level", value = "statistical")
+  @MojoParameter(name = "level", value = "predictions")
   void aTrainerThatDoesNotComeUpIsNoVerdict(ReproduceMojo reproduce) throws Exception {
     offerTrainers();
     module().writeSmall();

@@ -200,7 +200,7 @@ final class CalibrationPage {
         ## A baseline stays
 
         The rates above are those over many baselines. All builds of a project are compared with the same one, and if its seeds happened to be lucky, false alarms are more frequent for good; if they were unlucky, regressions are missed.
-        Normal seeds, unpaired; the margin in deviations of a seed. *On average*: over 400 baselines; *one in 20*: what at least one baseline in 20 reaches, in 250 builds each. More seeds in the baseline mend it, and so do margins of two deviations and more.
+        Normal seeds, unpaired; the margin in deviations of a seed. *On average*: over 400 baselines; *one in 20*: what at least one baseline in 20 reaches, in 250 builds each. A margin of two deviations keeps false alarms away; missed regressions become rarer only with more seeds in the baseline than in the candidate.
 
         | baseline | candidate | margin | false alarms on average | one in 20 | missed on average | one in 20 |
         |---:|---:|---:|---:|---:|---:|---:|

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.report.page;
 
-import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.Verdict.Check;
@@ -87,9 +86,9 @@ public record Attention(
   }
 
   private static String moreSeeds(ReportedExperiment reported) {
-    BaselinePolicy policy = reported.experiment().baseline();
-    return policy.addsSeeds() && reported.runs().size() < policy.maxSeeds()
-        ? "It allows up to " + policy.maxSeeds() + " seeds; train more:"
+    int most = reported.experiment().baseline().maxSeeds();
+    return reported.experiment().mayAddSeeds() && reported.runs().size() < most
+        ? "It allows up to " + most + " seeds; train more:"
         : "Add seeds in " + PlainText.of(reported.result().file()) + "; finished runs are kept:";
   }
 
