@@ -200,6 +200,6 @@ public final class VerdictText {
 
   private static String mean(Metric metric, List<RunResult> runs) {
     double mean = Moments.mean(MetricValues.of(metric, runs));
-    return Double.isFinite(mean) ? Digits.fixed(mean, Digits.USUAL) : Double.toString(mean);
+    return Digits.fixed(mean, Digits.USUAL);
   }
 }

@@ -1,12 +1,12 @@
 package io.github.experimentmaven.lock;
 
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.statistics.Comparison;
 import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Measure;
 import io.github.experimentmaven.statistics.Newcombe;
 import io.github.experimentmaven.statistics.Sample;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The difference of mean test accuracies, repeated minus accepted, with a two-sided interval of 95%
@@ -33,6 +33,8 @@ import java.util.Locale;
 public record AccuracyDifference(double accepted, double repeated, double lower, double upper) {
 
   private static final double CONFIDENCE = 0.95;
+
+  private static final int DIGITS = 4;
 
   /**
    * Compares accuracies.
@@ -61,13 +63,12 @@ public record AccuracyDifference(double accepted, double repeated, double lower,
   /** {@code 0.9712 -> 0.9708, difference -0.0004 (95%: -0.0050 to +0.0042)} */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%.4f -> %.4f, difference %+.4f (95%%: %+.4f to %+.4f)",
-        accepted,
-        repeated,
-        repeated - accepted,
-        lower,
-        upper);
+    return "%s -> %s, difference %s (95%%: %s to %s)"
+        .formatted(
+            Decimal.fixed(accepted, DIGITS),
+            Decimal.fixed(repeated, DIGITS),
+            Decimal.signed(repeated - accepted, DIGITS),
+            Decimal.signed(lower, DIGITS),
+            Decimal.signed(upper, DIGITS));
   }
 }
