@@ -2,6 +2,7 @@ package io.github.experimentmaven.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
@@ -73,11 +74,7 @@ public final class GreatestDrop {
     if (Math.min(drop.baseline, drop.candidate) < LEAST_SEEDS) {
       throw new IllegalArgumentException("fewer than " + LEAST_SEEDS + " seeds on a side");
     }
-    double[] p =
-        drop.exceeded(
-            Relabelling.ofSeeds(drop.baseline, drop.candidate).stream()
-                .map(drop::dropsOfSeeds)
-                .toList());
+    double[] p = exceeded(Relabelling.ofSeeds(drop.baseline, drop.candidate), drop::dropsOfSeeds);
     for (int i = 0; i < p.length; i++) {
       p[i] = Math.max(p[i], Math.min(1, p.length * parametric(classes.get(i))));
     }
@@ -96,16 +93,16 @@ public final class GreatestDrop {
       throw new IllegalArgumentException(
           drop.baseline + " and " + drop.candidate + " are no pairs");
     }
-    return boxed(
-        drop.exceeded(
-            Relabelling.ofPairs(drop.baseline).stream().map(drop::dropsOfPairs).toList()));
+    return boxed(exceeded(Relabelling.ofPairs(drop.baseline), drop::dropsOfPairs));
   }
 
   /** How often the greatest drop is at least that of each class as it was seen, which is first. */
-  private double[] exceeded(List<double[]> drops) {
+  private static double[] exceeded(List<boolean[]> ways, Function<boolean[], double[]> drops) {
     double[] greatest =
-        drops.stream().mapToDouble(each -> DoubleStream.of(each).max().orElseThrow()).toArray();
-    return DoubleStream.of(drops.get(0))
+        ways.stream()
+            .mapToDouble(way -> DoubleStream.of(drops.apply(way)).max().orElseThrow())
+            .toArray();
+    return DoubleStream.of(drops.apply(ways.get(0)))
         .map(
             seen ->
                 (double) DoubleStream.of(greatest).filter(each -> each >= seen - ROUNDING).count()
