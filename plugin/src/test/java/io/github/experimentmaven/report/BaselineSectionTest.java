@@ -98,8 +98,9 @@ class BaselineSectionTest {
         .contains("zero | 0.9900 | 0.9512 | −0.0388 | dropped more than seed noise explains");
     assertThat(page)
         .contains(
-            "Mean over 20 pairs of networks, each of the baseline with each of these. Listed are"
-                + " images that flip more often this way than the other.</p>")
+            "Mean over 20 pairs of networks, each of the baseline with each of these. In every"
+                + " seed: from all seeds of the baseline to all of these. Listed are images that"
+                + " flip more often this way than the other.</p>")
         .doesNotContain("McNemar", "none is marked");
   }
 

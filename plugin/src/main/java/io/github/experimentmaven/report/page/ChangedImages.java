@@ -105,7 +105,8 @@ public record ChangedImages(
         + (changes.seeds().isEmpty()
             ? "each of the baseline with each of these."
             : "each seed\u2019s with the baseline\u2019s of the same seed.")
-        + " Listed are images that flip more often this way than the other.";
+        + " In every seed: from all seeds of the baseline to all of these. Listed are images that"
+        + " flip more often this way than the other.";
   }
 
   private static Row row(String name, String verdict, Flips flips) {
