@@ -17,7 +17,7 @@ assert log =~ /passed    test_accuracy [0-9.]+ \(mean of 3 seeds\) is .* the bas
 // A worse recipe fails by its figures, and what is newly wrong is counted.
 assert log =~ /FAILED    test_accuracy 0\.\d+ \(mean of 3 seeds\) is 0\.\d+ below the baseline's/
 assert log.contains('if it is intended, accept it: mvn experiment:accept -Dexperiment.names=shapes -Dexperiment.reason="..."')
-assert log =~ /images    newly wrong: [1-9]\d* (with any seed|by the majority of the seeds), \d+ with every seed; newly right: \d+/
+assert log =~ /images    newly wrong: [1-9]\d*(\.\d, of which \d+ with every seed before and now)?; newly right: \d+/
 assert !log.contains('\tat ')
 
 // It was accepted in the end.

@@ -23,10 +23,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.github.experimentmaven.experiment.Shape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 
 /** Who may import whom. The data goes one way through the packages, and so do the imports. */
 @AnalyzeClasses(
@@ -83,6 +89,8 @@ class ArchitectureTest {
           "javax.inject",
           "org.apache.maven..",
           "org.eclipse.aether..");
+
+  @ArchTest static final ArchRule numbersAreWrittenByAll = only("numbers");
 
   @ArchTest static final ArchRule storageKnowsNothingOfWhatIsKept = only("storage", JACKSON);
 
@@ -307,6 +315,7 @@ class ArchitectureTest {
             "launch",
             "lock",
             "mojo",
+            "numbers",
             "plan",
             "provenance",
             "report",
@@ -315,6 +324,38 @@ class ArchitectureTest {
             "statistics",
             "storage",
             "trainer");
+  }
+
+  /** Coordinates of a drawing are read by no person; all else is rounded the same way. */
+  @Test
+  void numbersAreRoundedInOnePlace() throws IOException {
+    Pattern rounding =
+        Pattern.compile(
+            "%[-+, 0-9]*\\.|setScale\\(\\w+, |MathContext|RoundingMode|Math\\.round|DecimalFormat"
+                + "|\\bNumberFormat\\b");
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<String> rounders =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> code(file).anyMatch(line -> rounding.matcher(line).find()))
+              .map(file -> String.valueOf(file.getFileName()))
+              .sorted()
+              .toList();
+
+      assertThat(rounders).containsExactly("Decimal.java", "Svg.java");
+    }
+    try (Stream<Path> files = Files.walk(Path.of("../reports-template/src/main/resources"))) {
+      assertThat(files.filter(Files::isRegularFile).flatMap(ArchitectureTest::code))
+          .noneMatch(line -> line.matches(".*\\?(string|round|floor|ceiling)\\b.*"));
+    }
+  }
+
+  private static Stream<String> code(Path file) {
+    try {
+      return Files.readAllLines(file).stream().filter(line -> !line.strip().matches("(\\*|//).*"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stream<JavaPackage> ours(JavaPackage root) {
@@ -332,7 +373,8 @@ class ArchitectureTest {
   private static ArchRule only(String name, String... others) {
     String[] allowed =
         Stream.concat(
-                Stream.of(ours(name), "java..", "org.jspecify.annotations"), Stream.of(others))
+                Stream.of(ours(name), ours("numbers"), "java..", "org.jspecify.annotations"),
+                Stream.of(others))
             .toArray(String[]::new);
     return classes()
         .that()

@@ -42,6 +42,7 @@ final class TrainerCode {
           BASE + "launch/",
           BASE + "lock/",
           BASE + "mojo/",
+          BASE + "numbers/",
           BASE + "plan/",
           BASE + "report/",
           BASE + "resolution/",

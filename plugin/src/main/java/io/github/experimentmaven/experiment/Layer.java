@@ -2,7 +2,10 @@ package io.github.experimentmaven.experiment;
 
 import org.jspecify.annotations.Nullable;
 
-/** A layer of a network; names, arguments and defaults are those of Keras. */
+/**
+ * A layer of a network; names, arguments and defaults are those of Keras. Where its versions
+ * differ, the sentence says of which the meaning is.
+ */
 public sealed interface Layer {
 
   /** The layer's own name, or null if the file gives none. */
@@ -212,10 +215,15 @@ public sealed interface Layer {
 
   /**
    * Normalises each channel by the batch's mean and variance; in evaluation by their moving
-   * averages.
+   * averages. What is averaged is the variance of the {@code N} values of the batch as such, as in
+   * Keras 3 and in the unfused layer of {@code tf.keras} 2. TensorFlow's fused layer, which {@code
+   * tf.keras} 2 uses for images, averages {@code N / (N - 1)} times that (Bessel's correction), and
+   * Keras 2.2 on its own nearly the same: of a batch of 128 images of 28 x 28, 1.00001 times.
    */
   @Described(
-      "Normalises each channel by the batch's mean and variance, in evaluation by their moving averages.")
+      "Normalises each channel by the batch's mean and variance, in evaluation by their moving"
+          + " averages; of the variance without Bessel's correction, as in Keras 3, where"
+          + " TensorFlow's fused layer in Keras 2 has N / (N - 1) times as much.")
   record BatchNormalization(
       @Argument(
               value = "Decay of the moving averages.",

@@ -1,6 +1,9 @@
 package io.github.experimentmaven.experiment;
 
-/** How weights are changed after each batch; names, arguments and defaults are those of Keras. */
+/**
+ * How weights are changed after each batch; names, arguments and defaults are those of Keras. Where
+ * its versions differ, the sentence says of which the meaning is.
+ */
 public sealed interface Optimizer {
 
   /** The step size. */
@@ -8,15 +11,18 @@ public sealed interface Optimizer {
 
   /**
    * RMSprop (Tieleman and Hinton 2012) as in Keras up to 2.10: {@code w -= lr * g / (sqrt(v) +
-   * epsilon)}, with {@code v} starting at zero; with momentum, epsilon is added under the root.
+   * epsilon)}, with {@code v} starting at zero; or as in Keras 2.11 and later: {@code w -= lr * g /
+   * sqrt(v + epsilon)}. With momentum they do not differ: epsilon is inside the root.
    *
    * @param learningRate step size
    * @param rho decay of the mean square
    * @param momentum momentum on the scaled step
-   * @param epsilon added to the root
+   * @param epsilon added to the root, or inside it
    * @param centered whether the mean square is centred by the mean gradient
+   * @param epsilonInsideRoot whether epsilon is added inside the root without momentum, too
    */
-  @Described("RMSprop.")
+  @Described(
+      "RMSprop, as in Keras up to 2.10; as in Keras 2.11 and later with epsilon_inside_root: true.")
   record RmsProp(
       @Argument(value = "Step size.", defaultValue = "0.001", min = 0) double learningRate,
       @Argument(
@@ -41,7 +47,13 @@ public sealed interface Optimizer {
       @Argument(
               value = "Whether to normalise by the variance of the gradient.",
               defaultValue = "false")
-          boolean centered)
+          boolean centered,
+      @Argument(
+              value =
+                  "Whether epsilon is added inside the square root, as in Keras 2.11 and later (an"
+                      + " epsilon of 1e-7 is 3e-4 outside); with momentum it always is.",
+              defaultValue = "false")
+          boolean epsilonInsideRoot)
       implements Optimizer {}
 
   /**
@@ -54,7 +66,7 @@ public sealed interface Optimizer {
    * @param epsilon "epsilon hat" of the paper
    * @param amsgrad whether to use the maximum of the mean squares so far (Reddi et al. 2018)
    */
-  @Described("Adam.")
+  @Described("Adam, in all versions of Keras alike.")
   record Adam(
       @Argument(value = "Step size.", defaultValue = "0.001", min = 0) double learningRate,
       @Argument(
@@ -74,7 +86,9 @@ public sealed interface Optimizer {
               maxExclusive = true)
           double beta2,
       @Argument(
-              value = "Added to the square root, for numerical stability.",
+              value =
+                  "Added to the square root, for numerical stability: the \"epsilon hat\" of the"
+                      + " paper.",
               defaultValue = "1.0e-7",
               min = 0)
           double epsilon,
@@ -92,7 +106,7 @@ public sealed interface Optimizer {
    * @param momentum factor on the last step
    * @param nesterov whether to look ahead
    */
-  @Described("Stochastic gradient descent.")
+  @Described("Stochastic gradient descent, in all versions of Keras alike.")
   record Sgd(
       @Argument(value = "Step size.", defaultValue = "0.01", min = 0) double learningRate,
       @Argument(

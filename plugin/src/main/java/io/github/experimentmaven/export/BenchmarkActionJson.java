@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.result.ExperimentResult;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class BenchmarkActionJson {
 
   /** More than the count of any test set can tell, and not the noise of binary fractions. */
-  private static final MathContext DIGITS = new MathContext(8);
+  private static final int DIGITS = 8;
 
   private BenchmarkActionJson() {}
 
@@ -43,12 +43,12 @@ public final class BenchmarkActionJson {
 
   private static ObjectNode errorRate(ExperimentResult result, Measured accuracy) {
     BigDecimal rate =
-        BigDecimal.ONE.subtract(new BigDecimal(accuracy.sample().mean())).movePointRight(2);
+        BigDecimal.ONE.subtract(Decimal.of(accuracy.sample().mean())).movePointRight(2);
     return benchmark(result, "test error rate", "%", rate, accuracy, 2);
   }
 
   private static ObjectNode testLoss(ExperimentResult result, Measured loss) {
-    return benchmark(result, "test loss", "loss", new BigDecimal(loss.sample().mean()), loss, 0);
+    return benchmark(result, "test loss", "loss", Decimal.of(loss.sample().mean()), loss, 0);
   }
 
   private static ObjectNode benchmark(
@@ -63,7 +63,7 @@ public final class BenchmarkActionJson {
             .objectNode()
             .put("name", result.name() + ": " + name)
             .put("unit", unit)
-            .put("value", value.round(DIGITS).stripTrailingZeros());
+            .put("value", Decimal.significant(value, DIGITS).stripTrailingZeros());
     measured
         .sample()
         .standardDeviation()
@@ -72,9 +72,7 @@ public final class BenchmarkActionJson {
                 benchmark.put(
                     "range",
                     "± "
-                        + new BigDecimal(deviation)
-                            .movePointRight(power)
-                            .round(new MathContext(2))
+                        + Decimal.significant(Decimal.of(deviation).movePointRight(power), 2)
                             .toPlainString()));
     return benchmark.put("extra", result.verdict().outcome() + "\n" + seeds(result));
   }

@@ -1,7 +1,6 @@
 package io.github.experimentmaven.export;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.github.experimentmaven.numbers.Decimal;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
@@ -69,6 +68,6 @@ record TestCase(String name, double time, Kind kind, String type, String text) {
 
   /** With a dot and three decimals, whatever the language: {@code 12.345}. */
   static String seconds(double time) {
-    return BigDecimal.valueOf(time).setScale(3, RoundingMode.HALF_EVEN).toPlainString();
+    return Decimal.fixed(time, 3);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.gate;
 
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.statistics.Comparison;
 import io.github.experimentmaven.statistics.ComparisonOutcome;
 import io.github.experimentmaven.statistics.Interval;
@@ -7,8 +8,6 @@ import io.github.experimentmaven.statistics.Sample;
 import io.github.experimentmaven.statistics.SeedsNeeded;
 import io.github.experimentmaven.statistics.SignificanceTest;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 
 /**
  * A comparison with the baseline in one paragraph: what was compared, the figures, the interval,
@@ -25,7 +24,7 @@ public final class ComparisonText {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** Of a probability. */
-  private static final MathContext SIGNIFICANT = new MathContext(2);
+  private static final int SIGNIFICANT = 2;
 
   private final String metric;
   private final Comparison comparison;
@@ -146,15 +145,17 @@ public final class ComparisonText {
     BigDecimal percent = BigDecimal.valueOf(100 * (1 - comparison.alpha()));
     int decimals = 2;
     // Nothing is sure: 99.999% must not be shown as 100%.
-    while (percent.setScale(decimals, RoundingMode.HALF_EVEN).compareTo(HUNDRED) == 0
+    while (Decimal.rounded(percent, decimals).compareTo(HUNDRED) == 0
         && decimals < percent.scale()) {
       decimals++;
     }
-    return percent.setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+    return Decimal.rounded(percent, decimals).stripTrailingZeros().toPlainString();
   }
 
   private static String figure(double probability) {
-    return new BigDecimal(probability).round(SIGNIFICANT).stripTrailingZeros().toPlainString();
+    return Decimal.significant(Decimal.of(probability), SIGNIFICANT)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private String fixed(double value) {

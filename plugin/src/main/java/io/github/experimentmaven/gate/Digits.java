@@ -1,7 +1,7 @@
 package io.github.experimentmaven.gate;
 
+import io.github.experimentmaven.numbers.Decimal;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.stream.DoubleStream;
 
 /**
@@ -63,22 +63,18 @@ public final class Digits {
     return Math.abs(difference) <= SAME;
   }
 
-  /**
-   * A finite value with exactly so many decimals, a dot, and no exponent: {@code 0.9712}. What is
-   * rounded is the decimal number that the value stands for in a file.
-   */
+  /** A value with exactly so many decimals: {@code 0.9712}. */
   static String fixed(double value, int digits) {
-    return fixed(exact(value), digits);
+    return Decimal.fixed(value, digits);
   }
 
   /** The same of a decimal number. */
   static String fixed(BigDecimal value, int digits) {
-    return value.setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+    return Decimal.fixed(value, digits);
   }
 
   /** The decimal number that {@code value} stands for in a file: 0.1 is 1/10 here. */
   static BigDecimal exact(double value) {
-    BigDecimal shortest = BigDecimal.valueOf(value).stripTrailingZeros();
-    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    return Decimal.of(value);
   }
 }

@@ -241,6 +241,6 @@ public final class OutlyingSeeds {
   }
 
   private static String figure(double value) {
-    return Double.isFinite(value) ? Digits.fixed(value, Digits.USUAL) : Double.toString(value);
+    return Digits.fixed(value, Digits.USUAL);
   }
 }

@@ -12,8 +12,8 @@ import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -114,43 +114,80 @@ public final class VerdictText {
     if (changes.newlyWrong().count() + changes.newlyRight().count() > 0) {
       paragraphs.add(
           new Paragraph(
-              String.format(
-                  Locale.ROOT,
-                  "  images    newly wrong: %s; newly right: %s; McNemar's p %s, for information: it"
-                      + " compares trained models, not recipes",
-                  flips(changes, changes.newlyWrong()),
-                  flips(changes, changes.newlyRight()),
-                  probability(changes.mcNemarP())),
+              "  images    newly wrong: "
+                  + flips(changes, changes.newlyWrong())
+                  + "; newly right: "
+                  + flips(changes, changes.newlyRight())
+                  + compared(changes),
               false));
     }
-    changes.classes().stream()
-        .filter(ClassChange::isWorse)
-        .map(VerdictText::worse)
-        .forEach(paragraphs::add);
+    if (changes.areClassesTested()) {
+      changes.classes().stream()
+          .filter(ClassChange::isWorse)
+          .map(VerdictText::worse)
+          .forEach(paragraphs::add);
+    } else {
+      changes.classes().stream()
+          .max(Comparator.comparingDouble(VerdictText::drop))
+          .filter(greatest -> drop(greatest) > 0)
+          .map(VerdictText::greatest)
+          .ifPresent(paragraphs::add);
+    }
     return paragraphs;
   }
 
-  private static String probability(double p) {
-    return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
+  private static String flips(ImageChanges changes, Flips flips) {
+    return changes.pairs() == 1
+        ? Digits.fixed(flips.count(), 0)
+        : Digits.fixed(flips.count(), 1)
+            + ", of which "
+            + flips.stable()
+            + " with every seed before and now";
   }
 
-  private static String flips(ImageChanges changes, Flips flips) {
-    String how = changes.seeds().isEmpty() ? " by the majority of the seeds" : " with any seed";
-    return changes.seeds().size() == 1
-        ? String.valueOf(flips.count())
-        : flips.count() + how + ", " + flips.stable() + " with every seed";
+  private static String compared(ImageChanges changes) {
+    Double p = changes.mcNemarP();
+    if (p != null) {
+      return "; McNemar's p "
+          + (p < 0.001 ? "< 0.001" : Digits.fixed(p, 3))
+          + ", for information: it compares two trained models, not recipes";
+    }
+    return "; means over "
+        + changes.pairs()
+        + " pairs of networks, "
+        + (changes.seeds().isEmpty()
+            ? "each of the baseline with each of these"
+            : "each seed's with the baseline's of the same seed");
+  }
+
+  private static double drop(ClassChange change) {
+    return change.baseline() - change.recall();
   }
 
   private static Paragraph worse(ClassChange change) {
     return new Paragraph(
-        String.format(
-            Locale.ROOT,
-            "  warning   the recall of class '%s' dropped from %.4f to %.4f, more than seed-to-seed"
-                + " variation explains",
-            change.name(),
-            change.baseline(),
-            change.recall()),
+        "  warning   the recall of "
+            + dropped(change)
+            + ", more than seed-to-seed variation explains",
         true);
+  }
+
+  private static Paragraph greatest(ClassChange change) {
+    return new Paragraph(
+        "  recall    most of all, that of "
+            + dropped(change)
+            + ", which so few seeds cannot tell from seed-to-seed variation",
+        false);
+  }
+
+  private static String dropped(ClassChange change) {
+    int digits = Digits.tellingApart(drop(change));
+    return "class '"
+        + change.name()
+        + "' dropped from "
+        + Digits.fixed(change.baseline(), digits)
+        + " to "
+        + Digits.fixed(change.recall(), digits);
   }
 
   private static String measured(List<RunResult> runs) {
@@ -163,6 +200,6 @@ public final class VerdictText {
 
   private static String mean(Metric metric, List<RunResult> runs) {
     double mean = Moments.mean(MetricValues.of(metric, runs));
-    return Double.isFinite(mean) ? Digits.fixed(mean, Digits.USUAL) : Double.toString(mean);
+    return Digits.fixed(mean, Digits.USUAL);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ final class BarLine {
   static String training(Run run, RunEvent.BatchDone batch, int width) {
     String epoch = ProgressText.format("epoch %d/%d", batch.epoch(), batch.epochs());
     String batches = ProgressText.format("%,d/%,d", batch.batch(), batch.batches());
-    String loss = ProgressText.format("loss %.4f", batch.loss());
-    String accuracy = ProgressText.format("accuracy %.4f", batch.accuracy());
+    String loss = ProgressText.figure("loss", batch.loss());
+    String accuracy = ProgressText.figure("accuracy", batch.accuracy());
     String speed = ProgressText.speed(batch.imagesPerSecond());
-    String left = ProgressText.format("%,.0f s left", batch.remainingSeconds());
+    String left = Decimal.grouped(batch.remainingSeconds()) + " s left";
     String label = run.label();
     List<List<String>> fromBest =
         List.of(

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
@@ -13,6 +14,8 @@ final class ProgressText {
   /** Between the segments of a line. */
   static final String GAP = "  ";
 
+  private static final int DIGITS = 4;
+
   private ProgressText() {}
 
   /**
@@ -25,10 +28,10 @@ final class ProgressText {
     List<String> segments = new ArrayList<>();
     segments.add(run.label());
     segments.add(format("epoch %d/%d", epoch.epoch(), event.epochs()));
-    segments.add(format("loss %.4f", epoch.trainLoss()));
-    segments.add(format("accuracy %.4f", epoch.trainAccuracy()));
-    segments.add(format("test_loss %.4f", epoch.testLoss()));
-    segments.add(format("test_accuracy %.4f", epoch.testAccuracy()));
+    segments.add(figure("loss", epoch.trainLoss()));
+    segments.add(figure("accuracy", epoch.trainAccuracy()));
+    segments.add(figure("test_loss", epoch.testLoss()));
+    segments.add(figure("test_accuracy", epoch.testAccuracy()));
     if (trainImages > 0 && epoch.seconds() > 0) {
       segments.add(speed(trainImages / epoch.seconds()));
     }
@@ -41,8 +44,8 @@ final class ProgressText {
     return List.of(
         run.label(),
         "cached",
-        format("test_loss %.4f", result.testLoss()),
-        format("test_accuracy %.4f", result.testAccuracy()));
+        figure("test_loss", result.testLoss()),
+        figure("test_accuracy", result.testAccuracy()));
   }
 
   /** A run that is trained, and why, if that is to be said. */
@@ -69,18 +72,23 @@ final class ProgressText {
     return List.of(
         label,
         "done",
-        format("test_loss %.4f", result.testLoss()),
-        format("test_accuracy %.4f", result.testAccuracy()),
+        figure("test_loss", result.testLoss()),
+        figure("test_accuracy", result.testAccuracy()),
         speed(result.imagesPerSecond()),
         seconds(result.totalSeconds()));
   }
 
   static String speed(double imagesPerSecond) {
-    return format("%,.0f images/s", imagesPerSecond);
+    return Decimal.grouped(imagesPerSecond) + " images/s";
   }
 
   static String seconds(double seconds) {
-    return seconds < 10 ? format("%.1f s", seconds) : format("%,.0f s", seconds);
+    return (seconds < 10 ? Decimal.fixed(seconds, 1) : Decimal.grouped(seconds)) + " s";
+  }
+
+  /** A loss or an accuracy after its name. */
+  static String figure(String name, double value) {
+    return name + " " + Decimal.fixed(value, DIGITS);
   }
 
   static String format(String format, Object... values) {

@@ -51,8 +51,10 @@ final class RunTrace {
     }
     if (event instanceof RunEvent.EpochDone epoch) {
       return words(
-          "epoch %d of %d done, test_accuracy %.4f",
-          epoch.result().epoch(), epoch.epochs(), epoch.result().testAccuracy());
+          "epoch %d of %d done, %s",
+          epoch.result().epoch(),
+          epoch.epochs(),
+          ProgressText.figure("test_accuracy", epoch.result().testAccuracy()));
     }
     if (event instanceof RunEvent.Finished) {
       return "result written";

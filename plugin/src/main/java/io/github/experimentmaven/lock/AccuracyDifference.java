@@ -1,12 +1,12 @@
 package io.github.experimentmaven.lock;
 
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.statistics.Comparison;
 import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Measure;
 import io.github.experimentmaven.statistics.Newcombe;
 import io.github.experimentmaven.statistics.Sample;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +39,8 @@ public record AccuracyDifference(
     double accepted, double repeated, double lower, double upper, @Nullable Double margin) {
 
   private static final double CONFIDENCE = 0.95;
+
+  private static final int DIGITS = 4;
 
   /**
    * Compares accuracies.
@@ -75,15 +77,13 @@ public record AccuracyDifference(
   /** {@code 0.9712 -> 0.9708, difference -0.0004 (95%: -0.0050 to +0.0042; equal within 0.0050)} */
   @Override
   public String toString() {
-    return String.format(
-            Locale.ROOT,
-            "%.4f -> %.4f, difference %+.4f (95%%: %+.4f to %+.4f",
-            accepted,
-            repeated,
-            repeated - accepted,
-            lower,
-            upper)
-        + (margin == null ? "" : String.format(Locale.ROOT, "; equal within %.4f", margin))
-        + ")";
+    return "%s -> %s, difference %s (95%%: %s to %s%s)"
+        .formatted(
+            Decimal.fixed(accepted, DIGITS),
+            Decimal.fixed(repeated, DIGITS),
+            Decimal.signed(repeated - accepted, DIGITS),
+            Decimal.signed(lower, DIGITS),
+            Decimal.signed(upper, DIGITS),
+            margin == null ? "" : "; equal within " + Decimal.fixed(margin, DIGITS));
   }
 }

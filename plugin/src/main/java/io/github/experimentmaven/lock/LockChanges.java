@@ -1,10 +1,10 @@
 package io.github.experimentmaven.lock;
 
 import io.github.experimentmaven.gate.Digits;
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.provenance.Difference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,6 +67,6 @@ public final class LockChanges {
   }
 
   private static String shown(double value, int digits) {
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
+    return Decimal.fixed(value, digits);
   }
 }

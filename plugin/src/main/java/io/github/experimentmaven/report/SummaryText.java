@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.page.NumberText;
 import java.util.ArrayList;
@@ -75,15 +76,15 @@ public final class SummaryText {
             + " ("
             + String.join(", ", dataset.classNames())
             + "), the largest "
-            + decimal(statistics.imbalance(), 2)
+            + Decimal.fixed(statistics.imbalance(), 2)
             + " times the smallest");
     fact(
         text,
         "pixels",
         "mean "
-            + decimal(statistics.pixelMean(), 4)
+            + Decimal.fixed(statistics.pixelMean(), 4)
             + ", standard deviation "
-            + decimal(statistics.pixelStandardDeviation(), 4)
+            + Decimal.fixed(statistics.pixelStandardDeviation(), 4)
             + " on a scale from 0 to 1");
     fact(text, "licence", dataset.licence());
     fact(text, "origin", dataset.origin());
@@ -121,10 +122,6 @@ public final class SummaryText {
   /** As Keras and Python group thousands; pages have a space that a console may not know. */
   private static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
-  }
-
-  private static String decimal(double value, int digits) {
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 
   private static void fact(StringBuilder text, String name, String value) {

@@ -41,7 +41,8 @@ class ExperimentJsonTest {
                   "rho" : 0.9,
                   "momentum" : 0.0,
                   "epsilon" : 1.0E-7,
-                  "centered" : false
+                  "centered" : false,
+                  "epsilon_inside_root" : false
                 }
               },
               "loss" : "categorical_crossentropy",

@@ -44,7 +44,8 @@ class ExperimentReaderTest {
     assertThat(experiment.dataset())
         .isEqualTo(new DatasetSource.Artifact("io.github.experimentmaven:mnist-dataset"));
     assertThat(experiment.architecture()).isEqualTo(Networks.cnn());
-    assertThat(experiment.optimizer()).isEqualTo(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false));
+    assertThat(experiment.optimizer())
+        .isEqualTo(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false));
     assertThat(experiment.loss()).isEqualTo(Loss.CATEGORICAL_CROSSENTROPY);
     assertThat(experiment.epochs()).isEqualTo(5);
     assertThat(experiment.batchSize()).isEqualTo(64);
@@ -63,7 +64,8 @@ class ExperimentReaderTest {
 
     assertThat(experiment.name()).isEqualTo("small");
     assertThat(experiment.description()).isEmpty();
-    assertThat(experiment.optimizer()).isEqualTo(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false));
+    assertThat(experiment.optimizer())
+        .isEqualTo(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false));
     assertThat(experiment.loss()).isEqualTo(Loss.CATEGORICAL_CROSSENTROPY);
     assertThat(experiment.batchSize()).isEqualTo(32);
     assertThat(experiment.seeds()).containsExactly(1L);

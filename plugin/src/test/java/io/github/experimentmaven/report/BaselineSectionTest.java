@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BaselineSectionTest {
 
   private static final ImageChanges FEW =
-      changes(List.of(), 0.58341, List.of(new ClassChange(0, "zero", 0.99, 0.9512, true)));
+      changes(20, null, List.of(new ClassChange(0, "zero", 0.99, 0.9512, true)));
 
   @TempDir Path folder;
 
@@ -88,28 +89,56 @@ class BaselineSectionTest {
   }
 
   @Test
-  void imagesThatFlippedAreCountedAndMcNemarDecidesNothing() throws Exception {
+  void imagesThatFlippedAreCountedPerPairOfNetworks() throws Exception {
     String page = page(ReportFixture.experiment("a").images(FEW));
 
     assertThat(cells(page))
-        .contains("Newly wrong | 3 | 2 | 4, 9, 1")
+        .contains("Newly wrong | 3.3 | 2 | 4, 9, 1")
         .contains("Newly right | 1 029 | 0 | 0, 1, 2, 3, 4, 5, 6, 7, …")
         .contains("zero | 0.9900 | 0.9512 | −0.0388 | dropped more than seed noise explains");
     assertThat(page)
         .contains(
-            "The baseline lacks some of the seeds, so majority votes over all seeds are compared. McNemar’s exact"
-                + " test: p = 0.583. It compares these trained models, not how they were trained,"
-                + " and does not affect the verdict.");
+            "Mean over 20 pairs of networks, each of the baseline with each of these. In every"
+                + " seed: from all seeds of the baseline to all of these. Listed are images that"
+                + " flip more often this way than the other.</p>")
+        .doesNotContain("McNemar", "none is marked");
+  }
+
+  @Test
+  void ofTwoNetworksMcNemarsTestIsToldAndDecidesNothing() throws Exception {
+    String page = page(ReportFixture.experiment("a").images(changes(1, 0.58341, List.of())));
+
+    assertThat(cells(page)).contains("Newly wrong | 3 | 2 | 4, 9, 1");
+    assertThat(page)
+        .contains(
+            "A network is compared with one of the baseline. McNemar’s exact test: p = 0.583. It"
+                + " compares these two trained models, not how they were trained, and does not"
+                + " affect the verdict.")
+        .doesNotContain("Recall per class");
+    assertThat(page(ReportFixture.experiment("a").images(changes(1, 1e-9, List.of()))))
+        .contains("McNemar’s exact test: p &lt; 0.001.");
   }
 
   @Test
   void ofTheSameSeedsItSaysSo() throws Exception {
-    String page = page(ReportFixture.experiment("a").images(changes(List.of(1L), 1e-9, List.of())));
+    String page =
+        page(
+            ReportFixture.experiment("a")
+                .images(
+                    new ImageChanges(
+                        List.of(1L, 2L),
+                        2,
+                        new Flips(1.5, 0, List.of(4)),
+                        new Flips(0, 0, List.of()),
+                        null,
+                        false,
+                        List.of(new ClassChange(0, "zero", 0.99, 0.9512, false)))));
 
     assertThat(page)
-        .contains("Compared seed by seed (1 seed); an image counts if its prediction flipped")
-        .contains("McNemar’s exact test: p &lt; 0.001.")
-        .doesNotContain("Recall per class");
+        .contains(
+            "Mean over 2 pairs of networks, each seed’s with the baseline’s of the same seed.",
+            "So few seeds cannot tell a drop from seed-to-seed variation, so that none is marked.")
+        .doesNotContain("dropped more");
   }
 
   @Test
@@ -118,7 +147,7 @@ class BaselineSectionTest {
         IntStream.range(0, 100)
             .mapToObj(i -> new ClassChange(i, "kind " + i, 0.9, 0.9 + 0.0001 * i, i == 2))
             .toList();
-    String page = page(ReportFixture.experiment("a").images(changes(List.of(), 1, classes)));
+    String page = page(ReportFixture.experiment("a").images(changes(20, null, classes)));
 
     assertThat(page).contains("The 20 classes whose recall changed most, of 100.");
     assertThat(cells(page))
@@ -196,12 +225,14 @@ class BaselineSectionTest {
   }
 
   private static ImageChanges changes(
-      List<Long> seeds, double probability, List<ClassChange> classes) {
+      int pairs, @Nullable Double probability, List<ClassChange> classes) {
     return new ImageChanges(
-        seeds,
-        new Flips(3, 2, List.of(4, 9, 1)),
+        List.of(),
+        pairs,
+        new Flips(pairs == 1 ? 3 : 3.25 + 1e-9, 2, List.of(4, 9, 1)),
         new Flips(1029, 0, IntStream.range(0, 100).boxed().toList()),
         probability,
+        true,
         classes);
   }
 

@@ -242,7 +242,7 @@ public final class ReportFixture {
             description,
             new DatasetSource.Artifact("io.github.experimentmaven:mnist-dataset"),
             architecture,
-            new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false),
+            new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false),
             Loss.CATEGORICAL_CROSSENTROPY,
             EPOCHS,
             64,

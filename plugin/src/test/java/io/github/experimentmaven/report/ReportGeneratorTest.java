@@ -261,7 +261,13 @@ class ReportGeneratorTest {
         .dataset(ReportFixture.dataset(Shape.of(64, 64, 3), ReportFixture.digits(10)))
         .images(
             new ImageChanges(
-                List.of(), new Flips(11, 2, List.of()), new Flips(5, 0, List.of()), 0.2, List.of()))
+                List.of(),
+                20,
+                new Flips(11.25, 2, List.of()),
+                new Flips(5, 0, List.of()),
+                null,
+                true,
+                List.of()))
         .baseline(407_050, List.of())
         .build();
   }

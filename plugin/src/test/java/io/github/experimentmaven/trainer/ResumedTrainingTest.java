@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResumedTrainingTest {
 
   private static final int EPOCHS = 4;
-  private static final Optimizer RMSPROP = new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false);
+  private static final Optimizer RMSPROP = new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false);
 
   /** Random numbers, moving averages, penalties. */
   private static final Layer[] DENSE = {
@@ -67,9 +67,9 @@ class ResumedTrainingTest {
   static Stream<Arguments> trainings() {
     return Stream.of(
             RMSPROP,
-            new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true),
-            new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, false),
-            new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, true),
+            new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true, false),
+            new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, false, false),
+            new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, true, false),
             new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
             new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, true),
             new Optimizer.Sgd(0.01, 0, false),

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
 
-  private static final Optimizer RMSPROP = new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false);
+  private static final Optimizer RMSPROP = new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false);
 
   /** Everything that could tell runs apart: dropout draws numbers, averages move. */
   private static final Layer[] LIVELY = {

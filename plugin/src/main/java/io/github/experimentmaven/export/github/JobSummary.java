@@ -2,13 +2,13 @@ package io.github.experimentmaven.export.github;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.export.Measured;
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 public final class JobSummary {
 
   private static final String CUT = "\nThe rest is too long for a summary; see the report.\n";
+
+  private static final int DIGITS = 4;
 
   private JobSummary() {}
 
@@ -87,7 +89,7 @@ public final class JobSummary {
   }
 
   private static String digits(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+    return Decimal.fixed(value, DIGITS);
   }
 
   private static Stream<String> reasons(ExperimentResult result) {

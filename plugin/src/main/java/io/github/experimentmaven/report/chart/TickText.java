@@ -1,8 +1,6 @@
 package io.github.experimentmaven.report.chart;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import io.github.experimentmaven.numbers.Decimal;
 import java.util.List;
 
 /** The text at a tick: as many decimals as the steps between the ticks need. */
@@ -17,8 +15,7 @@ final class TickText {
    */
   static String of(double tick, List<Double> ticks) {
     double step = ticks.size() < 2 ? Math.abs(tick) : ticks.get(1) - ticks.get(0);
-    int scale = step == 0 ? 0 : new BigDecimal(step).round(new MathContext(1)).scale();
-    BigDecimal value = new BigDecimal(tick).setScale(Math.max(0, scale), RoundingMode.HALF_EVEN);
-    return value.signum() < 0 ? "\u2212" + value.abs().toPlainString() : value.toPlainString();
+    int scale = step == 0 ? 0 : Decimal.significant(Decimal.of(step), 1).scale();
+    return Decimal.fixed(tick, Math.max(0, scale)).replace("-", "\u2212");
   }
 }

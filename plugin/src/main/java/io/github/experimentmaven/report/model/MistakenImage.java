@@ -3,7 +3,6 @@ package io.github.experimentmaven.report.model;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
-import io.github.experimentmaven.gate.MajorityVote;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;

@@ -7,7 +7,6 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.Metric;
-import io.github.experimentmaven.gate.MajorityVote;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.Predictions;

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.gate.Digits;
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.chart.DifferenceStrip;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.model.ReportedExperiment;
@@ -168,6 +169,6 @@ public record BaselineSection(
 
   /** Without the noise that 1 minus a probability leaves. */
   private static double percent(double confidence) {
-    return Math.round(confidence * 10_000) / 100.0;
+    return Decimal.calculated(confidence).movePointRight(2).doubleValue();
   }
 }

@@ -176,9 +176,7 @@ public record ExperimentPage(
   }
 
   private static String mistakes(ReportedBaseline baseline, int images) {
-    double mistakes = images * (1 - baseline.mean(Metric.TEST_ACCURACY));
-    // Without the noise of the last bits: a mean of whole numbers has few decimals.
-    return NumberText.meanCount(Math.rint(1e6 * mistakes) / 1e6);
+    return NumberText.meanCount(images * (1 - baseline.mean(Metric.TEST_ACCURACY)));
   }
 
   private static String parameters(@Nullable ReportedBaseline baseline, long now) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Some of the test images that flipped in one direction.
  *
  * @param name {@code Newly wrong} or {@code Newly right}
- * @param shown which of how many there are: {@code 16 of 58}
- * @param tiles those that did with every seed first
+ * @param shown which of how many there are: {@code 16 of 58}; of several pairs of networks {@code
+ *     the 16 that flip most often}
+ * @param tiles those first that flip most often
  */
 public record FlipGroup(String name, String shown, List<Tile> tiles) {
 
@@ -54,19 +55,24 @@ public record FlipGroup(String name, String shown, List<Tile> tiles) {
       (image.isNewlyWrong() ? wrong : right).add(tile);
     }
     List<FlipGroup> groups = new ArrayList<>();
-    add(groups, "Newly wrong", changes.newlyWrong(), wrong);
-    add(groups, "Newly right", changes.newlyRight(), right);
+    add(groups, "Newly wrong", shown(changes, changes.newlyWrong(), wrong.size()), wrong);
+    add(groups, "Newly right", shown(changes, changes.newlyRight(), right.size()), right);
     return groups;
   }
 
-  private static void add(List<FlipGroup> groups, String name, Flips flips, List<Tile> tiles) {
+  private static void add(List<FlipGroup> groups, String name, String shown, List<Tile> tiles) {
     if (!tiles.isEmpty()) {
-      String shown =
-          tiles.size() < flips.count()
-              ? NumberText.count(tiles.size()) + " of " + NumberText.count(flips.count())
-              : NumberText.count(flips.count());
       groups.add(new FlipGroup(name, shown, List.copyOf(tiles)));
     }
+  }
+
+  private static String shown(ImageChanges changes, Flips flips, int tiles) {
+    if (tiles == flips.images().size()) {
+      return NumberText.count(tiles);
+    }
+    return changes.pairs() == 1
+        ? NumberText.count(tiles) + " of " + NumberText.meanCount(flips.count())
+        : "the " + NumberText.count(tiles) + " that flip most often";
   }
 
   private static Tile tile(FlippedImage flipped, List<String> classes, String file) {

@@ -1,9 +1,8 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.gate.Digits;
+import io.github.experimentmaven.numbers.Decimal;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +36,16 @@ public final class NumberText {
   /** How sure a network is: {@code 98.9 %}; what is not quite sure is {@code > 99.9 %}. */
   static String probability(double probability) {
     boolean nearlySure = probability < 1 && probability > 0.999;
-    return (nearlySure ? ">" + UNIT + "99.9" : fixed(100 * probability, 1)) + UNIT + "%";
+    return (nearlySure ? ">" + UNIT + "99.9" : fixed(percentage(probability), 1)) + UNIT + "%";
   }
 
   /** As {@link #percent}, without the sign. */
   static String percentNumber(double fraction, long samples) {
     int digits = percentDigits(samples);
-    String text = fixed(fraction * 100, digits);
+    String text = fixed(percentage(fraction), digits);
     while (digits < 6 && isWhole(text) && fraction != 0 && fraction != 1) {
       digits++;
-      text = fixed(fraction * 100, digits);
+      text = fixed(percentage(fraction), digits);
     }
     return text;
   }
@@ -58,12 +57,12 @@ public final class NumberText {
 
   /** As {@link #points}, without the unit. */
   static String pointsNumber(double difference, long samples) {
-    return fixed(difference * 100, percentDigits(samples));
+    return fixed(percentage(difference), percentDigits(samples));
   }
 
   /** A change of such a fraction in percentage points: {@code +0.05}; 0 has no sign. */
   static String signedPoints(double change, long samples) {
-    return signed(change * 100, percentDigits(samples));
+    return signed(percentage(change), percentDigits(samples));
   }
 
   /** The difference of two such fractions as they are shown, so that a reader can check it. */
@@ -72,7 +71,9 @@ public final class NumberText {
       return points(greater - less, samples);
     }
     int digits = percentDigits(samples);
-    BigDecimal difference = rounded(greater * 100, digits).subtract(rounded(less * 100, digits));
+    BigDecimal difference =
+        Decimal.rounded(Decimal.of(percentage(greater)), digits)
+            .subtract(Decimal.rounded(Decimal.of(percentage(less)), digits));
     return points(difference.doubleValue() / 100, samples);
   }
 
@@ -114,11 +115,11 @@ public final class NumberText {
 
   /** A fraction in percent with two digits that count: {@code 0.75 %}. */
   static String plainPercent(double fraction) {
-    return plain(fraction * 100) + UNIT + "%";
+    return plain(percentage(fraction)) + UNIT + "%";
   }
 
   private static String plain(double value) {
-    BigDecimal digits = BigDecimal.valueOf(value).round(new MathContext(2));
+    BigDecimal digits = Decimal.significant(Decimal.of(value), 2);
     return digits.stripTrailingZeros().toPlainString();
   }
 
@@ -127,12 +128,14 @@ public final class NumberText {
     if (!Double.isFinite(mean)) {
       return fixed(mean, 0);
     }
-    return mean == Math.rint(mean) ? count((long) mean) : fixed(mean, 1);
+    double few = Decimal.calculated(mean).doubleValue();
+    return few == Math.rint(few) ? count((long) few) : fixed(few, 1);
   }
 
   /** A share of a whole: {@code 54 %}; {@code < 1 %} is not nothing. */
   static String share(double fraction) {
-    String percent = fraction > 0 && fraction < 0.005 ? "<" + UNIT + "1" : fixed(fraction * 100, 0);
+    String percent =
+        fraction > 0 && fraction < 0.005 ? "<" + UNIT + "1" : fixed(percentage(fraction), 0);
     return percent + UNIT + "%";
   }
 
@@ -144,13 +147,14 @@ public final class NumberText {
     if (Double.isInfinite(value)) {
       return value < 0 ? MINUS + "\u221e" : "\u221e";
     }
-    BigDecimal rounded = rounded(value, digits);
-    return rounded.signum() < 0 ? MINUS + rounded.abs().toPlainString() : rounded.toPlainString();
+    return Decimal.fixed(value, digits).replace("-", MINUS);
   }
 
-  /** Of the exact value, as the gate rounds: both write the same figure. */
-  private static BigDecimal rounded(double value, int digits) {
-    return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
+  /** A hundred times a fraction, without the noise of the multiplication or of what was before. */
+  private static double percentage(double fraction) {
+    return Double.isFinite(fraction)
+        ? Decimal.calculated(fraction).movePointRight(2).doubleValue()
+        : fraction;
   }
 
   /**
@@ -164,7 +168,7 @@ public final class NumberText {
     if (seconds < 9.95) {
       return fixed(seconds, 1) + UNIT + "s";
     }
-    long whole = Math.round(seconds);
+    long whole = Decimal.whole(seconds);
     if (whole < 60) {
       return whole + UNIT + "s";
     }
@@ -179,12 +183,14 @@ public final class NumberText {
 
   /** Images a second, without the unit. */
   public static String rate(double imagesPerSecond) {
-    return imagesPerSecond >= 100 ? count(Math.round(imagesPerSecond)) : fixed(imagesPerSecond, 1);
+    return imagesPerSecond >= 100
+        ? count(Decimal.whole(imagesPerSecond))
+        : fixed(imagesPerSecond, 1);
   }
 
   /** Memory: {@code 612 MiB}; a dash where the system did not tell. */
   static String memory(long bytes) {
-    return bytes <= 0 ? "\u2013" : count(Math.round(bytes / 1048576.0)) + UNIT + "MiB";
+    return bytes <= 0 ? "\u2013" : count(Decimal.whole(bytes / 1048576.0)) + UNIT + "MiB";
   }
 
   /**

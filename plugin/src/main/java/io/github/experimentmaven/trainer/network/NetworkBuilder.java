@@ -234,7 +234,10 @@ final class NetworkBuilder {
     };
   }
 
-  /** The nearest updater of Deeplearning4j, for those who train a saved network further with it. */
+  /**
+   * The nearest updater of Deeplearning4j, for those who train a saved network further with it: its
+   * RMSprop has no momentum, no centring, and epsilon inside the root.
+   */
   private static IUpdater updater(Optimizer optimizer) {
     if (optimizer instanceof Optimizer.RmsProp rmsprop) {
       return new RmsProp(rmsprop.learningRate(), rmsprop.rho(), rmsprop.epsilon());

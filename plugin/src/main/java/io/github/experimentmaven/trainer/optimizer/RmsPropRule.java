@@ -8,7 +8,8 @@ import java.util.List;
  * optimizer of the same formula): {@code v = rho v + (1 - rho) g^2; w -= lr g / (sqrt(v) +
  * epsilon)}, with {@code v = 0} at the start. Centred, {@code v} is reduced by the square of the
  * mean gradient. With momentum, Keras hands over to TensorFlow's {@code ApplyRMSProp}, which adds
- * epsilon under the root: {@code m = momentum m + lr g / sqrt(v + epsilon); w -= m}.
+ * epsilon inside the root: {@code m = momentum m + lr g / sqrt(v + epsilon); w -= m}. Keras 2.11
+ * and later add it inside the root in any case: {@code w -= lr g / sqrt(v + epsilon)}.
  */
 final class RmsPropRule implements UpdateRule {
 
@@ -16,6 +17,7 @@ final class RmsPropRule implements UpdateRule {
   private final float rho;
   private final float momentum;
   private final float epsilon;
+  private final boolean isInsideRoot;
   private final float[] meanSquare;
   private final float[] mean;
   private final float[] velocity;
@@ -25,6 +27,7 @@ final class RmsPropRule implements UpdateRule {
     rho = (float) optimizer.rho();
     momentum = (float) optimizer.momentum();
     epsilon = (float) optimizer.epsilon();
+    isInsideRoot = optimizer.epsilonInsideRoot() || momentum > 0;
     meanSquare = new float[length];
     mean = new float[optimizer.centered() ? length : 0];
     velocity = new float[momentum > 0 ? length : 0];
@@ -33,7 +36,7 @@ final class RmsPropRule implements UpdateRule {
   @Override
   public void step(float[] weights, float[] gradient, Iterable<Range> ranges) {
     for (Range range : ranges) {
-      if (mean.length == 0 && velocity.length == 0) {
+      if (mean.length == 0 && !isInsideRoot) {
         plain(weights, gradient, range.from(), range.to());
       } else {
         extended(weights, gradient, range.from(), range.to());
@@ -72,11 +75,13 @@ final class RmsPropRule implements UpdateRule {
         // Rounding may leave a variance of a constant gradient just below zero.
         v = Math.max(0, v - mean[i] * mean[i]);
       }
+      float root = isInsideRoot ? (float) Math.sqrt(v + epsilon) : (float) Math.sqrt(v) + epsilon;
+      float step = learningRate * g / root;
       if (velocity.length > 0) {
-        velocity[i] = momentum * velocity[i] + learningRate * g / (float) Math.sqrt(v + epsilon);
+        velocity[i] = momentum * velocity[i] + step;
         weights[i] -= velocity[i];
       } else {
-        weights[i] -= learningRate * g / ((float) Math.sqrt(v) + epsilon);
+        weights[i] -= step;
       }
     }
   }

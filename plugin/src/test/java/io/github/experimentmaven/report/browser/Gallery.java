@@ -136,9 +136,11 @@ public final class Gallery {
   private static ImageChanges images(List<String> classNames) {
     return new ImageChanges(
         List.of(),
-        new Flips(24, 7, List.of(247, 1014, 2130, 5937, 6597, 8408, 9729, 115, 2654, 3422)),
-        new Flips(1029, 11, List.of(321, 445, 9015)),
-        0.5834,
+        100,
+        new Flips(24.37, 7, List.of(247, 1014, 2130, 5937, 6597, 8408, 9729, 115, 2654, 3422)),
+        new Flips(1029.61, 11, List.of(321, 445, 9015)),
+        null,
+        true,
         IntStream.range(0, classNames.size())
             .mapToObj(
                 i ->

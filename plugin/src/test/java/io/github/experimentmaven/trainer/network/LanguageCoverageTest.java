@@ -50,7 +50,7 @@ class LanguageCoverageTest {
 
   static Stream<Optimizer> optimizers() {
     return Stream.of(
-        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false),
+        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false),
         new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
         new Optimizer.Sgd(0.01, 0, false));
   }

@@ -63,7 +63,7 @@ class ModelZipTest {
       new Layer.Activation(ActivationFunction.SOFTMAX, null)
     };
     Optimizer momentum = new Optimizer.Sgd(0.01, 0.9, false);
-    Optimizer centered = new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, true);
+    Optimizer centered = new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, true, false);
     Optimizer amsgrad = new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, true);
     return Stream.of(
         Arguments.of("MLP, momentum", momentum, mlp),

@@ -26,7 +26,7 @@ class UpdateRuleTest {
   @Test
   void rmspropDividesByTheRootOfTheMeanSquare() {
     assertWeights(
-        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false),
+        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false),
         -0.0031622772,
         -0.0016878578,
         -0.0024424941);
@@ -39,7 +39,7 @@ class UpdateRuleTest {
   @Test
   void rmspropWithMomentumKeepsHalfOfTheLastStep() {
     assertWeights(
-        new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, false),
+        new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, false, false),
         -0.0031622772,
         -0.0032689964,
         -0.0040769923);
@@ -52,7 +52,7 @@ class UpdateRuleTest {
   @Test
   void centeredRmspropDividesByTheRootOfTheVariance() {
     assertWeights(
-        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true),
+        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true, false),
         -0.0033333328,
         -0.0018485483,
         -0.0026163121);
@@ -65,7 +65,7 @@ class UpdateRuleTest {
   @Test
   void centeredRmspropWithMomentumDoesBoth() {
     assertWeights(
-        new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, true),
+        new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, true, false),
         -0.0033333328,
         -0.0035152147,
         -0.0043739194);
@@ -76,7 +76,7 @@ class UpdateRuleTest {
   // 1 would give 0.001 * 2 / sqrt(1.3).
   @Test
   void theStateOfRmspropStartsAtZero() {
-    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false), 2);
+    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false), 2);
     float[] weights = new float[2];
 
     rule.step(weights, new float[] {2, 2000}, all(weights));
@@ -90,7 +90,7 @@ class UpdateRuleTest {
   // would be 0.001 * 2 / sqrt(0.5) = 0.0028284271
   @Test
   void theEpsilonOfRmspropIsOutsideTheRoot() {
-    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 0.1, false), 1);
+    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 0.1, false, false), 1);
     float[] weights = new float[1];
 
     rule.step(weights, new float[] {2}, all(weights));
@@ -102,7 +102,7 @@ class UpdateRuleTest {
   // 0.001 * 2 / sqrt(0.4 + 0.1)
   @Test
   void theEpsilonOfRmspropWithMomentumIsUnderTheRoot() {
-    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, false), 1);
+    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, false, false), 1);
     float[] weights = new float[1];
 
     rule.step(weights, new float[] {2}, all(weights));
@@ -110,10 +110,60 @@ class UpdateRuleTest {
     assertThat((double) weights[0]).isCloseTo(-0.0028284271, within(1e-9));
   }
 
+  // Keras 2.11 and later, without momentum: 0.001 * 2 / sqrt(0.4 + 0.1)
+  @Test
+  void theEpsilonOfRmspropIsInsideTheRootIfThatIsAskedFor() {
+    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 0.1, false, true), 1);
+    float[] weights = new float[1];
+
+    rule.step(weights, new float[] {2}, all(weights));
+
+    assertThat((double) weights[0]).isCloseTo(-0.0028284271, within(1e-9));
+  }
+
+  // v: 0.4, 0.46, 0.439; v + epsilon: 0.5, 0.56, 0.539
+  // steps: 0.002 / sqrt(0.5), -0.001 / sqrt(0.56), 0.0005 / sqrt(0.539)
+  //      = 0.0028284271, -0.0013363062, 0.0006810447
+  @Test
+  void rmspropOfLaterKerasDividesByTheRootOfTheSum() {
+    assertWeights(
+        new Optimizer.RmsProp(0.001, 0.9, 0, 0.1, false, true),
+        -0.0028284271,
+        -0.0014921209,
+        -0.0021731656);
+  }
+
+  // v - a^2: 0.36, 0.4536, 0.424116; with epsilon: 0.46, 0.5536, 0.524116
+  // steps: 0.002 / sqrt(0.46), -0.001 / sqrt(0.5536), 0.0005 / sqrt(0.524116)
+  //      = 0.0029488391, -0.0013440083, 0.0006906473
+  @Test
+  void centeredRmspropOfLaterKerasAddsEpsilonToTheVariance() {
+    assertWeights(
+        new Optimizer.RmsProp(0.001, 0.9, 0, 0.1, true, true),
+        -0.0029488391,
+        -0.0016048308,
+        -0.0022954781);
+  }
+
+  @Test
+  void withMomentumAllVersionsOfRmspropAreTheSame() {
+    float[] older = new float[1];
+    float[] later = new float[1];
+    UpdateRule ofOlder = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, true, false), 1);
+    UpdateRule ofLater = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, true, true), 1);
+
+    for (float gradient : GRADIENTS) {
+      ofOlder.step(older, new float[] {gradient}, all(older));
+      ofLater.step(later, new float[] {gradient}, all(later));
+    }
+
+    assertThat(later).containsExactly(older);
+  }
+
   // v - a^2 approaches g^2 - g^2 = 0; a rounding error below it would make the root NaN.
   @Test
   void theVarianceOfAConstantGradientIsNeverBelowZero() {
-    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true), 1);
+    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true, false), 1);
     float[] weights = new float[1];
 
     for (int step = 0; step < 500; step++) {
@@ -230,10 +280,12 @@ class UpdateRuleTest {
 
   static Stream<Optimizer> optimizers() {
     return Stream.of(
-        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false),
-        new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, false),
-        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true),
-        new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, true),
+        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false),
+        new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, false, false),
+        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true, false),
+        new Optimizer.RmsProp(0.001, 0.9, 0.5, 1e-7, true, false),
+        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, true),
+        new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true, true),
         new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
         new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, true),
         new Optimizer.Sgd(0.1, 0, false),

@@ -1,4 +1,4 @@
-package io.github.experimentmaven.gate;
+package io.github.experimentmaven.report.model;
 
 import java.util.Comparator;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param predicted the class; of several that as many say, the first
  * @param votes how many say it
  */
-public record MajorityVote(int predicted, int votes) {
+record MajorityVote(int predicted, int votes) {
 
   /**
    * Counts.
@@ -20,7 +20,7 @@ public record MajorityVote(int predicted, int votes) {
    * @param classes what each network says
    * @return nothing if there is none
    */
-  public static Optional<MajorityVote> of(IntStream classes) {
+  static Optional<MajorityVote> of(IntStream classes) {
     Map<Integer, Integer> votes = new TreeMap<>();
     classes.forEach(each -> votes.merge(each, 1, Integer::sum));
     return votes.entrySet().stream()

@@ -1,4 +1,4 @@
-package io.github.experimentmaven.gate;
+package io.github.experimentmaven.report.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
