@@ -45,10 +45,10 @@ class BaselineSectionTest {
     assertThat(cells(page))
         .contains(
             "test_accuracy | 0.9800 10 seeds | 0.9712 10 seeds | −0.0088"
-                + " | −0.0105 … −0.0071 95 % | 0.003 |  | FAIL")
+                + " | −0.0105 … −0.0071 95 %, Welch’s t test | 0.003 |  | FAIL")
         .contains(
             "test_loss | 0.0923 10 seeds | 0.0912 10 seeds | +0.0011"
-                + " | +0.0007 … +0.0015 95 % | 0.005 |  | PASS");
+                + " | +0.0007 … +0.0015 95 %, Welch’s t test | 0.005 |  | PASS");
     assertThat(page)
         .contains("aria-label=\"change −0.0088, interval −0.0105 … −0.0071, margin 0.003\"")
         .contains("<a href=\"#baseline\">Baseline</a>")

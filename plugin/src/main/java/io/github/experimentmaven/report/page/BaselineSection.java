@@ -47,6 +47,8 @@ public record BaselineSection(
    * @param interval confidence interval of the change, {@code +0.0007 … +0.0015}; null if there is
    *     none, or nothing had to be estimated
    * @param confidence with which each bound of the interval holds: {@code 95 %}
+   * @param test by which the interval was made: {@code paired t test}; empty if nothing had to be
+   *     estimated, or nothing could be
    * @param margin the largest tolerated decline
    * @param strip the interval against 0 and the margin
    * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code
@@ -61,6 +63,7 @@ public record BaselineSection(
       String change,
       @Nullable String interval,
       String confidence,
+      String test,
       String margin,
       Markup strip,
       String verdict) {}
@@ -162,9 +165,19 @@ public record BaselineSection(
         change,
         interval,
         NumberText.exact(percent(figures.confidence())) + "\u00a0%",
+        test(figures.test()),
         margin,
         DifferenceStrip.of(figures.difference(), lower, upper, figures.margin(), described),
         VerdictName.of(check.outcome()));
+  }
+
+  private static String test(String test) {
+    return switch (test) {
+      case "paired" -> "paired t test";
+      case "welch" -> "Welch\u2019s t test";
+      case "prediction" -> "prediction interval";
+      default -> "";
+    };
   }
 
   /** Without the noise that 1 minus a probability leaves. */
