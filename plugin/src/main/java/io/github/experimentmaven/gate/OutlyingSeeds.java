@@ -4,6 +4,7 @@ import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -199,7 +200,7 @@ public final class OutlyingSeeds {
             : "look at how training went, or at its learning rate";
     String chance =
         "chance alone makes fewer than 1 in %d builds of an unchanged recipe have such a seed; "
-            .formatted(Math.round(1 / Outliers.ALPHA));
+            .formatted(Decimal.whole(1 / Outliers.ALPHA));
     return "%s went wrong where the others did not: %s; %s"
         .formatted(
             SeedCount.named(bad), metrics, (areFinite() && !asBefore ? chance : "") + consequence);
