@@ -112,7 +112,7 @@ final class Assembly {
                 NetworkBuilder.activation(function.activation()).getActivationFunction()));
       }
     } else if (layer instanceof Layer.BatchNormalization) {
-      trainedFunction(new LibraryFunction(library));
+      trainedFunction(new NormalizationFunction(library));
       trained(2 * input.channels());
       averages.add(new UpdateRule.Range(offset, offset + 2 * input.channels()));
       offset += 2 * input.channels();
