@@ -13,32 +13,26 @@ final class NormalizationFunction implements LayerFunction {
   private final LibraryFunction library;
   private boolean single;
 
-  NormalizationFunction(Layer layer) {
-    library = new LibraryFunction(layer);
+  /**
+   * @param layer the layer
+   * @param shape of one sample, without the batch
+   */
+  NormalizationFunction(Layer layer, long[] shape) {
+    library = new LibraryFunction(new NormalizationLayer(layer, shape), shape, shape);
   }
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
     single = input.rank() == 2 && input.size(0) == 1;
-    return single
-        ? vector(library.forward(pixel(input), training))
-        : library.forward(input, training);
+    return library.forward(single ? pixel(input) : input, training);
   }
 
   @Override
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
-    if (!single) {
-      return library.backward(outputGradient, inputGradientNeeded);
-    }
-    INDArray gradient = library.backward(pixel(outputGradient), inputGradientNeeded);
-    return gradient == null ? null : vector(gradient);
+    return library.backward(single ? pixel(outputGradient) : outputGradient, inputGradientNeeded);
   }
 
   private static INDArray pixel(INDArray vector) {
     return vector.reshape('c', 1, vector.length(), 1, 1);
-  }
-
-  private static INDArray vector(INDArray pixel) {
-    return pixel.reshape('c', 1, pixel.length());
   }
 }

@@ -99,8 +99,7 @@ class BatchNormalizationTest {
     assertThat(head(network, 8))
         .containsExactly(new float[] {1, 1, 0, 0, 0.1f, 0.3f, 0.9f, 0.9f}, EXACT);
     // (x - mean) / sqrt(0.9 + 0.001)
-    assertThat(network.predict(image))
-        .containsExactly(new float[] {0.9481567f, 2.8444702f}, EXACT);
+    assertThat(network.predict(image)).containsExactly(new float[] {0.9481567f, 2.8444702f}, EXACT);
   }
 
   /** The layers under test, then a dense layer without bias that multiplies by one. */
