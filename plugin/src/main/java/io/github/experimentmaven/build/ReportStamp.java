@@ -85,7 +85,7 @@ final class ReportStamp {
    * works on it wants to see the effect.
    */
   static @Nullable String code() throws IOException {
-    Path plugin = TrainerCode.location();
+    Path plugin = PluginLocation.path();
     Optional<Path> defaults = templateJar();
     return Files.isRegularFile(plugin) && defaults.isPresent()
         ? Sha256.of(Sha256.of(plugin) + Sha256.of(defaults.get()))
@@ -98,7 +98,7 @@ final class ReportStamp {
     List<String> parts = new ArrayList<>();
     parts.add(beside);
     parts.add(code);
-    parts.add(templates == null ? "" : TrainerCode.sha256(List.of(templates)));
+    parts.add(templates == null ? "" : FolderHash.of(templates));
     for (JudgedExperiment each : recorded) {
       parts.add(RecordJson.line(each.result()));
     }

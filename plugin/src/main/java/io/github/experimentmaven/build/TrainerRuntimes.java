@@ -5,7 +5,6 @@ import io.github.experimentmaven.plan.KernelVariables;
 import io.github.experimentmaven.plan.TrainerRuntime;
 import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
-import io.github.experimentmaven.provenance.Identity.PluginIdentity;
 import io.github.experimentmaven.provenance.Processor;
 import io.github.experimentmaven.resolution.NativePlatform;
 import io.github.experimentmaven.resolution.ResolutionContext;
@@ -65,8 +64,7 @@ final class TrainerRuntimes {
       throws ResolutionException, IOException {
     NativePlatform platform = NativePlatform.detect(settings.nativeClassifier(), numerics);
     List<TrainerArtifact> artifacts = classpath.resolve(context, platform);
-    Path self = TrainerCode.location();
-    PluginIdentity plugin = new PluginIdentity(context.pluginVersion(), TrainerCode.sha256());
+    Path self = PluginLocation.path();
     List<Library> libraries =
         libraries(artifacts.stream().filter(artifact -> !isSame(artifact.file(), self)).toList());
     Map<String, String> variables =
@@ -78,7 +76,6 @@ final class TrainerRuntimes {
             variables,
             properties(settings.jvmArguments()),
             KernelVariables.nameKernels(variables) ? null : Processor.ofThisMachine().shown()),
-        plugin,
         libraries);
   }
 
@@ -100,7 +97,7 @@ final class TrainerRuntimes {
       return new Library(
           artifact.coordinates(),
           Files.isDirectory(artifact.file())
-              ? TrainerCode.sha256(List.of(artifact.file()))
+              ? FolderHash.of(artifact.file())
               : Sha256.of(artifact.file()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

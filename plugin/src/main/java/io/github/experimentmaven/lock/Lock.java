@@ -31,7 +31,7 @@ public record Lock(
     String sha256) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   public Lock {
     Objects.requireNonNull(experiment, "experiment");

@@ -5,6 +5,7 @@ import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.provenance.Arithmetic;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
@@ -55,7 +56,7 @@ public final class Planner {
             ExperimentJson.trained(experiment),
             identity(dataset),
             runtime.numerics(),
-            runtime.plugin(),
+            Arithmetic.REVISION,
             runtime.libraries());
     return experiment.seeds().stream()
         .map(seed -> run(experiment, seed, dataset, identity, runtime));

@@ -10,14 +10,10 @@ import java.util.List;
  * @param classPath of the trainer's JVM, absolute
  * @param numerics native libraries, kernels and threads; its variables are those of the trainer's
  *     process
- * @param plugin this plugin
- * @param libraries the other artifacts on the class path
+ * @param libraries the artifacts on the class path but this plugin
  */
 public record TrainerRuntime(
-    List<Path> classPath,
-    Identity.NumericsIdentity numerics,
-    Identity.PluginIdentity plugin,
-    List<Identity.Library> libraries) {
+    List<Path> classPath, Identity.NumericsIdentity numerics, List<Identity.Library> libraries) {
 
   public TrainerRuntime {
     classPath = List.copyOf(classPath);

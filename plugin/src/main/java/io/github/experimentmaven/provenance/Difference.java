@@ -39,7 +39,11 @@ public record Difference(String field, @Nullable String before, @Nullable String
     compare("", before.experiment(), after.experiment(), differences);
     compare("dataset", tree(before.dataset()), tree(after.dataset()), differences);
     compare("numerics", tree(before.numerics()), tree(after.numerics()), differences);
-    compare("plugin", tree(before.plugin()), tree(after.plugin()), differences);
+    compare(
+        "arithmetic_revision",
+        tree(before.arithmeticRevision()),
+        tree(after.arithmeticRevision()),
+        differences);
     compareLibraries(before.libraries(), after.libraries(), differences);
     return List.copyOf(differences);
   }

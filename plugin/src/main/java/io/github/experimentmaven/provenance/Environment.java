@@ -11,13 +11,15 @@ import java.util.List;
  * @param jvm name and version of the Java virtual machine
  * @param operatingSystem name and version
  * @param processors how many the trainer may use; it computes on one
+ * @param plugin the version of this plugin
  */
 public record Environment(
     String processor,
     List<String> instructionSets,
     String jvm,
     String operatingSystem,
-    int processors) {
+    int processors,
+    String plugin) {
 
   public Environment {
     instructionSets = List.copyOf(instructionSets);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     its seeds, description, contracts and gates
  * @param dataset the data
  * @param numerics what the numbers are computed with
- * @param plugin this plugin
+ * @param arithmeticRevision {@link Arithmetic#REVISION} of the trainer; neither the plugin's
+ *     version nor its code beside has an influence on a result
  * @param libraries every other artifact on the trainer's class path, in its order
  */
 public record Identity(
@@ -25,14 +26,14 @@ public record Identity(
     JsonNode experiment,
     DatasetIdentity dataset,
     NumericsIdentity numerics,
-    PluginIdentity plugin,
+    int arithmeticRevision,
     List<Library> libraries) {
 
   /**
    * Raised when a field is added, removed or changes its meaning. It is part of every fingerprint,
    * so that results of other versions are never taken for those of this one.
    */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   public Identity {
     libraries = List.copyOf(libraries);
@@ -84,15 +85,6 @@ public record Identity(
       properties = java.util.Collections.unmodifiableMap(new TreeMap<>(properties));
     }
   }
-
-  /**
-   * This plugin.
-   *
-   * @param version the version of its artifact
-   * @param trainerSha256 over the sources of what a trainer runs; what else the plugin consists of
-   *     has no influence on a result, and neither has what compiled and packed it
-   */
-  public record PluginIdentity(String version, String trainerSha256) {}
 
   /**
    * An artifact on the trainer's class path.

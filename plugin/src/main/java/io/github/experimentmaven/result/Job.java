@@ -27,7 +27,7 @@ public record Job(
     Identity identity) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   /**
    * What the files of a data set hold.

@@ -61,7 +61,7 @@ public record RunResult(
     Provenance provenance) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   public RunResult {
     layers = List.copyOf(layers);

@@ -3,6 +3,9 @@ package io.github.experimentmaven.trainer;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Processor;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Properties;
 
 /** What this process runs on. */
 final class TrainerEnvironment {
@@ -12,7 +15,8 @@ final class TrainerEnvironment {
   /**
    * The environment of this process.
    *
-   * @throws IOException if the system's description of the processor cannot be read
+   * @throws IOException if the system's description of the processor, or the plugin's own version,
+   *     cannot be read
    */
   static Environment current() throws IOException {
     Processor processor = Processor.ofThisMachine();
@@ -21,7 +25,16 @@ final class TrainerEnvironment {
         processor.numericInstructionSets(),
         property("java.vm.name") + " " + property("java.vm.version"),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        pluginVersion());
+  }
+
+  private static String pluginVersion() throws IOException {
+    Properties plugin = new Properties();
+    try (InputStream in = TrainerEnvironment.class.getResourceAsStream("plugin.properties")) {
+      plugin.load(Objects.requireNonNull(in, "plugin.properties"));
+    }
+    return plugin.getProperty("version");
   }
 
   private static String property(String name) {

@@ -18,12 +18,12 @@ class ChangedInputsTest {
                     new Difference("dataset.train_images.content_sha256", "a", "b"),
                     new Difference("dataset.train_labels.sha256", "a", "b"),
                     new Difference("dataset.test_labels.content_sha256", "a", "b"),
-                    new Difference("plugin.version", "1", "2"))))
+                    new Difference("arithmetic_revision", "1", "2"))))
         .containsExactly(
             "batch_size 128 -> 64",
             "other training images and labels",
             "other test labels",
-            "plugin.version 1 -> 2");
+            "arithmetic_revision 1 -> 2");
   }
 
   @Test

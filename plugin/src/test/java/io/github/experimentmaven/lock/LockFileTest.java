@@ -47,11 +47,11 @@ class LockFileTest {
         .hasContent(
             """
             {
-              "format_version": 1,
+              "format_version": 2,
               "experiment": "small",
               "reason": "first results",
               "identity": {
-                "format_version": 1,
+                "format_version": 2,
                 "experiment": {
                   "name": "small",
                   "batch_size": 64,
@@ -90,12 +90,9 @@ class LockFileTest {
                   "properties": {},
                   "processor": null
                 },
-                "plugin": {
-                  "version": "1",
-                  "trainer_sha256": "%5$s"
-                },
+                "arithmetic_revision": 1,
                 "libraries": [
-                  {"artifact": "org.nd4j:nd4j-api:1.0", "sha256": "%6$s"}
+                  {"artifact": "org.nd4j:nd4j-api:1.0", "sha256": "%5$s"}
                 ]
               },
               "environment": {
@@ -103,24 +100,25 @@ class LockFileTest {
                 "instruction_sets": ["avx2", "fma"],
                 "jvm": "Test VM 17",
                 "operating_system": "Linux 6 amd64",
-                "processors": 2
+                "processors": 2,
+                "plugin": "1"
               },
               "test_images": 10,
               "runs": [
                 {
                   "cell": "default",
                   "seed": 7,
-                  "fingerprint": "%7$s",
-                  "initial_weights_sha256": "%8$s",
+                  "fingerprint": "%6$s",
+                  "initial_weights_sha256": "%7$s",
                   "weights_sha256": [
-                    "%9$s"
+                    "%8$s"
                   ],
-                  "predictions_sha256": "%10$s",
+                  "predictions_sha256": "%9$s",
                   "test_accuracy": 0.75,
                   "test_loss": 0.75
                 }
               ],
-              "sha256": "%11$s"
+              "sha256": "%10$s"
             }
             """
                 .formatted(
@@ -128,7 +126,6 @@ class LockFileTest {
                     "02".repeat(32),
                     "03".repeat(32),
                     "04".repeat(32),
-                    "a".repeat(64),
                     "b".repeat(64),
                     lock.runs().get(0).fingerprint(),
                     LockFixture.hash("start"),
@@ -207,7 +204,7 @@ class LockFileTest {
     assertRefused(
         text().replace("\"seed\": 7,", "\"seed\": 7"),
         NAME
-            + ":65:7: not valid JSON: Unexpected character ('\"' (code 34)): was expecting comma to"
+            + ":63:7: not valid JSON: Unexpected character ('\"' (code 34)): was expecting comma to"
             + " separate Object entries"
             + ADVICE);
   }
@@ -216,13 +213,13 @@ class LockFileTest {
   void aMisspeltKeyIsLocatedByThePartItIsMissingFrom() throws Exception {
     assertRefused(
         text().replace("\"seed\": 7", "\"sead\": 7"),
-        NAME + ":73:5: damaged or edited: Missing creator property 'seed'" + ADVICE);
+        NAME + ":71:5: damaged or edited: Missing creator property 'seed'" + ADVICE);
   }
 
   @Test
   void aMissingPartIsNoStackTrace() throws Exception {
     assertThatExceptionOfType(LockException.class)
-        .isThrownBy(() -> readInstead("{\"format_version\": 1}"))
+        .isThrownBy(() -> readInstead("{\"format_version\": 2}"))
         .withMessageContaining(NAME)
         .withMessageContaining("Missing creator property 'experiment'")
         .withMessageEndingWith(ADVICE);
@@ -232,9 +229,9 @@ class LockFileTest {
   @Test
   void anotherFormatIsNotTakenForDamage() throws Exception {
     assertRefused(
-        text().replaceFirst("\"format_version\": 1", "\"format_version\": 2"),
+        text().replaceFirst("\"format_version\": 2", "\"format_version\": 3"),
         """
-        %s is of format 2, but this version of the plugin reads and writes format 1
+        %s is of format 3, but this version of the plugin reads and writes format 2
           use the version of the plugin that wrote it, or accept the results again: \
         mvn experiment:accept -Dexperiment.names=small -Dexperiment.reason="..."\
         """

@@ -17,7 +17,7 @@ final class LockFixture {
   static final Environment MACHINE = IdentityFixture.environment();
 
   static final Environment OTHER_MACHINE =
-      new Environment("Other CPU", List.of("avx2", "fma"), "Test VM 21", "Linux 6 amd64", 2);
+      new Environment("Other CPU", List.of("avx2", "fma"), "Test VM 21", "Linux 6 amd64", 2, "1");
 
   private LockFixture() {}
 

@@ -241,7 +241,7 @@ class CheckMojoTest extends GoalTest {
     record(ModuleFixture.SMALL, 0.75);
     Provenance recorded = ModuleFixture.provenance(64, 7);
     Environment machine =
-        new Environment("Test CPU", List.of("avx2", "fma"), "Other VM", "Linux 6 amd64", 2);
+        new Environment("Test CPU", List.of("avx2", "fma"), "Other VM", "Linux 6 amd64", 2, "1");
     Provenance provenance = new Provenance(recorded.fingerprint(), recorded.identity(), machine);
     module().writeLock("small", ModuleFixture.run("small", 7, 0.75, 5, provenance));
 

@@ -28,7 +28,6 @@ public final class RuntimeFixture {
             KernelVariables.of(Numerics.PORTABLE, "amd64", environment),
             Map.of(),
             null),
-        other.plugin(),
         other.libraries());
   }
 

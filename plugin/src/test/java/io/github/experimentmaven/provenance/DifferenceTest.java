@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
-import io.github.experimentmaven.provenance.Identity.PluginIdentity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,7 +79,7 @@ class DifferenceTest {
         new ObjectMapper().readTree(json),
         identity.dataset(),
         identity.numerics(),
-        identity.plugin(),
+        identity.arithmeticRevision(),
         identity.libraries());
   }
 
@@ -92,7 +91,7 @@ class DifferenceTest {
             identity.experiment(),
             identity.dataset(),
             identity.numerics(),
-            identity.plugin(),
+            identity.arithmeticRevision(),
             List.of(
                 new Library("org.nd4j:nd4j-api:1.1", "c".repeat(64)),
                 new Library("org.nd4j:nd4j-native:1.1:linux-x86_64", "d".repeat(64))));
@@ -111,7 +110,7 @@ class DifferenceTest {
             identity.experiment(),
             identity.dataset(),
             identity.numerics(),
-            identity.plugin(),
+            identity.arithmeticRevision(),
             List.of(new Library("org.nd4j:nd4j-api:1.0", "c".repeat(64))));
 
     assertThat(Difference.between(identity, other))
@@ -120,14 +119,14 @@ class DifferenceTest {
   }
 
   @Test
-  void kernelsAndThePluginAreCompared() {
+  void kernelsAndTheArithmeticAreCompared() {
     Identity other =
         new Identity(
             Identity.FORMAT_VERSION,
             identity.experiment(),
             identity.dataset(),
             new NumericsIdentity("linux-x86_64-onednn-avx512", Map.of(), Map.of(), "Xeon: avx2"),
-            new PluginIdentity("2", "a".repeat(64)),
+            2,
             identity.libraries());
 
     assertThat(Difference.between(identity, other))
@@ -136,7 +135,7 @@ class DifferenceTest {
             "numerics.native_classifier linux-x86_64-onednn-avx2 -> linux-x86_64-onednn-avx512",
             "numerics.variables.OPENBLAS_CORETYPE Haswell -> (none)",
             "numerics.processor (none) -> Xeon: avx2",
-            "plugin.version 1 -> 2");
+            "arithmetic_revision 1 -> 2");
   }
 
   @Test
@@ -144,13 +143,14 @@ class DifferenceTest {
     Environment here = IdentityFixture.environment();
     Environment there =
         new Environment(
-            here.processor(), List.of("avx2", "avx512f"), "VM 25", here.operatingSystem(), 2);
+            here.processor(), List.of("avx2", "avx512f"), "VM 25", here.operatingSystem(), 2, "2");
 
     assertThat(Difference.between(here, there))
         .extracting(Difference::toString)
         .containsExactly(
             "instruction_sets [\"avx2\",\"fma\"] -> [\"avx2\",\"avx512f\"]",
-            "jvm Test VM 17 -> VM 25");
+            "jvm Test VM 17 -> VM 25",
+            "plugin 1 -> 2");
   }
 
   private Identity with(ObjectNode experiment) {

@@ -6,7 +6,6 @@ import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
 import io.github.experimentmaven.provenance.Identity.FileIdentity;
 import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
-import io.github.experimentmaven.provenance.Identity.PluginIdentity;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +31,7 @@ public final class IdentityFixture {
         dataset,
         new NumericsIdentity(
             "linux-x86_64-onednn-avx2", Map.of("OPENBLAS_CORETYPE", "Haswell"), Map.of(), null),
-        new PluginIdentity("1", "a".repeat(64)),
+        1,
         List.of(new Library("org.nd4j:nd4j-api:1.0", "b".repeat(64))));
   }
 
@@ -62,6 +61,7 @@ public final class IdentityFixture {
 
   /** Some machine. */
   public static Environment environment() {
-    return new Environment("Test CPU", List.of("avx2", "fma"), "Test VM 17", "Linux 6 amd64", 2);
+    return new Environment(
+        "Test CPU", List.of("avx2", "fma"), "Test VM 17", "Linux 6 amd64", 2, "1");
   }
 }

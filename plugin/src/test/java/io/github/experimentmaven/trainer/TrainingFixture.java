@@ -71,13 +71,18 @@ final class TrainingFixture {
   }
 
   static Experiment experiment(Optimizer optimizer, int epochs, int batchSize, Layer... layers) {
+    return experiment(optimizer, Loss.CATEGORICAL_CROSSENTROPY, epochs, batchSize, List.of(layers));
+  }
+
+  static Experiment experiment(
+      Optimizer optimizer, Loss loss, int epochs, int batchSize, List<Layer> layers) {
     return new Experiment(
         "patterns",
         "",
         new DatasetSource.Folder("data"),
-        List.of(layers),
+        layers,
         optimizer,
-        Loss.CATEGORICAL_CROSSENTROPY,
+        loss,
         epochs,
         batchSize,
         List.of(1L),

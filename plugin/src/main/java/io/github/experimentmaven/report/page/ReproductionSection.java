@@ -4,12 +4,12 @@ import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
 import io.github.experimentmaven.provenance.Identity.FileIdentity;
 import io.github.experimentmaven.provenance.Identity.Library;
+import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,18 +47,27 @@ public record ReproductionSection(
     if (runs.isEmpty()) {
       return null;
     }
-    Identity identity = runs.get(0).provenance().identity();
+    Provenance provenance = runs.get(0).provenance();
+    Identity identity = provenance.identity();
     return new ReproductionSection(
         MavenCommand.of("experiment:reproduce", reported),
-        facts(reported, identity),
+        facts(reported, provenance),
         hashes(identity),
         identity.libraries().stream().map(ReproductionSection::hash).toList());
   }
 
-  private static List<Fact> facts(ReportedExperiment reported, Identity identity) {
+  private static List<Fact> facts(ReportedExperiment reported, Provenance provenance) {
+    Identity identity = provenance.identity();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Experiment file", PlainText.of(reported.result().file())));
-    facts.add(new Fact("Plugin", PlainText.of(identity.plugin().version())));
+    facts.add(
+        new Fact(
+            "Plugin",
+            PlainText.of(
+                provenance.environment().plugin()
+                    + ", revision "
+                    + identity.arithmeticRevision()
+                    + " of the trainer's arithmetic")));
     facts.add(new Fact("Native libraries", PlainText.of(identity.numerics().nativeClassifier())));
     add(facts, "Numerics", identity.numerics().variables());
     add(facts, "Java properties", identity.numerics().properties());
@@ -93,15 +102,11 @@ public record ReproductionSection(
 
   private static List<Hash> hashes(Identity identity) {
     DatasetIdentity data = identity.dataset();
-    return Stream.concat(
-            Stream.of(
-                hash("Training images", data.trainImages()),
-                hash("Training labels", data.trainLabels()),
-                hash("Test images", data.testImages()),
-                hash("Test labels", data.testLabels())),
-            Stream.of(
-                new Hash("Trainer", "classes", PlainText.of(identity.plugin().trainerSha256()))))
-        .toList();
+    return List.of(
+        hash("Training images", data.trainImages()),
+        hash("Training labels", data.trainLabels()),
+        hash("Test images", data.testImages()),
+        hash("Test labels", data.testLabels()));
   }
 
   private static Hash hash(String role, FileIdentity file) {

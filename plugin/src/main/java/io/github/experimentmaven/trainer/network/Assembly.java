@@ -77,7 +77,7 @@ final class Assembly {
           new SeededWeights((long) field * input.channels(), (long) field * conv.filters());
       seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
       seeded.kernel(kernel, conv.kernelInitializer(), conv.kernelRegularizer());
-      activation(conv.activation(), last);
+      activation(conv.activation(), output, last);
     } else if (layer instanceof Layer.Dense dense) {
       trainedFunction(new DenseFunction(library.paramTable(), gradients(library)));
       SeededWeights seeded = new SeededWeights(input.size(), dense.units());
@@ -87,7 +87,7 @@ final class Assembly {
       if (last) {
         lastActivation = dense.activation();
       } else {
-        activation(dense.activation(), false);
+        activation(dense.activation(), output, false);
       }
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
       Window window =
@@ -109,19 +109,20 @@ final class Assembly {
         // data itself.
         functions.add(
             new ElementwiseFunction(
-                NetworkBuilder.activation(function.activation()).getActivationFunction()));
+                NetworkBuilder.activation(function.activation()).getActivationFunction(),
+                batchedShape(input)));
       }
     } else if (layer instanceof Layer.BatchNormalization) {
-      trainedFunction(new LibraryFunction(library));
+      trainedFunction(new NormalizationFunction(library, batchedShape(input)));
       trained(2 * input.channels());
       averages.add(new UpdateRule.Range(offset, offset + 2 * input.channels()));
       offset += 2 * input.channels();
     } else {
-      functions.add(new LibraryFunction(library));
+      functions.add(new LibraryFunction(library, batchedShape(input), batchedShape(output)));
     }
   }
 
-  private void activation(ActivationFunction function, boolean last) {
+  private void activation(ActivationFunction function, Shape shape, boolean last) {
     if (last && function != ActivationFunction.LINEAR) {
       throw new IllegalStateException("an architecture must end in a vector");
     }
@@ -129,7 +130,8 @@ final class Assembly {
       functions.add(new ReluFunction());
     } else if (function != ActivationFunction.LINEAR) {
       functions.add(
-          new ElementwiseFunction(NetworkBuilder.activation(function).getActivationFunction()));
+          new ElementwiseFunction(
+              NetworkBuilder.activation(function).getActivationFunction(), batchedShape(shape)));
     }
   }
 

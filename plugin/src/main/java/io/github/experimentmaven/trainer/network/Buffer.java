@@ -7,6 +7,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -39,7 +40,9 @@ final class Buffer {
     long[] shape = new long[sampleShape.length + 1];
     shape[0] = batch;
     System.arraycopy(sampleShape, 0, shape, 1, sampleShape.length);
-    return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    try (MemoryWorkspace outside = LibraryMemory.leave()) {
+      return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+    }
   }
 
   /** An array's memory as native code takes it. */

@@ -4,13 +4,14 @@ import java.nio.FloatBuffer;
 
 /**
  * An image as a convolution sees it (im2col): a matrix with one row for each weight of a kernel,
- * the values it is multiplied by at each place of the window, and a row of ones below for the bias.
+ * the values it is multiplied by at each place of the window, and for a bias a row of ones below.
  *
  * <p>Where pooling follows, the places are sorted: first those that are first in their pool, then
  * those that are second, and so on, each sort a matrix of its own with one column for each pool.
  */
 final class Columns {
 
+  private final int inputs;
   private final int rows;
   private final int pools;
   private final int sorts;
@@ -21,10 +22,12 @@ final class Columns {
   /**
    * @param window the convolution's geometry
    * @param channels of the image
+   * @param bias whether a row of ones is wanted
    * @param pooling windows over the convolution's output that {@linkplain Window#tiled() tile} it
    */
-  Columns(Window window, int channels, Window pooling) {
-    rows = channels * window.size().height() * window.size().width() + 1;
+  Columns(Window window, int channels, boolean bias, Window pooling) {
+    inputs = channels * window.size().height() * window.size().width();
+    rows = inputs + (bias ? 1 : 0);
     pools = pooling.outputHeight() * pooling.outputWidth();
     sorts = pooling.size().height() * pooling.size().width();
     // Behind the image what padding and the last row are made of.
@@ -39,7 +42,7 @@ final class Columns {
 
   /** Where in the source a value comes from. */
   private int origin(Window window, Window pooling, int sort, int row, int pool) {
-    if (row == rows - 1) {
+    if (row == inputs) {
       return imageSize() + 1;
     }
     int poolWidth = pooling.size().width();

@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer.network;
 
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -11,16 +12,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ElementwiseFunction implements LayerFunction {
 
   private final IActivation activation;
+  private final Buffer inputs;
+  private final Buffer output;
+  private final Buffer inputGradient;
   private @Nullable INDArray lastInput;
 
-  ElementwiseFunction(IActivation activation) {
+  /**
+   * @param activation the function
+   * @param shape of one sample, without the batch
+   */
+  ElementwiseFunction(IActivation activation, long[] shape) {
     this.activation = activation;
+    inputs = new Buffer(shape);
+    output = new Buffer(shape);
+    inputGradient = new Buffer(shape);
   }
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
-    lastInput = input.dup('c');
-    return Buffer.contiguous(activation.getActivation(input.dup('c'), training));
+    try (MemoryWorkspace call = LibraryMemory.open()) {
+      lastInput = LibraryMemory.copy(input, inputs.of(input.size(0)));
+      INDArray result = activation.getActivation(input.dup('c'), training);
+      return LibraryMemory.copy(result, output.of(input.size(0)));
+    }
   }
 
   @Override
@@ -28,7 +42,10 @@ final class ElementwiseFunction implements LayerFunction {
     if (!inputGradientNeeded) {
       return null;
     }
-    return Buffer.contiguous(
-        activation.backprop(Views.forwardFirst(lastInput), outputGradient).getFirst());
+    INDArray input = Views.forwardFirst(lastInput);
+    try (MemoryWorkspace call = LibraryMemory.open()) {
+      INDArray result = activation.backprop(input, outputGradient).getFirst();
+      return LibraryMemory.copy(result, inputGradient.of(input.size(0)));
+    }
   }
 }

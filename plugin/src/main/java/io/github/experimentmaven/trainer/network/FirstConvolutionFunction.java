@@ -32,7 +32,7 @@ final class FirstConvolutionFunction implements LayerFunction {
       Window window, Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
     this.window = window;
     kernel = new KernelMatrix(parameters, gradients);
-    columns = new Columns(window, kernel.channels(), window.eachOutput());
+    columns = new Columns(window, kernel.channels(), kernel.hasBias(), window.eachOutput());
     laidOut = new Buffer(columns.size());
     output = new Buffer(kernel.filters(), window.outputHeight(), window.outputWidth());
   }

@@ -32,7 +32,7 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
    */
   FirstConvolutionPoolingFunction(Window window, KernelMatrix kernel, Window pooling) {
     this.kernel = kernel;
-    columns = new Columns(window, kernel.channels(), pooling);
+    columns = new Columns(window, kernel.channels(), kernel.hasBias(), pooling);
     laidOut = new Buffer(columns.size());
     output = new Buffer(kernel.filters(), pooling.outputHeight(), pooling.outputWidth());
     int outputs = kernel.filters() * columns.pools();

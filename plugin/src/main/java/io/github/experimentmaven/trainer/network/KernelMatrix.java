@@ -13,12 +13,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The kernel and the bias of a convolution as one matrix that {@link Columns} are multiplied with:
- * a row for each filter, its bias at the end.
+ * a row for each filter, its bias at the end. Without a bias there is no place for one in it.
  */
 final class KernelMatrix {
 
   private final int filters;
   private final int channels;
+  private final int inputs;
   private final int rows;
   private final FloatPointer kernel;
   private final FloatPointer kernelGradient;
@@ -38,7 +39,7 @@ final class KernelMatrix {
     INDArray weight = Views.require(parameters, ConvolutionParamInitializer.WEIGHT_KEY);
     filters = Math.toIntExact(weight.size(0));
     channels = Math.toIntExact(weight.size(1));
-    rows = Math.toIntExact(weight.length() / filters) + 1;
+    inputs = Math.toIntExact(weight.length() / filters);
     kernel = Buffer.pointer(weight);
     kernelGradient =
         Buffer.pointer(Views.require(gradients, ConvolutionParamInitializer.WEIGHT_KEY));
@@ -48,9 +49,10 @@ final class KernelMatrix {
         biasView == null
             ? null
             : Buffer.pointer(Views.require(gradients, ConvolutionParamInitializer.BIAS_KEY));
+    rows = inputs + (bias == null ? 0 : 1);
     weights = new FloatPointer((long) filters * rows);
     sums = new FloatPointer((long) filters * rows);
-    kernels = new float[filters * (rows - 1)];
+    kernels = new float[filters * inputs];
     biases = new float[filters];
     matrix = new float[filters * rows];
   }
@@ -65,15 +67,22 @@ final class KernelMatrix {
     return channels;
   }
 
+  /** Whether the columns need a row of ones. */
+  boolean hasBias() {
+    return bias != null;
+  }
+
   /** Takes the current weights. */
   void load() {
     kernel.get(kernels);
+    for (int f = 0; f < filters; f++) {
+      System.arraycopy(kernels, f * inputs, matrix, f * rows, inputs);
+    }
     if (bias != null) {
       bias.get(biases);
-    }
-    for (int f = 0; f < filters; f++) {
-      System.arraycopy(kernels, f * (rows - 1), matrix, f * rows, rows - 1);
-      matrix[f * rows + rows - 1] = biases[f];
+      for (int f = 0; f < filters; f++) {
+        matrix[f * rows + inputs] = biases[f];
+      }
     }
     weights.put(matrix);
   }
@@ -133,11 +142,13 @@ final class KernelMatrix {
   void store() {
     sums.get(matrix);
     for (int f = 0; f < filters; f++) {
-      System.arraycopy(matrix, f * rows, kernels, f * (rows - 1), rows - 1);
-      biases[f] = matrix[f * rows + rows - 1];
+      System.arraycopy(matrix, f * rows, kernels, f * inputs, inputs);
     }
     kernelGradient.put(kernels);
     if (biasGradient != null) {
+      for (int f = 0; f < filters; f++) {
+        biases[f] = matrix[f * rows + inputs];
+      }
       biasGradient.put(biases);
     }
   }

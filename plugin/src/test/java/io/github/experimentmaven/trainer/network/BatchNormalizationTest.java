@@ -87,6 +87,21 @@ class BatchNormalizationTest {
     assertThat(network.weights()).containsExactly(before);
   }
 
+  // As the last batch of an epoch may be. Mean 1, 3, variance 0.
+  @Test
+  void aBatchMayBeASingleVector() throws Exception {
+    TrainableNetwork network = network(FLATTEN, NORMALIZATION);
+
+    INDArray image = Nd4j.create(new float[] {1, 3}, new long[] {1, 1, 1, 2}, 'c');
+    float[] outputs = network.train(image, LABELS);
+
+    assertThat(outputs).containsExactly(new float[] {0, 0}, EXACT);
+    assertThat(head(network, 8))
+        .containsExactly(new float[] {1, 1, 0, 0, 0.1f, 0.3f, 0.9f, 0.9f}, EXACT);
+    // (x - mean) / sqrt(0.9 + 0.001)
+    assertThat(network.predict(image)).containsExactly(new float[] {0.9481567f, 2.8444702f}, EXACT);
+  }
+
   /** The layers under test, then a dense layer without bias that multiplies by one. */
   private static TrainableNetwork network(Layer first, Layer second) throws Exception {
     Layer end = NetworkFixture.dense(2, ActivationFunction.LINEAR, false, null);

@@ -1,8 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
-import static io.github.experimentmaven.trainer.network.NetworkFixture.BATCH;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
-import static io.github.experimentmaven.trainer.network.NetworkFixture.LABELS;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.conv;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.images;
@@ -18,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The gradient of every kind of layer, in every setting the language offers, against two
@@ -28,12 +25,6 @@ class GradientTest {
 
   private static final ActivationFunction RELU = ActivationFunction.RELU;
   private static final ActivationFunction SOFTMAX = ActivationFunction.SOFTMAX;
-
-  /**
-   * The long one is precise unless a kink of ReLU or of a maximum is within it; then the short one
-   * decides.
-   */
-  private static final double[] STEPS = {2e-3, 4e-4};
 
   private static final Size ONE = Size.square(1);
   private static final Size TWO = Size.square(2);
@@ -174,20 +165,8 @@ class GradientTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("architectures")
   void theGradientIsThatOfDeeplearning4jsOwnLayers(String name, Layer[] architecture) {
-    TrainableNetwork network = NetworkFixture.network(Loss.CATEGORICAL_CROSSENTROPY, architecture);
-    float[] ours = network.gradient(images(), LABELS);
-
-    network.network().setInput(images());
-    network.network().setLabels(NetworkFixture.oneHot());
-    network.network().computeGradientAndScore();
-    float[] theirs = network.network().gradient().gradient().div(BATCH).toFloatVector();
-
-    assertThat(ours).hasSameSizeAs(theirs);
-    for (int i = 0; i < ours.length; i++) {
-      assertThat(ours[i])
-          .as("parameter %d", i)
-          .isCloseTo(theirs[i], org.assertj.core.data.Offset.offset(1e-6f));
-    }
+    GradientCheck.of(NetworkFixture.network(Loss.CATEGORICAL_CROSSENTROPY, architecture))
+        .assertThatOfTheLibrary(1e-6f);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -245,56 +224,7 @@ class GradientTest {
             dense(CLASSES, SOFTMAX)));
   }
 
-  /**
-   * Compares directional derivatives along the gradient of groups of parameters: robust in single
-   * precision.
-   */
   private static void assertSlope(TrainableNetwork network) {
-    INDArray images = images();
-    float[] gradient = network.gradient(images, LABELS);
-    float[] weights = network.weights();
-    boolean[] trained = network.trainedMask();
-    int groups = Math.min(8, weights.length);
-    for (int group = 0; group < groups; group++) {
-      double square = 0;
-      for (int i = group; i < weights.length; i += groups) {
-        square += trained[i] ? (double) gradient[i] * gradient[i] : 0;
-      }
-      double norm = Math.sqrt(square);
-      if (norm < 1e-4) {
-        continue;
-      }
-      double slope = Double.NaN;
-      for (double length : STEPS) {
-        double step = length / norm * Math.min(1, norm);
-        float[] ahead = weights.clone();
-        float[] behind = weights.clone();
-        for (int i = group; i < weights.length; i += groups) {
-          if (trained[i]) {
-            ahead[i] += (float) (step * gradient[i]);
-            behind[i] -= (float) (step * gradient[i]);
-          }
-        }
-        double tried =
-            (trainingLoss(network, ahead, images) - trainingLoss(network, behind, images))
-                / (2 * step);
-        if (!(Math.abs(tried - square) >= Math.abs(slope - square))) {
-          slope = tried;
-        }
-      }
-      assertThat(slope)
-          .as("group %d", group)
-          .isCloseTo(square, org.assertj.core.data.Percentage.withPercentage(2));
-    }
-  }
-
-  private static double trainingLoss(TrainableNetwork network, float[] weights, INDArray images) {
-    network.setWeights(weights);
-    float[] outputs = network.trainingOutputs(images);
-    double sum = 0;
-    for (int row = 0; row < BATCH; row++) {
-      sum += network.loss(outputs, row, LABELS[row]);
-    }
-    return sum / BATCH + network.penalty();
+    GradientCheck.of(network).assertSlopeOfTheLoss();
   }
 }

@@ -1,0 +1,103 @@
+package io.github.experimentmaven.trainer;
+
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.trainer.network.GeneratedNetwork;
+import io.github.experimentmaven.trainer.network.GeneratedNetworks;
+import io.github.experimentmaven.trainer.network.TrainableNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The training of a generated network as the product does it, on few random images. */
+final class GeneratedTraining {
+
+  /** Two batches of three and one of one. */
+  static final Images TRAIN = images(7, 1);
+
+  static final Images TEST = images(4, 2);
+
+  private static final int BATCH_SIZE = 3;
+  private static final int CLASSES = 3;
+  private static final long SEED = 7;
+
+  private final GeneratedNetwork generated;
+  private final Path folder;
+  private TrainingRun run;
+  private TrainableNetwork network;
+  private Evaluation evaluation;
+
+  /**
+   * @param generated the network
+   * @param folder takes checkpoint and events
+   */
+  GeneratedTraining(GeneratedNetwork generated, Path folder) {
+    this.generated = generated;
+    this.folder = folder;
+  }
+
+  /** Trains so many epochs, or those that are left of them if there is a checkpoint. */
+  void run(int epochs) throws Exception {
+    Experiment experiment =
+        TrainingFixture.experiment(
+            generated.optimizer(), generated.loss(), epochs, BATCH_SIZE, generated.layers());
+    Files.createDirectories(folder);
+    try (EventLog log = new EventLog(folder.resolve("events.jsonl"))) {
+      network =
+          TrainableNetwork.of(
+              experiment,
+              NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
+              CLASSES,
+              SEED);
+      CheckpointFile checkpoint = new CheckpointFile(folder.resolve("checkpoint.bin"), "key");
+      run = new TrainingRun(experiment, SEED, network, TRAIN, TEST, CLASSES, log, checkpoint);
+      evaluation = run.run();
+    }
+  }
+
+  TrainableNetwork network() {
+    return network;
+  }
+
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
+  List<EpochResult> epochs() {
+    return run.epochs();
+  }
+
+  String initialWeightsSha256() {
+    return run.initialWeightsSha256();
+  }
+
+  String weightsSha256() {
+    return WeightsHash.of(network.weights());
+  }
+
+  List<RunEvent> events() throws IOException {
+    List<RunEvent> events = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("events.jsonl"))) {
+      events.add(RecordJson.parse(line, RunEvent.class));
+    }
+    return events;
+  }
+
+  private static Images images(int count, long seed) {
+    Shape shape = GeneratedNetworks.INPUT;
+    byte[] pixels = new byte[count * shape.size()];
+    new SplittableRandom(seed).nextBytes(pixels);
+    byte[] labels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) (i % CLASSES);
+    }
+    return new Images(shape, pixels, labels);
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.experimentmaven.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.trainer.network.GeneratedNetwork;
+import io.github.experimentmaven.trainer.network.GeneratedNetworks;
+import io.github.experimentmaven.trainer.network.ModelZip;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * For all the language, each argument of each layer in each position and of each optimizer: what is
+ * trained is what is saved, and an interrupted training ends as one that was not.
+ */
+class GeneratedTrainingTest {
+
+  private static final int EPOCHS = 3;
+
+  @TempDir Path folder;
+
+  static Stream<GeneratedNetwork> networks() {
+    return Stream.concat(
+        GeneratedNetworks.layers(2).stream(), GeneratedNetworks.optimizers(6).stream());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("networks")
+  void theSavedNetworkPredictsTheSameAndAResumedTrainingGivesTheSameBits(GeneratedNetwork generated)
+      throws Exception {
+    GeneratedTraining whole = new GeneratedTraining(generated, folder.resolve("whole"));
+    whole.run(EPOCHS);
+
+    assertThatTheZipPredictsLike(whole);
+
+    Path resumed = folder.resolve("resumed");
+    new GeneratedTraining(generated, resumed).run(EPOCHS - 1);
+    Files.delete(resumed.resolve("events.jsonl"));
+    GeneratedTraining last = new GeneratedTraining(generated, resumed);
+    last.run(EPOCHS);
+    assertThat(last.events()).contains(new RunEvent.Resumed(1, EPOCHS));
+    assertThat(last.epochs())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+        .isEqualTo(whole.epochs());
+    assertThat(last.evaluation().predictions().sha256())
+        .isEqualTo(whole.evaluation().predictions().sha256());
+  }
+
+  private void assertThatTheZipPredictsLike(GeneratedTraining training) throws Exception {
+    Path zip = folder.resolve("model.zip");
+    ModelZip.write(training.network(), zip);
+    MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
+    Images.Batch batch = GeneratedTraining.TEST.batch();
+    batch.fill(GeneratedTraining.TEST.order(), 0, GeneratedTraining.TEST.count());
+    float[] outputs = restored.output(batch.images()).dup('c').data().asFloat();
+    float[] probabilities = training.evaluation().predictions().probabilities();
+    int[] classes = training.evaluation().predictions().classes();
+    int count = outputs.length / GeneratedTraining.TEST.count();
+    for (int i = 0; i < classes.length; i++) {
+      assertThat(probabilities[i])
+          .as("image %d", i)
+          .isCloseTo(outputs[i * count + classes[i]], Offset.offset(1e-5f))
+          .isCloseTo(
+              outputs[i * count + Evaluation.argmax(outputs, i * count, count)],
+              Offset.offset(1e-5f));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.experimentmaven.trainer;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Networks;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.trainer.network.GeneratedNetwork;
+import io.github.experimentmaven.trainer.network.GeneratedNetworks;
+import io.github.experimentmaven.trainer.network.TrainableNetwork;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * The main class of a process that trains everything the language has, and a few networks of usual
+ * size, for which the libraries choose other kernels. A line each: what was trained, and the hash
+ * of the weights that came of it.
+ */
+public final class GoldenTrainings {
+
+  private static final Optimizer RMSPROP = new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false);
+  private static final int CLASSES = 10;
+  private static final int STEPS = 3;
+
+  private GoldenTrainings() {}
+
+  /**
+   * Trains.
+   *
+   * @param arguments the file to write and a folder for other files
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[1]);
+    Map<String, String> hashes = new LinkedHashMap<>();
+    List<GeneratedNetwork> small =
+        Stream.concat(
+                GeneratedNetworks.layers(2).stream(), GeneratedNetworks.optimizers(2).stream())
+            .toList();
+    for (GeneratedNetwork network : small) {
+      GeneratedTraining training =
+          new GeneratedTraining(network, folder.resolve(String.valueOf(hashes.size())));
+      training.run(2);
+      hashes.put(network.name(), training.weightsSha256());
+    }
+    hashes.put("the MLP for MNIST", usual(Shape.of(28, 28, 1), 128, Networks.mlp()));
+    hashes.put("the CNN for MNIST", usual(Shape.of(28, 28, 1), 64, Networks.cnn()));
+    hashes.put("a CNN with batch normalization", usual(Shape.of(32, 32, 3), 64, normalized()));
+    Files.write(
+        Path.of(arguments[0]),
+        hashes.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).toList(),
+        StandardCharsets.UTF_8);
+    // exit, not return: native code leaves threads of its own behind.
+    System.exit(0);
+  }
+
+  private static String usual(Shape input, int batchSize, List<Layer> layers) throws Exception {
+    Experiment experiment =
+        TrainingFixture.experiment(RMSPROP, Loss.CATEGORICAL_CROSSENTROPY, 1, batchSize, layers);
+    TrainableNetwork network =
+        TrainableNetwork.of(
+            experiment, NetworkSummary.of(experiment.architecture(), input), CLASSES, 1);
+    Images images = images(input, STEPS * batchSize);
+    Images.Batch batch = images.batch();
+    network.startEpoch(1);
+    for (int step = 0; step < STEPS; step++) {
+      batch.fill(images.order(), step * batchSize, (step + 1) * batchSize);
+      network.train(batch.images(), batch.labels());
+    }
+    return WeightsHash.of(network.weights());
+  }
+
+  private static Images images(Shape shape, int count) {
+    SplittableRandom random = new SplittableRandom(3);
+    byte[] pixels = new byte[count * shape.size()];
+    byte[] labels = new byte[count];
+    random.nextBytes(pixels);
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) random.nextInt(CLASSES);
+    }
+    return new Images(shape, pixels, labels);
+  }
+
+  /** Convolutions without a bias, as the normalization behind them has one. */
+  private static List<Layer> normalized() {
+    Layer normalization = new Layer.BatchNormalization(0.99, 0.001, null);
+    Layer relu = new Layer.Activation(ActivationFunction.RELU, null);
+    return List.of(
+        unbiased(32),
+        normalization,
+        relu,
+        unbiased(32),
+        normalization,
+        relu,
+        Networks.maxPooling(),
+        unbiased(64),
+        normalization,
+        relu,
+        new Layer.GlobalAveragePooling2D(null),
+        Networks.dense(CLASSES, ActivationFunction.SOFTMAX));
+  }
+
+  private static Layer unbiased(int filters) {
+    return new Layer.Conv2D(
+        filters,
+        Size.square(3),
+        Size.square(1),
+        Padding.SAME,
+        ActivationFunction.LINEAR,
+        false,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ZEROS,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.experimentmaven.trainer.network;
+
+import static java.util.Map.entry;
+
+import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Size;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is tried for every argument of a layer or an optimizer: both booleans, each constant of an
+ * enumeration, and of sizes and numbers those that are given here.
+ */
+final class ArgumentValues {
+
+  private static final List<Size> POOLS =
+      List.of(Size.square(2), Size.square(1), new Size(2, 3), Size.square(3));
+  private static final List<Size> POOL_STRIDES =
+      Arrays.asList(null, Size.square(1), Size.square(2), new Size(3, 2));
+
+  private static final Map<String, List<?>> GIVEN =
+      Map.ofEntries(
+          entry("Conv2D.filters", List.of(3, 1)),
+          entry(
+              "Conv2D.kernelSize",
+              List.of(Size.square(2), Size.square(1), new Size(2, 3), Size.square(3))),
+          entry("Conv2D.strides", List.of(Size.square(1), Size.square(2), new Size(1, 2))),
+          entry("MaxPooling2D.poolSize", POOLS),
+          entry("MaxPooling2D.strides", POOL_STRIDES),
+          entry("AveragePooling2D.poolSize", POOLS),
+          entry("AveragePooling2D.strides", POOL_STRIDES),
+          entry("Dense.units", List.of(NetworkFixture.CLASSES, 1, 5)),
+          entry("Dropout.rate", List.of(0.4, 0.0)),
+          entry("BatchNormalization.momentum", List.of(0.9, 0.0)),
+          entry("BatchNormalization.epsilon", List.of(0.001, 0.1)),
+          entry("RmsProp.learningRate", List.of(0.001, 0.01)),
+          entry("RmsProp.rho", List.of(0.9, 0.5)),
+          entry("RmsProp.momentum", List.of(0.0, 0.5)),
+          entry("RmsProp.epsilon", List.of(1e-7, 0.01)),
+          entry("Adam.learningRate", List.of(0.01, 0.1)),
+          entry("Adam.beta1", List.of(0.9, 0.0)),
+          entry("Adam.beta2", List.of(0.999, 0.5)),
+          entry("Adam.epsilon", List.of(1e-7, 0.01)),
+          entry("Sgd.learningRate", List.of(0.1, 0.02)),
+          entry("Sgd.momentum", List.of(0.0, 0.9)));
+
+  private ArgumentValues() {}
+
+  /** The values; null among them where an argument may be left out. */
+  static List<?> of(RecordComponent argument) {
+    Class<?> type = argument.getType();
+    if (type == boolean.class) {
+      return List.of(true, false);
+    }
+    if (type.isEnum()) {
+      return List.of(type.getEnumConstants());
+    }
+    if (type == Regularizer.class) {
+      return Arrays.asList(
+          null, new Regularizer(0.02, 0), new Regularizer(0, 0.03), new Regularizer(0.01, 0.02));
+    }
+    if (type == String.class) {
+      return Arrays.asList(null, "its own name");
+    }
+    String key = argument.getDeclaringRecord().getSimpleName() + "." + argument.getName();
+    List<?> values = GIVEN.get(key);
+    if (values == null) {
+      throw new IllegalStateException("ArgumentValues has none for " + key + "; add some");
+    }
+    return values;
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.experimentmaven.trainer.network;
+
+import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+
+import io.github.experimentmaven.experiment.NetworkSummary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** {@link GradientTest} for all the language: each argument of each layer in each position. */
+class GeneratedGradientTest {
+
+  private static final int[] LABELS = {0, 2, 1};
+  private static final INDArray IMAGES = images();
+
+  static Stream<GeneratedNetwork> networks() {
+    return GeneratedNetworks.layers(3).stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("networks")
+  void outputAndGradientAreThoseOfDeeplearning4j(GeneratedNetwork generated) throws Exception {
+    TrainableNetwork network = network(generated, 1);
+
+    assertThat(network.predict(IMAGES))
+        .containsExactly(
+            network.network().output(IMAGES).dup('c').data().asFloat(), Offset.offset(2e-6f));
+    // The arrays of another batch size are others.
+    assertThat(network.predict(first(IMAGES)))
+        .containsExactly(Arrays.copyOf(network.predict(IMAGES), CLASSES), Offset.offset(2e-6f));
+    if (!generated.drawsNumbers()) {
+      // Deeplearning4j draws others.
+      new GradientCheck(network, IMAGES, LABELS).assertThatOfTheLibrary(1e-5f);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("networks")
+  void theGradientIsTheSlopeOfTheLoss(GeneratedNetwork generated) throws Exception {
+    List<String> deviations = List.of("none tried");
+    // At a kink of ReLU or of a maximum there is no slope; other weights have it elsewhere.
+    for (int seed = 1; seed <= 3 && !deviations.isEmpty(); seed++) {
+      deviations = new GradientCheck(network(generated, seed), IMAGES, LABELS).deviations();
+    }
+
+    assertThat(deviations).isEmpty();
+  }
+
+  /** A step is behind it, as a layer might keep something of one. */
+  private static TrainableNetwork network(GeneratedNetwork generated, long seed) throws Exception {
+    TrainableNetwork network =
+        TrainableNetwork.of(
+            generated.experiment(),
+            NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
+            CLASSES,
+            seed);
+    network.train(IMAGES, LABELS);
+    return network;
+  }
+
+  private static INDArray first(INDArray images) {
+    return images.get(NDArrayIndex.interval(0, 1), all(), all(), all()).dup('c');
+  }
+
+  private static INDArray images() {
+    SplittableRandom random = new SplittableRandom(42);
+    INDArray images =
+        Nd4j.createUninitialized(
+            DataType.FLOAT,
+            new long[] {
+              LABELS.length,
+              GeneratedNetworks.INPUT.channels(),
+              GeneratedNetworks.INPUT.height(),
+              GeneratedNetworks.INPUT.width()
+            },
+            'c');
+    for (long i = 0; i < images.length(); i++) {
+      images.putScalar(i, random.nextDouble());
+    }
+    return images;
+  }
+}

@@ -1,0 +1,329 @@
+package io.github.experimentmaven.trainer.network;
+
+import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.ShapeException;
+import io.github.experimentmaven.experiment.Size;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Small networks made from the language itself: every kind of layer, with the {@link
+ * ArgumentValues} of every argument, in every position that the language allows: as the first
+ * layer, behind and before layers that compute together with it or on their own, and as the last.
+ * The same for the optimizers, each with every loss.
+ *
+ * <p>Where all combinations of a layer's arguments and positions are too many, they are a covering
+ * array: with strength 3, of any three of them every combination is tried.
+ */
+public final class GeneratedNetworks {
+
+  /** The shape of an image. */
+  public static final Shape INPUT = Shape.of(8, 7, 2);
+
+  private static final Layer FLATTEN = new Layer.Flatten(null);
+  private static final Layer NORMALIZATION = new Layer.BatchNormalization(0.9, 0.001, null);
+  private static final Optimizer ADAM = new Optimizer.Adam(0.01, 0.9, 0.999, 1e-7, false);
+
+  private static final Map<String, List<Layer>> BEFORE_IMAGE =
+      Map.of(
+          "first", List.of(),
+          "after Conv2D", List.of(conv(3, 2, ActivationFunction.RELU)),
+          "after BatchNormalization", List.of(NORMALIZATION),
+          "after MaxPooling2D", List.of(pooling(2, 1, Padding.SAME)));
+
+  private static final Map<String, List<Layer>> BEFORE_VECTOR =
+      Map.of(
+          "after Flatten", List.of(FLATTEN),
+          "after Dense", List.of(FLATTEN, dense(4, ActivationFunction.TANH)),
+          "after GlobalAveragePooling2D",
+              List.of(conv(4, 2, ActivationFunction.RELU), new Layer.GlobalAveragePooling2D(null)));
+
+  private static final Map<String, List<Layer>> AFTER_IMAGE =
+      Map.of(
+          "before Flatten", List.of(),
+          "before Conv2D", List.of(conv(2, 2, ActivationFunction.TANH)),
+          "before BatchNormalization", List.of(NORMALIZATION),
+          "before MaxPooling2D side by side", List.of(pooling(2, 2, Padding.VALID)),
+          "before MaxPooling2D with overlap", List.of(pooling(2, 1, Padding.VALID)),
+          "before Activation", List.of(new Layer.Activation(ActivationFunction.RELU, null)));
+
+  private static final Map<String, List<Layer>> AFTER_VECTOR =
+      Map.of(
+          "before Dense", List.of(),
+          "before BatchNormalization", List.of(NORMALIZATION),
+          "before Dropout", List.of(new Layer.Dropout(0.3, null)),
+          "before Activation", List.of(new Layer.Activation(ActivationFunction.ELU, null)));
+
+  /** An image or a vector of as many numbers as there are classes. */
+  private static final Map<String, List<Layer>> BEFORE_LAST =
+      Map.of(
+          "last after Dense", List.of(FLATTEN, dense(CLASSES, ActivationFunction.LINEAR)),
+          "last after Conv2D",
+              List.of(
+                  NetworkFixture.conv(
+                      CLASSES,
+                      new Size(INPUT.height(), INPUT.width()),
+                      Size.square(1),
+                      Padding.VALID,
+                      ActivationFunction.LINEAR)));
+
+  private GeneratedNetworks() {}
+
+  /**
+   * The networks of all kinds of layers.
+   *
+   * @param strength of covering arrays
+   */
+  public static List<GeneratedNetwork> layers(int strength) {
+    return Arrays.stream(Layer.class.getPermittedSubclasses())
+        .flatMap(kind -> layers(kind, strength))
+        .toList();
+  }
+
+  /**
+   * The same two layers with every optimizer and loss.
+   *
+   * @param strength of covering arrays
+   */
+  public static List<GeneratedNetwork> optimizers(int strength) {
+    List<Layer> layers =
+        List.of(
+            conv(2, 2, ActivationFunction.RELU),
+            NORMALIZATION,
+            FLATTEN,
+            dense(CLASSES, ActivationFunction.SOFTMAX));
+    return Arrays.stream(Optimizer.class.getPermittedSubclasses())
+        .flatMap(
+            kind -> {
+              List<Factor> factors = arguments(kind);
+              factors.add(new Factor("loss", List.of(Loss.values())));
+              return choices(factors, strength)
+                  .map(
+                      choice -> {
+                        Optimizer optimizer = (Optimizer) create(kind, choice);
+                        Loss loss = (Loss) choice.get("loss");
+                        return new GeneratedNetwork(
+                            described((Record) optimizer) + " " + loss,
+                            (Record) optimizer,
+                            layers,
+                            optimizer,
+                            loss);
+                      });
+            })
+        .toList();
+  }
+
+  private static Stream<GeneratedNetwork> layers(Class<?> kind, int strength) {
+    List<GeneratedNetwork> networks = new ArrayList<>();
+    networks.addAll(inside(kind, BEFORE_IMAGE, strength));
+    networks.addAll(inside(kind, BEFORE_VECTOR, strength));
+    BEFORE_LAST.keySet().stream()
+        .sorted()
+        .forEach(before -> networks.addAll(last(kind, before, strength)));
+    return networks.stream();
+  }
+
+  /** Somewhere before the last layer. */
+  private static List<GeneratedNetwork> inside(
+      Class<?> kind, Map<String, List<Layer>> before, int strength) {
+    Shape input = output(before.values().iterator().next(), INPUT);
+    List<Factor> factors = accepted(kind, input, false);
+    if (factors.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Layer>> after =
+        output(List.of(example(kind, factors)), input).isImage() ? AFTER_IMAGE : AFTER_VECTOR;
+    factors.add(new Factor("before", before.keySet().stream().sorted().toList()));
+    factors.add(new Factor("after", after.keySet().stream().sorted().toList()));
+    return choices(factors, strength)
+        .map(
+            choice -> {
+              Layer layer = (Layer) create(kind, choice);
+              String front = (String) choice.get("before");
+              String back = (String) choice.get("after");
+              List<Layer> layers = new ArrayList<>(before.get(front));
+              layers.add(layer);
+              layers.addAll(after.get(back));
+              if (output(layers, INPUT).isImage()) {
+                layers.add(FLATTEN);
+              }
+              layers.add(dense(CLASSES, ActivationFunction.SOFTMAX));
+              String name = described((Record) layer) + " " + front + " " + back;
+              return new GeneratedNetwork(
+                  name, (Record) layer, layers, ADAM, Loss.CATEGORICAL_CROSSENTROPY);
+            })
+        .toList();
+  }
+
+  /** As the last layer, if the language lets a network end so. */
+  private static List<GeneratedNetwork> last(Class<?> kind, String before, int strength) {
+    List<Layer> front = BEFORE_LAST.get(before);
+    List<Factor> factors = accepted(kind, output(front, INPUT), true);
+    if (factors.isEmpty()) {
+      return List.of();
+    }
+    return choices(factors, strength)
+        .map(
+            choice -> {
+              Layer layer = (Layer) create(kind, choice);
+              List<Layer> layers = new ArrayList<>(front);
+              layers.add(layer);
+              String name = described((Record) layer) + " " + before;
+              return new GeneratedNetwork(
+                  name, (Record) layer, layers, ADAM, Loss.MEAN_SQUARED_ERROR);
+            })
+        .toList();
+  }
+
+  /** Something with values: an argument or a position. */
+  private record Factor(String name, List<?> values) {}
+
+  private static List<Factor> arguments(Class<?> kind) {
+    List<Factor> factors = new ArrayList<>();
+    for (RecordComponent argument : kind.getRecordComponents()) {
+      factors.add(new Factor(argument.getName(), ArgumentValues.of(argument)));
+    }
+    return factors;
+  }
+
+  /**
+   * The arguments with those of their values that the language accepts for that input; empty if it
+   * accepts no layer of the kind.
+   *
+   * @param last whether the output has to be a number for each class
+   */
+  private static List<Factor> accepted(Class<?> kind, Shape input, boolean last) {
+    List<Factor> all = arguments(kind);
+    List<Factor> accepted = new ArrayList<>();
+    for (Factor factor : all) {
+      List<Object> values = new ArrayList<>();
+      for (Object value : factor.values()) {
+        Map<String, Object> choice = first(all);
+        choice.put(factor.name(), value);
+        if (isAccepted((Layer) create(kind, choice), input, last)) {
+          values.add(value);
+        }
+      }
+      if (values.isEmpty()) {
+        return List.of();
+      }
+      accepted.add(new Factor(factor.name(), values));
+    }
+    return accepted;
+  }
+
+  private static boolean isAccepted(Layer layer, Shape input, boolean last) {
+    try {
+      Shape output = layer.outputShape(input);
+      return !last || output.equals(Shape.of(CLASSES));
+    } catch (ShapeException e) {
+      return false;
+    }
+  }
+
+  private static Layer example(Class<?> kind, List<Factor> factors) {
+    return (Layer) create(kind, first(factors));
+  }
+
+  private static Map<String, Object> first(List<Factor> factors) {
+    Map<String, Object> choice = new LinkedHashMap<>();
+    factors.forEach(factor -> choice.put(factor.name(), factor.values().get(0)));
+    return choice;
+  }
+
+  private static Stream<Map<String, Object>> choices(List<Factor> factors, int strength) {
+    int[] sizes = factors.stream().mapToInt(factor -> factor.values().size()).toArray();
+    return Combinations.of(sizes, strength).stream()
+        .map(
+            row -> {
+              Map<String, Object> choice = new LinkedHashMap<>();
+              for (int f = 0; f < row.length; f++) {
+                choice.put(factors.get(f).name(), factors.get(f).values().get(row[f]));
+              }
+              return choice;
+            });
+  }
+
+  private static Object create(Class<?> kind, Map<String, Object> choice) {
+    RecordComponent[] components = kind.getRecordComponents();
+    try {
+      return kind.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+          .newInstance(Arrays.stream(components).map(c -> choice.get(c.getName())).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Its arguments but for those left at their defaults, so that a new one renames nothing that is
+   * without it.
+   */
+  private static String described(Record record) {
+    return record.getClass().getSimpleName()
+        + Arrays.stream(record.getClass().getRecordComponents())
+            .filter(argument -> !isDefault(argument, value(record, argument)))
+            .map(argument -> argument.getName() + "=" + value(record, argument))
+            .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static boolean isDefault(RecordComponent argument, @Nullable Object value) {
+    String byDefault = argument.getAnnotation(Argument.class).defaultValue();
+    if (value == null || byDefault.isEmpty()) {
+      return value == null;
+    }
+    if (value instanceof Double number) {
+      return number == Double.parseDouble(byDefault);
+    }
+    if (value instanceof Size size) {
+      return size.equals(Size.square(size.width())) && byDefault.equals("" + size.width());
+    }
+    return byDefault.equals(value.toString().toLowerCase(Locale.ROOT));
+  }
+
+  private static @Nullable Object value(Record record, RecordComponent argument) {
+    try {
+      return argument.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Shape output(List<Layer> layers, Shape input) {
+    Shape shape = input;
+    for (Layer layer : layers) {
+      try {
+        shape = layer.outputShape(shape);
+      } catch (ShapeException e) {
+        throw new IllegalStateException(layer + " " + e.getMessage(), e);
+      }
+    }
+    return shape;
+  }
+
+  private static Layer conv(int filters, int size, ActivationFunction activation) {
+    return NetworkFixture.conv(
+        filters, Size.square(size), Size.square(1), Padding.SAME, activation);
+  }
+
+  private static Layer pooling(int size, int stride, Padding padding) {
+    return new Layer.MaxPooling2D(Size.square(size), Size.square(stride), padding, null);
+  }
+}

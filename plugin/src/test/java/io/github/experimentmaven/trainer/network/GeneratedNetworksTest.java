@@ -1,0 +1,142 @@
+package io.github.experimentmaven.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Padding;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is added to the language is tried, or this fails. */
+class GeneratedNetworksTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void everyValueOfEveryArgumentOfEveryLayerAndOptimizerIsTried(int strength) {
+    Set<String> missing = wanted();
+    missing.removeAll(tried(networks(strength)));
+
+    // Softmax is for vectors only.
+    assertThat(missing).containsExactly("Conv2D.activation=SOFTMAX");
+  }
+
+  @Test
+  void everyArgumentHasMoreThanOneValue() {
+    assertThat(kinds().flatMap(kind -> Arrays.stream(kind.getRecordComponents())))
+        .isNotEmpty()
+        .allSatisfy(
+            argument -> {
+              assertThat(argument.isAnnotationPresent(Argument.class)).isTrue();
+              assertThat(new HashSet<>(ArgumentValues.of(argument))).hasSizeGreaterThan(1);
+            });
+  }
+
+  @Test
+  void everyConstantOfTheLanguageIsAmongTheValues() {
+    Set<Object> constants = new HashSet<>();
+    for (GeneratedNetwork network : networks(2)) {
+      constants.add(network.loss());
+      for (Layer layer : network.layers()) {
+        for (RecordComponent argument : layer.getClass().getRecordComponents()) {
+          constants.add(value(layer, argument));
+        }
+      }
+    }
+
+    assertThat(constants)
+        .contains((Object[]) ActivationFunction.values())
+        .contains((Object[]) Initializer.values())
+        .contains((Object[]) Padding.values())
+        .contains((Object[]) Loss.values());
+  }
+
+  @Test
+  void everyKindThatMayBeFirstOrLastIsTriedThere() {
+    // A network starts with an image, and ends with a vector.
+    assertThat(kindsAt(network -> 0))
+        .containsExactlyInAnyOrderElementsOf(without(Layer.Dense.class));
+    assertThat(kindsAt(network -> network.layers().size() - 1))
+        .containsExactlyInAnyOrderElementsOf(
+            without(Layer.Conv2D.class, Layer.MaxPooling2D.class, Layer.AveragePooling2D.class));
+  }
+
+  private static Set<Class<?>> kindsAt(ToIntFunction<GeneratedNetwork> place) {
+    return networks(2).stream()
+        .map(network -> network.layers().get(place.applyAsInt(network)).getClass())
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Class<?>> without(Class<?>... others) {
+    List<Class<?>> kinds = new ArrayList<>(List.of(Layer.class.getPermittedSubclasses()));
+    kinds.removeAll(List.of(others));
+    return kinds;
+  }
+
+  @Test
+  void noTwoNetworksHaveTheSameName() {
+    assertThat(networks(3)).extracting(GeneratedNetwork::name).doesNotHaveDuplicates();
+  }
+
+  private static List<GeneratedNetwork> networks(int strength) {
+    List<GeneratedNetwork> networks = new ArrayList<>(GeneratedNetworks.layers(strength));
+    networks.addAll(GeneratedNetworks.optimizers(strength));
+    return networks;
+  }
+
+  private static Stream<Class<?>> kinds() {
+    return Stream.of(Layer.class, Optimizer.class)
+        .flatMap(language -> Arrays.stream(language.getPermittedSubclasses()));
+  }
+
+  private static Set<String> wanted() {
+    Set<String> values = new TreeSet<>();
+    kinds()
+        .forEach(
+            kind -> {
+              for (RecordComponent argument : kind.getRecordComponents()) {
+                ArgumentValues.of(argument)
+                    .forEach(value -> values.add(text(kind, argument, value)));
+              }
+            });
+    return values;
+  }
+
+  private static Set<String> tried(List<GeneratedNetwork> networks) {
+    Set<String> values = new TreeSet<>();
+    for (GeneratedNetwork network : networks) {
+      Record tried = network.tried();
+      for (RecordComponent argument : tried.getClass().getRecordComponents()) {
+        values.add(text(tried.getClass(), argument, value(tried, argument)));
+      }
+    }
+    return values;
+  }
+
+  private static Object value(Object of, RecordComponent argument) {
+    try {
+      return argument.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(Class<?> kind, RecordComponent argument, Object value) {
+    return kind.getSimpleName() + "." + argument.getName() + "=" + value;
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.experimentmaven.trainer.network;
+
+import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.experiment.NetworkSummary;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** However long a network is trained and evaluated, it needs no more memory than at the start. */
+class LibraryMemoryTest {
+
+  /** ND4J's number for the processor itself. */
+  private static final int HOST = 0;
+
+  private static final INDArray FULL = images(64);
+  private static final INDArray REST = images(32);
+  private static final int[] LABELS = new int[64];
+  private static final int ROUNDS = 5;
+
+  /**
+   * Deeplearning4j makes an array of each number it adds or multiplies by; those are no larger than
+   * the Java objects that hold them, so that the garbage collector sees them as they are.
+   */
+  private static final long NUMBERS = 2000;
+
+  static Stream<GeneratedNetwork> networks() {
+    return GeneratedNetworks.layers(2).stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("networks")
+  void theArraysOfAPassAreGivenBack(GeneratedNetwork generated) throws Exception {
+    TrainableNetwork network =
+        TrainableNetwork.of(
+            generated.experiment(),
+            NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
+            CLASSES,
+            1);
+    // Arrays that are used again are made once for each batch size.
+    trainAndEvaluate(network);
+    long before = bytes();
+
+    for (int i = 0; i < ROUNDS; i++) {
+      trainAndEvaluate(network);
+    }
+
+    assertThat(bytes() - before).isLessThan(ROUNDS * NUMBERS);
+  }
+
+  private static void trainAndEvaluate(TrainableNetwork network) {
+    network.train(FULL, LABELS);
+    network.train(REST, LABELS);
+    network.predict(FULL);
+    network.predict(REST);
+  }
+
+  /** What ND4J has allocated and not given back; its limit is a limit of this. */
+  private static long bytes() {
+    return Nd4j.getEnvironment().getDeviceCouner(HOST);
+  }
+
+  private static INDArray images(int count) {
+    return Nd4j.valueArrayOf(
+        new long[] {
+          count,
+          GeneratedNetworks.INPUT.channels(),
+          GeneratedNetworks.INPUT.height(),
+          GeneratedNetworks.INPUT.width()
+        },
+        0.5,
+        DataType.FLOAT);
+  }
+}
