@@ -16,7 +16,6 @@ import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -127,7 +126,7 @@ public final class ExperimentBuild {
       // If this build is killed, no result of an earlier one must pass for its own.
       recorder.record(module, experiments, outcomes, accepted);
       outcomes.addAll(launcher.train(missing, settings.launch(), settings.progress()));
-      outcomes.sort(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())));
+      outcomes = new ArrayList<>(Launcher.inOrder(runs, outcomes));
     }
     UndecidedExperiments undecided = new UndecidedExperiments(experiments, accepted, log);
     Map<Experiment, Dataset> more = undecided.after(outcomes);

@@ -4,6 +4,7 @@ import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ModuleResults;
+import io.github.experimentmaven.storage.ShownPath;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,13 +39,9 @@ public record ExperimentModule(
     names = Set.copyOf(names);
   }
 
-  /**
-   * A file as people and results name it: relative to the module, with forward slashes on every
-   * system.
-   */
+  /** A file as people and results name it: {@linkplain ShownPath relative to the module}. */
   public String shown(Path file) {
-    Path base = baseDirectory.toAbsolutePath().normalize();
-    return base.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    return ShownPath.of(baseDirectory, file);
   }
 
   /** The lock of an experiment; need not exist. */

@@ -20,6 +20,7 @@ import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,8 @@ public final class ExperimentReports {
       AcceptedBaseline baseline = each.baseline();
       beside.append('\n').append(history(module, name));
       beside.append('\n').append(baseline == null ? "" : baseline.facts().sha256());
+      byte[] manifest = datasets.manifest(each.experiment().dataset(), module.resolution());
+      beside.append('\n').append(Sha256.of(manifest));
     }
     ReportStamp stamp =
         new ReportStamp(

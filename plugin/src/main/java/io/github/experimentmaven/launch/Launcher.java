@@ -5,7 +5,10 @@ import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.TrainerContract;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -55,9 +58,14 @@ public final class Launcher {
       throws InterruptedException {
     List<RunOutcome> outcomes = new ArrayList<>(restore(runs, listener));
     outcomes.addAll(train(without(runs, outcomes), settings, listener));
-    return outcomes.stream()
-        .sorted(Comparator.comparingInt(outcome -> runs.indexOf(outcome.run())))
-        .toList();
+    return inOrder(runs, outcomes);
+  }
+
+  /** The outcomes in the order of their runs, which are known by their folders. */
+  public static List<RunOutcome> inOrder(List<Run> runs, List<RunOutcome> outcomes) {
+    Map<RunFolder, RunOutcome> byFolder = new HashMap<>();
+    outcomes.forEach(outcome -> byFolder.put(outcome.run().folder(), outcome));
+    return runs.stream().map(run -> byFolder.get(run.folder())).filter(Objects::nonNull).toList();
   }
 
   /** The runs that have no outcome yet. */

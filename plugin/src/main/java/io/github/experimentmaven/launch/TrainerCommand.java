@@ -62,7 +62,7 @@ final class TrainerCommand {
     Path argumentFile = argumentFile();
     ArgumentFile.write(argumentFile, arguments());
     ProcessBuilder builder =
-        new ProcessBuilder(settings.java().toString(), "@" + argumentFile)
+        new ProcessBuilder(settings.java().toString(), watched(), "@" + argumentFile)
             .directory(settings.directory().toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(run.folder().log().toFile()));
@@ -76,6 +76,14 @@ final class TrainerCommand {
    */
   void discardArguments() throws IOException {
     Files.deleteIfExists(argumentFile());
+  }
+
+  /**
+   * Has the trainer end with this JVM. It is no part of the argument file: a trainer that is
+   * started by hand is nobody's child.
+   */
+  private static String watched() {
+    return "-D" + TrainerContract.PARENT_PROPERTY + "=" + ProcessHandle.current().pid();
   }
 
   private Path argumentFile() {
@@ -114,7 +122,6 @@ final class TrainerCommand {
     arguments.add("-Dfile.encoding=UTF-8");
     arguments.add("-Dstdout.encoding=UTF-8");
     arguments.add("-Dstderr.encoding=UTF-8");
-    arguments.add("-D" + TrainerContract.PARENT_PROPERTY + "=" + ProcessHandle.current().pid());
     arguments.addAll(settings.jvmArguments());
     arguments.add(mainClass);
     arguments.add(run.folder().path().toAbsolutePath().toString());

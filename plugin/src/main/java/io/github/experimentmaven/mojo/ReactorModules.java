@@ -2,7 +2,7 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.ReactorModule;
-import java.nio.file.Path;
+import io.github.experimentmaven.storage.ShownPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -127,9 +127,7 @@ final class ReactorModules {
 
   /** Where a module is, as seen from this one. */
   private String shown(MavenProject project) {
-    Path from = own.getBasedir().toPath().toAbsolutePath().normalize();
-    Path to = project.getBasedir().toPath().toAbsolutePath().normalize();
-    return from.relativize(to).toString().replace('\\', '/');
+    return ShownPath.of(own.getBasedir().toPath(), project.getBasedir().toPath());
   }
 
   private ExperimentModule module(MavenProject project, ModuleParameters parameters) {

@@ -58,6 +58,19 @@ final class DatasetArchive {
     }
   }
 
+  /** The manifest as it is in the jar; empty if there is none. */
+  byte[] manifest() throws IOException {
+    try (var zip = new ZipFile(jar.toFile())) {
+      ZipEntry entry = zip.getEntry(FOLDER + "/" + DatasetManifest.FILE_NAME);
+      if (entry == null) {
+        return new byte[0];
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        return in.readAllBytes();
+      }
+    }
+  }
+
   private void extract(ZipFile zip, String name, Path file, @Nullable String sha256)
       throws IOException, DatasetException {
     ZipEntry entry = zip.getEntry(FOLDER + "/" + name);

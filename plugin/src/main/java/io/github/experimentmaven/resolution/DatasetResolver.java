@@ -5,6 +5,7 @@ import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetManifest;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.experiment.DatasetSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,20 +45,55 @@ public final class DatasetResolver {
   public Dataset resolve(DatasetSource source, ResolutionContext context)
       throws ResolutionException, DatasetException {
     if (source instanceof DatasetSource.Folder folder) {
-      return readFolder(context.project().getBasedir().toPath(), folder.path());
-    } else if (source instanceof DatasetSource.Artifact artifact) {
-      ArtifactCoordinates coordinates = ArtifactCoordinates.parse(artifact.artifact());
-      // Data sets that come with this plugin have its version.
-      boolean isOurs = coordinates.groupId().equals(context.plugin().getGroupId());
-      try {
-        return resolve(coordinates.in(context, isOurs ? context.pluginVersion() : null), context);
-      } catch (ResolutionException e) {
-        throw isOurs && !OURS.contains(coordinates.artifactId())
-            ? new ResolutionException(noneOfOurs(coordinates) + e.getMessage(), e)
-            : e;
-      }
+      return readFolder(base(context), folder.path());
     }
-    throw new IllegalStateException("unknown kind of source: " + source);
+    return read(fetch((DatasetSource.Artifact) source, context), context);
+  }
+
+  /**
+   * The manifest of a data set, without a look at its data: what is said of them besides their
+   * hashes may change while they stay the same.
+   *
+   * @return its bytes; empty if it has none
+   * @throws ResolutionException if the artifact is not to be had
+   * @throws IOException if it cannot be read
+   */
+  public byte[] manifest(DatasetSource source, ResolutionContext context)
+      throws ResolutionException, IOException {
+    if (source instanceof DatasetSource.Folder folder) {
+      return manifest(base(context).resolve(folder.path()));
+    }
+    Path found = fetch((DatasetSource.Artifact) source, context).path();
+    return Files.isDirectory(found)
+        ? manifest(found.resolve(DatasetArchive.FOLDER))
+        : new DatasetArchive(found).manifest();
+  }
+
+  private static byte[] manifest(Path folder) throws IOException {
+    Path file = folder.resolve(DatasetManifest.FILE_NAME);
+    return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+  }
+
+  private static Path base(ResolutionContext context) {
+    return context.project().getBasedir().toPath();
+  }
+
+  /** An artifact and where it is: a jar, or in the reactor a folder. */
+  private record Fetched(Artifact artifact, Path path) {}
+
+  private Fetched fetch(DatasetSource.Artifact source, ResolutionContext context)
+      throws ResolutionException {
+    ArtifactCoordinates coordinates = ArtifactCoordinates.parse(source.artifact());
+    // Data sets that come with this plugin have its version.
+    boolean isOurs = coordinates.groupId().equals(context.plugin().getGroupId());
+    try {
+      Artifact artifact = coordinates.in(context, isOurs ? context.pluginVersion() : null);
+      return new Fetched(artifact, artifacts.fetch(artifact, context));
+    } catch (ResolutionException e) {
+      throw isOurs && !OURS.contains(coordinates.artifactId())
+          ? new ResolutionException(noneOfOurs(coordinates) + e.getMessage(), e)
+          : e;
+    }
   }
 
   private static String noneOfOurs(ArtifactCoordinates coordinates) {
@@ -78,9 +114,9 @@ public final class DatasetResolver {
     }
   }
 
-  private Dataset resolve(Artifact artifact, ResolutionContext context)
-      throws ResolutionException, DatasetException {
-    Path found = artifacts.fetch(artifact, context);
+  private static Dataset read(Fetched fetched, ResolutionContext context) throws DatasetException {
+    Artifact artifact = fetched.artifact();
+    Path found = fetched.path();
     if (Files.isDirectory(found)) {
       return readClasses(artifact, found.resolve(DatasetArchive.FOLDER));
     }

@@ -5,12 +5,19 @@ import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
 import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +40,7 @@ final class CheckpointFile {
 
   private static final int PREFIX_BYTES = MAGIC.length + 1;
   private static final int HASH_BYTES = 32;
+  private static final int CHUNK_BYTES = 1 << 16;
 
   private final Path file;
   private final String key;
@@ -60,8 +68,18 @@ final class CheckpointFile {
 
   /** Puts a checkpoint in the place of the one before. */
   void write(Checkpoint checkpoint) throws IOException {
-    byte[] content = encode(checkpoint);
-    AtomicFile.write(file, temporary -> Files.write(temporary, content));
+    AtomicFile.write(
+        file,
+        temporary -> {
+          MessageDigest digest = Sha256.newDigest();
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+            // As a stream, since there is no array for more than two gigabytes.
+            DataOutputStream content = new DataOutputStream(new DigestOutputStream(out, digest));
+            encode(checkpoint, content);
+            content.flush();
+            out.write(digest.digest());
+          }
+        });
   }
 
   /**
@@ -71,7 +89,14 @@ final class CheckpointFile {
    * @throws UnusableException if there is one that must not be used
    */
   Optional<Checkpoint> read() throws IOException, UnusableException {
-    return Files.exists(file) ? Optional.of(decode(Files.readAllBytes(file))) : Optional.empty();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    requireIntact();
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(open()))) {
+      in.skipNBytes(PREFIX_BYTES);
+      return Optional.of(decode(in));
+    }
   }
 
   /** Takes it away, if there is one. */
@@ -79,7 +104,7 @@ final class CheckpointFile {
     Files.deleteIfExists(file);
   }
 
-  private byte[] encode(Checkpoint checkpoint) {
+  private void encode(Checkpoint checkpoint, DataOutputStream out) throws IOException {
     Header header =
         new Header(
             key,
@@ -89,34 +114,29 @@ final class CheckpointFile {
             checkpoint.totalSeconds(),
             checkpoint.optimizer().steps());
     byte[] json = RecordJson.line(header).getBytes(StandardCharsets.UTF_8);
-    List<float[]> arrays = checkpoint.optimizer().arrays();
-    int size = PREFIX_BYTES + Integer.BYTES + json.length + size(checkpoint.weights());
-    size += Integer.BYTES + arrays.stream().mapToInt(CheckpointFile::size).sum() + HASH_BYTES;
-    ByteBuffer buffer = ByteBuffer.allocate(size);
-    buffer.put(MAGIC).put(VERSION).putInt(json.length).put(json);
-    put(buffer, checkpoint.weights());
-    buffer.putInt(arrays.size());
-    arrays.forEach(array -> put(buffer, array));
-    buffer.put(hash(buffer.array()));
-    return buffer.array();
+    out.write(MAGIC);
+    out.writeByte(VERSION);
+    out.writeInt(json.length);
+    out.write(json);
+    write(checkpoint.weights(), out);
+    out.writeInt(checkpoint.optimizer().arrays().size());
+    for (float[] array : checkpoint.optimizer().arrays()) {
+      write(array, out);
+    }
   }
 
-  private Checkpoint decode(byte[] content) throws UnusableException {
-    requireIntact(content);
+  private Checkpoint decode(DataInputStream in) throws UnusableException {
     try {
-      ByteBuffer buffer = ByteBuffer.wrap(content, 0, content.length - HASH_BYTES);
-      buffer.position(PREFIX_BYTES);
-      byte[] json = new byte[buffer.getInt()];
-      buffer.get(json);
+      byte[] json = in.readNBytes(in.readInt());
       Header header = RecordJson.parse(new String(json, StandardCharsets.UTF_8), Header.class);
       if (!header.key().equals(key)) {
         throw new UnusableException("it is of another experiment, data set or version of them");
       }
-      float[] weights = floats(buffer);
-      int count = buffer.getInt();
+      float[] weights = floats(in);
+      int count = in.readInt();
       List<float[]> arrays = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        arrays.add(floats(buffer));
+        arrays.add(floats(in));
       }
       return new Checkpoint(
           header.epochs(),
@@ -125,47 +145,67 @@ final class CheckpointFile {
           header.totalSeconds(),
           weights,
           new UpdateRule.State(header.steps(), arrays));
-    } catch (IOException | BufferUnderflowException e) {
+    } catch (IOException e) {
       // Its hash is right, so it was written like that.
       throw new UnusableException("it was written by another version of the plugin");
     }
   }
 
-  private static void requireIntact(byte[] content) throws UnusableException {
-    if (content.length < PREFIX_BYTES + HASH_BYTES
-        || !Arrays.equals(content, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+  private void requireIntact() throws IOException, UnusableException {
+    long length = Files.size(file) - HASH_BYTES;
+    if (length < PREFIX_BYTES) {
       throw new UnusableException("it is damaged");
     }
-    if (content[MAGIC.length] != VERSION) {
-      throw new UnusableException("it was written by another version of the plugin");
+    MessageDigest digest = Sha256.newDigest();
+    try (InputStream in = open()) {
+      byte[] prefix = in.readNBytes(PREFIX_BYTES);
+      if (!Arrays.equals(prefix, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        throw new UnusableException("it is damaged");
+      }
+      if (prefix[MAGIC.length] != VERSION) {
+        throw new UnusableException("it was written by another version of the plugin");
+      }
+      digest.update(prefix);
+      byte[] chunk = new byte[CHUNK_BYTES];
+      long rest = length - PREFIX_BYTES;
+      while (rest > 0) {
+        int read = in.readNBytes(chunk, 0, (int) Math.min(rest, chunk.length));
+        if (read == 0) {
+          throw new UnusableException("it is damaged");
+        }
+        digest.update(chunk, 0, read);
+        rest -= read;
+      }
+      if (!Arrays.equals(in.readAllBytes(), digest.digest())) {
+        throw new UnusableException("it is damaged");
+      }
     }
-    int end = content.length - HASH_BYTES;
-    if (!Arrays.equals(content, end, content.length, hash(content), 0, HASH_BYTES)) {
-      throw new UnusableException("it is damaged");
+  }
+
+  private InputStream open() throws IOException {
+    return Files.newInputStream(file);
+  }
+
+  private static void write(float[] values, DataOutputStream out) throws IOException {
+    out.writeInt(values.length);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+    int most = CHUNK_BYTES / Float.BYTES;
+    for (int from = 0; from < values.length; from += most) {
+      int count = Math.min(most, values.length - from);
+      chunk.asFloatBuffer().put(values, from, count);
+      out.write(chunk.array(), 0, count * Float.BYTES);
     }
   }
 
-  /** Of all but the place where the hash itself is. */
-  private static byte[] hash(byte[] content) {
-    var digest = Sha256.newDigest();
-    digest.update(content, 0, content.length - HASH_BYTES);
-    return digest.digest();
-  }
-
-  private static int size(float[] values) {
-    return Integer.BYTES + Float.BYTES * values.length;
-  }
-
-  private static void put(ByteBuffer buffer, float[] values) {
-    buffer.putInt(values.length);
-    buffer.asFloatBuffer().put(values);
-    buffer.position(buffer.position() + Float.BYTES * values.length);
-  }
-
-  private static float[] floats(ByteBuffer buffer) {
-    float[] values = new float[buffer.getInt()];
-    buffer.asFloatBuffer().get(values);
-    buffer.position(buffer.position() + Float.BYTES * values.length);
+  private static float[] floats(DataInputStream in) throws IOException {
+    float[] values = new float[in.readInt()];
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+    int most = CHUNK_BYTES / Float.BYTES;
+    for (int from = 0; from < values.length; from += most) {
+      int count = Math.min(most, values.length - from);
+      in.readFully(chunk.array(), 0, count * Float.BYTES);
+      chunk.asFloatBuffer().get(values, from, count);
+    }
     return values;
   }
 

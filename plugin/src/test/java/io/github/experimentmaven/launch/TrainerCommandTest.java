@@ -31,8 +31,18 @@ final class TrainerCommandTest {
             "-Xmx128m",
             "-Dorg.bytedeco.javacpp.maxbytes=256m",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=896m",
-            "-Dorg.bytedeco.javacpp.cachedir=" + directory.resolve("native"),
-            "-Dexperiment.parent=" + ProcessHandle.current().pid());
+            "-Dorg.bytedeco.javacpp.cachedir=" + directory.resolve("native"));
+  }
+
+  @Test
+  void whoStartsATrainerByHandWithItsArgumentFileIsNotTakenForItsParent() throws Exception {
+    Files.createDirectories(directory.resolve("cnn/default/seed-123"));
+    ProcessBuilder process = command(FakeRuns.settings(directory)).prepare();
+
+    assertThat(process.command().get(1))
+        .isEqualTo("-Dexperiment.parent=" + ProcessHandle.current().pid());
+    Path arguments = Path.of(process.command().get(2).substring(1));
+    assertThat(arguments).content().contains("-Xmx128m").doesNotContain("experiment.parent");
   }
 
   @Test

@@ -58,6 +58,23 @@ class DatasetResolverTest {
   }
 
   @Test
+  void theManifestIsThatOfTheFolderOrTheJarAsItIsNow() throws Exception {
+    Path folder = IdxFiles.writeSmallDataset(temporary.resolve("module/data/animals"));
+    DatasetSource source = new DatasetSource.Folder("data/animals");
+    Files.deleteIfExists(folder.resolve("dataset.json"));
+    assertThat(resolver.manifest(source, maven.context())).isEmpty();
+    Files.writeString(folder.resolve("dataset.json"), "{\"licence\": \"CC0\"}");
+    assertThat(resolver.manifest(source, maven.context()))
+        .asString()
+        .isEqualTo("{\"licence\": \"CC0\"}");
+
+    jar(maven.place(GROUP, "small", "2.5", ""));
+    assertThat(resolver.manifest(new DatasetSource.Artifact(GROUP + ":small"), maven.context()))
+        .asString()
+        .contains("train-images-idx3-ubyte");
+  }
+
+  @Test
   void anAbsoluteFolderStaysAsItIs() throws Exception {
     Path folder = IdxFiles.writeSmallDataset(temporary.resolve("elsewhere"));
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.experimentmaven.trainer.CheckpointFile.UnusableException;
 import io.github.experimentmaven.trainer.optimizer.UpdateRule;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,6 +67,41 @@ class CheckpointFileTest {
     assertThat(file.read().orElseThrow()).usingRecursiveComparison().isEqualTo(next);
     assertThat(folder).isDirectoryContaining(path::equals);
     assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void arraysLargerThanWhatIsReadAtOnceComeBackWhole() throws Exception {
+    float[] weights = new float[100_001];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = i / 3.0f;
+    }
+    Checkpoint large =
+        new Checkpoint(
+            List.of(),
+            "00ff",
+            1,
+            2,
+            weights,
+            new UpdateRule.State(1, List.of(weights.clone(), new float[16_384])));
+
+    file.write(large);
+
+    assertThat(file.read().orElseThrow()).usingRecursiveComparison().isEqualTo(large);
+  }
+
+  @Test
+  void theFormatIsTheOneThatIsDescribed() throws Exception {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+    byte[] magic = new byte[8];
+    bytes.get(magic);
+    assertThat(new String(magic, StandardCharsets.US_ASCII)).isEqualTo("EXPCKPT1");
+    bytes.position(bytes.position() + Integer.BYTES + bytes.getInt(bytes.position()));
+    assertThat(bytes.getInt()).isEqualTo(3);
+    assertThat(bytes.getFloat()).isEqualTo(1);
+    assertThat(bytes.getInt()).isEqualTo(0x80000000);
+    assertThat(bytes.getFloat()).isEqualTo(Float.MIN_VALUE);
+    assertThat(bytes.getInt()).isEqualTo(3);
+    assertThat(bytes.remaining()).isEqualTo(3 * Integer.BYTES + 6 * Float.BYTES + 32);
   }
 
   @Test
