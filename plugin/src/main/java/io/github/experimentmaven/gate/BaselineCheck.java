@@ -1,7 +1,6 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Metric;
@@ -18,7 +17,6 @@ import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The gated metrics beside those of the baseline: one check for each that has a margin. */
@@ -50,9 +48,8 @@ final class BaselineCheck {
     }
     Decision decision = Looks.decide(experiment, baseline, runs);
     List<Check> checks = new ArrayList<>();
-    for (Map.Entry<Metric, Bounds> gate : experiment.gate().entrySet()) {
-      Metric metric = gate.getKey();
-      Double margin = gate.getValue().maxDrop();
+    for (Metric metric : experiment.gate().keySet()) {
+      Double margin = experiment.maxDrop(metric);
       Comparison comparison = decision.comparisons().get(metric);
       if (comparison == null) {
         // Without a run of its own seeds the experiment is incomplete, which is said elsewhere.
@@ -160,8 +157,7 @@ final class BaselineCheck {
   }
 
   private double margin(Metric metric) {
-    Bounds bounds = experiment.gate().get(metric);
-    Double margin = bounds == null ? null : bounds.maxDrop();
+    Double margin = experiment.maxDrop(metric);
     return margin == null ? 0 : margin;
   }
 

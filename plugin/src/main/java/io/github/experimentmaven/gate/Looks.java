@@ -1,7 +1,6 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.RunResult;
@@ -105,7 +104,6 @@ final class Looks {
 
   /** Whether a metric may fail the comparison. */
   static boolean hasMargin(Experiment experiment, Metric metric) {
-    Bounds bounds = experiment.gate().get(metric);
-    return bounds != null && bounds.maxDrop() != null;
+    return experiment.maxDrop(metric) != null;
   }
 }

@@ -16,16 +16,15 @@ class UnchangedRecipesTest {
 
   private static final double CONFIDENCE = 0.95;
 
-  /** With votes there were 71 against 34 images (perceptron), 56 against 19 (CNN). */
+  /** With votes there were twice and three times as many one way as the other. */
   @ParameterizedTest
-  @CsvSource({"mnist-mlp, 69.9", "mnist-cnn, 52.2"})
-  void eachSeedAgainstTheOthersFlipsAsManyImagesThisWayAsThatWay(String experiment, double images)
+  @ValueSource(strings = {"mnist-mlp", "mnist-cnn"})
+  void eachSeedAgainstTheOthersFlipsAsManyImagesThisWayAsThatWay(String experiment)
       throws Exception {
     List<ImageChanges> changes = changes(experiment, 1);
 
     assertThat(changes).hasSize(10).allMatch(each -> each.mcNemarP() == null);
-    assertThat(mean(changes, true)).isCloseTo(images, within(0.1));
-    assertThat(mean(changes, false)).isCloseTo(images, within(0.1));
+    assertThat(mean(changes, true)).isPositive().isCloseTo(mean(changes, false), within(1e-9));
   }
 
   @ParameterizedTest
