@@ -211,16 +211,15 @@ public final class Acceptance {
       return Optional.of(VerdictText.of(each.result()));
     }
     if (!withOutliers) {
-      Optional<Check> outliers =
-          OutlyingSeeds.of(each.experiment(), present(module, each), each.result().runs())
-              .check()
-              .filter(check -> check.outcome() == Outcome.FAIL);
-      if (outliers.isPresent()) {
-        return outliers.map(
-            check ->
-                "%s: %s; later builds would be held to the other seeds alone. To accept them all"
-                        .formatted(each.experiment().name(), check.explanation())
-                    + " the same: -Dexperiment.accept.outliers");
+      OutlyingSeeds outliers =
+          OutlyingSeeds.of(each.experiment(), present(module, each), each.result().runs());
+      if (outliers.areMoreThanBefore()) {
+        return outliers
+            .check()
+            .map(
+                check ->
+                    "%s: %s: later builds would be held to the other seeds alone"
+                        .formatted(each.experiment().name(), check.explanation()));
       }
     }
     RunResult first = each.result().runs().get(0);

@@ -151,8 +151,10 @@ public final class Reproduction {
       Experiment experiment = checked.experiment();
       data.put(experiment.withSeeds(seeds(locks, experiment.name())), checked.dataset());
       Double own = experiment.maxDrop(Metric.TEST_ACCURACY);
-      if (margin != null || own != null) {
-        margins.put(experiment.name(), margin != null ? margin : own);
+      Double said = margin != null ? margin : own;
+      // Of a margin of 0 no interval shows anything.
+      if (said != null && said > 0) {
+        margins.put(experiment.name(), said);
       }
     }
     return new Plan(locks, margins, build.plan(elsewhere, data, settings.runtime()));

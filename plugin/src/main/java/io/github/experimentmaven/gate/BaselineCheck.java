@@ -11,12 +11,14 @@ import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.statistics.Comparison;
 import io.github.experimentmaven.statistics.ComparisonOutcome;
-import io.github.experimentmaven.statistics.Direction;
 import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The gated metrics beside those of the baseline: one check for each that has a margin. */
@@ -28,14 +30,18 @@ final class BaselineCheck {
   private final Experiment experiment;
   private final Baseline baseline;
   private final List<RunResult> runs;
+  private final boolean failsAnyway;
 
   /**
    * @param runs at least one
+   * @param failsAnyway whether something else does not hold, so that no more seeds are trained
    */
-  BaselineCheck(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+  BaselineCheck(
+      Experiment experiment, Baseline baseline, List<RunResult> runs, boolean failsAnyway) {
     this.experiment = experiment;
     this.baseline = baseline;
     this.runs = runs;
+    this.failsAnyway = failsAnyway;
   }
 
   /** A check for each metric with a margin, and for each other one that has improved. */
@@ -111,22 +117,26 @@ final class BaselineCheck {
   }
 
   private String moreSeeds(Decision decision) {
-    if (decision.nextSeeds() > 0) {
-      return "; 'mvn verify' trains more seeds, up to seed "
-          + experiment.seedsUpTo(decision.nextSeeds()).get(decision.nextSeeds() - 1);
+    if (failsAnyway || decision.outcome() == ComparisonOutcome.FAIL) {
+      return "; no more seeds are trained, as the experiment fails anyway";
     }
-    return decision.outcome() == ComparisonOutcome.FAIL
-        ? "; no more seeds are trained, as the experiment fails anyway"
-        : "; max_seeds allows no more";
+    PlannedSeeds planned = PlannedSeeds.of(experiment, baseline);
+    if (decision.nextSeeds() == 0) {
+      return "; " + planned.whyNoMore();
+    }
+    Set<Long> trained = runs.stream().map(RunResult::seed).collect(Collectors.toSet());
+    return "; 'mvn verify' trains %s as well"
+        .formatted(
+            SeedCount.named(
+                planned.all().subList(0, decision.nextSeeds()).stream()
+                    .filter(seed -> !trained.contains(seed))
+                    .toList()));
   }
 
   private Check same(Metric metric) {
     double mean = Moments.mean(MetricValues.of(metric, runs));
     double accepted = Moments.mean(MetricValues.of(metric, baseline));
-    Direction direction =
-        metric.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
-    double margin = margin(metric);
-    double difference = direction.gain(accepted, mean);
+    double margin = Objects.requireNonNull(experiment.maxDrop(metric), "it has a margin");
     return new Check(
         name(metric),
         required(margin),
@@ -145,20 +155,15 @@ final class BaselineCheck {
                             SeedCount.of(baseline.runs().size()),
                             Digits.fixed(accepted, Digits.USUAL))),
         new BaselineComparison(
-            accepted,
-            baseline.runs().size(),
+            mean,
             runs.size(),
-            difference,
+            runs.size(),
+            0,
             null,
             null,
             experiment.baseline().confidence(),
             margin,
             BITS));
-  }
-
-  private double margin(Metric metric) {
-    Double margin = experiment.maxDrop(metric);
-    return margin == null ? 0 : margin;
   }
 
   private boolean isNowhereFinite(Metric metric) {

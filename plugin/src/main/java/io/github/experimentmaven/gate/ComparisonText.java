@@ -72,6 +72,7 @@ public final class ComparisonText {
           case NONE -> "";
           case PAIRED -> "paired t test";
           case WELCH -> "Welch's t test";
+          case STUDENT -> "Student's t test";
           case PREDICTION ->
               "prediction interval, in which one seed may spread twice as much as the others";
         };

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.gate;
 
+import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether every seed has its completed run, and no other has one but those that {@code more_seeds}
@@ -18,8 +20,16 @@ final class Completeness {
 
   private Completeness() {}
 
-  /** What is wrong with the runs themselves; nothing if each seed has its completed run. */
-  static List<Check> check(Experiment experiment, List<RunResult> runs, List<RunFailure> failures) {
+  /**
+   * What is wrong with the runs themselves; nothing if each seed has its completed run.
+   *
+   * @param baseline null if they are compared with none
+   */
+  static List<Check> check(
+      Experiment experiment,
+      @Nullable Baseline baseline,
+      List<RunResult> runs,
+      List<RunFailure> failures) {
     if (runs.isEmpty() && failures.isEmpty()) {
       String seeds = seeds(experiment.seeds());
       return List.of(
@@ -27,7 +37,6 @@ final class Completeness {
               CheckSubject.Single.RUNS,
               "nothing recorded: " + seeds + " not trained yet; run 'mvn verify'"));
     }
-    Set<Long> allowed = Set.copyOf(Looks.allSeeds(experiment));
     Set<Long> recorded =
         Stream.concat(runs.stream().map(RunResult::seed), failures.stream().map(RunFailure::seed))
             .collect(Collectors.toSet());
@@ -47,9 +56,17 @@ final class Completeness {
     Stream<Check> foreign =
         runs.stream()
             .map(RunResult::seed)
-            .filter(seed -> !allowed.contains(seed))
+            .filter(seed -> !isPlanned(seed, experiment, baseline))
             .map(Completeness::foreign);
     return Stream.of(failed, missing, foreign).flatMap(checks -> checks).toList();
+  }
+
+  /** Without the baseline nobody knows which seeds were added for it, so that any may have been. */
+  private static boolean isPlanned(long seed, Experiment experiment, @Nullable Baseline baseline) {
+    return experiment.seeds().contains(seed)
+        || (baseline == null
+            ? experiment.mayAddSeeds()
+            : PlannedSeeds.of(experiment, baseline).all().contains(seed));
   }
 
   private static Check incomplete(CheckSubject subject, String explanation) {

@@ -51,15 +51,18 @@ public final class Gate {
    */
   public static Verdict judge(
       Experiment experiment, List<RunResult> runs, List<RunFailure> failures, Reference reference) {
-    List<Check> checks = new ArrayList<>(Completeness.check(experiment, runs, failures));
-    checks.addAll(Contracts.promised(experiment, runs));
     Baseline baseline =
         reference instanceof Reference.Accepted accepted ? accepted.baseline() : null;
+    List<Check> checks = new ArrayList<>(Completeness.check(experiment, baseline, runs, failures));
+    checks.addAll(Contracts.promised(experiment, runs));
     if (baseline != null) {
       checks.addAll(Contracts.ofBaseline(experiment, baseline, runs));
       checks.addAll(SameBits.check(baseline, runs));
     }
-    OutlyingSeeds.of(experiment, baseline, runs).check().ifPresent(checks::add);
+    // Runs that are the baseline's were accepted as they are.
+    if (baseline == null || !SameBits.holdsForAll(baseline, runs)) {
+      OutlyingSeeds.of(experiment, baseline, runs).check().ifPresent(checks::add);
+    }
     experiment
         .gate()
         .forEach(
@@ -70,7 +73,8 @@ public final class Gate {
               }
             });
     if (baseline != null && !runs.isEmpty()) {
-      checks.addAll(new BaselineCheck(experiment, baseline, runs).judge());
+      boolean failsAnyway = outcome(checks) == Outcome.FAIL;
+      checks.addAll(new BaselineCheck(experiment, baseline, runs, failsAnyway).judge());
     } else if (reference instanceof Reference.Missing missing
         && experiment.needsBaseline()
         && !runs.isEmpty()) {

@@ -35,43 +35,36 @@ final class Looks {
    */
   record Decision(Map<Metric, Comparison> comparisons, ComparisonOutcome outcome, int nextSeeds) {}
 
-  /** Every seed that the experiment may ever be trained with. */
-  static List<Long> allSeeds(Experiment experiment) {
-    return experiment.mayAddSeeds()
-        ? experiment.seedsUpTo(experiment.baseline().maxSeeds())
-        : experiment.seeds();
-  }
-
   /**
    * Looks.
    *
    * @param runs at least one
    */
   static Decision decide(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+    List<Long> seeds = PlannedSeeds.of(experiment, baseline).all();
     int first = experiment.seeds().size();
     List<Look> looks =
-        new LookPlan(first, allSeeds(experiment).size())
-            .looks(1 - experiment.baseline().confidence());
+        new LookPlan(first, seeds.size()).looks(1 - experiment.baseline().confidence());
     int index = 0;
     while (true) {
       Look look = looks.get(index);
       Map<Metric, Comparison> comparisons =
-          compare(experiment, baseline, of(experiment, look, runs), look.alpha());
+          compare(experiment, baseline, of(seeds, look, runs), look.alpha());
       ComparisonOutcome outcome = worst(experiment, comparisons);
       index++;
       if (outcome != ComparisonOutcome.INCONCLUSIVE || index == looks.size()) {
         return new Decision(comparisons, outcome, 0);
       }
       int next = looks.get(index).seeds();
-      if (of(experiment, looks.get(index), runs).size() < next) {
+      if (of(seeds, looks.get(index), runs).size() < next) {
         return new Decision(comparisons, outcome, next);
       }
     }
   }
 
-  private static List<RunResult> of(Experiment experiment, Look look, List<RunResult> runs) {
-    Set<Long> seeds = Set.copyOf(experiment.seedsUpTo(look.seeds()));
-    return runs.stream().filter(run -> seeds.contains(run.seed())).toList();
+  private static List<RunResult> of(List<Long> seeds, Look look, List<RunResult> runs) {
+    Set<Long> looked = Set.copyOf(seeds.subList(0, look.seeds()));
+    return runs.stream().filter(run -> looked.contains(run.seed())).toList();
   }
 
   private static Map<Metric, Comparison> compare(

@@ -44,8 +44,9 @@ public record MoreSeeds(List<Long> seeds, String why) {
     if (decision.nextSeeds() == 0) {
       return Optional.empty();
     }
+    List<Long> planned = PlannedSeeds.of(experiment, baseline).all();
     List<Long> more =
-        experiment.seedsUpTo(decision.nextSeeds()).stream()
+        planned.subList(0, decision.nextSeeds()).stream()
             .filter(seed -> !trained.contains(seed))
             .toList();
     return Optional.of(
@@ -57,7 +58,7 @@ public record MoreSeeds(List<Long> seeds, String why) {
                     SeedCount.of(trained.size()),
                     more.size(),
                     decision.nextSeeds(),
-                    experiment.baseline().maxSeeds())));
+                    planned.size())));
   }
 
   private static boolean isBroken(Experiment experiment, Baseline baseline, List<RunResult> runs) {

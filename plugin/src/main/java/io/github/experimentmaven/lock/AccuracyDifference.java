@@ -74,7 +74,7 @@ public record AccuracyDifference(
     return lower > 0 || upper < 0;
   }
 
-  /** {@code 0.9712 -> 0.9708, difference -0.0004 (95%: -0.0050 to +0.0042; equal within 0.0050)} */
+  /** {@code 0.9712 -> 0.9708, difference -0.0004 (95%: -0.0050 to +0.0042; equal within 0.005)} */
   @Override
   public String toString() {
     return "%s -> %s, difference %s (95%%: %s to %s%s)"
@@ -84,6 +84,6 @@ public record AccuracyDifference(
             Decimal.signed(repeated - accepted, DIGITS),
             Decimal.signed(lower, DIGITS),
             Decimal.signed(upper, DIGITS),
-            margin == null ? "" : "; equal within " + Decimal.fixed(margin, DIGITS));
+            margin == null ? "" : "; equal within " + Decimal.of(margin).toPlainString());
   }
 }

@@ -93,8 +93,9 @@ public record Verdict(Outcome outcome, List<Check> checks, @Nullable ImageChange
    * @param upper bound of the true difference; null if nothing is known
    * @param confidence with which each bound holds
    * @param margin by how much the candidate may be worse, 0 or more
-   * @param test by which it was judged: {@code paired}, {@code welch}, {@code prediction} (one seed
-   *     beside several), {@code none} (one beside one) or {@code bits} (equal bit for bit)
+   * @param test by which it was judged: {@code paired}, {@code welch}, {@code student}, {@code
+   *     prediction} (one seed beside several), {@code none} (one beside one) or {@code bits} (equal
+   *     bit for bit)
    */
   public record BaselineComparison(
       double baselineMean,

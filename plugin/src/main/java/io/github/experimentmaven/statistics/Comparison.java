@@ -65,8 +65,13 @@ public record Comparison(
    * @throws IllegalArgumentException if the measures differ, or a figure is out of its range
    */
   public static Comparison of(Sample baseline, Sample candidate, double margin, double alpha) {
-    SignificanceTest test = SignificanceTest.ofIndependent(baseline.size(), candidate.size());
-    return of(baseline, candidate, test, margin, alpha);
+    requireRange(baseline, candidate, margin, alpha);
+    return of(
+        baseline,
+        candidate,
+        SignificanceTest.ofIndependent(baseline, candidate, alpha),
+        margin,
+        alpha);
   }
 
   /**
@@ -81,11 +86,11 @@ public record Comparison(
       throw new IllegalArgumentException(
           "no pairs: %d against %d seeds".formatted(baseline.size(), candidate.size()));
     }
+    requireRange(baseline, candidate, margin, alpha);
     return of(baseline, candidate, SignificanceTest.PAIRED, margin, alpha);
   }
 
-  private static Comparison of(
-      Sample baseline, Sample candidate, SignificanceTest test, double margin, double alpha) {
+  private static void requireRange(Sample baseline, Sample candidate, double margin, double alpha) {
     if (!baseline.measure().equals(candidate.measure())) {
       throw new IllegalArgumentException(
           "a baseline of %s against a candidate of %s"
@@ -97,6 +102,10 @@ public record Comparison(
     if (!(alpha > 0 && alpha < 0.5)) {
       throw new IllegalArgumentException("alpha must lie between 0 and 0.5: " + alpha);
     }
+  }
+
+  private static Comparison of(
+      Sample baseline, Sample candidate, SignificanceTest test, double margin, double alpha) {
     double difference = difference(baseline, candidate);
     List<StandardError> errors = test.errors(baseline, candidate);
     PValues p =

@@ -27,7 +27,8 @@ import org.apache.commons.math3.util.CombinatoricsUtils;
  *
  * <p>Simulated with normal errors and with lognormal ones of sigma 0.3 and 0.6, of 3 to 10 seeds on
  * either side, unchanged recipes have an outlier in at most 1% of the builds; where the candidate
- * spreads twice as much as its reference, in 2%. {@code docs/calibration.md} has the simulation.
+ * spreads twice as much as its reference, in 2% at one look and 3% at several. {@code
+ * docs/calibration.md} has the simulation.
  */
 public final class Outliers {
 

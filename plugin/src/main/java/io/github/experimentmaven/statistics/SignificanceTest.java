@@ -12,10 +12,10 @@ public enum SignificanceTest {
    * differences scatter less than they do.
    */
   PAIRED,
-  /**
-   * The wider of Welch's and Student's: several seeds on both sides, of which not all are pairs.
-   */
+  /** Welch's, where it is wider than Student's: several seeds on both sides that are no pairs. */
   WELCH,
+  /** Student's, which pools the deviations, where it is wider than Welch's. */
+  STUDENT,
   /**
    * A single seed beside several: whether they would predict such a one, even if it spread twice as
    * much as they do.
@@ -24,19 +24,24 @@ public enum SignificanceTest {
   /** None: a single seed on each side does not show how seeds scatter. */
   NONE;
 
-  /** That for so many seeds which are not pairs. */
-  static SignificanceTest ofIndependent(int baseline, int candidate) {
-    if (baseline > 1 && candidate > 1) {
-      return WELCH;
+  /**
+   * That for seeds which are not pairs.
+   *
+   * @param alpha with which the wider of two is told
+   */
+  static SignificanceTest ofIndependent(Sample baseline, Sample candidate, double alpha) {
+    if (baseline.size() > 1 && candidate.size() > 1) {
+      List<StandardError> both = WELCH.errors(baseline, candidate);
+      return both.get(0).halfWidth(alpha) < both.get(1).halfWidth(alpha) ? STUDENT : WELCH;
     }
-    return baseline > 1 || candidate > 1 ? PREDICTION : NONE;
+    return baseline.size() > 1 || candidate.size() > 1 ? PREDICTION : NONE;
   }
 
   /** How uncertain the difference of the means is; the most pessimistic counts, if there is any. */
   List<StandardError> errors(Sample baseline, Sample candidate) {
     return switch (this) {
       case PAIRED -> List.of(paired(baseline, candidate));
-      case WELCH, PREDICTION, NONE ->
+      case WELCH, STUDENT, PREDICTION, NONE ->
           StandardError.unpaired(
               baseline.flooredDeviation().orElse(0),
               baseline.size(),

@@ -41,6 +41,7 @@ final class CheckpointFile {
   private static final int PREFIX_BYTES = MAGIC.length + 1;
   private static final int HASH_BYTES = 32;
   private static final int CHUNK_BYTES = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 20;
 
   private final Path file;
   private final String key;
@@ -68,18 +69,29 @@ final class CheckpointFile {
 
   /** Puts a checkpoint in the place of the one before. */
   void write(Checkpoint checkpoint) throws IOException {
+    // Known before the file is there: whoever is killed in between is to leave no half of one.
+    byte[] hash = hash(checkpoint);
     AtomicFile.write(
         file,
         temporary -> {
-          MessageDigest digest = Sha256.newDigest();
-          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-            // As a stream, since there is no array for more than two gigabytes.
-            DataOutputStream content = new DataOutputStream(new DigestOutputStream(out, digest));
-            encode(checkpoint, content);
-            content.flush();
-            out.write(digest.digest());
+          try (DataOutputStream out =
+              new DataOutputStream(
+                  new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER_BYTES))) {
+            encode(checkpoint, out);
+            out.write(hash);
           }
         });
+  }
+
+  private byte[] hash(Checkpoint checkpoint) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    try (DataOutputStream out =
+        new DataOutputStream(
+            new BufferedOutputStream(
+                new DigestOutputStream(OutputStream.nullOutputStream(), digest)))) {
+      encode(checkpoint, out);
+    }
+    return digest.digest();
   }
 
   /**
@@ -104,6 +116,7 @@ final class CheckpointFile {
     Files.deleteIfExists(file);
   }
 
+  /** As a stream, since there is no array for more than two gigabytes. */
   private void encode(Checkpoint checkpoint, DataOutputStream out) throws IOException {
     Header header =
         new Header(

@@ -54,7 +54,7 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.9796 (mean of 3 seeds) is 0.0004 below the baseline's 0.9800 "
                 + "(mean of 5 seeds); the true difference lies between 0.0015 worse and 0.0008 "
-                + "better (each bound with 95% confidence, Welch's t test), which is within the allowed 0.003");
+                + "better (each bound with 95% confidence, Student's t test), which is within the allowed 0.003");
   }
 
   @Test
@@ -63,7 +63,7 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.9891 (mean of 3 seeds) is 0.0091 above the baseline's 0.9800 "
                 + "(mean of 5 seeds); the true difference lies between 0.0081 and 0.0101 better "
-                + "(each bound with 95% confidence, Welch's t test): better than chance explains; if nothing was "
+                + "(each bound with 95% confidence, Student's t test): better than chance explains; if nothing was "
                 + "done to improve it, look for test images among the training images before "
                 + "accepting it");
   }
@@ -92,7 +92,7 @@ class ComparisonTextTest {
         .isEqualTo(
             "test_accuracy 0.97780 (mean of 4 seeds) is 0.00220 below the baseline's 0.98000 "
                 + "(mean of 5 seeds); the true difference lies between 0.00135 and 0.00305 worse "
-                + "(each bound with 95% confidence, Welch's t test): it is worse, but whether by more than the "
+                + "(each bound with 95% confidence, Student's t test): it is worse, but whether by more than the "
                 + "allowed 0.003 is open; about 10 seeds of each, "
                 + "baseline and candidate, would settle it if the difference stays");
   }

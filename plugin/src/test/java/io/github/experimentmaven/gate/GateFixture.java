@@ -37,7 +37,7 @@ final class GateFixture {
         0.9889,
         testLoss,
         testAccuracy,
-        List.of(),
+        List.of(List.of(4_900, 100), List.of(100, 4_900)),
         List.of(),
         4688,
         64,

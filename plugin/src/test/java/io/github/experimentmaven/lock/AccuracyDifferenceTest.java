@@ -80,7 +80,7 @@ class AccuracyDifferenceTest {
         .hasToString("0.9800 -> 0.9700, difference -0.0100 (95%: -0.0102 to -0.0098)");
     assertThat(AccuracyDifference.of(List.of(0.98), List.of(0.9799), 10_000, 0.005))
         .hasToString(
-            "0.9800 -> 0.9799, difference -0.0001 (95%: -0.0040 to +0.0038; equal within 0.0050)");
+            "0.9800 -> 0.9799, difference -0.0001 (95%: -0.0040 to +0.0038; equal within 0.005)");
   }
 
   private static void assertInterval(AccuracyDifference difference, double lower, double upper) {

@@ -22,6 +22,7 @@ final class Calibration {
   static final LookPlan PLAN = new LookPlan(3, 12);
 
   static final double CORRELATION = 0.6;
+  static final double[] ALLOWED = {0.25, 0.5, 0.75, 1, 1.5, 2, 3};
 
   static final int BUILDS = 5_000;
 
@@ -33,6 +34,7 @@ final class Calibration {
   final Map<String, double[]> floors = new LinkedHashMap<>();
   final Map<String, double[]> scatters = new LinkedHashMap<>();
   final Map<String, double[]> pairs = new LinkedHashMap<>();
+  final Map<String, double[]> allowed = new LinkedHashMap<>();
   final Map<String, double[]> fixedBaselines = new LinkedHashMap<>();
 
   Calibration() {
@@ -43,6 +45,7 @@ final class Calibration {
     simulateFloors();
     simulateScatters();
     simulatePairs();
+    simulateAllowedDrops();
     simulateFixedBaselines();
   }
 
@@ -185,11 +188,12 @@ final class Calibration {
     Trainings trainings = new Trainings(7);
     for (Scatter scatter : Scatter.values()) {
       for (boolean paired : new boolean[] {false, true}) {
-        for (int[] seeds : new int[][] {{10, 1}, {10, 5}, {10, 10}, {5, 5}, {3, 3}}) {
-          if (paired && (seeds[1] == 1 || !scatter.canCorrelate())) {
+        for (int[] seeds :
+            new int[][] {{10, 1}, {3, 1}, {1, 3}, {10, 5}, {10, 10}, {5, 5}, {3, 3}}) {
+          if (paired && (seeds[0] < 3 || seeds[1] < 3 || !scatter.canCorrelate())) {
             continue;
           }
-          int[] counts = new int[3];
+          int[] counts = new int[4];
           for (int build = 0; build < BUILDS; build++) {
             double[] luck = trainings.lucks(seeds[0]);
             double[] other =
@@ -200,10 +204,12 @@ final class Calibration {
             Sample baseline = sample(scatter, luck, 0, false, trainings);
             Sample same = sample(scatter, other, 0, true, trainings);
             Sample worse = sample(scatter, other, margin, true, trainings);
-            counts[0] +=
-                whole(baseline, same, paired, 0).outcome() == ComparisonOutcome.FAIL ? 1 : 0;
+            boolean fails = whole(baseline, same, paired, 0).outcome() == ComparisonOutcome.FAIL;
+            boolean isOutlying = !outliers(baseline, same).isEmpty();
+            counts[0] += fails ? 1 : 0;
             counts[1] += passes(whole(baseline, worse, paired, margin)) ? 1 : 0;
-            counts[2] += outliers(baseline, same).isEmpty() ? 0 : 1;
+            counts[2] += isOutlying ? 1 : 0;
+            counts[3] += fails || isOutlying ? 1 : 0;
           }
           scatters.put(scatterKey(scatter, seeds[0], seeds[1], paired), shares(counts, BUILDS));
         }
@@ -300,6 +306,26 @@ final class Calibration {
       }
     }
     return false;
+  }
+
+  /** How often a drop that is allowed, of half the margin, fails all the same. */
+  private void simulateAllowedDrops() {
+    Trainings trainings = new Trainings(10);
+    for (int[] seeds : new int[][] {{10, 1}, {3, 3}, {5, 5}, {10, 5}, {10, 10}}) {
+      double[] rates = new double[ALLOWED.length];
+      for (int m = 0; m < ALLOWED.length; m++) {
+        int failed = 0;
+        for (int build = 0; build < BUILDS; build++) {
+          double margin = ALLOWED[m] * SPREAD;
+          double[] baseline = accuracies(trainings.lucks(seeds[0]), 0, SPREAD);
+          double[] candidate = accuracies(trainings.lucks(seeds[1]), margin / 2, SPREAD);
+          failed +=
+              against(baseline, candidate, margin).outcome() == ComparisonOutcome.FAIL ? 1 : 0;
+        }
+        rates[m] = failed / (double) BUILDS;
+      }
+      allowed.put("| %d | %d ".formatted(seeds[0], seeds[1]), rates);
+    }
   }
 
   /** Many builds against one baseline: the errors of an average and of an unlucky one. */

@@ -28,8 +28,8 @@ final class CalibrationPage {
         The simulation itself is off by up to 0.9 points (three standard errors at 5% of 5,000 builds).
         INCONCLUSIVE is no error. It is the answer where the seeds do not suffice for another one.
 
-        A drop that is neither 0 nor beyond the margin is allowed, and still may FAIL if chance adds to it: by the rows below, half the margin fails in at most 10% of the builds, the whole margin in about half of them.
-        Where the interval lies beyond the margin as a whole, that is bounded, too: the message then says "which is more than the allowed", and otherwise "more likely than not by more".
+        A drop that is neither 0 nor beyond the margin is allowed, and still may FAIL if chance adds to it: half the margin in up to a fifth of the builds ([below](#allowed-drops)), the whole margin in about half of them.
+        Where the interval lies beyond the margin as a whole, that is bounded, too, for each metric alone: the message then says "which is more than the allowed", and otherwise "more likely than not by more".
 
         | outcome | what it means |
         |---|---|
@@ -47,6 +47,7 @@ final class CalibrationPage {
     writeFloors();
     writeScatters();
     writePairs();
+    writeAllowedDrops();
     writeFixedBaselines();
     return manual.toString();
   }
@@ -163,7 +164,7 @@ final class CalibrationPage {
         ## Seeds that do not scatter normally, or not alike
 
         *False alarms* with a margin of 0, *missed* with a drop of exactly the margin, which is one deviation of the baseline; %,d builds a row. *Paired*: both sides have the same seeds, correlated by %s.
-        *Outlying*: builds of an unchanged recipe in which the check of outlying seeds, stated to err in at most 1%%, finds one. Such seeds take no part in the comparison. Where one seed in 20 collapses they are no error but the point.
+        *Outlying*: builds of an unchanged recipe in which the check of outlying seeds, stated to err in at most 1%%, finds one. Such seeds take no part in the comparison. Where one seed in 20 collapses they are no error but the point. *Either*: a false alarm or an outlying seed; with several looks the outlying seeds come to about 1 point more where the candidate spreads twice as much.
 
         """
             .formatted(Calibration.BUILDS, Calibration.CORRELATION));
@@ -173,8 +174,8 @@ final class CalibrationPage {
     manual.append(
         """
 
-        | scatter | baseline | candidate | seeds | false alarms | missed | outlying |
-        |---|---:|---:|---|---:|---:|---:|
+        | scatter | baseline | candidate | seeds | false alarms | missed | outlying | either |
+        |---|---:|---:|---|---:|---:|---:|---:|
         """);
     calibration.scatters.forEach(this::row);
   }
@@ -191,6 +192,22 @@ final class CalibrationPage {
         |---:|---:|---:|---:|---:|---:|
         """);
     calibration.pairs.forEach(this::row);
+  }
+
+  private void writeAllowedDrops() {
+    manual.append(
+        """
+
+        ## Allowed drops
+
+        How often a drop of half the margin fails, by the margin in deviations of a seed. It is most frequent where the margin is nearly twice the standard error of the difference: a margin that the seeds can hardly resolve.
+
+        | baseline | candidate |""");
+    for (double margin : Calibration.ALLOWED) {
+      manual.append(" ").append(margin).append(" |");
+    }
+    manual.append("\n|---:|---:|").append("---:|".repeat(Calibration.ALLOWED.length)).append("\n");
+    calibration.allowed.forEach(this::row);
   }
 
   private void writeFixedBaselines() {

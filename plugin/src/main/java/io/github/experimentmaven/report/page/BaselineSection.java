@@ -175,6 +175,7 @@ public record BaselineSection(
     return switch (test) {
       case "paired" -> "paired t test";
       case "welch" -> "Welch\u2019s t test";
+      case "student" -> "Student\u2019s t test";
       case "prediction" -> "prediction interval";
       default -> "";
     };
