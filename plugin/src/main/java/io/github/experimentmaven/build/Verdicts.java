@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.gate.ImageComparison;
 import io.github.experimentmaven.gate.ImageComparison.Side;
+import io.github.experimentmaven.gate.OutlyingSeeds;
 import io.github.experimentmaven.gate.Reference;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.Predictions;
@@ -110,14 +111,18 @@ final class Verdicts {
     Verdict verdict =
         Gate.judge(experiment, runs, failures, new Reference.Accepted(baseline.facts()));
     Optional<SeedPredictions> predictions = predictions(module, baseline.predictions(), runs);
-    return predictions.isEmpty()
-        ? verdict
-        : verdict.with(
-            ImageComparison.of(
-                new Side(baseline.facts().seeds(), baseline.predictions()),
-                new Side(runs.stream().map(RunResult::seed).toList(), predictions.get()),
-                runs.get(0).dataset().classNames(),
-                experiment.baseline().confidence()));
+    if (predictions.isEmpty()) {
+      return verdict;
+    }
+    OutlyingSeeds outlying = OutlyingSeeds.of(experiment, baseline.facts(), runs);
+    Side before = new Side(baseline.facts().seeds(), baseline.predictions());
+    Side now = new Side(runs.stream().map(RunResult::seed).toList(), predictions.get());
+    return verdict.with(
+        ImageComparison.of(
+            before.without(outlying.ofBaseline()),
+            now.without(outlying.ofCandidate()),
+            runs.get(0).dataset().classNames(),
+            experiment.baseline().confidence()));
   }
 
   /** What the runs' networks said; nothing if the folder of a run is not there any more. */

@@ -6,6 +6,7 @@ import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.statistics.McNemar;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +41,12 @@ public final class ImageComparison {
 
     public Side {
       seeds = List.copyOf(seeds);
+    }
+
+    /** Without some of the seeds; whole if none would be left. */
+    public Side without(Set<Long> others) {
+      List<Long> rest = seeds.stream().filter(seed -> !others.contains(seed)).toList();
+      return rest.isEmpty() ? this : new Side(rest, only(rest));
     }
 
     private SeedPredictions only(List<Long> some) {

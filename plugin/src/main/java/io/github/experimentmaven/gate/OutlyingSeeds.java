@@ -192,7 +192,7 @@ public final class OutlyingSeeds {
   }
 
   /** The baseline's seeds. */
-  Set<Long> ofBaseline() {
+  public Set<Long> ofBaseline() {
     return groups.values().stream()
         .flatMap(group -> group.baseline().outlying().stream())
         .collect(Collectors.toCollection(TreeSet::new));

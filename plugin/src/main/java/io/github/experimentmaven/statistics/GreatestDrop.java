@@ -138,22 +138,17 @@ public final class GreatestDrop {
 
   /** The weaker of Welch's and of Student's evidence, for this class alone. */
   private static double parametric(ClassRecall recall) {
-    double floor = recall.step() * recall.step();
-    Side before = Side.of(recall.baseline()).atLeast(floor);
-    Side after = Side.of(recall.candidate()).atLeast(floor);
-    double drop = before.mean() - after.mean();
-    double ofBefore = before.variance() / before.count();
-    double ofAfter = after.variance() / after.count();
-    double degrees =
-        (ofBefore + ofAfter)
-            * (ofBefore + ofAfter)
-            / (ofBefore * ofBefore / (before.count() - 1)
-                + ofAfter * ofAfter / (after.count() - 1));
-    double welch = new StudentT(degrees).probabilityAbove(drop / Math.sqrt(ofBefore + ofAfter));
-    double pooled = pooledVariance(before, after) * (1.0 / before.count() + 1.0 / after.count());
-    double student =
-        new StudentT(before.count() + after.count() - 2).probabilityAbove(drop / Math.sqrt(pooled));
-    return Math.max(welch, student);
+    Side before = Side.of(recall.baseline());
+    Side after = Side.of(recall.candidate());
+    return StandardError.unpaired(
+            before.deviation(recall.step()),
+            recall.baseline().size(),
+            after.deviation(recall.step()),
+            recall.candidate().size())
+        .stream()
+        .mapToDouble(error -> error.pValue(before.mean() - after.mean()))
+        .max()
+        .orElse(1);
   }
 
   private static double pooledVariance(Side one, Side other) {
@@ -196,8 +191,9 @@ public final class GreatestDrop {
       return new Side(count, mean, squares / (count - 1));
     }
 
-    Side atLeast(double floor) {
-      return new Side(count, mean, Math.max(floor, variance));
+    /** Not less than a floor. */
+    double deviation(double floor) {
+      return Math.max(floor, Math.sqrt(variance));
     }
   }
 }
