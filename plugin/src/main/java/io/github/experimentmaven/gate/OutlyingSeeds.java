@@ -163,14 +163,22 @@ public final class OutlyingSeeds {
     return outlying;
   }
 
-  /** Those that know no more than which class is frequent, if any other knows more. */
+  /**
+   * Those that know no more than which class is frequent, where each of the others knows more than
+   * half of what there is to know beyond that: not where all are still about to learn.
+   */
   private static Set<Integer> withoutLearning(List<Double> accuracies, double chance) {
     Set<Integer> ignorant =
         IntStream.range(0, accuracies.size())
             .filter(index -> accuracies.get(index) <= chance)
             .boxed()
             .collect(Collectors.toSet());
-    return ignorant.size() == accuracies.size() ? Set.of() : ignorant;
+    double learned = (chance + 1) / 2;
+    boolean othersLearned =
+        IntStream.range(0, accuracies.size())
+            .filter(index -> !ignorant.contains(index))
+            .allMatch(index -> accuracies.get(index) >= learned);
+    return othersLearned && ignorant.size() < accuracies.size() ? ignorant : Set.of();
   }
 
   /** Whether the gate would take a result like this if all seeds had it. */

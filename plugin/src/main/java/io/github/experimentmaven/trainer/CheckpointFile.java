@@ -41,7 +41,6 @@ final class CheckpointFile {
   private static final int PREFIX_BYTES = MAGIC.length + 1;
   private static final int HASH_BYTES = 32;
   private static final int CHUNK_BYTES = 1 << 16;
-  private static final int BUFFER_BYTES = 1 << 20;
 
   private final Path file;
   private final String key;
@@ -70,26 +69,27 @@ final class CheckpointFile {
   /** Puts a checkpoint in the place of the one before. */
   void write(Checkpoint checkpoint) throws IOException {
     // Known before the file is there: whoever is killed in between is to leave no half of one.
-    byte[] hash = hash(checkpoint);
+    byte[] header = header(checkpoint);
+    byte[] hash = hash(header, checkpoint);
     AtomicFile.write(
         file,
         temporary -> {
           try (DataOutputStream out =
               new DataOutputStream(
-                  new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER_BYTES))) {
-            encode(checkpoint, out);
+                  new BufferedOutputStream(Files.newOutputStream(temporary), CHUNK_BYTES))) {
+            encode(header, checkpoint, out);
             out.write(hash);
           }
         });
   }
 
-  private byte[] hash(Checkpoint checkpoint) throws IOException {
+  private static byte[] hash(byte[] header, Checkpoint checkpoint) throws IOException {
     MessageDigest digest = Sha256.newDigest();
     try (DataOutputStream out =
         new DataOutputStream(
             new BufferedOutputStream(
                 new DigestOutputStream(OutputStream.nullOutputStream(), digest)))) {
-      encode(checkpoint, out);
+      encode(header, checkpoint, out);
     }
     return digest.digest();
   }
@@ -116,8 +116,7 @@ final class CheckpointFile {
     Files.deleteIfExists(file);
   }
 
-  /** As a stream, since there is no array for more than two gigabytes. */
-  private void encode(Checkpoint checkpoint, DataOutputStream out) throws IOException {
+  private byte[] header(Checkpoint checkpoint) {
     Header header =
         new Header(
             key,
@@ -126,7 +125,12 @@ final class CheckpointFile {
             checkpoint.evaluationSeconds(),
             checkpoint.totalSeconds(),
             checkpoint.optimizer().steps());
-    byte[] json = RecordJson.line(header).getBytes(StandardCharsets.UTF_8);
+    return RecordJson.line(header).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** As a stream, since there is no array for more than two gigabytes. */
+  private static void encode(byte[] json, Checkpoint checkpoint, DataOutputStream out)
+      throws IOException {
     out.write(MAGIC);
     out.writeByte(VERSION);
     out.writeInt(json.length);
