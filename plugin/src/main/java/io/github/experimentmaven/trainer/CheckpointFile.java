@@ -7,6 +7,7 @@ import io.github.experimentmaven.storage.Sha256;
 import io.github.experimentmaven.trainer.optimizer.UpdateRule;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -42,6 +43,9 @@ final class CheckpointFile {
   private static final int HASH_BYTES = 32;
   private static final int CHUNK_BYTES = 1 << 16;
 
+  /** More goes to the file piece by piece; there is no array for more than two gigabytes. */
+  private static final long MOST_IN_MEMORY = 256L << 20;
+
   private final Path file;
   private final String key;
 
@@ -68,19 +72,36 @@ final class CheckpointFile {
 
   /** Puts a checkpoint in the place of the one before. */
   void write(Checkpoint checkpoint) throws IOException {
-    // Known before the file is there: whoever is killed in between is to leave no half of one.
     byte[] header = header(checkpoint);
     byte[] hash = hash(header, checkpoint);
-    AtomicFile.write(
-        file,
-        temporary -> {
-          try (DataOutputStream out =
-              new DataOutputStream(
-                  new BufferedOutputStream(Files.newOutputStream(temporary), CHUNK_BYTES))) {
-            encode(header, checkpoint, out);
-            out.write(hash);
-          }
-        });
+    long size = size(header, checkpoint);
+    if (size > MOST_IN_MEMORY) {
+      AtomicFile.write(
+          file, temporary -> write(header, checkpoint, hash, Files.newOutputStream(temporary)));
+      return;
+    }
+    // Whole before there is a file: whoever is killed meanwhile is to leave no half of one.
+    ByteArrayOutputStream whole = new ByteArrayOutputStream((int) size);
+    write(header, checkpoint, hash, whole);
+    byte[] content = whole.toByteArray();
+    AtomicFile.write(file, temporary -> Files.write(temporary, content));
+  }
+
+  private static void write(byte[] header, Checkpoint checkpoint, byte[] hash, OutputStream to)
+      throws IOException {
+    try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to, CHUNK_BYTES))) {
+      encode(header, checkpoint, out);
+      out.write(hash);
+    }
+  }
+
+  private static long size(byte[] header, Checkpoint checkpoint) {
+    long floats = checkpoint.weights().length;
+    for (float[] array : checkpoint.optimizer().arrays()) {
+      floats += array.length;
+    }
+    long lengths = (3L + checkpoint.optimizer().arrays().size()) * Integer.BYTES;
+    return PREFIX_BYTES + header.length + lengths + floats * Float.BYTES + HASH_BYTES;
   }
 
   private static byte[] hash(byte[] header, Checkpoint checkpoint) throws IOException {
@@ -128,7 +149,6 @@ final class CheckpointFile {
     return RecordJson.line(header).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** As a stream, since there is no array for more than two gigabytes. */
   private static void encode(byte[] json, Checkpoint checkpoint, DataOutputStream out)
       throws IOException {
     out.write(MAGIC);
