@@ -8,14 +8,9 @@ import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
-import io.github.experimentmaven.experiment.DatasetSource;
-import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
-import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
-import io.github.experimentmaven.experiment.Numerics;
-import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
@@ -692,19 +687,6 @@ class BaselineVerdictTest {
   }
 
   private static Experiment experiment(int seeds, Map<Metric, Bounds> gate, BaselinePolicy policy) {
-    return new Experiment(
-        "mnist-mlp",
-        "",
-        new DatasetSource.Folder("data"),
-        List.of(),
-        new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
-        Loss.CATEGORICAL_CROSSENTROPY,
-        1,
-        128,
-        LongStream.rangeClosed(1, seeds).boxed().toList(),
-        Numerics.PORTABLE,
-        new Expectations(null),
-        gate,
-        policy);
+    return GateFixture.experiment(LongStream.rangeClosed(1, seeds).boxed().toList(), gate, policy);
   }
 }

@@ -1,13 +1,23 @@
 package io.github.experimentmaven.gate;
 
+import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Expectations;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.List;
+import java.util.Map;
 
-/** Runs with just the figures that a gate looks at. */
+/** Runs and experiments with just what a gate looks at. */
 final class GateFixture {
 
   private GateFixture() {}
@@ -48,5 +58,23 @@ final class GateFixture {
         weights,
         "2".repeat(64),
         provenance);
+  }
+
+  /** An experiment with what a gate looks at; its network and its training do not matter. */
+  static Experiment experiment(List<Long> seeds, Map<Metric, Bounds> gate, BaselinePolicy policy) {
+    return new Experiment(
+        "mnist-mlp",
+        "",
+        new DatasetSource.Folder("data"),
+        List.of(),
+        new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
+        Loss.CATEGORICAL_CROSSENTROPY,
+        1,
+        128,
+        seeds,
+        Numerics.PORTABLE,
+        new Expectations(null),
+        gate,
+        policy);
   }
 }

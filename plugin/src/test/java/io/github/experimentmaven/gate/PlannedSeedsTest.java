@@ -7,14 +7,9 @@ import io.github.experimentmaven.baseline.BaselineFiles;
 import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
-import io.github.experimentmaven.experiment.DatasetSource;
-import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
-import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
-import io.github.experimentmaven.experiment.Numerics;
-import io.github.experimentmaven.experiment.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,18 +70,8 @@ class PlannedSeedsTest {
   }
 
   private static Experiment experiment(int maxSeeds, long... seeds) {
-    return new Experiment(
-        "mnist-mlp",
-        "",
-        new DatasetSource.Folder("data"),
-        List.of(),
-        new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
-        Loss.CATEGORICAL_CROSSENTROPY,
-        1,
-        128,
+    return GateFixture.experiment(
         LongStream.of(seeds).boxed().toList(),
-        Numerics.PORTABLE,
-        new Expectations(null),
         Map.of(Metric.TEST_ACCURACY, new Bounds(null, null, 0.003)),
         new BaselinePolicy(null, 0.95, InconclusivePolicy.MORE_SEEDS, maxSeeds));
   }
