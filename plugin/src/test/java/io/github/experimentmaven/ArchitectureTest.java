@@ -52,18 +52,22 @@ class ArchitectureTest {
   @ArchTest static final ArchRule experimentsAreValuesThatDependOnNothing = only("experiment");
 
   @ArchTest
+  static final ArchRule tasksAreKindsOfExperiments = only("task", ours("experiment"), JACKSON);
+
+  @ArchTest
   static final ArchRule descriptorsBecomeExperiments =
       only(
           "descriptor",
           ours("experiment"),
           ours("storage"),
+          ours("task"),
           JACKSON,
           "org.yaml.snakeyaml.error..",
           "org.apache.commons.text..");
 
   @ArchTest
   static final ArchRule dataSetsAreReadWithoutMaven =
-      only("dataset", ours("experiment"), ours("storage"), JACKSON);
+      only("dataset", ours("experiment"), ours("storage"), ours("task"), JACKSON);
 
   @ArchTest
   static final ArchRule ofExperimentsDataSetsKnowTheShapeAlone =
@@ -100,7 +104,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule resultsAreValuesWithAJsonForm =
-      only("result", ours("provenance"), ours("storage"), JACKSON);
+      only(
+          "result", ours("experiment"), ours("provenance"), ours("storage"), ours("task"), JACKSON);
 
   @ArchTest
   static final ArchRule aCacheKnowsResultsByTheirFingerprint =
@@ -110,6 +115,7 @@ class ArchitectureTest {
   static final ArchRule plansAreMadeFromVerifiedExperiments =
       only(
           "plan",
+          ours("task"),
           ours("experiment"),
           ours("descriptor"),
           ours("dataset"),
@@ -121,6 +127,8 @@ class ArchitectureTest {
   static final ArchRule launchingKnowsRunsAndTheirResults =
       only(
           "launch",
+          ours("experiment"),
+          ours("task"),
           ours("cache"),
           ours("files"),
           ours("plan"),
@@ -136,6 +144,7 @@ class ArchitectureTest {
   static final ArchRule aTrainerSeesNothingOfMaven =
       only(
           "trainer",
+          ours("task"),
           ours("experiment"),
           ours("descriptor"),
           ours("dataset"),
@@ -151,6 +160,7 @@ class ArchitectureTest {
   static final ArchRule locksHoldResultsAndWhatTheyCameFrom =
       only(
           "lock",
+          ours("task"),
           ours("files"),
           ours("gate"),
           ours("provenance"),
@@ -163,6 +173,7 @@ class ArchitectureTest {
   static final ArchRule baselinesAreFilesOfResults =
       only(
           "baseline",
+          ours("task"),
           ours("experiment"),
           ours("files"),
           ours("provenance"),
@@ -174,6 +185,7 @@ class ArchitectureTest {
   static final ArchRule gatesJudgeResultsByExperiments =
       only(
           "gate",
+          ours("task"),
           ours("experiment"),
           ours("provenance"),
           ours("result"),
@@ -196,6 +208,7 @@ class ArchitectureTest {
   static final ArchRule reportsShowWhatIsThere =
       only(
           "report",
+          ours("task"),
           ours("baseline"),
           ours("experiment"),
           ours("dataset"),
@@ -213,6 +226,7 @@ class ArchitectureTest {
   static final ArchRule reportsAreMadeFromValuesThatKnowNoPage =
       only(
           "report.model",
+          ours("task"),
           ours("gate"),
           ours("statistics"),
           ours("baseline"),
@@ -228,6 +242,7 @@ class ArchitectureTest {
   static final ArchRule exportsTellWhatIsThereInOtherWords =
       only(
           "export",
+          ours("task"),
           ours("experiment"),
           ours("gate"),
           ours("provenance"),
@@ -323,6 +338,7 @@ class ArchitectureTest {
             "result",
             "statistics",
             "storage",
+            "task",
             "trainer");
   }
 

@@ -5,7 +5,6 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.Seal;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
 
 /**
  * What later results of an experiment are held to: {@code <name>.json}.
@@ -103,8 +102,7 @@ public record Baseline(
 
   /** Whether every metric of a run is a number that others can be compared with. */
   public static boolean isComparable(RunResult run) {
-    return DoubleStream.of(run.testAccuracy(), run.testLoss(), run.trainAccuracy(), run.trainLoss())
-        .allMatch(Double::isFinite);
+    return run.metrics().values().values().stream().allMatch(Double::isFinite);
   }
 
   /** The seeds in the order of the runs. */

@@ -43,11 +43,12 @@ public record BaselineRun(
 
   /** What the run measured of a metric. */
   public double value(Metric metric) {
-    return switch (metric) {
-      case TEST_ACCURACY -> testAccuracy;
-      case TEST_LOSS -> testLoss;
-      case TRAIN_ACCURACY -> trainAccuracy;
-      case TRAIN_LOSS -> trainLoss;
+    return switch (metric.key()) {
+      case "test_accuracy" -> testAccuracy;
+      case "test_loss" -> testLoss;
+      case "train_accuracy" -> trainAccuracy;
+      case "train_loss" -> trainLoss;
+      default -> throw new IllegalArgumentException("a baseline has no " + metric.key());
     };
   }
 }

@@ -5,7 +5,6 @@ import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.report.ReportGenerator;
@@ -21,6 +20,7 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.Sha256;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,7 +142,8 @@ public final class ExperimentReports {
   private List<PastResult> history(ExperimentModule module, String experiment) throws IOException {
     List<PastResult> past = new ArrayList<>();
     for (HistoryEntry entry : histories.read(module, experiment)) {
-      HistoryEntry.Figures accuracy = entry.metrics().get(Metric.TEST_ACCURACY.key());
+      HistoryEntry.Figures accuracy =
+          entry.metrics().get(MulticlassClassification.TEST_ACCURACY.key());
       if (accuracy != null) {
         past.add(
             new PastResult(

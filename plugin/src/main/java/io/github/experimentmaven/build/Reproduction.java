@@ -3,7 +3,6 @@ package io.github.experimentmaven.build;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.lock.LockComparison;
@@ -14,6 +13,7 @@ import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +150,7 @@ public final class Reproduction {
     for (CheckedExperiment checked : catalog.check(elsewhere)) {
       Experiment experiment = checked.experiment();
       data.put(experiment.withSeeds(seeds(locks, experiment.name())), checked.dataset());
-      Double own = experiment.maxDrop(Metric.TEST_ACCURACY);
+      Double own = experiment.maxDrop(MulticlassClassification.TEST_ACCURACY);
       Double said = margin != null ? margin : own;
       // Of a margin of 0 no interval shows anything.
       if (said != null && said > 0) {

@@ -121,7 +121,7 @@ final class Verdicts {
         ImageComparison.of(
             before.without(outlying.ofBaseline()),
             now.without(outlying.ofCandidate()),
-            runs.get(0).dataset().classNames(),
+            runs.get(0).dataset().targets().classes().classNames(),
             experiment.baseline().confidence()));
   }
 

@@ -10,6 +10,7 @@ import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +20,11 @@ import java.util.Locale;
 /** The language as Markdown tables, for the manual. */
 public final class LanguageReference {
 
+  private static final List<Class<? extends Enum<?>>> VOCABULARIES_OF_TRAINING =
+      List.of(Loss.class, Numerics.class);
+
   private static final List<Class<? extends Enum<?>>> VOCABULARIES =
-      List.of(
-          Loss.class,
-          Numerics.class,
-          Metric.class,
-          InconclusivePolicy.class,
-          ActivationFunction.class,
-          Padding.class,
-          Initializer.class);
+      List.of(InconclusivePolicy.class, ActivationFunction.class, Padding.class, Initializer.class);
 
   /** What comes before the tables in the manual. */
   private static final String BEGIN =
@@ -53,6 +50,8 @@ public final class LanguageReference {
     reference.kindTable("Layer", ValueTypes.layers());
     reference.heading("Optimizers");
     reference.kindTable("Optimizer", ValueTypes.optimizers());
+    VOCABULARIES_OF_TRAINING.forEach(reference::vocabulary);
+    reference.metrics();
     VOCABULARIES.forEach(reference::vocabulary);
     return reference.text.toString();
   }
@@ -112,6 +111,15 @@ public final class LanguageReference {
     }
   }
 
+  private void metrics() {
+    heading("Metrics");
+    row("Name", "Meaning");
+    row("---", "---");
+    for (Metric metric : Task.allMetrics()) {
+      row(code(metric.key()), metric.description());
+    }
+  }
+
   private static String value(ValueType type) {
     if (type instanceof EnumType named) {
       return words(named.type());
@@ -126,7 +134,7 @@ public final class LanguageReference {
     } else if (type instanceof KindType || type instanceof ListType) {
       return type.noun();
     } else if (type instanceof MapType map) {
-      return "a map from " + words(map.keys().type()) + " to " + map.values().noun();
+      return "a map from " + map.keys().noun() + " to " + map.values().noun();
     }
     return range.manual().isEmpty() ? type.noun() : type.noun() + " " + range.manual();
   }

@@ -3,23 +3,23 @@ package io.github.experimentmaven.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.experiment.Metric;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A map whose keys are an enum's constants. */
 final class MapType implements ValueType {
 
-  private final EnumType keys;
+  private final MetricNames keys;
   private final ValueType values;
 
-  MapType(EnumType keys, ValueType values) {
+  MapType(MetricNames keys, ValueType values) {
     this.keys = keys;
     this.values = values;
   }
 
-  EnumType keys() {
+  MetricNames keys() {
     return keys;
   }
 
@@ -38,14 +38,13 @@ final class MapType implements ValueType {
       return unexpected(node, label, problems, null);
     }
     boolean complete = true;
-    Map<Enum<?>, Object> result = new LinkedHashMap<>();
+    Map<Metric, Object> result = new LinkedHashMap<>();
     for (Node.Entry entry : mapping.entries()) {
-      Enum<?> key = keys.constant(entry.key());
+      Metric key = keys.metric(entry.key());
       if (key == null) {
-        String kind = keys.type().getSimpleName().toLowerCase(Locale.ROOT);
         problems.add(
             entry.keyAt(),
-            label + " has no " + kind + " '" + entry.key() + "'",
+            label + " has no " + keys.noun() + " '" + entry.key() + "'",
             NearestName.hint(entry.key(), keys.names()));
         complete = false;
         continue;
@@ -63,8 +62,7 @@ final class MapType implements ValueType {
   @Override
   public JsonNode encode(Object value) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    ((Map<?, ?>) value)
-        .forEach((key, each) -> node.set(EnumType.key((Enum<?>) key), values.encode(each)));
+    ((Map<?, ?>) value).forEach((key, each) -> node.set(((Metric) key).key(), values.encode(each)));
     return node;
   }
 

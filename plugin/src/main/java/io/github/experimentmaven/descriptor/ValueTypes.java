@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
@@ -75,8 +76,8 @@ final class ValueTypes {
     if (type.getRawType() == List.class) {
       return new ListType(of(arguments[0], argument));
     }
-    if (type.getRawType() == Map.class && arguments[0] instanceof Class<?> key && key.isEnum()) {
-      return new MapType(new EnumType(key), of(arguments[1], argument));
+    if (type.getRawType() == Map.class && arguments[0] == Metric.class) {
+      return new MapType(new MetricNames(), of(arguments[1], argument));
     }
     throw new IllegalArgumentException("the experiment language has no " + type);
   }

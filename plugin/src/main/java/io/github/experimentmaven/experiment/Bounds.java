@@ -36,6 +36,11 @@ public record Bounds(
     }
   }
 
+  /** The bound on the side on which a metric is worse, or null if there is none. */
+  public @Nullable Double worst(Metric metric) {
+    return metric.higherIsBetter() ? min : max;
+  }
+
   /** Bounds without a comparison. */
   public Bounds(@Nullable Double min, @Nullable Double max) {
     this(min, max, null);

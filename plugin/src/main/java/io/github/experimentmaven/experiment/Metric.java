@@ -1,30 +1,58 @@
 package io.github.experimentmaven.experiment;
 
-/** What is measured of a trained network and can be gated; all of the last epoch. */
-public enum Metric {
-  @Described("Fraction of the test images whose most probable class is right.")
-  TEST_ACCURACY,
-  @Described("Mean loss over the test images, regularisation included.")
-  TEST_LOSS,
-  @Described(
-      "Keras' training accuracy: the running mean over the last epoch's batches, taken while training.")
-  TRAIN_ACCURACY,
-  @Described(
-      "Keras' training loss: the running mean over the last epoch's batches, taken while training.")
-  TRAIN_LOSS;
+import java.util.Comparator;
 
-  /** Whether a larger value is the better one. */
-  public boolean higherIsBetter() {
-    return isProportion();
-  }
+/**
+ * A quantity measured on a part of the data at the end of the last epoch. Metrics are in the order
+ * of their names.
+ *
+ * @param part what it is measured on
+ * @param quantity what is measured
+ * @param description a sentence for the manual
+ */
+public record Metric(Part part, Quantity quantity, String description)
+    implements Comparable<Metric> {
 
-  /** Whether it is a fraction of images, between 0 and 1. */
-  public boolean isProportion() {
-    return this == TEST_ACCURACY || this == TRAIN_ACCURACY;
-  }
+  /** The loss on the test part; every task has it. */
+  public static final Metric TEST_LOSS =
+      new Metric(
+          Part.TEST, Quantity.LOSS, "Mean loss over the test images, regularisation included.");
 
-  /** The name in files: {@code test_accuracy}. */
+  /** The loss on the training part; every task has it. */
+  public static final Metric TRAIN_LOSS =
+      new Metric(
+          Part.TRAIN,
+          Quantity.LOSS,
+          "Keras' training loss: the running mean over the last epoch's batches, taken while"
+              + " training.");
+
+  /** The metric's name in files: {@code test_accuracy}. */
   public String key() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return part.key() + "_" + quantity.name();
+  }
+
+  /** Its name at the head of a column: {@code Test accuracy}. */
+  public String title() {
+    return (part == Part.TRAIN ? "Training " : "Test ") + quantity.name();
+  }
+
+  /** Whether more of it is better. */
+  public boolean higherIsBetter() {
+    return quantity.higherIsBetter();
+  }
+
+  /** Whether it is a fraction between 0 and 1 of counted samples. */
+  public boolean isProportion() {
+    return quantity.isProportion();
+  }
+
+  @Override
+  public int compareTo(Metric other) {
+    return Comparator.comparing(Metric::key).compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return key();
   }
 }

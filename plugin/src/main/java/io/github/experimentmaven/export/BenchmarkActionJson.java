@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.result.ExperimentResult;
 import java.math.BigDecimal;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
  * github-action-benchmark</a> with {@code tool: customSmallerIsBetter}.
  *
  * <p>That action compares by ratio, and 0.98 against 0.97 is nearly the same by ratio: so it is
- * given the error rate, which is half as much again. The range is the standard deviation over the
- * seeds.
+ * given the error rate, which is half as much again. It has no place for what has no error rate and
+ * is better if it is greater. The range is the standard deviation over the seeds.
  */
 public final class BenchmarkActionJson {
 
@@ -31,24 +32,27 @@ public final class BenchmarkActionJson {
     ArrayNode benchmarks = JsonNodeFactory.instance.arrayNode();
     for (ExperimentResult result : results) {
       for (Measured measured : Measured.of(result.runs())) {
-        if (measured.metric() == Metric.TEST_ACCURACY) {
+        Metric metric = measured.metric();
+        if (metric.part() == Part.TEST && metric.isProportion() && metric.higherIsBetter()) {
           benchmarks.add(errorRate(result, measured));
-        } else if (measured.metric() == Metric.TEST_LOSS) {
-          benchmarks.add(testLoss(result, measured));
+        } else if (metric.part() == Part.TEST && !metric.higherIsBetter()) {
+          benchmarks.add(error(result, measured));
         }
       }
     }
     return benchmarks;
   }
 
-  private static ObjectNode errorRate(ExperimentResult result, Measured accuracy) {
-    BigDecimal rate =
-        BigDecimal.ONE.subtract(Decimal.of(accuracy.sample().mean())).movePointRight(2);
-    return benchmark(result, "test error rate", "%", rate, accuracy, 2);
+  /** What an accuracy leaves. */
+  private static ObjectNode errorRate(ExperimentResult result, Measured right) {
+    BigDecimal rate = BigDecimal.ONE.subtract(Decimal.of(right.sample().mean())).movePointRight(2);
+    return benchmark(result, "test error rate", "%", rate, right, 2);
   }
 
-  private static ObjectNode testLoss(ExperimentResult result, Measured loss) {
-    return benchmark(result, "test loss", "loss", Decimal.of(loss.sample().mean()), loss, 0);
+  private static ObjectNode error(ExperimentResult result, Measured error) {
+    String name = error.metric().quantity().name();
+    BigDecimal mean = Decimal.of(error.sample().mean());
+    return benchmark(result, "test " + name, name, mean, error, 0);
   }
 
   private static ObjectNode benchmark(

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,6 +39,14 @@ public final class CsvTables {
       CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
 
   private static final List<String> KEY = List.of("experiment", "cell", "seed");
+
+  /** Of whatever task. */
+  private static final List<String> METRICS =
+      Task.all().stream()
+          .flatMap(task -> task.metrics().stream())
+          .map(Metric::key)
+          .distinct()
+          .toList();
 
   private static final List<String> RUNS =
       columns(
@@ -129,8 +140,14 @@ public final class CsvTables {
   /** Those that {@link #addScalars} finds in a record of this type. */
   private static Stream<String> scalars(Class<? extends Record> type, String prefix) {
     return Arrays.stream(type.getRecordComponents())
-        .filter(each -> each.getType().isPrimitive() || each.getType() == String.class)
-        .map(each -> prefix + SNAKE_CASE.translate(each.getName()));
+        .flatMap(
+            each ->
+                each.getType() == Metrics.class
+                    ? METRICS.stream()
+                    : Stream.of(each)
+                        .filter(c -> c.getType().isPrimitive() || c.getType() == String.class)
+                        .map(c -> SNAKE_CASE.translate(c.getName())))
+        .map(name -> prefix + name);
   }
 
   private static String table(List<String> columns, List<Map<String, String>> rows) {

@@ -6,7 +6,6 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Measure;
 import io.github.experimentmaven.statistics.Sample;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +28,10 @@ public record Measured(Metric metric, Sample sample) {
   public static List<Measured> of(List<RunResult> runs) {
     return runs.isEmpty()
         ? List.of()
-        : Arrays.stream(Metric.values()).flatMap(metric -> of(metric, runs).stream()).toList();
+        : runs.get(0).task().metrics().stream()
+            .sorted()
+            .flatMap(metric -> of(metric, runs).stream())
+            .toList();
   }
 
   private static Optional<Measured> of(Metric metric, List<RunResult> runs) {

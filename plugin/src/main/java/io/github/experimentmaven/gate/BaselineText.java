@@ -4,7 +4,7 @@ import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.statistics.Moments;
-import java.util.Arrays;
+import io.github.experimentmaven.task.Task;
 import java.util.stream.Stream;
 
 /** The figures of a baseline, for those who are about to accept it. */
@@ -26,7 +26,7 @@ public final class BaselineText {
   /** The gated ones, or all if none is. */
   private static Stream<Metric> metrics(Experiment experiment) {
     return experiment.gate().isEmpty()
-        ? Arrays.stream(Metric.values())
+        ? Task.allMetrics().stream()
         : experiment.gate().keySet().stream();
   }
 

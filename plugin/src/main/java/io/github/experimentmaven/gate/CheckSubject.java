@@ -2,6 +2,7 @@ package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.Verdict.Check;
+import io.github.experimentmaven.task.Task;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -101,7 +102,7 @@ public sealed interface CheckSubject {
     Stream<CheckSubject> known =
         Stream.concat(
             Arrays.stream(Single.values()),
-            Arrays.stream(Metric.values())
+            Task.allMetrics().stream()
                 .flatMap(metric -> Stream.of(new Bound(metric), new AgainstBaseline(metric))));
     return known
         .filter(subject -> subject.checkName().equals(check.name()))

@@ -3,6 +3,7 @@ package io.github.experimentmaven.gate;
 import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.statistics.Direction;
 import io.github.experimentmaven.statistics.Measure;
 import java.util.List;
 
@@ -13,12 +14,7 @@ public final class MetricValues {
 
   /** What a run measured of a metric. */
   public static double of(Metric metric, RunResult run) {
-    return switch (metric) {
-      case TEST_ACCURACY -> run.testAccuracy();
-      case TEST_LOSS -> run.testLoss();
-      case TRAIN_ACCURACY -> run.trainAccuracy();
-      case TRAIN_LOSS -> run.trainLoss();
-    };
+    return run.metrics().value(metric);
   }
 
   /** What some runs measured of a metric, in their order. */
@@ -33,10 +29,10 @@ public final class MetricValues {
 
   /** What kind of number a metric of a run is. */
   public static Measure measure(Metric metric, RunResult run) {
-    return switch (metric) {
-      case TEST_ACCURACY -> Measure.accuracy(run.dataset().testImages());
-      case TRAIN_ACCURACY -> Measure.accuracy(run.dataset().trainImages());
-      case TEST_LOSS, TRAIN_LOSS -> Measure.loss();
-    };
+    Direction direction =
+        metric.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
+    return metric.isProportion()
+        ? new Measure.Proportion(direction, run.dataset().count(metric.part()))
+        : new Measure.Magnitude(direction, metric.quantity().best());
   }
 }

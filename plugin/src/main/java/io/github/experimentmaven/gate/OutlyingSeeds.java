@@ -39,9 +39,6 @@ public final class OutlyingSeeds {
 
   private static final double MORE_OFTEN = 0.05;
 
-  /** Above the share of the most frequent class; one-sided, chance exceeds it in 1 of 700 seeds. */
-  private static final double STANDARD_ERRORS = 3;
-
   private final Map<Metric, Group> groups;
   private final int seeds;
   private final int baselineSeeds;
@@ -100,7 +97,7 @@ public final class OutlyingSeeds {
     if (baseline != null) {
       baseline.runs().forEach(run -> accepted.put(run.seed(), run.value(metric)));
     }
-    double chance = metric == Metric.TEST_ACCURACY ? ofOneClass(runs.get(0)) : Double.NaN;
+    double chance = TaskGate.of(runs.get(0).task()).withoutLearning(metric, runs.get(0));
     Values before =
         new Values(accepted, outlying(accepted, List.of(), measure, bounds, alpha, chance));
     Map<Long, Double> measured = new TreeMap<>();
@@ -108,18 +105,6 @@ public final class OutlyingSeeds {
     return new Group(
         before,
         new Values(measured, outlying(measured, before.others(), measure, bounds, alpha, chance)));
-  }
-
-  /** The accuracy of a network that always says the most frequent class, up to chance. */
-  private static double ofOneClass(RunResult run) {
-    int images = run.dataset().testImages();
-    int most =
-        run.confusionMatrix().stream()
-            .mapToInt(row -> row.stream().mapToInt(Integer::intValue).sum())
-            .max()
-            .orElse(0);
-    double share = most / (double) images;
-    return share + STANDARD_ERRORS * Math.sqrt(share * (1 - share) / images);
   }
 
   private static Set<Long> outlying(

@@ -2,11 +2,9 @@ package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.baseline.Baseline;
 import io.github.experimentmaven.baseline.BaselineRun;
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,7 +51,7 @@ final class SameBits {
         .anyMatch(
             accepted ->
                 accepted.weightsSha256().equals(run.weightsSha256())
-                    && Arrays.stream(Metric.values())
+                    && run.task().metrics().stream()
                         .allMatch(
                             metric -> accepted.value(metric) == MetricValues.of(metric, run)));
   }

@@ -11,7 +11,6 @@ import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -192,7 +191,8 @@ public final class VerdictText {
 
   private static String measured(List<RunResult> runs) {
     String means =
-        Arrays.stream(Metric.values())
+        runs.get(0).task().metrics().stream()
+            .sorted()
             .map(metric -> metric.key() + " " + mean(metric, runs))
             .collect(Collectors.joining(", "));
     return runs.size() == 1 ? means : means + " (means of " + runs.size() + " seeds)";

@@ -5,6 +5,7 @@ import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The text of a live bar, fitted to the terminal's width: what matters less goes first where there
@@ -21,17 +22,17 @@ final class BarLine {
   static String training(Run run, RunEvent.BatchDone batch, int width) {
     String epoch = ProgressText.format("epoch %d/%d", batch.epoch(), batch.epochs());
     String batches = ProgressText.format("%,d/%,d", batch.batch(), batch.batches());
-    String loss = ProgressText.figure("loss", batch.loss());
-    String accuracy = ProgressText.figure("accuracy", batch.accuracy());
+    List<String> figures = ProgressText.figures(batch.metrics());
+    List<String> headline = figures.subList(figures.size() - 1, figures.size());
     String speed = ProgressText.speed(batch.imagesPerSecond());
     String left = Decimal.grouped(batch.remainingSeconds()) + " s left";
     String label = run.label();
     List<List<String>> fromBest =
         List.of(
-            List.of(label, epoch, batches, loss, accuracy, speed, left),
-            List.of(label, epoch, batches, loss, accuracy, left),
-            List.of(label, epoch, batches, accuracy, left),
-            List.of(label, epoch, accuracy, left),
+            joined(List.of(label, epoch, batches), figures, List.of(speed, left)),
+            joined(List.of(label, epoch, batches), figures, List.of(left)),
+            joined(List.of(label, epoch, batches), headline, List.of(left)),
+            joined(List.of(label, epoch), headline, List.of(left)),
             List.of(label, epoch, left));
     for (List<String> segments : fromBest) {
       String text = String.join(ProgressText.GAP, segments);
@@ -40,6 +41,10 @@ final class BarLine {
       }
     }
     return segments(List.of(label, epoch), width);
+  }
+
+  private static List<String> joined(List<String> first, List<String> then, List<String> last) {
+    return Stream.of(first, then, last).flatMap(List::stream).toList();
   }
 
   /** Segments of which the last are left out where they do not fit; the first is cut at worst. */

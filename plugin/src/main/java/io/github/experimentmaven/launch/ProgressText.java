@@ -1,7 +1,9 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
 import java.util.ArrayList;
@@ -28,10 +30,13 @@ final class ProgressText {
     List<String> segments = new ArrayList<>();
     segments.add(run.label());
     segments.add(format("epoch %d/%d", epoch.epoch(), event.epochs()));
-    segments.add(figure("loss", epoch.trainLoss()));
-    segments.add(figure("accuracy", epoch.trainAccuracy()));
-    segments.add(figure("test_loss", epoch.testLoss()));
-    segments.add(figure("test_accuracy", epoch.testAccuracy()));
+    // As Keras prints them: what is measured while training goes without its part.
+    epoch
+        .metrics()
+        .values()
+        .forEach(
+            (name, value) ->
+                segments.add(figure(name.replaceFirst("^" + Part.TRAIN.key() + "_", ""), value)));
     if (trainImages > 0 && epoch.seconds() > 0) {
       segments.add(speed(trainImages / epoch.seconds()));
     }
@@ -41,11 +46,9 @@ final class ProgressText {
 
   /** A run that is not trained. */
   static List<String> cached(Run run, RunResult result) {
-    return List.of(
-        run.label(),
-        "cached",
-        figure("test_loss", result.testLoss()),
-        figure("test_accuracy", result.testAccuracy()));
+    List<String> segments = new ArrayList<>(List.of(run.label(), "cached"));
+    segments.addAll(figures(result.metrics().of(Part.TEST)));
+    return segments;
   }
 
   /** A run that is trained, and why, if that is to be said. */
@@ -69,13 +72,11 @@ final class ProgressText {
   }
 
   private static List<String> done(String label, RunResult result) {
-    return List.of(
-        label,
-        "done",
-        figure("test_loss", result.testLoss()),
-        figure("test_accuracy", result.testAccuracy()),
-        speed(result.imagesPerSecond()),
-        seconds(result.totalSeconds()));
+    List<String> segments = new ArrayList<>(List.of(label, "done"));
+    segments.addAll(figures(result.metrics().of(Part.TEST)));
+    segments.add(speed(result.imagesPerSecond()));
+    segments.add(seconds(result.totalSeconds()));
+    return segments;
   }
 
   static String speed(double imagesPerSecond) {
@@ -86,8 +87,14 @@ final class ProgressText {
     return (seconds < 10 ? Decimal.fixed(seconds, 1) : Decimal.grouped(seconds)) + " s";
   }
 
-  /** A loss or an accuracy after its name. */
-  static String figure(String name, double value) {
+  /** Each metric after its name, in their order. */
+  static List<String> figures(Metrics metrics) {
+    List<String> figures = new ArrayList<>();
+    metrics.values().forEach((name, value) -> figures.add(figure(name, value)));
+    return figures;
+  }
+
+  private static String figure(String name, double value) {
     return name + " " + Decimal.fixed(value, DIGITS);
   }
 

@@ -1,6 +1,8 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.result.RunEvent;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +52,10 @@ final class RunTrace {
           batch.epoch(), batch.epochs(), batch.batch(), batch.batches());
     }
     if (event instanceof RunEvent.EpochDone epoch) {
+      List<String> tested = ProgressText.figures(epoch.result().metrics().of(Part.TEST));
       return words(
           "epoch %d of %d done, %s",
-          epoch.result().epoch(),
-          epoch.epochs(),
-          ProgressText.figure("test_accuracy", epoch.result().testAccuracy()));
+          epoch.result().epoch(), epoch.epochs(), tested.get(tested.size() - 1));
     }
     if (event instanceof RunEvent.Finished) {
       return "result written";

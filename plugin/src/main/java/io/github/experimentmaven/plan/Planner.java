@@ -9,6 +9,7 @@ import io.github.experimentmaven.provenance.Arithmetic;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.task.Targets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class Planner {
     return new Job.ExpectedData(
         dataset.name(),
         dataset.imageShape().dimensions(),
-        dataset.classNames(),
+        new Targets.Classes(dataset.classNames()),
         dataset.trainCount(),
         dataset.testCount());
   }

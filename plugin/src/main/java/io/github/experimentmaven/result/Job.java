@@ -2,6 +2,7 @@ package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.task.Targets;
 import java.util.List;
 
 /**
@@ -27,27 +28,22 @@ public record Job(
     Identity identity) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 3;
+  public static final int FORMAT_VERSION = 4;
 
   /**
    * What the files of a data set hold.
    *
    * @param name the data set's name
    * @param imageShape {@code [height, width, channels]}
-   * @param classNames in the order of the labels
+   * @param targets what its samples are to be told
    * @param trainCount number of training images
    * @param testCount number of test images
    */
   public record ExpectedData(
-      String name,
-      List<Integer> imageShape,
-      List<String> classNames,
-      int trainCount,
-      int testCount) {
+      String name, List<Integer> imageShape, Targets targets, int trainCount, int testCount) {
 
     public ExpectedData {
       imageShape = List.copyOf(imageShape);
-      classNames = List.copyOf(classNames);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /** A line of {@code events.jsonl}: what a trainer is doing, for those who watch it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -49,8 +50,7 @@ public sealed interface RunEvent {
    * @param epochs how many there will be
    * @param batch batches done in this epoch
    * @param batches how many there will be in this epoch
-   * @param loss the epoch's running training loss
-   * @param accuracy the epoch's running training accuracy
+   * @param metrics running means of the epoch's training, by quantity: {@code loss}
    * @param imagesPerSecond of this epoch so far
    * @param remainingSeconds estimated to the end of the run
    */
@@ -59,8 +59,7 @@ public sealed interface RunEvent {
       int epochs,
       int batch,
       int batches,
-      double loss,
-      double accuracy,
+      @JsonUnwrapped Metrics metrics,
       double imagesPerSecond,
       double remainingSeconds)
       implements RunEvent {}
@@ -68,8 +67,12 @@ public sealed interface RunEvent {
   /** An epoch is trained and evaluated. */
   record EpochDone(int epochs, RunResult.EpochResult result) implements RunEvent {}
 
-  /** The result is written. */
-  record Finished(double testAccuracy, double testLoss) implements RunEvent {}
+  /**
+   * The result is written.
+   *
+   * @param metrics of the test part after the last epoch
+   */
+  record Finished(@JsonUnwrapped Metrics metrics) implements RunEvent {}
 
   /**
    * The trainer gives up for a reason it knows.

@@ -1,7 +1,13 @@
 package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.task.MulticlassClassification;
+import io.github.experimentmaven.task.Targets;
+import io.github.experimentmaven.task.Task;
 import java.util.List;
 
 /**
@@ -16,12 +22,10 @@ import java.util.List;
  * @param layers the network, from the input to the output
  * @param dataset facts of the data
  * @param epochs one entry an epoch, in order
- * @param trainLoss {@code train_loss} of the last epoch
- * @param trainAccuracy {@code train_accuracy} of the last epoch
- * @param testLoss {@code test_loss} of the last epoch
- * @param testAccuracy {@code test_accuracy} of the last epoch
- * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test images
- * @param classes precision, recall and F1 of each class
+ * @param metrics those of the last epoch: {@code test_accuracy} and whatever else the task has
+ * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test images;
+ *     empty if the task has no classes
+ * @param classes precision, recall and F1 of each class; empty if the task has none
  * @param imagesPerSecond training images a second, evaluation not counted
  * @param trainingSeconds time spent training, evaluation not counted; of a run that went on after
  *     an interruption this and the two that follow are sums over its parts
@@ -44,10 +48,7 @@ public record RunResult(
     List<LayerResult> layers,
     DatasetFacts dataset,
     List<EpochResult> epochs,
-    double trainLoss,
-    double trainAccuracy,
-    double testLoss,
-    double testAccuracy,
+    @JsonUnwrapped Metrics metrics,
     List<List<Integer>> confusionMatrix,
     List<ClassResult> classes,
     double imagesPerSecond,
@@ -61,13 +62,42 @@ public record RunResult(
     Provenance provenance) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 3;
+  public static final int FORMAT_VERSION = 4;
 
   public RunResult {
     layers = List.copyOf(layers);
     epochs = List.copyOf(epochs);
     confusionMatrix = confusionMatrix.stream().map(List::copyOf).toList();
     classes = List.copyOf(classes);
+    for (Metric metric : Task.of(dataset.targets()).metrics()) {
+      metrics.value(metric);
+      epochs.forEach(epoch -> epoch.metrics().value(metric));
+    }
+  }
+
+  /** What the network was asked for. */
+  public Task task() {
+    return Task.of(dataset.targets());
+  }
+
+  /** The {@code test_accuracy} of a classification. */
+  public double testAccuracy() {
+    return metrics.value(MulticlassClassification.TEST_ACCURACY);
+  }
+
+  /** The {@code test_loss}. */
+  public double testLoss() {
+    return metrics.value(Metric.TEST_LOSS);
+  }
+
+  /** The {@code train_accuracy} of a classification. */
+  public double trainAccuracy() {
+    return metrics.value(MulticlassClassification.TRAIN_ACCURACY);
+  }
+
+  /** The {@code train_loss}. */
+  public double trainLoss() {
+    return metrics.value(Metric.TRAIN_LOSS);
   }
 
   /**
@@ -98,18 +128,21 @@ public record RunResult(
    * @param trainImages number of training images
    * @param testImages number of test images
    * @param imageShape {@code [height, width, channels]}
-   * @param classNames in the order of the labels
+   * @param targets what its samples are to be told
    */
   public record DatasetFacts(
-      String name,
-      int trainImages,
-      int testImages,
-      List<Integer> imageShape,
-      List<String> classNames) {
+      String name, int trainImages, int testImages, List<Integer> imageShape, Targets targets) {
 
     public DatasetFacts {
       imageShape = List.copyOf(imageShape);
-      classNames = List.copyOf(classNames);
+    }
+
+    /** How many samples a part has. */
+    public int count(Part part) {
+      return switch (part) {
+        case TRAIN -> trainImages;
+        case TEST -> testImages;
+      };
     }
   }
 
@@ -117,22 +150,14 @@ public record RunResult(
    * One epoch.
    *
    * @param epoch from 1
-   * @param trainLoss Keras' {@code History} loss: running mean over the batches, weighted by their
-   *     size, taken while training, regularisation included
-   * @param trainAccuracy Keras' {@code History} accuracy, taken the same way
-   * @param testLoss mean loss over the test set after the epoch, regularisation included
-   * @param testAccuracy fraction of the test set that is right after the epoch
+   * @param metrics those of the training part as Keras' {@code History} has them, running means
+   *     over the batches, weighted by their size, taken while training, regularisation included;
+   *     those of the test part over all of it, after the epoch
    * @param seconds time spent training, evaluation not counted
    * @param weightsSha256 SHA-256 over the parameters after the epoch, as that of the final ones
    */
   public record EpochResult(
-      int epoch,
-      double trainLoss,
-      double trainAccuracy,
-      double testLoss,
-      double testAccuracy,
-      double seconds,
-      String weightsSha256) {}
+      int epoch, @JsonUnwrapped Metrics metrics, double seconds, String weightsSha256) {}
 
   /**
    * One class over the test set.

@@ -12,7 +12,7 @@ public sealed interface Measure {
 
   /** A loss. */
   static Measure loss() {
-    return new Magnitude(Direction.LOWER_IS_BETTER);
+    return new Magnitude(Direction.LOWER_IS_BETTER, 0);
   }
 
   /** Which way it improves. */
@@ -90,12 +90,17 @@ public sealed interface Measure {
   }
 
   /**
-   * A positive number without a natural step, such as a loss.
+   * A number without a natural step, such as a loss.
    *
    * <p>Its floor is a thousandth of the mean: far below the variation of seeds (several
    * hundredths), and far above what another order of summation does.
+   *
+   * <p>The error whose logarithm is taken is the distance from the best value. Without one nothing
+   * scatters by factors of anything, and the value stands for itself.
+   *
+   * @param best what it is at best, such as a loss's 0; infinite if there is no end to better
    */
-  record Magnitude(Direction direction) implements Measure {
+  record Magnitude(Direction direction, double best) implements Measure {
 
     private static final double LEAST = 1e-3;
 
@@ -106,7 +111,10 @@ public sealed interface Measure {
 
     @Override
     public double logError(double value) {
-      return Math.log(Math.max(value, Double.MIN_NORMAL));
+      if (Double.isInfinite(best)) {
+        return direction.gain(value, 0);
+      }
+      return Math.log(Math.max(direction.gain(value, best), Double.MIN_NORMAL));
     }
   }
 }

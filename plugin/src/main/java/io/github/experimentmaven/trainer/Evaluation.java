@@ -1,11 +1,15 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.experiment.Quantity;
+import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a network does on images it is not trained on.
@@ -57,6 +61,14 @@ record Evaluation(double loss, double accuracy, int[][] confusion, Predictions p
       }
     }
     return best;
+  }
+
+  /** By quantity. */
+  Metrics metrics() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(Quantity.LOSS.name(), loss);
+    values.put(Quantity.ACCURACY.name(), accuracy);
+    return new Metrics(values);
   }
 
   List<List<Integer>> confusionMatrix() {

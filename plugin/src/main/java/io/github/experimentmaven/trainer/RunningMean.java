@@ -1,5 +1,10 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.experiment.Quantity;
+import io.github.experimentmaven.result.Metrics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Keras' training loss and accuracy of an epoch: means over the images seen so far, taken while
  * training.
@@ -23,6 +28,14 @@ final class RunningMean {
 
   double accuracy() {
     return images == 0 ? 0 : (double) right / images;
+  }
+
+  /** By quantity. */
+  Metrics metrics() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(Quantity.LOSS.name(), loss());
+    values.put(Quantity.ACCURACY.name(), accuracy());
+    return new Metrics(values);
   }
 
   long images() {

@@ -6,6 +6,7 @@ import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Provenance;
@@ -118,7 +119,7 @@ public final class Trainer {
     NativeMemory.limit();
     Experiment experiment = experiment(job);
     Shape shape = new Shape(job.dataset().imageShape());
-    int classes = job.dataset().classNames().size();
+    int classes = job.dataset().targets().classes().count();
     NetworkSummary summary = NetworkSummary.of(experiment.architecture(), shape);
     Identity.DatasetIdentity identity = job.identity().dataset();
     Images train =
@@ -136,7 +137,7 @@ public final class Trainer {
     RecordJson.write(folder.result(), result(job, experiment, summary, network, run, evaluation));
     // Not before: until the result is there, a training that is killed goes on from here.
     checkpoint.delete();
-    events.add(new RunEvent.Finished(evaluation.accuracy(), evaluation.loss()));
+    events.add(new RunEvent.Finished(evaluation.metrics().measuredOn(Part.TEST)));
   }
 
   /** The hash is that of the whole file unpacked, so that counts and sizes are right if it is. */
@@ -184,14 +185,11 @@ public final class Trainer {
             job.dataset().trainCount(),
             job.dataset().testCount(),
             job.dataset().imageShape(),
-            job.dataset().classNames()),
+            job.dataset().targets()),
         run.epochs(),
-        last.trainLoss(),
-        last.trainAccuracy(),
-        last.testLoss(),
-        last.testAccuracy(),
+        last.metrics(),
         evaluation.confusionMatrix(),
-        evaluation.classes(job.dataset().classNames()),
+        evaluation.classes(job.dataset().targets().classes().classNames()),
         run.imagesPerSecond(),
         run.trainingSeconds(),
         run.evaluationSeconds(),

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
@@ -78,10 +79,7 @@ final class TrainingRun {
       EpochResult result =
           new EpochResult(
               epoch,
-              mean.loss(),
-              mean.accuracy(),
-              evaluation.loss(),
-              evaluation.accuracy(),
+              mean.metrics().measuredOn(Part.TRAIN).and(evaluation.metrics().measuredOn(Part.TEST)),
               (trained - start) / 1e9,
               WeightsHash.of(network.weights()));
       requireFinite(evaluation.loss(), epoch);
@@ -209,14 +207,7 @@ final class TrainingRun {
         epochsLeft * train.count() / speed + (experiment.epochs() - epoch + 1) * perEvaluation;
     events.add(
         new RunEvent.BatchDone(
-            epoch,
-            experiment.epochs(),
-            batch,
-            batches,
-            mean.loss(),
-            mean.accuracy(),
-            speed,
-            remaining));
+            epoch, experiment.epochs(), batch, batches, mean.metrics(), speed, remaining));
   }
 
   private static void requireFinite(double loss, int epoch) throws DivergedException {

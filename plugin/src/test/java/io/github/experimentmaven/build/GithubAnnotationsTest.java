@@ -3,12 +3,12 @@ package io.github.experimentmaven.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.descriptor.LocatedExperiment;
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GithubAnnotationsTest {
 
   private static final CheckSubject COMPARED =
-      new CheckSubject.AgainstBaseline(Metric.TEST_ACCURACY);
+      new CheckSubject.AgainstBaseline(MulticlassClassification.TEST_ACCURACY);
 
   @TempDir Path base;
 
@@ -62,7 +62,7 @@ class GithubAnnotationsTest {
   void aFailedBoundIsShownAtTheMetric() throws Exception {
     assertThat(
             place(
-                new CheckSubject.Bound(Metric.TEST_ACCURACY),
+                new CheckSubject.Bound(MulticlassClassification.TEST_ACCURACY),
                 "gate: {test_accuracy: {min: 0.5}}\n"))
         .isEqualTo("8:24");
   }

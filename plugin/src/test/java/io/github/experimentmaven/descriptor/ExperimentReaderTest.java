@@ -14,6 +14,7 @@ import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ class ExperimentReaderTest {
     assertThat(experiment.gate())
         .isEqualTo(
             Map.of(
-                Metric.TEST_ACCURACY, new Bounds(0.985, null),
+                MulticlassClassification.TEST_ACCURACY, new Bounds(0.985, null),
                 Metric.TEST_LOSS, new Bounds(null, 0.05)));
   }
 

@@ -14,6 +14,7 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.task.Task;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ final class RandomExperiments {
 
   private Map<Metric, Bounds> gate() {
     Map<Metric, Bounds> gate = new TreeMap<>();
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : Task.allMetrics()) {
       double min = random.nextDouble();
       switch (random.nextInt(5)) {
         case 0 -> gate.put(metric, new Bounds(min, null));

@@ -1,5 +1,8 @@
 package io.github.experimentmaven.export;
 
+import static io.github.experimentmaven.result.ResultFixture.classes;
+import static io.github.experimentmaven.result.ResultFixture.metrics;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.experimentmaven.provenance.IdentityFixture;
@@ -69,14 +72,11 @@ public final class ExportFixture {
         seed,
         10,
         List.of(new RunResult.LayerResult("dense", "Dense", List.of(2), 10, 0)),
-        new RunResult.DatasetFacts("dots", 6, 10, List.of(2, 2, 1), List.of("bright", "dark")),
+        new RunResult.DatasetFacts("dots", 6, 10, List.of(2, 2, 1), classes("bright", "dark")),
         List.of(
             ResultFixture.epoch(1, 0.75, 0.5, 0.625, 0.5, 0.125),
             ResultFixture.epoch(2, 0.5, 0.625, 0.375, testAccuracy, 0.25)),
-        0.5,
-        0.625,
-        0.375,
-        testAccuracy,
+        metrics(0.5, 0.625, 0.375, testAccuracy),
         List.of(List.of(2, 0), List.of(1, 1)),
         List.of(new RunResult.ClassResult("bright, \"very\"", 0.5, 1, 0.25, 2)),
         48,

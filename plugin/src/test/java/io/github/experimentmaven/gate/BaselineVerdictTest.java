@@ -19,6 +19,7 @@ import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class BaselineVerdictTest {
       "mvn experiment:accept -Dexperiment.names=mnist-mlp -Dexperiment.reason=\"...\"";
 
   private static final Map<Metric, Bounds> GATE =
-      Map.of(Metric.TEST_ACCURACY, new Bounds(null, null, 0.003));
+      Map.of(MulticlassClassification.TEST_ACCURACY, new Bounds(null, null, 0.003));
 
   @Test
   void otherSeedsOfAsGoodARecipePass() throws Exception {
@@ -116,7 +117,8 @@ class BaselineVerdictTest {
 
   @Test
   void aMetricWithoutAMarginIsSpokenOfOnlyIfItLeaps() throws Exception {
-    Map<Metric, Bounds> gate = Map.of(Metric.TEST_ACCURACY, new Bounds(0.9, null));
+    Map<Metric, Bounds> gate =
+        Map.of(MulticlassClassification.TEST_ACCURACY, new Bounds(0.9, null));
 
     assertThat(judge(experiment(3, gate), 0.991, 0.9912, 0.9915).outcome())
         .isEqualTo(Outcome.IMPROVED);
@@ -214,7 +216,8 @@ class BaselineVerdictTest {
   @Test
   void whoComparesNothingNeedsNoBaseline() {
     Reference missing = new Reference.Missing("src/experiments/baselines/mnist-mlp.json", true);
-    Map<Metric, Bounds> gate = Map.of(Metric.TEST_ACCURACY, new Bounds(0.9, null));
+    Map<Metric, Bounds> gate =
+        Map.of(MulticlassClassification.TEST_ACCURACY, new Bounds(0.9, null));
 
     assertThat(Gate.judge(experiment(1, gate), runs(0.07, 0.98), List.of(), missing).outcome())
         .isEqualTo(Outcome.PASS);
@@ -380,7 +383,8 @@ class BaselineVerdictTest {
 
   @Test
   void whatTheGateToleratesIsNoOutlier() throws Exception {
-    Map<Metric, Bounds> loose = Map.of(Metric.TEST_ACCURACY, new Bounds(0.9, null));
+    Map<Metric, Bounds> loose =
+        Map.of(MulticlassClassification.TEST_ACCURACY, new Bounds(0.9, null));
 
     assertThat(judge(experiment(5, loose), 0.98, 0.95, 0.9801, 0.9799, 0.98).checks())
         .extracting(Check::name)
@@ -516,17 +520,18 @@ class BaselineVerdictTest {
   void severalGatedMetricsAreOneFamily() throws Exception {
     // Alone it would fail at 95%: p is about 0.04.
     double[] candidate = {0.9781, 0.9788, 0.9795};
-    Map<Metric, Bounds> tight = Map.of(Metric.TEST_ACCURACY, new Bounds(null, null, 0.0));
+    Map<Metric, Bounds> tight =
+        Map.of(MulticlassClassification.TEST_ACCURACY, new Bounds(null, null, 0.0));
     Map<Metric, Bounds> both =
         Map.of(
-            Metric.TEST_ACCURACY,
+            MulticlassClassification.TEST_ACCURACY,
             new Bounds(null, null, 0.0),
             Metric.TEST_LOSS,
             new Bounds(null, null, 0.01));
 
     Map<Metric, Bounds> bounded =
         Map.of(
-            Metric.TEST_ACCURACY,
+            MulticlassClassification.TEST_ACCURACY,
             new Bounds(null, null, 0.0),
             Metric.TEST_LOSS,
             new Bounds(null, 0.1));
@@ -575,7 +580,7 @@ class BaselineVerdictTest {
   void whatIsInconclusiveBesideAFailureSaysWhyNoMoreSeedsAreTrained() throws Exception {
     Map<Metric, Bounds> both =
         Map.of(
-            Metric.TEST_ACCURACY,
+            MulticlassClassification.TEST_ACCURACY,
             new Bounds(null, null, 0.003),
             Metric.TEST_LOSS,
             new Bounds(null, null, 0.01));

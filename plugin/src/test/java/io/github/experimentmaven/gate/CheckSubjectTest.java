@@ -9,6 +9,8 @@ import io.github.experimentmaven.gate.CheckSubject.Seed;
 import io.github.experimentmaven.gate.CheckSubject.Single;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.task.MulticlassClassification;
+import io.github.experimentmaven.task.Task;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ class CheckSubjectTest {
             "runs", "parameters", "network", "training data", "outlying seeds", "bits", "baseline");
     assertThat(new Seed(7).checkName()).isEqualTo("seed 7");
     assertThat(new Bound(Metric.TEST_LOSS).checkName()).isEqualTo("test_loss");
-    assertThat(new AgainstBaseline(Metric.TRAIN_ACCURACY).checkName())
+    assertThat(new AgainstBaseline(MulticlassClassification.TRAIN_ACCURACY).checkName())
         .isEqualTo("train_accuracy vs baseline");
   }
 
@@ -37,8 +39,8 @@ class CheckSubjectTest {
   static Stream<CheckSubject> subjects() {
     return Stream.of(
             Stream.of(Single.values()),
-            Stream.of(Metric.values()).map(Bound::new),
-            Stream.of(Metric.values()).map(AgainstBaseline::new),
+            Task.allMetrics().stream().map(Bound::new),
+            Task.allMetrics().stream().map(AgainstBaseline::new),
             Stream.of(new Seed(7), new Seed(-1), new Seed(Long.MAX_VALUE)))
         .flatMap(subjects -> subjects);
   }

@@ -1,5 +1,8 @@
 package io.github.experimentmaven.gate;
 
+import static io.github.experimentmaven.result.ResultFixture.classes;
+import static io.github.experimentmaven.result.ResultFixture.metrics;
+
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.DatasetSource;
@@ -41,12 +44,9 @@ final class GateFixture {
         seed,
         parameters,
         List.of(new LayerResult("dense", "Dense", List.of((int) parameters / 10), parameters, 0)),
-        new DatasetFacts("mnist", 60_000, 10_000, List.of(28, 28, 1), List.of("0", "1")),
+        new DatasetFacts("mnist", 60_000, 10_000, List.of(28, 28, 1), classes("0", "1")),
         List.of(),
-        0.0421,
-        0.9889,
-        testLoss,
-        testAccuracy,
+        metrics(0.0421, 0.9889, testLoss, testAccuracy),
         List.of(List.of(4_900, 100), List.of(100, 4_900)),
         List.of(),
         4688,

@@ -9,7 +9,7 @@ import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
-import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,7 @@ class PlannedSeedsTest {
   private static Experiment experiment(int maxSeeds, long... seeds) {
     return GateFixture.experiment(
         LongStream.of(seeds).boxed().toList(),
-        Map.of(Metric.TEST_ACCURACY, new Bounds(null, null, 0.003)),
+        Map.of(MulticlassClassification.TEST_ACCURACY, new Bounds(null, null, 0.003)),
         new BaselinePolicy(null, 0.95, InconclusivePolicy.MORE_SEEDS, maxSeeds));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import static io.github.experimentmaven.result.ResultFixture.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.plan.Run;
@@ -14,7 +15,7 @@ final class BarLineTest {
 
   private static final Run RUN = FakeRuns.run(Path.of("results"), "mnist-cnn");
   private static final RunEvent.BatchDone BATCH =
-      new RunEvent.BatchDone(3, 5, 469, 938, 0.0489, 0.985, 1130.4, 153.4);
+      new RunEvent.BatchDone(3, 5, 469, 938, progress(0.0489, 0.985), 1130.4, 153.4);
 
   @ParameterizedTest
   @CsvSource(

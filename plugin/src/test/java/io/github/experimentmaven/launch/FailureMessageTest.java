@@ -1,8 +1,10 @@
 package io.github.experimentmaven.launch;
 
 import static io.github.experimentmaven.result.ResultFixture.epoch;
+import static io.github.experimentmaven.result.ResultFixture.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.RunEvent;
@@ -26,7 +28,7 @@ final class FailureMessageTest {
 
   @Test
   void aMessageTellsRunReasonLastEventLogAndFolder() {
-    trace.add(new RunEvent.BatchDone(3, 5, 411, 1469, 0.1, 0.9, 1000, 60));
+    trace.add(new RunEvent.BatchDone(3, 5, 411, 1469, progress(0.1, 0.9), 1000, 60));
     trace.add(new RunEvent.Failed("the loss is NaN\nlower the learning rate"));
 
     assertThat(message(new Ending.Exited(4), List.of("one", "two")).text())
@@ -143,12 +145,13 @@ final class FailureMessageTest {
         Arguments.of(new RunEvent.NetworkBuilt(93322), "network built, 93,322 parameters"),
         Arguments.of(new RunEvent.Resumed(2, 5), "resumes after epoch 2 of 5"),
         Arguments.of(
-            new RunEvent.BatchDone(3, 5, 411, 1469, 0.1, 0.9, 1000, 60),
+            new RunEvent.BatchDone(3, 5, 411, 1469, progress(0.1, 0.9), 1000, 60),
             "epoch 3 of 5, batch 411 of 1,469"),
         Arguments.of(
             new RunEvent.EpochDone(5, epoch(2, 0.1, 0.97, 0.1, 0.98216, 50)),
             "epoch 2 of 5 done, test_accuracy 0.9822"),
-        Arguments.of(new RunEvent.Finished(0.99, 0.03), "result written"));
+        Arguments.of(
+            new RunEvent.Finished(progress(0.03, 0.99).measuredOn(Part.TEST)), "result written"));
   }
 
   private FailureMessage message(Ending ending, List<String> log) {

@@ -1,6 +1,8 @@
 package io.github.experimentmaven.launch;
 
+import static io.github.experimentmaven.result.ResultFixture.classes;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
+import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -65,7 +67,7 @@ final class FakeRuns {
     ArrayNode steps = JsonNodeFactory.instance.arrayNode();
     Stream.of(script).forEach(steps::add);
     Job.ExpectedData data =
-        new Job.ExpectedData("fake", List.of(28, 28, 1), List.of("0", "1"), 600, 100);
+        new Job.ExpectedData("fake", List.of(28, 28, 1), classes("0", "1"), 600, 100);
     return new Run(
         experiment,
         RunFolder.DEFAULT_CELL,
@@ -139,12 +141,9 @@ final class FakeRuns {
         seed,
         93322,
         List.of(),
-        new RunResult.DatasetFacts("fake", 600, 100, List.of(28, 28, 1), List.of("0", "1")),
+        new RunResult.DatasetFacts("fake", 600, 100, List.of(28, 28, 1), classes("0", "1")),
         List.of(epoch(1, 0.5, 0.75, 0.4, 0.8, 20)),
-        0.5,
-        0.75,
-        0.4,
-        0.8,
+        metrics(0.5, 0.75, 0.4, 0.8),
         List.of(List.of(1)),
         List.of(),
         1130.4,

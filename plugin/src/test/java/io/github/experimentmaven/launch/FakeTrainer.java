@@ -1,10 +1,13 @@
 package io.github.experimentmaven.launch;
 
 import static io.github.experimentmaven.result.ResultFixture.epoch;
+import static io.github.experimentmaven.result.ResultFixture.progress;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.ResultFixture;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.storage.RecordJson;
@@ -47,7 +50,10 @@ public final class FakeTrainer {
       case "start" -> start();
       case "checkpoint" -> Files.writeString(folder.checkpoint(), argument);
       case "warn" -> event(new RunEvent.Warned(argument));
-      case "batch" -> event(new RunEvent.BatchDone(1, EPOCHS, 411, 469, 0.25, 0.9, 1130, 53));
+      case "batch" ->
+          event(
+              new RunEvent.BatchDone(
+                  1, EPOCHS, 411, 469, ResultFixture.progress(0.25, 0.9), 1130, 53));
       case "train" -> train();
       case "complain" -> event(new RunEvent.Failed(argument));
       case "write" -> append(folder.events(), argument);
@@ -84,7 +90,7 @@ public final class FakeTrainer {
   private void result(Job job) throws IOException {
     Files.writeString(folder.model(), "model");
     RecordJson.write(folder.result(), FakeRuns.result(job.cell(), job.seed()));
-    event(new RunEvent.Finished(0.8, 0.4));
+    event(new RunEvent.Finished(progress(0.4, 0.8).measuredOn(Part.TEST)));
   }
 
   private void leftovers() throws IOException {

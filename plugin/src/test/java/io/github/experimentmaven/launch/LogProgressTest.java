@@ -1,6 +1,7 @@
 package io.github.experimentmaven.launch;
 
 import static io.github.experimentmaven.result.ResultFixture.epoch;
+import static io.github.experimentmaven.result.ResultFixture.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.plan.Run;
@@ -29,7 +30,7 @@ final class LogProgressTest {
       progress.happened(RUN, new RunEvent.Started());
       progress.happened(RUN, new RunEvent.DataLoaded(60_000, 10_000));
       progress.happened(RUN, new RunEvent.Resumed(1, 5));
-      progress.happened(RUN, new RunEvent.BatchDone(2, 5, 1, 938, 0.1, 0.9, 1000, 60));
+      progress.happened(RUN, new RunEvent.BatchDone(2, 5, 1, 938, progress(0.1, 0.9), 1000, 60));
       progress.happened(RUN, EPOCH);
       progress.finished(new RunOutcome.Completed(RUN, FakeRuns.result("default", 123)));
     } finally {

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import static io.github.experimentmaven.result.ResultFixture.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.plan.Run;
@@ -27,7 +28,7 @@ final class TerminalProgressTest {
 
     progress.started(mlp, "no earlier result");
     progress.started(cnn, "epochs 4 -> 5");
-    progress.happened(mlp, new RunEvent.BatchDone(1, 5, 1, 469, 0.5, 0.8, 9000, 20));
+    progress.happened(mlp, new RunEvent.BatchDone(1, 5, 1, 469, progress(0.5, 0.8), 9000, 20));
     progress.warned(mlp, "odd");
     progress.happened(cnn, new RunEvent.Resumed(2, 5));
     progress.finished(new RunOutcome.Completed(mlp, FakeRuns.result("default", 123)));

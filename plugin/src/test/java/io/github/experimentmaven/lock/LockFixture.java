@@ -1,5 +1,8 @@
 package io.github.experimentmaven.lock;
 
+import static io.github.experimentmaven.result.ResultFixture.classes;
+import static io.github.experimentmaven.result.ResultFixture.metrics;
+
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
@@ -42,14 +45,12 @@ final class LockFixture {
         seed,
         10,
         List.of(),
-        new RunResult.DatasetFacts("data", 20, 10, List.of(2, 2, 1), List.of("bright", "dark")),
+        new RunResult.DatasetFacts("data", 20, 10, List.of(2, 2, 1), classes("bright", "dark")),
         IntStream.range(1, hashes.size())
-            .mapToObj(i -> new RunResult.EpochResult(i, 1, 0.5, 1, accuracy, 1, hashes.get(i)))
+            .mapToObj(
+                i -> new RunResult.EpochResult(i, metrics(1, 0.5, 1, accuracy), 1, hashes.get(i)))
             .toList(),
-        1,
-        0.5,
-        1.5 - accuracy,
-        accuracy,
+        metrics(1, 0.5, 1.5 - accuracy, accuracy),
         List.of(List.of(5, 0), List.of(0, 5)),
         List.of(),
         1,

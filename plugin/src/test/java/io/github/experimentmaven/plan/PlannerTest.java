@@ -1,5 +1,6 @@
 package io.github.experimentmaven.plan;
 
+import static io.github.experimentmaven.result.ResultFixture.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.dataset.Dataset;
@@ -50,7 +51,7 @@ final class PlannerTest {
     assertThat(job.seed()).isEqualTo(1);
     assertThat(job.dataset())
         .isEqualTo(
-            new Job.ExpectedData("digits", List.of(28, 28, 1), List.of("zero", "one"), 600, 100));
+            new Job.ExpectedData("digits", List.of(28, 28, 1), classes("zero", "one"), 600, 100));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,8 @@ class BaselineSectionTest {
 
   @Test
   void whereNothingWasComparedThereIsNoSuchSection() throws Exception {
-    String page = page(ReportFixture.experiment("a").gate(Metric.TEST_ACCURACY, 0.5, null));
+    String page =
+        page(ReportFixture.experiment("a").gate(MulticlassClassification.TEST_ACCURACY, 0.5, null));
 
     assertThat(page).doesNotContain("id=\"baseline\"", "#baseline", "experiment:accept");
     assertThat(index()).doesNotContain("xr-before");
@@ -39,7 +41,13 @@ class BaselineSectionTest {
     String page =
         page(
             ReportFixture.experiment("a")
-                .compared(Metric.TEST_ACCURACY, Outcome.FAIL, 0.9712, -0.0088, 0.0017, 0.003)
+                .compared(
+                    MulticlassClassification.TEST_ACCURACY,
+                    Outcome.FAIL,
+                    0.9712,
+                    -0.0088,
+                    0.0017,
+                    0.003)
                 .compared(Metric.TEST_LOSS, Outcome.PASS, 0.0912, 0.0011, 0.0004, 0.005));
 
     assertThat(cells(page))
@@ -61,7 +69,13 @@ class BaselineSectionTest {
     String page =
         page(
             ReportFixture.experiment("a")
-                .compared(Metric.TEST_ACCURACY, Outcome.FAIL, 0.97, -0.00300002, 0.001, 0.003));
+                .compared(
+                    MulticlassClassification.TEST_ACCURACY,
+                    Outcome.FAIL,
+                    0.97,
+                    -0.00300002,
+                    0.001,
+                    0.003));
 
     assertThat(cells(page)).contains(" | −0.00300002 | ");
   }
@@ -161,7 +175,13 @@ class BaselineSectionTest {
     String page =
         page(
             ReportFixture.experiment("a")
-                .compared(Metric.TEST_ACCURACY, Outcome.FAIL, 0.9712, -0.0088, 0.0017, 0.003));
+                .compared(
+                    MulticlassClassification.TEST_ACCURACY,
+                    Outcome.FAIL,
+                    0.9712,
+                    -0.0088,
+                    0.0017,
+                    0.003));
 
     assertThat(page)
         .contains("If the change is intended, make these results the baseline:")
@@ -181,11 +201,11 @@ class BaselineSectionTest {
         ReportFixture.experiment("a")
             .seeds(1L, 2L)
             .failure(2, "exit code 137")
-            .compared(Metric.TEST_ACCURACY, Outcome.PASS, 0.98, 0, 0.001, 0.003);
+            .compared(MulticlassClassification.TEST_ACCURACY, Outcome.PASS, 0.98, 0, 0.001, 0.003);
     ReportFixture tooLow =
         ReportFixture.experiment("a")
-            .gate(Metric.TEST_ACCURACY, 0.999, null)
-            .compared(Metric.TEST_ACCURACY, Outcome.PASS, 0.98, 0, 0.001, 0.003);
+            .gate(MulticlassClassification.TEST_ACCURACY, 0.999, null)
+            .compared(MulticlassClassification.TEST_ACCURACY, Outcome.PASS, 0.98, 0, 0.001, 0.003);
 
     assertThat(page(missing)).contains("id=\"baseline\"").doesNotContain("experiment:accept");
     assertThat(page(tooLow)).contains("id=\"baseline\"").doesNotContain("experiment:accept");
@@ -195,7 +215,8 @@ class BaselineSectionTest {
   void theIndexSaysWhySomethingIsUndecidedOrImprovedAndWhatSettlesIt() throws Exception {
     generate(
         ReportFixture.experiment("better")
-            .compared(Metric.TEST_ACCURACY, Outcome.IMPROVED, 0.99, 0.01, 0.001, 0)
+            .compared(
+                MulticlassClassification.TEST_ACCURACY, Outcome.IMPROVED, 0.99, 0.01, 0.001, 0)
             .build(),
         ReportFixture.experiment("open")
             .compared(Metric.TEST_LOSS, Outcome.INCONCLUSIVE, 0.1, 0, 0.01, 0.001)
@@ -214,7 +235,8 @@ class BaselineSectionTest {
     generate(
         ReportFixture.experiment("better")
             .baselineFrom("org.example:released")
-            .compared(Metric.TEST_ACCURACY, Outcome.IMPROVED, 0.99, 0.01, 0.001, 0)
+            .compared(
+                MulticlassClassification.TEST_ACCURACY, Outcome.IMPROVED, 0.99, 0.01, 0.001, 0)
             .build());
 
     assertThat(index())

@@ -14,6 +14,7 @@ import io.github.experimentmaven.report.model.FlippedImage;
 import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ class FiguresOfChartsTest {
       if (each.baseline() != null) {
         shows(
             stats.get(1).group(3).replaceAll(".*baseline ", ""),
-            images * (1 - baseline(each, Metric.TEST_ACCURACY)));
+            images * (1 - baseline(each, MulticlassClassification.TEST_ACCURACY)));
         shows(
             stats.get(2).group(3).replaceAll(".*baseline ", ""), baseline(each, Metric.TEST_LOSS));
         assertThat(stats.get(3).group(3).equals("as in the baseline"))
@@ -128,7 +129,7 @@ class FiguresOfChartsTest {
   void gateAndBaselineAreLinesWhereTheAxisSays() throws Exception {
     ReportedExperiment each = experiments.get(0);
     List<ShownPage> charts = page(each).section("learning").between("<svg", "</svg>");
-    double accuracy = baseline(each, Metric.TEST_ACCURACY);
+    double accuracy = baseline(each, MulticlassClassification.TEST_ACCURACY);
 
     level(charts.get(0), "xr-gate", "gate", 98.8);
     level(charts.get(0), "xr-ended", "base", 100 * accuracy);
@@ -138,7 +139,7 @@ class FiguresOfChartsTest {
         charts.get(2),
         "xr-ended",
         "base",
-        100 * (baseline(each, Metric.TRAIN_ACCURACY) - accuracy));
+        100 * (baseline(each, MulticlassClassification.TRAIN_ACCURACY) - accuracy));
   }
 
   private static void level(ShownPage chart, String cssClass, String label, double value) {
@@ -173,8 +174,8 @@ class FiguresOfChartsTest {
 
     assertThat(dots).hasSameSizeAs(past);
     for (int i = 0; i < past.size(); i++) {
-      shows(dots.get(i).group(2), 100 * past.get(i).testAccuracy());
-      liesAt(chart, Double.parseDouble(dots.get(i).group(1)), 100 * past.get(i).testAccuracy());
+      shows(dots.get(i).group(2), 100 * past.get(i).value());
+      liesAt(chart, Double.parseDouble(dots.get(i).group(1)), 100 * past.get(i).value());
     }
   }
 
@@ -278,7 +279,7 @@ class FiguresOfChartsTest {
   @Test
   void everyFlippedImageIsShownWithItsClassesBeforeAndNow() throws Exception {
     ReportedExperiment each = experiments.get(0);
-    List<String> classes = each.runs().get(0).dataset().classNames();
+    List<String> classes = each.runs().get(0).dataset().targets().classes().classNames();
     List<FlippedImage> flipped = Objects.requireNonNull(each.baseline()).flipped();
     ShownPage section = page(each).section("baseline");
 

@@ -185,7 +185,7 @@ class FiguresOfPagesTest {
       PastResult result = past.get(past.size() - 1 - i);
       List<String> row = rows.get(i);
       assertThat(result.commit()).startsWith(row.get(0)).isNotEqualTo(row.get(0));
-      shows(row.get(1).split("%")[0], 100 * result.testAccuracy());
+      shows(row.get(1).split("%")[0], 100 * result.value());
       assertThat(row.get(1)).endsWith("10 seeds");
       assertThat(row.get(2)).isEqualTo(result.outcome().name());
       assertThat(row.get(3)).isEqualTo(result.reason() == null ? "" : result.reason());

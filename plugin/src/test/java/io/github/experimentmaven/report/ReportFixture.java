@@ -47,14 +47,16 @@ import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.task.MulticlassClassification;
+import io.github.experimentmaven.task.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -115,7 +117,7 @@ public final class ReportFixture {
   }
 
   public ReportFixture gate(Metric metric, @Nullable Double min, @Nullable Double max) {
-    Map<Metric, Bounds> all = new EnumMap<>(Metric.class);
+    Map<Metric, Bounds> all = new TreeMap<>();
     all.putAll(gate);
     all.put(metric, new Bounds(min, max));
     this.gate = all;
@@ -177,7 +179,7 @@ public final class ReportFixture {
    * it was; flipped test images are shown if there are data.
    */
   public ReportFixture baseline(long parameters, List<BaselineLayer> layers) {
-    double accuracy = baselineMean(Metric.TEST_ACCURACY, 0.9834);
+    double accuracy = baselineMean(MulticlassClassification.TEST_ACCURACY, 0.9834);
     double loss = baselineMean(Metric.TEST_LOSS, 0.0566);
     List<BaselineRun> runs =
         LongStream.rangeClosed(1, 10)
@@ -327,12 +329,10 @@ public final class ReportFixture {
         seed,
         summary().parameters(),
         layers(),
-        new DatasetFacts("mnist", 60_000, images, List.of(28, 28, 1), classNames),
+        new DatasetFacts(
+            "mnist", 60_000, images, List.of(28, 28, 1), new Targets.Classes(classNames)),
         epochs,
-        last.trainLoss(),
-        last.trainAccuracy(),
-        last.testLoss(),
-        last.testAccuracy(),
+        last.metrics(),
         matrix,
         scores(matrix),
         4688.25 + seed,

@@ -11,6 +11,7 @@ import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class ReportGeneratorTest {
     ReportedExperiment reported =
         ReportFixture.experiment("mnist-mlp")
             .parameters(407_050)
-            .gate(Metric.TEST_ACCURACY, 0.975, null)
+            .gate(MulticlassClassification.TEST_ACCURACY, 0.975, null)
             .dataset(ReportFixture.dataset(Shape.of(28, 28, 1), ReportFixture.digits(10)))
             .build();
     generate(reported);
@@ -65,8 +66,12 @@ class ReportGeneratorTest {
         .forEach(
             epoch ->
                 assertThat(page)
-                    .contains(percent(epoch.testAccuracy()), percent(epoch.trainAccuracy()))
-                    .contains(decimals(epoch.testLoss()), decimals(epoch.trainLoss())));
+                    .contains(
+                        percent(epoch.metrics().value("test_accuracy")),
+                        percent(epoch.metrics().value("train_accuracy")))
+                    .contains(
+                        decimals(epoch.metrics().value("test_loss")),
+                        decimals(epoch.metrics().value("train_loss"))));
     run.confusionMatrix().stream()
         .flatMap(List::stream)
         .filter(count -> count > 0)
@@ -102,7 +107,9 @@ class ReportGeneratorTest {
   void theIndexSaysWhatIsWrongAndWhatToDo() throws Exception {
     generate(
         ReportFixture.experiment("fine").build(),
-        ReportFixture.experiment("low").gate(Metric.TEST_ACCURACY, 0.999, null).build(),
+        ReportFixture.experiment("low")
+            .gate(MulticlassClassification.TEST_ACCURACY, 0.999, null)
+            .build(),
         ReportFixture.experiment("big").parameters(407_051).build(),
         ReportFixture.experiment("dead").seeds(1L).failure(1, "exit code 137\nKilled").build());
     String page = read("index.html");
@@ -461,7 +468,7 @@ class ReportGeneratorTest {
     List<ReportedExperiment> experiments =
         List.of(
             ReportFixture.experiment("mlp")
-                .gate(Metric.TEST_ACCURACY, 0.975, null)
+                .gate(MulticlassClassification.TEST_ACCURACY, 0.975, null)
                 .dataset(ReportFixture.dataset(Shape.of(28, 28, 1), ReportFixture.digits(10)))
                 .build(),
             ReportFixture.experiment("INDEX-i\u0131")

@@ -1,8 +1,10 @@
 package io.github.experimentmaven.result;
 
 import static io.github.experimentmaven.result.ResultFixture.epoch;
+import static io.github.experimentmaven.result.ResultFixture.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -19,9 +21,9 @@ class RunEventTest {
         new RunEvent.NetworkBuilt(93_322),
         new RunEvent.Resumed(2, 5),
         new RunEvent.Warned("odd"),
-        new RunEvent.BatchDone(2, 5, 17, 938, 0.125, 0.96875, 1234.5, 61.25),
+        new RunEvent.BatchDone(2, 5, 17, 938, progress(0.125, 0.96875), 1234.5, 61.25),
         new RunEvent.EpochDone(5, epoch(2, 0.25, 0.875, 0.5, 0.75, 1.5)),
-        new RunEvent.Finished(0.9912, 0.0308),
+        new RunEvent.Finished(progress(0.0308, 0.9912).measuredOn(Part.TEST)),
         new RunEvent.Failed("the loss became \"NaN\"\nin epoch 1"));
   }
 
@@ -43,7 +45,8 @@ class RunEventTest {
   @Test
   void aLineNamesItsEventAndItsFieldsInSnakeCase() throws IOException {
     assertThat(
-            RecordJson.line(new RunEvent.BatchDone(2, 5, 17, 938, 0.125, 0.96875, 1234.5, 61.25)))
+            RecordJson.line(
+                new RunEvent.BatchDone(2, 5, 17, 938, progress(0.125, 0.96875), 1234.5, 61.25)))
         .isEqualTo(
             "{\"event\":\"batch_done\",\"epoch\":2,\"epochs\":5,\"batch\":17,\"batches\":938,"
                 + "\"loss\":0.125,\"accuracy\":0.96875,\"images_per_second\":1234.5,"

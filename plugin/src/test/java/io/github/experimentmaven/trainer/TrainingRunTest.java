@@ -113,10 +113,12 @@ class TrainingRunTest {
       }
       Images.Batch all = test.batch();
       all.fill(test.order(), 0, 33);
-      assertThat(epoch.trainLoss()).isCloseTo(loss, within(1e-6));
-      assertThat(epoch.trainAccuracy()).isCloseTo(accuracy, within(1e-12));
-      assertThat(epoch.testLoss()).isCloseTo(batchLoss(reference, all, 33), within(1e-6));
-      assertThat(epoch.testAccuracy()).isCloseTo(batchAccuracy(reference, all, 33), within(1e-12));
+      assertThat(epoch.metrics().value("train_loss")).isCloseTo(loss, within(1e-6));
+      assertThat(epoch.metrics().value("train_accuracy")).isCloseTo(accuracy, within(1e-12));
+      assertThat(epoch.metrics().value("test_loss"))
+          .isCloseTo(batchLoss(reference, all, 33), within(1e-6));
+      assertThat(epoch.metrics().value("test_accuracy"))
+          .isCloseTo(batchAccuracy(reference, all, 33), within(1e-12));
     }
     assertThat(network.weights()).containsExactly(reference.weights());
   }
@@ -162,10 +164,11 @@ class TrainingRunTest {
     secondRun.run();
 
     assertThat(second.weights()).containsExactly(first.weights());
-    assertThat(secondRun.epochs().stream().map(EpochResult::trainLoss))
-        .containsExactlyElementsOf(firstRun.epochs().stream().map(EpochResult::trainLoss).toList());
-    assertThat(secondRun.epochs().get(2).testLoss())
-        .isNotEqualTo(firstRun.epochs().get(2).testLoss());
+    assertThat(secondRun.epochs().stream().map(epoch -> epoch.metrics().value("train_loss")))
+        .containsExactlyElementsOf(
+            firstRun.epochs().stream().map(epoch -> epoch.metrics().value("train_loss")).toList());
+    assertThat(secondRun.epochs().get(2).metrics().value("test_loss"))
+        .isNotEqualTo(firstRun.epochs().get(2).metrics().value("test_loss"));
   }
 
   @Test
@@ -212,8 +215,10 @@ class TrainingRunTest {
     assertThat(last).extracting(RunEvent.BatchDone::batch).containsExactly(4, 4);
     assertThat(last).extracting(RunEvent.BatchDone::epoch).containsExactly(1, 2);
     assertThat(last)
-        .extracting(RunEvent.BatchDone::loss)
-        .containsExactly(run.epochs().get(0).trainLoss(), run.epochs().get(1).trainLoss());
+        .extracting(event -> event.metrics().value("loss"))
+        .containsExactly(
+            run.epochs().get(0).metrics().value("train_loss"),
+            run.epochs().get(1).metrics().value("train_loss"));
     assertThat(events.get(events.size() - 1)).isInstanceOf(RunEvent.EpochDone.class);
   }
 

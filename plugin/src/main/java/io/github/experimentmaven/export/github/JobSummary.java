@@ -4,11 +4,14 @@ import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.export.Measured;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +40,7 @@ public final class JobSummary {
         Stream.of(
             "## " + Markdown.text(module) + ": " + counts(results),
             "",
-            "| Verdict | Experiment | Test accuracy | Test loss | Seeds |",
+            "| Verdict | Experiment | " + headlines(results) + " | Test loss | Seeds |",
             "| --- | --- | ---: | ---: | ---: |");
     Stream<String> rows = results.stream().map(JobSummary::row);
     Stream<String> reasons = results.stream().flatMap(JobSummary::reasons);
@@ -66,18 +69,33 @@ public final class JobSummary {
         + " | "
         + Markdown.text(result.name())
         + " | "
-        + figure(result, Metric.TEST_ACCURACY)
+        + figure(result, task -> task.headline())
         + " | "
-        + figure(result, Metric.TEST_LOSS)
+        + figure(result, task -> Metric.TEST_LOSS)
         + " | "
         + (result.failures().isEmpty() ? "" : result.runs().size() + " of ")
         + seeds
         + " |";
   }
 
-  private static String figure(ExperimentResult result, Metric metric) {
+  /** {@code Test accuracy}; of several tasks {@code Test accuracy / Test mae}. */
+  private static String headlines(List<ExperimentResult> results) {
+    List<Task> tasks =
+        results.stream()
+            .flatMap(result -> result.runs().stream().limit(1))
+            .map(RunResult::task)
+            .distinct()
+            .toList();
+    return (tasks.isEmpty() ? Task.all().subList(0, 1) : tasks)
+        .stream()
+            .map(task -> task.headline().title())
+            .distinct()
+            .collect(Collectors.joining(" / "));
+  }
+
+  private static String figure(ExperimentResult result, Function<Task, Metric> metric) {
     return Measured.of(result.runs()).stream()
-        .filter(measured -> measured.metric() == metric)
+        .filter(measured -> measured.metric().equals(metric.apply(result.runs().get(0).task())))
         .map(
             measured -> {
               var deviation = measured.sample().standardDeviation();

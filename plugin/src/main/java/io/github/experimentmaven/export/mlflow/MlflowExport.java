@@ -201,10 +201,10 @@ public final class MlflowExport {
   private List<ObjectNode> byEpoch(RunResult run) {
     List<ObjectNode> metrics = new ArrayList<>();
     for (EpochResult epoch : run.epochs()) {
-      metrics.add(metric("train_loss", epoch.trainLoss(), epoch.epoch()));
-      metrics.add(metric("train_accuracy", epoch.trainAccuracy(), epoch.epoch()));
-      metrics.add(metric("test_loss", epoch.testLoss(), epoch.epoch()));
-      metrics.add(metric("test_accuracy", epoch.testAccuracy(), epoch.epoch()));
+      epoch
+          .metrics()
+          .values()
+          .forEach((key, value) -> metrics.add(metric(key, value, epoch.epoch())));
     }
     return metrics;
   }

@@ -1,14 +1,18 @@
 package io.github.experimentmaven.export.tensorboard;
 
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.Sha256;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The learning curves of a run as the event file of <a
- * href="https://github.com/tensorflow/tensorboard">TensorBoard</a>: the scalars {@code loss/train},
- * {@code loss/test}, {@code accuracy/train} and {@code accuracy/test}, a step an epoch.
+ * href="https://github.com/tensorflow/tensorboard">TensorBoard</a>: a scalar a metric, quantity by
+ * quantity, {@code loss/train} and {@code loss/test} first; a step an epoch.
  *
  * <p>The time of an event is its epoch, in seconds: a real one would make every file another.
  */
@@ -52,12 +56,11 @@ public final class TensorboardEvents {
     TfRecords records = new TfRecords();
     records.add(event(0).withString(EVENT_FILE_VERSION, FILE_VERSION).bytes());
     for (EpochResult epoch : run.epochs()) {
-      ProtobufMessage summary =
-          new ProtobufMessage()
-              .withMessage(SUMMARY_VALUE, scalar("loss/train", epoch.trainLoss()))
-              .withMessage(SUMMARY_VALUE, scalar("loss/test", epoch.testLoss()))
-              .withMessage(SUMMARY_VALUE, scalar("accuracy/train", epoch.trainAccuracy()))
-              .withMessage(SUMMARY_VALUE, scalar("accuracy/test", epoch.testAccuracy()));
+      ProtobufMessage summary = new ProtobufMessage();
+      for (Metric metric : byQuantity(run.task().metrics())) {
+        String tag = metric.quantity().name() + "/" + metric.part().key();
+        summary.withMessage(SUMMARY_VALUE, scalar(tag, epoch.metrics().value(metric)));
+      }
       records.add(
           event(epoch.epoch())
               .withInt64(EVENT_STEP, epoch.epoch())
@@ -65,6 +68,14 @@ public final class TensorboardEvents {
               .bytes());
     }
     return records.bytes();
+  }
+
+  /** Those that TensorBoard shows side by side, one after the other. */
+  private static List<Metric> byQuantity(List<Metric> metrics) {
+    List<Quantity> order = metrics.stream().map(Metric::quantity).distinct().toList();
+    return metrics.stream()
+        .sorted(Comparator.comparingInt(metric -> order.indexOf(metric.quantity())))
+        .toList();
   }
 
   private static ProtobufMessage event(int wallTime) {

@@ -7,14 +7,10 @@ import org.jspecify.annotations.Nullable;
  * An earlier result of an experiment, as its history has it.
  *
  * @param commit the commit that the sources were at, or null if unknown
- * @param testAccuracy mean over the seeds
+ * @param value of the metric that people look at first, mean over the seeds
  * @param seeds how many
  * @param outcome what the verdict was
  * @param reason why it was accepted as the baseline, or null if it was only recorded
  */
 public record PastResult(
-    @Nullable String commit,
-    double testAccuracy,
-    int seeds,
-    Outcome outcome,
-    @Nullable String reason) {}
+    @Nullable String commit, double value, int seeds, Outcome outcome, @Nullable String reason) {}

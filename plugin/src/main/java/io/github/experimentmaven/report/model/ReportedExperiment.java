@@ -1,9 +1,11 @@
 package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.task.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,26 +73,23 @@ public record ReportedExperiment(
     return result.verdict().outcome();
   }
 
-  /** Over the seeds; there must be a run. */
-  public Spread testAccuracy() {
-    return Spread.of(runs(), RunResult::testAccuracy);
+  /** What the network was asked for; there must be a run, as for all that follows. */
+  public Task task() {
+    return runs().get(0).task();
   }
 
-  /** How many test images a run was tested with; there must be a run. */
+  /** The metric that people look at first. */
+  public Metric headline() {
+    return task().headline();
+  }
+
+  /** A metric over the seeds. */
+  public Spread spread(Metric metric) {
+    return Spread.of(runs(), run -> run.metrics().value(metric));
+  }
+
+  /** How many test images a run was tested with. */
   public int testImages() {
     return runs().get(0).dataset().testImages();
-  }
-
-  /** How many test images were misclassified, mean over the seeds; there must be a run. */
-  public double mistakes() {
-    return Spread.of(runs(), ReportedExperiment::mistakes).mean();
-  }
-
-  private static double mistakes(RunResult run) {
-    long right = 0;
-    for (int i = 0; i < run.confusionMatrix().size(); i++) {
-      right += run.confusionMatrix().get(i).get(i);
-    }
-    return run.dataset().testImages() - right;
   }
 }

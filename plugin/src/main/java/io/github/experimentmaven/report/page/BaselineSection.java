@@ -87,20 +87,23 @@ public record BaselineSection(
         acceptable ? MavenCommand.accept(reported, "why") : null);
   }
 
-  /** The baseline's mean test accuracy, if it was compared. */
-  static Optional<Double> testAccuracy(ReportedExperiment reported) {
-    return compared(reported)
-        .filter(check -> metric(check).equals("test_accuracy"))
-        .map(check -> Objects.requireNonNull(check.comparison()).baselineMean())
-        .findFirst();
+  /** The baseline's mean of the metric that people look at first, if it was compared. */
+  static Optional<Double> headline(ReportedExperiment reported) {
+    return headlineComparison(reported).map(BaselineComparison::baselineMean);
   }
 
-  /** How much better the test accuracy is than the baseline's, if it was compared. */
-  static Optional<Double> testAccuracyChange(ReportedExperiment reported) {
-    return compared(reported)
-        .filter(check -> metric(check).equals("test_accuracy"))
-        .map(check -> Objects.requireNonNull(check.comparison()).difference())
-        .findFirst();
+  /** How much better that metric is than the baseline's, if it was compared. */
+  static Optional<Double> headlineChange(ReportedExperiment reported) {
+    return headlineComparison(reported).map(BaselineComparison::difference);
+  }
+
+  private static Optional<BaselineComparison> headlineComparison(ReportedExperiment reported) {
+    return reported.runs().isEmpty()
+        ? Optional.empty()
+        : compared(reported)
+            .filter(check -> metric(check).equals(reported.headline().key()))
+            .map(check -> Objects.requireNonNull(check.comparison()))
+            .findFirst();
   }
 
   private static Stream<Check> compared(ReportedExperiment reported) {

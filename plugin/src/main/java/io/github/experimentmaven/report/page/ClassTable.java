@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param scale of the strips, for their column's head; null for a single seed
  * @param shortened what is left out; empty if nothing is
  */
-public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, String shortened) {
+public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, String shortened)
+    implements Section {
 
   static final int MOST_CLASSES = 20;
 
@@ -53,6 +54,16 @@ public record ClassTable(List<Row> rows, Row macro, @Nullable Markup scale, Stri
   /** Means over the seeds, and F1 of each. */
   private record Scores(
       String name, int support, double precision, double recall, double f1, List<Double> seeds) {}
+
+  @Override
+  public String id() {
+    return "classes";
+  }
+
+  @Override
+  public String title() {
+    return "Classes";
+  }
 
   static ClassTable of(List<RunResult> runs) {
     List<Scores> all =

@@ -26,7 +26,8 @@ public record Confusion(
     @Nullable Markup picture,
     List<Mistake> frequent,
     String shortened,
-    String note) {
+    String note)
+    implements Section {
 
   private static final int MOST_CLASSES_IN_A_TABLE = 20;
   private static final int LONGEST_HEAD = 4;
@@ -58,6 +59,16 @@ public record Confusion(
    * @param times how often
    */
   public record Mistake(String truth, String prediction, String times) {}
+
+  @Override
+  public String id() {
+    return "confusion";
+  }
+
+  @Override
+  public String title() {
+    return "Confusion";
+  }
 
   static Confusion of(List<RunResult> runs) {
     List<String> names = runs.get(0).classes().stream().map(c -> PlainText.of(c.name())).toList();

@@ -71,7 +71,7 @@ public record Data(
             new Fact("Name", PlainText.of(dataset.name())),
             sizes(dataset.trainImages(), dataset.testImages()),
             image(dataset.imageShape()),
-            new Fact("Classes", NumberText.count(dataset.classNames().size())));
+            new Fact("Classes", NumberText.count(dataset.targets().classes().count())));
     int classes = run.classes().size();
     String shortened =
         classes <= ClassTable.MOST_CLASSES

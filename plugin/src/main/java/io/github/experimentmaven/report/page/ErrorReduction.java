@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public record ErrorReduction(
   static List<ErrorReduction> of(List<ReportedExperiment> all, PageNames names) {
     Map<Key, List<ReportedExperiment>> groups = new LinkedHashMap<>();
     for (ReportedExperiment each : all) {
-      if (!each.runs().isEmpty()) {
+      if (mistakes(each).isPresent()) {
         Key key = new Key(each.runs().get(0).dataset().name(), each.testImages());
         groups.merge(
             key,
@@ -67,7 +68,7 @@ public record ErrorReduction(
     List<ReportedExperiment> sorted =
         group.stream()
             .sorted(
-                Comparator.comparingDouble(ReportedExperiment::mistakes)
+                Comparator.comparingDouble(ErrorReduction::count)
                     .reversed()
                     .thenComparing(ReportedExperiment::title))
             .toList();
@@ -89,8 +90,8 @@ public record ErrorReduction(
     return new Row(
         PlainText.of(each.title()),
         names.page(each.title()),
-        NumberText.meanCount(each.mistakes()),
-        Bar.of(reference.mistakes() == 0 ? 0 : remaining, BAR_WIDTH, cssClass),
+        NumberText.meanCount(count(each)),
+        Bar.of(count(reference) == 0 ? 0 : remaining, BAR_WIDTH, cssClass),
         isReference ? "reference" : words(1 - remaining));
   }
 
@@ -100,7 +101,15 @@ public record ErrorReduction(
 
   /** Relative reduction of the error: 0 for as many mistakes, 1 for none at all. */
   static double reduction(ReportedExperiment each, ReportedExperiment reference) {
-    double most = reference.mistakes();
-    return most == 0 ? 0 : 1 - each.mistakes() / most;
+    double most = count(reference);
+    return most == 0 ? 0 : 1 - count(each) / most;
+  }
+
+  private static double count(ReportedExperiment each) {
+    return mistakes(each).orElseThrow();
+  }
+
+  private static Optional<Double> mistakes(ReportedExperiment each) {
+    return each.runs().isEmpty() ? Optional.empty() : TaskReport.of(each.task()).mistakes(each);
   }
 }

@@ -25,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param learning the learning curves
  * @param baseline how it compares with its baseline, or null if nothing was compared
  * @param trend its earlier results, or null if its history has fewer than two
- * @param confusion the confusion matrix
- * @param classes the scores of each class
- * @param mistakes its most confident mistakes, or null if they are not at hand
+ * @param sections what only its task has, in order
  * @param network what was trained
  * @param data what it was trained and tested on, or null if nothing is known of it
  * @param runs every run
@@ -44,9 +42,7 @@ public record ExperimentPage(
     @Nullable Learning learning,
     @Nullable BaselineSection baseline,
     @Nullable Trend trend,
-    @Nullable Confusion confusion,
-    @Nullable ClassTable classes,
-    @Nullable Mistakes mistakes,
+    List<Section> sections,
     Network network,
     @Nullable Data data,
     RunTable runs,
@@ -77,9 +73,7 @@ public record ExperimentPage(
         learnt ? Learning.of(reported) : null,
         BaselineSection.of(reported, names),
         Trend.of(reported),
-        ran ? Confusion.of(runs) : null,
-        ran ? ClassTable.of(runs) : null,
-        ran ? Mistakes.of(reported, names) : null,
+        ran ? TaskReport.of(reported.task()).sections(reported, names) : List.of(),
         Network.of(reported),
         Data.of(reported, names),
         RunTable.of(reported),
@@ -102,8 +96,7 @@ public record ExperimentPage(
     if (reported.runs().isEmpty()) {
       return "No run is complete, so nothing was measured.";
     }
-    String accuracy = NumberText.percent(reported.testAccuracy().mean(), reported.testImages());
-    return accuracy + " of the test images are classified correctly. " + holding(reported);
+    return TaskReport.of(reported.task()).summary(reported) + " " + holding(reported);
   }
 
   private static String holding(ReportedExperiment reported) {
@@ -126,57 +119,55 @@ public record ExperimentPage(
 
   private static List<Stat> stats(ReportedExperiment reported) {
     List<RunResult> runs = reported.runs();
-    int images = reported.testImages();
-    Spread accuracy = reported.testAccuracy();
-    Spread loss = Spread.of(runs, RunResult::testLoss);
-    boolean several = accuracy.count() > 1;
-    String mean = several ? "mean of " + NumberText.counted(accuracy.count(), "seed") : "";
+    MetricText text = MetricText.of(reported);
+    Spread headline = reported.spread(reported.headline());
+    boolean several = headline.count() > 1;
+    String mean = several ? "mean of " + NumberText.counted(headline.count(), "seed") : "";
     String each = several ? "per seed" : "";
-    return List.of(
+    List<Stat> stats = new ArrayList<>();
+    stats.add(
         new Stat(
-            "Test accuracy",
-            NumberText.percent(accuracy.mean(), images),
+            reported.headline().title(),
+            text.value(headline.mean()),
             several
                 ? "\u00b1 "
-                    + NumberText.percent(accuracy.deviation(), images)
+                    + text.value(headline.deviation())
                     + " over "
-                    + NumberText.counted(accuracy.count(), "seed")
-                : "seed " + runs.get(0).seed()),
+                    + NumberText.counted(headline.count(), "seed")
+                : "seed " + runs.get(0).seed()));
+    stats.addAll(TaskReport.of(reported.task()).stats(reported));
+    stats.add(
         new Stat(
-            "Mistakes",
-            NumberText.meanCount(reported.mistakes()),
-            beside("in " + NumberText.count(images), reported, one -> mistakes(one, images))),
-        new Stat(
-            "Test loss",
-            NumberText.loss(loss.mean()),
+            Metric.TEST_LOSS.title(),
+            NumberText.loss(reported.spread(Metric.TEST_LOSS).mean()),
             beside(
                 reported.baseline() == null ? mean : "",
                 reported,
-                one -> NumberText.loss(one.mean(Metric.TEST_LOSS)))),
+                one -> NumberText.loss(one.mean(Metric.TEST_LOSS)))));
+    stats.add(
         new Stat(
             "Parameters",
             NumberText.count(runs.get(0).parameters()),
-            parameters(reported.baseline(), runs.get(0).parameters())),
+            parameters(reported.baseline(), runs.get(0).parameters())));
+    stats.add(
         new Stat(
             "Training",
             NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
-            each),
+            each));
+    stats.add(
         new Stat(
             "Throughput",
             NumberText.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
             "training images per second"));
+    return stats;
   }
 
   /** What the baseline has of a figure, behind what else is said of it. */
-  private static String beside(
+  static String beside(
       String note, ReportedExperiment reported, Function<ReportedBaseline, String> figure) {
     ReportedBaseline baseline = reported.baseline();
     String before = baseline == null ? "" : "baseline " + figure.apply(baseline);
     return note.isEmpty() || before.isEmpty() ? note + before : note + " \u00b7 " + before;
-  }
-
-  private static String mistakes(ReportedBaseline baseline, int images) {
-    return NumberText.meanCount(images * (1 - baseline.mean(Metric.TEST_ACCURACY)));
   }
 
   private static String parameters(@Nullable ReportedBaseline baseline, long now) {

@@ -48,7 +48,7 @@ public record FlipGroup(String name, String shown, List<Tile> tiles) {
     }
     List<Tile> wrong = new ArrayList<>();
     List<Tile> right = new ArrayList<>();
-    List<String> classes = reported.runs().get(0).dataset().classNames();
+    List<String> classes = reported.runs().get(0).dataset().targets().classes().classNames();
     for (int i = 0; i < baseline.flipped().size(); i++) {
       FlippedImage image = baseline.flipped().get(i);
       Tile tile = tile(image, classes, names.flip(reported.title(), i));

@@ -1,8 +1,11 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Whether a network generalizes or overfits, in words that follow from the figures. With {@code
  * gap} for training minus test accuracy after the last epoch (means over the seeds), and {@code
- * noise} for twice the standard error that a test set of this size leaves on an accuracy:
+ * noise} for twice the standard error that a test set of this size leaves on an accuracy; of what
+ * is no proportion the figures are told, and no more:
  *
  * <table>
  * <caption>What is said of a gap</caption>
@@ -37,7 +41,11 @@ final class Generalization {
   static List<String> sentences(List<RunResult> runs) {
     List<String> sentences = new ArrayList<>();
     if (!runs.stream()
-        .allMatch(r -> Double.isFinite(r.trainLoss()) && Double.isFinite(r.testLoss()))) {
+        .map(RunResult::metrics)
+        .allMatch(
+            metrics ->
+                Double.isFinite(metrics.value(Metric.TRAIN_LOSS))
+                    && Double.isFinite(metrics.value(Metric.TEST_LOSS)))) {
       sentences.add(
           "The final loss is not finite: training diverged. A smaller learning rate may help.");
     }
@@ -47,15 +55,27 @@ final class Generalization {
   }
 
   private static String gap(List<RunResult> runs) {
-    int testImages = runs.get(0).dataset().testImages();
-    double train = Spread.of(runs, RunResult::trainAccuracy).mean();
-    double test = Spread.of(runs, RunResult::testAccuracy).mean();
-    return "Training accuracy ends at "
-        + NumberText.percent(train, testImages)
-        + ", test accuracy at "
-        + NumberText.percent(test, testImages)
-        + ": "
-        + verdict(train, test, testImages);
+    Task task = runs.get(0).task();
+    Metric headline = task.headline();
+    MetricText text = MetricText.of(headline, runs.get(0));
+    double train = mean(runs, MetricOrder.of(task, Part.TRAIN, headline.quantity()));
+    double test = mean(runs, headline);
+    String ends =
+        "Training "
+            + headline.quantity().name()
+            + " ends at "
+            + text.value(train)
+            + ", test "
+            + headline.quantity().name()
+            + " at "
+            + text.value(test);
+    return headline.isProportion()
+        ? ends + ": " + verdict(train, test, (int) text.samples())
+        : ends + ".";
+  }
+
+  private static double mean(List<RunResult> runs, Metric metric) {
+    return Spread.of(runs, run -> run.metrics().value(metric)).mean();
   }
 
   private static String verdict(double train, double test, int testImages) {
@@ -84,7 +104,10 @@ final class Generalization {
     int epochs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
     double[] losses =
         IntStream.range(0, epochs)
-            .mapToDouble(e -> Spread.of(epoch(runs, e), EpochResult::testLoss).mean())
+            .mapToDouble(
+                e ->
+                    Spread.of(epoch(runs, e), epoch -> epoch.metrics().value(Metric.TEST_LOSS))
+                        .mean())
             .toArray();
     int best = 0;
     for (int e = 1; e < epochs; e++) {

@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.gate.Headline;
+import io.github.experimentmaven.gate.MetricValues;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.chart.SeedStrip;
 import io.github.experimentmaven.report.model.ReportedExperiment;
@@ -10,11 +11,14 @@ import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.statistics.Interval;
-import io.github.experimentmaven.statistics.Measure;
 import io.github.experimentmaven.statistics.Sample;
+import io.github.experimentmaven.task.Task;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -28,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many there are of each verdict, the worst first
  * @param attention those that need attention, with reason and remedy
  * @param rows every experiment, the worst verdict first, then by name
- * @param scale of the rows' strips, for the head of their column
+ * @param metric that is looked at first, at the head of its column: {@code Test accuracy}; of
+ *     several tasks all of them
+ * @param scale of the rows' strips, for the head of their column; null if tasks differ, whose rows
+ *     share no scale
  * @param hasBaselines whether a row's strip marks a baseline
  * @param hasHistory whether a row has a trend
  * @param comparisons the mistakes compared, for each data set with several experiments
@@ -40,7 +47,8 @@ public record IndexPage(
     List<Count> counts,
     List<Attention> attention,
     List<Row> rows,
-    Markup scale,
+    String metric,
+    @Nullable Markup scale,
     boolean hasBaselines,
     boolean hasHistory,
     List<ErrorReduction> comparisons,
@@ -73,22 +81,25 @@ public record IndexPage(
   /**
    * What was measured: means over the seeds.
    *
-   * @param accuracy test accuracy: {@code 98.02 %}
+   * @param headline the metric that is looked at first: {@code 98.02 %}
    * @param deviation its standard deviation over the seeds, {@code 0.12 %}, or null for a single
    *     seed
-   * @param strip the seeds on a scale that all rows share
+   * @param metric its name: {@code Test accuracy}
+   * @param strip the seeds on a scale that all rows of the same metric share
    * @param seeds how many: {@code 3 seeds}
-   * @param error the share of test images that is misclassified: {@code 1.98 %}
+   * @param error how far it is from the best, such as the share of test images that is
+   *     misclassified: {@code 1.98 %}
    * @param loss test loss
    * @param parameters of the network
    * @param training how long training took: {@code 4 min 52 s}
    * @param imagesPerSecond training images per second
-   * @param change against the baseline's accuracy in percentage points, signed so that + is better;
-   *     null if nothing was compared
-   * @param history the accuracies of earlier results as a line, or null if there are fewer than two
+   * @param change against the baseline, in percentage points of a proportion, signed so that + is
+   *     better; null if nothing was compared
+   * @param history the metric of earlier results as a line, or null if there are fewer than two
    */
   public record Means(
-      String accuracy,
+      String headline,
+      String metric,
       @Nullable String deviation,
       Markup strip,
       String seeds,
@@ -111,15 +122,16 @@ public record IndexPage(
             .toList();
     List<ReportedExperiment> unsettled =
         sorted.stream().filter(e -> e.outcome() != Outcome.PASS).toList();
-    SeedStrip strip = strip(sorted);
+    Map<Metric, SeedStrip> strips = strips(sorted);
     return new IndexPage(
         Headline.of(all.stream().map(each -> each.outcome()).toList()),
         subject(sorted),
         counts(sorted),
         unsettled.stream().map(each -> Attention.of(each, names)).toList(),
-        sorted.stream().map(each -> row(each, strip, names)).toList(),
-        strip.axis(100, "\u00a0%"),
-        sorted.stream().anyMatch(each -> BaselineSection.testAccuracy(each).isPresent()),
+        sorted.stream().map(each -> row(each, strips, names)).toList(),
+        metrics(strips),
+        axis(strips),
+        sorted.stream().anyMatch(each -> BaselineSection.headline(each).isPresent()),
         sorted.stream().anyMatch(each -> Trend.line(each) != null),
         ErrorReduction.of(sorted, names),
         SizeChart.of(sorted));
@@ -147,34 +159,70 @@ public record IndexPage(
         .collect(Collectors.joining(", "));
   }
 
+  /** Of each metric that some experiment is looked at for first. */
+  private static Map<Metric, SeedStrip> strips(List<ReportedExperiment> all) {
+    Map<Metric, List<ReportedExperiment>> groups =
+        all.stream()
+            .filter(each -> !each.runs().isEmpty())
+            .collect(
+                Collectors.groupingBy(
+                    ReportedExperiment::headline, TreeMap::new, Collectors.toList()));
+    Map<Metric, SeedStrip> strips = new TreeMap<>();
+    groups.forEach((metric, group) -> strips.put(metric, strip(group)));
+    if (strips.isEmpty()) {
+      strips.put(Task.all().get(0).headline(), strip(List.of()));
+    }
+    return strips;
+  }
+
   private static SeedStrip strip(List<ReportedExperiment> all) {
     double[] values =
         all.stream()
-            .flatMapToDouble(
+            .flatMap(
                 each ->
-                    DoubleStream.concat(
-                        each.runs().stream().mapToDouble(RunResult::testAccuracy),
-                        Stream.concat(
-                                Stream.ofNullable(gate(each)),
-                                BaselineSection.testAccuracy(each).stream())
-                            .mapToDouble(mark -> mark)))
+                    Stream.of(
+                            values(each).stream(),
+                            Stream.ofNullable(gate(each)),
+                            BaselineSection.headline(each).stream())
+                        .flatMap(marks -> marks))
+            .mapToDouble(mark -> mark)
             .toArray();
     return new SeedStrip(
         DoubleStream.of(values).min().orElse(0), DoubleStream.of(values).max().orElse(1));
   }
 
-  private static @Nullable Double gate(ReportedExperiment each) {
-    Bounds bounds = each.experiment().gate().get(Metric.TEST_ACCURACY);
-    return bounds == null ? null : bounds.min();
+  private static String metrics(Map<Metric, SeedStrip> strips) {
+    return strips.keySet().stream().map(Metric::title).collect(Collectors.joining(" / "));
   }
 
-  private static Row row(ReportedExperiment each, SeedStrip strip, PageNames names) {
+  private static @Nullable Markup axis(Map<Metric, SeedStrip> strips) {
+    if (strips.size() != 1) {
+      return null;
+    }
+    Metric metric = strips.keySet().iterator().next();
+    SeedStrip strip = Objects.requireNonNull(strips.get(metric));
+    return metric.isProportion() ? strip.axis(100, "\u00a0%") : strip.axis(1, "");
+  }
+
+  /** Of the metric that is looked at first, one a seed. */
+  private static List<Double> values(ReportedExperiment each) {
+    return MetricValues.of(each.headline(), each.runs());
+  }
+
+  private static @Nullable Double gate(ReportedExperiment each) {
+    Bounds bounds = each.experiment().gate().get(each.headline());
+    return bounds == null ? null : bounds.worst(each.headline());
+  }
+
+  private static Row row(ReportedExperiment each, Map<Metric, SeedStrip> strips, PageNames names) {
     return new Row(
         PlainText.of(each.title()),
         names.page(each.title()),
         about(each),
         VerdictName.of(each.outcome()),
-        each.runs().isEmpty() ? null : measured(each, strip));
+        each.runs().isEmpty()
+            ? null
+            : measured(each, Objects.requireNonNull(strips.get(each.headline()))));
   }
 
   private static String about(ReportedExperiment each) {
@@ -188,48 +236,43 @@ public record IndexPage(
 
   private static Means measured(ReportedExperiment each, SeedStrip strip) {
     List<RunResult> runs = each.runs();
-    int images = each.testImages();
-    Spread accuracy = each.testAccuracy();
+    MetricText text = MetricText.of(each);
+    Spread headline = each.spread(each.headline());
     return new Means(
-        NumberText.percent(accuracy.mean(), images),
-        accuracy.count() == 1 ? null : NumberText.percent(accuracy.deviation(), images),
+        text.value(headline.mean()),
+        each.headline().title(),
+        headline.count() == 1 ? null : text.value(headline.deviation()),
         strip.row(
-            runs.stream().map(RunResult::testAccuracy).toList(),
+            values(each),
             interval(each),
             gate(each),
-            BaselineSection.testAccuracy(each).orElse(null),
-            stripDescription(each, accuracy)),
-        NumberText.counted(accuracy.count(), "seed"),
-        NumberText.percent(1 - accuracy.mean(), images),
-        NumberText.loss(Spread.of(runs, RunResult::testLoss).mean()),
+            BaselineSection.headline(each).orElse(null),
+            stripDescription(each, text)),
+        NumberText.counted(headline.count(), "seed"),
+        text.error(headline.mean()),
+        NumberText.loss(each.spread(Metric.TEST_LOSS).mean()),
         NumberText.count(runs.get(0).parameters()),
         NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
         NumberText.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
-        BaselineSection.testAccuracyChange(each)
-            .map(change -> NumberText.signedPoints(change, images))
-            .orElse(null),
+        BaselineSection.headlineChange(each).map(text::change).orElse(null),
         Trend.line(each));
   }
 
-  /** Of the mean accuracy, or null where a single seed tells nothing. */
+  /** Of the mean, or null where a single seed tells nothing. */
   private static @Nullable Interval interval(ReportedExperiment each) {
-    List<Double> values = each.runs().stream().map(RunResult::testAccuracy).toList();
-    return new Sample(Measure.accuracy(each.testImages()), values)
+    return new Sample(MetricValues.measure(each.headline(), each.runs().get(0)), values(each))
         .meanInterval(CONFIDENCE)
         .orElse(null);
   }
 
-  private static String stripDescription(ReportedExperiment each, Spread accuracy) {
+  private static String stripDescription(ReportedExperiment each, MetricText text) {
     Double gate = gate(each);
-    String seeds =
-        each.runs().stream()
-            .map(run -> NumberText.percent(run.testAccuracy(), each.testImages()))
-            .collect(Collectors.joining(", "));
-    return (accuracy.count() == 1 ? "test accuracy " : "test accuracy of each seed: ")
-        + seeds
-        + (gate == null ? "" : "; gate " + NumberText.percent(gate, each.testImages()))
-        + BaselineSection.testAccuracy(each)
-            .map(mean -> "; baseline " + NumberText.percent(mean, each.testImages()))
-            .orElse("");
+    List<Double> values = values(each);
+    return "test "
+        + each.headline().quantity().name()
+        + (values.size() == 1 ? " " : " of each seed: ")
+        + values.stream().map(text::value).collect(Collectors.joining(", "))
+        + (gate == null ? "" : "; gate " + text.value(gate))
+        + BaselineSection.headline(each).map(mean -> "; baseline " + text.value(mean)).orElse("");
   }
 }

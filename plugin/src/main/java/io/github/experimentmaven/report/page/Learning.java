@@ -2,6 +2,8 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.report.chart.LearningCurve;
 import io.github.experimentmaven.report.chart.LearningCurve.Level;
 import io.github.experimentmaven.report.chart.LearningCurve.Level.Kind;
@@ -14,84 +16,97 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * The learning curves.
  *
- * @param accuracy training and test accuracy over the epochs
- * @param loss training and test loss over the epochs
- * @param gap training minus test accuracy over the epochs
+ * @param charts a quantity each, training and test over the epochs; the last one the gap between
+ *     both of the quantity that people look at first
  * @param sentences what the curves say
+ * @param columns the metrics, at the heads of their columns: {@code Training accuracy}
  * @param epochs the same in numbers, means over the seeds
  * @param note how to read the curves
  */
 public record Learning(
-    Markup accuracy,
-    Markup loss,
-    Markup gap,
+    List<Chart> charts,
     List<String> sentences,
+    List<String> columns,
     List<Row> epochs,
     String note) {
+
+  /**
+   * One chart.
+   *
+   * @param title what it shows, with the unit: {@code Accuracy, % correct}
+   * @param drawing the curves
+   */
+  public record Chart(String title, Markup drawing) {}
 
   /**
    * One epoch, means over the seeds.
    *
    * @param epoch its number, from 1
-   * @param trainAccuracy running mean while it was trained: {@code 98.02 %}
-   * @param testAccuracy after it: {@code 98.02 %}
-   * @param trainLoss running mean while it was trained
-   * @param testLoss after it
+   * @param metrics one a column, {@code 98.02 %}: of the training part running means while it was
+   *     trained, of the test part after it
    * @param duration of its training, evaluation not counted: {@code 6.4 s}
    */
-  public record Row(
-      String epoch,
-      String trainAccuracy,
-      String testAccuracy,
-      String trainLoss,
-      String testLoss,
-      String duration) {}
+  public record Row(String epoch, List<String> metrics, String duration) {}
 
   static Learning of(ReportedExperiment reported) {
     List<RunResult> runs = reported.runs();
-    int testImages = reported.testImages();
     int epochs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
-    LearningCurve accuracy =
-        new LearningCurve(
-            "Test accuracy " + course(runs, EpochResult::testAccuracy, epochs, testImages),
-            List.of(
-                series("test", "s-test", runs, epochs, e -> 100 * e.testAccuracy()),
-                series("train", "s-train", runs, epochs, e -> 100 * e.trainAccuracy())),
-            percent -> NumberText.percent(percent / 100, testImages),
-            accuracyLevels(reported));
-    LearningCurve loss =
-        new LearningCurve(
-            "Test loss " + course(runs, EpochResult::testLoss, epochs, 0),
-            List.of(
-                series("test", "s-test", runs, epochs, EpochResult::testLoss),
-                series("train", "s-train", runs, epochs, EpochResult::trainLoss)),
-            NumberText::loss,
-            lossLevels(reported));
-    LearningCurve gap =
-        new LearningCurve(
-            "Training minus test accuracy " + gapCourse(runs, epochs, testImages),
-            List.of(
-                series(
-                    "gap",
-                    "s-gap",
-                    runs,
-                    epochs,
-                    e -> 100 * (e.trainAccuracy() - e.testAccuracy()))),
-            points -> NumberText.pointsNumber(points / 100, testImages),
-            gapLevels(reported));
+    List<Metric> columns = MetricOrder.byQuantity(reported.task());
+    List<Chart> charts = new ArrayList<>();
+    MetricOrder.quantities(reported.task())
+        .forEach(quantity -> charts.add(curve(reported, quantity, epochs)));
+    charts.add(gap(reported, epochs));
     return new Learning(
-        accuracy.draw(),
-        loss.draw(),
-        gap.draw(),
+        charts,
         Generalization.sentences(runs),
-        IntStream.range(0, epochs).mapToObj(e -> row(runs, e)).toList(),
+        columns.stream().map(Metric::title).toList(),
+        IntStream.range(0, epochs).mapToObj(e -> row(runs, columns, e)).toList(),
         note(runs.size(), reported.baseline() != null));
+  }
+
+  private static Chart curve(ReportedExperiment reported, Quantity quantity, int epochs) {
+    List<RunResult> runs = reported.runs();
+    Metric test = MetricOrder.of(reported.task(), Part.TEST, quantity);
+    Metric train = MetricOrder.of(reported.task(), Part.TRAIN, quantity);
+    MetricText text = MetricText.of(test, runs.get(0));
+    LearningCurve curve =
+        new LearningCurve(
+            test.title() + " " + course(runs, of(test), epochs, text::value),
+            List.of(
+                series("test", "s-test", runs, epochs, of(test), text.factor()),
+                series("train", "s-train", runs, epochs, of(train), text.factor())),
+            value -> text.value(value / text.factor()),
+            levels(reported, text));
+    return new Chart(text.chartTitle(), curve.draw());
+  }
+
+  /** How much worse new data does than what it was trained on; less than 0 if it does better. */
+  private static Chart gap(ReportedExperiment reported, int epochs) {
+    List<RunResult> runs = reported.runs();
+    Metric test = reported.headline();
+    Metric train = MetricOrder.of(reported.task(), Part.TRAIN, test.quantity());
+    MetricText text = MetricText.of(test, runs.get(0));
+    int sign = test.higherIsBetter() ? 1 : -1;
+    ToDoubleFunction<EpochResult> gap =
+        epoch -> sign * (epoch.metrics().value(train) - epoch.metrics().value(test));
+    String title =
+        (test.higherIsBetter() ? "Training minus test " : "Test minus training ")
+            + test.quantity().name();
+    LearningCurve curve =
+        new LearningCurve(
+            title + " " + course(runs, gap, epochs, text::difference),
+            List.of(series("gap", "s-gap", runs, epochs, gap, text.factor())),
+            value -> text.differenceNumber(value / text.factor()),
+            gapLevels(
+                reported, text, baseline -> sign * (baseline.mean(train) - baseline.mean(test))));
+    return new Chart(test.isProportion() ? title + ", points" : title, curve.draw());
   }
 
   private static String note(int seeds, boolean hasBaseline) {
@@ -105,12 +120,17 @@ public record Learning(
         + " after it.";
   }
 
+  private static ToDoubleFunction<EpochResult> of(Metric metric) {
+    return epoch -> epoch.metrics().value(metric);
+  }
+
   private static Series series(
       String label,
       String cssClass,
       List<RunResult> runs,
       int epochs,
-      ToDoubleFunction<EpochResult> metric) {
+      ToDoubleFunction<EpochResult> metric,
+      int factor) {
     return new Series(
         label,
         cssClass,
@@ -119,96 +139,61 @@ public record Learning(
                 run ->
                     run.epochs().stream()
                         .limit(epochs)
-                        .map(epoch -> metric.applyAsDouble(epoch))
+                        .map(epoch -> factor * metric.applyAsDouble(epoch))
                         .toList())
             .toList());
   }
 
-  /** The lower gate of the test accuracy and the baseline's, in percent. */
-  private static List<Level> accuracyLevels(ReportedExperiment reported) {
+  /** The gate of a test metric on its worse side, and the baseline's mean. */
+  private static List<Level> levels(ReportedExperiment reported, MetricText text) {
     List<Level> levels = new ArrayList<>();
-    Bounds bounds = reported.experiment().gate().get(Metric.TEST_ACCURACY);
-    Double min = bounds == null ? null : bounds.min();
-    if (min != null) {
-      levels.add(new Level(Kind.GATE, 100 * min, "gate " + NumberText.percent(min, 10_000)));
+    Bounds bounds = reported.experiment().gate().get(text.metric());
+    Double worst = bounds == null ? null : bounds.worst(text.metric());
+    if (worst != null) {
+      levels.add(new Level(Kind.GATE, text.factor() * worst, "gate " + text.gate(worst)));
     }
     ReportedBaseline baseline = reported.baseline();
     if (baseline != null) {
-      double mean = baseline.mean(Metric.TEST_ACCURACY);
-      levels.add(
-          new Level(
-              Kind.BASELINE,
-              100 * mean,
-              "base " + NumberText.percent(mean, reported.testImages())));
+      double mean = baseline.mean(text.metric());
+      levels.add(new Level(Kind.BASELINE, text.factor() * mean, "base " + text.value(mean)));
     }
     return levels;
   }
 
-  /** The upper gate of the test loss and the baseline's. */
-  private static List<Level> lossLevels(ReportedExperiment reported) {
-    List<Level> levels = new ArrayList<>();
-    Bounds bounds = reported.experiment().gate().get(Metric.TEST_LOSS);
-    Double max = bounds == null ? null : bounds.max();
-    if (max != null) {
-      levels.add(new Level(Kind.GATE, max, "gate " + NumberText.loss(max)));
-    }
-    ReportedBaseline baseline = reported.baseline();
-    if (baseline != null) {
-      double mean = baseline.mean(Metric.TEST_LOSS);
-      levels.add(new Level(Kind.BASELINE, mean, "base " + NumberText.loss(mean)));
-    }
-    return levels;
-  }
-
-  /** The baseline's gap, in points. */
-  private static List<Level> gapLevels(ReportedExperiment reported) {
+  private static List<Level> gapLevels(
+      ReportedExperiment reported, MetricText text, ToDoubleFunction<ReportedBaseline> of) {
     ReportedBaseline baseline = reported.baseline();
     if (baseline == null) {
       return List.of();
     }
-    double gap = baseline.mean(Metric.TRAIN_ACCURACY) - baseline.mean(Metric.TEST_ACCURACY);
-    String text = "base " + NumberText.pointsNumber(gap, reported.testImages());
-    return List.of(new Level(Kind.BASELINE, 100 * gap, text));
-  }
-
-  private static String gapCourse(List<RunResult> runs, int epochs, int testImages) {
-    ToDoubleFunction<EpochResult> gap = e -> e.trainAccuracy() - e.testAccuracy();
-    return "goes from "
-        + NumberText.points(Spread.of(epoch(runs, 0), gap).mean(), testImages)
-        + " to "
-        + NumberText.points(Spread.of(epoch(runs, epochs - 1), gap).mean(), testImages)
-        + " in "
-        + NumberText.counted(epochs, "epoch")
-        + ".";
+    double gap = of.applyAsDouble(baseline);
+    String level = "base " + text.differenceNumber(gap);
+    return List.of(new Level(Kind.BASELINE, text.factor() * gap, level));
   }
 
   private static String course(
-      List<RunResult> runs, ToDoubleFunction<EpochResult> metric, int epochs, int testImages) {
-    String first = value(Spread.of(epoch(runs, 0), metric).mean(), testImages);
-    String last = value(Spread.of(epoch(runs, epochs - 1), metric).mean(), testImages);
+      List<RunResult> runs,
+      ToDoubleFunction<EpochResult> metric,
+      int epochs,
+      DoubleFunction<String> text) {
     return "goes from "
-        + first
+        + text.apply(Spread.of(epoch(runs, 0), metric).mean())
         + " to "
-        + last
+        + text.apply(Spread.of(epoch(runs, epochs - 1), metric).mean())
         + " in "
         + NumberText.counted(epochs, "epoch")
         + ".";
   }
 
-  private static String value(double value, int testImages) {
-    return testImages == 0 ? NumberText.loss(value) : NumberText.percent(value, testImages);
-  }
-
-  private static Row row(List<RunResult> runs, int index) {
+  private static Row row(List<RunResult> runs, List<Metric> columns, int index) {
     List<EpochResult> epoch = epoch(runs, index);
-    int trainImages = runs.get(0).dataset().trainImages();
-    int testImages = runs.get(0).dataset().testImages();
     return new Row(
         String.valueOf(index + 1),
-        NumberText.percent(Spread.of(epoch, EpochResult::trainAccuracy).mean(), trainImages),
-        NumberText.percent(Spread.of(epoch, EpochResult::testAccuracy).mean(), testImages),
-        NumberText.loss(Spread.of(epoch, EpochResult::trainLoss).mean()),
-        NumberText.loss(Spread.of(epoch, EpochResult::testLoss).mean()),
+        columns.stream()
+            .map(
+                metric ->
+                    MetricText.of(metric, runs.get(0)).value(Spread.of(epoch, of(metric)).mean()))
+            .toList(),
         NumberText.duration(Spread.of(epoch, EpochResult::seconds).mean()));
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiles those that the most seeds share first, then the most confident
  * @param note how they were chosen
  */
-public record Mistakes(List<Tile> tiles, String note) {
+public record Mistakes(List<Tile> tiles, String note) implements Section {
 
   /**
    * A test image that was misclassified.
@@ -36,6 +36,16 @@ public record Mistakes(List<Tile> tiles, String note) {
       @Nullable Markup drawing,
       @Nullable String file) {}
 
+  @Override
+  public String id() {
+    return "mistakes";
+  }
+
+  @Override
+  public String title() {
+    return "Mistakes";
+  }
+
   /** The mistakes of an experiment, or null if none are at hand. */
   static @Nullable Mistakes of(ReportedExperiment reported, PageNames names) {
     List<MistakenImage> mistakes = reported.mistakenImages();
@@ -43,7 +53,7 @@ public record Mistakes(List<Tile> tiles, String note) {
       return null;
     }
     int seeds = reported.runs().size();
-    List<String> classes = reported.runs().get(0).dataset().classNames();
+    List<String> classes = reported.runs().get(0).dataset().targets().classes().classNames();
     List<Tile> tiles =
         IntStream.range(0, mistakes.size())
             .mapToObj(

@@ -17,7 +17,7 @@ public final class NumberText {
   private static final String THOUSANDS = "\u202f";
   private static final String MINUS = "\u2212";
   private static final int MOST_PERCENT_DIGITS = 2;
-  private static final int LOSS_DIGITS = 4;
+  static final int LOSS_DIGITS = 4;
   private static final int SHA_DIGITS = 12;
 
   private NumberText() {}

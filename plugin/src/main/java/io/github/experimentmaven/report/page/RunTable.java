@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
@@ -7,19 +8,18 @@ import java.util.List;
 /**
  * Every run of an experiment.
  *
+ * @param columns the metrics, at the heads of their columns: {@code Test accuracy}
  * @param runs those that completed
  * @param failures the others
  */
-public record RunTable(List<Row> runs, List<Failure> failures) {
+public record RunTable(List<String> columns, List<Row> runs, List<Failure> failures) {
 
   /**
    * One completed run.
    *
    * @param seed of the run
-   * @param testAccuracy final, {@code 98.02 %}
-   * @param testLoss final
-   * @param trainAccuracy running mean of the last epoch: {@code 98.02 %}
-   * @param trainLoss running mean of the last epoch
+   * @param metrics one a column, {@code 98.02 %}: of the test part final, of the training part
+   *     running means of the last epoch
    * @param training how long training took: {@code 4 min 52 s}
    * @param evaluation how long evaluation on the test images took
    * @param total how long the run took
@@ -32,10 +32,7 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
    */
   public record Row(
       String seed,
-      String testAccuracy,
-      String testLoss,
-      String trainAccuracy,
-      String trainLoss,
+      List<String> metrics,
       String training,
       String evaluation,
       String total,
@@ -55,20 +52,22 @@ public record RunTable(List<Row> runs, List<Failure> failures) {
   public record Failure(String seed, String message) {}
 
   static RunTable of(ReportedExperiment reported) {
+    List<Metric> metrics =
+        reported.runs().isEmpty() ? List.of() : MetricOrder.testFirst(reported.task());
     return new RunTable(
-        reported.runs().stream().map(RunTable::row).toList(),
+        metrics.stream().map(Metric::title).toList(),
+        reported.runs().stream().map(run -> row(run, metrics)).toList(),
         reported.result().failures().stream()
             .map(f -> new Failure(String.valueOf(f.seed()), PlainText.of(f.message())))
             .toList());
   }
 
-  private static Row row(RunResult run) {
+  private static Row row(RunResult run, List<Metric> metrics) {
     return new Row(
         String.valueOf(run.seed()),
-        NumberText.percent(run.testAccuracy(), run.dataset().testImages()),
-        NumberText.loss(run.testLoss()),
-        NumberText.percent(run.trainAccuracy(), run.dataset().trainImages()),
-        NumberText.loss(run.trainLoss()),
+        metrics.stream()
+            .map(metric -> MetricText.of(metric, run).value(run.metrics().value(metric)))
+            .toList(),
         NumberText.duration(run.trainingSeconds()),
         NumberText.duration(run.evaluationSeconds()),
         NumberText.duration(run.totalSeconds()),

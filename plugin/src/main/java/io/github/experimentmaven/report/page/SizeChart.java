@@ -16,7 +16,7 @@ final class SizeChart {
     List<ReportedExperiment> comparable =
         all.stream()
             .filter(each -> !each.runs().isEmpty())
-            .filter(each -> each.testAccuracy().mean() < 1)
+            .filter(each -> each.headline().isProportion() && error(each) > 0)
             .filter(each -> each.runs().get(0).parameters() > 0)
             .toList();
     if (comparable.size() < 2) {
@@ -34,7 +34,7 @@ final class SizeChart {
   private static SizePlot.Point point(ReportedExperiment each) {
     String name = PlainText.of(each.title());
     long parameters = each.runs().get(0).parameters();
-    double error = 1 - each.testAccuracy().mean();
+    double error = error(each);
     return new SizePlot.Point(
         name,
         "v-" + VerdictName.of(each.outcome()),
@@ -45,5 +45,9 @@ final class SizeChart {
             + NumberText.percent(error, each.testImages())
             + " of the test images wrong, "
             + NumberText.counted(parameters, "parameter"));
+  }
+
+  private static double error(ReportedExperiment each) {
+    return MetricText.error(each.headline(), each.spread(each.headline()).mean());
   }
 }

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Earlier results of an experiment, without the one that the page is about.
  *
- * @param chart test accuracy of each, the oldest first
+ * @param title what the chart shows: {@code Test accuracy, % correct}
+ * @param metric what it shows without a unit, at the head of its column
+ * @param chart the metric of each that people look at first, the oldest first
  * @param rows the same in figures, the latest first
  * @param shortened what is left out; empty if nothing is
  */
-public record Trend(Markup chart, List<Row> rows, String shortened) {
+public record Trend(String title, String metric, Markup chart, List<Row> rows, String shortened) {
 
   /** The least that can be called a course. */
   private static final int FEWEST_RESULTS = 2;
@@ -30,13 +32,13 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
    * One result.
    *
    * @param commit the first digits of the commit's hash, or a dash if unknown
-   * @param accuracy mean test accuracy over the seeds: {@code 98.02 %}
+   * @param value mean of the metric over the seeds: {@code 98.02 %}
    * @param seeds how many: {@code 10 seeds}
    * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code
    *     fail}
    * @param reason why it was accepted; empty if it was only recorded
    */
-  public record Row(String commit, String accuracy, String seeds, String verdict, String reason) {}
+  public record Row(String commit, String value, String seeds, String verdict, String reason) {}
 
   /** The trend, or null while there are not two results to have one. */
   static @Nullable Trend of(ReportedExperiment reported) {
@@ -44,16 +46,17 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
     if (all.size() < FEWEST_RESULTS || reported.runs().isEmpty()) {
       return null;
     }
-    int images = reported.testImages();
+    MetricText text = MetricText.of(reported);
     List<PastResult> drawn = latest(all, MOST_RESULTS);
     List<PastResult> latest = new ArrayList<>(latest(all, MOST_ROWS));
     Collections.reverse(latest);
+    String unit = text.metric().quantity().unit();
     return new Trend(
+        text.metric().title() + (unit.isEmpty() ? "" : ", " + unit),
+        text.metric().title(),
         TrendChart.of(
-            drawn.stream().map(PastResult::testAccuracy).toList(),
-            accuracy -> NumberText.percent(accuracy, images),
-            description(drawn, images)),
-        latest.stream().map(each -> row(each, images)).toList(),
+            drawn.stream().map(PastResult::value).toList(), text::value, description(drawn, text)),
+        latest.stream().map(each -> row(each, text)).toList(),
         latest.size() == all.size()
             ? ""
             : "The latest " + latest.size() + " of " + all.size() + " results.");
@@ -66,38 +69,36 @@ public record Trend(Markup chart, List<Row> rows, String shortened) {
       return null;
     }
     return Sparkline.of(
-        all.stream().map(PastResult::testAccuracy).toList(),
-        description(all, reported.testImages()));
+        all.stream().map(PastResult::value).toList(), description(all, MetricText.of(reported)));
   }
 
   private static List<PastResult> finite(ReportedExperiment reported) {
-    return reported.history().stream()
-        .filter(each -> Double.isFinite(each.testAccuracy()))
-        .toList();
+    return reported.history().stream().filter(each -> Double.isFinite(each.value())).toList();
   }
 
   private static List<PastResult> latest(List<PastResult> all, int most) {
     return all.subList(Math.max(0, all.size() - most), all.size());
   }
 
-  private static String description(List<PastResult> drawn, int images) {
-    return "Test accuracy of "
+  private static String description(List<PastResult> drawn, MetricText text) {
+    return text.metric().title()
+        + " of "
         + drawn.size()
         + " results, from "
-        + NumberText.percent(drawn.get(0).testAccuracy(), images)
+        + text.value(drawn.get(0).value())
         + " to "
-        + NumberText.percent(drawn.get(drawn.size() - 1).testAccuracy(), images)
+        + text.value(drawn.get(drawn.size() - 1).value())
         + ".";
   }
 
-  private static Row row(PastResult result, int images) {
+  private static Row row(PastResult result, MetricText text) {
     String commit = result.commit();
     String reason = result.reason();
     return new Row(
         commit == null
             ? "\u2013"
             : PlainText.of(commit.substring(0, Math.min(COMMIT_DIGITS, commit.length()))),
-        NumberText.percent(result.testAccuracy(), images),
+        text.value(result.value()),
         NumberText.counted(result.seeds(), "seed"),
         VerdictName.of(result.outcome()),
         reason == null ? "" : PlainText.of(reason));

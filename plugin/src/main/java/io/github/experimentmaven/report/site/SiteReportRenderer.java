@@ -1,7 +1,9 @@
 package io.github.experimentmaven.report.site;
 
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.model.Spread;
+import io.github.experimentmaven.report.page.MetricText;
 import io.github.experimentmaven.report.page.NumberText;
 import io.github.experimentmaven.report.page.PageNames;
 import io.github.experimentmaven.report.page.VerdictName;
@@ -130,14 +132,13 @@ public final class SiteReportRenderer {
     if (runs.isEmpty()) {
       return List.of("\u2013", "\u2013", "\u2013", "\u2013", "\u2013");
     }
-    Spread accuracy = each.testAccuracy();
-    int images = each.testImages();
-    String deviation =
-        accuracy.count() == 1 ? "" : " \u00b1 " + NumberText.percent(accuracy.deviation(), images);
+    MetricText text = MetricText.of(each);
+    Spread headline = each.spread(each.headline());
+    String deviation = headline.count() == 1 ? "" : " \u00b1 " + text.value(headline.deviation());
     return List.of(
-        NumberText.percent(accuracy.mean(), images) + deviation,
-        NumberText.percent(1 - accuracy.mean(), images),
-        NumberText.loss(Spread.of(runs, RunResult::testLoss).mean()),
+        text.value(headline.mean()) + deviation,
+        text.error(headline.mean()),
+        NumberText.loss(each.spread(Metric.TEST_LOSS).mean()),
         NumberText.count(runs.get(0).parameters()),
         NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.experimentmaven.export.ExportFixture;
+import io.github.experimentmaven.result.ResultFixture;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.ByteArrayInputStream;
@@ -54,7 +55,9 @@ class TensorboardEventsTest {
   void manyEpochsAndNumbersThatAreNoneAreReadToo() throws IOException {
     List<RunResult.EpochResult> epochs = new ArrayList<>();
     for (int epoch = 1; epoch <= 300; epoch++) {
-      epochs.add(new RunResult.EpochResult(epoch, Double.NaN, 0, 1e300, 1, 1, "00"));
+      epochs.add(
+          new RunResult.EpochResult(
+              epoch, ResultFixture.metrics(Double.NaN, 0, 1e300, 1), 1, "00"));
     }
 
     List<Event> events = read(TensorboardEvents.of(with(epochs)));
@@ -104,10 +107,7 @@ class TensorboardEventsTest {
         run.layers(),
         run.dataset(),
         epochs,
-        run.trainLoss(),
-        run.trainAccuracy(),
-        run.testLoss(),
-        run.testAccuracy(),
+        run.metrics(),
         run.confusionMatrix(),
         run.classes(),
         run.imagesPerSecond(),

@@ -11,6 +11,7 @@ import io.github.experimentmaven.result.ImageChanges.ClassChange;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -56,9 +57,15 @@ public final class Gallery {
             .seeds(seeds)
             .errorRate(0.009)
             .parameters(93_322)
-            .gate(Metric.TEST_ACCURACY, 0.988, null)
+            .gate(MulticlassClassification.TEST_ACCURACY, 0.988, null)
             .gate(Metric.TEST_LOSS, null, 0.05)
-            .compared(Metric.TEST_ACCURACY, Outcome.PASS, 0.991123, 0.00052, 0.0011, 0.003)
+            .compared(
+                MulticlassClassification.TEST_ACCURACY,
+                Outcome.PASS,
+                0.991123,
+                0.00052,
+                0.0011,
+                0.003)
             .compared(Metric.TEST_LOSS, Outcome.PASS, 0.03188, -0.0009, 0.00125, 0.005)
             .baseline(93_322, CONVOLUTIONAL)
             .images(images(digits))
@@ -70,13 +77,19 @@ public final class Gallery {
             .seeds(seeds)
             .errorRate(0.02)
             .parameters(407_050)
-            .gate(Metric.TEST_ACCURACY, 0.983, null)
+            .gate(MulticlassClassification.TEST_ACCURACY, 0.983, null)
             .dataset(gray)
             .build(),
         ReportFixture.experiment("mlp-deep")
             .seeds(seeds)
             .errorRate(0.017)
-            .compared(Metric.TEST_ACCURACY, Outcome.INCONCLUSIVE, 0.9830, -0.0004, 0.001, 0.001)
+            .compared(
+                MulticlassClassification.TEST_ACCURACY,
+                Outcome.INCONCLUSIVE,
+                0.9830,
+                -0.0004,
+                0.001,
+                0.001)
             .baseline(
                 269_322,
                 List.of(
@@ -106,13 +119,20 @@ public final class Gallery {
             .architecture(ReportFixture.convolutional())
             .seeds(seeds)
             .errorRate(0.012)
-            .compared(Metric.TEST_ACCURACY, Outcome.IMPROVED, 0.9880, 0.004, 0.0009, 0)
+            .compared(
+                MulticlassClassification.TEST_ACCURACY, Outcome.IMPROVED, 0.9880, 0.004, 0.0009, 0)
             .dataset(gray)
             .build(),
         ReportFixture.experiment("species-100")
             .classes(species)
             .seeds(seeds)
-            .compared(Metric.TEST_ACCURACY, Outcome.FAIL, 0.9801, -0.0088, 0.0017, 0.003)
+            .compared(
+                MulticlassClassification.TEST_ACCURACY,
+                Outcome.FAIL,
+                0.9801,
+                -0.0088,
+                0.0017,
+                0.003)
             .images(images(species))
             .build(),
         ReportFixture.experiment("cats-and-dogs").classes(List.of("cat", "dog")).build());
@@ -163,7 +183,7 @@ public final class Gallery {
                     .classes(HOSTILE)
                     .failure(9, text + "\u001b[31m\n\tat " + text)
                     .seeds(1L, 2L, 9L)
-                    .gate(Metric.TEST_ACCURACY, 0.5, null)
+                    .gate(MulticlassClassification.TEST_ACCURACY, 0.5, null)
                     .compared(Metric.TEST_LOSS, Outcome.PASS, 12_345.678_9, 1e-7, 3e-8, 1e-7)
                     .baseline(
                         7,

@@ -9,11 +9,11 @@ import io.github.experimentmaven.baseline.BaselineRun;
 import io.github.experimentmaven.baseline.Remedy;
 import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +80,9 @@ class ReportedBaselineTest {
   void theMeanOfEqualSeedsIsTheirValue() throws Exception {
     AcceptedBaseline accepted = accepted(LABELS, LABELS, LABELS);
 
-    assertThat(new ReportedBaseline(accepted.facts(), List.of()).mean(Metric.TEST_ACCURACY))
+    assertThat(
+            new ReportedBaseline(accepted.facts(), List.of())
+                .mean(MulticlassClassification.TEST_ACCURACY))
         .isEqualTo(0.1);
   }
 

@@ -1,6 +1,8 @@
 package io.github.experimentmaven.report.page;
 
+import static io.github.experimentmaven.result.ResultFixture.classes;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
+import static io.github.experimentmaven.result.ResultFixture.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.provenance.IdentityFixture;
@@ -103,12 +105,9 @@ class GeneralizationTest {
         1,
         10,
         List.of(),
-        new DatasetFacts("mnist", 60_000, 10_000, List.of(28, 28, 1), List.of("0", "1")),
+        new DatasetFacts("mnist", 60_000, 10_000, List.of(28, 28, 1), classes("0", "1")),
         epochs,
-        0.1,
-        trainAccuracy,
-        testLosses[testLosses.length - 1],
-        testAccuracy,
+        metrics(0.1, trainAccuracy, testLosses[testLosses.length - 1], testAccuracy),
         List.of(),
         List.of(),
         1,

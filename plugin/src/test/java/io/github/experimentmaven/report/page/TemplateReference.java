@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ final class TemplateReference {
       Templates are [FreeMarker](https://freemarker.apache.org/docs/). Each gets `project.name`, \
       `project.version` and one `page`: `index.ftlh` and its sections an `IndexPage`, \
       `experiment.ftlh` and its sections an `ExperimentPage`. A field that may be missing is \
-      asked for with `??` before it is used. Texts are escaped; pictures are SVG that is ready to \
+      asked for with `??` before it is used. A section that only some tasks have gets itself as \
+      `section`, and its template is named after its `id()`. Texts are escaped; pictures are SVG that is ready to \
       be placed.
 
       ## Templates
@@ -81,11 +83,17 @@ final class TemplateReference {
       if (found.add(record)) {
         Stream.of(record.getRecordComponents())
             .map(component -> element(component.getGenericType()))
+            .flatMap(TemplateReference::kinds)
             .filter(type -> type.isRecord() && type != Markup.class)
             .forEach(open::add);
       }
     }
     return found;
+  }
+
+  /** The type itself, or of something that comes in kinds those. */
+  static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed() ? Stream.of(type.getPermittedSubclasses()) : Stream.of(type);
   }
 
   /** The type itself, or that of a list's elements. */
@@ -102,7 +110,11 @@ final class TemplateReference {
             ? "text"
             : element == Markup.class
                 ? "picture"
-                : element == boolean.class ? "boolean" : linked(name(element));
+                : element == boolean.class
+                    ? "boolean"
+                    : kinds(element)
+                        .map(kind -> linked(name(kind)))
+                        .collect(Collectors.joining(" or "));
     boolean list = component.getType() == List.class;
     boolean missing = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     return (list ? "list of " : "") + name + (missing ? ", may be missing" : "");

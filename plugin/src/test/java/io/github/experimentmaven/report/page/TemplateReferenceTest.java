@@ -23,7 +23,10 @@ class TemplateReferenceTest {
     for (Class<?> record : TemplateReference.records()) {
       assertThat(record.getRecordComponents())
           .as(record.getName())
-          .allMatch(component -> isReady(TemplateReference.element(component.getGenericType())));
+          .allMatch(
+              component ->
+                  TemplateReference.kinds(TemplateReference.element(component.getGenericType()))
+                      .allMatch(TemplateReferenceTest::isReady));
     }
   }
 

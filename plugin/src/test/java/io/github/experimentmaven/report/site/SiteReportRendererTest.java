@@ -2,9 +2,9 @@ package io.github.experimentmaven.report.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.report.ReportFixture;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,9 @@ class SiteReportRendererTest {
 
   private static final ReportedExperiment FINE = ReportFixture.experiment("fine").build();
   private static final ReportedExperiment LOW =
-      ReportFixture.experiment("low<b>").gate(Metric.TEST_ACCURACY, 0.999, null).build();
+      ReportFixture.experiment("low<b>")
+          .gate(MulticlassClassification.TEST_ACCURACY, 0.999, null)
+          .build();
   private static final ReportedExperiment DEAD =
       ReportFixture.experiment("dead").seeds(1L).failure(1, "exit code 137").build();
 

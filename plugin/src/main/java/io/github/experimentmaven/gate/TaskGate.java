@@ -1,0 +1,26 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.task.MulticlassClassification;
+import io.github.experimentmaven.task.Task;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a gate knows of one task. */
+interface TaskGate {
+
+  /**
+   * What a network that has learned nothing reaches of a metric, up to chance.
+   *
+   * @param run one of those that are judged
+   * @return NaN if nobody knows
+   */
+  double withoutLearning(Metric metric, RunResult run);
+
+  /** That of a task. */
+  static TaskGate of(Task task) {
+    Map<Task, TaskGate> all = Map.of(new MulticlassClassification(), new ClassificationGate());
+    return Objects.requireNonNull(all.get(task), () -> "no gate for " + task.name());
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.experimentmaven.task;
+
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.Quantity;
+import io.github.experimentmaven.experiment.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which of several classes a sample is of: an output a class, the greatest of which is the answer.
+ */
+public record MulticlassClassification() implements Task {
+
+  /** The accuracy on the test part. */
+  public static final Metric TEST_ACCURACY =
+      new Metric(
+          Part.TEST,
+          Quantity.ACCURACY,
+          "Fraction of the test images whose most probable class is right.");
+
+  /** The accuracy on the training part. */
+  public static final Metric TRAIN_ACCURACY =
+      new Metric(
+          Part.TRAIN,
+          Quantity.ACCURACY,
+          "Keras' training accuracy: the running mean over the last epoch's batches, taken while"
+              + " training.");
+
+  @Override
+  public String name() {
+    return "multi-class classification";
+  }
+
+  @Override
+  public boolean fits(Targets targets) {
+    return targets instanceof Targets.Classes;
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(Metric.TRAIN_LOSS, TRAIN_ACCURACY, Metric.TEST_LOSS, TEST_ACCURACY);
+  }
+
+  @Override
+  public Metric headline() {
+    return TEST_ACCURACY;
+  }
+
+  @Override
+  public Set<Loss> losses() {
+    return Set.of(Loss.CATEGORICAL_CROSSENTROPY, Loss.MEAN_SQUARED_ERROR);
+  }
+
+  @Override
+  public Optional<Mismatch> mismatch(Shape output, Targets targets) {
+    int classes = targets.classes().count();
+    return output.equals(Shape.of(classes))
+        ? Optional.empty()
+        : Optional.of(
+            new Mismatch(
+                "the data has " + classes + " classes",
+                "the network must end in [" + classes + "]"));
+  }
+}

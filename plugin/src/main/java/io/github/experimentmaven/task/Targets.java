@@ -1,0 +1,43 @@
+package io.github.experimentmaven.task;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/**
+ * What the samples of a data set are to be told: what decides which {@link Task} it is. In JSON,
+ * the kinds are told apart by their keys.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+@JsonSubTypes(@JsonSubTypes.Type(Targets.Classes.class))
+public sealed interface Targets {
+
+  /**
+   * The classes of a classification.
+   *
+   * @throws IllegalArgumentException if these are no classes
+   */
+  default Classes classes() {
+    if (this instanceof Classes classes) {
+      return classes;
+    }
+    throw new IllegalArgumentException("no classes: " + this);
+  }
+
+  /**
+   * One of several classes a sample.
+   *
+   * @param classNames in the order of the labels
+   */
+  record Classes(List<String> classNames) implements Targets {
+
+    public Classes {
+      classNames = List.copyOf(classNames);
+    }
+
+    /** How many there are. */
+    public int count() {
+      return classNames.size();
+    }
+  }
+}
