@@ -1,15 +1,8 @@
 package io.github.experimentmaven.task;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
-/**
- * What the samples of a data set are to be told: what decides which {@link Task} it is. In JSON,
- * the kinds are told apart by their keys.
- */
-@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-@JsonSubTypes(@JsonSubTypes.Type(Targets.Classes.class))
+/** What the samples of a data set are to be told: what decides which {@link Task} it is. */
 public sealed interface Targets {
 
   /**

@@ -15,17 +15,19 @@ class TaskTest {
 
   private static final Targets CLASSES = new Targets.Classes(List.of("cat", "dog", "fox"));
 
+  record Data(Targets targets) {}
+
   @Test
   void dataWithClassesIsClassified() {
     assertThat(Task.of(CLASSES)).isEqualTo(new MulticlassClassification());
   }
 
   @Test
-  void targetsAreToldApartByTheirKeysInJson() throws Exception {
-    String json = RecordJson.line(CLASSES);
+  void targetsSayInJsonWhichTheyAre() throws Exception {
+    String json = RecordJson.line(new Data(CLASSES));
 
-    assertThat(json).isEqualTo("{\"class_names\":[\"cat\",\"dog\",\"fox\"]}");
-    assertThat(RecordJson.parse(json, Targets.class)).isEqualTo(CLASSES);
+    assertThat(json).isEqualTo("{\"targets\":{\"type\":\"Classes\",\"class_names\":[\"cat\",\"dog\",\"fox\"]}}");
+    assertThat(RecordJson.parse(json, Data.class).targets()).isEqualTo(CLASSES);
   }
 
   @Test
