@@ -2,6 +2,8 @@ package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.dataset.ImageRoles;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
 import io.github.experimentmaven.provenance.Identity.FileIdentity;
 import java.util.ArrayList;
@@ -20,10 +22,12 @@ final class ChangedData {
    */
   static List<String> between(DatasetIdentity trained, DatasetFiles now) {
     ChangedData changed = new ChangedData();
-    changed.compare("training images", trained.trainImages(), now.trainImages());
-    changed.compare("training labels", trained.trainLabels(), now.trainLabels());
-    changed.compare("test images", trained.testImages(), now.testImages());
-    changed.compare("test labels", trained.testLabels(), now.testLabels());
+    changed.compare(
+        "training images", trained.trainImages(), now.file(Part.TRAIN, ImageRoles.IMAGES));
+    changed.compare(
+        "training labels", trained.trainLabels(), now.file(Part.TRAIN, ImageRoles.LABELS));
+    changed.compare("test images", trained.testImages(), now.file(Part.TEST, ImageRoles.IMAGES));
+    changed.compare("test labels", trained.testLabels(), now.file(Part.TEST, ImageRoles.LABELS));
     return List.copyOf(changed.parts);
   }
 

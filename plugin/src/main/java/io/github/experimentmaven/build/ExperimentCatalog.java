@@ -89,8 +89,7 @@ public final class ExperimentCatalog {
           dataset = datasets.resolve(source, module.resolution());
           known.put(source, dataset);
         }
-        List<Problem> found =
-            NetworkCheck.check(located, dataset.imageShape(), dataset.classNames().size());
+        List<Problem> found = NetworkCheck.check(located, dataset.shape(), dataset.targets());
         problems.addAll(found);
         if (found.isEmpty()) {
           checked.add(new CheckedExperiment(located, dataset, summary(located, dataset)));
@@ -107,7 +106,7 @@ public final class ExperimentCatalog {
 
   private static NetworkSummary summary(LocatedExperiment located, Dataset dataset) {
     try {
-      return NetworkSummary.of(located.experiment().architecture(), dataset.imageShape());
+      return NetworkSummary.of(located.experiment().architecture(), dataset.shape());
     } catch (NetworkSummary.MismatchException e) {
       throw new IllegalStateException("the network was checked before", e);
     }

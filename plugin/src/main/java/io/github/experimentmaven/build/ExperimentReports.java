@@ -5,6 +5,8 @@ import io.github.experimentmaven.baseline.BaselineException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.report.ReportGenerator;
@@ -20,7 +22,7 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.Sha256;
-import io.github.experimentmaven.task.MulticlassClassification;
+import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +86,7 @@ public final class ExperimentReports {
     for (JudgedExperiment each : judged) {
       String name = each.experiment().name();
       AcceptedBaseline baseline = each.baseline();
-      beside.append('\n').append(history(module, name));
+      beside.append('\n').append(histories.read(module, name));
       beside.append('\n').append(baseline == null ? "" : baseline.facts().sha256());
       byte[] manifest = datasets.manifest(each.experiment().dataset(), module.resolution());
       beside.append('\n').append(Sha256.of(manifest));
@@ -133,21 +135,24 @@ public final class ExperimentReports {
                   ? null
                   : ReportedBaseline.of(
                       baseline, each.result().verdict().images(), profile.dataset(), predictions),
-              history(module, each.experiment().name()),
+              history(
+                  module,
+                  each.experiment().name(),
+                  Task.of(profile.dataset().targets()).headline()),
               mistakes));
     }
     return reported;
   }
 
-  private List<PastResult> history(ExperimentModule module, String experiment) throws IOException {
+  private List<PastResult> history(ExperimentModule module, String experiment, Metric headline)
+      throws IOException {
     List<PastResult> past = new ArrayList<>();
     for (HistoryEntry entry : histories.read(module, experiment)) {
-      HistoryEntry.Figures accuracy =
-          entry.metrics().get(MulticlassClassification.TEST_ACCURACY.key());
-      if (accuracy != null) {
+      HistoryEntry.Figures figures = entry.metrics().get(headline.key());
+      if (figures != null) {
         past.add(
             new PastResult(
-                entry.commit(), accuracy.mean(), accuracy.n(), entry.verdict(), entry.reason()));
+                entry.commit(), figures.mean(), figures.n(), entry.verdict(), entry.reason()));
       }
     }
     return past;
@@ -159,7 +164,7 @@ public final class ExperimentReports {
     Map<Long, Predictions> predictions = new LinkedHashMap<>();
     for (RunResult run : result.runs()) {
       RecordedPredictions.of(module, run)
-          .filter(each -> each.size() == profile.dataset().testCount())
+          .filter(each -> each.size() == profile.dataset().count(Part.TEST))
           .ifPresent(each -> predictions.put(run.seed(), each));
     }
     return predictions;

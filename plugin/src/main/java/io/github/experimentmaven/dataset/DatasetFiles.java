@@ -1,27 +1,31 @@
 package io.github.experimentmaven.dataset;
 
+import io.github.experimentmaven.experiment.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The four files of a data set, each in IDX format, gzipped or not, in one folder.
+ * The files of a data set, in one folder.
  *
- * @param trainImages {@code [count, height, width]} or {@code [count, height, width, channels]}
- * @param trainLabels {@code [count]}
- * @param testImages as {@code trainImages}
- * @param testLabels as {@code trainLabels}
+ * @param byPart by the names that records have for them, in this order: of images {@code
+ *     train_images}, {@code train_labels}, {@code test_images}, {@code test_labels}; at least one
  */
-public record DatasetFiles(
-    DatasetFile trainImages,
-    DatasetFile trainLabels,
-    DatasetFile testImages,
-    DatasetFile testLabels) {
+public record DatasetFiles(Map<String, DatasetFile> byPart) {
+
+  public DatasetFiles {
+    byPart = Collections.unmodifiableMap(new LinkedHashMap<>(byPart));
+    if (byPart.isEmpty()) {
+      throw new IllegalArgumentException("a data set without a file");
+    }
+  }
 
   /**
    * Finds and hashes the files of a folder.
@@ -53,25 +57,37 @@ public record DatasetFiles(
           "%s does not hold the four files of a data set:\n  %s"
               .formatted(folder, String.join("\n  ", problems)));
     }
-    return new DatasetFiles(
-        reading.read(DatasetPart.TRAIN_IMAGES, of(found, DatasetPart.TRAIN_IMAGES)),
-        reading.read(DatasetPart.TRAIN_LABELS, of(found, DatasetPart.TRAIN_LABELS)),
-        reading.read(DatasetPart.TEST_IMAGES, of(found, DatasetPart.TEST_IMAGES)),
-        reading.read(DatasetPart.TEST_LABELS, of(found, DatasetPart.TEST_LABELS)));
+    Map<String, DatasetFile> files = new LinkedHashMap<>();
+    for (var entry : found.entrySet()) {
+      files.put(entry.getKey().key(), reading.read(entry.getKey(), entry.getValue()));
+    }
+    return new DatasetFiles(files);
+  }
+
+  /**
+   * A file of a part.
+   *
+   * @param role what of the samples it has: {@code images}
+   * @throws IllegalArgumentException if there is none
+   */
+  public DatasetFile file(Part part, String role) {
+    DatasetFile file = byPart.get(part.key() + "_" + role);
+    if (file == null) {
+      throw new IllegalArgumentException(
+          "there is no " + part.key() + "_" + role + " among " + byPart.keySet());
+    }
+    return file;
   }
 
   /** The folder they are in, absolute. */
   public Path folder() {
-    return Objects.requireNonNull(trainImages.path().toAbsolutePath().getParent());
+    return Objects.requireNonNull(
+        byPart.values().iterator().next().path().toAbsolutePath().getParent());
   }
 
   /** Makes a file of a data set of one that was found. */
   @FunctionalInterface
   interface Reading {
     DatasetFile read(DatasetPart part, Path file) throws DatasetException;
-  }
-
-  private static Path of(Map<DatasetPart, Path> found, DatasetPart part) {
-    return Objects.requireNonNull(found.get(part));
   }
 }

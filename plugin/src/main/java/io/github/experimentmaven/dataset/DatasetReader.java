@@ -1,9 +1,13 @@
 package io.github.experimentmaven.dataset;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.task.Features;
+import io.github.experimentmaven.task.Targets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -47,8 +51,11 @@ public final class DatasetReader {
             part -> List.of(part.in(manifest).file()),
             (part, file) -> described(file, part.in(manifest)));
 
-    var train = trusted(files.trainImages(), files.trainLabels());
-    var test = trusted(files.testImages(), files.testLabels());
+    var train =
+        trusted(
+            files.file(Part.TRAIN, ImageRoles.IMAGES), files.file(Part.TRAIN, ImageRoles.LABELS));
+    var test =
+        trusted(files.file(Part.TEST, ImageRoles.IMAGES), files.file(Part.TEST, ImageRoles.LABELS));
     var shape = Shape.of(manifest.imageShape().stream().mapToInt(Integer::intValue).toArray());
     for (var half : List.of(train, test)) {
       half.expectShape(shape, DatasetManifest.FILE_NAME);
@@ -60,10 +67,9 @@ public final class DatasetReader {
         manifest.name(),
         manifest.description(),
         files,
-        shape,
-        manifest.classes(),
-        train.count(),
-        test.count(),
+        Features.Images.of(shape),
+        new Targets.Classes(manifest.classes()),
+        Map.of(Part.TRAIN, train.count(), Part.TEST, test.count()),
         manifest.licence(),
         manifest.origin());
   }
@@ -71,19 +77,22 @@ public final class DatasetReader {
   private static Dataset readAsFound(Path folder) throws DatasetException {
     var files =
         DatasetFiles.in(folder, DatasetPart::fileNames, (part, file) -> DatasetFile.of(file));
-    var train = untrusted(files.trainImages(), files.trainLabels());
-    var test = untrusted(files.testImages(), files.testLabels());
-    test.expectShape(train.shape(), files.trainImages().path().toString());
+    var train =
+        untrusted(
+            files.file(Part.TRAIN, ImageRoles.IMAGES), files.file(Part.TRAIN, ImageRoles.LABELS));
+    var test =
+        untrusted(
+            files.file(Part.TEST, ImageRoles.IMAGES), files.file(Part.TEST, ImageRoles.LABELS));
+    test.expectShape(train.shape(), files.file(Part.TRAIN, ImageRoles.IMAGES).path().toString());
     int classes = 1 + Math.max(train.largestLabel(), test.largestLabel());
     Path name = folder.getFileName();
     return new Dataset(
         name == null ? folder.toString() : name.toString(),
         "",
         files,
-        train.shape(),
-        IntStream.range(0, classes).mapToObj(String::valueOf).toList(),
-        train.count(),
-        test.count(),
+        Features.Images.of(train.shape()),
+        new Targets.Classes(IntStream.range(0, classes).mapToObj(String::valueOf).toList()),
+        Map.of(Part.TRAIN, train.count(), Part.TEST, test.count()),
         "",
         "");
   }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.dataset;
 
+import io.github.experimentmaven.experiment.Part;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,9 +37,9 @@ public record DatasetStatistics(
    */
   public static DatasetStatistics of(Dataset dataset) throws DatasetException {
     var files = dataset.files();
-    int classes = dataset.classNames().size();
+    int classes = dataset.targets().classes().count();
     // Counted as whole numbers, so that the sums are exact whatever their order.
-    long[] histogram = histogram(files.trainImages());
+    long[] histogram = histogram(files.file(Part.TRAIN, ImageRoles.IMAGES));
     long count = 0;
     long sum = 0;
     long sumOfSquares = 0;
@@ -50,8 +51,8 @@ public record DatasetStatistics(
     double mean = (double) sum / count;
     double variance = (double) sumOfSquares / count - mean * mean;
     return new DatasetStatistics(
-        perClass(files.trainLabels(), classes),
-        perClass(files.testLabels(), classes),
+        perClass(files.file(Part.TRAIN, ImageRoles.LABELS), classes),
+        perClass(files.file(Part.TEST, ImageRoles.LABELS), classes),
         mean / LARGEST_VALUE,
         Math.sqrt(Math.max(0, variance)) / LARGEST_VALUE);
   }

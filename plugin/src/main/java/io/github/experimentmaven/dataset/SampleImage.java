@@ -1,5 +1,6 @@
 package io.github.experimentmaven.dataset;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,14 +48,12 @@ public final class SampleImage {
       throws DatasetException {
     List<Integer> indices =
         new SplittableRandom(seed)
-            .ints(0, dataset.trainCount())
+            .ints(0, dataset.count(Part.TRAIN))
             .distinct()
-            .limit(Math.min(count, dataset.trainCount()))
+            .limit(Math.min(count, dataset.count(Part.TRAIN)))
             .boxed()
             .toList();
-    DatasetFiles files = dataset.files();
-    return at(
-        indices, files.trainImages().path(), files.trainLabels().path(), dataset.imageShape());
+    return at(indices, dataset, Part.TRAIN);
   }
 
   /**
@@ -66,8 +65,7 @@ public final class SampleImage {
    */
   public static List<SampleImage> test(Dataset dataset, List<Integer> indices)
       throws DatasetException {
-    DatasetFiles files = dataset.files();
-    return at(indices, files.testImages().path(), files.testLabels().path(), dataset.imageShape());
+    return at(indices, dataset, Part.TEST);
   }
 
   /**
@@ -76,13 +74,19 @@ public final class SampleImage {
    * @throws DatasetException if a file was damaged since the data set was read
    */
   public static int[] testLabels(Dataset dataset) throws DatasetException {
-    byte[] labels = IdxFile.read(dataset.files().testLabels().path()).data();
+    byte[] labels = labels(dataset, Part.TEST);
     return IntStream.range(0, labels.length).map(i -> Byte.toUnsignedInt(labels[i])).toArray();
   }
 
-  private static List<SampleImage> at(
-      List<Integer> indices, Path imageFile, Path labelFile, Shape shape) throws DatasetException {
-    byte[] labels = IdxFile.read(labelFile).data();
+  private static byte[] labels(Dataset dataset, Part part) throws DatasetException {
+    return IdxFile.read(dataset.files().file(part, ImageRoles.LABELS).path()).data();
+  }
+
+  private static List<SampleImage> at(List<Integer> indices, Dataset dataset, Part part)
+      throws DatasetException {
+    byte[] labels = labels(dataset, part);
+    Shape shape = dataset.shape();
+    Path imageFile = dataset.files().file(part, ImageRoles.IMAGES).path();
     // Read in the order of the file, so that only the chosen images are held in memory.
     Map<Integer, SampleImage> images = new TreeMap<>();
     try (var input = IdxInput.open(imageFile)) {

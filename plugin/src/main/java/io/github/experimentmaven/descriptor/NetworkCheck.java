@@ -1,8 +1,12 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.task.Targets;
+import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +22,15 @@ public final class NetworkCheck {
   private NetworkCheck() {}
 
   /**
-   * Checks shapes, size, output and the promised number of parameters.
+   * Checks shapes, size, the promised number of parameters, and what the task of the data needs:
+   * output, loss and gated metrics.
    *
    * @param located the experiment
    * @param input the shape of a sample
-   * @param classes how many classes the data has
+   * @param targets what the network is asked for
    * @return what is wrong; empty if nothing is
    */
-  public static List<Problem> check(LocatedExperiment located, Shape input, int classes) {
+  public static List<Problem> check(LocatedExperiment located, Shape input, Targets targets) {
     NetworkSummary network;
     try {
       network = NetworkSummary.of(located.experiment().architecture(), input);
@@ -36,7 +41,7 @@ public final class NetworkCheck {
     }
     List<Problem> problems = new ArrayList<>();
     checkSize(located, network, problems);
-    checkOutput(located, network, classes, problems);
+    checkTask(located, network, targets, problems);
     checkParameters(located, network, problems);
     return problems;
   }
@@ -56,24 +61,60 @@ public final class NetworkCheck {
     }
   }
 
-  private static void checkOutput(
-      LocatedExperiment located, NetworkSummary network, int classes, List<Problem> problems) {
-    if (network.layers().isEmpty() || network.output().equals(Shape.of(classes))) {
-      return;
+  private static void checkTask(
+      LocatedExperiment located, NetworkSummary network, Targets targets, List<Problem> problems) {
+    Task task = Task.of(targets);
+    checkLoss(located, task, problems);
+    checkGate(located, task, problems);
+    if (!network.layers().isEmpty()) {
+      task.mismatch(network.output(), targets)
+          .ifPresent(mismatch -> problems.add(wrongOutput(located, network, mismatch)));
     }
+  }
+
+  private static Problem wrongOutput(
+      LocatedExperiment located, NetworkSummary network, Task.Mismatch mismatch) {
     int last = network.layers().size() - 1;
     LayerSummary layer = network.layers().get(last);
-    problems.add(
-        located.problemAt(
-            List.of("architecture", last),
-            String.format(
-                Locale.ROOT,
-                "the last layer, %s '%s', gives %s, but the data has %d classes",
-                layer.type(),
-                layer.name(),
-                layer.output(),
-                classes),
-            "the network must end in [" + classes + "]"));
+    return located.problemAt(
+        List.of("architecture", last),
+        String.format(
+            Locale.ROOT,
+            "the last layer, %s '%s', gives %s, but %s",
+            layer.type(),
+            layer.name(),
+            layer.output(),
+            mismatch.need()),
+        mismatch.remedy());
+  }
+
+  private static void checkLoss(LocatedExperiment located, Task task, List<Problem> problems) {
+    Loss loss = located.experiment().loss();
+    if (!task.losses().contains(loss)) {
+      problems.add(
+          located.problemAt(
+              List.of("loss"),
+              "the loss " + EnumType.key(loss) + " does not fit: the data is for " + task.name(),
+              "its losses are "
+                  + task.losses().stream()
+                      .sorted()
+                      .map(EnumType::key)
+                      .collect(Collectors.joining(", "))));
+    }
+  }
+
+  /** Of the metrics that a file may name, those of the task alone are measured. */
+  private static void checkGate(LocatedExperiment located, Task task, List<Problem> problems) {
+    List<String> names = task.metrics().stream().sorted().map(Metric::key).toList();
+    for (Metric metric : located.experiment().gate().keySet()) {
+      if (!names.contains(metric.key())) {
+        problems.add(
+            located.problemAt(
+                List.of("gate", metric.key()),
+                "there is no " + metric.key() + " of this data: it is for " + task.name(),
+                NearestName.hint(metric.key(), names)));
+      }
+    }
   }
 
   private static void checkParameters(

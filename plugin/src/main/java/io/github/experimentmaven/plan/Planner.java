@@ -2,14 +2,16 @@ package io.github.experimentmaven.plan;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
+import io.github.experimentmaven.dataset.ImageRoles;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.provenance.Arithmetic;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
-import io.github.experimentmaven.task.Targets;
+import io.github.experimentmaven.result.RunResult;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +79,7 @@ public final class Planner {
             experiment.training(),
             cell,
             seed,
-            expected(dataset),
+            facts(dataset),
             identity.fingerprint(cell, seed),
             identity);
     RunFolder folder = RunFolder.of(results, experiment.name(), cell, seed);
@@ -87,10 +89,10 @@ public final class Planner {
   private static Identity.DatasetIdentity identity(Dataset dataset) {
     return new Identity.DatasetIdentity(
         dataset.name(),
-        identity(dataset.files().trainImages()),
-        identity(dataset.files().trainLabels()),
-        identity(dataset.files().testImages()),
-        identity(dataset.files().testLabels()));
+        identity(dataset.files().file(Part.TRAIN, ImageRoles.IMAGES)),
+        identity(dataset.files().file(Part.TRAIN, ImageRoles.LABELS)),
+        identity(dataset.files().file(Part.TEST, ImageRoles.IMAGES)),
+        identity(dataset.files().file(Part.TEST, ImageRoles.LABELS)));
   }
 
   private static Identity.FileIdentity identity(DatasetFile file) {
@@ -98,12 +100,12 @@ public final class Planner {
         String.valueOf(file.path().getFileName()), file.sha256(), file.contentSha256());
   }
 
-  private static Job.ExpectedData expected(Dataset dataset) {
-    return new Job.ExpectedData(
+  private static RunResult.DatasetFacts facts(Dataset dataset) {
+    return new RunResult.DatasetFacts(
         dataset.name(),
-        dataset.imageShape().dimensions(),
-        new Targets.Classes(dataset.classNames()),
-        dataset.trainCount(),
-        dataset.testCount());
+        dataset.count(Part.TRAIN),
+        dataset.count(Part.TEST),
+        dataset.features(),
+        dataset.targets());
   }
 }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.plan;
 
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.ShapeException;
 import io.github.experimentmaven.provenance.Identity;
@@ -44,7 +45,7 @@ public record Run(
    * and images. It only orders runs, so that it matters little what else a step takes.
    */
   public double expectedWork() {
-    Shape shape = new Shape(job.dataset().imageShape());
+    Shape shape = job.dataset().features().shape();
     double perImage = 0;
     for (Layer layer : experiment.architecture()) {
       try {
@@ -55,7 +56,7 @@ public record Run(
         throw new IllegalStateException("a planned network has been checked", e);
       }
     }
-    return perImage * experiment.epochs() * job.dataset().trainCount();
+    return perImage * experiment.epochs() * job.dataset().count(Part.TRAIN);
   }
 
   /** The run's name for people: {@code mnist-cnn seed 123}. */

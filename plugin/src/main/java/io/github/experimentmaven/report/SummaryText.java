@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.page.NumberText;
@@ -66,15 +67,15 @@ public final class SummaryText {
     StringBuilder text = new StringBuilder();
     line(text, "Data set: " + dataset.name());
     fact(text, "about", dataset.description());
-    fact(text, "training images", count(dataset.trainCount()));
-    fact(text, "test images", count(dataset.testCount()));
+    fact(text, "training images", count(dataset.count(Part.TRAIN)));
+    fact(text, "test images", count(dataset.count(Part.TEST)));
     fact(text, "image", image(dataset));
     fact(
         text,
         "classes",
-        dataset.classNames().size()
+        dataset.targets().classes().count()
             + " ("
-            + String.join(", ", dataset.classNames())
+            + String.join(", ", dataset.targets().classes().classNames())
             + "), the largest "
             + Decimal.fixed(statistics.imbalance(), 2)
             + " times the smallest");
@@ -92,11 +93,11 @@ public final class SummaryText {
   }
 
   private static String image(Dataset dataset) {
-    return dataset.imageShape().height()
+    return dataset.shape().height()
         + " x "
-        + dataset.imageShape().width()
+        + dataset.shape().width()
         + ", "
-        + NumberText.counted(dataset.imageShape().channels(), "channel");
+        + NumberText.counted(dataset.shape().channels(), "channel");
   }
 
   private static int[] widths(String[] head, List<String[]> rows) {

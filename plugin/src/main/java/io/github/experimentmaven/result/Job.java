@@ -2,8 +2,6 @@ package io.github.experimentmaven.result;
 
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.Identity;
-import io.github.experimentmaven.task.Targets;
-import java.util.List;
 
 /**
  * All that a trainer is told: {@code job.json} of a run's folder.
@@ -24,27 +22,10 @@ public record Job(
     Training training,
     String cell,
     long seed,
-    ExpectedData dataset,
+    RunResult.DatasetFacts dataset,
     String fingerprint,
     Identity identity) {
 
   /** Raised when a field is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 4;
-
-  /**
-   * What the files of a data set hold.
-   *
-   * @param name the data set's name
-   * @param imageShape {@code [height, width, channels]}
-   * @param targets what its samples are to be told
-   * @param trainCount number of training images
-   * @param testCount number of test images
-   */
-  public record ExpectedData(
-      String name, List<Integer> imageShape, Targets targets, int trainCount, int testCount) {
-
-    public ExpectedData {
-      imageShape = List.copyOf(imageShape);
-    }
-  }
 }

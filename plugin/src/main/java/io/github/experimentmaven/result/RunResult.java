@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.MulticlassClassification;
 import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
@@ -122,20 +123,16 @@ public record RunResult(
   }
 
   /**
-   * Facts of the data the run used.
+   * Facts of the data that a run uses.
    *
    * @param name the data set's name
    * @param trainImages number of training images
    * @param testImages number of test images
-   * @param imageShape {@code [height, width, channels]}
-   * @param targets what its samples are to be told
+   * @param features what a network is shown of a sample
+   * @param targets what it is asked for
    */
   public record DatasetFacts(
-      String name, int trainImages, int testImages, List<Integer> imageShape, Targets targets) {
-
-    public DatasetFacts {
-      imageShape = List.copyOf(imageShape);
-    }
+      String name, int trainImages, int testImages, Features features, Targets targets) {
 
     /** How many samples a part has. */
     public int count(Part part) {

@@ -108,7 +108,7 @@ public final class Trainer {
           TrainingRun.DivergedException {
     NativeMemory.limit();
     Training training = job.training();
-    Shape shape = new Shape(job.dataset().imageShape());
+    Shape shape = job.dataset().features().shape();
     int classes = job.dataset().targets().classes().count();
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
     Identity.DatasetIdentity identity = job.identity().dataset();
@@ -169,12 +169,7 @@ public final class Trainer {
                         layer.parameters(),
                         layer.nonTrainableParameters()))
             .toList(),
-        new RunResult.DatasetFacts(
-            job.dataset().name(),
-            job.dataset().trainCount(),
-            job.dataset().testCount(),
-            job.dataset().imageShape(),
-            job.dataset().targets()),
+        job.dataset(),
         run.epochs(),
         last.metrics(),
         evaluation.confusionMatrix(),

@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.dataset.IdxFiles;
+import io.github.experimentmaven.experiment.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,10 @@ final class FirstImages {
   static Path of(Path source, int count, Path target) throws DatasetException, IOException {
     var dataset = DatasetReader.read(source);
     var files = dataset.files();
-    int height = dataset.imageShape().height();
-    int width = dataset.imageShape().width();
-    byte[] images = IdxFile.read(files.trainImages().path()).data();
-    byte[] labels = IdxFile.read(files.trainLabels().path()).data();
+    int height = dataset.shape().height();
+    int width = dataset.shape().width();
+    byte[] images = IdxFile.read(files.file(Part.TRAIN, "images").path()).data();
+    byte[] labels = IdxFile.read(files.file(Part.TRAIN, "labels").path()).data();
     Files.createDirectories(target);
     Files.write(
         target.resolve("train-images-idx3-ubyte.gz"),
@@ -38,7 +39,8 @@ final class FirstImages {
     Files.write(
         target.resolve("train-labels-idx1-ubyte.gz"),
         IdxFiles.gzip(IdxFiles.idx(Arrays.copyOf(labels, count), count)));
-    for (Path file : List.of(files.testImages().path(), files.testLabels().path())) {
+    for (Path file :
+        List.of(files.file(Part.TEST, "images").path(), files.file(Part.TEST, "labels").path())) {
       Files.write(target.resolve(file.getFileName()), Files.readAllBytes(file));
     }
     return target;

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ record PlainDeeplearning4j(
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     command.add(PlainTraining.class.getName());
     command.add(workload.name());
-    command.add(workload.dataset().files().trainImages().path().toString());
-    command.add(workload.dataset().files().trainLabels().path().toString());
+    command.add(workload.dataset().files().file(Part.TRAIN, "images").path().toString());
+    command.add(workload.dataset().files().file(Part.TRAIN, "labels").path().toString());
     command.add(Integer.toString(workload.experiment().batchSize()));
     command.add(Integer.toString(warmUpBatches));
     command.add(Integer.toString(batches));

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.cache.RunCache;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.LaunchSlots;
@@ -81,9 +82,9 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
     List<RunResult.EpochResult> counted = epochs.subList(workload.warmUpEpochs(), epochs.size());
     return new TrainingFigures(
         firstBatchAt,
-        (long) counted.size() * workload.dataset().trainCount(),
+        (long) counted.size() * workload.dataset().count(Part.TRAIN),
         counted.stream().mapToDouble(RunResult.EpochResult::seconds).sum(),
-        (long) epochs.size() * workload.dataset().testCount(),
+        (long) epochs.size() * workload.dataset().count(Part.TEST),
         result.evaluationSeconds(),
         result.trainLoss(),
         result.peakMemoryBytes());

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,10 +41,10 @@ record PyTorch(Workload workload, TorchInterpreter python, Path script, Path fol
             python.executable(),
             script.toString(),
             workload.name(),
-            files.trainImages().path().toString(),
-            files.trainLabels().path().toString(),
-            files.testImages().path().toString(),
-            files.testLabels().path().toString(),
+            files.file(Part.TRAIN, "images").path().toString(),
+            files.file(Part.TRAIN, "labels").path().toString(),
+            files.file(Part.TEST, "images").path().toString(),
+            files.file(Part.TEST, "labels").path().toString(),
             "--batch-size=" + workload.experiment().batchSize(),
             "--epochs=" + workload.experiment().epochs(),
             "--warm-up-epochs=" + workload.warmUpEpochs(),

@@ -6,6 +6,7 @@ import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Part;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,7 +41,7 @@ record Workload(
         experiment(experimentFile, epochs),
         dataset,
         warmUpEpochs,
-        dataset.trainCount() == ALL_IMAGES);
+        dataset.count(Part.TRAIN) == ALL_IMAGES);
   }
 
   private static Experiment experiment(Path file, int epochs) throws DescriptorException {

@@ -89,7 +89,7 @@ class ExperimentCatalogTest {
 
     var checked = catalog.check(module.module()).get(0);
 
-    assertThat(checked.dataset().imageShape()).isEqualTo(Shape.of(4, 5, 1));
+    assertThat(checked.dataset().shape()).isEqualTo(Shape.of(4, 5, 1));
     assertThat(checked.network().parameters()).isEqualTo(63);
   }
 

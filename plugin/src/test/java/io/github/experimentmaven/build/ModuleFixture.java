@@ -2,6 +2,7 @@ package io.github.experimentmaven.build;
 
 import static io.github.experimentmaven.result.ResultFixture.classes;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
+import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -225,7 +226,7 @@ public final class ModuleFixture {
         List.of(
             new RunResult.LayerResult("flatten", "Flatten", List.of(20), 0, 0),
             new RunResult.LayerResult("dense", "Dense", List.of(3), 63, 0)),
-        new RunResult.DatasetFacts("data", 6, 3, List.of(4, 5, 1), classes("0", "1", "2")),
+        new RunResult.DatasetFacts("data", 6, 3, images(4, 5, 1), classes("0", "1", "2")),
         List.of(epoch(1, 1.25, 0.5, 1.125, testAccuracy, 0.5)),
         metrics(1.25, 0.5, 1.125, testAccuracy),
         List.of(List.of(0, 0, 0), List.of(0, 1, 0), List.of(0, 1, 1)),

@@ -215,9 +215,7 @@ class ResultRecorderTest {
   private CheckedExperiment check(LocatedExperiment located) throws Exception {
     var dataset = DatasetReader.read(module.file("data"));
     return new CheckedExperiment(
-        located,
-        dataset,
-        NetworkSummary.of(located.experiment().architecture(), dataset.imageShape()));
+        located, dataset, NetworkSummary.of(located.experiment().architecture(), dataset.shape()));
   }
 
   private static RunOutcome completed(Run run, double testAccuracy) {

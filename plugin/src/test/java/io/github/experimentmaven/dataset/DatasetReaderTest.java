@@ -3,6 +3,7 @@ package io.github.experimentmaven.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class DatasetReaderTest {
 
       assertThat(dataset)
           .isEqualTo(
-              new Dataset(
+              DatasetFixture.images(
                   "small",
                   "",
                   dataset.files(),
@@ -44,19 +45,23 @@ class DatasetReaderTest {
                   3,
                   "",
                   ""));
-      assertThat(dataset.files().trainImages().path())
+      assertThat(dataset.files().file(Part.TRAIN, "images").path())
           .isAbsolute()
           .hasFileName("train-images-idx3-ubyte");
-      assertThat(dataset.files().trainLabels().path()).hasFileName("train-labels-idx1-ubyte");
-      assertThat(dataset.files().testImages().path()).hasFileName("t10k-images-idx3-ubyte.gz");
-      assertThat(dataset.files().testLabels().path()).hasFileName("t10k-labels-idx1-ubyte.gz");
+      assertThat(dataset.files().file(Part.TRAIN, "labels").path())
+          .hasFileName("train-labels-idx1-ubyte");
+      assertThat(dataset.files().file(Part.TEST, "images").path())
+          .hasFileName("t10k-images-idx3-ubyte.gz");
+      assertThat(dataset.files().file(Part.TEST, "labels").path())
+          .hasFileName("t10k-labels-idx1-ubyte.gz");
     }
 
     @Test
     void aLabelThatOnlyTheTestSetHasIsAClass() throws Exception {
       write("t10k-labels-idx1-ubyte.gz", IdxFiles.labels(0, 4, 1));
 
-      assertThat(DatasetReader.read(folder).classNames()).containsExactly("0", "1", "2", "3", "4");
+      assertThat(DatasetReader.read(folder).targets().classes().classNames())
+          .containsExactly("0", "1", "2", "3", "4");
     }
 
     @Test
@@ -66,7 +71,7 @@ class DatasetReaderTest {
       write("train-images-idx4-ubyte.gz", IdxFiles.gzip(IdxFiles.counting(6, 7, 2, 3)));
       write("t10k-images-idx4-ubyte", IdxFiles.counting(3, 7, 2, 3));
 
-      assertThat(DatasetReader.read(folder).imageShape()).isEqualTo(Shape.of(7, 2, 3));
+      assertThat(DatasetReader.read(folder).shape()).isEqualTo(Shape.of(7, 2, 3));
     }
 
     @Test
@@ -74,7 +79,7 @@ class DatasetReaderTest {
       write("train-labels-idx1-ubyte", IdxFiles.labels(0, 1, 2, 3, 4, 5));
 
       // printf '\0\0\10\1\0\0\0\6\0\1\2\3\4\5' | sha256sum
-      assertThat(DatasetReader.read(folder).files().trainLabels().sha256())
+      assertThat(DatasetReader.read(folder).files().file(Part.TRAIN, "labels").sha256())
           .isEqualTo("8f931523fc6611360f0d77e87a0b7c5db198f6c44903314ee9d596f7c6c8522b");
     }
 
@@ -198,7 +203,7 @@ class DatasetReaderTest {
 
       assertThat(dataset)
           .isEqualTo(
-              new Dataset(
+              DatasetFixture.images(
                   "Small",
                   "Nothing in particular.",
                   dataset.files(),
@@ -215,7 +220,8 @@ class DatasetReaderTest {
       Files.move(folder.resolve("train-images-idx3-ubyte"), folder.resolve("animals"));
       edit("\"train-images-idx3-ubyte\"", "\"animals\"");
 
-      assertThat(DatasetReader.read(folder).files().trainImages().path()).hasFileName("animals");
+      assertThat(DatasetReader.read(folder).files().file(Part.TRAIN, "images").path())
+          .hasFileName("animals");
     }
 
     @Test

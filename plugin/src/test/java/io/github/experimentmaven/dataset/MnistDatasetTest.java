@@ -3,6 +3,7 @@ package io.github.experimentmaven.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,11 @@ class MnistDatasetTest {
     var mnist = DatasetReader.read(FOLDER);
 
     assertThat(mnist.name()).isEqualTo("MNIST");
-    assertThat(mnist.imageShape()).isEqualTo(Shape.of(28, 28, 1));
-    assertThat(mnist.classNames())
+    assertThat(mnist.shape()).isEqualTo(Shape.of(28, 28, 1));
+    assertThat(mnist.targets().classes().classNames())
         .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-    assertThat(mnist.trainCount()).isEqualTo(60_000);
-    assertThat(mnist.testCount()).isEqualTo(10_000);
+    assertThat(mnist.count(Part.TRAIN)).isEqualTo(60_000);
+    assertThat(mnist.count(Part.TEST)).isEqualTo(10_000);
     assertThat(mnist.licence()).isEqualTo("CC BY-SA 3.0");
     assertThat(mnist.origin()).contains("LeCun", "Cortes", "Burges");
   }
@@ -31,8 +32,10 @@ class MnistDatasetTest {
   void everyImageOfMnistIsThere() throws Exception {
     var files = DatasetReader.read(FOLDER).files();
 
-    assertThat(IdxFile.verify(files.trainImages().path())).hasToString("60000 x 28 x 28");
-    assertThat(IdxFile.verify(files.testImages().path())).hasToString("10000 x 28 x 28");
+    assertThat(IdxFile.verify(files.file(Part.TRAIN, "images").path()))
+        .hasToString("60000 x 28 x 28");
+    assertThat(IdxFile.verify(files.file(Part.TEST, "images").path()))
+        .hasToString("10000 x 28 x 28");
   }
 
   @Test

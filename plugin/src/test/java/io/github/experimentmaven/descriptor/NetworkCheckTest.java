@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.Networks;
+import io.github.experimentmaven.task.Targets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,11 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NetworkCheckTest {
 
+  private static final Targets DIGITS =
+      new Targets.Classes(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
+
   @TempDir Path base;
 
   private String check(String text) throws Exception {
     LocatedExperiment experiment = new ExperimentFolder(base).with("cnn.yaml", text).read().get(0);
-    return NetworkCheck.check(experiment, Networks.MNIST, 10).stream()
+    return NetworkCheck.check(experiment, Networks.MNIST, DIGITS).stream()
         .map(Problem::render)
         .collect(joining("\n\n"));
   }

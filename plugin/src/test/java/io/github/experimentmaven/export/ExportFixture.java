@@ -1,6 +1,7 @@
 package io.github.experimentmaven.export;
 
 import static io.github.experimentmaven.result.ResultFixture.classes;
+import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -72,7 +73,7 @@ public final class ExportFixture {
         seed,
         10,
         List.of(new RunResult.LayerResult("dense", "Dense", List.of(2), 10, 0)),
-        new RunResult.DatasetFacts("dots", 6, 10, List.of(2, 2, 1), classes("bright", "dark")),
+        new RunResult.DatasetFacts("dots", 6, 10, images(2, 2, 1), classes("bright", "dark")),
         List.of(
             ResultFixture.epoch(1, 0.75, 0.5, 0.625, 0.5, 0.125),
             ResultFixture.epoch(2, 0.5, 0.625, 0.375, testAccuracy, 0.25)),

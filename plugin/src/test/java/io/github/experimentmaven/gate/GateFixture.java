@@ -1,6 +1,7 @@
 package io.github.experimentmaven.gate;
 
 import static io.github.experimentmaven.result.ResultFixture.classes;
+import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import io.github.experimentmaven.experiment.BaselinePolicy;
@@ -44,7 +45,7 @@ final class GateFixture {
         seed,
         parameters,
         List.of(new LayerResult("dense", "Dense", List.of((int) parameters / 10), parameters, 0)),
-        new DatasetFacts("mnist", 60_000, 10_000, List.of(28, 28, 1), classes("0", "1")),
+        new DatasetFacts("mnist", 60_000, 10_000, images(28, 28, 1), classes("0", "1")),
         List.of(),
         metrics(0.0421, 0.9889, testLoss, testAccuracy),
         List.of(List.of(4_900, 100), List.of(100, 4_900)),

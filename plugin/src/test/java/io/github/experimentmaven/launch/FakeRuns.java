@@ -2,6 +2,7 @@ package io.github.experimentmaven.launch;
 
 import static io.github.experimentmaven.result.ResultFixture.classes;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
+import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import io.github.experimentmaven.cache.RunCache;
@@ -65,8 +66,8 @@ final class FakeRuns {
             Map.of(),
             BaselinePolicy.DEFAULT);
     List<Layer> steps = Stream.of(script).map(step -> (Layer) new Layer.Flatten(step)).toList();
-    Job.ExpectedData data =
-        new Job.ExpectedData("fake", List.of(28, 28, 1), classes("0", "1"), 600, 100);
+    RunResult.DatasetFacts data =
+        new RunResult.DatasetFacts("fake", 600, 100, images(28, 28, 1), classes("0", "1"));
     return new Run(
         experiment,
         RunFolder.DEFAULT_CELL,
@@ -141,7 +142,7 @@ final class FakeRuns {
         seed,
         93322,
         List.of(),
-        new RunResult.DatasetFacts("fake", 600, 100, List.of(28, 28, 1), classes("0", "1")),
+        new RunResult.DatasetFacts("fake", 600, 100, images(28, 28, 1), classes("0", "1")),
         List.of(epoch(1, 0.5, 0.75, 0.4, 0.8, 20)),
         metrics(0.5, 0.75, 0.4, 0.8),
         List.of(List.of(1)),

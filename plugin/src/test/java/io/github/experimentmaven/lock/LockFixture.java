@@ -1,6 +1,7 @@
 package io.github.experimentmaven.lock;
 
 import static io.github.experimentmaven.result.ResultFixture.classes;
+import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import io.github.experimentmaven.provenance.Environment;
@@ -45,7 +46,7 @@ final class LockFixture {
         seed,
         10,
         List.of(),
-        new RunResult.DatasetFacts("data", 20, 10, List.of(2, 2, 1), classes("bright", "dark")),
+        new RunResult.DatasetFacts("data", 20, 10, images(2, 2, 1), classes("bright", "dark")),
         IntStream.range(1, hashes.size())
             .mapToObj(
                 i -> new RunResult.EpochResult(i, metrics(1, 0.5, 1, accuracy), 1, hashes.get(i)))

@@ -1,11 +1,12 @@
 package io.github.experimentmaven.plan;
 
 import static io.github.experimentmaven.result.ResultFixture.classes;
+import static io.github.experimentmaven.result.ResultFixture.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
-import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.dataset.DatasetFixture;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
@@ -16,6 +17,7 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.RunResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,8 @@ final class PlannerTest {
     assertThat(job.seed()).isEqualTo(1);
     assertThat(job.dataset())
         .isEqualTo(
-            new Job.ExpectedData("digits", List.of(28, 28, 1), classes("zero", "one"), 600, 100));
+            new RunResult.DatasetFacts(
+                "digits", 600, 100, images(28, 28, 1), classes("zero", "one")));
   }
 
   @Test
@@ -90,10 +93,10 @@ final class PlannerTest {
   }
 
   private static Dataset dataset() {
-    return new Dataset(
+    return DatasetFixture.images(
         "digits",
         "",
-        new DatasetFiles(file("a"), file("b"), file("c"), file("d")),
+        DatasetFixture.files(file("a"), file("b"), file("c"), file("d")),
         Shape.of(28, 28, 1),
         List.of("zero", "one"),
         600,

@@ -258,17 +258,18 @@ class FiguresOfChartsTest {
                 "Description: Handwritten digits.",
                 "Training / test images: 54\u202f795 / 10\u202f000",
                 "Image: "
-                    + dataset.imageShape().height()
+                    + dataset.shape().height()
                     + " \u00d7 "
-                    + dataset.imageShape().width()
-                    + (dataset.imageShape().channels() == 1 ? ", 1 channel" : ", 3 channels"),
+                    + dataset.shape().width()
+                    + (dataset.shape().channels() == 1 ? ", 1 channel" : ", 3 channels"),
                 "Classes: 10, the largest 1.02 times the smallest",
                 "Pixels (0 to 1): mean 0.1307, standard deviation 0.3081",
                 "Licence: CC BY-SA 3.0",
                 "Origin: LeCun, Cortes, Burges");
-        assertThat(classes).hasSameSizeAs(dataset.classNames());
+        assertThat(classes).hasSameSizeAs(dataset.targets().classes().classNames());
         for (int i = 0; i < classes.size(); i++) {
-          assertThat(classes.get(i).get(0)).isEqualTo(dataset.classNames().get(i));
+          assertThat(classes.get(i).get(0))
+              .isEqualTo(dataset.targets().classes().classNames().get(i));
           shows(classes.get(i).get(1), statistics.trainImagesPerClass().get(i));
           shows(classes.get(i).get(3), statistics.testImagesPerClass().get(i));
         }

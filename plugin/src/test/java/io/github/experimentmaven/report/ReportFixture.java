@@ -9,7 +9,7 @@ import io.github.experimentmaven.baseline.BaselineLayer;
 import io.github.experimentmaven.baseline.BaselineRun;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
-import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.dataset.DatasetFixture;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.ActivationFunction;
@@ -38,6 +38,7 @@ import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.ResultFixture;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
@@ -330,7 +331,11 @@ public final class ReportFixture {
         summary().parameters(),
         layers(),
         new DatasetFacts(
-            "mnist", 60_000, images, List.of(28, 28, 1), new Targets.Classes(classNames)),
+            "mnist",
+            60_000,
+            images,
+            ResultFixture.images(28, 28, 1),
+            new Targets.Classes(classNames)),
         epochs,
         last.metrics(),
         matrix,
@@ -478,10 +483,10 @@ public final class ReportFixture {
         IntStream.range(0, classNames.size()).mapToObj(i -> TEST_IMAGES_A_CLASS).toList();
     DatasetFile unread = new DatasetFile(Path.of("unread"), "", "");
     Dataset dataset =
-        new Dataset(
+        DatasetFixture.images(
             name,
             "Handwritten digits.",
-            new DatasetFiles(unread, unread, unread, unread),
+            DatasetFixture.files(unread, unread, unread, unread),
             shape,
             classNames,
             sum(train),

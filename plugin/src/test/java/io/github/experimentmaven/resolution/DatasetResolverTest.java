@@ -8,6 +8,7 @@ import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class DatasetResolverTest {
 
     var dataset = resolver.resolve(new DatasetSource.Folder(folder.toString()), maven.context());
 
-    assertThat(dataset.files().trainImages().path()).hasParent(folder);
+    assertThat(dataset.files().file(Part.TRAIN, "images").path()).hasParent(folder);
   }
 
   @Test
@@ -94,7 +95,7 @@ class DatasetResolverTest {
   void anArtifactOfThePluginsGroupHasThePluginsVersion() throws Exception {
     jar(maven.place(GROUP, "small", "2.5", ""));
 
-    assertThat(resolve(GROUP + ":small").files().trainImages().path())
+    assertThat(resolve(GROUP + ":small").files().file(Part.TRAIN, "images").path())
         .isEqualTo(unpacked(GROUP, "small-2.5", "train-images-idx3-ubyte"));
   }
 
@@ -103,7 +104,7 @@ class DatasetResolverTest {
     jar(maven.place(GROUP, "small", "1.0", ""));
     maven.project().getDependencies().add(dependency(GROUP, "2.0"));
 
-    assertThat(resolve(GROUP + ":small:1.0").files().trainImages().path())
+    assertThat(resolve(GROUP + ":small:1.0").files().file(Part.TRAIN, "images").path())
         .isEqualTo(unpacked(GROUP, "small-1.0", "train-images-idx3-ubyte"));
   }
 
@@ -154,7 +155,8 @@ class DatasetResolverTest {
     var dataset = resolve(GROUP + ":small");
 
     assertThat(dataset.name()).isEqualTo("Small");
-    assertThat(dataset.files().testLabels().path()).hasParent(classes.resolve("dataset"));
+    assertThat(dataset.files().file(Part.TEST, "labels").path())
+        .hasParent(classes.resolve("dataset"));
     assertThat(temporary.resolve("datasets")).doesNotExist();
   }
 
@@ -177,14 +179,16 @@ class DatasetResolverTest {
     jar(maven.place(GROUP, "small", "2.5", ""));
     var files = resolve(GROUP + ":small").files();
     var longAgo = FileTime.fromMillis(0);
-    Files.setLastModifiedTime(files.trainImages().path(), longAgo);
-    Files.writeString(files.trainLabels().path(), "damaged");
+    Files.setLastModifiedTime(files.file(Part.TRAIN, "images").path(), longAgo);
+    Files.writeString(files.file(Part.TRAIN, "labels").path(), "damaged");
 
     var again = resolve(GROUP + ":small").files();
 
     assertThat(again).isEqualTo(files);
-    assertThat(Files.getLastModifiedTime(again.trainImages().path())).isEqualTo(longAgo);
-    assertThat(DatasetFile.of(again.trainLabels().path())).isEqualTo(files.trainLabels());
+    assertThat(Files.getLastModifiedTime(again.file(Part.TRAIN, "images").path()))
+        .isEqualTo(longAgo);
+    assertThat(DatasetFile.of(again.file(Part.TRAIN, "labels").path()))
+        .isEqualTo(files.file(Part.TRAIN, "labels"));
   }
 
   @Test
@@ -299,7 +303,7 @@ class DatasetResolverTest {
   }
 
   private String resolvedFolder() throws ResolutionException, DatasetException {
-    Path folder = resolve("org.data:small").files().trainImages().path().getParent();
+    Path folder = resolve("org.data:small").files().file(Part.TRAIN, "images").path().getParent();
     return folder.getFileName().toString();
   }
 

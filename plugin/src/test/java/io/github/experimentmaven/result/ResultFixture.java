@@ -1,11 +1,13 @@
 package io.github.experimentmaven.result;
 
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.RunResult.LayerResult;
+import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,11 @@ public final class ResultFixture {
     return new Metrics(values);
   }
 
+  /** Features of that shape. */
+  public static Features images(int height, int width, int channels) {
+    return Features.Images.of(Shape.of(height, width, channels));
+  }
+
   /** The targets of a classification. */
   public static Targets classes(String... names) {
     return new Targets.Classes(List.of(names));
@@ -67,7 +74,7 @@ public final class ResultFixture {
         List.of(
             new LayerResult("flatten", "Flatten", List.of(4), 0, 0),
             new LayerResult("dense", "Dense", List.of(2), 10, 0)),
-        new DatasetFacts("dots", 6, 4, List.of(2, 2, 1), classes("bright", "dark")),
+        new DatasetFacts("dots", 6, 4, images(2, 2, 1), classes("bright", "dark")),
         List.of(epoch(1, 0.75, 0.5, 0.625, 0.75, 0.125)),
         metrics(0.75, 0.5, 0.625, 0.75),
         List.of(List.of(2, 0), List.of(1, 1)),

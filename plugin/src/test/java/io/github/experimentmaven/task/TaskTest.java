@@ -26,7 +26,9 @@ class TaskTest {
   void targetsSayInJsonWhichTheyAre() throws Exception {
     String json = RecordJson.line(new Data(CLASSES));
 
-    assertThat(json).isEqualTo("{\"targets\":{\"type\":\"Classes\",\"class_names\":[\"cat\",\"dog\",\"fox\"]}}");
+    assertThat(json)
+        .isEqualTo(
+            "{\"targets\":{\"type\":\"Classes\",\"class_names\":[\"cat\",\"dog\",\"fox\"]}}");
     assertThat(RecordJson.parse(json, Data.class).targets()).isEqualTo(CLASSES);
   }
 

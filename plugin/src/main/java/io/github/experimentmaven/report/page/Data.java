@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.InkDrawing;
 import io.github.experimentmaven.report.chart.Markup;
@@ -70,7 +71,7 @@ public record Data(
         List.of(
             new Fact("Name", PlainText.of(dataset.name())),
             sizes(dataset.trainImages(), dataset.testImages()),
-            image(dataset.imageShape()),
+            image(dataset.features().shape().dimensions()),
             new Fact("Classes", NumberText.count(dataset.targets().classes().count())));
     int classes = run.classes().size();
     String shortened =
@@ -95,12 +96,12 @@ public record Data(
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Name", PlainText.of(dataset.name())));
     add(facts, "Description", dataset.description());
-    facts.add(sizes(dataset.trainCount(), dataset.testCount()));
-    facts.add(image(dataset.imageShape().dimensions()));
+    facts.add(sizes(dataset.count(Part.TRAIN), dataset.count(Part.TEST)));
+    facts.add(image(dataset.shape().dimensions()));
     facts.add(
         new Fact(
             "Classes",
-            NumberText.count(dataset.classNames().size())
+            NumberText.count(dataset.targets().classes().count())
                 + ", the largest "
                 + NumberText.fixed(statistics.imbalance(), 2)
                 + " times the smallest"));
@@ -133,7 +134,7 @@ public record Data(
   }
 
   private static List<ClassRow> classes(DatasetProfile profile) {
-    List<String> names = profile.dataset().classNames();
+    List<String> names = profile.dataset().targets().classes().classNames();
     DatasetStatistics statistics = profile.statistics();
     // At least 1: a data set has training images.
     double largest = Collections.max(statistics.trainImagesPerClass());
@@ -165,7 +166,7 @@ public record Data(
   }
 
   private static String shortened(DatasetProfile profile) {
-    int classes = profile.dataset().classNames().size();
+    int classes = profile.dataset().targets().classes().count();
     return classes <= ClassTable.MOST_CLASSES
         ? ""
         : "The " + ClassTable.MOST_CLASSES + " largest and smallest of " + classes + " classes.";
@@ -176,7 +177,9 @@ public record Data(
         .mapToObj(
             i -> {
               SampleImage image = profile.samples().get(i);
-              String label = PlainText.of(profile.dataset().classNames().get(image.label()));
+              String label =
+                  PlainText.of(
+                      profile.dataset().targets().classes().classNames().get(image.label()));
               String description = "training image " + image.index() + ": " + label;
               return picture(image, label, description, names.sample(experiment, i));
             })

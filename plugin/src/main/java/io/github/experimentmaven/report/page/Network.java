@@ -151,7 +151,7 @@ public record Network(
     }
     try {
       List<Layer> architecture = reported.experiment().architecture();
-      return NetworkSummary.of(architecture, reported.dataset().dataset().imageShape()).layers();
+      return NetworkSummary.of(architecture, reported.dataset().dataset().shape()).layers();
     } catch (MismatchException e) {
       return List.of();
     }
@@ -191,9 +191,9 @@ public record Network(
 
   private static @Nullable Shape input(ReportedExperiment reported) {
     if (!reported.runs().isEmpty()) {
-      return new Shape(reported.runs().get(0).dataset().imageShape());
+      return reported.runs().get(0).dataset().features().shape();
     }
-    return reported.dataset() == null ? null : reported.dataset().dataset().imageShape();
+    return reported.dataset() == null ? null : reported.dataset().dataset().shape();
   }
 
   private static Row row(

@@ -2,7 +2,7 @@ package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
-import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.dataset.DatasetFixture;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.experiment.Shape;
 import java.io.IOException;
@@ -21,10 +21,10 @@ final class FourImages {
     Path labels = Files.write(folder.resolve("labels"), IdxFiles.labels(0, 1, 2, 0));
     DatasetFile imageFile = new DatasetFile(images, "", "");
     DatasetFile labelFile = new DatasetFile(labels, "", "");
-    return new Dataset(
+    return DatasetFixture.images(
         "small",
         "",
-        new DatasetFiles(imageFile, labelFile, imageFile, labelFile),
+        DatasetFixture.files(imageFile, labelFile, imageFile, labelFile),
         Shape.of(2, 2, 1),
         List.of("a", "b", "c"),
         4,

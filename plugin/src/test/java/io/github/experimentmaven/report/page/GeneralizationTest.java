@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import static io.github.experimentmaven.result.ResultFixture.classes;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
+import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,7 +106,7 @@ class GeneralizationTest {
         1,
         10,
         List.of(),
-        new DatasetFacts("mnist", 60_000, 10_000, List.of(28, 28, 1), classes("0", "1")),
+        new DatasetFacts("mnist", 60_000, 10_000, images(28, 28, 1), classes("0", "1")),
         epochs,
         metrics(0.1, trainAccuracy, testLosses[testLosses.length - 1], testAccuracy),
         List.of(),
