@@ -1,6 +1,6 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.result.RunResult.EpochResult;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
@@ -22,13 +22,14 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A run's checkpoint on disk: whole or not there, and only ever used for the job it is of.
  *
  * <p>The file, all numbers big-endian: the seven ASCII bytes {@code EXPCKPT} and the format's
- * version as an eighth, {@code 1}; the {@link Header} as JSON in UTF-8, after its length in bytes
+ * version as an eighth, {@code 2}; the {@link Header} as JSON in UTF-8, after its length in bytes
  * as a 32-bit integer; the weights, after their number; the number of the optimizer's arrays, then
  * each as the weights; at last the SHA-256 of all before it.
  */
@@ -37,7 +38,7 @@ final class CheckpointFile {
   private static final byte[] MAGIC = "EXPCKPT".getBytes(StandardCharsets.US_ASCII);
 
   /** Raised when anything of the format changes, or of what training does with a state. */
-  private static final byte VERSION = '1';
+  private static final byte VERSION = '2';
 
   private static final int PREFIX_BYTES = MAGIC.length + 1;
   private static final int HASH_BYTES = 32;
@@ -62,13 +63,7 @@ final class CheckpointFile {
   }
 
   /** All but the floats. */
-  private record Header(
-      String key,
-      List<EpochResult> epochs,
-      String initialWeightsSha256,
-      double evaluationSeconds,
-      double totalSeconds,
-      int steps) {}
+  private record Header(String key, int epoch, Map<String, JsonNode> states, int steps) {}
 
   /** Puts a checkpoint in the place of the one before. */
   void write(Checkpoint checkpoint) throws IOException {
@@ -139,13 +134,7 @@ final class CheckpointFile {
 
   private byte[] header(Checkpoint checkpoint) {
     Header header =
-        new Header(
-            key,
-            checkpoint.epochs(),
-            checkpoint.initialWeightsSha256(),
-            checkpoint.evaluationSeconds(),
-            checkpoint.totalSeconds(),
-            checkpoint.optimizer().steps());
+        new Header(key, checkpoint.epoch(), checkpoint.states(), checkpoint.optimizer().steps());
     return RecordJson.line(header).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -176,12 +165,7 @@ final class CheckpointFile {
         arrays.add(floats(in));
       }
       return new Checkpoint(
-          header.epochs(),
-          header.initialWeightsSha256(),
-          header.evaluationSeconds(),
-          header.totalSeconds(),
-          weights,
-          new UpdateRule.State(header.steps(), arrays));
+          header.epoch(), header.states(), weights, new UpdateRule.State(header.steps(), arrays));
     } catch (IOException e) {
       // Its hash is right, so it was written like that.
       throw new UnusableException("it was written by another version of the plugin");

@@ -67,7 +67,7 @@ public final class Trainer {
       return failed(ExitCode.JOB_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (DatasetException e) {
       return failed(ExitCode.DATASET_UNREADABLE, String.valueOf(e.getMessage()));
-    } catch (TrainingRun.DivergedException e) {
+    } catch (DivergedException e) {
       return failed(ExitCode.DIVERGED, String.valueOf(e.getMessage()));
     } catch (IOException
         | NetworkSummary.MismatchException
@@ -114,7 +114,7 @@ public final class Trainer {
           JobException,
           DatasetException,
           NetworkSummary.MismatchException,
-          TrainingRun.DivergedException {
+          DivergedException {
     NativeMemory.limit();
     Experiment experiment = experiment(job);
     Shape shape = new Shape(job.dataset().imageShape());

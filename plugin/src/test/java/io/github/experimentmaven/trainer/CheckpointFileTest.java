@@ -1,9 +1,10 @@
 package io.github.experimentmaven.trainer;
 
-import static io.github.experimentmaven.result.ResultFixture.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.CheckpointFile.UnusableException;
 import io.github.experimentmaven.trainer.optimizer.UpdateRule;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +26,8 @@ class CheckpointFileTest {
 
   private static final Checkpoint TWO_EPOCHS =
       new Checkpoint(
-          List.of(epoch(1, 0.1, 0.9, 1 / 3.0, 0.8, 2.5), epoch(2, 0.05, 0.95, 0.2, 0.85, 2.25)),
-          "00ff",
-          0.7,
-          6.125,
+          2,
+          Map.of("losses", state(0.1, 1 / 3.0), "nothing", state()),
           new float[] {1, -0.0f, Float.MIN_VALUE},
           new UpdateRule.State(
               938, List.of(new float[] {0.5f, 2, 3}, new float[0], new float[] {7, 8, 9})));
@@ -55,12 +55,7 @@ class CheckpointFileTest {
   void aNewCheckpointTakesThePlaceOfTheOldOneAndLeavesNothingElse() throws Exception {
     Checkpoint next =
         new Checkpoint(
-            List.of(epoch(1, 0.1, 0.9, 0.3, 0.8, 2.5)),
-            "00ff",
-            1,
-            2,
-            new float[3],
-            new UpdateRule.State(0, List.of()));
+            1, Map.of("losses", state(0.5)), new float[3], new UpdateRule.State(0, List.of()));
 
     file.write(next);
 
@@ -77,10 +72,8 @@ class CheckpointFileTest {
     }
     Checkpoint large =
         new Checkpoint(
-            List.of(),
-            "00ff",
             1,
-            2,
+            Map.of(),
             weights,
             new UpdateRule.State(1, List.of(weights.clone(), new float[16_384])));
 
@@ -94,7 +87,7 @@ class CheckpointFileTest {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
     byte[] magic = new byte[8];
     bytes.get(magic);
-    assertThat(new String(magic, StandardCharsets.US_ASCII)).isEqualTo("EXPCKPT1");
+    assertThat(new String(magic, StandardCharsets.US_ASCII)).isEqualTo("EXPCKPT2");
     bytes.position(bytes.position() + Integer.BYTES + bytes.getInt(bytes.position()));
     assertThat(bytes.getInt()).isEqualTo(3);
     assertThat(bytes.getFloat()).isEqualTo(1);
@@ -147,6 +140,10 @@ class CheckpointFileTest {
     assertUnusable(
         new CheckpointFile(path, "another"),
         "it is of another experiment, data set or version of them");
+  }
+
+  private static JsonNode state(double... losses) {
+    return RecordJson.tree(Map.of("losses", losses));
   }
 
   private static void assertUnusable(CheckpointFile file, String message) {
