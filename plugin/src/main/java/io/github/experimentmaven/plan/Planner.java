@@ -72,7 +72,8 @@ public final class Planner {
     Job job =
         new Job(
             Job.FORMAT_VERSION,
-            ExperimentJson.write(experiment, seed),
+            experiment.name(),
+            experiment.training(),
             cell,
             seed,
             expected(dataset),

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.Identity;
 import java.util.List;
 
@@ -8,8 +8,8 @@ import java.util.List;
  * All that a trainer is told: {@code job.json} of a run's folder.
  *
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
- * @param experiment the experiment in the experiment language itself, defaults filled in, seeds
- *     reduced to the run's
+ * @param experiment the experiment's name
+ * @param training the network and how it learns
  * @param cell the cell of the experiment's matrix
  * @param seed the run's seed
  * @param dataset what the trainer must find in the files that the identity names, in the folder
@@ -19,7 +19,8 @@ import java.util.List;
  */
 public record Job(
     int formatVersion,
-    JsonNode experiment,
+    String experiment,
+    Training training,
     String cell,
     long seed,
     ExpectedData dataset,
@@ -27,7 +28,7 @@ public record Job(
     Identity identity) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 3;
+  public static final int FORMAT_VERSION = 4;
 
   /**
    * What the files of a data set hold.

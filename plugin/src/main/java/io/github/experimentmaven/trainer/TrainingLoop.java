@@ -1,6 +1,6 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 /** Shuffles and steps, and tells its listeners. */
 final class TrainingLoop {
 
-  private final Experiment experiment;
+  private final Training training;
   private final long seed;
   private final TrainableNetwork network;
   private final Images images;
@@ -18,19 +18,19 @@ final class TrainingLoop {
   private final Images.Batch lastBatch;
 
   /**
-   * @param experiment says how many epochs, and how large the batches are
+   * @param training says how many epochs, and how large the batches are
    * @param seed of the run
    * @param network that is trained
    * @param images of the training set
    * @param listeners in the order in which they are told
    */
   TrainingLoop(
-      Experiment experiment,
+      Training training,
       long seed,
       TrainableNetwork network,
       Images images,
       List<TrainingListener> listeners) {
-    this.experiment = experiment;
+    this.training = training;
     this.seed = seed;
     this.network = network;
     this.images = images;
@@ -53,7 +53,7 @@ final class TrainingLoop {
     int number = done;
     do {
       number++;
-      epoch = new TrainedEpoch(number, experiment.epochs(), train(number));
+      epoch = new TrainedEpoch(number, training.epochs(), train(number));
       for (TrainingListener listener : listeners) {
         listener.onEpoch(epoch);
       }
@@ -68,7 +68,7 @@ final class TrainingLoop {
       listener.onEpochStart(epoch);
     }
     long start = System.nanoTime();
-    int size = experiment.batchSize();
+    int size = training.batchSize();
     int count = (order.length + size - 1) / size;
     for (int b = 0; b < count; b++) {
       int from = b * size;

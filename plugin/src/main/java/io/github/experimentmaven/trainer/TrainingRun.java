@@ -1,6 +1,6 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
@@ -24,7 +24,7 @@ final class TrainingRun {
   private final TrainingLoop loop;
 
   TrainingRun(
-      Experiment experiment,
+      Training training,
       long seed,
       TrainableNetwork network,
       Images train,
@@ -44,9 +44,8 @@ final class TrainingRun {
     // The checkpoint before the event: who reads of an epoch can rely on its checkpoint.
     listeners.add(checkpoints);
     listeners.add(
-        new ProgressEvents(
-            events, experiment.epochs(), train.count(), metrics, this.test, history));
-    loop = new TrainingLoop(experiment, seed, network, train, listeners);
+        new ProgressEvents(events, training.epochs(), train.count(), metrics, this.test, history));
+    loop = new TrainingLoop(training, seed, network, train, listeners);
   }
 
   /**

@@ -88,7 +88,7 @@ class CheckpointsTest {
 
   private static TrainableNetwork network(long seed) {
     return TrainingFixture.network(
-        TrainingFixture.experiment(new Optimizer.Sgd(0.01, 0.9, false), 4, 16, FLATTEN, softmax()),
+        TrainingFixture.training(new Optimizer.Sgd(0.01, 0.9, false), 4, 16, FLATTEN, softmax()),
         SHAPE,
         seed);
   }

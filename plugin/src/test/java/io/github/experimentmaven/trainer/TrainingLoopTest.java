@@ -6,9 +6,9 @@ import static io.github.experimentmaven.trainer.TrainingFixture.patterns;
 import static io.github.experimentmaven.trainer.TrainingFixture.softmax;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,16 +91,16 @@ class TrainingLoopTest {
 
   private static TrainingLoop loop(
       TrainableNetwork network, int epochs, TrainingListener... listeners) {
-    return new TrainingLoop(experiment(epochs), SEED, network, patterns(70, 1), List.of(listeners));
+    return new TrainingLoop(training(epochs), SEED, network, patterns(70, 1), List.of(listeners));
   }
 
   private static TrainableNetwork network() {
-    return TrainingFixture.network(experiment(1), SHAPE, SEED);
+    return TrainingFixture.network(training(1), SHAPE, SEED);
   }
 
-  private static Experiment experiment(int epochs) {
+  private static Training training(int epochs) {
     Layer dropout = new Layer.Dropout(0.3, null);
-    return TrainingFixture.experiment(ADAM, epochs, 32, FLATTEN, dropout, softmax());
+    return TrainingFixture.training(ADAM, epochs, 32, FLATTEN, dropout, softmax());
   }
 
   private CheckpointFile file() throws Exception {
