@@ -51,13 +51,14 @@ final class Checkpoints implements TrainingListener {
         throw new IllegalStateException("two listeners are called '" + listener.name() + "'");
       }
     }
-    file.write(new Checkpoint(epoch.number(), states, network.weights(), network.optimizerState()));
+    file.write(new Checkpoint(epoch.number(), states), network);
   }
 
   /**
    * Has network and listeners go on from the checkpoint, if there is one.
    *
    * @return how many epochs are done; 0 if there is none
+   * @throws IOException if there is one that cannot be read; nothing can go on then
    * @throws UnusableException if there is one that must not be used; network and listeners are then
    *     as they were
    */
@@ -69,7 +70,7 @@ final class Checkpoints implements TrainingListener {
     Checkpoint checkpoint = found.get();
     // All of them are read before the first one is restored.
     List<Runnable> restorations = restorations(checkpoint.states());
-    network.restore(checkpoint.weights(), checkpoint.optimizer());
+    file.restore(network);
     restorations.forEach(Runnable::run);
     return checkpoint.epoch();
   }

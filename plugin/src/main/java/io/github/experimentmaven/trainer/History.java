@@ -23,7 +23,7 @@ final class History implements StatefulListener<History.State> {
     this.network = network;
     this.training = training;
     this.test = test;
-    initialWeightsSha256 = WeightsHash.of(network.weights());
+    initialWeightsSha256 = WeightsHash.of(network.weightsView());
   }
 
   /**
@@ -49,7 +49,7 @@ final class History implements StatefulListener<History.State> {
             test.latest().loss(),
             test.latest().accuracy(),
             epoch.seconds(),
-            WeightsHash.of(network.weights())));
+            WeightsHash.of(network.weightsView())));
   }
 
   /** The epochs that are done, in order, those of the attempts before this one included. */
