@@ -44,6 +44,11 @@ final class CheckpointFile {
   private static final int HASH_BYTES = 32;
   private static final int CHUNK_BYTES = 1 << 16;
 
+  /**
+   * As much as the checkpoints of ordinary networks have: they are whole before there is a file.
+   */
+  private static final int BUFFER_BYTES = 1 << 24;
+
   private final Path file;
   private final String key;
 
@@ -76,17 +81,14 @@ final class CheckpointFile {
         file,
         temporary -> {
           MessageDigest digest = Sha256.newDigest();
-          try (OutputStream whole = Files.newOutputStream(temporary);
-              DataOutputStream out =
-                  new DataOutputStream(
-                      new BufferedOutputStream(
-                          new DigestOutputStream(whole, digest), CHUNK_BYTES))) {
+          try (OutputStream whole =
+                  new BufferedOutputStream(new LateFile(temporary), BUFFER_BYTES);
+              DataOutputStream out = new DataOutputStream(new DigestOutputStream(whole, digest))) {
             out.write(MAGIC);
             out.writeByte(VERSION);
             out.writeInt(json.length);
             out.write(json);
             network.save(new Sink(out));
-            out.flush();
             whole.write(digest.digest());
           }
         });
