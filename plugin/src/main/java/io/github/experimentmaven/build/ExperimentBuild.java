@@ -6,13 +6,13 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
-import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class ExperimentBuild {
    * @throws DescriptorException if an experiment cannot be trained
    */
   public List<Run> plan(ExperimentModule module, TrainingSettings settings)
-      throws DescriptorException, UnknownNameException, ResolutionException, IOException {
+      throws DescriptorException, UnknownNameException, ExperimentException, IOException {
     return plan(module, data(catalog.check(module)), settings.runtime());
   }
 
@@ -80,7 +80,7 @@ public final class ExperimentBuild {
       throws DescriptorException,
           UnknownNameException,
           BaselineException,
-          ResolutionException,
+          ExperimentException,
           LockException,
           IOException,
           InterruptedException {
@@ -108,7 +108,7 @@ public final class ExperimentBuild {
       Consumer<String> log)
       throws DescriptorException,
           BaselineException,
-          ResolutionException,
+          ExperimentException,
           LockException,
           IOException,
           InterruptedException {
@@ -142,7 +142,7 @@ public final class ExperimentBuild {
   /** The runs of some experiments, below the module's folder of results. */
   List<Run> plan(
       ExperimentModule module, Map<Experiment, Dataset> experiments, RuntimeSettings settings)
-      throws ResolutionException, IOException {
+      throws ExperimentException, IOException {
     Set<Numerics> kinds = EnumSet.noneOf(Numerics.class);
     experiments.keySet().forEach(experiment -> kinds.add(experiment.numerics()));
     return new Planner(module.outputDirectory(), runtimes.of(kinds, module.resolution(), settings))

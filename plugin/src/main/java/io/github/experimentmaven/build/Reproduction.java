@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.lock.LockComparison;
@@ -12,7 +13,6 @@ import io.github.experimentmaven.lock.LockedRun;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
-import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,7 +143,7 @@ public final class Reproduction {
       TrainingSettings settings,
       Path folder,
       @Nullable Double margin)
-      throws DescriptorException, UnknownNameException, ResolutionException, IOException {
+      throws DescriptorException, UnknownNameException, ExperimentException, IOException {
     ExperimentModule elsewhere = module.with(locks.keySet(), folder);
     Map<Experiment, Dataset> data = new LinkedHashMap<>();
     Map<String, Double> margins = new TreeMap<>();

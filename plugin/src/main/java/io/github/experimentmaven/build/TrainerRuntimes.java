@@ -1,21 +1,16 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.experiment.Numerics;
-import io.github.experimentmaven.plan.KernelVariables;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.plan.TrainerRuntime;
+import io.github.experimentmaven.platform.KernelVariables;
+import io.github.experimentmaven.platform.NativePlatform;
 import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
 import io.github.experimentmaven.provenance.Processor;
-import io.github.experimentmaven.resolution.NativePlatform;
 import io.github.experimentmaven.resolution.ResolutionContext;
-import io.github.experimentmaven.resolution.ResolutionException;
-import io.github.experimentmaven.resolution.TrainerArtifact;
-import io.github.experimentmaven.resolution.TrainerClasspath;
-import io.github.experimentmaven.storage.Sha256;
+import io.github.experimentmaven.resolution.TrainerResolver;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,22 +30,22 @@ final class TrainerRuntimes {
   /** Limits of memory and folders for unpacking: no number depends on them. */
   private static final String JAVACPP = "org.bytedeco.javacpp.";
 
-  private final TrainerClasspath classpath;
+  private final TrainerResolver trainer;
 
   @Inject
-  TrainerRuntimes(TrainerClasspath classpath) {
-    this.classpath = classpath;
+  TrainerRuntimes(TrainerResolver trainer) {
+    this.trainer = trainer;
   }
 
   /**
    * The runtimes for all kinds of numerics that are asked for.
    *
-   * @throws ResolutionException if an artifact is not to be had, or the machine cannot compute so
-   * @throws IOException if an artifact cannot be read
+   * @throws ExperimentException if an artifact is not to be had, or the machine cannot compute so
+   * @throws IOException if the description of the processor cannot be read
    */
   Map<Numerics, TrainerRuntime> of(
       Collection<Numerics> kinds, ResolutionContext context, RuntimeSettings settings)
-      throws ResolutionException, IOException {
+      throws ExperimentException, IOException {
     Map<Numerics, TrainerRuntime> runtimes = new EnumMap<>(Numerics.class);
     for (Numerics numerics : kinds) {
       if (!runtimes.containsKey(numerics)) {
@@ -61,47 +56,20 @@ final class TrainerRuntimes {
   }
 
   private TrainerRuntime of(Numerics numerics, ResolutionContext context, RuntimeSettings settings)
-      throws ResolutionException, IOException {
+      throws ExperimentException, IOException {
     NativePlatform platform = NativePlatform.detect(settings.nativeClassifier(), numerics);
-    List<TrainerArtifact> artifacts = classpath.resolve(context, platform);
-    Path self = PluginLocation.path();
-    List<Library> libraries =
-        libraries(artifacts.stream().filter(artifact -> !isSame(artifact.file(), self)).toList());
     Map<String, String> variables =
         KernelVariables.of(numerics, System.getProperty("os.arch", ""), settings.environment());
     return new TrainerRuntime(
-        artifacts.stream().map(TrainerArtifact::file).toList(),
+        trainer.classPath(context, platform),
         new NumericsIdentity(
             platform.classifier(),
             variables,
             properties(settings.jvmArguments()),
             KernelVariables.nameKernels(variables) ? null : Processor.ofThisMachine().shown()),
-        libraries);
-  }
-
-  private static boolean isSame(Path one, Path other) {
-    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
-  }
-
-  /** In the order of the class path; hashed side by side, as a build waits for it. */
-  private static List<Library> libraries(List<TrainerArtifact> artifacts) throws IOException {
-    try {
-      return artifacts.parallelStream().map(TrainerRuntimes::library).toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static Library library(TrainerArtifact artifact) {
-    try {
-      return new Library(
-          artifact.coordinates(),
-          Files.isDirectory(artifact.file())
-              ? FolderHash.of(artifact.file())
-              : Sha256.of(artifact.file()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        trainer.libraries(context, platform).stream()
+            .map(library -> new Library(library, ""))
+            .toList());
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.github.experimentmaven.launch;
 
-import io.github.experimentmaven.files.FileFailure;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.launch;
 
-import io.github.experimentmaven.plan.KernelVariables;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.platform.KernelVariables;
 import io.github.experimentmaven.result.TrainerContract;
 import java.io.File;
 import java.io.IOException;

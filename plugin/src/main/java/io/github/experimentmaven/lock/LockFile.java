@@ -1,11 +1,11 @@
 package io.github.experimentmaven.lock;
 
-import io.github.experimentmaven.files.FileFailure;
-import io.github.experimentmaven.files.ReviewedLayout;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.DamagedFileException;
+import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.ReviewText;
 import io.github.experimentmaven.storage.ReviewedJson;
+import io.github.experimentmaven.storage.ReviewedLayout;
 import io.github.experimentmaven.storage.Seal;
 import java.io.IOException;
 import java.nio.file.Files;

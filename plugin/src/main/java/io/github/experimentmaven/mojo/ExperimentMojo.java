@@ -12,10 +12,10 @@ import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.WorkflowCommands;
-import io.github.experimentmaven.files.FileFailure;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
-import io.github.experimentmaven.resolution.ResolutionException;
+import io.github.experimentmaven.storage.FileFailure;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -125,7 +125,7 @@ abstract class ExperimentMojo extends AbstractMojo {
     } catch (UnknownNameException
         | ModuleException
         | DatasetException
-        | ResolutionException
+        | ExperimentException
         | ReportException
         | LockException
         | BaselineException e) {

@@ -162,7 +162,10 @@ final class FakeRuns {
   static List<Path> classPath() {
     return Stream.of(
             "io.github.experimentmaven.launch.FakeTrainer",
+            "io.github.experimentmaven.launch.Launcher",
             "io.github.experimentmaven.storage.RecordJson",
+            "io.github.experimentmaven.result.ResultFixture",
+            "io.github.experimentmaven.trainer.ParentWatch",
             "com.fasterxml.jackson.databind.ObjectMapper",
             "com.fasterxml.jackson.core.JsonFactory",
             "com.fasterxml.jackson.annotation.JsonProperty")

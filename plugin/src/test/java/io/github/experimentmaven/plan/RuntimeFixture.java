@@ -1,6 +1,7 @@
 package io.github.experimentmaven.plan;
 
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.platform.KernelVariables;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
 import io.github.experimentmaven.provenance.IdentityFixture;
