@@ -65,6 +65,8 @@ public final class Trainer {
       return failed(ExitCode.JOB_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (DatasetException e) {
       return failed(ExitCode.DATASET_UNREADABLE, String.valueOf(e.getMessage()));
+    } catch (MemoryNeed.ExceededException e) {
+      return failed(ExitCode.OUT_OF_MEMORY, String.valueOf(e.getMessage()));
     } catch (DivergedException e) {
       return failed(ExitCode.DIVERGED, String.valueOf(e.getMessage()));
     } catch (IOException
@@ -104,12 +106,14 @@ public final class Trainer {
           JobException,
           DatasetException,
           NetworkSummary.MismatchException,
+          MemoryNeed.ExceededException,
           DivergedException {
     NativeMemory.limit();
     Training training = job.training();
     Shape shape = new Shape(job.dataset().imageShape());
     int classes = job.dataset().classNames().size();
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
+    MemoryNeed.of(training, summary.parameters()).requireWithin(MemoryNeed.ofThisProcess());
     Identity.DatasetIdentity identity = job.identity().dataset();
     Images train =
         new Images(shape, content(identity.trainImages()), content(identity.trainLabels()));
