@@ -18,8 +18,8 @@ import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.report.model.ReportedBaseline;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.resolution.DatasetResolver;
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ExperimentResult;
-import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.Sha256;
 import io.github.experimentmaven.task.Task;
@@ -122,7 +122,7 @@ public final class ExperimentReports {
         profile = DatasetProfile.of(datasets.resolve(source, module.resolution()));
         profiles.put(source, profile);
       }
-      Map<Long, Predictions> predictions = predictions(module, each.result(), profile);
+      Map<Long, ClassPredictions> predictions = predictions(module, each.result(), profile);
       List<MistakenImage> mistakes =
           MistakenImage.choose(profile.dataset(), List.copyOf(predictions.values()));
       AcceptedBaseline baseline = each.baseline();
@@ -159,9 +159,9 @@ public final class ExperimentReports {
   }
 
   /** Of the runs that have them for as many test images as there are now, by their seeds. */
-  private static Map<Long, Predictions> predictions(
+  private static Map<Long, ClassPredictions> predictions(
       ExperimentModule module, ExperimentResult result, DatasetProfile profile) throws IOException {
-    Map<Long, Predictions> predictions = new LinkedHashMap<>();
+    Map<Long, ClassPredictions> predictions = new LinkedHashMap<>();
     for (RunResult run : result.runs()) {
       RecordedPredictions.of(module, run)
           .filter(each -> each.size() == profile.dataset().count(Part.TEST))

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
@@ -19,7 +19,7 @@ final class RecordedPredictions {
    * @return nothing if the folder of the run is not there any more
    * @throws IOException if the file is damaged, or not what the run left
    */
-  static Optional<Predictions> of(ExperimentModule module, RunResult run) throws IOException {
+  static Optional<ClassPredictions> of(ExperimentModule module, RunResult run) throws IOException {
     Path file = file(module, run);
     return Files.exists(file) ? Optional.of(read(file, run)) : Optional.empty();
   }
@@ -35,8 +35,8 @@ final class RecordedPredictions {
    *
    * @throws IOException if the file is not there, damaged, or not what the run left
    */
-  static Predictions read(Path file, RunResult run) throws IOException {
-    Predictions predictions = Predictions.read(file);
+  static ClassPredictions read(Path file, RunResult run) throws IOException {
+    ClassPredictions predictions = ClassPredictions.read(file);
     if (!predictions.sha256().equals(run.predictionsSha256())) {
       throw new IOException(
           file + " is not what the recorded run left there; run 'mvn clean verify'");

@@ -10,8 +10,8 @@ import io.github.experimentmaven.gate.ImageComparison;
 import io.github.experimentmaven.gate.ImageComparison.Side;
 import io.github.experimentmaven.gate.OutlyingSeeds;
 import io.github.experimentmaven.gate.Reference;
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
-import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
 import java.io.IOException;
@@ -72,8 +72,8 @@ final class Verdicts {
   }
 
   /**
-   * All that a verdict depends on. Predictions are known by their hashes, which are in the baseline
-   * and in the runs.
+   * All that a verdict depends on. ClassPredictions are known by their hashes, which are in the
+   * baseline and in the runs.
    */
   private record Question(
       boolean isBaselineRequired,
@@ -130,7 +130,7 @@ final class Verdicts {
       ExperimentModule module, SeedPredictions accepted, List<RunResult> runs) throws IOException {
     List<int[]> classes = new ArrayList<>();
     for (RunResult run : runs) {
-      Optional<Predictions> predictions = RecordedPredictions.of(module, run);
+      Optional<ClassPredictions> predictions = RecordedPredictions.of(module, run);
       if (predictions.isEmpty()) {
         return Optional.empty();
       }

@@ -22,10 +22,10 @@ import io.github.experimentmaven.provenance.Identity.FileIdentity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.resolution.ResolutionContext;
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ModuleResults;
-import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
@@ -65,8 +65,8 @@ public final class ModuleFixture {
   public static final String GATED = SMALL + "gate: {test_accuracy: {min: 0.5}}\n";
 
   /** What every run says of the test images, whose labels are 2, 2 and 1. */
-  public static final Predictions PREDICTIONS =
-      new Predictions(new int[] {1, 2, 1}, new float[] {0.5f, 0.75f, 0.875f});
+  public static final ClassPredictions PREDICTIONS =
+      new ClassPredictions(new int[] {1, 2, 1}, new float[] {0.5f, 0.75f, 0.875f});
 
   private final Path base;
   private final MavenProject project;

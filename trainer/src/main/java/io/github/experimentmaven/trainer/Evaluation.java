@@ -2,93 +2,38 @@ package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.result.Metrics;
-import io.github.experimentmaven.result.Predictions;
-import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * How a network does on images it is not trained on.
+ * How a network does on samples it is not trained on.
  *
- * @param loss the mean loss, kernel penalties included
- * @param accuracy the fraction that is right
- * @param confusion {@code [actual class][predicted class]}
- * @param predictions the most probable class of every image
+ * @param metrics the mean loss, kernel penalties included, and what the task measures, by quantity
+ * @param answers what it said
  */
-record Evaluation(double loss, double accuracy, int[][] confusion, Predictions predictions) {
+record Evaluation(Metrics metrics, TaskEvaluation.Answers answers) {
 
   /** Small enough for the activations to stay in the processor's cache. */
   private static final int BATCH_SIZE = 100;
 
-  static Evaluation of(TrainableNetwork network, Images images, Images.Batch batch, int classes) {
-    int[] order = images.order();
-    int[][] confusion = new int[classes][classes];
-    int[] predicted = new int[images.count()];
-    float[] probabilities = new float[images.count()];
-    double loss = 0;
-    int right = 0;
-    for (int from = 0; from < images.count(); from += BATCH_SIZE) {
-      int to = Math.min(from + BATCH_SIZE, images.count());
+  static Evaluation of(
+      TrainableNetwork network, Samples samples, Samples.Batch batch, TaskEvaluation task) {
+    int[] order = samples.order();
+    RunningMean mean = new RunningMean(task.score());
+    TaskEvaluation.Answers answers = task.answers(samples.count());
+    for (int from = 0; from < samples.count(); from += BATCH_SIZE) {
+      int to = Math.min(from + BATCH_SIZE, samples.count());
       batch.fill(order, from, to);
-      float[] outputs = network.predict(batch.images());
+      float[] outputs = network.predict(batch.features());
       for (int row = 0; row < to - from; row++) {
-        int label = batch.labels()[row];
-        int best = argmax(outputs, row * classes, classes);
-        loss += network.loss(outputs, row, label);
-        right += best == label ? 1 : 0;
-        confusion[label][best]++;
-        predicted[from + row] = best;
-        probabilities[from + row] = outputs[row * classes + best];
+        double loss = network.loss(outputs, batch.targets(), row);
+        mean.add(loss, outputs, batch.targets(), row);
+        answers.add(from + row, outputs, batch.targets(), row);
       }
     }
-    return new Evaluation(
-        loss / images.count() + network.penalty(),
-        (double) right / images.count(),
-        confusion,
-        new Predictions(predicted, probabilities));
+    return new Evaluation(mean.metrics(network.penalty()), answers);
   }
 
-  /** The place of the greatest of {@code count} numbers; of equal ones the first. */
-  static int argmax(float[] values, int from, int count) {
-    int best = 0;
-    for (int i = 1; i < count; i++) {
-      if (values[from + i] > values[from + best]) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  /** By quantity. */
-  Metrics metrics() {
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put(Quantity.LOSS.name(), loss);
-    values.put(Quantity.ACCURACY.name(), accuracy);
-    return new Metrics(values);
-  }
-
-  List<List<Integer>> confusionMatrix() {
-    return Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList();
-  }
-
-  List<ClassResult> classes(List<String> names) {
-    List<ClassResult> results = new ArrayList<>();
-    for (int c = 0; c < confusion.length; c++) {
-      int support = Arrays.stream(confusion[c]).sum();
-      int claimed = 0;
-      for (int[] row : confusion) {
-        claimed += row[c];
-      }
-      int right = confusion[c][c];
-      double precision = claimed == 0 ? 0 : (double) right / claimed;
-      double recall = support == 0 ? 0 : (double) right / support;
-      double f1 = right == 0 ? 0 : 2 * precision * recall / (precision + recall);
-      results.add(new ClassResult(names.get(c), precision, recall, f1, support));
-    }
-    return results;
+  double loss() {
+    return metrics.value(Quantity.LOSS.name());
   }
 }

@@ -5,40 +5,56 @@ import io.github.experimentmaven.result.Metrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Keras' training loss and accuracy of an epoch: means over the images seen so far, taken while
- * training.
- */
+/** The loss, and what a task measures beside it, over samples that are added one by one. */
 final class RunningMean {
 
+  private final TaskEvaluation.Score score;
   private double loss;
-  private long right;
-  private long images;
+  private long samples;
 
-  /** Adds one image: its loss, and whether it was right. */
-  void add(double imageLoss, boolean isRight) {
-    loss += imageLoss;
-    right += isRight ? 1 : 0;
-    images++;
+  /**
+   * @param score without a sample yet
+   */
+  RunningMean(TaskEvaluation.Score score) {
+    this.score = score;
+  }
+
+  /**
+   * Adds a sample.
+   *
+   * @param sampleLoss its loss
+   * @param outputs of a batch
+   * @param targets the outputs that would be right
+   * @param row of the sample in both
+   */
+  void add(double sampleLoss, float[] outputs, float[] targets, int row) {
+    loss += sampleLoss;
+    score.add(outputs, targets, row);
+    samples++;
   }
 
   double loss() {
-    return images == 0 ? 0 : loss / images;
+    return samples == 0 ? 0 : loss / samples;
   }
 
-  double accuracy() {
-    return images == 0 ? 0 : (double) right / images;
-  }
-
-  /** By quantity. */
+  /** By quantity, the loss first. */
   Metrics metrics() {
+    return metrics(0);
+  }
+
+  /**
+   * By quantity, the loss first.
+   *
+   * @param penalty what comes to the loss
+   */
+  Metrics metrics(double penalty) {
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put(Quantity.LOSS.name(), loss());
-    values.put(Quantity.ACCURACY.name(), accuracy());
+    values.put(Quantity.LOSS.name(), loss() + penalty);
+    values.putAll(score.values());
     return new Metrics(values);
   }
 
-  long images() {
-    return images;
+  long samples() {
+    return samples;
   }
 }

@@ -1,12 +1,10 @@
 package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.DatasetException;
-import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
-import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
@@ -66,7 +64,9 @@ public final class Trainer {
       return failed(ExitCode.JOB_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (DatasetException e) {
       return failed(ExitCode.DATASET_UNREADABLE, String.valueOf(e.getMessage()));
-    } catch (TrainingRun.DivergedException e) {
+    } catch (MemoryNeed.ExceededException e) {
+      return failed(ExitCode.OUT_OF_MEMORY, String.valueOf(e.getMessage()));
+    } catch (DivergedException e) {
       return failed(ExitCode.DIVERGED, String.valueOf(e.getMessage()));
     } catch (IOException
         | NetworkSummary.MismatchException
@@ -105,44 +105,37 @@ public final class Trainer {
           JobException,
           DatasetException,
           NetworkSummary.MismatchException,
-          TrainingRun.DivergedException {
+          MemoryNeed.ExceededException,
+          DivergedException {
     NativeMemory.limit();
     Training training = job.training();
     Shape shape = job.dataset().features().shape();
-    int classes = job.dataset().targets().classes().count();
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
-    Identity.DatasetIdentity identity = job.identity().dataset();
-    Images train =
-        new Images(shape, content(identity.trainImages()), content(identity.trainLabels()));
-    Images test = new Images(shape, content(identity.testImages()), content(identity.testLabels()));
+    MemoryNeed.of(training, summary.parameters()).requireWithin(MemoryNeed.ofThisProcess());
+    SampleReader reader = new SampleReader(data, job);
+    Samples train = reader.read(Part.TRAIN);
+    Samples test = reader.read(Part.TEST);
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
-    TrainableNetwork network = TrainableNetwork.of(training, summary, classes, job.seed());
+    TrainableNetwork network = TrainableNetwork.of(training, summary, train.outputs(), job.seed());
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
     CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());
     TrainingRun run =
-        new TrainingRun(training, job.seed(), network, train, test, classes, events, checkpoint);
+        new TrainingRun(
+            training,
+            job.seed(),
+            network,
+            train,
+            test,
+            TaskEvaluation.of(job.dataset().targets()),
+            events,
+            checkpoint);
     Evaluation evaluation = run.run();
-    evaluation.predictions().write(folder.predictions());
+    evaluation.answers().predictions().write(folder.predictions());
     AtomicFile.write(folder.model(), file -> ModelZip.write(network, file));
     RecordJson.write(folder.result(), result(job, summary, network, run, evaluation));
     // Not before: until the result is there, a training that is killed goes on from here.
     checkpoint.delete();
     events.add(new RunEvent.Finished(evaluation.metrics().measuredOn(Part.TEST)));
-  }
-
-  /** The hash is that of the whole file unpacked, so that counts and sizes are right if it is. */
-  private byte[] content(Identity.FileIdentity expected) throws DatasetException {
-    Path file = data.resolve(expected.file());
-    IdxFile read = IdxFile.read(file);
-    if (!read.contentSha256().equals(expected.contentSha256())) {
-      throw new DatasetException(
-          """
-          %s is not what the run was planned with:
-            unpacked, its SHA-256 is %s,
-            expected was %s"""
-              .formatted(file, read.contentSha256(), expected.contentSha256()));
-    }
-    return read.data();
   }
 
   private static RunResult result(
@@ -172,8 +165,8 @@ public final class Trainer {
         job.dataset(),
         run.epochs(),
         last.metrics(),
-        evaluation.confusionMatrix(),
-        evaluation.classes(job.dataset().targets().classes().classNames()),
+        evaluation.answers().confusionMatrix(),
+        evaluation.answers().classes(),
         run.imagesPerSecond(),
         run.trainingSeconds(),
         run.evaluationSeconds(),
@@ -181,7 +174,7 @@ public final class Trainer {
         PeakMemory.bytes(),
         run.initialWeightsSha256(),
         last.weightsSha256(),
-        evaluation.predictions().sha256(),
+        evaluation.answers().predictions().sha256(),
         new Provenance(job.fingerprint(), job.identity(), TrainerEnvironment.current()));
   }
 

@@ -8,10 +8,14 @@ import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Shape;
-import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.RunResult.ClassResult;
+import io.github.experimentmaven.trainer.ClassificationEvaluation.ClassAnswers;
+import io.github.experimentmaven.trainer.network.OneHot;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -24,10 +28,15 @@ class EvaluationTest {
   //   fox: 2 as cat, never claimed
   @Test
   void precisionRecallAndF1FollowFromTheConfusionMatrix() {
-    Evaluation evaluation =
-        evaluation(new int[][] {{3, 1, 0, 0}, {2, 2, 0, 0}, {0, 0, 0, 0}, {2, 0, 0, 0}});
+    ClassAnswers evaluation =
+        answers(
+            new int[][] {{3, 1, 0, 0}, {2, 2, 0, 0}, {0, 0, 0, 0}, {2, 0, 0, 0}},
+            "cat",
+            "dog",
+            "owl",
+            "fox");
 
-    assertThat(evaluation.classes(List.of("cat", "dog", "owl", "fox")))
+    assertThat(evaluation.classes())
         .containsExactly(
             // 3 of 7 claims, 3 of 4 cats; 2 * 3 / (7 + 4)
             new ClassResult("cat", 3 / 7.0, 0.75, 2 * (3 / 7.0) * 0.75 / (3 / 7.0 + 0.75), 4),
@@ -35,13 +44,12 @@ class EvaluationTest {
             new ClassResult("dog", 2 / 3.0, 0.5, 2 * (2 / 3.0) * 0.5 / (2 / 3.0 + 0.5), 4),
             new ClassResult("owl", 0, 0, 0, 0),
             new ClassResult("fox", 0, 0, 0, 2));
-    assertThat(evaluation.classes(List.of("cat", "dog", "owl", "fox")).get(0).f1())
-        .isCloseTo(6 / 11.0, within(1e-12));
+    assertThat(evaluation.classes().get(0).f1()).isCloseTo(6 / 11.0, within(1e-12));
   }
 
   @Test
   void aClassThatIsClaimedButNeverThereHasNoPrecision() {
-    assertThat(evaluation(new int[][] {{1, 3}, {0, 0}}).classes(List.of("cat", "dog")))
+    assertThat(answers(new int[][] {{1, 3}, {0, 0}}, "cat", "dog").classes())
         .containsExactly(
             new ClassResult("cat", 1, 0.25, 2 * 0.25 / 1.25, 4),
             new ClassResult("dog", 0, 0, 0, 0));
@@ -49,22 +57,22 @@ class EvaluationTest {
 
   @Test
   void theConfusionMatrixIsListedRowByRow() {
-    assertThat(evaluation(new int[][] {{1, 3}, {0, 5}}).confusionMatrix())
+    assertThat(answers(new int[][] {{1, 3}, {0, 5}}, "cat", "dog").confusionMatrix())
         .isEqualTo(List.of(List.of(1, 3), List.of(0, 5)));
   }
 
   @Test
   void ofEqualProbabilitiesTheFirstClassIsPredicted() {
-    assertThat(Evaluation.argmax(new float[] {9, 1, 5, 5, 9}, 1, 3)).isEqualTo(1);
-    assertThat(Evaluation.argmax(new float[] {0.5f, 0.5f}, 0, 2)).isZero();
-    assertThat(Evaluation.argmax(new float[] {-3, -2, -1}, 0, 3)).isEqualTo(2);
+    assertThat(ClassificationEvaluation.argmax(new float[] {9, 1, 5, 5, 9}, 1, 3)).isEqualTo(1);
+    assertThat(ClassificationEvaluation.argmax(new float[] {0.5f, 0.5f}, 0, 2)).isZero();
+    assertThat(ClassificationEvaluation.argmax(new float[] {-3, -2, -1}, 0, 3)).isEqualTo(2);
   }
 
   // All outputs of a network of zeros are equal: every image is of the first class with
   // probability 1/3, and the loss is ln 3.
   @Test
   void anUndecidedNetworkClaimsTheFirstClassForEveryImage() {
-    Images images = TrainingFixture.patterns(10, 1);
+    Samples images = TrainingFixture.patterns(10, 1);
     Evaluation evaluation =
         evaluate(
             TrainingFixture.network(
@@ -79,11 +87,11 @@ class EvaluationTest {
             images);
 
     assertThat(evaluation.loss()).isCloseTo(Math.log(3), within(1e-6));
-    assertThat(evaluation.accuracy()).isEqualTo(0.4);
-    assertThat(evaluation.confusionMatrix())
+    assertThat(evaluation.metrics().value("accuracy")).isEqualTo(0.4);
+    assertThat(evaluation.answers().confusionMatrix())
         .isEqualTo(List.of(List.of(4, 0, 0), List.of(3, 0, 0), List.of(3, 0, 0)));
-    assertThat(evaluation.predictions().classes()).containsOnly(0);
-    assertThat(evaluation.predictions().probabilities()).containsOnly(1 / 3f);
+    assertThat(predictions(evaluation).classes()).containsOnly(0);
+    assertThat(predictions(evaluation).probabilities()).containsOnly(1 / 3f);
   }
 
   // The network's output is the softmax of three pixels, so the brightest is predicted, with
@@ -103,21 +111,22 @@ class EvaluationTest {
       confusion[labels[i]][expected[i]]++;
       right += labels[i] == expected[i] ? 1 : 0;
     }
-    Images images = new Images(Shape.of(1, 3, 1), pixels, labels);
+    Samples images = LabelledImages.of(Shape.of(1, 3, 1), pixels, labels, TrainingFixture.CLASSES);
 
     Evaluation evaluation = evaluate(softmaxOfPixels(), images);
 
-    assertThat(evaluation.predictions().classes()).containsExactly(expected);
-    assertThat(evaluation.predictions().probability(249)).isCloseTo(0.5761169f, within(1e-6f));
-    assertThat(evaluation.confusion()).isDeepEqualTo(confusion);
-    assertThat(evaluation.accuracy()).isEqualTo(right / 250.0);
+    assertThat(predictions(evaluation).classes()).containsExactly(expected);
+    assertThat(predictions(evaluation).probability(249)).isCloseTo(0.5761169f, within(1e-6f));
+    assertThat(evaluation.answers().confusionMatrix())
+        .isEqualTo(Stream.of(confusion).map(row -> IntStream.of(row).boxed().toList()).toList());
+    assertThat(evaluation.metrics().value("accuracy")).isEqualTo(right / 250.0);
     // -ln 0.5761169 = 0.5514447 where it is right, 1 more where it is wrong
     assertThat(evaluation.loss()).isCloseTo(0.5514447 + (250 - right) / 250.0, within(1e-6));
   }
 
   @Test
   void kernelPenaltiesArePartOfTheLoss() {
-    Images images = TrainingFixture.patterns(30, 1);
+    Samples images = TrainingFixture.patterns(30, 1);
     Regularizer regularizer = new Regularizer(0, 0.5);
     TrainableNetwork plain = oneHidden(null);
     TrainableNetwork penalised = oneHidden(regularizer);
@@ -160,11 +169,26 @@ class EvaluationTest {
     return network;
   }
 
-  private static Evaluation evaluate(TrainableNetwork network, Images images) {
-    return Evaluation.of(network, images, images.batch(), TrainingFixture.CLASSES);
+  private static Evaluation evaluate(TrainableNetwork network, Samples images) {
+    return Evaluation.of(network, images, images.batch(), TrainingFixture.EVALUATION);
   }
 
-  private static Evaluation evaluation(int[][] confusion) {
-    return new Evaluation(0, 0, confusion, new Predictions(new int[0], new float[0]));
+  private static ClassPredictions predictions(Evaluation evaluation) {
+    return (ClassPredictions) evaluation.answers().predictions();
+  }
+
+  private static ClassAnswers answers(int[][] confusion, String... names) {
+    ClassAnswers answers =
+        new ClassAnswers(List.of(names), Stream.of(confusion).flatMapToInt(IntStream::of).sum());
+    int sample = 0;
+    for (int actual = 0; actual < names.length; actual++) {
+      for (int predicted = 0; predicted < names.length; predicted++) {
+        for (int i = 0; i < confusion[actual][predicted]; i++) {
+          answers.add(
+              sample++, OneHot.of(names.length, predicted), OneHot.of(names.length, actual), 0);
+        }
+      }
+    }
+    return answers;
   }
 }

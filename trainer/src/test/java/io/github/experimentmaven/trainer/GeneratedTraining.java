@@ -20,9 +20,9 @@ import java.util.SplittableRandom;
 final class GeneratedTraining {
 
   /** Two batches of three and one of one. */
-  static final Images TRAIN = images(7, 1);
+  static final Samples TRAIN = images(7, 1);
 
-  static final Images TEST = images(4, 2);
+  static final Samples TEST = images(4, 2);
 
   private static final int BATCH_SIZE = 3;
   private static final int CLASSES = 3;
@@ -57,7 +57,9 @@ final class GeneratedTraining {
               CLASSES,
               SEED);
       CheckpointFile checkpoint = new CheckpointFile(folder.resolve("checkpoint.bin"), "key");
-      run = new TrainingRun(training, SEED, network, TRAIN, TEST, CLASSES, log, checkpoint);
+      run =
+          new TrainingRun(
+              training, SEED, network, TRAIN, TEST, TrainingFixture.EVALUATION, log, checkpoint);
       evaluation = run.run();
     }
   }
@@ -90,7 +92,7 @@ final class GeneratedTraining {
     return events;
   }
 
-  private static Images images(int count, long seed) {
+  private static Samples images(int count, long seed) {
     Shape shape = GeneratedNetworks.INPUT;
     byte[] pixels = new byte[count * shape.size()];
     new SplittableRandom(seed).nextBytes(pixels);
@@ -98,6 +100,6 @@ final class GeneratedTraining {
     for (int i = 0; i < count; i++) {
       labels[i] = (byte) (i % CLASSES);
     }
-    return new Images(shape, pixels, labels);
+    return LabelledImages.of(shape, pixels, labels, CLASSES);
   }
 }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.trainer.network.GeneratedNetwork;
 import io.github.experimentmaven.trainer.network.GeneratedNetworks;
@@ -49,26 +50,27 @@ class GeneratedTrainingTest {
     assertThat(last.epochs())
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
         .isEqualTo(whole.epochs());
-    assertThat(last.evaluation().predictions().sha256())
-        .isEqualTo(whole.evaluation().predictions().sha256());
+    assertThat(last.evaluation().answers().predictions().sha256())
+        .isEqualTo(whole.evaluation().answers().predictions().sha256());
   }
 
   private void assertThatTheZipPredictsLike(GeneratedTraining training) throws Exception {
     Path zip = folder.resolve("model.zip");
     ModelZip.write(training.network(), zip);
     MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
-    Images.Batch batch = GeneratedTraining.TEST.batch();
+    Samples.Batch batch = GeneratedTraining.TEST.batch();
     batch.fill(GeneratedTraining.TEST.order(), 0, GeneratedTraining.TEST.count());
-    float[] outputs = restored.output(batch.images()).dup('c').data().asFloat();
-    float[] probabilities = training.evaluation().predictions().probabilities();
-    int[] classes = training.evaluation().predictions().classes();
+    float[] outputs = restored.output(batch.features()).dup('c').data().asFloat();
+    ClassPredictions predictions = (ClassPredictions) training.evaluation().answers().predictions();
+    float[] probabilities = predictions.probabilities();
+    int[] classes = predictions.classes();
     int count = outputs.length / GeneratedTraining.TEST.count();
     for (int i = 0; i < classes.length; i++) {
       assertThat(probabilities[i])
           .as("image %d", i)
           .isCloseTo(outputs[i * count + classes[i]], Offset.offset(1e-5f))
           .isCloseTo(
-              outputs[i * count + Evaluation.argmax(outputs, i * count, count)],
+              outputs[i * count + ClassificationEvaluation.argmax(outputs, i * count, count)],
               Offset.offset(1e-5f));
     }
   }

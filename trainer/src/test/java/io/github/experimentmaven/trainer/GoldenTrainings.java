@@ -71,17 +71,17 @@ public final class GoldenTrainings {
     TrainableNetwork network =
         TrainableNetwork.of(
             training, NetworkSummary.of(training.architecture(), input), CLASSES, 1);
-    Images images = images(input, STEPS * batchSize);
-    Images.Batch batch = images.batch();
+    Samples images = images(input, STEPS * batchSize);
+    Samples.Batch batch = images.batch();
     network.startEpoch(1);
     for (int step = 0; step < STEPS; step++) {
       batch.fill(images.order(), step * batchSize, (step + 1) * batchSize);
-      network.train(batch.images(), batch.labels());
+      network.train(batch.features(), batch.targets());
     }
     return WeightsHash.of(network.weights());
   }
 
-  private static Images images(Shape shape, int count) {
+  private static Samples images(Shape shape, int count) {
     SplittableRandom random = new SplittableRandom(3);
     byte[] pixels = new byte[count * shape.size()];
     byte[] labels = new byte[count];
@@ -89,7 +89,7 @@ public final class GoldenTrainings {
     for (int i = 0; i < count; i++) {
       labels[i] = (byte) random.nextInt(CLASSES);
     }
-    return new Images(shape, pixels, labels);
+    return LabelledImages.of(shape, pixels, labels, CLASSES);
   }
 
   /** Convolutions without a bias, as the normalization behind them has one. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.experiment.Shape;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImagesTest {
+
+  private static final int CLASSES = 6;
 
   @Test
   void everyByteIsScaledExactlyToItsFractionOf255() {
@@ -16,12 +19,12 @@ class ImagesTest {
       pixels[i] = (byte) i;
       expected[i] = i / 255f;
     }
-    Images images = new Images(Shape.of(16, 16, 1), pixels, new byte[1]);
-    Images.Batch batch = images.batch();
+    Samples images = LabelledImages.of(Shape.of(16, 16, 1), pixels, new byte[1], CLASSES);
+    Samples.Batch batch = images.batch();
 
     batch.fill(images.order(), 0, 1);
 
-    assertThat(batch.images().data().asFloat()).containsExactly(expected);
+    assertThat(batch.features().data().asFloat()).containsExactly(expected);
     assertThat(expected[0]).isZero();
     assertThat(expected[255]).isEqualTo(1);
   }
@@ -43,13 +46,13 @@ class ImagesTest {
       (byte) 255,
       0
     };
-    Images images = new Images(Shape.of(2, 1, 3), pixels, new byte[] {4, 5});
-    Images.Batch batch = images.batch();
+    Samples images = LabelledImages.of(Shape.of(2, 1, 3), pixels, new byte[] {4, 5}, CLASSES);
+    Samples.Batch batch = images.batch();
 
     batch.fill(images.order(), 0, 2);
 
-    assertThat(batch.images().shape()).containsExactly(2, 3, 2, 1);
-    assertThat(batch.images().data().asFloat())
+    assertThat(batch.features().shape()).containsExactly(2, 3, 2, 1);
+    assertThat(batch.features().data().asFloat())
         .containsExactly(
             1, 0, /* green */ 0, 1, /* blue */ 0, 0, //
             0, 1, /* green */ 0, 1, /* blue */ 1, 0);
@@ -57,48 +60,64 @@ class ImagesTest {
 
   @Test
   void aBatchFollowsTheGivenOrder() {
-    Images images = numbered(5);
-    Images.Batch batch = images.batch();
+    Samples images = numbered(5);
+    Samples.Batch batch = images.batch();
 
     batch.fill(new int[] {3, 1, 4, 0, 2}, 1, 4);
 
-    assertThat(batch.labels()).containsExactly(1, 4, 0);
-    assertThat(batch.images().data().asFloat()).containsExactly(1 / 255f, 4 / 255f, 0);
+    assertThat(labels(batch)).containsExactly(1, 4, 0);
+    assertThat(batch.features().data().asFloat()).containsExactly(1 / 255f, 4 / 255f, 0);
   }
 
   @Test
   void theLastBatchMayBeSmaller() {
-    Images images = numbered(5);
-    Images.Batch batch = images.batch();
+    Samples images = numbered(5);
+    Samples.Batch batch = images.batch();
 
     batch.fill(images.order(), 0, 3);
     batch.fill(images.order(), 3, 5);
 
-    assertThat(batch.images().shape()).containsExactly(2, 1, 1, 1);
-    assertThat(batch.images().data().asFloat()).containsExactly(3 / 255f, 4 / 255f);
-    assertThat(batch.labels()).containsExactly(3, 4);
+    assertThat(batch.features().shape()).containsExactly(2, 1, 1, 1);
+    assertThat(batch.features().data().asFloat()).containsExactly(3 / 255f, 4 / 255f);
+    assertThat(labels(batch)).containsExactly(3, 4);
   }
 
   @Test
   void labelsAreUnsigned() {
-    Images images = new Images(Shape.of(1, 1, 1), new byte[1], new byte[] {(byte) 200});
+    float[] outputs = new float[201];
 
-    assertThat(images.label(0)).isEqualTo(200);
+    new ClassLabels(new byte[] {(byte) 200}, 201).copy(0, outputs, 0);
+
+    assertThat(outputs[200]).isEqualTo(1);
   }
 
   @Test
   void tooFewPixelsAreRefused() {
-    assertThatThrownBy(() -> new Images(Shape.of(2, 2, 1), new byte[7], new byte[2]))
+    assertThatThrownBy(() -> new Images(Shape.of(2, 2, 1), new byte[7]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("2 images of [2, 2, 1] do not have 7 pixels");
+        .hasMessage("7 pixels are no whole number of images of [2, 2, 1]");
+  }
+
+  @Test
+  void anImageWithoutALabelIsRefused() {
+    assertThatThrownBy(
+            () -> LabelledImages.of(Shape.of(1, 1, 1), new byte[2], new byte[1], CLASSES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("2 samples do not have 1 targets");
+  }
+
+  private static int[] labels(Samples.Batch batch) {
+    return IntStream.range(0, batch.size())
+        .map(row -> ClassificationEvaluation.argmax(batch.targets(), row * CLASSES, CLASSES))
+        .toArray();
   }
 
   /** Images of one pixel, which is also their label. */
-  private static Images numbered(int count) {
+  private static Samples numbered(int count) {
     byte[] numbers = new byte[count];
     for (int i = 0; i < count; i++) {
       numbers[i] = (byte) i;
     }
-    return new Images(Shape.of(1, 1, 1), numbers, numbers.clone());
+    return LabelledImages.of(Shape.of(1, 1, 1), numbers, numbers.clone(), CLASSES);
   }
 }

@@ -8,23 +8,27 @@ class RunningMeanTest {
 
   @Test
   void everyImageCountsTheSame() {
-    RunningMean mean = new RunningMean();
-    mean.add(1, true);
-    mean.add(2, false);
-    mean.add(6, true);
-    mean.add(7, true);
+    RunningMean mean = new RunningMean(TrainingFixture.EVALUATION.score());
+    add(mean, 1, true);
+    add(mean, 2, false);
+    add(mean, 6, true);
+    add(mean, 7, true);
 
     assertThat(mean.loss()).isEqualTo(4);
-    assertThat(mean.accuracy()).isEqualTo(0.75);
-    assertThat(mean.images()).isEqualTo(4);
+    assertThat(mean.metrics().value("accuracy")).isEqualTo(0.75);
+    assertThat(mean.samples()).isEqualTo(4);
   }
 
   @Test
   void theMeanOfNothingIsZero() {
-    RunningMean mean = new RunningMean();
+    RunningMean mean = new RunningMean(TrainingFixture.EVALUATION.score());
 
     assertThat(mean.loss()).isZero();
-    assertThat(mean.accuracy()).isZero();
-    assertThat(mean.images()).isZero();
+    assertThat(mean.metrics().value("accuracy")).isZero();
+    assertThat(mean.samples()).isZero();
+  }
+
+  private static void add(RunningMean mean, double loss, boolean isRight) {
+    mean.add(loss, new float[] {0, 1, 0}, new float[] {0, isRight ? 1 : 0, isRight ? 0 : 1}, 0);
   }
 }

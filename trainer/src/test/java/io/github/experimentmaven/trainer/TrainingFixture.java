@@ -20,6 +20,9 @@ final class TrainingFixture {
   static final Shape SHAPE = Shape.of(8, 8, 1);
   static final Layer FLATTEN = new Layer.Flatten(null);
 
+  static final TaskEvaluation EVALUATION =
+      new ClassificationEvaluation(List.of("rows", "columns", "diagonals"));
+
   private TrainingFixture() {}
 
   /**
@@ -27,7 +30,7 @@ final class TrainingFixture {
    *
    * @param count how many images; the classes take turns
    */
-  static Images patterns(int count, long seed) {
+  static Samples patterns(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] pixels = new byte[count * SHAPE.size()];
     byte[] labels = new byte[count];
@@ -43,7 +46,7 @@ final class TrainingFixture {
         }
       }
     }
-    return new Images(SHAPE, pixels, labels);
+    return LabelledImages.of(SHAPE, pixels, labels, CLASSES);
   }
 
   static Layer dense(int units, ActivationFunction activation, Initializer initializer) {

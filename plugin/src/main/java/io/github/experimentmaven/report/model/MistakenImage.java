@@ -3,7 +3,7 @@ package io.github.experimentmaven.report.model;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
-import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ public record MistakenImage(SampleImage image, int answer, int seeds, double pro
    * @throws DatasetException if a file was damaged since the data set was read
    * @throws IllegalArgumentException if a run classified another number of images
    */
-  public static List<MistakenImage> choose(Dataset dataset, List<Predictions> runs)
+  public static List<MistakenImage> choose(Dataset dataset, List<ClassPredictions> runs)
       throws DatasetException {
     if (runs.isEmpty()) {
       return List.of();
@@ -66,8 +66,8 @@ public record MistakenImage(SampleImage image, int answer, int seeds, double pro
 
   /** The most common wrong answer to one image, or null if no run is wrong. */
   private static @Nullable Mistake mistake(
-      int image, int label, List<Predictions> runs, int images) {
-    for (Predictions run : runs) {
+      int image, int label, List<ClassPredictions> runs, int images) {
+    for (ClassPredictions run : runs) {
       if (run.size() != images) {
         throw new IllegalArgumentException(run.size() + " predictions of " + images + " images");
       }
@@ -78,7 +78,7 @@ public record MistakenImage(SampleImage image, int answer, int seeds, double pro
         .orElse(null);
   }
 
-  private static Mistake mistake(int image, MajorityVote vote, List<Predictions> runs) {
+  private static Mistake mistake(int image, MajorityVote vote, List<ClassPredictions> runs) {
     List<Double> probabilities =
         runs.stream()
             .filter(run -> run.predictedClass(image) == vote.predicted())

@@ -7,9 +7,9 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
-import io.github.experimentmaven.result.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public record ReportedBaseline(Baseline facts, List<FlippedImage> flipped) {
       AcceptedBaseline accepted,
       @Nullable ImageChanges changes,
       Dataset dataset,
-      Map<Long, Predictions> runs)
+      Map<Long, ClassPredictions> runs)
       throws DatasetException {
     if (changes == null || runs.isEmpty() || !runs.keySet().containsAll(changes.seeds())) {
       return new ReportedBaseline(accepted.facts(), List.of());
@@ -54,7 +54,10 @@ public record ReportedBaseline(Baseline facts, List<FlippedImage> flipped) {
   }
 
   private static List<FlippedImage> flipped(
-      AcceptedBaseline accepted, ImageChanges changes, Dataset dataset, Map<Long, Predictions> runs)
+      AcceptedBaseline accepted,
+      ImageChanges changes,
+      Dataset dataset,
+      Map<Long, ClassPredictions> runs)
       throws DatasetException {
     List<Long> compared = changes.seeds();
     SeedPredictions before =

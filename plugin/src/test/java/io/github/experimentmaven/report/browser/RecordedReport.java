@@ -9,9 +9,9 @@ import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.model.MistakenImage;
 import io.github.experimentmaven.report.model.ReportedBaseline;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ModuleResults;
-import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -47,10 +47,10 @@ public final class RecordedReport {
                 ModuleResults.class,
                 ModuleResults.FORMAT_VERSION)
             .experiments()) {
-      Map<Long, Predictions> predictions = new LinkedHashMap<>();
+      Map<Long, ClassPredictions> predictions = new LinkedHashMap<>();
       for (RunResult run : result.runs()) {
         RunFolder folder = RunFolder.of(output, run.experiment(), run.cell(), run.seed());
-        predictions.put(run.seed(), Predictions.read(folder.predictions()));
+        predictions.put(run.seed(), ClassPredictions.read(folder.predictions()));
       }
       Path baselines = module.resolve(Path.of("src", "experiments", "baselines"));
       AcceptedBaseline baseline =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.ClassPredictions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,9 +28,9 @@ class MistakenImageTest {
         MistakenImage.choose(
             dataset,
             List.of(
-                new Predictions(new int[] {1, 0, 2, 2}, new float[] {0.5f, 0.9f, 1, 0.75f}),
-                new Predictions(new int[] {1, 1, 2, 2}, new float[] {0.5f, 1, 1, 0.25f}),
-                new Predictions(new int[] {2, 1, 2, 0}, new float[] {1, 1, 1, 1})));
+                new ClassPredictions(new int[] {1, 0, 2, 2}, new float[] {0.5f, 0.9f, 1, 0.75f}),
+                new ClassPredictions(new int[] {1, 1, 2, 2}, new float[] {0.5f, 1, 1, 0.25f}),
+                new ClassPredictions(new int[] {2, 1, 2, 0}, new float[] {1, 1, 1, 1})));
 
     assertThat(chosen).extracting(each -> each.image().index()).containsExactly(0, 3, 1);
     assertThat(chosen).extracting(MistakenImage::answer).containsExactly(1, 2, 0);
@@ -42,7 +42,7 @@ class MistakenImageTest {
 
   @Test
   void withoutPredictionsOrMistakesThereIsNone() throws Exception {
-    Predictions right = new Predictions(new int[] {0, 1, 2, 0}, new float[] {1, 1, 1, 1});
+    ClassPredictions right = new ClassPredictions(new int[] {0, 1, 2, 0}, new float[] {1, 1, 1, 1});
 
     assertThat(MistakenImage.choose(dataset, List.of())).isEmpty();
     assertThat(MistakenImage.choose(dataset, List.of(right))).isEmpty();
@@ -50,7 +50,7 @@ class MistakenImageTest {
 
   @Test
   void predictionsOfOtherImagesAreRefused() {
-    Predictions other = new Predictions(new int[] {0}, new float[] {1});
+    ClassPredictions other = new ClassPredictions(new int[] {0}, new float[] {1});
 
     assertThatThrownBy(() -> MistakenImage.choose(dataset, List.of(other)))
         .isInstanceOf(IllegalArgumentException.class)

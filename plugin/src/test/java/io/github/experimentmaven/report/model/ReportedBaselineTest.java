@@ -10,9 +10,9 @@ import io.github.experimentmaven.baseline.Remedy;
 import io.github.experimentmaven.baseline.SeedPredictions;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
-import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class ReportedBaselineTest {
   void anImageHasTheWrongAnswerOfMostSeedsOnTheSideThatIsWrong() throws Exception {
     AcceptedBaseline accepted =
         accepted(new int[] {0, 2, 2, 0}, new int[] {0, 2, 2, 0}, new int[] {0, 0, 2, 0});
-    Map<Long, Predictions> runs =
+    Map<Long, ClassPredictions> runs =
         Map.of(7L, run(2, 1, 2, 0), 8L, run(2, 1, 2, 0), 9L, run(1, 1, 2, 0));
 
     List<FlippedImage> flipped =
@@ -57,7 +57,7 @@ class ReportedBaselineTest {
   void ofSeedsThatWereComparedOneByOneTheOthersHaveNoSay() throws Exception {
     AcceptedBaseline accepted =
         accepted(new int[] {0, 0, 2, 0}, new int[] {0, 2, 2, 0}, new int[] {0, 2, 2, 0});
-    Map<Long, Predictions> runs = Map.of(1L, run(1, 1, 2, 0), 8L, run(2, 1, 2, 0));
+    Map<Long, ClassPredictions> runs = Map.of(1L, run(1, 1, 2, 0), 8L, run(2, 1, 2, 0));
 
     List<FlippedImage> flipped =
         flipped(accepted, changes(List.of(1L), List.of(0), List.of(1)), runs);
@@ -87,7 +87,7 @@ class ReportedBaselineTest {
   }
 
   private List<FlippedImage> flipped(
-      AcceptedBaseline accepted, @Nullable ImageChanges changes, Map<Long, Predictions> runs)
+      AcceptedBaseline accepted, @Nullable ImageChanges changes, Map<Long, ClassPredictions> runs)
       throws Exception {
     return ReportedBaseline.of(accepted, changes, dataset, runs).flipped();
   }
@@ -103,8 +103,8 @@ class ReportedBaselineTest {
         List.of());
   }
 
-  private static Predictions run(int... classes) {
-    return new Predictions(classes, new float[classes.length]);
+  private static ClassPredictions run(int... classes) {
+    return new ClassPredictions(classes, new float[classes.length]);
   }
 
   /** With the seeds 1, 2, ... */

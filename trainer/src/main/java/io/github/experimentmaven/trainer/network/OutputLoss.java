@@ -4,7 +4,7 @@ import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Loss;
 
 /**
- * The last activation and the loss, over rows of {@code classes} numbers. They belong together
+ * The last activation and the loss, over rows of {@code outputs} numbers. They belong together
  * because the gradient of softmax with cross-entropy is simply {@code p - y}.
  */
 final class OutputLoss {
@@ -14,27 +14,27 @@ final class OutputLoss {
 
   private final ActivationFunction activation;
   private final Loss loss;
-  private final int classes;
+  private final int outputs;
 
-  OutputLoss(ActivationFunction activation, Loss loss, int classes) {
+  OutputLoss(ActivationFunction activation, Loss loss, int outputs) {
     this.activation = activation;
     this.loss = loss;
-    this.classes = classes;
+    this.outputs = outputs;
   }
 
   /**
    * Applies the activation.
    *
-   * @param z {@code [batch * classes]}; overwritten by the outputs
+   * @param z {@code [batch * outputs]}; overwritten by the outputs
    */
   void activate(float[] z, int batch) {
     for (int row = 0; row < batch; row++) {
-      activateRow(z, row * classes);
+      activateRow(z, row * outputs);
     }
   }
 
   private void activateRow(float[] z, int from) {
-    int to = from + classes;
+    int to = from + outputs;
     if (activation == ActivationFunction.SOFTMAX) {
       float max = Float.NEGATIVE_INFINITY;
       for (int i = from; i < to; i++) {
@@ -70,62 +70,70 @@ final class OutputLoss {
   /**
    * The loss of one sample, without regularisation.
    *
-   * @param p outputs, {@code [batch * classes]}
+   * @param p outputs, {@code [batch * outputs]}
+   * @param y the outputs that would be right, as many
    * @param row which sample
-   * @param label its class
    */
-  double loss(float[] p, int row, int label) {
-    int from = row * classes;
-    if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
-      return -StrictMath.log(Math.min(Math.max(p[from + label], CLIP), 1 - CLIP));
-    }
+  double loss(float[] p, float[] y, int row) {
+    int from = row * outputs;
+    int to = from + outputs;
     double sum = 0;
-    for (int i = 0; i < classes; i++) {
-      double difference = p[from + i] - (i == label ? 1 : 0);
+    if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
+      for (int i = from; i < to; i++) {
+        if (y[i] != 0) {
+          sum -= y[i] * StrictMath.log(Math.min(Math.max(p[i], CLIP), 1 - CLIP));
+        }
+      }
+      return sum;
+    }
+    for (int i = from; i < to; i++) {
+      double difference = p[i] - y[i];
       sum += difference * difference;
     }
-    return sum / classes;
+    return sum / outputs;
   }
 
   /**
    * The gradient of the batch's mean loss with respect to the input of the activation.
    *
-   * @param p outputs, {@code [batch * classes]}; overwritten by the gradient
+   * @param p outputs, {@code [batch * outputs]}; overwritten by the gradient
+   * @param y the outputs that would be right, as many
    */
-  void gradient(float[] p, int[] labels, int batch) {
+  void gradient(float[] p, float[] y, int batch) {
     for (int row = 0; row < batch; row++) {
-      int from = row * classes;
+      int from = row * outputs;
       if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
         // Keras' loss on logits: the experiment language makes sure that the activation is softmax.
-        for (int i = 0; i < classes; i++) {
-          p[from + i] = (p[from + i] - (i == labels[row] ? 1 : 0)) / batch;
+        for (int i = from; i < from + outputs; i++) {
+          p[i] = (p[i] - y[i]) / batch;
         }
       } else {
-        squaredErrorGradient(p, from, labels[row], batch);
+        squaredErrorGradient(p, y, from, batch);
       }
     }
   }
 
-  private void squaredErrorGradient(float[] p, int from, int label, int batch) {
-    double scale = 2.0 / classes / batch;
+  private void squaredErrorGradient(float[] p, float[] y, int from, int batch) {
+    int to = from + outputs;
+    double scale = 2.0 / outputs / batch;
     double inner = 0;
-    for (int i = 0; i < classes; i++) {
-      inner += scale * (p[from + i] - (i == label ? 1 : 0)) * p[from + i];
+    for (int i = from; i < to; i++) {
+      inner += scale * (p[i] - y[i]) * p[i];
     }
-    for (int i = 0; i < classes; i++) {
-      double y = p[from + i];
-      double upstream = scale * (y - (i == label ? 1 : 0));
-      p[from + i] =
+    for (int i = from; i < to; i++) {
+      double output = p[i];
+      double upstream = scale * (output - y[i]);
+      p[i] =
           (float)
               switch (activation) {
                 case LINEAR -> upstream;
-                case RELU -> y > 0 ? upstream : 0;
-                case SIGMOID -> upstream * y * (1 - y);
-                case TANH -> upstream * (1 - y * y);
-                case ELU -> y > 0 ? upstream : upstream * (y + 1);
-                // y = log(1 + e^x), so the logistic of x is 1 - e^-y.
-                case SOFTPLUS -> -upstream * StrictMath.expm1(-y);
-                case SOFTMAX -> y * (upstream - inner);
+                case RELU -> output > 0 ? upstream : 0;
+                case SIGMOID -> upstream * output * (1 - output);
+                case TANH -> upstream * (1 - output * output);
+                case ELU -> output > 0 ? upstream : upstream * (output + 1);
+                // output = log(1 + e^x), so the logistic of x is 1 - e^-output.
+                case SOFTPLUS -> -upstream * StrictMath.expm1(-output);
+                case SOFTMAX -> output * (upstream - inner);
               };
     }
   }

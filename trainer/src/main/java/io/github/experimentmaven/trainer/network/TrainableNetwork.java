@@ -4,6 +4,11 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import io.github.experimentmaven.trainer.state.NumberSink;
+import io.github.experimentmaven.trainer.state.NumberSource;
+import io.github.experimentmaven.trainer.state.Resumable;
+import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,14 +18,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * parameters, the loss, the kernel penalties and the optimizer. The Deeplearning4j network always
  * holds the current parameters.
  */
-public final class TrainableNetwork {
+public final class TrainableNetwork implements Resumable {
 
   private final MultiLayerNetwork network;
   private final Shape input;
   private final List<LayerFunction> functions;
   private final int firstTrained;
   private final OutputLoss loss;
-  private final int classes;
+  private final int width;
   private final UpdateRule updates;
   private final List<UpdateRule.Range> trained;
   private final List<UpdateRule.Range> averages;
@@ -29,19 +34,19 @@ public final class TrainableNetwork {
   private final float[] gradient;
   private final Buffer deltas;
 
-  private TrainableNetwork(Assembly assembly, Training training, Shape input, int classes) {
+  private TrainableNetwork(Assembly assembly, Training training, Shape input, int width) {
     this.network = assembly.network;
     this.input = input;
     this.functions = List.copyOf(assembly.functions);
     this.firstTrained = assembly.firstTrained;
-    this.loss = new OutputLoss(assembly.lastActivation, training.loss(), classes);
-    this.classes = classes;
+    this.loss = new OutputLoss(assembly.lastActivation, training.loss(), width);
+    this.width = width;
     this.trained = List.copyOf(assembly.trained);
     this.averages = List.copyOf(assembly.averages);
     this.penalties = List.copyOf(assembly.penalties);
     this.weights = assembly.weights;
     this.gradient = new float[weights.length];
-    this.deltas = new Buffer(classes);
+    this.deltas = new Buffer(width);
     this.updates = UpdateRule.of(training.optimizer(), weights.length);
     publishWeights();
   }
@@ -51,11 +56,11 @@ public final class TrainableNetwork {
    *
    * @param training whose architecture has been checked against the input
    * @param summary its shapes
-   * @param classes how many the data has
+   * @param width how many outputs the data asks for
    * @param seed of the run
    */
   public static TrainableNetwork of(
-      Training training, NetworkSummary summary, int classes, long seed) {
+      Training training, NetworkSummary summary, int width, long seed) {
     MultiLayerNetwork network =
         new MultiLayerNetwork(NetworkBuilder.configure(training, summary, seed));
     network.init();
@@ -68,7 +73,7 @@ public final class TrainableNetwork {
       assembly.add(training.architecture().get(i), shape, output, last);
       shape = output;
     }
-    return new TrainableNetwork(assembly, training, summary.input(), classes);
+    return new TrainableNetwork(assembly, training, summary.input(), width);
   }
 
   /** The Deeplearning4j network, with the current parameters. */
@@ -91,27 +96,26 @@ public final class TrainableNetwork {
     return weights.clone();
   }
 
-  /** What the optimizer has gathered so far: a copy. */
-  public UpdateRule.State optimizerState() {
-    return updates.state();
+  /** The current parameters, in Deeplearning4j's order: read-only, and changed by the next step. */
+  public FloatBuffer weightsView() {
+    return FloatBuffer.wrap(weights).asReadOnlyBuffer();
   }
 
   /**
-   * Goes on where another training of the same experiment was. Parameters and the optimizer's state
-   * are all there is: the layers keep nothing from one step to the next, and the random numbers of
-   * an epoch are given by its number.
-   *
-   * @param parameters of {@link #weights()}
-   * @param state of {@link #optimizerState()}
-   * @throws IllegalArgumentException if either is of another network or optimizer
+   * Parameters and the optimizer's state are all there is: the layers keep nothing from one step to
+   * the next, and the random numbers of an epoch are given by its number.
    */
-  public void restore(float[] parameters, UpdateRule.State state) {
-    if (parameters.length != weights.length) {
-      throw new IllegalArgumentException(
-          "a network of " + weights.length + " parameters cannot hold " + parameters.length);
-    }
-    updates.restore(state);
-    setWeights(parameters);
+  @Override
+  public void save(NumberSink sink) throws IOException {
+    sink.putFloats(weights);
+    updates.save(sink);
+  }
+
+  @Override
+  public void restore(NumberSource source) throws IOException {
+    source.nextFloats(weights);
+    updates.restore(source);
+    publishWeights();
   }
 
   /**
@@ -128,7 +132,7 @@ public final class TrainableNetwork {
    * The outputs for a batch, as they are outside of training.
    *
    * @param images {@code [batch, channels, height, width]}, contiguous
-   * @return {@code [batch * classes]}
+   * @return {@code [batch * outputs]}
    */
   public float[] predict(INDArray images) {
     return outputs(images, false);
@@ -137,12 +141,12 @@ public final class TrainableNetwork {
   /**
    * The loss of each sample, without {@link #penalty()}.
    *
-   * @param outputs {@code [batch * classes]}
+   * @param outputs {@code [batch * outputs]}
+   * @param targets the outputs that would be right, as many
    * @param row which sample
-   * @param label its class
    */
-  public double loss(float[] outputs, int row, int label) {
-    return loss.loss(outputs, row, label);
+  public double loss(float[] outputs, float[] targets, int row) {
+    return loss.loss(outputs, targets, row);
   }
 
   /** The sum of the kernels' penalties, which Keras adds to every loss it reports. */
@@ -158,11 +162,11 @@ public final class TrainableNetwork {
    * One step of training.
    *
    * @param images {@code [batch, channels, height, width]}, contiguous
-   * @param labels at least {@code batch} of them
-   * @return the outputs before the step, {@code [batch * classes]}
+   * @param targets the outputs that would be right, {@code [batch * outputs]} at least
+   * @return the outputs before the step, {@code [batch * outputs]}
    */
-  public float[] train(INDArray images, int[] labels) {
-    float[] outputs = backpropagate(images, labels);
+  public float[] train(INDArray images, float[] targets) {
+    float[] outputs = backpropagate(images, targets);
     updates.step(weights, gradient, trained);
     // Deeplearning4j gives the change of moving averages in the place of a gradient.
     for (UpdateRule.Range range : averages) {
@@ -178,12 +182,12 @@ public final class TrainableNetwork {
    * The gradient of the mean loss of a batch, penalties included, in the order of {@link
    * #weights()}: a copy.
    */
-  public float[] gradient(INDArray images, int[] labels) {
-    backpropagate(images, labels);
+  public float[] gradient(INDArray images, float[] targets) {
+    backpropagate(images, targets);
     return gradient.clone();
   }
 
-  /** The outputs for a batch as they are in training, {@code [batch * classes]}. */
+  /** The outputs for a batch as they are in training, {@code [batch * outputs]}. */
   float[] trainingOutputs(INDArray images) {
     return outputs(images, true);
   }
@@ -203,11 +207,11 @@ public final class TrainableNetwork {
     return mask;
   }
 
-  private float[] backpropagate(INDArray images, int[] labels) {
+  private float[] backpropagate(INDArray images, float[] targets) {
     int batch = Math.toIntExact(images.size(0));
     float[] outputs = outputs(images, true);
     float[] delta = outputs.clone();
-    loss.gradient(delta, labels, batch);
+    loss.gradient(delta, targets, batch);
     INDArray flow = deltas.of(batch);
     Buffer.pointer(flow).put(delta);
     for (int i = functions.size() - 1; i >= firstTrained; i--) {
@@ -229,7 +233,7 @@ public final class TrainableNetwork {
       flow = function.forward(flow, training);
     }
     int batch = Math.toIntExact(images.size(0));
-    float[] outputs = new float[batch * classes];
+    float[] outputs = new float[batch * width];
     Buffer.pointer(flow).get(outputs);
     loss.activate(outputs, batch);
     return outputs;

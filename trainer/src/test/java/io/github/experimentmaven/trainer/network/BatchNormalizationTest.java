@@ -23,7 +23,7 @@ class BatchNormalizationTest {
   private static final Offset<Float> EXACT = Offset.offset(1e-5f);
   private static final double MOMENTUM = 0.9;
   private static final double EPSILON = 0.001;
-  private static final int[] LABELS = {0, 1};
+  private static final float[] LABELS = OneHot.of(2, 0, 1);
 
   private static final Layer NORMALIZATION = new Layer.BatchNormalization(MOMENTUM, EPSILON, null);
   private static final Layer FLATTEN = new Layer.Flatten(null);

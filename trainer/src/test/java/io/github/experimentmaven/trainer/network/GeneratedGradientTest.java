@@ -64,7 +64,7 @@ class GeneratedGradientTest {
             NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
             CLASSES,
             seed);
-    network.train(IMAGES, LABELS);
+    network.train(IMAGES, OneHot.of(NetworkFixture.CLASSES, LABELS));
     return network;
   }
 

@@ -154,7 +154,7 @@ final class GradientCheck {
 
   private float[] gradient() {
     network.startEpoch(1);
-    return network.gradient(images, labels);
+    return network.gradient(images, OneHot.of(NetworkFixture.CLASSES, labels));
   }
 
   private double trainingLoss(float[] weights) {
@@ -164,7 +164,7 @@ final class GradientCheck {
     float[] outputs = network.trainingOutputs(images);
     double sum = 0;
     for (int row = 0; row < labels.length; row++) {
-      sum += network.loss(outputs, row, labels[row]);
+      sum += network.loss(outputs, OneHot.of(NetworkFixture.CLASSES, labels), row);
     }
     return sum / labels.length + network.penalty();
   }

@@ -19,7 +19,7 @@ class LibraryMemoryTest {
 
   private static final INDArray FULL = images(64);
   private static final INDArray REST = images(32);
-  private static final int[] LABELS = new int[64];
+  private static final float[] LABELS = OneHot.of(10, new int[64]);
   private static final int ROUNDS = 5;
 
   /**

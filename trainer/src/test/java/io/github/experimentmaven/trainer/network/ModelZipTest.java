@@ -2,7 +2,6 @@ package io.github.experimentmaven.trainer.network;
 
 import static io.github.experimentmaven.trainer.network.NetworkFixture.BATCH;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
-import static io.github.experimentmaven.trainer.network.NetworkFixture.LABELS;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.conv;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.images;
@@ -139,7 +138,7 @@ class ModelZipTest {
             NetworkFixture.training(Loss.CATEGORICAL_CROSSENTROPY, optimizer, architecture), 1);
     float[] initial = network.weights();
     for (int step = 0; step < 3; step++) {
-      network.train(images(), LABELS);
+      network.train(images(), NetworkFixture.targets());
     }
     assertThat(network.weights()).isNotEqualTo(initial);
     return network;

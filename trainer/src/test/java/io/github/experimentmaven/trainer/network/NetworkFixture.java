@@ -25,6 +25,10 @@ final class NetworkFixture {
   static final Shape INPUT = Shape.of(9, 8, 2);
   static final int[] LABELS = {0, 1, 2, 0, 1};
 
+  static float[] targets() {
+    return OneHot.of(CLASSES, LABELS);
+  }
+
   private NetworkFixture() {}
 
   static Layer conv(

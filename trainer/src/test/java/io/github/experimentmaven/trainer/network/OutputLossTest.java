@@ -31,8 +31,8 @@ class OutputLossTest {
   void crossEntropyIsTheNegativeLogarithmOfTheRightProbability() {
     float[] p = {0.125f, 0.25f, 0.625f, 0.5f, 0.25f, 0.25f};
 
-    assertThat(crossEntropy().loss(p, 0, 1)).isCloseTo(1.3862944, within(1e-7));
-    assertThat(crossEntropy().loss(p, 1, 0)).isCloseTo(0.6931472, within(1e-7));
+    assertThat(crossEntropy().loss(p, right(0, 1), 0)).isCloseTo(1.3862944, within(1e-7));
+    assertThat(crossEntropy().loss(p, right(1, 0), 1)).isCloseTo(0.6931472, within(1e-7));
   }
 
   // (p - y) / batch
@@ -40,7 +40,7 @@ class OutputLossTest {
   void theGradientOfCrossEntropyIsTheErrorOverTheBatch() {
     float[] p = {0.125f, 0.25f, 0.625f, 0.5f, 0.25f, 0.25f};
 
-    crossEntropy().gradient(p, new int[] {1, 0}, 2);
+    crossEntropy().gradient(p, OneHot.of(3, 1, 0), 2);
 
     assertThat(p).containsExactly(0.0625f, -0.375f, 0.3125f, -0.25f, 0.125f, 0.125f);
   }
@@ -51,8 +51,8 @@ class OutputLossTest {
   void probabilitiesAreClippedInTheLogarithm() {
     float[] p = {1, 0, 0};
 
-    assertThat(crossEntropy().loss(p, 0, 1)).isCloseTo(16.118096, within(1e-5));
-    assertThat(crossEntropy().loss(p, 0, 0)).isCloseTo(1.1920930e-7, within(1e-13));
+    assertThat(crossEntropy().loss(p, right(0, 1), 0)).isCloseTo(16.118096, within(1e-5));
+    assertThat(crossEntropy().loss(p, right(0, 0), 0)).isCloseTo(1.1920930e-7, within(1e-13));
   }
 
   @Test
@@ -62,7 +62,7 @@ class OutputLossTest {
     crossEntropy().activate(z, 3);
 
     assertThat(z).containsExactly(new float[] {1, 0, 0, 1 / 3f, 1 / 3f, 1 / 3f, 0, 0, 1}, EXACT);
-    assertThat(crossEntropy().loss(z, 0, 2)).isCloseTo(16.118096, within(1e-5));
+    assertThat(crossEntropy().loss(z, right(0, 2), 0)).isCloseTo(16.118096, within(1e-5));
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class OutputLossTest {
     OutputLoss loss = squaredError(activation);
 
     loss.activate(z, 1);
-    loss.gradient(z, new int[] {0}, 1);
+    loss.gradient(z, OneHot.of(3, 0), 1);
 
     for (float gradient : z) {
       assertThat(gradient).isFinite();
@@ -113,7 +113,7 @@ class OutputLossTest {
   void theSquaredErrorIsTheMeanOverTheClasses() {
     float[] p = {9, 9, 9, 0.2f, 0.3f, 0.5f};
 
-    assertThat(squaredError(ActivationFunction.LINEAR).loss(p, 1, 2))
+    assertThat(squaredError(ActivationFunction.LINEAR).loss(p, right(1, 2), 1))
         .isCloseTo(0.38 / 3, within(1e-7));
   }
 
@@ -122,7 +122,7 @@ class OutputLossTest {
   void theGradientOfTheSquaredErrorIsTwiceTheErrorOverClassesAndBatch() {
     float[] p = {0.3f, 0.6f, 0.9f, 1, 0, 0};
 
-    squaredError(ActivationFunction.LINEAR).gradient(p, new int[] {2, 0}, 2);
+    squaredError(ActivationFunction.LINEAR).gradient(p, OneHot.of(3, 2, 0), 2);
 
     assertThat(p).containsExactly(new float[] {0.1f, 0.2f, -0.1f / 3, 0, 0, 0}, EXACT);
   }
@@ -139,5 +139,12 @@ class OutputLossTest {
 
   private static OutputLoss squaredError(ActivationFunction activation) {
     return new OutputLoss(activation, Loss.MEAN_SQUARED_ERROR, 3);
+  }
+
+  /** The right outputs of a batch of which one row matters. */
+  private static float[] right(int row, int label) {
+    int[] labels = new int[row + 1];
+    labels[row] = label;
+    return OneHot.of(3, labels);
   }
 }

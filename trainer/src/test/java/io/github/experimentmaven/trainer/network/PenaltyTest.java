@@ -1,7 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
 import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
-import static io.github.experimentmaven.trainer.network.NetworkFixture.LABELS;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.images;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,8 +49,8 @@ class PenaltyTest {
     float[] weights = plain.weights();
     int kernel = weights.length - CLASSES;
 
-    float[] without = plain.gradient(images(), LABELS);
-    float[] with = penalised.gradient(images(), LABELS);
+    float[] without = plain.gradient(images(), NetworkFixture.targets());
+    float[] with = penalised.gradient(images(), NetworkFixture.targets());
 
     assertThat(penalised.weights()).containsExactly(weights);
     double penalty = 0;

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PredictionsTest {
+class ClassPredictionsTest {
 
-  private static final Predictions THREE =
-      new Predictions(new int[] {7, 0, 9}, new float[] {0.5f, 1, 0.25f});
+  private static final ClassPredictions THREE =
+      new ClassPredictions(new int[] {7, 0, 9}, new float[] {0.5f, 1, 0.25f});
 
   @TempDir Path folder;
   private Path file;
@@ -32,7 +32,7 @@ class PredictionsTest {
 
   @Test
   void whatIsWrittenIsReadAgain() throws IOException {
-    Predictions read = Predictions.read(file);
+    ClassPredictions read = ClassPredictions.read(file);
 
     assertThat(read.size()).isEqualTo(3);
     assertThat(read.classes()).containsExactly(7, 0, 9);
@@ -47,16 +47,17 @@ class PredictionsTest {
     String hash = "18186e1a85f066d580bb4a769102c0422abf25cd8f7e35d1b726a4ae2701e1be";
 
     assertThat(THREE.sha256()).isEqualTo(hash);
-    assertThat(new Predictions(THREE.classes(), new float[] {1, 1, 1}).sha256()).isEqualTo(hash);
-    assertThat(new Predictions(new int[] {7, 0, 8}, THREE.probabilities()).sha256())
+    assertThat(new ClassPredictions(THREE.classes(), new float[] {1, 1, 1}).sha256())
+        .isEqualTo(hash);
+    assertThat(new ClassPredictions(new int[] {7, 0, 8}, THREE.probabilities()).sha256())
         .isNotEqualTo(hash);
   }
 
   @Test
   void noPredictionsAreAFileToo() throws IOException {
-    new Predictions(new int[0], new float[0]).write(file);
+    new ClassPredictions(new int[0], new float[0]).write(file);
 
-    assertThat(Predictions.read(file).size()).isZero();
+    assertThat(ClassPredictions.read(file).size()).isZero();
   }
 
   // EXPPRED1, the count, then class and probability of each image, big-endian
@@ -122,14 +123,14 @@ class PredictionsTest {
   void aMissingFileIsNamed() {
     Path missing = folder.resolve("missing.bin");
 
-    assertThatThrownBy(() -> Predictions.read(missing))
+    assertThatThrownBy(() -> ClassPredictions.read(missing))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessage(missing.toString());
   }
 
   @Test
   void classesAndProbabilitiesComeInPairs() {
-    assertThatThrownBy(() -> new Predictions(new int[2], new float[3]))
+    assertThatThrownBy(() -> new ClassPredictions(new int[2], new float[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("2 classes but 3 probabilities");
   }
@@ -137,7 +138,7 @@ class PredictionsTest {
   @Test
   void predictionsCannotBeChangedFromOutside() {
     int[] classes = {1, 2};
-    Predictions predictions = new Predictions(classes, new float[] {0.5f, 0.5f});
+    ClassPredictions predictions = new ClassPredictions(classes, new float[] {0.5f, 0.5f});
     classes[0] = 5;
     predictions.classes()[1] = 5;
     predictions.probabilities()[0] = 5;
@@ -151,7 +152,7 @@ class PredictionsTest {
   }
 
   private void assertRefused(String message) {
-    assertThatThrownBy(() -> Predictions.read(file))
+    assertThatThrownBy(() -> ClassPredictions.read(file))
         .isInstanceOf(IOException.class)
         .hasMessage(file + message);
   }
