@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,17 +81,18 @@ class ArchitectureTest {
       only("dataset", ours("experiment"), ours("storage"), ours("task"), JACKSON);
 
   @ArchTest
-  static final ArchRule ofExperimentsDataSetsKnowTheShapeAlone =
+  static final ArchRule ofExperimentsDataSetsKnowShapesAndPartsAlone =
       noClasses()
           .that()
           .resideInAPackage(ours("dataset"))
           .should()
           .dependOnClassesThat(
               DescribedPredicate.describe(
-                  "are of an experiment, shapes excepted",
+                  "are of an experiment, shapes and parts excepted",
                   used ->
                       used.getPackageName().equals(BASE + ".experiment")
-                          && !used.isEquivalentTo(Shape.class)));
+                          && !used.isEquivalentTo(Shape.class)
+                          && !used.isEquivalentTo(Part.class)));
 
   @ArchTest
   static final ArchRule resolutionIsWhereMavenResolverIsUsed =

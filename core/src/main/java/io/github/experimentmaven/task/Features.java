@@ -9,6 +9,9 @@ public sealed interface Features {
   /** The shape of one sample, as the network's first layer gets it. */
   Shape shape();
 
+  /** What a sample is called: {@code image}. */
+  String noun();
+
   /**
    * An image of bytes, which training scales to {@code [0, 1]}.
    *
@@ -28,6 +31,11 @@ public sealed interface Features {
     @Override
     public Shape shape() {
       return new Shape(imageShape);
+    }
+
+    @Override
+    public String noun() {
+      return "image";
     }
   }
 }

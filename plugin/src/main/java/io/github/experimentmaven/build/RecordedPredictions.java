@@ -3,6 +3,7 @@ package io.github.experimentmaven.build;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.task.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,16 @@ final class RecordedPredictions {
   private RecordedPredictions() {}
 
   /**
-   * What the run's network said.
+   * Which classes the run's network said.
    *
-   * @return nothing if the folder of the run is not there any more
+   * @return nothing if the task has no classes, or the folder of the run is not there any more
    * @throws IOException if the file is damaged, or not what the run left
    */
   static Optional<ClassPredictions> of(ExperimentModule module, RunResult run) throws IOException {
     Path file = file(module, run);
-    return Files.exists(file) ? Optional.of(read(file, run)) : Optional.empty();
+    return run.dataset().targets() instanceof Targets.Classes && Files.exists(file)
+        ? Optional.of(read(file, run))
+        : Optional.empty();
   }
 
   /** Where they are. */

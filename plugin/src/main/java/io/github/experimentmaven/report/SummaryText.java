@@ -5,6 +5,7 @@ import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.page.NumberText;
@@ -67,37 +68,42 @@ public final class SummaryText {
     StringBuilder text = new StringBuilder();
     line(text, "Data set: " + dataset.name());
     fact(text, "about", dataset.description());
-    fact(text, "training images", count(dataset.count(Part.TRAIN)));
-    fact(text, "test images", count(dataset.count(Part.TEST)));
-    fact(text, "image", image(dataset));
-    fact(
-        text,
-        "classes",
-        dataset.targets().classes().count()
-            + " ("
-            + String.join(", ", dataset.targets().classes().classNames())
-            + "), the largest "
-            + Decimal.fixed(statistics.imbalance(), 2)
-            + " times the smallest");
-    fact(
-        text,
-        "pixels",
-        "mean "
-            + Decimal.fixed(statistics.pixelMean(), 4)
-            + ", standard deviation "
-            + Decimal.fixed(statistics.pixelStandardDeviation(), 4)
-            + " on a scale from 0 to 1");
+    String samples = dataset.features().noun() + "s";
+    fact(text, "training " + samples, count(dataset.count(Part.TRAIN)));
+    fact(text, "test " + samples, count(dataset.count(Part.TEST)));
+    fact(text, dataset.features().noun(), features(dataset.shape()));
+    if (statistics != null) {
+      fact(
+          text,
+          "classes",
+          dataset.targets().classes().count()
+              + " ("
+              + String.join(", ", dataset.targets().classes().classNames())
+              + "), the largest "
+              + Decimal.fixed(statistics.imbalance(), 2)
+              + " times the smallest");
+      fact(
+          text,
+          "pixels",
+          "mean "
+              + Decimal.fixed(statistics.pixelMean(), 4)
+              + ", standard deviation "
+              + Decimal.fixed(statistics.pixelStandardDeviation(), 4)
+              + " on a scale from 0 to 1");
+    }
     fact(text, "licence", dataset.licence());
     fact(text, "origin", dataset.origin());
     return text.toString();
   }
 
-  private static String image(Dataset dataset) {
-    return dataset.shape().height()
-        + " x "
-        + dataset.shape().width()
-        + ", "
-        + NumberText.counted(dataset.shape().channels(), "channel");
+  private static String features(Shape shape) {
+    return shape.isImage()
+        ? shape.height()
+            + " x "
+            + shape.width()
+            + ", "
+            + NumberText.counted(shape.channels(), "channel")
+        : NumberText.counted(shape.size(), "feature");
   }
 
   private static int[] widths(String[] head, List<String[]> rows) {

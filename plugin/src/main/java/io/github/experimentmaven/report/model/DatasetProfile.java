@@ -4,17 +4,20 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.task.Features;
+import io.github.experimentmaven.task.Targets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data set as people want to see it.
  *
  * @param dataset what it says of itself
- * @param statistics of its images
+ * @param statistics of its images; null if it is not images of classes
  * @param samples some training images
  */
 public record DatasetProfile(
-    Dataset dataset, DatasetStatistics statistics, List<SampleImage> samples) {
+    Dataset dataset, @Nullable DatasetStatistics statistics, List<SampleImage> samples) {
 
   /** Five rows of five, as the notebook plots them. */
   private static final int SAMPLES = 25;
@@ -27,11 +30,15 @@ public record DatasetProfile(
   }
 
   /**
-   * Goes through all images once.
+   * Goes through all images once, if there are any.
    *
    * @throws DatasetException if a file was damaged since the data set was read
    */
   public static DatasetProfile of(Dataset dataset) throws DatasetException {
+    if (!(dataset.features() instanceof Features.Images
+        && dataset.targets() instanceof Targets.Classes)) {
+      return new DatasetProfile(dataset, null, List.of());
+    }
     return new DatasetProfile(
         dataset, DatasetStatistics.of(dataset), SampleImage.choose(dataset, SAMPLES, SEED));
   }

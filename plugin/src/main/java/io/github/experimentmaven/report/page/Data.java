@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.InkDrawing;
 import io.github.experimentmaven.report.chart.Markup;
@@ -12,6 +13,7 @@ import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import io.github.experimentmaven.task.Features;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -67,13 +69,16 @@ public record Data(
 
   private static Data recorded(RunResult run) {
     DatasetFacts dataset = run.dataset();
-    List<Fact> facts =
-        List.of(
-            new Fact("Name", PlainText.of(dataset.name())),
-            sizes(dataset.trainImages(), dataset.testImages()),
-            image(dataset.features().shape().dimensions()),
-            new Fact("Classes", NumberText.count(dataset.targets().classes().count())));
+    List<Fact> facts = new ArrayList<>();
+    Collections.addAll(
+        facts,
+        new Fact("Name", PlainText.of(dataset.name())),
+        sizes(dataset.features(), dataset.trainImages(), dataset.testImages()),
+        features(dataset.features().shape()));
     int classes = run.classes().size();
+    if (classes > 0) {
+      facts.add(new Fact("Classes", NumberText.count(classes)));
+    }
     String shortened =
         classes <= ClassTable.MOST_CLASSES
             ? ""
@@ -96,22 +101,24 @@ public record Data(
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Name", PlainText.of(dataset.name())));
     add(facts, "Description", dataset.description());
-    facts.add(sizes(dataset.count(Part.TRAIN), dataset.count(Part.TEST)));
-    facts.add(image(dataset.shape().dimensions()));
-    facts.add(
-        new Fact(
-            "Classes",
-            NumberText.count(dataset.targets().classes().count())
-                + ", the largest "
-                + NumberText.fixed(statistics.imbalance(), 2)
-                + " times the smallest"));
-    facts.add(
-        new Fact(
-            "Pixels (0 to 1)",
-            "mean "
-                + NumberText.fixed(statistics.pixelMean(), 4)
-                + ", standard deviation "
-                + NumberText.fixed(statistics.pixelStandardDeviation(), 4)));
+    facts.add(sizes(dataset.features(), dataset.count(Part.TRAIN), dataset.count(Part.TEST)));
+    facts.add(features(dataset.shape()));
+    if (statistics != null) {
+      facts.add(
+          new Fact(
+              "Classes",
+              NumberText.count(dataset.targets().classes().count())
+                  + ", the largest "
+                  + NumberText.fixed(statistics.imbalance(), 2)
+                  + " times the smallest"));
+      facts.add(
+          new Fact(
+              "Pixels (0 to 1)",
+              "mean "
+                  + NumberText.fixed(statistics.pixelMean(), 4)
+                  + ", standard deviation "
+                  + NumberText.fixed(statistics.pixelStandardDeviation(), 4)));
+    }
     add(facts, "Licence", dataset.licence());
     add(facts, "Origin", dataset.origin());
     return facts;
@@ -123,19 +130,27 @@ public record Data(
     }
   }
 
-  private static Fact sizes(long train, long test) {
+  private static Fact sizes(Features features, long train, long test) {
     String value = NumberText.count(train) + " / " + NumberText.count(test);
-    return new Fact("Training / test images", value);
+    return new Fact("Training / test " + features.noun() + "s", value);
   }
 
-  private static Fact image(List<Integer> shape) {
-    String channels = NumberText.counted(shape.get(2), "channel");
-    return new Fact("Image", NumberText.size(shape) + ", " + channels);
+  private static Fact features(Shape shape) {
+    return shape.isImage()
+        ? new Fact(
+            "Image",
+            NumberText.size(shape.dimensions())
+                + ", "
+                + NumberText.counted(shape.channels(), "channel"))
+        : new Fact("Features", NumberText.count(shape.size()));
   }
 
   private static List<ClassRow> classes(DatasetProfile profile) {
-    List<String> names = profile.dataset().targets().classes().classNames();
     DatasetStatistics statistics = profile.statistics();
+    if (statistics == null) {
+      return List.of();
+    }
+    List<String> names = profile.dataset().targets().classes().classNames();
     // At least 1: a data set has training images.
     double largest = Collections.max(statistics.trainImagesPerClass());
     return shown(statistics.trainImagesPerClass())
@@ -166,7 +181,8 @@ public record Data(
   }
 
   private static String shortened(DatasetProfile profile) {
-    int classes = profile.dataset().targets().classes().count();
+    DatasetStatistics statistics = profile.statistics();
+    int classes = statistics == null ? 0 : statistics.trainImagesPerClass().size();
     return classes <= ClassTable.MOST_CLASSES
         ? ""
         : "The " + ClassTable.MOST_CLASSES + " largest and smallest of " + classes + " classes.";
