@@ -147,6 +147,8 @@ class ArchitectureTest {
           ours("experiment"),
           ours("task"),
           ours("cache"),
+          ours("experiment"),
+          ours("failure"),
           ours("platform"),
           ours("plan"),
           ours("provenance"),
