@@ -85,7 +85,7 @@ public final class LanguageReference {
     row("Key", "Value", "Default", "Meaning");
     row("---", "---", "---", "---");
     for (Key key : type.keys()) {
-      row(code(key.name()), value(key.type()), absent(key), key.argument().value());
+      row(code(key.name()), value(key.type()), absent(key), key.meaning());
     }
   }
 
@@ -98,7 +98,7 @@ public final class LanguageReference {
             (name, type) -> {
               row("**" + code(name) + "**", "", "", "", description(type.type()));
               for (Key key : type.keys()) {
-                row("", code(key.name()), value(key.type()), absent(key), key.argument().value());
+                row("", code(key.name()), value(key.type()), absent(key), key.meaning());
               }
             });
   }
