@@ -138,6 +138,8 @@ class ArchitectureTest {
       only(
           "launch",
           ours("cache"),
+          ours("experiment"),
+          ours("failure"),
           ours("platform"),
           ours("plan"),
           ours("provenance"),

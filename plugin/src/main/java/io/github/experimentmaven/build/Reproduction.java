@@ -157,17 +157,18 @@ public final class Reproduction {
         margins.put(experiment.name(), said);
       }
     }
-    return new Plan(locks, margins, build.plan(elsewhere, data, settings.runtime()));
+    return new Plan(locks, margins, build.plan(elsewhere, data, settings));
   }
 
   /**
    * Trains what is planned and compares.
    *
+   * @param module whose experiments they are
    * @param settings those of the plan
    * @throws InterruptedException if the build is being cancelled; no trainer is left then
    */
-  public Result reproduce(Plan plan, TrainingSettings settings)
-      throws IOException, InterruptedException {
+  public Result reproduce(ExperimentModule module, Plan plan, TrainingSettings settings)
+      throws ExperimentException, IOException, InterruptedException {
     Map<String, Lock> locks = plan.locks();
     Map<String, Identity> changed = new TreeMap<>();
     for (Run run : plan.runs()) {
@@ -180,7 +181,7 @@ public final class Reproduction {
         changed.put(run.experimentName(), accepted);
       }
     }
-    List<RunOutcome> outcomes = build.train(plan.runs(), settings, changed);
+    List<RunOutcome> outcomes = build.train(module, plan.runs(), settings, changed);
     return new Result(outcomes, comparisons(plan, outcomes));
   }
 

@@ -58,16 +58,10 @@ public final class Planner {
             runtime.numerics(),
             Arithmetic.REVISION,
             runtime.libraries());
-    return experiment.seeds().stream()
-        .map(seed -> run(experiment, seed, dataset, identity, runtime));
+    return experiment.seeds().stream().map(seed -> run(experiment, seed, dataset, identity));
   }
 
-  private Run run(
-      Experiment experiment,
-      long seed,
-      Dataset dataset,
-      Identity identity,
-      TrainerRuntime runtime) {
+  private Run run(Experiment experiment, long seed, Dataset dataset, Identity identity) {
     String cell = RunFolder.DEFAULT_CELL;
     Job job =
         new Job(
@@ -80,7 +74,7 @@ public final class Planner {
             identity.fingerprint(cell, seed),
             identity);
     RunFolder folder = RunFolder.of(results, experiment.name(), cell, seed);
-    return new Run(experiment, cell, seed, job, folder, dataset.files().folder(), runtime);
+    return new Run(experiment, cell, seed, job, folder, dataset.files().folder());
   }
 
   private static Identity.DatasetIdentity identity(Dataset dataset) {

@@ -25,7 +25,7 @@ final class PlannerTest {
   private static final Path RESULTS = Path.of("results");
   private static final Path DATA = Path.of("data").toAbsolutePath();
 
-  private final Planner planner = RuntimeFixture.planner(RESULTS, List.of());
+  private final Planner planner = RuntimeFixture.planner(RESULTS);
 
   @Test
   void runsAreOrderedByTheirExperimentsNameAndThenAsTheirSeedsWereGiven() {
@@ -58,15 +58,7 @@ final class PlannerTest {
   @Test
   void aCellOfAMatrixShowsInTheLabel() {
     Run plain = planner.plan(Map.of(experiment("cnn", 3), dataset())).get(0);
-    Run run =
-        new Run(
-            plain.experiment(),
-            "wide",
-            3,
-            plain.job(),
-            plain.folder(),
-            plain.data(),
-            plain.runtime());
+    Run run = new Run(plain.experiment(), "wide", 3, plain.job(), plain.folder(), plain.data());
 
     assertThat(run.label()).isEqualTo("cnn [wide] seed 3");
   }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class PluginLocationTest {
+class CodeLocationTest {
 
   @Test
-  void itIsWhereThePluginsOwnClassesAre() {
+  void itIsWhereTheClassIs() {
     assertThat(
-            PluginLocation.path().resolve("io/github/experimentmaven/build/PluginLocation.class"))
+            CodeLocation.of(CodeLocation.class)
+                .resolve("io/github/experimentmaven/build/CodeLocation.class"))
         .exists();
   }
 }
