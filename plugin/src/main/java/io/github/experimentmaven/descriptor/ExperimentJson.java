@@ -22,7 +22,7 @@ public final class ExperimentJson {
 
   /** The canonical form of an experiment. */
   public static ObjectNode write(Experiment experiment) {
-    return (ObjectNode) ExperimentDecoder.LANGUAGE.encode(ExperimentFile.of(experiment));
+    return (ObjectNode) ExperimentDecoder.LANGUAGE.encode(experiment);
   }
 
   /**
