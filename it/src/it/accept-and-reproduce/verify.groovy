@@ -31,6 +31,6 @@ assert lock.reason == 'smaller'
 assert lock.runs*.seed == [1, 2]
 assert lock.runs*.fingerprint == recorded.runs*.provenance.fingerprint
 assert lock.runs*.weights_sha256 == recorded.runs.collect { it.epochs*.weights_sha256 }
-assert read('target/experiments-reproduced/repeated/default/seed-1/result.json').experiment == 'repeated'
+assert read('target/experiments-reproduced/repeated/seed-1/result.json').experiment == 'repeated'
 assert !new File(basedir, 'target/experiments-reproduced/results.json').exists()
 assert !log.contains('\tat ')

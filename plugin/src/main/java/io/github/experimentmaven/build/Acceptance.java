@@ -224,7 +224,7 @@ public final class Acceptance {
     }
     RunResult first = each.result().runs().get(0);
     for (RunResult run : each.result().runs()) {
-      String expected = first.provenance().identity().fingerprint(run.cell(), run.seed());
+      String expected = first.provenance().identity().fingerprint(run.seed());
       if (!run.provenance().fingerprint().equals(expected)) {
         return Optional.of(
             "%s: the recorded result of seed %d does not come from what that of seed %d came from;"

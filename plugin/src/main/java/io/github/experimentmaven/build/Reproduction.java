@@ -176,7 +176,7 @@ public final class Reproduction {
       // What changed is told from the lock, not from an earlier reproduction.
       Files.deleteIfExists(run.folder().result());
       Identity accepted = lock(locks, run.experimentName()).identity();
-      if (!accepted.fingerprint(run.cell(), run.seed()).equals(run.fingerprint())) {
+      if (!accepted.fingerprint(run.seed()).equals(run.fingerprint())) {
         changed.put(run.experimentName(), accepted);
       }
     }

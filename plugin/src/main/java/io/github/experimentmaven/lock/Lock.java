@@ -73,7 +73,7 @@ public record Lock(
         Seal.of(unsigned));
   }
 
-  /** The locked run of the same cell and seed. */
+  /** The locked run of the same seed. */
   Optional<LockedRun> run(LockedRun other) {
     return runs.stream().filter(other::isSameAs).findFirst();
   }

@@ -96,7 +96,7 @@ public record LockFile(String experiment, Path path, String shownAs) {
   }
 
   private static String expectedFingerprint(Lock lock, LockedRun run) {
-    return lock.identity().fingerprint(run.cell(), run.seed());
+    return lock.identity().fingerprint(run.seed());
   }
 
   private void requireLayout(ReviewedJson json, Lock lock) throws LockException {

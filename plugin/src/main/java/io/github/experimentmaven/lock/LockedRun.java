@@ -1,6 +1,5 @@
 package io.github.experimentmaven.lock;
 
-import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 import java.util.Objects;
@@ -8,9 +7,9 @@ import java.util.Objects;
 /**
  * The results of one accepted run.
  *
- * @param cell of the experiment's matrix; {@link RunFolder#DEFAULT_CELL} without a matrix
+ * @param cell of the experiment's matrix; always {@value #CELL}
  * @param seed the run's seed
- * @param fingerprint of the run, over the lock's identity, the cell and the seed
+ * @param fingerprint of the run, over the lock's identity and the seed
  * @param initialWeightsSha256 of the weights before the first step
  * @param weightsSha256 of the weights after every epoch, in order
  * @param predictionsSha256 of the predicted classes of the test images
@@ -27,6 +26,8 @@ public record LockedRun(
     double testAccuracy,
     double testLoss) {
 
+  private static final String CELL = "default";
+
   public LockedRun {
     Objects.requireNonNull(cell, "cell");
     Objects.requireNonNull(fingerprint, "fingerprint");
@@ -38,7 +39,7 @@ public record LockedRun(
   /** What a lock keeps of a run. */
   public static LockedRun of(RunResult run) {
     return new LockedRun(
-        run.cell(),
+        CELL,
         run.seed(),
         run.provenance().fingerprint(),
         run.initialWeightsSha256(),
@@ -53,13 +54,13 @@ public record LockedRun(
     return "seed " + seedText();
   }
 
-  /** {@code 7}, or {@code 7 [wide]} of a matrix. */
+  /** {@code 7}. */
   String seedText() {
-    return cell.equals(RunFolder.DEFAULT_CELL) ? String.valueOf(seed) : seed + " [" + cell + "]";
+    return String.valueOf(seed);
   }
 
-  /** Whether both are of the same cell and seed, whatever their results. */
+  /** Whether both are of the same seed, whatever their results. */
   boolean isSameAs(LockedRun other) {
-    return seed == other.seed && cell.equals(other.cell);
+    return seed == other.seed;
   }
 }

@@ -68,18 +68,16 @@ public final class Planner {
       Dataset dataset,
       Identity identity,
       TrainerRuntime runtime) {
-    String cell = RunFolder.DEFAULT_CELL;
     Job job =
         new Job(
             Job.FORMAT_VERSION,
             ExperimentJson.write(experiment, seed),
-            cell,
             seed,
             expected(dataset),
-            identity.fingerprint(cell, seed),
+            identity.fingerprint(seed),
             identity);
-    RunFolder folder = RunFolder.of(results, experiment.name(), cell, seed);
-    return new Run(experiment, cell, seed, job, folder, dataset.files().folder(), runtime);
+    RunFolder folder = RunFolder.of(results, experiment.name(), seed);
+    return new Run(experiment, seed, job, folder, dataset.files().folder(), runtime);
   }
 
   private static Identity.DatasetIdentity identity(Dataset dataset) {

@@ -96,13 +96,12 @@ public record Identity(
   public record Library(String artifact, String sha256) {}
 
   /**
-   * The fingerprint of one run: SHA-256 over this identity, the cell and the seed. Runs of the same
+   * The fingerprint of one run: SHA-256 over this identity and the seed. Runs of the same
    * fingerprint give the same bits.
    *
-   * @param cell of the experiment's matrix
    * @param seed of the run
    */
-  public String fingerprint(String cell, long seed) {
-    return Sha256.of(RecordJson.line(this) + "\n" + cell + "\n" + seed);
+  public String fingerprint(long seed) {
+    return Sha256.of(RecordJson.line(this) + "\ndefault\n" + seed);
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment in the experiment language itself, defaults filled in, seeds
  *     reduced to the run's
- * @param cell the cell of the experiment's matrix
  * @param seed the run's seed
  * @param dataset what the trainer must find in the files that the identity names, in the folder
  *     that its second argument names: nothing here depends on where a project is
@@ -20,14 +19,13 @@ import java.util.List;
 public record Job(
     int formatVersion,
     JsonNode experiment,
-    String cell,
     long seed,
     ExpectedData dataset,
     String fingerprint,
     Identity identity) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 3;
+  public static final int FORMAT_VERSION = 4;
 
   /**
    * What the files of a data set hold.

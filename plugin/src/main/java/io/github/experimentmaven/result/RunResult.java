@@ -10,7 +10,6 @@ import java.util.List;
  *
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
- * @param cell the cell of the experiment's matrix; {@code default} where there is none
  * @param seed the run's seed
  * @param parameters the network's number of parameters, trainable or not
  * @param layers the network, from the input to the output
@@ -38,7 +37,6 @@ import java.util.List;
 public record RunResult(
     int formatVersion,
     String experiment,
-    String cell,
     long seed,
     long parameters,
     List<LayerResult> layers,
@@ -61,7 +59,7 @@ public record RunResult(
     Provenance provenance) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 3;
+  public static final int FORMAT_VERSION = 4;
 
   public RunResult {
     layers = List.copyOf(layers);

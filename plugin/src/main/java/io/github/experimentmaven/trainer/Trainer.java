@@ -166,7 +166,6 @@ public final class Trainer {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         experiment.name(),
-        job.cell(),
         job.seed(),
         network.parameters(),
         summary.layers().stream()

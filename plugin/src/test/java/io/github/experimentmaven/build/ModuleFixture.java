@@ -217,7 +217,6 @@ public final class ModuleFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         experiment,
-        "default",
         seed,
         63,
         List.of(

@@ -37,7 +37,6 @@ final class GateFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "mnist-mlp",
-        "default",
         seed,
         parameters,
         List.of(new LayerResult("dense", "Dense", List.of((int) parameters / 10), parameters, 0)),

@@ -68,17 +68,9 @@ final class FakeRuns {
         new Job.ExpectedData("fake", List.of(28, 28, 1), List.of("0", "1"), 600, 100);
     return new Run(
         experiment,
-        RunFolder.DEFAULT_CELL,
         123,
-        new Job(
-            Job.FORMAT_VERSION,
-            steps,
-            RunFolder.DEFAULT_CELL,
-            123,
-            data,
-            "f".repeat(64),
-            IdentityFixture.identity(64)),
-        RunFolder.of(results, name, RunFolder.DEFAULT_CELL, 123),
+        new Job(Job.FORMAT_VERSION, steps, 123, data, "f".repeat(64), IdentityFixture.identity(64)),
+        RunFolder.of(results, name, 123),
         results.resolve("data"),
         RuntimeFixture.runtime(classPath()));
   }
@@ -123,19 +115,18 @@ final class FakeRuns {
         directory);
   }
 
-  static RunResult result(String cell, long seed) {
-    return result(cell, seed, IdentityFixture.provenance(seed));
+  static RunResult result(long seed) {
+    return result(seed, IdentityFixture.provenance(seed));
   }
 
   static RunResult result(Provenance provenance) {
-    return result("default", 123, provenance);
+    return result(123, provenance);
   }
 
-  private static RunResult result(String cell, long seed, Provenance provenance) {
+  private static RunResult result(long seed, Provenance provenance) {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "fake",
-        cell,
         seed,
         93322,
         List.of(),

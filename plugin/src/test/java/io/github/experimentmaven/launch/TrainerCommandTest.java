@@ -36,7 +36,7 @@ final class TrainerCommandTest {
 
   @Test
   void whoStartsATrainerByHandWithItsArgumentFileIsNotTakenForItsParent() throws Exception {
-    Files.createDirectories(directory.resolve("cnn/default/seed-123"));
+    Files.createDirectories(directory.resolve("cnn/seed-123"));
     ProcessBuilder process = command(FakeRuns.settings(directory)).prepare();
 
     assertThat(process.command().get(1))
@@ -191,8 +191,7 @@ final class TrainerCommandTest {
   }
 
   private static Run withRuntime(Run run, TrainerRuntime runtime) {
-    return new Run(
-        run.experiment(), run.cell(), run.seed(), run.job(), run.folder(), run.data(), runtime);
+    return new Run(run.experiment(), run.seed(), run.job(), run.folder(), run.data(), runtime);
   }
 
   /** As bad as this system lets a folder's name be. */

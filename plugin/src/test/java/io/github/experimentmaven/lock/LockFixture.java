@@ -4,7 +4,6 @@ import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
-import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.Sha256;
 import java.util.Arrays;
@@ -38,7 +37,6 @@ final class LockFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "small",
-        RunFolder.DEFAULT_CELL,
         seed,
         10,
         List.of(),
@@ -60,7 +58,7 @@ final class LockFixture {
         hashes.get(0),
         hashes.get(hashes.size() - 1),
         hash("p" + accuracy),
-        new Provenance(identity.fingerprint(RunFolder.DEFAULT_CELL, seed), identity, environment));
+        new Provenance(identity.fingerprint(seed), identity, environment));
   }
 
   /** 64 digits that are the same for the same word. */

@@ -443,7 +443,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "gone")
   void missingPredictionsAreARefusalThatSaysWhatToDo(AcceptMojo accept) throws Exception {
     record(ModuleFixture.GATED, 0.75);
-    String file = "target/experiments/small/default/seed-7/predictions.bin";
+    String file = "target/experiments/small/seed-7/predictions.bin";
     Files.delete(module().file(file));
 
     assertThatExceptionOfType(MojoFailureException.class)

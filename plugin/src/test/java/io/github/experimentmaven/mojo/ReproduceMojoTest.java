@@ -96,8 +96,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
     module().writeExperiment("small", ModuleFixture.SMALL);
     module().record(0.75);
     String recorded = Files.readString(module().module().resultsFile());
-    RunFolder trained =
-        RunFolder.of(module().file("target/experiments-reproduced"), "small", "default", 8);
+    RunFolder trained = RunFolder.of(module().file("target/experiments-reproduced"), "small", 8);
     // A trainer that found this would say that it cannot go on from it.
     Files.createDirectories(trained.path());
     Files.writeString(trained.checkpoint(), "of an earlier training");
@@ -229,7 +228,6 @@ class ReproduceMojoTest extends TrainingGoalTest {
     module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seed: 8"));
     run.execute();
     return RecordJson.read(
-        RunFolder.of(module().file("target/experiments"), "small", "default", 8).result(),
-        RunResult.class);
+        RunFolder.of(module().file("target/experiments"), "small", 8).result(), RunResult.class);
   }
 }

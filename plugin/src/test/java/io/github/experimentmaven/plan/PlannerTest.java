@@ -41,12 +41,11 @@ final class PlannerTest {
   void aRunHasAFolderAndAJobOfItsOwn() {
     Run run = planner.plan(Map.of(experiment("cnn", 3, 1), dataset())).get(1);
 
-    assertThat(run.folder().path()).isEqualTo(Path.of("results/cnn/default/seed-1"));
+    assertThat(run.folder().path()).isEqualTo(Path.of("results/cnn/seed-1"));
     assertThat(run.experiment()).isEqualTo(experiment("cnn", 3, 1));
     assertThat(run.data()).isEqualTo(DATA);
     Job job = run.job();
     assertThat(job.formatVersion()).isEqualTo(Job.FORMAT_VERSION);
-    assertThat(job.cell()).isEqualTo("default");
     assertThat(job.seed()).isEqualTo(1);
     assertThat(job.dataset())
         .isEqualTo(
@@ -61,22 +60,6 @@ final class PlannerTest {
         .isNotEqualTo(runs.get(1).job().experiment().toString());
     assertThat(runs.get(1).job().experiment())
         .isEqualTo(planner.plan(Map.of(experiment("cnn", 1), dataset())).get(0).job().experiment());
-  }
-
-  @Test
-  void aCellOfAMatrixShowsInTheLabel() {
-    Run plain = planner.plan(Map.of(experiment("cnn", 3), dataset())).get(0);
-    Run run =
-        new Run(
-            plain.experiment(),
-            "wide",
-            3,
-            plain.job(),
-            plain.folder(),
-            plain.data(),
-            plain.runtime());
-
-    assertThat(run.label()).isEqualTo("cnn [wide] seed 3");
   }
 
   private static Experiment experiment(String name, long... seeds) {

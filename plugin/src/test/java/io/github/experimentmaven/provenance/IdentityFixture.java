@@ -51,7 +51,7 @@ public final class IdentityFixture {
 
   /** Where a run of this identity came from. */
   public static Provenance provenance(Identity identity, long seed) {
-    return new Provenance(identity.fingerprint("default", seed), identity, environment());
+    return new Provenance(identity.fingerprint(seed), identity, environment());
   }
 
   /** Where a run of some identity came from. */

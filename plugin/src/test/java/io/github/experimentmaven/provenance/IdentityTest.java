@@ -10,12 +10,11 @@ class IdentityTest {
 
   @Test
   void theFingerprintIsThatOfTheCanonicalJsonTheCellAndTheSeed() {
-    assertThat(identity(64).fingerprint("default", 7))
-        .isEqualTo(identity(64).fingerprint("default", 7))
+    assertThat(identity(64).fingerprint(7))
+        .isEqualTo(identity(64).fingerprint(7))
         .matches("[0-9a-f]{64}")
-        .isNotEqualTo(identity(64).fingerprint("default", 8))
-        .isNotEqualTo(identity(64).fingerprint("wide", 7))
-        .isNotEqualTo(identity(65).fingerprint("default", 7));
+        .isNotEqualTo(identity(64).fingerprint(8))
+        .isNotEqualTo(identity(65).fingerprint(7));
   }
 
   @Test
@@ -23,6 +22,6 @@ class IdentityTest {
     Identity read = RecordJson.parse(RecordJson.line(identity(64)), Identity.class);
 
     assertThat(read).isEqualTo(identity(64));
-    assertThat(read.fingerprint("default", 7)).isEqualTo(identity(64).fingerprint("default", 7));
+    assertThat(read.fingerprint(7)).isEqualTo(identity(64).fingerprint(7));
   }
 }

@@ -323,7 +323,6 @@ public final class ReportFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         name,
-        "default",
         seed,
         summary().parameters(),
         layers(),

@@ -33,7 +33,6 @@ class RunResultTest {
         .containsExactly(
             "format_version",
             "experiment",
-            "cell",
             "seed",
             "parameters",
             "layers",
@@ -68,9 +67,9 @@ class RunResultTest {
 
   @Test
   void aRunIsCompleteOnceItsResultIsThere() throws IOException {
-    RunFolder run = RunFolder.of(folder, "small", RunFolder.DEFAULT_CELL, 123);
+    RunFolder run = RunFolder.of(folder, "small", 123);
 
-    assertThat(run.path()).isEqualTo(folder.resolve("small/default/seed-123"));
+    assertThat(run.path()).isEqualTo(folder.resolve("small/seed-123"));
     assertThat(run.isComplete()).isFalse();
     RecordJson.write(run.result(), ResultFixture.runResult());
     assertThat(run.isComplete()).isTrue();

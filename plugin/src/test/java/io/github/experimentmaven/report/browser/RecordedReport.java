@@ -49,7 +49,7 @@ public final class RecordedReport {
             .experiments()) {
       Map<Long, Predictions> predictions = new LinkedHashMap<>();
       for (RunResult run : result.runs()) {
-        RunFolder folder = RunFolder.of(output, run.experiment(), run.cell(), run.seed());
+        RunFolder folder = RunFolder.of(output, run.experiment(), run.seed());
         predictions.put(run.seed(), Predictions.read(folder.predictions()));
       }
       Path baselines = module.resolve(Path.of("src", "experiments", "baselines"));
