@@ -100,7 +100,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule resultsAreValuesWithAJsonForm =
-      only("result", ours("provenance"), ours("storage"), JACKSON);
+      only("result", ours("experiment"), ours("provenance"), ours("storage"), JACKSON);
 
   @ArchTest
   static final ArchRule aCacheKnowsResultsByTheirFingerprint =
@@ -137,7 +137,6 @@ class ArchitectureTest {
       only(
           "trainer",
           ours("experiment"),
-          ours("descriptor"),
           ours("dataset"),
           ours("provenance"),
           ours("result"),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Experiment;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,11 +23,6 @@ public final class ExperimentJson {
   /** The canonical form of an experiment. */
   public static ObjectNode write(Experiment experiment) {
     return (ObjectNode) ExperimentDecoder.LANGUAGE.encode(ExperimentFile.of(experiment));
-  }
-
-  /** The canonical form of an experiment that has only the given seed: that of one run. */
-  public static ObjectNode write(Experiment experiment, long seed) {
-    return write(experiment.withSeeds(List.of(seed)));
   }
 
   /**

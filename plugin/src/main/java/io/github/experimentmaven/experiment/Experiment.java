@@ -48,6 +48,11 @@ public record Experiment(
     gate = Collections.unmodifiableMap(new TreeMap<>(gate));
   }
 
+  /** What of it a trainer must know. */
+  public Training training() {
+    return new Training(architecture, optimizer, loss, epochs, batchSize);
+  }
+
   /** Whether the result is to be held against a baseline. */
   public boolean needsBaseline() {
     return baseline.artifact() != null

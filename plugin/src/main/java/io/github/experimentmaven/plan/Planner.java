@@ -71,7 +71,8 @@ public final class Planner {
     Job job =
         new Job(
             Job.FORMAT_VERSION,
-            ExperimentJson.write(experiment, seed),
+            experiment.name(),
+            experiment.training(),
             seed,
             expected(dataset),
             identity.fingerprint(seed),

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.Identity;
 import java.util.List;
 
@@ -8,8 +8,8 @@ import java.util.List;
  * All that a trainer is told: {@code job.json} of a run's folder.
  *
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
- * @param experiment the experiment in the experiment language itself, defaults filled in, seeds
- *     reduced to the run's
+ * @param experiment the experiment's name
+ * @param training the network and how it learns
  * @param seed the run's seed
  * @param dataset what the trainer must find in the files that the identity names, in the folder
  *     that its second argument names: nothing here depends on where a project is
@@ -18,7 +18,8 @@ import java.util.List;
  */
 public record Job(
     int formatVersion,
-    JsonNode experiment,
+    String experiment,
+    Training training,
     long seed,
     ExpectedData dataset,
     String fingerprint,

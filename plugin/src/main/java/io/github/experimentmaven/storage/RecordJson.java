@@ -26,6 +26,7 @@ public final class RecordJson {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+          .annotationIntrospector(new SealedTypes())
           .build();
 
   private static final ObjectWriter PRETTY =

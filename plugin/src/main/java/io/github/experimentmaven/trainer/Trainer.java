@@ -2,11 +2,9 @@ package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.IdxFile;
-import io.github.experimentmaven.descriptor.DescriptorException;
-import io.github.experimentmaven.descriptor.ExperimentJson;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ExitCode;
@@ -101,14 +99,6 @@ public final class Trainer {
     }
   }
 
-  private Experiment experiment(Job job) throws JobException {
-    try {
-      return ExperimentJson.read(job.experiment());
-    } catch (DescriptorException e) {
-      throw new JobException(folder.job() + " holds no valid experiment: " + e.getMessage(), e);
-    }
-  }
-
   private void train(Job job)
       throws IOException,
           JobException,
@@ -116,24 +106,24 @@ public final class Trainer {
           NetworkSummary.MismatchException,
           TrainingRun.DivergedException {
     NativeMemory.limit();
-    Experiment experiment = experiment(job);
+    Training training = job.training();
     Shape shape = new Shape(job.dataset().imageShape());
     int classes = job.dataset().classNames().size();
-    NetworkSummary summary = NetworkSummary.of(experiment.architecture(), shape);
+    NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
     Identity.DatasetIdentity identity = job.identity().dataset();
     Images train =
         new Images(shape, content(identity.trainImages()), content(identity.trainLabels()));
     Images test = new Images(shape, content(identity.testImages()), content(identity.testLabels()));
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
-    TrainableNetwork network = TrainableNetwork.of(experiment, summary, classes, job.seed());
+    TrainableNetwork network = TrainableNetwork.of(training, summary, classes, job.seed());
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
     CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());
     TrainingRun run =
-        new TrainingRun(experiment, job.seed(), network, train, test, classes, events, checkpoint);
+        new TrainingRun(training, job.seed(), network, train, test, classes, events, checkpoint);
     Evaluation evaluation = run.run();
     evaluation.predictions().write(folder.predictions());
     AtomicFile.write(folder.model(), file -> ModelZip.write(network, file));
-    RecordJson.write(folder.result(), result(job, experiment, summary, network, run, evaluation));
+    RecordJson.write(folder.result(), result(job, summary, network, run, evaluation));
     // Not before: until the result is there, a training that is killed goes on from here.
     checkpoint.delete();
     events.add(new RunEvent.Finished(evaluation.accuracy(), evaluation.loss()));
@@ -156,7 +146,6 @@ public final class Trainer {
 
   private static RunResult result(
       Job job,
-      Experiment experiment,
       NetworkSummary summary,
       TrainableNetwork network,
       TrainingRun run,
@@ -165,7 +154,7 @@ public final class Trainer {
     RunResult.EpochResult last = run.epochs().get(run.epochs().size() - 1);
     return new RunResult(
         RunResult.FORMAT_VERSION,
-        experiment.name(),
+        job.experiment(),
         job.seed(),
         network.parameters(),
         summary.layers().stream()

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
@@ -19,7 +19,7 @@ final class TrainingRun {
   /** Batches of an epoch that are told of: by number, not by the clock, so the same in each run. */
   private static final int EVENTS_AN_EPOCH = 50;
 
-  private final Experiment experiment;
+  private final Training training;
   private final TrainableNetwork network;
   private final Images train;
   private final Images test;
@@ -36,7 +36,7 @@ final class TrainingRun {
   private double earlierSeconds;
 
   TrainingRun(
-      Experiment experiment,
+      Training training,
       long seed,
       TrainableNetwork network,
       Images train,
@@ -44,7 +44,7 @@ final class TrainingRun {
       int classes,
       EventLog events,
       CheckpointFile checkpoints) {
-    this.experiment = experiment;
+    this.training = training;
     this.seed = seed;
     this.network = network;
     this.train = train;
@@ -67,7 +67,7 @@ final class TrainingRun {
   Evaluation run() throws IOException, DivergedException {
     resume();
     Evaluation evaluation = null;
-    for (int epoch = epochs.size() + 1; epoch <= experiment.epochs(); epoch++) {
+    for (int epoch = epochs.size() + 1; epoch <= training.epochs(); epoch++) {
       network.startEpoch(epoch);
       int[] order = shuffled(epoch);
       long start = System.nanoTime();
@@ -86,14 +86,14 @@ final class TrainingRun {
               WeightsHash.of(network.weights()));
       requireFinite(evaluation.loss(), epoch);
       epochs.add(result);
-      if (epoch < experiment.epochs()) {
+      if (epoch < training.epochs()) {
         // Before the event: who reads of an epoch can rely on its checkpoint.
         checkpoints.write(checkpoint());
       }
-      events.add(new RunEvent.EpochDone(experiment.epochs(), result));
+      events.add(new RunEvent.EpochDone(training.epochs(), result));
     }
     if (evaluation == null) {
-      throw new IllegalStateException("an experiment has at least one epoch");
+      throw new IllegalStateException("an training has at least one epoch");
     }
     return evaluation;
   }
@@ -134,7 +134,7 @@ final class TrainingRun {
       initialWeightsSha256 = checkpoint.initialWeightsSha256();
       evaluationSeconds = checkpoint.evaluationSeconds();
       earlierSeconds = checkpoint.totalSeconds();
-      events.add(new RunEvent.Resumed(epochs.size(), experiment.epochs()));
+      events.add(new RunEvent.Resumed(epochs.size(), training.epochs()));
     } catch (CheckpointFile.UnusableException e) {
       String warning =
           "the training starts from the beginning, as its checkpoint cannot be used: "
@@ -170,7 +170,7 @@ final class TrainingRun {
 
   private RunningMean trainEpoch(int[] order, int epoch) throws IOException, DivergedException {
     RunningMean mean = new RunningMean();
-    int size = experiment.batchSize();
+    int size = training.batchSize();
     int batches = (order.length + size - 1) / size;
     long start = System.nanoTime();
     for (int b = 0; b < batches; b++) {
@@ -203,14 +203,14 @@ final class TrainingRun {
   private void report(RunningMean mean, int epoch, int batch, int batches, long start)
       throws IOException {
     double speed = mean.images() / ((System.nanoTime() - start) / 1e9);
-    double epochsLeft = experiment.epochs() - epoch + 1 - (double) batch / batches;
+    double epochsLeft = training.epochs() - epoch + 1 - (double) batch / batches;
     double perEvaluation = epochs.isEmpty() ? 0 : evaluationSeconds / epochs.size();
     double remaining =
-        epochsLeft * train.count() / speed + (experiment.epochs() - epoch + 1) * perEvaluation;
+        epochsLeft * train.count() / speed + (training.epochs() - epoch + 1) * perEvaluation;
     events.add(
         new RunEvent.BatchDone(
             epoch,
-            experiment.epochs(),
+            training.epochs(),
             batch,
             batches,
             mean.loss(),

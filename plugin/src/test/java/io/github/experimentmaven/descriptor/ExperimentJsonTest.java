@@ -75,15 +75,6 @@ class ExperimentJsonTest {
   }
 
   @Test
-  void aRunHasOneSeed() throws Exception {
-    Experiment experiment = new ExperimentFolder(base).with("cnn.yaml", Samples.CNN).one();
-
-    assertThat(ExperimentJson.write(experiment, 7).get("seeds").toString()).isEqualTo("[7]");
-    assertThat(ExperimentJson.read(ExperimentJson.write(experiment, 7)).seeds())
-        .containsExactly(7L);
-  }
-
-  @Test
   void aDamagedCanonicalFormIsExplained() throws Exception {
     JsonNode json = new JsonMapper().readTree("{\"epochs\": 0}");
 

@@ -2,16 +2,16 @@ package io.github.experimentmaven.launch;
 
 import static io.github.experimentmaven.result.ResultFixture.epoch;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.RuntimeFixture;
 import io.github.experimentmaven.provenance.IdentityFixture;
@@ -62,14 +62,20 @@ final class FakeRuns {
             new Expectations(null),
             Map.of(),
             BaselinePolicy.DEFAULT);
-    ArrayNode steps = JsonNodeFactory.instance.arrayNode();
-    Stream.of(script).forEach(steps::add);
+    List<Layer> steps = Stream.of(script).map(step -> (Layer) new Layer.Flatten(step)).toList();
     Job.ExpectedData data =
         new Job.ExpectedData("fake", List.of(28, 28, 1), List.of("0", "1"), 600, 100);
     return new Run(
         experiment,
         123,
-        new Job(Job.FORMAT_VERSION, steps, 123, data, "f".repeat(64), IdentityFixture.identity(64)),
+        new Job(
+            Job.FORMAT_VERSION,
+            name,
+            new Training(steps, experiment.optimizer(), experiment.loss(), experiment.epochs(), 64),
+            123,
+            data,
+            "f".repeat(64),
+            IdentityFixture.identity(64)),
         RunFolder.of(results, name, 123),
         results.resolve("data"),
         RuntimeFixture.runtime(classPath()));

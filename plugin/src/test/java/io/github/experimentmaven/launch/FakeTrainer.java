@@ -2,7 +2,7 @@ package io.github.experimentmaven.launch;
 
 import static io.github.experimentmaven.result.ResultFixture.epoch;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunEvent;
@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A trainer that plays the script it finds in its job in the place of an experiment. */
+/** A trainer that plays the script that its job holds as the names of layers. */
 public final class FakeTrainer {
 
   private static final int EPOCHS = 2;
@@ -35,8 +35,8 @@ public final class FakeTrainer {
     RunFolder folder = new RunFolder(Path.of(arguments[0]));
     Job job = RecordJson.read(folder.job(), Job.class);
     FakeTrainer trainer = new FakeTrainer(folder, Path.of(arguments[1]));
-    for (JsonNode step : job.experiment()) {
-      String[] words = step.asText().split(" ", 2);
+    for (Layer step : job.training().architecture()) {
+      String[] words = String.valueOf(step.name()).split(" ", 2);
       trainer.play(job, words[0], words.length > 1 ? words[1] : "");
     }
   }

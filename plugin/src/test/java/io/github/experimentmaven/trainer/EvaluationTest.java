@@ -68,7 +68,7 @@ class EvaluationTest {
     Evaluation evaluation =
         evaluate(
             TrainingFixture.network(
-                TrainingFixture.experiment(
+                TrainingFixture.training(
                     SGD,
                     1,
                     5,
@@ -135,7 +135,7 @@ class EvaluationTest {
 
   private static TrainableNetwork oneHidden(Regularizer regularizer) {
     return TrainingFixture.network(
-        TrainingFixture.experiment(
+        TrainingFixture.training(
             SGD,
             1,
             5,
@@ -149,8 +149,7 @@ class EvaluationTest {
   private static TrainableNetwork softmaxOfPixels() {
     TrainableNetwork network =
         TrainingFixture.network(
-            TrainingFixture.experiment(
-                SGD, 1, 5, TrainingFixture.FLATTEN, TrainingFixture.softmax()),
+            TrainingFixture.training(SGD, 1, 5, TrainingFixture.FLATTEN, TrainingFixture.softmax()),
             Shape.of(1, 3, 1),
             1);
     // the identity as kernel, no bias

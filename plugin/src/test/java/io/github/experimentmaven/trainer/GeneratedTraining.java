@@ -1,8 +1,8 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -45,19 +45,19 @@ final class GeneratedTraining {
 
   /** Trains so many epochs, or those that are left of them if there is a checkpoint. */
   void run(int epochs) throws Exception {
-    Experiment experiment =
-        TrainingFixture.experiment(
+    Training training =
+        TrainingFixture.training(
             generated.optimizer(), generated.loss(), epochs, BATCH_SIZE, generated.layers());
     Files.createDirectories(folder);
     try (EventLog log = new EventLog(folder.resolve("events.jsonl"))) {
       network =
           TrainableNetwork.of(
-              experiment,
+              training,
               NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
               CLASSES,
               SEED);
       CheckpointFile checkpoint = new CheckpointFile(folder.resolve("checkpoint.bin"), "key");
-      run = new TrainingRun(experiment, SEED, network, TRAIN, TEST, CLASSES, log, checkpoint);
+      run = new TrainingRun(training, SEED, network, TRAIN, TEST, CLASSES, log, checkpoint);
       evaluation = run.run();
     }
   }

@@ -1,7 +1,6 @@
 package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
@@ -11,6 +10,7 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.trainer.network.GeneratedNetwork;
 import io.github.experimentmaven.trainer.network.GeneratedNetworks;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
@@ -66,11 +66,11 @@ public final class GoldenTrainings {
   }
 
   private static String usual(Shape input, int batchSize, List<Layer> layers) throws Exception {
-    Experiment experiment =
-        TrainingFixture.experiment(RMSPROP, Loss.CATEGORICAL_CROSSENTROPY, 1, batchSize, layers);
+    Training training =
+        TrainingFixture.training(RMSPROP, Loss.CATEGORICAL_CROSSENTROPY, 1, batchSize, layers);
     TrainableNetwork network =
         TrainableNetwork.of(
-            experiment, NetworkSummary.of(experiment.architecture(), input), CLASSES, 1);
+            training, NetworkSummary.of(training.architecture(), input), CLASSES, 1);
     Images images = images(input, STEPS * batchSize);
     Images.Batch batch = images.batch();
     network.startEpoch(1);

@@ -9,13 +9,13 @@ import static io.github.experimentmaven.trainer.TrainingFixture.softmax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -86,13 +86,13 @@ class ResumedTrainingTest {
   @MethodSource("trainings")
   void aTrainingInterruptedTwiceEndsWithTheSameBits(
       String name, Optimizer optimizer, Layer[] layers) throws Exception {
-    Training whole = train(optimizer, EPOCHS, file(), layers);
+    Trained whole = train(optimizer, EPOCHS, file(), layers);
     Path checkpoint = file();
 
     // A shorter training leaves the checkpoint that a longer one would have at its last epoch.
     train(optimizer, 2, checkpoint, layers);
-    Training second = train(optimizer, 3, checkpoint, layers);
-    Training third = train(optimizer, EPOCHS, checkpoint, layers);
+    Trained second = train(optimizer, 3, checkpoint, layers);
+    Trained third = train(optimizer, EPOCHS, checkpoint, layers);
 
     assertThat(second.events)
         .filteredOn(RunEvent.Resumed.class::isInstance)
@@ -119,7 +119,7 @@ class ResumedTrainingTest {
     assertThat(run.initialWeightsSha256())
         .isEqualTo(
             WeightsHash.of(
-                TrainingFixture.network(experiment(RMSPROP, 1, DENSE), SHAPE, 7).weights()));
+                TrainingFixture.network(training(RMSPROP, 1, DENSE), SHAPE, 7).weights()));
   }
 
   @Test
@@ -139,14 +139,14 @@ class ResumedTrainingTest {
 
   @Test
   void aDamagedCheckpointIsThrownAwayAndTheTrainingStartsFromTheBeginning() throws Exception {
-    Training whole = train(RMSPROP, EPOCHS, file(), DENSE);
+    Trained whole = train(RMSPROP, EPOCHS, file(), DENSE);
     Path checkpoint = file();
     train(RMSPROP, 3, checkpoint, DENSE);
     byte[] bytes = Files.readAllBytes(checkpoint);
     bytes[bytes.length / 2] ^= 4;
     Files.write(checkpoint, bytes);
 
-    Training training = train(RMSPROP, EPOCHS, checkpoint, DENSE);
+    Trained training = train(RMSPROP, EPOCHS, checkpoint, DENSE);
 
     assertThat(training.events.get(0))
         .isEqualTo(
@@ -169,18 +169,18 @@ class ResumedTrainingTest {
     assertThat(checkpoint).doesNotExist();
   }
 
-  private record Training(
+  private record Trained(
       TrainingRun run, TrainableNetwork network, Evaluation evaluation, List<RunEvent> events) {}
 
-  private Training train(Optimizer optimizer, int epochs, Path checkpoint, Layer... layers)
+  private Trained train(Optimizer optimizer, int epochs, Path checkpoint, Layer... layers)
       throws Exception {
-    Experiment experiment = experiment(optimizer, epochs, layers);
-    TrainableNetwork network = TrainingFixture.network(experiment, SHAPE, 7);
+    Training training = training(optimizer, epochs, layers);
+    TrainableNetwork network = TrainingFixture.network(training, SHAPE, 7);
     Path events = file();
     try (EventLog log = new EventLog(events)) {
       TrainingRun run =
           new TrainingRun(
-              experiment,
+              training,
               7,
               network,
               patterns(70, 1),
@@ -189,12 +189,12 @@ class ResumedTrainingTest {
               log,
               new CheckpointFile(checkpoint, "key"));
       Evaluation evaluation = run.run();
-      return new Training(run, network, evaluation, events(events));
+      return new Trained(run, network, evaluation, events(events));
     }
   }
 
-  private static Experiment experiment(Optimizer optimizer, int epochs, Layer... layers) {
-    return TrainingFixture.experiment(optimizer, epochs, 16, layers);
+  private static Training training(Optimizer optimizer, int epochs, Layer... layers) {
+    return TrainingFixture.training(optimizer, epochs, 16, layers);
   }
 
   private static List<RunEvent> events(Path file) throws IOException {

@@ -1,21 +1,16 @@
 package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.BaselinePolicy;
-import io.github.experimentmaven.experiment.DatasetSource;
-import io.github.experimentmaven.experiment.Expectations;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
-import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A small data set of three patterns, and small experiments on it. */
@@ -70,32 +65,19 @@ final class TrainingFixture {
     return dense(CLASSES, ActivationFunction.SOFTMAX, Initializer.GLOROT_UNIFORM);
   }
 
-  static Experiment experiment(Optimizer optimizer, int epochs, int batchSize, Layer... layers) {
-    return experiment(optimizer, Loss.CATEGORICAL_CROSSENTROPY, epochs, batchSize, List.of(layers));
+  static Training training(Optimizer optimizer, int epochs, int batchSize, Layer... layers) {
+    return training(optimizer, Loss.CATEGORICAL_CROSSENTROPY, epochs, batchSize, List.of(layers));
   }
 
-  static Experiment experiment(
+  static Training training(
       Optimizer optimizer, Loss loss, int epochs, int batchSize, List<Layer> layers) {
-    return new Experiment(
-        "patterns",
-        "",
-        new DatasetSource.Folder("data"),
-        layers,
-        optimizer,
-        loss,
-        epochs,
-        batchSize,
-        List.of(1L),
-        Numerics.PORTABLE,
-        new Expectations(null),
-        Map.of(),
-        BaselinePolicy.DEFAULT);
+    return new Training(layers, optimizer, loss, epochs, batchSize);
   }
 
-  static TrainableNetwork network(Experiment experiment, Shape input, long seed) {
+  static TrainableNetwork network(Training training, Shape input, long seed) {
     try {
       return TrainableNetwork.of(
-          experiment, NetworkSummary.of(experiment.architecture(), input), CLASSES, seed);
+          training, NetworkSummary.of(training.architecture(), input), CLASSES, seed);
     } catch (NetworkSummary.MismatchException e) {
       throw new IllegalArgumentException(e);
     }

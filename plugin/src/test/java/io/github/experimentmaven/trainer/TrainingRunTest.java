@@ -3,21 +3,21 @@ package io.github.experimentmaven.trainer;
 import static io.github.experimentmaven.trainer.TrainingFixture.CLASSES;
 import static io.github.experimentmaven.trainer.TrainingFixture.FLATTEN;
 import static io.github.experimentmaven.trainer.TrainingFixture.SHAPE;
-import static io.github.experimentmaven.trainer.TrainingFixture.experiment;
 import static io.github.experimentmaven.trainer.TrainingFixture.network;
 import static io.github.experimentmaven.trainer.TrainingFixture.patterns;
 import static io.github.experimentmaven.trainer.TrainingFixture.penalisedDense;
 import static io.github.experimentmaven.trainer.TrainingFixture.softmax;
+import static io.github.experimentmaven.trainer.TrainingFixture.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -62,19 +62,18 @@ class TrainingRunTest {
 
   @Test
   void aDenseNetworkLearnsThePatterns() throws Exception {
-    Experiment experiment =
-        experiment(RMSPROP, 8, 16, FLATTEN, penalisedDense(32, null), softmax());
+    Training training = training(RMSPROP, 8, 16, FLATTEN, penalisedDense(32, null), softmax());
 
-    Evaluation evaluation = run(experiment, 1, network(experiment, SHAPE, 1)).run();
+    Evaluation evaluation = run(training, 1, network(training, SHAPE, 1)).run();
 
     assertThat(evaluation.accuracy()).isGreaterThan(0.9);
   }
 
   @Test
   void aConvolutionalNetworkLearnsThePatterns() throws Exception {
-    Experiment experiment = experiment(RMSPROP, 8, 16, CONVOLUTIONAL);
+    Training training = training(RMSPROP, 8, 16, CONVOLUTIONAL);
 
-    Evaluation evaluation = run(experiment, 1, network(experiment, SHAPE, 1)).run();
+    Evaluation evaluation = run(training, 1, network(training, SHAPE, 1)).run();
 
     assertThat(evaluation.accuracy()).isGreaterThan(0.9);
   }
@@ -84,17 +83,17 @@ class TrainingRunTest {
   // of 100 - 3 * 32 = 4 images, is kept.
   @Test
   void trainingMetricsAreKerasRunningMeans() throws Exception {
-    Experiment experiment =
-        experiment(
+    Training training =
+        training(
             RMSPROP, 2, 32, FLATTEN, penalisedDense(8, new Regularizer(0.001, 0.01)), softmax());
     Images train = patterns(100, 1);
     Images test = patterns(33, 2);
-    TrainableNetwork network = network(experiment, SHAPE, 5);
-    TrainingRun run = run(experiment, 5, network, train, test);
+    TrainableNetwork network = network(training, SHAPE, 5);
+    TrainingRun run = run(training, 5, network, train, test);
 
     run.run();
 
-    TrainableNetwork reference = network(experiment, SHAPE, 5);
+    TrainableNetwork reference = network(training, SHAPE, 5);
     assertThat(run.epochs()).hasSize(2);
     for (EpochResult epoch : run.epochs()) {
       int[] order = train.order();
@@ -132,12 +131,12 @@ class TrainingRunTest {
   // The networks start alike, so only the order of the images differs.
   @Test
   void theSeedAlsoDecidesTheOrderOfTheImages() throws Exception {
-    Experiment experiment = experiment(RMSPROP, 1, 16, FLATTEN, softmax());
-    TrainableNetwork first = network(experiment, SHAPE, 1);
-    TrainableNetwork second = network(experiment, SHAPE, 1);
+    Training training = training(RMSPROP, 1, 16, FLATTEN, softmax());
+    TrainableNetwork first = network(training, SHAPE, 1);
+    TrainableNetwork second = network(training, SHAPE, 1);
 
-    run(experiment, 1, first).run();
-    run(experiment, 2, second).run();
+    run(training, 1, first).run();
+    run(training, 2, second).run();
 
     assertThat(second.weights()).isNotEqualTo(first.weights());
   }
@@ -152,12 +151,12 @@ class TrainingRunTest {
 
   @Test
   void theTestSetNeverChangesTheTraining() throws Exception {
-    Experiment experiment = experiment(RMSPROP, 3, 16, LIVELY);
-    TrainableNetwork first = network(experiment, SHAPE, 1);
-    TrainableNetwork second = network(experiment, SHAPE, 1);
+    Training training = training(RMSPROP, 3, 16, LIVELY);
+    TrainableNetwork first = network(training, SHAPE, 1);
+    TrainableNetwork second = network(training, SHAPE, 1);
 
-    TrainingRun firstRun = run(experiment, 1, first, patterns(100, 1), patterns(30, 2));
-    TrainingRun secondRun = run(experiment, 1, second, patterns(100, 1), patterns(211, 3));
+    TrainingRun firstRun = run(training, 1, first, patterns(100, 1), patterns(30, 2));
+    TrainingRun secondRun = run(training, 1, second, patterns(100, 1), patterns(211, 3));
     firstRun.run();
     secondRun.run();
 
@@ -170,8 +169,8 @@ class TrainingRunTest {
 
   @Test
   void aDivergedTrainingSaysSo() {
-    Experiment experiment =
-        experiment(
+    Training training =
+        training(
             new Optimizer.Sgd(1e20, 0, false),
             3,
             16,
@@ -179,9 +178,9 @@ class TrainingRunTest {
             penalisedDense(16, null),
             penalisedDense(16, null),
             softmax());
-    TrainableNetwork network = network(experiment, SHAPE, 1);
+    TrainableNetwork network = network(training, SHAPE, 1);
 
-    assertThatThrownBy(() -> run(experiment, 1, network).run())
+    assertThatThrownBy(() -> run(training, 1, network).run())
         .isInstanceOf(DivergedException.class)
         .hasMessage(
             "the loss became NaN in epoch 1; the training diverged. A smaller learning_rate"
@@ -190,9 +189,9 @@ class TrainingRunTest {
 
   @Test
   void theEventsTellOfEveryEpochAndOfItsLastBatch() throws Exception {
-    Experiment experiment = experiment(RMSPROP, 2, 32, FLATTEN, softmax());
+    Training training = training(RMSPROP, 2, 32, FLATTEN, softmax());
     TrainingRun run =
-        run(experiment, 1, network(experiment, SHAPE, 1), patterns(100, 1), patterns(30, 2));
+        run(training, 1, network(training, SHAPE, 1), patterns(100, 1), patterns(30, 2));
 
     run.run();
 
@@ -220,7 +219,7 @@ class TrainingRunTest {
   // 300 images in batches of 2
   @Test
   void theEventsOfAnEpochAreFiftyEvenlySpreadWhateverTheClockSays() throws Exception {
-    run(experiment(RMSPROP, 1, 2, FLATTEN, softmax()), 1).run();
+    run(training(RMSPROP, 1, 2, FLATTEN, softmax()), 1).run();
 
     assertThat(batches())
         .containsExactlyElementsOf(
@@ -230,10 +229,10 @@ class TrainingRunTest {
   // 300 images in batches of 5 and 37
   @Test
   void theEventsEndWithTheLastBatchAndNeverTellOfABatchTwice() throws Exception {
-    run(experiment(RMSPROP, 1, 5, FLATTEN, softmax()), 1).run();
+    run(training(RMSPROP, 1, 5, FLATTEN, softmax()), 1).run();
     List<Integer> ofSixty = batches();
     Files.delete(folder.resolve("events.jsonl"));
-    run(experiment(RMSPROP, 1, 37, FLATTEN, softmax()), 1).run();
+    run(training(RMSPROP, 1, 37, FLATTEN, softmax()), 1).run();
 
     assertThat(ofSixty).hasSize(50).isSorted().doesNotHaveDuplicates().endsWith(60);
     assertThat(batches()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -241,8 +240,8 @@ class TrainingRunTest {
 
   @Test
   void aBatchMayBeLargerThanTheTrainingSet() throws Exception {
-    Experiment experiment = experiment(RMSPROP, 1, 1000, FLATTEN, softmax());
-    TrainingRun run = run(experiment, 1, network(experiment, SHAPE, 1));
+    Training training = training(RMSPROP, 1, 1000, FLATTEN, softmax());
+    TrainingRun run = run(training, 1, network(training, SHAPE, 1));
 
     run.run();
 
@@ -254,29 +253,29 @@ class TrainingRunTest {
   }
 
   private String trainedHash(long seed, Layer... layers) throws IOException, DivergedException {
-    Experiment experiment = experiment(RMSPROP, 2, 16, layers);
-    TrainableNetwork network = network(experiment, SHAPE, seed);
-    run(experiment, seed, network).run();
+    Training training = training(RMSPROP, 2, 16, layers);
+    TrainableNetwork network = network(training, SHAPE, seed);
+    run(training, seed, network).run();
     return WeightsHash.of(network.weights());
   }
 
-  private TrainingRun run(Experiment experiment, long seed) throws IOException {
-    return run(experiment, seed, network(experiment, SHAPE, seed));
+  private TrainingRun run(Training training, long seed) throws IOException {
+    return run(training, seed, network(training, SHAPE, seed));
   }
 
-  private TrainingRun run(Experiment experiment, long seed, TrainableNetwork network)
+  private TrainingRun run(Training training, long seed, TrainableNetwork network)
       throws IOException {
-    return run(experiment, seed, network, patterns(300, 1), patterns(150, 2));
+    return run(training, seed, network, patterns(300, 1), patterns(150, 2));
   }
 
   private TrainingRun run(
-      Experiment experiment, long seed, TrainableNetwork network, Images train, Images test)
+      Training training, long seed, TrainableNetwork network, Images train, Images test)
       throws IOException {
     EventLog log = new EventLog(folder.resolve("events.jsonl"));
     logs.add(log);
     CheckpointFile checkpoint =
         new CheckpointFile(folder.resolve(logs.size() + "/checkpoint.bin"), "key");
-    return new TrainingRun(experiment, seed, network, train, test, CLASSES, log, checkpoint);
+    return new TrainingRun(training, seed, network, train, test, CLASSES, log, checkpoint);
   }
 
   private List<Integer> batches() throws IOException {

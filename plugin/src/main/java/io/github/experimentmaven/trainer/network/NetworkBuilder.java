@@ -1,7 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
@@ -11,6 +10,7 @@ import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.Training;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -48,14 +48,14 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 final class NetworkBuilder {
 
-  private final Experiment experiment;
+  private final Training training;
   private final NetworkSummary summary;
   private final NeuralNetConfiguration.ListBuilder list;
   private int index;
   private @Nullable Shape flattened;
 
-  private NetworkBuilder(Experiment experiment, NetworkSummary summary, long seed) {
-    this.experiment = experiment;
+  private NetworkBuilder(Training training, NetworkSummary summary, long seed) {
+    this.training = training;
     this.summary = summary;
     list =
         new NeuralNetConfiguration.Builder()
@@ -63,27 +63,26 @@ final class NetworkBuilder {
             .dataType(DataType.FLOAT)
             .trainingWorkspaceMode(WorkspaceMode.NONE)
             .inferenceWorkspaceMode(WorkspaceMode.NONE)
-            .updater(updater(experiment.optimizer()))
+            .updater(updater(training.optimizer()))
             .list();
   }
 
   /**
    * The configuration, complete with every layer's number of inputs.
    *
-   * @param experiment whose architecture has been checked against the input
+   * @param training whose architecture has been checked against the input
    * @param summary its shapes
    * @param seed recorded in the configuration; initial weights are drawn elsewhere
    */
-  static MultiLayerConfiguration configure(
-      Experiment experiment, NetworkSummary summary, long seed) {
-    NetworkBuilder builder = new NetworkBuilder(experiment, summary, seed);
-    int last = experiment.architecture().size() - 1;
+  static MultiLayerConfiguration configure(Training training, NetworkSummary summary, long seed) {
+    NetworkBuilder builder = new NetworkBuilder(training, summary, seed);
+    int last = training.architecture().size() - 1;
     Shape input = summary.input();
     for (int i = 0; i <= last; i++) {
-      builder.add(experiment.architecture().get(i), i, input, i == last);
+      builder.add(training.architecture().get(i), i, input, i == last);
       input = summary.layers().get(i).output();
     }
-    Layer end = experiment.architecture().get(last);
+    Layer end = training.architecture().get(last);
     if (!(end instanceof Layer.Dense) && !(end instanceof Layer.Activation)) {
       builder.add(
           new LossLayer.Builder(builder.loss()).activation(Activation.IDENTITY).build(), "loss");
@@ -190,7 +189,7 @@ final class NetworkBuilder {
   }
 
   private LossFunction loss() {
-    return experiment.loss() == Loss.CATEGORICAL_CROSSENTROPY
+    return training.loss() == Loss.CATEGORICAL_CROSSENTROPY
         ? LossFunction.MCXENT
         : LossFunction.MSE;
   }

@@ -1,8 +1,8 @@
 package io.github.experimentmaven.trainer.network;
 
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.trainer.optimizer.UpdateRule;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -29,12 +29,12 @@ public final class TrainableNetwork {
   private final float[] gradient;
   private final Buffer deltas;
 
-  private TrainableNetwork(Assembly assembly, Experiment experiment, Shape input, int classes) {
+  private TrainableNetwork(Assembly assembly, Training training, Shape input, int classes) {
     this.network = assembly.network;
     this.input = input;
     this.functions = List.copyOf(assembly.functions);
     this.firstTrained = assembly.firstTrained;
-    this.loss = new OutputLoss(assembly.lastActivation, experiment.loss(), classes);
+    this.loss = new OutputLoss(assembly.lastActivation, training.loss(), classes);
     this.classes = classes;
     this.trained = List.copyOf(assembly.trained);
     this.averages = List.copyOf(assembly.averages);
@@ -42,33 +42,33 @@ public final class TrainableNetwork {
     this.weights = assembly.weights;
     this.gradient = new float[weights.length];
     this.deltas = new Buffer(classes);
-    this.updates = UpdateRule.of(experiment.optimizer(), weights.length);
+    this.updates = UpdateRule.of(training.optimizer(), weights.length);
     publishWeights();
   }
 
   /**
    * Builds a network with its initial weights.
    *
-   * @param experiment whose architecture has been checked against the input
+   * @param training whose architecture has been checked against the input
    * @param summary its shapes
    * @param classes how many the data has
    * @param seed of the run
    */
   public static TrainableNetwork of(
-      Experiment experiment, NetworkSummary summary, int classes, long seed) {
+      Training training, NetworkSummary summary, int classes, long seed) {
     MultiLayerNetwork network =
-        new MultiLayerNetwork(NetworkBuilder.configure(experiment, summary, seed));
+        new MultiLayerNetwork(NetworkBuilder.configure(training, summary, seed));
     network.init();
     network.initGradientsView();
     Assembly assembly = new Assembly(network, seed);
     Shape shape = summary.input();
-    for (int i = 0; i < experiment.architecture().size(); i++) {
+    for (int i = 0; i < training.architecture().size(); i++) {
       Shape output = summary.layers().get(i).output();
-      boolean last = i == experiment.architecture().size() - 1;
-      assembly.add(experiment.architecture().get(i), shape, output, last);
+      boolean last = i == training.architecture().size() - 1;
+      assembly.add(training.architecture().get(i), shape, output, last);
       shape = output;
     }
-    return new TrainableNetwork(assembly, experiment, summary.input(), classes);
+    return new TrainableNetwork(assembly, training, summary.input(), classes);
   }
 
   /** The Deeplearning4j network, with the current parameters. */

@@ -3,12 +3,12 @@ package io.github.experimentmaven.trainer.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Training;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -105,12 +105,12 @@ class BatchNormalizationTest {
   /** The layers under test, then a dense layer without bias that multiplies by one. */
   private static TrainableNetwork network(Layer first, Layer second) throws Exception {
     Layer end = NetworkFixture.dense(2, ActivationFunction.LINEAR, false, null);
-    Experiment experiment =
-        NetworkFixture.experiment(
+    Training training =
+        NetworkFixture.training(
             Loss.MEAN_SQUARED_ERROR, new Optimizer.Sgd(0, 0, false), first, second, end);
     TrainableNetwork network =
         TrainableNetwork.of(
-            experiment, NetworkSummary.of(experiment.architecture(), Shape.of(1, 2, 1)), 2, 1);
+            training, NetworkSummary.of(training.architecture(), Shape.of(1, 2, 1)), 2, 1);
     float[] weights = network.weights();
     System.arraycopy(new float[] {1, 0, 0, 1}, 0, weights, weights.length - 4, 4);
     network.setWeights(weights);

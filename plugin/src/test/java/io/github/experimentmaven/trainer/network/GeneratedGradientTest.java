@@ -60,7 +60,7 @@ class GeneratedGradientTest {
   private static TrainableNetwork network(GeneratedNetwork generated, long seed) throws Exception {
     TrainableNetwork network =
         TrainableNetwork.of(
-            generated.experiment(),
+            generated.training(),
             NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
             CLASSES,
             seed);

@@ -1,9 +1,9 @@
 package io.github.experimentmaven.trainer.network;
 
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Training;
 import java.util.List;
 
 /**
@@ -22,9 +22,9 @@ public record GeneratedNetwork(
     layers = List.copyOf(layers);
   }
 
-  /** An experiment with this network. */
-  Experiment experiment() {
-    return NetworkFixture.experiment(loss, optimizer, layers.toArray(new Layer[0]));
+  /** A training of this network. */
+  Training training() {
+    return NetworkFixture.training(loss, optimizer, layers.toArray(new Layer[0]));
   }
 
   /** Whether two passes in training differ by what dropout draws. */

@@ -9,6 +9,9 @@ import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.storage.RecordJson;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +37,17 @@ class GeneratedNetworksTest {
 
     // Softmax is for vectors only.
     assertThat(missing).containsExactly("Conv2D.activation=SOFTMAX");
+  }
+
+  @Test
+  void aJobTellsATrainerEachOfThem() throws IOException {
+    for (GeneratedNetwork network : networks(2)) {
+      Training training = network.training();
+
+      assertThat(RecordJson.parse(RecordJson.line(training), Training.class))
+          .as(network.name())
+          .isEqualTo(training);
+    }
   }
 
   @Test

@@ -78,7 +78,7 @@ class InitialWeightsTest {
 
   private static float[] weights(long seed, Layer... architecture) {
     return NetworkFixture.network(
-            NetworkFixture.experiment(
+            NetworkFixture.training(
                 Loss.CATEGORICAL_CROSSENTROPY, new Optimizer.Sgd(0.01, 0, false), architecture),
             seed)
         .weights();

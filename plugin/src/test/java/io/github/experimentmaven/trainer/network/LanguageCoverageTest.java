@@ -4,12 +4,11 @@ import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.INPUT;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.conv;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
-import static io.github.experimentmaven.trainer.network.NetworkFixture.experiment;
+import static io.github.experimentmaven.trainer.network.NetworkFixture.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -18,6 +17,7 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.trainer.optimizer.UpdateRule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,13 +72,13 @@ class LanguageCoverageTest {
   void ofEveryLayerEachParameterIsThereAndIsTrainedOrAveraged(Layer layer) throws Exception {
     Layer flatten = new Layer.Flatten(null);
     Layer end = dense(CLASSES, ActivationFunction.SOFTMAX);
-    Experiment experiment =
+    Training training =
         layer instanceof Layer.Dense
-            ? experiment(Loss.CATEGORICAL_CROSSENTROPY, sgd(), flatten, layer, end)
-            : experiment(Loss.CATEGORICAL_CROSSENTROPY, sgd(), layer, flatten, end);
-    NetworkSummary summary = NetworkSummary.of(experiment.architecture(), INPUT);
+            ? training(Loss.CATEGORICAL_CROSSENTROPY, sgd(), flatten, layer, end)
+            : training(Loss.CATEGORICAL_CROSSENTROPY, sgd(), layer, flatten, end);
+    NetworkSummary summary = NetworkSummary.of(training.architecture(), INPUT);
 
-    Assembly assembly = assembly(experiment, summary);
+    Assembly assembly = assembly(training, summary);
 
     long parameters = summary.layers().stream().mapToLong(LayerSummary::parameters).sum();
     long averages = summary.layers().stream().mapToLong(LayerSummary::nonTrainableParameters).sum();
@@ -90,27 +90,27 @@ class LanguageCoverageTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void everyOptimizerHasARule(Optimizer optimizer) {
-    Experiment experiment =
-        experiment(
+    Training training =
+        training(
             Loss.CATEGORICAL_CROSSENTROPY,
             optimizer,
             new Layer.Flatten(null),
             dense(CLASSES, ActivationFunction.SOFTMAX));
 
-    assertThatCode(() -> NetworkFixture.network(experiment, 1)).doesNotThrowAnyException();
+    assertThatCode(() -> NetworkFixture.network(training, 1)).doesNotThrowAnyException();
   }
 
   private static Optimizer sgd() {
     return new Optimizer.Sgd(0.01, 0, false);
   }
 
-  private static Assembly assembly(Experiment experiment, NetworkSummary summary) {
+  private static Assembly assembly(Training training, NetworkSummary summary) {
     MultiLayerNetwork network =
-        new MultiLayerNetwork(NetworkBuilder.configure(experiment, summary, 1));
+        new MultiLayerNetwork(NetworkBuilder.configure(training, summary, 1));
     network.init();
     network.initGradientsView();
     Assembly assembly = new Assembly(network, 1);
-    List<Layer> layers = experiment.architecture();
+    List<Layer> layers = training.architecture();
     for (int i = 0; i < layers.size(); i++) {
       assembly.add(
           layers.get(i),

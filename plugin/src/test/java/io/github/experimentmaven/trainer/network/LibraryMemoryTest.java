@@ -37,7 +37,7 @@ class LibraryMemoryTest {
   void theArraysOfAPassAreGivenBack(GeneratedNetwork generated) throws Exception {
     TrainableNetwork network =
         TrainableNetwork.of(
-            generated.experiment(),
+            generated.training(),
             NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
             CLASSES,
             1);

@@ -136,7 +136,7 @@ class ModelZipTest {
   private static TrainableNetwork trained(Optimizer optimizer, Layer... architecture) {
     TrainableNetwork network =
         NetworkFixture.network(
-            NetworkFixture.experiment(Loss.CATEGORICAL_CROSSENTROPY, optimizer, architecture), 1);
+            NetworkFixture.training(Loss.CATEGORICAL_CROSSENTROPY, optimizer, architecture), 1);
     float[] initial = network.weights();
     for (int step = 0; step < 3; step++) {
       network.train(images(), LABELS);

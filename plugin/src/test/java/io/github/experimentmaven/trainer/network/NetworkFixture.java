@@ -1,22 +1,17 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.BaselinePolicy;
-import io.github.experimentmaven.experiment.DatasetSource;
-import io.github.experimentmaven.experiment.Expectations;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
-import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.Training;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -66,31 +61,18 @@ final class NetworkFixture {
         null);
   }
 
-  static Experiment experiment(Loss loss, Optimizer optimizer, Layer... architecture) {
-    return new Experiment(
-        "small",
-        "",
-        new DatasetSource.Folder("data"),
-        List.of(architecture),
-        optimizer,
-        loss,
-        1,
-        BATCH,
-        List.of(1L),
-        Numerics.PORTABLE,
-        new Expectations(null),
-        Map.of(),
-        BaselinePolicy.DEFAULT);
+  static Training training(Loss loss, Optimizer optimizer, Layer... architecture) {
+    return new Training(List.of(architecture), optimizer, loss, 1, BATCH);
   }
 
   static TrainableNetwork network(Loss loss, Layer... architecture) {
-    return network(experiment(loss, new Optimizer.Sgd(0.01, 0, false), architecture), 1);
+    return network(training(loss, new Optimizer.Sgd(0.01, 0, false), architecture), 1);
   }
 
-  static TrainableNetwork network(Experiment experiment, long seed) {
+  static TrainableNetwork network(Training training, long seed) {
     try {
       return TrainableNetwork.of(
-          experiment, NetworkSummary.of(experiment.architecture(), INPUT), CLASSES, seed);
+          training, NetworkSummary.of(training.architecture(), INPUT), CLASSES, seed);
     } catch (NetworkSummary.MismatchException e) {
       throw new IllegalArgumentException(e);
     }
