@@ -115,7 +115,7 @@ public final class CsvTables {
         .forEach(
             field -> {
               if (field.getValue().isValueNode()) {
-                row.put(prefix + field.getKey(), field.getValue().asText());
+                row.put(prefix + field.getKey(), RecordJson.text(field.getValue()));
               }
             });
   }

@@ -117,7 +117,7 @@ public record Difference(String field, @Nullable String before, @Nullable String
     if (node.isMissingNode() || node.isNull()) {
       return null;
     }
-    return node.isValueNode() ? node.asText() : node.toString();
+    return RecordJson.text(node);
   }
 
   private static void compareLibraries(
