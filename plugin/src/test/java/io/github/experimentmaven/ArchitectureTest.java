@@ -147,27 +147,27 @@ class ArchitectureTest {
           JACKSON);
 
   @ArchTest
-  static final ArchRule locksHoldResultsAndWhatTheyCameFrom =
+  static final ArchRule whatWasAcceptedIsAFileOfResults =
       only(
-          "lock",
-          ours("files"),
-          ours("gate"),
-          ours("provenance"),
-          ours("result"),
-          ours("statistics"),
-          ours("storage"),
-          JACKSON);
-
-  @ArchTest
-  static final ArchRule baselinesAreFilesOfResults =
-      only(
-          "baseline",
+          "accepted",
+          ours("descriptor"),
           ours("experiment"),
           ours("files"),
           ours("provenance"),
           ours("result"),
           ours("storage"),
           JACKSON);
+
+  @ArchTest
+  static final ArchRule agreementIsOfResultsWithAcceptedOnes =
+      only(
+          "agreement",
+          ours("accepted"),
+          ours("experiment"),
+          ours("gate"),
+          ours("provenance"),
+          ours("result"),
+          ours("statistics"));
 
   @ArchTest
   static final ArchRule gatesJudgeResultsByExperiments =
@@ -176,7 +176,7 @@ class ArchitectureTest {
           ours("experiment"),
           ours("provenance"),
           ours("result"),
-          ours("baseline"),
+          ours("accepted"),
           ours("statistics"));
 
   @ArchTest
@@ -195,7 +195,7 @@ class ArchitectureTest {
   static final ArchRule reportsShowWhatIsThere =
       only(
           "report",
-          ours("baseline"),
+          ours("accepted"),
           ours("experiment"),
           ours("dataset"),
           ours("provenance"),
@@ -214,7 +214,7 @@ class ArchitectureTest {
           "report.model",
           ours("gate"),
           ours("statistics"),
-          ours("baseline"),
+          ours("accepted"),
           ours("experiment"),
           ours("dataset"),
           ours("result"));
@@ -301,7 +301,8 @@ class ArchitectureTest {
 
     assertThat(packages)
         .containsExactly(
-            "baseline",
+            "accepted",
+            "agreement",
             "build",
             "cache",
             "dataset",
@@ -312,7 +313,6 @@ class ArchitectureTest {
             "files",
             "gate",
             "launch",
-            "lock",
             "mojo",
             "numbers",
             "plan",

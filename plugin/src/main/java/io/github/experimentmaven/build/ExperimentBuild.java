@@ -1,14 +1,13 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
-import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
@@ -71,7 +70,6 @@ public final class ExperimentBuild {
    * @return how each run ended, in the order they were trained in; empty if the module has no
    *     experiments
    * @throws DescriptorException if an experiment cannot be trained; then none is
-   * @throws LockException if a lock is damaged; nothing is trained that could not be checked then
    * @throws BaselineException if a baseline cannot be used; then none is trained either
    * @throws InterruptedException if the build is being cancelled; no trainer is left then
    */
@@ -81,7 +79,6 @@ public final class ExperimentBuild {
           UnknownNameException,
           BaselineException,
           ResolutionException,
-          LockException,
           IOException,
           InterruptedException {
     List<CheckedExperiment> experiments = catalog.check(module);
@@ -109,17 +106,15 @@ public final class ExperimentBuild {
       throws DescriptorException,
           BaselineException,
           ResolutionException,
-          LockException,
           IOException,
           InterruptedException {
     Map<String, AcceptedBaseline> accepted =
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
-    Map<String, Identity> locked = new HashMap<>();
-    LockFiles.read(module, experiments.stream().map(each -> each.experiment().name()).toList())
-        .forEach((name, lock) -> locked.put(name, lock.identity()));
+    Map<String, Identity> identities = new HashMap<>();
+    accepted.forEach((name, baseline) -> identities.put(name, baseline.facts().identity()));
     List<Run> runs = plan(module, data(experiments), settings.runtime());
     Baselines.requireTestData(accepted, runs);
-    Launcher launcher = settings.launcher(locked);
+    Launcher launcher = settings.launcher(identities);
     List<RunOutcome> outcomes = new ArrayList<>(launcher.restore(runs, settings.progress()));
     List<Run> missing = Launcher.without(runs, outcomes);
     if (!missing.isEmpty()) {

@@ -3,18 +3,15 @@ package io.github.experimentmaven.build;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.plan.KernelVariables;
 import io.github.experimentmaven.plan.TrainerRuntime;
-import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
+import io.github.experimentmaven.provenance.Libraries;
 import io.github.experimentmaven.provenance.Processor;
 import io.github.experimentmaven.resolution.NativePlatform;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.resolution.TrainerArtifact;
 import io.github.experimentmaven.resolution.TrainerClasspath;
-import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -46,7 +43,7 @@ final class TrainerRuntimes {
    * The runtimes for all kinds of numerics that are asked for.
    *
    * @throws ResolutionException if an artifact is not to be had, or the machine cannot compute so
-   * @throws IOException if an artifact cannot be read
+   * @throws IOException if the system's description of the processor cannot be read
    */
   Map<Numerics, TrainerRuntime> of(
       Collection<Numerics> kinds, ResolutionContext context, RuntimeSettings settings)
@@ -65,8 +62,11 @@ final class TrainerRuntimes {
     NativePlatform platform = NativePlatform.detect(settings.nativeClassifier(), numerics);
     List<TrainerArtifact> artifacts = classpath.resolve(context, platform);
     Path self = PluginLocation.path();
-    List<Library> libraries =
-        libraries(artifacts.stream().filter(artifact -> !isSame(artifact.file(), self)).toList());
+    List<String> libraries =
+        artifacts.stream()
+            .filter(artifact -> !isSame(artifact.file(), self))
+            .map(TrainerArtifact::coordinates)
+            .toList();
     Map<String, String> variables =
         KernelVariables.of(numerics, System.getProperty("os.arch", ""), settings.environment());
     return new TrainerRuntime(
@@ -76,32 +76,11 @@ final class TrainerRuntimes {
             variables,
             properties(settings.jvmArguments()),
             KernelVariables.nameKernels(variables) ? null : Processor.ofThisMachine().shown()),
-        libraries);
+        Libraries.of(libraries));
   }
 
   private static boolean isSame(Path one, Path other) {
     return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
-  }
-
-  /** In the order of the class path; hashed side by side, as a build waits for it. */
-  private static List<Library> libraries(List<TrainerArtifact> artifacts) throws IOException {
-    try {
-      return artifacts.parallelStream().map(TrainerRuntimes::library).toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static Library library(TrainerArtifact artifact) {
-    try {
-      return new Library(
-          artifact.coordinates(),
-          Files.isDirectory(artifact.file())
-              ? FolderHash.of(artifact.file())
-              : Sha256.of(artifact.file()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

@@ -18,6 +18,9 @@ public final class ExperimentJson {
   private static final Set<String> NOT_TRAINED =
       Set.of("seed", "seeds", "description", "expect", "gate", "baseline");
 
+  /** The data is known by its content. */
+  private static final Set<String> NOT_DECIDING = Set.of("name", "dataset");
+
   private ExperimentJson() {}
 
   /** The canonical form of an experiment. */
@@ -31,6 +34,17 @@ public final class ExperimentJson {
    */
   public static ObjectNode trained(Experiment experiment) {
     return trained(write(experiment));
+  }
+
+  /**
+   * What of an experiment decides the bits of a training beside its data and seed, in short:
+   * without keys that have their default, the name, and where the data comes from.
+   */
+  public static ObjectNode deciding(Experiment experiment) {
+    ObjectNode deciding =
+        trained(ExperimentDecoder.LANGUAGE.encodeInShort(ExperimentFile.of(experiment)));
+    deciding.remove(NOT_DECIDING);
+    return deciding;
   }
 
   /** The same, of a canonical form; the seeds stay out. */

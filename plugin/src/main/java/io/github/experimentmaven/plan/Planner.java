@@ -1,7 +1,6 @@
 package io.github.experimentmaven.plan;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
@@ -11,6 +10,7 @@ import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,12 +52,11 @@ public final class Planner {
             runtimes.get(experiment.numerics()), "no runtime for " + experiment.numerics());
     Identity identity =
         new Identity(
-            Identity.FORMAT_VERSION,
-            ExperimentJson.trained(experiment),
-            identity(dataset),
+            ExperimentJson.deciding(experiment),
+            contents(dataset),
             runtime.numerics(),
             Arithmetic.REVISION,
-            runtime.libraries());
+            runtime.libraries().calculating());
     return experiment.seeds().stream()
         .map(seed -> run(experiment, seed, dataset, identity, runtime));
   }
@@ -76,28 +75,36 @@ public final class Planner {
             seed,
             expected(dataset),
             identity.fingerprint(seed),
-            identity);
+            identity,
+            runtime.libraries().others());
     RunFolder folder = RunFolder.of(results, experiment.name(), seed);
     return new Run(experiment, seed, job, folder, dataset.files().folder(), runtime);
   }
 
-  private static Identity.DatasetIdentity identity(Dataset dataset) {
-    return new Identity.DatasetIdentity(
-        dataset.name(),
-        identity(dataset.files().trainImages()),
-        identity(dataset.files().trainLabels()),
-        identity(dataset.files().testImages()),
-        identity(dataset.files().testLabels()));
+  private static Map<String, String> contents(Dataset dataset) {
+    Map<String, String> contents = new LinkedHashMap<>();
+    dataset.files().byPart().forEach((part, file) -> contents.put(part, file.contentSha256()));
+    return contents;
   }
 
-  private static Identity.FileIdentity identity(DatasetFile file) {
-    return new Identity.FileIdentity(
-        String.valueOf(file.path().getFileName()), file.sha256(), file.contentSha256());
+  private static Map<String, Job.ExpectedFile> files(Dataset dataset) {
+    Map<String, Job.ExpectedFile> files = new LinkedHashMap<>();
+    dataset
+        .files()
+        .byPart()
+        .forEach(
+            (part, file) ->
+                files.put(
+                    part,
+                    new Job.ExpectedFile(
+                        String.valueOf(file.path().getFileName()), file.contentSha256())));
+    return files;
   }
 
   private static Job.ExpectedData expected(Dataset dataset) {
     return new Job.ExpectedData(
         dataset.name(),
+        files(dataset),
         dataset.imageShape().dimensions(),
         dataset.classNames(),
         dataset.trainCount(),

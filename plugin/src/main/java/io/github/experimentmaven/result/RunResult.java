@@ -2,6 +2,7 @@ package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.experimentmaven.provenance.Provenance;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,6 +67,49 @@ public record RunResult(
     epochs = List.copyOf(epochs);
     confusionMatrix = confusionMatrix.stream().map(List::copyOf).toList();
     classes = List.copyOf(classes);
+  }
+
+  /**
+   * The same result under the names that a job has for the experiment, its data and its classes:
+   * runs of one fingerprint may have other ones.
+   */
+  public RunResult named(Job job) {
+    List<String> classNames = job.dataset().classNames();
+    List<ClassResult> named = new ArrayList<>();
+    for (int i = 0; i < classes.size(); i++) {
+      ClassResult each = classes.get(i);
+      named.add(
+          new ClassResult(
+              classNames.get(i), each.precision(), each.recall(), each.f1(), each.support()));
+    }
+    return new RunResult(
+        formatVersion,
+        job.experiment(),
+        seed,
+        parameters,
+        layers,
+        new DatasetFacts(
+            job.dataset().name(),
+            dataset.trainImages(),
+            dataset.testImages(),
+            dataset.imageShape(),
+            classNames),
+        epochs,
+        trainLoss,
+        trainAccuracy,
+        testLoss,
+        testAccuracy,
+        confusionMatrix,
+        named,
+        imagesPerSecond,
+        trainingSeconds,
+        evaluationSeconds,
+        totalSeconds,
+        peakMemoryBytes,
+        initialWeightsSha256,
+        weightsSha256,
+        predictionsSha256,
+        provenance);
   }
 
   /**

@@ -64,7 +64,7 @@ final class FakeRuns {
             BaselinePolicy.DEFAULT);
     List<Layer> steps = Stream.of(script).map(step -> (Layer) new Layer.Flatten(step)).toList();
     Job.ExpectedData data =
-        new Job.ExpectedData("fake", List.of(28, 28, 1), List.of("0", "1"), 600, 100);
+        new Job.ExpectedData("fake", Map.of(), List.of(28, 28, 1), List.of("0", "1"), 600, 100);
     return new Run(
         experiment,
         123,
@@ -75,7 +75,8 @@ final class FakeRuns {
             123,
             data,
             "f".repeat(64),
-            IdentityFixture.identity(64)),
+            IdentityFixture.identity(64),
+            Map.of()),
         RunFolder.of(results, name, 123),
         results.resolve("data"),
         RuntimeFixture.runtime(classPath()));

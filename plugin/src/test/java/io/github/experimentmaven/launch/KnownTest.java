@@ -67,9 +67,8 @@ class KnownTest {
       changed.put("key" + i, i);
     }
 
-    assertThat(
-            reason(Map.of("cnn", IdentityFixture.identity(changed, IdentityFixture.dataset("0")))))
-        .isEqualTo("key0 0 -> (none), key1 1 -> (none), key2 2 -> (none) and 2 more");
+    assertThat(reason(Map.of("cnn", IdentityFixture.identity(changed, IdentityFixture.data("0")))))
+        .isEqualTo("key0 0 -> (default), key1 1 -> (default), key2 2 -> (default) and 2 more");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.Libraries;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class RuntimeFixture {
             KernelVariables.of(Numerics.PORTABLE, "amd64", environment),
             Map.of(),
             null),
-        other.libraries());
+        new Libraries(other.libraries(), Map.of("org.yaml:snakeyaml", "2.5")));
   }
 
   /** A planner for portable experiments. */
