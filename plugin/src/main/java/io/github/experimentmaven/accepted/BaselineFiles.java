@@ -1,13 +1,13 @@
 package io.github.experimentmaven.accepted;
 
 import io.github.experimentmaven.accepted.AcceptedResult.PredictionsFile;
-import io.github.experimentmaven.files.FileFailure;
-import io.github.experimentmaven.files.ReviewedLayout;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.DamagedFileException;
+import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.ReviewText;
 import io.github.experimentmaven.storage.ReviewedJson;
+import io.github.experimentmaven.storage.ReviewedLayout;
 import io.github.experimentmaven.storage.Seal;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;

@@ -6,21 +6,24 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.launch.Trainings;
 import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.plan.TrainerRuntime;
 import io.github.experimentmaven.provenance.Identity;
-import io.github.experimentmaven.resolution.ResolutionException;
+import io.github.experimentmaven.resolution.TrainerResolver;
 import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -35,18 +38,18 @@ import javax.inject.Singleton;
 public final class ExperimentBuild {
 
   private final ExperimentCatalog catalog;
-  private final TrainerRuntimes runtimes;
+  private final TrainerResolver trainer;
   private final Baselines baselines;
   private final ResultRecorder recorder;
 
   @Inject
   ExperimentBuild(
       ExperimentCatalog catalog,
-      TrainerRuntimes runtimes,
+      TrainerResolver trainer,
       Baselines baselines,
       ResultRecorder recorder) {
     this.catalog = catalog;
-    this.runtimes = runtimes;
+    this.trainer = trainer;
     this.baselines = baselines;
     this.recorder = recorder;
   }
@@ -58,8 +61,8 @@ public final class ExperimentBuild {
    * @throws DescriptorException if an experiment cannot be trained
    */
   public List<Run> plan(ExperimentModule module, TrainingSettings settings)
-      throws DescriptorException, UnknownNameException, ResolutionException, IOException {
-    return plan(module, data(catalog.check(module)), settings.runtime());
+      throws DescriptorException, UnknownNameException, ExperimentException, IOException {
+    return plan(module, data(catalog.check(module)), launcher(module, settings));
   }
 
   /**
@@ -78,7 +81,7 @@ public final class ExperimentBuild {
       throws DescriptorException,
           UnknownNameException,
           BaselineException,
-          ResolutionException,
+          ExperimentException,
           IOException,
           InterruptedException {
     List<CheckedExperiment> experiments = catalog.check(module);
@@ -105,29 +108,30 @@ public final class ExperimentBuild {
       Consumer<String> log)
       throws DescriptorException,
           BaselineException,
-          ResolutionException,
+          ExperimentException,
           IOException,
           InterruptedException {
     Map<String, AcceptedBaseline> accepted =
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
     Map<String, Identity> identities = new HashMap<>();
     accepted.forEach((name, baseline) -> identities.put(name, baseline.facts().identity()));
-    List<Run> runs = plan(module, data(experiments), settings.runtime());
+    Launcher launcher = launcher(module, settings);
+    List<Run> runs = plan(module, data(experiments), launcher);
     Baselines.requireTestData(accepted, runs);
-    Launcher launcher = settings.launcher(identities);
-    List<RunOutcome> outcomes = new ArrayList<>(launcher.restore(runs, settings.progress()));
-    List<Run> missing = Launcher.without(runs, outcomes);
+    Trainings trainings =
+        new Trainings(launcher, new Known(settings.cache(), identities), settings.progress());
+    List<RunOutcome> outcomes = new ArrayList<>(trainings.restore(runs));
+    List<Run> missing = Trainings.without(runs, outcomes);
     if (!missing.isEmpty()) {
       // If this build is killed, no result of an earlier one must pass for its own.
       recorder.record(module, experiments, outcomes, accepted);
-      outcomes.addAll(launcher.train(missing, settings.launch(), settings.progress()));
-      outcomes = new ArrayList<>(Launcher.inOrder(runs, outcomes));
+      outcomes.addAll(trainings.train(missing));
+      outcomes = new ArrayList<>(Trainings.inOrder(runs, outcomes));
     }
     UndecidedExperiments undecided = new UndecidedExperiments(experiments, accepted, log);
     Map<Experiment, Dataset> more = undecided.after(outcomes);
     while (!more.isEmpty()) {
-      List<Run> next = plan(module, more, settings.runtime());
-      outcomes.addAll(launcher.launch(next, settings.launch(), settings.progress()));
+      outcomes.addAll(trainings.launch(plan(module, more, launcher)));
       more = undecided.after(outcomes);
     }
     recorder.record(module, experiments, outcomes, accepted);
@@ -136,12 +140,9 @@ public final class ExperimentBuild {
 
   /** The runs of some experiments, below the module's folder of results. */
   List<Run> plan(
-      ExperimentModule module, Map<Experiment, Dataset> experiments, RuntimeSettings settings)
-      throws ResolutionException, IOException {
-    Set<Numerics> kinds = EnumSet.noneOf(Numerics.class);
-    experiments.keySet().forEach(experiment -> kinds.add(experiment.numerics()));
-    return new Planner(module.outputDirectory(), runtimes.of(kinds, module.resolution(), settings))
-        .plan(experiments);
+      ExperimentModule module, Map<Experiment, Dataset> experiments, TrainingSettings settings)
+      throws ExperimentException {
+    return plan(module, experiments, launcher(module, settings));
   }
 
   /**
@@ -149,9 +150,32 @@ public final class ExperimentBuild {
    *
    * @param accepted by experiment, what to say why a run is trained with, where it has no result
    */
-  List<RunOutcome> train(List<Run> runs, TrainingSettings settings, Map<String, Identity> accepted)
-      throws InterruptedException {
-    return settings.launcher(accepted).launch(runs, settings.launch(), settings.progress());
+  List<RunOutcome> train(
+      ExperimentModule module,
+      List<Run> runs,
+      TrainingSettings settings,
+      Map<String, Identity> accepted)
+      throws ExperimentException, InterruptedException {
+    return new Trainings(
+            launcher(module, settings), new Known(settings.cache(), accepted), settings.progress())
+        .launch(runs);
+  }
+
+  /** What trains the runs of a module. */
+  private Launcher launcher(ExperimentModule module, TrainingSettings settings) {
+    return settings.launchers().apply(new ResolvedTrainer(trainer, module.resolution()));
+  }
+
+  private static List<Run> plan(
+      ExperimentModule module, Map<Experiment, Dataset> experiments, Launcher launcher)
+      throws ExperimentException {
+    Map<Numerics, TrainerRuntime> runtimes = new EnumMap<>(Numerics.class);
+    for (Experiment experiment : experiments.keySet()) {
+      if (!runtimes.containsKey(experiment.numerics())) {
+        runtimes.put(experiment.numerics(), launcher.runtime(experiment.numerics()));
+      }
+    }
+    return new Planner(module.outputDirectory(), runtimes).plan(experiments);
   }
 
   private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {

@@ -81,15 +81,26 @@ final class ReportStamp {
   }
 
   /**
-   * This plugin and its templates, as a hash. Null where the plugin is a folder of classes: whoever
-   * works on it wants to see the effect.
+   * This plugin, the core below it and its templates, as a hash. Null where one of them is a folder
+   * of classes: whoever works on it wants to see the effect.
    */
   static @Nullable String code() throws IOException {
-    Path plugin = PluginLocation.path();
     Optional<Path> defaults = templateJar();
-    return Files.isRegularFile(plugin) && defaults.isPresent()
-        ? Sha256.of(Sha256.of(plugin) + Sha256.of(defaults.get()))
-        : null;
+    if (defaults.isEmpty()) {
+      return null;
+    }
+    StringBuilder hashes = new StringBuilder();
+    for (Path code :
+        List.of(
+            CodeLocation.of(ReportStamp.class),
+            CodeLocation.of(RecordJson.class),
+            defaults.get())) {
+      if (!Files.isRegularFile(code)) {
+        return null;
+      }
+      hashes.append(Sha256.of(code));
+    }
+    return Sha256.of(hashes.toString());
   }
 
   private static String inputs(

@@ -9,11 +9,11 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
-import io.github.experimentmaven.resolution.ResolutionException;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,7 +166,7 @@ public final class Reproduction {
       TrainingSettings settings,
       Path folder,
       @Nullable Double margin)
-      throws DescriptorException, UnknownNameException, ResolutionException, IOException {
+      throws DescriptorException, UnknownNameException, ExperimentException, IOException {
     ExperimentModule elsewhere = module.with(accepted.keySet(), folder);
     Map<Experiment, Dataset> data = new LinkedHashMap<>();
     Map<String, Double> margins = new TreeMap<>();
@@ -180,17 +180,18 @@ public final class Reproduction {
         margins.put(experiment.name(), said);
       }
     }
-    return new Plan(accepted, margins, build.plan(elsewhere, data, settings.runtime()));
+    return new Plan(accepted, margins, build.plan(elsewhere, data, settings));
   }
 
   /**
    * Trains what is planned and compares.
    *
+   * @param module whose experiments they are
    * @param settings those of the plan
    * @throws InterruptedException if the build is being cancelled; no trainer is left then
    */
-  public Result reproduce(Plan plan, TrainingSettings settings)
-      throws IOException, InterruptedException {
+  public Result reproduce(ExperimentModule module, Plan plan, TrainingSettings settings)
+      throws ExperimentException, IOException, InterruptedException {
     Map<String, AcceptedResult> accepted = plan.accepted();
     Map<String, Identity> changed = new TreeMap<>();
     for (Run run : plan.runs()) {
@@ -203,7 +204,7 @@ public final class Reproduction {
         changed.put(run.experimentName(), before);
       }
     }
-    List<RunOutcome> outcomes = build.train(plan.runs(), settings, changed);
+    List<RunOutcome> outcomes = build.train(module, plan.runs(), settings, changed);
     return new Result(outcomes, comparisons(plan, outcomes));
   }
 

@@ -2,9 +2,9 @@ package io.github.experimentmaven.cache;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.github.experimentmaven.files.FileFailure;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;

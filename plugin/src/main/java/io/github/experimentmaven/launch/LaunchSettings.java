@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param java the {@code java} executable
  * @param jvmArguments the user's; they follow ours, so that they win
+ * @param nativeClassifier of the native libraries; null for the one that fits this machine
  * @param environment the user's variables; they win over ours
  * @param maxHeap limit of the Java heap of one trainer
  * @param maxOffHeap limit of what native code may allocate in one trainer
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record LaunchSettings(
     Path java,
     List<String> jvmArguments,
+    @Nullable String nativeClassifier,
     Map<String, String> environment,
     MemorySize maxHeap,
     MemorySize maxOffHeap,

@@ -1,10 +1,10 @@
 package io.github.experimentmaven.launch;
 
-import io.github.experimentmaven.files.FileFailure;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -20,22 +20,15 @@ final class RunExecution {
 
   private final Run run;
   private final LaunchSettings settings;
-  private final Known known;
-  private final ProgressListener listener;
+  private final LaunchListener listener;
   private final Forks forks;
   private final TrainerCommand command;
   private final RunTrace trace = new RunTrace();
 
   RunExecution(
-      Run run,
-      LaunchSettings settings,
-      Known known,
-      ProgressListener listener,
-      Forks forks,
-      TrainerCommand command) {
-    this.run = run;
+      TrainerCommand command, LaunchSettings settings, LaunchListener listener, Forks forks) {
+    this.run = command.run();
     this.settings = settings;
-    this.known = known;
     this.listener = listener;
     this.forks = forks;
     this.command = command;
@@ -48,7 +41,7 @@ final class RunExecution {
    *     listener knows
    */
   RunOutcome execute() throws InterruptedException {
-    listener.started(run, known.reasonToTrain(run));
+    listener.started(run);
     try {
       RunOutcome outcome = attempt();
       listener.finished(outcome);
@@ -72,8 +65,6 @@ final class RunExecution {
       RunOutcome outcome = judged(follow(process));
       if (outcome instanceof RunOutcome.Completed) {
         command.discardArguments();
-        // At once: if the build is killed later, this run is done all the same.
-        known.cache().store(run.fingerprint(), run.folder());
       }
       return outcome;
     } catch (ClosedByInterruptException e) {

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.launch;
 
-import io.github.experimentmaven.plan.KernelVariables;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.platform.KernelVariables;
 import io.github.experimentmaven.result.TrainerContract;
 import java.io.File;
 import java.io.IOException;
@@ -45,13 +45,20 @@ final class TrainerCommand {
           "MALLOC_TRIM_THRESHOLD_", Integer.toString(512 << 20));
 
   private final Run run;
+  private final List<Path> classPath;
   private final LaunchSettings settings;
   private final String mainClass;
 
-  TrainerCommand(Run run, LaunchSettings settings, String mainClass) {
+  TrainerCommand(Run run, List<Path> classPath, LaunchSettings settings, String mainClass) {
     this.run = run;
+    this.classPath = List.copyOf(classPath);
     this.settings = settings;
     this.mainClass = mainClass;
+  }
+
+  /** The run that it trains. */
+  Run run() {
+    return run;
   }
 
   /**
@@ -135,12 +142,12 @@ final class TrainerCommand {
     environment.keySet().removeIf(KernelVariables::contains);
     ALLOCATION.forEach(environment::putIfAbsent);
     environment.putAll(settings.environment());
-    environment.putAll(run.runtime().numerics().variables());
+    environment.putAll(run.job().identity().numerics().variables());
   }
 
   private String classPath() throws IOException {
     List<String> entries = new ArrayList<>();
-    for (Path entry : run.runtime().classPath()) {
+    for (Path entry : classPath) {
       String text = entry.toAbsolutePath().toString();
       if (text.contains(File.pathSeparator)) {
         throw new IOException(

@@ -12,9 +12,9 @@ import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.WorkflowCommands;
-import io.github.experimentmaven.files.FileFailure;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.report.ReportException;
-import io.github.experimentmaven.resolution.ResolutionException;
+import io.github.experimentmaven.storage.FileFailure;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -124,7 +124,7 @@ abstract class ExperimentMojo extends AbstractMojo {
     } catch (UnknownNameException
         | ModuleException
         | DatasetException
-        | ResolutionException
+        | ExperimentException
         | ReportException
         | BaselineException e) {
       // The message says it all; with the cause, Maven -e shows where it came from.

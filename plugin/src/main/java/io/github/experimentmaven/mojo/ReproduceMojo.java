@@ -104,7 +104,7 @@ public final class ReproduceMojo extends TrainingMojo {
     if (wanted == Agreement.STATISTICAL) {
       requireMargins(plan);
     }
-    Reproduction.Result result = reproduction.reproduce(plan, settings);
+    Reproduction.Result result = reproduction.reproduce(module, plan, settings);
     Optional<String> incompleteness = incompleteness(result.outcomes());
     if (incompleteness.isPresent()) {
       throw new MojoExecutionException(incompleteness.get());

@@ -4,6 +4,8 @@ import io.github.experimentmaven.build.TrainingSettings;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.Capacity;
 import io.github.experimentmaven.launch.LaunchSettings;
+import io.github.experimentmaven.launch.LaunchSlots;
+import io.github.experimentmaven.launch.LocalLauncher;
 import io.github.experimentmaven.launch.LogProgress;
 import io.github.experimentmaven.launch.MemorySize;
 import io.github.experimentmaven.launch.OnceExplained;
@@ -114,6 +116,7 @@ abstract class TrainingMojo extends ExperimentMojo {
         new LaunchSettings(
             jvm == null ? LaunchSettings.currentJava() : jvm.toPath(),
             argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine)),
+            nativeClassifier,
             environmentVariables == null ? Map.of() : environmentVariables,
             heap,
             offHeap,
@@ -121,7 +124,9 @@ abstract class TrainingMojo extends ExperimentMojo {
             atOnce,
             nativeCache.toPath(),
             project().getBasedir().toPath());
-    return new TrainingSettings(launch, nativeClassifier, slots.of(atOnce), cache, progress());
+    LaunchSlots shared = slots.of(atOnce);
+    return new TrainingSettings(
+        trainer -> new LocalLauncher(launch, shared, trainer), cache, progress());
   }
 
   private static void requirePositive(String parameter, int value) throws MojoExecutionException {

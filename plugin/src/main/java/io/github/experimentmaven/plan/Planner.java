@@ -78,7 +78,7 @@ public final class Planner {
             identity,
             runtime.libraries().others());
     RunFolder folder = RunFolder.of(results, experiment.name(), seed);
-    return new Run(experiment, seed, job, folder, dataset.files().folder(), runtime);
+    return new Run(experiment, seed, job, folder, dataset.files().folder());
   }
 
   private static Map<String, String> contents(Dataset dataset) {

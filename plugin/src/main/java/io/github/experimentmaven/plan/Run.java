@@ -16,16 +16,9 @@ import java.nio.file.Path;
  * @param seed the run's seed
  * @param job all that the trainer is told
  * @param folder where the run leaves its files
- * @param data the folder of the data set's files
- * @param runtime what it is trained with
+ * @param data the folder of the data set's files on this machine
  */
-public record Run(
-    Experiment experiment,
-    long seed,
-    Job job,
-    RunFolder folder,
-    Path data,
-    TrainerRuntime runtime) {
+public record Run(Experiment experiment, long seed, Job job, RunFolder folder, Path data) {
 
   /** The name of the experiment the run belongs to. */
   public String experimentName() {

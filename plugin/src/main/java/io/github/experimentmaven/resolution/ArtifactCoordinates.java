@@ -1,5 +1,6 @@
 package io.github.experimentmaven.resolution;
 
+import io.github.experimentmaven.failure.ResolutionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.resolution;
 
+import io.github.experimentmaven.failure.ResolutionException;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import javax.inject.Named;

@@ -5,6 +5,7 @@ import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetManifest;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.failure.ResolutionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

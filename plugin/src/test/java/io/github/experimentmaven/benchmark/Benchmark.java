@@ -2,7 +2,7 @@ package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.benchmark.MavenBuild.Maven;
 import io.github.experimentmaven.experiment.Numerics;
-import io.github.experimentmaven.resolution.NativePlatform;
+import io.github.experimentmaven.platform.NativePlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ final class Fork {
    * them.
    */
   private static final Map<String, String> ONE_THREAD =
-      RuntimeFixture.runtime(List.of()).numerics().variables();
+      RuntimeFixture.runtime().numerics().variables();
 
   private static final long TIME_LIMIT_MINUTES = 10;
 

@@ -1,12 +1,9 @@
 package io.github.experimentmaven.benchmark;
 
-import io.github.experimentmaven.cache.RunCache;
-import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.LaunchSettings;
-import io.github.experimentmaven.launch.LaunchSlots;
-import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.MemorySize;
 import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.launch.TestLauncher;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.RuntimeFixture;
 import io.github.experimentmaven.result.RunResult;
@@ -46,14 +43,14 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
   public Map<Quantity, Double> measure(int round) throws IOException, InterruptedException {
     Path results = folder.resolve(NAME + "-" + workload.name().replace(' ', '-') + "-" + round);
     Run run =
-        RuntimeFixture.planner(results, ClassPath.withNativeLibrary(nativeClassifier))
+        RuntimeFixture.planner(results)
             .plan(Map.of(workload.experiment(), workload.dataset()))
             .get(0);
     // The watch must not see those of an earlier benchmark.
     Files.deleteIfExists(run.folder().events());
     FirstBatchWatch watch = new FirstBatchWatch();
     RunOutcome outcome =
-        new Launcher(new LaunchSlots(1), new Known(RunCache.off(), Map.of()))
+        TestLauncher.ofRealTrainers(ClassPath.withNativeLibrary(nativeClassifier))
             .launch(List.of(run), settings(), watch)
             .get(0);
     if (outcome instanceof RunOutcome.Completed completed) {
@@ -67,6 +64,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
     return new LaunchSettings(
         LaunchSettings.currentJava(),
         List.of(),
+        null,
         Map.of(),
         MEMORY,
         MEMORY,

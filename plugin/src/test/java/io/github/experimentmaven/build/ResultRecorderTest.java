@@ -208,7 +208,7 @@ class ResultRecorderTest {
   }
 
   private List<Run> plan(CheckedExperiment checked) {
-    return RuntimeFixture.planner(module.module().outputDirectory(), List.of())
+    return RuntimeFixture.planner(module.module().outputDirectory())
         .plan(Map.of(checked.experiment(), checked.dataset()));
   }
 

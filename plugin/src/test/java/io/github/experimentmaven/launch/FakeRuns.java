@@ -13,7 +13,6 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.plan.Run;
-import io.github.experimentmaven.plan.RuntimeFixture;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.Job;
@@ -38,12 +37,13 @@ final class FakeRuns {
   private FakeRuns() {}
 
   /** A launcher of fake trainers, which knows nothing. */
-  static Launcher launcher(int slots) {
+  static TestLauncher launcher(int slots) {
     return launcher(slots, NOTHING_KNOWN);
   }
 
-  static Launcher launcher(int slots, Known known) {
-    return new Launcher(new LaunchSlots(slots), known, FakeTrainer.class.getName());
+  static TestLauncher launcher(int slots, Known known) {
+    return new TestLauncher(
+        new LaunchSlots(slots), known, classPath(), FakeTrainer.class.getName());
   }
 
   static Run run(Path results, String name, String... script) {
@@ -78,8 +78,7 @@ final class FakeRuns {
             IdentityFixture.identity(64),
             Map.of()),
         RunFolder.of(results, name, 123),
-        results.resolve("data"),
-        RuntimeFixture.runtime(classPath()));
+        results.resolve("data"));
   }
 
   static LaunchSettings settings(Path directory) {
@@ -113,6 +112,7 @@ final class FakeRuns {
     return new LaunchSettings(
         java,
         jvmArguments,
+        null,
         environment,
         MemorySize.parse("128m"),
         MemorySize.parse("256m"),
@@ -160,7 +160,10 @@ final class FakeRuns {
   static List<Path> classPath() {
     return Stream.of(
             "io.github.experimentmaven.launch.FakeTrainer",
+            "io.github.experimentmaven.launch.Launcher",
             "io.github.experimentmaven.storage.RecordJson",
+            "io.github.experimentmaven.result.ResultFixture",
+            "io.github.experimentmaven.trainer.ParentWatch",
             "com.fasterxml.jackson.databind.ObjectMapper",
             "com.fasterxml.jackson.core.JsonFactory",
             "com.fasterxml.jackson.annotation.JsonProperty")

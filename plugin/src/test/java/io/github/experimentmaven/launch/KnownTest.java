@@ -118,7 +118,7 @@ class KnownTest {
   }
 
   private void launch(Run run) throws InterruptedException {
-    Launcher launcher = FakeRuns.launcher(1, new Known(cache, Map.of()));
+    TestLauncher launcher = FakeRuns.launcher(1, new Known(cache, Map.of()));
     assertThat(launcher.launch(List.of(run), FakeRuns.settings(folder), listener))
         .singleElement()
         .isInstanceOf(RunOutcome.Completed.class);

@@ -370,7 +370,7 @@ final class LauncherTest {
     return launcher(1).launch(List.of(run), settings, listener).get(0);
   }
 
-  private static Launcher launcher(int slots) {
+  private static TestLauncher launcher(int slots) {
     return FakeRuns.launcher(slots);
   }
 

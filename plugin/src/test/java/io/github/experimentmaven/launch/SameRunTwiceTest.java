@@ -121,6 +121,7 @@ final class SameRunTwiceTest {
         new LaunchSettings(
             fake.java(),
             List.of(),
+            null,
             Map.of(),
             MemorySize.parse("512m"),
             MemorySize.parse("512m"),
@@ -128,9 +129,7 @@ final class SameRunTwiceTest {
             1,
             directory.resolve("native"),
             project);
-    return new Launcher(new LaunchSlots(1), FakeRuns.NOTHING_KNOWN)
-        .launch(List.of(run), settings, listener)
-        .get(0);
+    return TestLauncher.ofRealTrainers(classPath()).launch(List.of(run), settings, listener).get(0);
   }
 
   private static Run plan(Path project, int epochs) throws Exception {
@@ -160,7 +159,7 @@ final class SameRunTwiceTest {
             new Expectations(null),
             Map.of(),
             BaselinePolicy.DEFAULT);
-    return RuntimeFixture.planner(project.resolve("target"), classPath())
+    return RuntimeFixture.planner(project.resolve("target"))
         .plan(Map.of(experiment, dataset))
         .get(0);
   }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.plan.Run;
-import io.github.experimentmaven.plan.RuntimeFixture;
-import io.github.experimentmaven.plan.TrainerRuntime;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,13 +96,8 @@ final class TrainerCommandTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "PATH", "/bin",
-                "OMP_NUM_THREADS", "1",
-                "OMP_DYNAMIC", "FALSE",
-                "OPENBLAS_NUM_THREADS", "1",
-                "MKL_NUM_THREADS", "1",
+                // as the job says
                 "OPENBLAS_CORETYPE", "Haswell",
-                "DNNL_MAX_CPU_ISA", "AVX2",
-                "ONEDNN_MAX_CPU_ISA", "AVX2",
                 "MALLOC_MMAP_THRESHOLD_", "33554432",
                 "MALLOC_TRIM_THRESHOLD_", "536870912"));
   }
@@ -123,17 +116,11 @@ final class TrainerCommandTest {
   @Test
   void theUsersEnvironmentWins() {
     Map<String, String> environment = new HashMap<>(Map.of("JAVA_TOOL_OPTIONS", "theirs"));
-    Map<String, String> user = Map.of("OMP_NUM_THREADS", "4", "JAVA_TOOL_OPTIONS", "mine");
-    Run run =
-        withRuntime(
-            FakeRuns.run(directory, "cnn"), RuntimeFixture.runtime(FakeRuns.classPath(), user));
+    Map<String, String> user = Map.of("JAVA_TOOL_OPTIONS", "mine");
 
-    new TrainerCommand(run, FakeRuns.settings(directory, List.of(), user), "Main")
-        .adapt(environment);
+    command(FakeRuns.settings(directory, List.of(), user)).adapt(environment);
 
-    assertThat(environment)
-        .containsEntry("OMP_NUM_THREADS", "4")
-        .containsEntry("JAVA_TOOL_OPTIONS", "mine");
+    assertThat(environment).containsEntry("JAVA_TOOL_OPTIONS", "mine");
   }
 
   @Test
@@ -162,7 +149,7 @@ final class TrainerCommandTest {
             "data " + run.data(),
             "directory " + directory.toRealPath(),
             "env GREETING=good morning",
-            "env OMP_NUM_THREADS=1",
+            "env OPENBLAS_CORETYPE=Haswell",
             "property file.encoding=US-ASCII",
             "property value=a 'b' \"c\" \\d #e\tf",
             "property empty=",
@@ -180,18 +167,15 @@ final class TrainerCommandTest {
   @DisabledOnOs(OS.WINDOWS)
   void aClassPathEntryThatHoldsTheSeparatorIsRefused() {
     Path entry = Path.of("/opt/a:b/c.jar");
-    Run run = withRuntime(FakeRuns.run(directory, "cnn"), RuntimeFixture.runtime(List.of(entry)));
-    TrainerCommand command = new TrainerCommand(run, FakeRuns.settings(directory), "Main");
+    Run run = FakeRuns.run(directory, "cnn");
+    TrainerCommand command =
+        new TrainerCommand(run, List.of(entry), FakeRuns.settings(directory), "Main");
 
     assertThatThrownBy(command::arguments)
         .isInstanceOf(IOException.class)
         .hasMessage(
             "a class path cannot hold /opt/a:b/c.jar: ':' separates its entries; move the file to"
                 + " another folder");
-  }
-
-  private static Run withRuntime(Run run, TrainerRuntime runtime) {
-    return new Run(run.experiment(), run.seed(), run.job(), run.folder(), run.data(), runtime);
   }
 
   /** As bad as this system lets a folder's name be. */
@@ -206,6 +190,7 @@ final class TrainerCommandTest {
   }
 
   private TrainerCommand command(LaunchSettings settings) {
-    return new TrainerCommand(FakeRuns.run(directory, "cnn"), settings, "Main");
+    return new TrainerCommand(
+        FakeRuns.run(directory, "cnn"), FakeRuns.classPath(), settings, "Main");
   }
 }

@@ -1,8 +1,12 @@
 package io.github.experimentmaven.mojo;
 
+import io.github.experimentmaven.result.TrainerContract;
+import io.github.experimentmaven.trainer.Trainer;
 import java.io.File;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.eclipse.aether.artifact.Artifact;
@@ -54,9 +58,31 @@ final class TestClassPath implements WorkspaceReader {
 
   @Override
   public File findArtifact(Artifact artifact) {
+    // Modules of this build may be folders of classes, whose names say nothing.
+    if (artifact.getArtifactId().equals("experiment-trainer")) {
+      return locationOf(Trainer.class);
+    }
+    if (artifact.getArtifactId().equals("experiment-core")) {
+      return locationOf(TrainerContract.class);
+    }
+    // Another dependency of the tests may ask for another version of a library.
+    String version = "-[0-9][^-]*(-[0-9.]+|-M[0-9.]+)?";
     String suffix = artifact.getClassifier().isEmpty() ? "" : "-" + artifact.getClassifier();
-    String name = artifact.getArtifactId() + "-" + artifact.getVersion() + suffix + ".jar";
-    return entries.stream().filter(entry -> entry.getName().equals(name)).findFirst().orElse(null);
+    Pattern name =
+        Pattern.compile(
+            Pattern.quote(artifact.getArtifactId()) + version + Pattern.quote(suffix) + "\\.jar");
+    return entries.stream()
+        .filter(entry -> name.matcher(entry.getName()).matches())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static File locationOf(Class<?> type) {
+    try {
+      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

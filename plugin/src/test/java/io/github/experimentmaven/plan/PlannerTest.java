@@ -28,7 +28,7 @@ final class PlannerTest {
   private static final Path RESULTS = Path.of("results");
   private static final Path DATA = Path.of("data").toAbsolutePath();
 
-  private final Planner planner = RuntimeFixture.planner(RESULTS, List.of());
+  private final Planner planner = RuntimeFixture.planner(RESULTS);
 
   @Test
   void runsAreOrderedByTheirExperimentsNameAndThenAsTheirSeedsWereGiven() {

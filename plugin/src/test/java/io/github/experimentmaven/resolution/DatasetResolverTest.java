@@ -8,6 +8,7 @@ import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.failure.ResolutionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,56 @@
+package io.github.experimentmaven.storage;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Says what went wrong with a file where Java says no more than which. */
+public final class FileFailure {
+
+  private FileFailure() {}
+
+  /** The exception's message, with what its type tells if that is missing. */
+  public static String text(IOException failure) {
+    return failure instanceof FileSystemException system && system.getReason() == null
+        ? named(system)
+        : String.valueOf(failure.getMessage());
+  }
+
+  private static String named(FileSystemException failure) {
+    String file = String.valueOf(failure.getMessage());
+    if (failure instanceof NoSuchFileException) {
+      return "there is no file " + file;
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "no permission to read or write " + file;
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return file + " exists already";
+    }
+    if (failure instanceof DirectoryNotEmptyException) {
+      return file + " is a folder that is not empty";
+    }
+    if (failure instanceof NotDirectoryException) {
+      return file + " is not a folder";
+    }
+    return failure.getClass().getSimpleName() + ": " + file;
+  }
+
+  /**
+   * Demands that a file which is about to be read is no folder: Java would not say which one is.
+   *
+   * @param shownAs the file as people know it
+   * @throws IOException if it is one
+   */
+  public static void requireNoFolder(Path file, String shownAs) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(shownAs + " is a folder, but must be a file; remove it");
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.experimentmaven.launch;
+
+import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.failure.PlatformException;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.plan.TrainerRuntime;
+import io.github.experimentmaven.platform.KernelVariables;
+import io.github.experimentmaven.platform.NativePlatform;
+import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
+import io.github.experimentmaven.provenance.Libraries;
+import io.github.experimentmaven.provenance.Processor;
+import io.github.experimentmaven.result.TrainerContract;
+import io.github.experimentmaven.storage.FileFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Trains on this machine, each run in a forked JVM of its own. */
+public final class LocalLauncher implements Launcher {
+
+  private static final String PROPERTY_OPTION = "-D";
+
+  /** Limits of memory and folders for unpacking: no number depends on them. */
+  private static final String JAVACPP = "org.bytedeco.javacpp.";
+
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final LaunchSettings settings;
+  private final LaunchSlots slots;
+  private final TrainerArtifacts trainer;
+  private final String mainClass;
+
+  /**
+   * A launcher of trainers on this machine.
+   *
+   * @param settings how they are launched
+   * @param slots shared by all such launchers of the Maven session
+   * @param trainer what is launched
+   */
+  public LocalLauncher(LaunchSettings settings, LaunchSlots slots, TrainerArtifacts trainer) {
+    this(settings, slots, trainer, TrainerContract.MAIN_CLASS);
+  }
+
+  LocalLauncher(
+      LaunchSettings settings, LaunchSlots slots, TrainerArtifacts trainer, String mainClass) {
+    this.settings = settings;
+    this.slots = slots;
+    this.trainer = trainer;
+    this.mainClass = mainClass;
+  }
+
+  @Override
+  public TrainerRuntime runtime(Numerics numerics) throws ExperimentException {
+    NativePlatform platform = platform(numerics);
+    Map<String, String> variables =
+        KernelVariables.of(numerics, System.getProperty("os.arch", ""), settings.environment());
+    return new TrainerRuntime(
+        new NumericsIdentity(
+            platform.classifier(),
+            variables,
+            properties(settings.jvmArguments()),
+            KernelVariables.nameKernels(variables) ? null : processor()),
+        Libraries.of(trainer.libraries(platform)));
+  }
+
+  /**
+   * As many runs train at once as the settings and the session's slots allow. The run that is
+   * expected to take longest starts first, so that none is left to run alone at the end.
+   */
+  @Override
+  public List<RunOutcome> train(List<Run> runs, LaunchListener listener)
+      throws ExperimentException, InterruptedException {
+    List<TrainerCommand> commands = commands(runs);
+    int workerCount = Math.min(runs.size(), settings.parallel());
+    ExecutorService workers = Executors.newFixedThreadPool(workerCount, daemons());
+    try (Forks forks = new Forks()) {
+      List<Callable<RunOutcome>> tasks =
+          commands.stream()
+              .map(command -> new RunExecution(command, settings, listener, forks))
+              .map(execution -> (Callable<RunOutcome>) () -> inSlot(execution))
+              .toList();
+      return outcomes(workers.invokeAll(tasks));
+    } finally {
+      workers.shutdownNow();
+      // The listener has then been told how each run ended.
+      workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Those of the longest runs first. */
+  private List<TrainerCommand> commands(List<Run> runs) throws ExperimentException {
+    List<Run> longestFirst = new ArrayList<>(runs);
+    longestFirst.sort(Comparator.comparingDouble(Run::expectedWork).reversed());
+    Map<Numerics, List<Path>> classPaths = new EnumMap<>(Numerics.class);
+    List<TrainerCommand> commands = new ArrayList<>();
+    for (Run run : longestFirst) {
+      Numerics numerics = run.experiment().numerics();
+      List<Path> classPath = classPaths.get(numerics);
+      if (classPath == null) {
+        classPath = trainer.classPath(platform(numerics));
+        classPaths.put(numerics, classPath);
+      }
+      commands.add(new TrainerCommand(run, classPath, settings, mainClass));
+    }
+    return commands;
+  }
+
+  private NativePlatform platform(Numerics numerics) throws ExperimentException {
+    return NativePlatform.detect(settings.nativeClassifier(), numerics);
+  }
+
+  private static String processor() throws PlatformException {
+    try {
+      return Processor.ofThisMachine().shown();
+    } catch (IOException e) {
+      throw new PlatformException(
+          "the description of this processor cannot be read: " + FileFailure.text(e), e);
+    }
+  }
+
+  /**
+   * System properties may choose how a library computes. Other arguments, such as those for memory
+   * or the compiler, change no bit: since Java 17 all floating-point arithmetic is strict.
+   */
+  private static Map<String, String> properties(List<String> arguments) {
+    Map<String, String> properties = new TreeMap<>();
+    for (String argument : arguments) {
+      if (argument.startsWith(PROPERTY_OPTION)) {
+        String[] parts = argument.substring(PROPERTY_OPTION.length()).split("=", 2);
+        if (!parts[0].startsWith(JAVACPP)) {
+          properties.put(parts[0], parts.length == 2 ? parts[1] : "");
+        }
+      }
+    }
+    return properties;
+  }
+
+  private RunOutcome inSlot(RunExecution execution) throws InterruptedException {
+    slots.acquire();
+    try {
+      return execution.execute();
+    } finally {
+      slots.release();
+    }
+  }
+
+  private static List<RunOutcome> outcomes(List<Future<RunOutcome>> futures)
+      throws InterruptedException {
+    List<RunOutcome> outcomes = new ArrayList<>();
+    for (Future<RunOutcome> future : futures) {
+      try {
+        outcomes.add(future.get());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof InterruptedException) {
+          throw (InterruptedException) e.getCause();
+        }
+        throw new IllegalStateException("a run could not be watched", e.getCause());
+      }
+    }
+    return List.copyOf(outcomes);
+  }
+
+  private static ThreadFactory daemons() {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, "experiment-launch-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

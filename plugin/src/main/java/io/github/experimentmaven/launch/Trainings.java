@@ -1,0 +1,117 @@
+package io.github.experimentmaven.launch;
+
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunFolder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Brings runs to their results: takes those that are known out of the cache, has the others
+ * trained, and keeps what comes of them.
+ */
+public final class Trainings {
+
+  private final Launcher launcher;
+  private final Known known;
+  private final ProgressListener progress;
+
+  /**
+   * Trainings somewhere.
+   *
+   * @param launcher trains
+   * @param known what need not be trained again
+   * @param progress is told what happens
+   */
+  public Trainings(Launcher launcher, Known known, ProgressListener progress) {
+    this.launcher = launcher;
+    this.known = known;
+    this.progress = progress;
+  }
+
+  /**
+   * Trains the runs whose results are not cached, and waits for them all.
+   *
+   * @return one outcome a run, in their order
+   * @throws ExperimentException if none can be trained
+   * @throws InterruptedException if the build was interrupted; no trainer is left behind then
+   */
+  public List<RunOutcome> launch(List<Run> runs) throws ExperimentException, InterruptedException {
+    List<RunOutcome> outcomes = new ArrayList<>(restore(runs));
+    outcomes.addAll(train(without(runs, outcomes)));
+    return inOrder(runs, outcomes);
+  }
+
+  /** Takes the results of runs out of the cache, as far as they are there. */
+  public List<RunOutcome> restore(List<Run> runs) {
+    List<RunOutcome> outcomes = new ArrayList<>();
+    for (Run run : runs) {
+      known
+          .restore(run)
+          .ifPresent(
+              result -> {
+                progress.cached(run, result);
+                outcomes.add(new RunOutcome.Completed(run, result));
+              });
+    }
+    return outcomes;
+  }
+
+  /**
+   * Trains these runs, whatever is cached, as {@link #launch} does.
+   *
+   * @throws ExperimentException if none can be trained
+   * @throws InterruptedException if the build was interrupted; no trainer is left behind then
+   */
+  public List<RunOutcome> train(List<Run> runs) throws ExperimentException, InterruptedException {
+    return runs.isEmpty() ? List.of() : launcher.train(runs, new Keeper());
+  }
+
+  /** The outcomes in the order of their runs, which are known by their folders. */
+  public static List<RunOutcome> inOrder(List<Run> runs, List<RunOutcome> outcomes) {
+    Map<RunFolder, RunOutcome> byFolder = new HashMap<>();
+    outcomes.forEach(outcome -> byFolder.put(outcome.run().folder(), outcome));
+    return runs.stream().map(run -> byFolder.get(run.folder())).filter(Objects::nonNull).toList();
+  }
+
+  /** The runs that have no outcome yet. */
+  public static List<Run> without(List<Run> runs, List<RunOutcome> outcomes) {
+    Set<RunFolder> done =
+        outcomes.stream().map(outcome -> outcome.run().folder()).collect(Collectors.toSet());
+    return runs.stream().filter(run -> !done.contains(run.folder())).toList();
+  }
+
+  /** Says why runs are trained, and keeps each result as soon as it is there. */
+  private final class Keeper implements LaunchListener {
+
+    @Override
+    public void started(Run run) {
+      progress.started(run, known.reasonToTrain(run));
+    }
+
+    @Override
+    public void happened(Run run, RunEvent event) {
+      progress.happened(run, event);
+    }
+
+    @Override
+    public void warned(Run run, String warning) {
+      progress.warned(run, warning);
+    }
+
+    @Override
+    public void finished(RunOutcome outcome) {
+      if (outcome.completion().isPresent()) {
+        // At once: if the build is killed later, this run is done all the same.
+        known.cache().store(outcome.run().fingerprint(), outcome.run().folder());
+      }
+      progress.finished(outcome);
+    }
+  }
+}

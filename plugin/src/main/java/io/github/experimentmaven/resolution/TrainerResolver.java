@@ -1,0 +1,120 @@
+package io.github.experimentmaven.resolution;
+
+import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.platform.NativePlatform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+
+/**
+ * The trainer, an artifact of this plugin's own version with a class path of its own. It is no
+ * dependency of the plugin: Maven's JVM loads nothing of it, and builds that train nothing need not
+ * have its libraries.
+ *
+ * <p>Which these are is written in the trainer itself, by its own build. They are resolved as that
+ * names them and not through their POMs: nobody's dependency management can change what an accepted
+ * result was trained with, and there are fewer files to get and to read.
+ */
+@Named
+@Singleton
+public final class TrainerResolver {
+
+  private static final String ARTIFACT_ID = "experiment-trainer";
+
+  private static final String NATIVE_ADVICE =
+      "name other native libraries with -D" + NativePlatform.PROPERTY;
+
+  private static final String ADVICE = "make it available in a plugin repository";
+
+  private final ArtifactFetcher artifacts;
+
+  @Inject
+  TrainerResolver(ArtifactFetcher artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * The libraries that a trainer runs with on a machine, its own artifact and the plugin's left
+   * out. Of all of them only the trainer itself is resolved.
+   *
+   * @return {@code groupId:artifactId:version} or {@code groupId:artifactId:version:classifier}, in
+   *     the order of the class path
+   * @throws ResolutionException if the trainer is not to be had
+   */
+  public List<String> libraries(ResolutionContext context, NativePlatform platform)
+      throws ResolutionException {
+    Artifact trainer = trainer(context);
+    List<String> libraries = new ArrayList<>();
+    for (Artifact each : dependencies(fetch(trainer, context), platform)) {
+      if (!each.getGroupId().equals(trainer.getGroupId())) {
+        String plain = each.getGroupId() + ":" + each.getArtifactId() + ":" + each.getVersion();
+        libraries.add(each.getClassifier().isEmpty() ? plain : plain + ":" + each.getClassifier());
+      }
+    }
+    return List.copyOf(libraries);
+  }
+
+  /**
+   * The class path of a trainer on a machine: the trainer, its libraries, and the native libraries.
+   *
+   * @return jars; in the reactor that builds them possibly folders of classes
+   * @throws ResolutionException if an artifact is not to be had
+   */
+  public List<Path> classPath(ResolutionContext context, NativePlatform platform)
+      throws ResolutionException {
+    Path trainer = fetch(trainer(context), context);
+    List<Path> classPath = new ArrayList<>();
+    classPath.add(trainer);
+    for (Artifact each : dependencies(trainer, platform)) {
+      classPath.add(fetch(each, context));
+    }
+    return List.copyOf(classPath);
+  }
+
+  private static Artifact trainer(ResolutionContext context) {
+    return new DefaultArtifact(
+        context.plugin().getGroupId(), ARTIFACT_ID, "jar", context.pluginVersion());
+  }
+
+  /** The native ones last. */
+  private static List<Artifact> dependencies(Path trainer, NativePlatform platform)
+      throws ResolutionException {
+    List<Artifact> libraries = new ArrayList<>();
+    List<Artifact> natives = new ArrayList<>();
+    try {
+      for (Artifact each : TrainerDependencies.read(trainer)) {
+        libraries.add(each);
+        platform
+            .classifierOf(each.getGroupId(), each.getArtifactId())
+            .ifPresent(
+                classifier ->
+                    natives.add(
+                        new DefaultArtifact(
+                            each.getGroupId(),
+                            each.getArtifactId(),
+                            classifier,
+                            "jar",
+                            each.getVersion())));
+      }
+    } catch (IOException e) {
+      throw new ResolutionException(
+          "%s is damaged: %s\n  delete it and run again".formatted(trainer, e.getMessage()), e);
+    }
+    libraries.addAll(natives);
+    return libraries;
+  }
+
+  private Path fetch(Artifact artifact, ResolutionContext context) throws ResolutionException {
+    return artifacts.fetch(
+        artifact,
+        context.session(),
+        context.project().getRemotePluginRepositories(),
+        artifact.getClassifier().isEmpty() ? ADVICE : NATIVE_ADVICE);
+  }
+}

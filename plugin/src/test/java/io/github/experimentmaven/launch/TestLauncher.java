@@ -1,0 +1,53 @@
+package io.github.experimentmaven.launch;
+
+import io.github.experimentmaven.cache.RunCache;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.platform.NativePlatform;
+import io.github.experimentmaven.result.TrainerContract;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Launches on this machine, as a build does, a trainer of any class path.
+ *
+ * @param slots at once
+ * @param known before
+ * @param classPath of the trainer
+ * @param mainClass of the trainer
+ */
+public record TestLauncher(LaunchSlots slots, Known known, List<Path> classPath, String mainClass) {
+
+  /** Trains one run after the other by the real trainer, and knows nothing before. */
+  public static TestLauncher ofRealTrainers(List<Path> classPath) {
+    return new TestLauncher(
+        new LaunchSlots(1),
+        new Known(RunCache.off(), Map.of()),
+        classPath,
+        TrainerContract.MAIN_CLASS);
+  }
+
+  /** Launches what is not known. */
+  public List<RunOutcome> launch(List<Run> runs, LaunchSettings settings, ProgressListener listener)
+      throws InterruptedException {
+    TrainerArtifacts trainer =
+        new TrainerArtifacts() {
+          @Override
+          public List<String> libraries(NativePlatform platform) {
+            return List.of();
+          }
+
+          @Override
+          public List<Path> classPath(NativePlatform platform) {
+            return classPath;
+          }
+        };
+    LocalLauncher launcher = new LocalLauncher(settings, slots, trainer, mainClass);
+    try {
+      return new Trainings(launcher, known, listener).launch(runs);
+    } catch (ExperimentException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
