@@ -121,8 +121,9 @@ public final class RunCache {
       return;
     }
     try {
-      folder.removeLeftovers();
-      limit.enforce(folder, entry);
+      if (limit.enforce(folder, entry)) {
+        folder.removeLeftovers();
+      }
     } catch (IOException e) {
       warnings.accept(
           "the cache %s may become larger than its limit, as old entries cannot be removed: %s"

@@ -11,17 +11,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps a cache small by removing what has not been used for longest.
- *
- * @param bytes how much all entries together may have
+ * Keeps a cache small by removing what has not been used for longest. The whole cache is looked
+ * through at the first entry and then only when those that were added may have made it too large:
+ * it may have thousands of entries, and a build adds one after the other. What other builds add
+ * meanwhile is seen by the one that next looks through it.
  */
-record SizeLimit(long bytes) {
+final class SizeLimit {
 
-  SizeLimit {
+  private final long bytes;
+  // Until the cache is looked through again; negative before the first time.
+  private long room = -1;
+
+  /**
+   * A limit.
+   *
+   * @param bytes how much all entries together may have
+   */
+  SizeLimit(long bytes) {
     if (bytes <= 0) {
       throw new IllegalArgumentException(
           "the size limit of a cache must be more than 0, not " + bytes);
     }
+    this.bytes = bytes;
   }
 
   /** An entry when the cache was looked through. */
@@ -30,16 +41,19 @@ record SizeLimit(long bytes) {
   /**
    * Removes entries until the rest is within the limit.
    *
-   * @param kept the entry that is kept in any case
+   * @param added the entry that was added just now, which is kept in any case
+   * @return whether the whole cache was looked through
    */
-  void enforce(CacheFolder folder, Path kept) throws IOException {
+  synchronized boolean enforce(CacheFolder folder, Path added) throws IOException {
+    long size = usage(added).map(Usage::bytes).orElse(0L);
+    if (room >= size) {
+      room -= size;
+      return false;
+    }
     List<Usage> usages = usages(folder);
     long total = usages.stream().mapToLong(Usage::bytes).sum();
     for (Usage usage : usages) {
-      if (total <= bytes) {
-        return;
-      }
-      if (!usage.entry().equals(kept)) {
+      if (total > bytes && !usage.entry().equals(added)) {
         Optional<Path> aside = CacheFolder.setAside(usage.entry());
         if (aside.isPresent()) {
           CacheFolder.delete(aside.get());
@@ -47,6 +61,8 @@ record SizeLimit(long bytes) {
         total -= usage.bytes();
       }
     }
+    room = bytes - total;
+    return true;
   }
 
   /** All entries, the one that was not used for longest first. */

@@ -29,6 +29,7 @@ public final class DatasetResolver {
   private static final List<String> OURS = List.of("mnist" + SUFFIX);
 
   private final ArtifactFetcher artifacts;
+  private final KnownDatasets known = new KnownDatasets();
 
   @Inject
   DatasetResolver(ArtifactFetcher artifacts) {
@@ -106,16 +107,17 @@ public final class DatasetResolver {
         .formatted(coordinates.artifactId().replaceAll(SUFFIX + "$", ""), names);
   }
 
-  private static Dataset readFolder(Path base, String folder) throws DatasetException {
+  private Dataset readFolder(Path base, String folder) throws DatasetException {
     try {
-      return DatasetReader.read(base.resolve(folder));
+      Path found = base.resolve(folder);
+      return known.get(List.of(found), () -> DatasetReader.read(found));
     } catch (InvalidPathException e) {
       throw new DatasetException(
           "'%s' is not a path to a folder: %s".formatted(folder, e.getReason()), e);
     }
   }
 
-  private static Dataset read(Fetched fetched, ResolutionContext context) throws DatasetException {
+  private Dataset read(Fetched fetched, ResolutionContext context) throws DatasetException {
     Artifact artifact = fetched.artifact();
     Path found = fetched.path();
     if (Files.isDirectory(found)) {
@@ -127,16 +129,20 @@ public final class DatasetResolver {
             .datasetFolder()
             .resolve(artifact.getGroupId())
             .resolve(artifact.getArtifactId() + "-" + artifact.getVersion());
-    new DatasetArchive(found).unpack(folder);
-    return DatasetReader.read(folder);
+    return known.get(
+        List.of(found, folder),
+        () -> {
+          new DatasetArchive(found).unpack(folder);
+          return DatasetReader.read(folder);
+        });
   }
 
-  private static Dataset readClasses(Artifact artifact, Path folder) throws DatasetException {
+  private Dataset readClasses(Artifact artifact, Path folder) throws DatasetException {
     if (!Files.exists(folder.resolve(DatasetManifest.FILE_NAME))) {
       throw new DatasetException(
           "%s has no %s in %s; a data set artifact has its manifest and its files in that folder"
               .formatted(artifact, DatasetManifest.FILE_NAME, folder));
     }
-    return DatasetReader.read(folder);
+    return known.get(List.of(folder), () -> DatasetReader.read(folder));
   }
 }

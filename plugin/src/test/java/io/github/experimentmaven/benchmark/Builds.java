@@ -19,6 +19,9 @@ final class Builds {
   /** The same project with both experiments validated, their data verified, nothing trained. */
   static final String DESCRIBED = "describe";
 
+  /** The same project, everything trained and reported before: results come out of the cache. */
+  static final String UNCHANGED = "unchanged verify";
+
   private Builds() {}
 
   /**
@@ -33,11 +36,14 @@ final class Builds {
     Path without = project(sources.resolve("without-plugin"), target);
     Path with = project(sources.resolve("with-plugin"), target);
     copyFiles(experiments, with.resolve("src").resolve("experiments"));
+    Path unchanged = project(sources.resolve("with-plugin"), target.resolve("unchanged"));
+    copyTree(experiments, unchanged.resolve("src").resolve("experiments"));
     List<MavenBuild> builds =
         List.of(
             new MavenBuild(WITHOUT, without, List.of("verify"), maven),
             new MavenBuild(SKIPPED, with, List.of("verify", "-Dexperiment.skip"), maven),
-            new MavenBuild(DESCRIBED, with, List.of("experiment:describe"), maven));
+            new MavenBuild(DESCRIBED, with, List.of("experiment:describe"), maven),
+            new MavenBuild(UNCHANGED, unchanged, List.of("verify"), maven));
     for (MavenBuild build : builds) {
       build.prepare();
     }
@@ -50,6 +56,15 @@ final class Builds {
     // The root of a Maven build of its own; otherwise it would take on the JVM options of this one.
     Files.createDirectories(project.resolve(".mvn"));
     return project;
+  }
+
+  /** With what was accepted, which is compared. */
+  private static void copyTree(Path source, Path target) throws IOException {
+    try (Stream<Path> folders = Files.walk(source).filter(Files::isDirectory)) {
+      for (Path folder : folders.toList()) {
+        copyFiles(folder, target.resolve(source.relativize(folder).toString()));
+      }
+    }
   }
 
   private static void copyFiles(Path source, Path target) throws IOException {

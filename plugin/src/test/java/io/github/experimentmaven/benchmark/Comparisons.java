@@ -25,6 +25,7 @@ final class Comparisons {
     }
     all.difference(Builds.SKIPPED);
     all.difference(Builds.DESCRIBED);
+    all.difference(Builds.UNCHANGED);
     return List.copyOf(all.comparisons);
   }
 

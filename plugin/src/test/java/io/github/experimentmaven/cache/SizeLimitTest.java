@@ -77,6 +77,23 @@ class SizeLimitTest {
   }
 
   @Test
+  void theWholeCacheIsLookedThroughOnlyWhenItMayHaveBecomeTooLarge() throws IOException {
+    SizeLimit limit = new SizeLimit(6 * entrySize);
+
+    assertThat(limit.enforce(folder, entry(4))).isTrue();
+    assertThat(added(limit, 5)).isFalse();
+    assertThat(added(limit, 6)).isFalse();
+    assertThat(added(limit, 7)).isTrue();
+    assertThat(present()).containsExactly(2, 3, 4, 5, 6, 7);
+    assertThat(added(limit, 8)).isTrue();
+  }
+
+  private boolean added(SizeLimit limit, int number) throws IOException {
+    quietCache(store, CacheMode.WRITE, PLENTY).store(fingerprint(number), source);
+    return limit.enforce(folder, entry(number));
+  }
+
+  @Test
   void nothingIsRemovedWhileResultsAreOnlyTakenOut() {
     quietCache(store, CacheMode.ON, 1)
         .restore(fingerprint(1), new RunFolder(directory.resolve("target")));
@@ -139,7 +156,7 @@ class SizeLimitTest {
   }
 
   private int[] present() {
-    return IntStream.rangeClosed(1, 5).filter(number -> Files.exists(entry(number))).toArray();
+    return IntStream.rangeClosed(1, 8).filter(number -> Files.exists(entry(number))).toArray();
   }
 
   private Path entry(int number) {

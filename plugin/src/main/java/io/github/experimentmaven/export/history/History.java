@@ -8,7 +8,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,27 +56,43 @@ public final class History {
       }
     }
     entries.sort(HistoryEntry.ORDER);
-    List<HistoryEntry> distinct = new ArrayList<>();
-    for (HistoryEntry entry : entries) {
-      if (!distinct.contains(entry) && !isKnown(distinct, entry)) {
-        distinct.add(entry);
-      }
-    }
-    return List.copyOf(distinct);
+    return new Known().news(entries);
   }
 
   /**
-   * Whether an entry says nothing new after others. One that repeats an earlier one may be a return
-   * to it, and is news unless it repeats the last: accepted ones and others each by themselves, as
-   * a build reports what it accepts. Of a known commit, a result that is only recorded is the same
+   * What earlier entries of a history say. An entry that repeats an earlier one may be a return to
+   * it, and is news unless it repeats the last: accepted ones and others each by themselves, as a
+   * build reports what it accepts. Of a known commit, a result that is only recorded is the same
    * whenever it is.
    */
-  private static boolean isKnown(List<HistoryEntry> entries, HistoryEntry entry) {
-    List<HistoryEntry> alike =
-        entries.stream().filter(other -> other.isAccepted() == entry.isAccepted()).toList();
-    boolean anywhere = !entry.isAccepted() && entry.commit() != null;
-    int from = anywhere ? 0 : Math.max(0, alike.size() - 1);
-    return alike.subList(from, alike.size()).stream().anyMatch(entry::repeats);
+  private static final class Known {
+
+    private final Set<HistoryEntry> lines = new HashSet<>();
+    private final Set<HistoryEntry> recorded = new HashSet<>();
+    private @Nullable HistoryEntry lastRecorded;
+    private @Nullable HistoryEntry lastAccepted;
+
+    /** Adds an entry, unless it says nothing new. */
+    boolean add(HistoryEntry entry) {
+      HistoryEntry content = entry.numbered(0);
+      HistoryEntry last = entry.isAccepted() ? lastAccepted : lastRecorded;
+      boolean isAnywhere = !entry.isAccepted() && entry.commit() != null;
+      if (content.equals(last) || (isAnywhere && recorded.contains(content)) || !lines.add(entry)) {
+        return false;
+      }
+      if (entry.isAccepted()) {
+        lastAccepted = content;
+      } else {
+        lastRecorded = content;
+        recorded.add(content);
+      }
+      return true;
+    }
+
+    /** Those of some entries that say something new, after each other. */
+    List<HistoryEntry> news(List<HistoryEntry> entries) {
+      return entries.stream().filter(this::add).toList();
+    }
   }
 
   private static List<String> lines(Path file) throws IOException {
@@ -125,7 +143,9 @@ public final class History {
    */
   public static boolean record(Path file, HistoryEntry entry) throws IOException {
     List<HistoryEntry> entries = new ArrayList<>(read(file));
-    if (isKnown(entries, entry)) {
+    Known known = new Known();
+    known.news(entries);
+    if (!known.add(entry)) {
       return false;
     }
     int last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number();

@@ -96,9 +96,4 @@ public record HistoryEntry(
   boolean isAccepted() {
     return reason != null;
   }
-
-  /** Whether the two say the same, whenever they were written. */
-  boolean repeats(HistoryEntry other) {
-    return numbered(other.number).equals(other);
-  }
 }
