@@ -121,7 +121,8 @@ public record Processor(String model, Optional<Set<String>> instructionSets) {
 
   /** All that numeric libraries may choose kernels by, in a line. */
   public String shown() {
-    return model + ": " + String.join(" ", numericInstructionSets());
+    List<String> sets = numericInstructionSets();
+    return sets.isEmpty() ? model : model + ": " + String.join(" ", sets);
   }
 
   /** The instruction sets by which numeric libraries choose kernels, sorted. */

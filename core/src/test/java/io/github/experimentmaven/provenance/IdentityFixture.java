@@ -15,8 +15,9 @@ public final class IdentityFixture {
   /** An experiment with this batch size. */
   public static Identity identity(int batchSize) {
     ObjectNode experiment = JsonNodeFactory.instance.objectNode();
-    experiment.put("batch_size", batchSize);
     experiment.putArray("architecture").addObject().putObject("Dense").put("units", 3);
+    experiment.put("epochs", 1);
+    experiment.put("batch_size", batchSize);
     return identity(experiment, data("0"));
   }
 

@@ -29,14 +29,6 @@ public final class ExperimentJson {
   }
 
   /**
-   * What of the canonical form has an influence on training: all but the seeds, which tell runs of
-   * one experiment apart, and what is said and wanted of the result.
-   */
-  public static ObjectNode trained(Experiment experiment) {
-    return trained(write(experiment));
-  }
-
-  /**
    * What of an experiment decides the bits of a training beside its data and seed, in short:
    * without keys that have their default, the name, and where the data comes from.
    */
@@ -47,7 +39,10 @@ public final class ExperimentJson {
     return deciding;
   }
 
-  /** The same, of a canonical form; the seeds stay out. */
+  /**
+   * What of a canonical form is trained: all but the seeds, which tell runs of one experiment
+   * apart, and what is said and wanted of the result.
+   */
   public static ObjectNode trained(JsonNode canonical) {
     ObjectNode trained = canonical.deepCopy();
     trained.remove(NOT_TRAINED);

@@ -48,10 +48,11 @@ class BaselineFilesTest {
               "reason": "first",
               "identity": {
                 "experiment": {
-                  "batch_size": 64,
                   "architecture": [
                     {"Dense": {"units": 3}}
-                  ]
+                  ],
+                  "epochs": 1,
+                  "batch_size": 64
                 },
                 "data": {
             """)
@@ -151,7 +152,7 @@ class BaselineFilesTest {
     edit("  \"parameters\": 63,\n", "  \"parameters\": 64,\n  \"parameters\": 63,\n");
 
     assertRefused(
-        SHOWN + ":40: damaged or edited: the line is not laid out as it was written" + ADVICE);
+        SHOWN + ":41: damaged or edited: the line is not laid out as it was written" + ADVICE);
   }
 
   @Test

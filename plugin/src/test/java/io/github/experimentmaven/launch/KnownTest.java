@@ -8,6 +8,7 @@ import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,21 @@ class KnownTest {
     assertThat(elsewhere.folder().job()).exists();
     assertThat(run.folder().checkpoint()).doesNotExist();
     assertThat(warnings).isEmpty();
+  }
+
+  /** The fake trainer calls every experiment fake, as one would be that has been renamed since. */
+  @Test
+  void aResultOutOfTheCacheIsCalledAsTheRunIs() throws Exception {
+    launch(run);
+    assertThat(result().experiment()).isEqualTo("fake");
+
+    launch(run);
+
+    assertThat(result().experiment()).isEqualTo("cnn");
+  }
+
+  private RunResult result() throws IOException {
+    return RecordJson.read(run.folder().result(), RunResult.class);
   }
 
   @Test

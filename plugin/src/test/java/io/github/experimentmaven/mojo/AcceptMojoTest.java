@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.accepted.EarlierFiles;
 import io.github.experimentmaven.build.ModuleFixture;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.export.history.History;
@@ -470,6 +472,32 @@ class AcceptMojoTest extends GoalTest {
         .isThrownBy(accept::execute)
         .withMessage(BASELINE + " is a folder, but must be a file; remove it");
     assertThat(module().file("src/experiments/baselines/small.predictions.gz")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "upgrade")
+  void whatAnEarlierVersionAcceptedIsPutIntoOneFileAndKeepsItsReason(AcceptMojo accept)
+      throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+    AcceptedResult before = accepted();
+    BaselineFiles files = module().module().baselineFiles("small");
+    EarlierFiles.rewrite(files);
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "small:",
+            "  baseline: unchanged, in another format; the reason stays \"for the test\"",
+            "Accepted: " + BASELINE,
+            "Recorded: " + HISTORY);
+    assertThat(files.lock()).doesNotExist();
+    assertThat(files.read().isOfEarlierFormat()).isFalse();
+    assertThat(accepted().runs()).isEqualTo(before.runs());
+    assertThat(accepted().identity()).isEqualTo(before.identity());
+    assertThat(accepted().reason()).isEqualTo("for the test");
   }
 
   private AcceptedResult accepted() throws Exception {

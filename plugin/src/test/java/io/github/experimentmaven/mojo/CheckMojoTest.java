@@ -3,6 +3,7 @@ package io.github.experimentmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.experimentmaven.accepted.EarlierFiles;
 import io.github.experimentmaven.build.ModuleFixture;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.IdentityFixture;
@@ -224,6 +225,21 @@ class CheckMojoTest extends GoalTest {
     assertThat(log.lines())
         .contains("small: PASS (2 checks passed)", "  passed    seed 7 gives the baseline's bits")
         .noneMatch(line -> line.startsWith("WARN"));
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void whatAnEarlierVersionAcceptedIsHeldToInSilence(CheckMojo check) throws Exception {
+    record(ModuleFixture.SMALL, 0.75);
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+    EarlierFiles.rewrite(module().module().baselineFiles("small"));
+
+    check.execute();
+
+    assertThat(log.lines())
+        .contains("small: PASS (2 checks passed)", "  passed    seed 7 gives the baseline's bits")
+        .noneMatch(line -> line.startsWith("WARN"));
+    assertThat(module().file("src/experiments/baselines/small.lock.json")).exists();
   }
 
   @Test
