@@ -165,25 +165,26 @@ class ArchitectureTest {
           JACKSON);
 
   @ArchTest
-  static final ArchRule locksHoldResultsAndWhatTheyCameFrom =
+  static final ArchRule whatWasAcceptedIsAFileOfResults =
       only(
-          "lock",
-          ours("gate"),
-          ours("provenance"),
-          ours("result"),
-          ours("statistics"),
-          ours("storage"),
-          JACKSON);
-
-  @ArchTest
-  static final ArchRule baselinesAreFilesOfResults =
-      only(
-          "baseline",
+          "accepted",
+          ours("descriptor"),
           ours("experiment"),
           ours("provenance"),
           ours("result"),
           ours("storage"),
           JACKSON);
+
+  @ArchTest
+  static final ArchRule agreementIsOfResultsWithAcceptedOnes =
+      only(
+          "agreement",
+          ours("accepted"),
+          ours("experiment"),
+          ours("gate"),
+          ours("provenance"),
+          ours("result"),
+          ours("statistics"));
 
   @ArchTest
   static final ArchRule gatesJudgeResultsByExperiments =
@@ -192,7 +193,7 @@ class ArchitectureTest {
           ours("experiment"),
           ours("provenance"),
           ours("result"),
-          ours("baseline"),
+          ours("accepted"),
           ours("statistics"));
 
   @ArchTest
@@ -211,7 +212,7 @@ class ArchitectureTest {
   static final ArchRule reportsShowWhatIsThere =
       only(
           "report",
-          ours("baseline"),
+          ours("accepted"),
           ours("experiment"),
           ours("dataset"),
           ours("provenance"),
@@ -230,7 +231,7 @@ class ArchitectureTest {
           "report.model",
           ours("gate"),
           ours("statistics"),
-          ours("baseline"),
+          ours("accepted"),
           ours("experiment"),
           ours("dataset"),
           ours("result"));
@@ -317,7 +318,8 @@ class ArchitectureTest {
 
     assertThat(packages)
         .containsExactly(
-            "baseline",
+            "accepted",
+            "agreement",
             "build",
             "cache",
             "dataset",
@@ -328,7 +330,6 @@ class ArchitectureTest {
             "failure",
             "gate",
             "launch",
-            "lock",
             "mojo",
             "numbers",
             "plan",

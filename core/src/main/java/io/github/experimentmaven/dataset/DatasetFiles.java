@@ -3,7 +3,9 @@ package io.github.experimentmaven.dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +60,19 @@ public record DatasetFiles(
         reading.read(DatasetPart.TRAIN_LABELS, of(found, DatasetPart.TRAIN_LABELS)),
         reading.read(DatasetPart.TEST_IMAGES, of(found, DatasetPart.TEST_IMAGES)),
         reading.read(DatasetPart.TEST_LABELS, of(found, DatasetPart.TEST_LABELS)));
+  }
+
+  /**
+   * The files by the names that records have for them: {@code train_images}, {@code train_labels},
+   * {@code test_images}, {@code test_labels}, in this order.
+   */
+  public Map<String, DatasetFile> byPart() {
+    Map<String, DatasetFile> files = new LinkedHashMap<>();
+    files.put(DatasetPart.TRAIN_IMAGES.key(), trainImages);
+    files.put(DatasetPart.TRAIN_LABELS.key(), trainLabels);
+    files.put(DatasetPart.TEST_IMAGES.key(), testImages);
+    files.put(DatasetPart.TEST_LABELS.key(), testLabels);
+    return Collections.unmodifiableMap(files);
   }
 
   /** The folder they are in, absolute. */

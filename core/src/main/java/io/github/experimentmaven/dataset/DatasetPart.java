@@ -1,6 +1,7 @@
 package io.github.experimentmaven.dataset;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** One of the four files of a data set, and the names it goes by. */
@@ -14,6 +15,11 @@ enum DatasetPart {
 
   DatasetPart(String words) {
     this.words = words;
+  }
+
+  /** Its name in records: {@code train_images}. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Its name in messages. */

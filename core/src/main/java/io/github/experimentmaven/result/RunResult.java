@@ -2,6 +2,7 @@ package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.experimentmaven.provenance.Provenance;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,7 +11,6 @@ import java.util.List;
  *
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
- * @param cell the cell of the experiment's matrix; {@code default} where there is none
  * @param seed the run's seed
  * @param parameters the network's number of parameters, trainable or not
  * @param layers the network, from the input to the output
@@ -38,7 +38,6 @@ import java.util.List;
 public record RunResult(
     int formatVersion,
     String experiment,
-    String cell,
     long seed,
     long parameters,
     List<LayerResult> layers,
@@ -61,13 +60,56 @@ public record RunResult(
     Provenance provenance) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 3;
+  public static final int FORMAT_VERSION = 4;
 
   public RunResult {
     layers = List.copyOf(layers);
     epochs = List.copyOf(epochs);
     confusionMatrix = confusionMatrix.stream().map(List::copyOf).toList();
     classes = List.copyOf(classes);
+  }
+
+  /**
+   * The same result under the names that a job has for the experiment, its data and its classes:
+   * runs of one fingerprint may have other ones.
+   */
+  public RunResult named(Job job) {
+    List<String> classNames = job.dataset().classNames();
+    List<ClassResult> named = new ArrayList<>();
+    for (int i = 0; i < classes.size(); i++) {
+      ClassResult each = classes.get(i);
+      named.add(
+          new ClassResult(
+              classNames.get(i), each.precision(), each.recall(), each.f1(), each.support()));
+    }
+    return new RunResult(
+        formatVersion,
+        job.experiment(),
+        seed,
+        parameters,
+        layers,
+        new DatasetFacts(
+            job.dataset().name(),
+            dataset.trainImages(),
+            dataset.testImages(),
+            dataset.imageShape(),
+            classNames),
+        epochs,
+        trainLoss,
+        trainAccuracy,
+        testLoss,
+        testAccuracy,
+        confusionMatrix,
+        named,
+        imagesPerSecond,
+        trainingSeconds,
+        evaluationSeconds,
+        totalSeconds,
+        peakMemoryBytes,
+        initialWeightsSha256,
+        weightsSha256,
+        predictionsSha256,
+        provenance);
   }
 
   /**

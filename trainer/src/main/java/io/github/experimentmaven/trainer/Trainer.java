@@ -5,7 +5,6 @@ import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
-import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
@@ -18,6 +17,7 @@ import io.github.experimentmaven.trainer.network.ModelZip;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of a forked JVM: does the job in the folder it is given and writes the results
@@ -114,10 +114,8 @@ public final class Trainer {
     int classes = job.dataset().classNames().size();
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
     MemoryNeed.of(training, summary.parameters()).requireWithin(MemoryNeed.ofThisProcess());
-    Identity.DatasetIdentity identity = job.identity().dataset();
-    Images train =
-        new Images(shape, content(identity.trainImages()), content(identity.trainLabels()));
-    Images test = new Images(shape, content(identity.testImages()), content(identity.testLabels()));
+    Images train = new Images(shape, content(job, "train_images"), content(job, "train_labels"));
+    Images test = new Images(shape, content(job, "test_images"), content(job, "test_labels"));
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
     TrainableNetwork network = TrainableNetwork.of(training, summary, classes, job.seed());
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
@@ -134,7 +132,11 @@ public final class Trainer {
   }
 
   /** The hash is that of the whole file unpacked, so that counts and sizes are right if it is. */
-  private byte[] content(Identity.FileIdentity expected) throws DatasetException {
+  private byte[] content(Job job, String part) throws DatasetException, JobException {
+    Job.ExpectedFile expected = job.dataset().files().get(part);
+    if (expected == null) {
+      throw new JobException(folder.job() + " names no file of " + part, null);
+    }
     Path file = data.resolve(expected.file());
     IdxFile read = IdxFile.read(file);
     if (!read.contentSha256().equals(expected.contentSha256())) {
@@ -159,7 +161,6 @@ public final class Trainer {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         job.experiment(),
-        job.cell(),
         job.seed(),
         network.parameters(),
         summary.layers().stream()
@@ -193,7 +194,8 @@ public final class Trainer {
         run.initialWeightsSha256(),
         last.weightsSha256(),
         evaluation.predictions().sha256(),
-        new Provenance(job.fingerprint(), job.identity(), TrainerEnvironment.current()));
+        new Provenance(
+            job.fingerprint(), job.identity(), TrainerEnvironment.current(job.libraries())));
   }
 
   /** Thrown when there is no job to do. */
@@ -201,7 +203,7 @@ public final class Trainer {
 
     private static final long serialVersionUID = 1L;
 
-    JobException(String message, Throwable cause) {
+    JobException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

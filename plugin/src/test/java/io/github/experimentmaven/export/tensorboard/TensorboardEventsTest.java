@@ -98,7 +98,6 @@ class TensorboardEventsTest {
     return new RunResult(
         run.formatVersion(),
         run.experiment(),
-        run.cell(),
         run.seed(),
         run.parameters(),
         run.layers(),
