@@ -1,5 +1,5 @@
 ['lines', 'blobs'].each {
-  assert new File(basedir, "$it/target/experiments/$it/default/seed-1/result.json").file
+  assert new File(basedir, "$it/target/experiments/$it/seed-1/result.json").file
   assert new File(basedir, "$it/target/site/experiments/${it}.html").file
 }
 assert !new File(basedir, 'target').exists()

@@ -1,6 +1,6 @@
 import groovy.json.JsonSlurper
 
 def weights = ['target/experiments', 'target/second'].collect {
-  new JsonSlurper().parse(new File(basedir, "$it/twice/default/seed-1/result.json")).weights_sha256
+  new JsonSlurper().parse(new File(basedir, "$it/twice/seed-1/result.json")).weights_sha256
 }
 assert weights[0] == weights[1]

@@ -12,8 +12,8 @@ def log = new File(basedir, 'build.log').text
 
   // What fits beside it is trained, what does not leaves its log, and nothing that looks like a result.
   def runs = new File(basedir, "target/$folder")
-  assert new File(runs, 'tiny/default/seed-1/result.json').file
-  assert new File(runs, 'huge/default/seed-1').list().sort() ==
+  assert new File(runs, 'tiny/seed-1/result.json').file
+  assert new File(runs, 'huge/seed-1').list().sort() ==
       ['events.jsonl', 'job.json', 'trainer.args', 'trainer.log']
 }
 assert log.count('[ERROR] huge seed 1: out of memory (exit code 5): ') == 2

@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 def results = ['left', 'right'].collect {
-  new JsonSlurper().parse(new File(basedir, "$it/target/experiments/same-name/default/seed-1/result.json"))
+  new JsonSlurper().parse(new File(basedir, "$it/target/experiments/same-name/seed-1/result.json"))
 }
 
 // The same inputs give the same weights, whoever trains beside them.

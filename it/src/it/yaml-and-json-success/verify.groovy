@@ -4,9 +4,9 @@ import java.util.zip.ZipFile
 def json = new JsonSlurper()
 def target = new File(basedir, 'target')
 def runs = [
-  'shapes-cnn/default/seed-1': 299,
-  'shapes-cnn/default/seed-2': 299,
-  'shapes-mlp/default/seed-1': 1091
+  'shapes-cnn/seed-1': 299,
+  'shapes-cnn/seed-2': 299,
+  'shapes-mlp/seed-1': 1091
 ]
 
 runs.each { path, parameters ->

@@ -175,27 +175,28 @@ class ArchitectureTest {
           JACKSON);
 
   @ArchTest
-  static final ArchRule locksHoldResultsAndWhatTheyCameFrom =
+  static final ArchRule whatWasAcceptedIsAFileOfResults =
       only(
-          "lock",
+          "accepted",
           ours("task"),
-          ours("gate"),
-          ours("provenance"),
-          ours("result"),
-          ours("statistics"),
-          ours("storage"),
-          JACKSON);
-
-  @ArchTest
-  static final ArchRule baselinesAreFilesOfResults =
-      only(
-          "baseline",
-          ours("task"),
+          ours("descriptor"),
           ours("experiment"),
           ours("provenance"),
           ours("result"),
           ours("storage"),
           JACKSON);
+
+  @ArchTest
+  static final ArchRule agreementIsOfResultsWithAcceptedOnes =
+      only(
+          "agreement",
+          ours("task"),
+          ours("accepted"),
+          ours("experiment"),
+          ours("gate"),
+          ours("provenance"),
+          ours("result"),
+          ours("statistics"));
 
   @ArchTest
   static final ArchRule gatesJudgeResultsByExperiments =
@@ -205,7 +206,7 @@ class ArchitectureTest {
           ours("experiment"),
           ours("provenance"),
           ours("result"),
-          ours("baseline"),
+          ours("accepted"),
           ours("statistics"));
 
   @ArchTest
@@ -225,7 +226,7 @@ class ArchitectureTest {
       only(
           "report",
           ours("task"),
-          ours("baseline"),
+          ours("accepted"),
           ours("experiment"),
           ours("dataset"),
           ours("provenance"),
@@ -245,7 +246,7 @@ class ArchitectureTest {
           ours("task"),
           ours("gate"),
           ours("statistics"),
-          ours("baseline"),
+          ours("accepted"),
           ours("experiment"),
           ours("dataset"),
           ours("result"));
@@ -333,7 +334,8 @@ class ArchitectureTest {
 
     assertThat(packages)
         .containsExactly(
-            "baseline",
+            "accepted",
+            "agreement",
             "build",
             "cache",
             "dataset",
@@ -344,7 +346,6 @@ class ArchitectureTest {
             "failure",
             "gate",
             "launch",
-            "lock",
             "mojo",
             "numbers",
             "plan",

@@ -1,7 +1,6 @@
 package io.github.experimentmaven.provenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.storage.RecordJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A field that is not the same in two identities or environments.
  *
  * @param field as a person would name it: {@code batch_size}, {@code architecture[1].units}, {@code
- *     dataset.train_images.sha256}, {@code org.nd4j:nd4j-native}
+ *     data.train_images}, {@code org.nd4j:nd4j-native}
  * @param before the value of the first; null if it has none
  * @param after the value of the second; null if it has none
  */
 public record Difference(String field, @Nullable String before, @Nullable String after) {
+
+  /** What a key stands for that an experiment leaves out. */
+  private static final String DEFAULT = "(default)";
 
   private static final int HASH_LENGTH = 64;
   private static final int SHOWN_OF_HASH = 12;
@@ -28,16 +30,9 @@ public record Difference(String field, @Nullable String before, @Nullable String
   /** What differs between two identities, in the order of their fields. */
   public static List<Difference> between(Identity before, Identity after) {
     List<Difference> differences = new ArrayList<>();
-    if (before.formatVersion() != after.formatVersion()) {
-      differences.add(
-          new Difference(
-              "format_version",
-              String.valueOf(before.formatVersion()),
-              String.valueOf(after.formatVersion())));
-    }
     // The keys of the experiment file stand by themselves: that is how their author knows them.
-    compare("", before.experiment(), after.experiment(), differences);
-    compare("dataset", tree(before.dataset()), tree(after.dataset()), differences);
+    compare("", before.experiment(), after.experiment(), DEFAULT, differences);
+    compare("data", tree(before.data()), tree(after.data()), differences);
     compare("numerics", tree(before.numerics()), tree(after.numerics()), differences);
     compare(
         "arithmetic_revision",
@@ -76,6 +71,18 @@ public record Difference(String field, @Nullable String before, @Nullable String
 
   private static void compare(
       String field, JsonNode before, JsonNode after, List<Difference> differences) {
+    compare(field, before, after, null, differences);
+  }
+
+  /**
+   * @param absent what a key that is not there stands for; null for nothing
+   */
+  private static void compare(
+      String field,
+      JsonNode before,
+      JsonNode after,
+      @Nullable String absent,
+      List<Difference> differences) {
     if (before.equals(after)) {
       return;
     }
@@ -85,14 +92,29 @@ public record Difference(String field, @Nullable String before, @Nullable String
       after.fieldNames().forEachRemaining(names::add);
       for (String name : names) {
         String inner = field.isEmpty() ? name : field + "." + name;
-        compare(inner, before.path(name), after.path(name), differences);
+        compareKey(inner, before.path(name), after.path(name), absent, differences);
       }
     } else if (isListOfParts(before) && isListOfParts(after)) {
       for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-        compare(field + "[" + i + "]", before.path(i), after.path(i), differences);
+        compare(field + "[" + i + "]", before.path(i), after.path(i), absent, differences);
       }
     } else {
       differences.add(new Difference(field, text(before), text(after)));
+    }
+  }
+
+  private static void compareKey(
+      String field,
+      JsonNode before,
+      JsonNode after,
+      @Nullable String absent,
+      List<Difference> differences) {
+    if (before.isMissingNode() || after.isMissingNode()) {
+      String one = before.isMissingNode() ? absent : text(before);
+      String other = after.isMissingNode() ? absent : text(after);
+      differences.add(new Difference(field, one, other));
+    } else {
+      compare(field, before, after, absent, differences);
     }
   }
 
@@ -117,47 +139,25 @@ public record Difference(String field, @Nullable String before, @Nullable String
     if (node.isMissingNode() || node.isNull()) {
       return null;
     }
-    return node.isValueNode() ? node.asText() : node.toString();
+    return RecordJson.text(node);
   }
 
   private static void compareLibraries(
-      List<Library> before, List<Library> after, List<Difference> differences) {
-    Map<String, Library> old = byName(before);
-    Map<String, Library> young = byName(after);
+      List<String> before, List<String> after, List<Difference> differences) {
+    Map<String, String> old = versions(before);
+    Map<String, String> young = versions(after);
     Set<String> names = new LinkedHashSet<>(old.keySet());
     names.addAll(young.keySet());
     for (String name : names) {
-      Library one = old.get(name);
-      Library other = young.get(name);
-      if (Objects.equals(one, other)) {
-        continue;
+      if (!Objects.equals(old.get(name), young.get(name))) {
+        differences.add(new Difference(name, old.get(name), young.get(name)));
       }
-      differences.add(
-          one != null && other != null && one.artifact().equals(other.artifact())
-              ? new Difference(one.artifact() + " sha256", one.sha256(), other.sha256())
-              : new Difference(name, version(one), version(other)));
     }
   }
 
-  private static Map<String, Library> byName(List<Library> libraries) {
-    Map<String, Library> named = new LinkedHashMap<>();
-    libraries.forEach(library -> named.put(name(library), library));
-    return named;
-  }
-
-  /** Without the version: {@code org.nd4j:nd4j-native} and a classifier, if there is one. */
-  private static String name(Library library) {
-    String[] parts = library.artifact().split(":", 4);
-    return parts.length < 3
-        ? library.artifact()
-        : parts[0] + ":" + parts[1] + (parts.length == 4 ? ":" + parts[3] : "");
-  }
-
-  private static @Nullable String version(@Nullable Library library) {
-    if (library == null) {
-      return null;
-    }
-    String[] parts = library.artifact().split(":", 4);
-    return parts.length < 3 ? library.artifact() : parts[2];
+  private static Map<String, String> versions(List<String> libraries) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    libraries.forEach(each -> versions.put(Libraries.name(each), Libraries.version(each)));
+    return versions;
   }
 }

@@ -1,6 +1,9 @@
 package io.github.experimentmaven.provenance;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where a run was computed. It should have no influence on the result; where results differ all the
@@ -12,6 +15,8 @@ import java.util.List;
  * @param operatingSystem name and version
  * @param processors how many the trainer may use; it computes on one
  * @param plugin the version of this plugin
+ * @param libraries {@link Libraries#others()}: the versions of what is on the trainer's class path
+ *     and does not calculate
  */
 public record Environment(
     String processor,
@@ -19,9 +24,11 @@ public record Environment(
     String jvm,
     String operatingSystem,
     int processors,
-    String plugin) {
+    String plugin,
+    Map<String, String> libraries) {
 
   public Environment {
     instructionSets = List.copyOf(instructionSets);
+    libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
   }
 }

@@ -3,66 +3,53 @@ package io.github.experimentmaven.provenance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides the bits of an experiment's results but the seed. No times, paths or host
- * names: two machines that would compute the same have the same identity.
+ * What decides the bits of an experiment's results, but for the seed. It is a list of what is in:
+ * whatever is not named here changes no bit, and is told by the {@link Environment} if at all.
+ * Names, places, times, and how data is packed are not in it, so that they can change without a
+ * training.
  *
- * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
- * @param experiment the canonical form of the experiment without what has no influence on training:
- *     its seeds, description, contracts and gates
- * @param dataset the data
+ * @param experiment what is trained, in the language of experiment files: the keys that have an
+ *     influence on training, without those that have their default, so that a new key of the
+ *     language leaves every identity as it is
+ * @param data SHA-256 of the unpacked content of each part of the data set: {@code train_images},
+ *     {@code train_labels}, {@code test_images}, {@code test_labels}, in this order
  * @param numerics what the numbers are computed with
  * @param arithmeticRevision {@link Arithmetic#REVISION} of the trainer; neither the plugin's
  *     version nor its code beside has an influence on a result
- * @param libraries every other artifact on the trainer's class path, in its order
+ * @param libraries {@link Libraries#calculating()}, as {@code groupId:artifactId:version}, and
+ *     {@code :classifier} where there is one. Not their hashes: a released version never changes,
+ *     and so an identity is known without a look at a single jar
  */
 public record Identity(
-    int formatVersion,
     JsonNode experiment,
-    DatasetIdentity dataset,
+    Map<String, String> data,
     NumericsIdentity numerics,
     int arithmeticRevision,
-    List<Library> libraries) {
+    List<String> libraries) {
 
   /**
    * Raised when a field is added, removed or changes its meaning. It is part of every fingerprint,
-   * so that results of other versions are never taken for those of this one.
+   * so that results of other versions are never taken for those of this one. What is raised here
+   * needs a reader of the identities that have been accepted before.
    */
-  public static final int FORMAT_VERSION = 2;
+  static final int FORMAT_VERSION = 3;
+
+  private static final String TRAINING = "train_";
+  private static final String TEST = "test_";
 
   public Identity {
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     libraries = List.copyOf(libraries);
   }
-
-  /**
-   * The data of an experiment.
-   *
-   * @param name the data set's name
-   * @param trainImages images to train on
-   * @param trainLabels their labels
-   * @param testImages images to test with
-   * @param testLabels their labels
-   */
-  public record DatasetIdentity(
-      String name,
-      FileIdentity trainImages,
-      FileIdentity trainLabels,
-      FileIdentity testImages,
-      FileIdentity testLabels) {}
-
-  /**
-   * A file of a data set.
-   *
-   * @param file its name
-   * @param sha256 of the file as it is stored
-   * @param contentSha256 of the file unpacked
-   */
-  public record FileIdentity(String file, String sha256, String contentSha256) {}
 
   /**
    * What numbers are computed with.
@@ -81,28 +68,43 @@ public record Identity(
       @Nullable String processor) {
 
     public NumericsIdentity {
-      variables = java.util.Collections.unmodifiableMap(new TreeMap<>(variables));
-      properties = java.util.Collections.unmodifiableMap(new TreeMap<>(properties));
+      variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+      properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     }
   }
 
-  /**
-   * An artifact on the trainer's class path.
-   *
-   * @param artifact {@code groupId:artifactId:version} or {@code
-   *     groupId:artifactId:version:classifier}
-   * @param sha256 of its file
-   */
-  public record Library(String artifact, String sha256) {}
+  /** The parts of the data that are trained on. */
+  public Map<String, String> trainingData() {
+    return parts(TRAINING);
+  }
+
+  /** The parts of the data that are tested with. */
+  public Map<String, String> testData() {
+    return parts(TEST);
+  }
+
+  /** A part of the data for people: {@code training images} of {@code train_images}. */
+  public static String words(String part) {
+    String whole =
+        part.startsWith(TRAINING) ? "training_" + part.substring(TRAINING.length()) : part;
+    return whole.replace('_', ' ');
+  }
 
   /**
-   * The fingerprint of one run: SHA-256 over this identity, the cell and the seed. Runs of the same
-   * fingerprint give the same bits.
+   * The fingerprint of one run: SHA-256 over this identity and the seed. Runs of the same
+   * fingerprint give the same bits. It is the same whatever JDK computes it.
    *
-   * @param cell of the experiment's matrix
    * @param seed of the run
    */
-  public String fingerprint(String cell, long seed) {
-    return Sha256.of(RecordJson.line(this) + "\n" + cell + "\n" + seed);
+  public String fingerprint(long seed) {
+    return Sha256.of(FORMAT_VERSION + "\n" + RecordJson.line(this) + "\n" + seed);
+  }
+
+  private Map<String, String> parts(String prefix) {
+    return data.entrySet().stream()
+        .filter(part -> part.getKey().startsWith(prefix))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
   }
 }

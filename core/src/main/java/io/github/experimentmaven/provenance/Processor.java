@@ -5,18 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A processor as Linux describes it; other systems do not say as much in a file.
+ * A processor as its system describes it: Linux in a file, macOS by {@code sysctl}, Windows in an
+ * environment variable that tells the model alone.
  *
- * @param model its name; on ARM, where it has none, its maker and part number; else the
- *     architecture
- * @param instructionSets its flags, in Linux' spelling; empty where the system does not tell
+ * @param model its name; of ARM on Linux, where it has none, its maker and part number; the
+ *     architecture where the system does not tell
+ * @param instructionSets its flags, in Linux' spelling as far as it has one; empty where the system
+ *     does not tell
  */
 public record Processor(String model, Optional<Set<String>> instructionSets) {
 
@@ -25,6 +29,10 @@ public record Processor(String model, Optional<Set<String>> instructionSets) {
   private static final Pattern PART =
       Pattern.compile("(?m)^CPU implementer\\s*:\\s*(\\S+)$(?:.|\\n)*?^CPU part\\s*:\\s*(\\S+)$");
   private static final Pattern FLAGS = Pattern.compile("(?m)^(?:flags|Features)\\s*:(.*)$");
+
+  private static final Pattern MAC_MODEL =
+      Pattern.compile("(?m)^machdep\\.cpu\\.brand_string:(.+)$");
+  private static final Pattern MAC_FLAG = Pattern.compile("(?m)^hw\\.optional\\.(\\S+):\\s*1\\s*$");
 
   /** Those by which OpenBLAS and oneDNN choose kernels. */
   private static final Pattern NUMERIC =
@@ -37,9 +45,52 @@ public record Processor(String model, Optional<Set<String>> instructionSets) {
    */
   public static Processor ofThisMachine() throws IOException {
     String architecture = System.getProperty("os.arch", "unknown");
-    return Files.exists(CPU_INFO)
-        ? parse(Files.readString(CPU_INFO), architecture)
-        : new Processor(architecture, Optional.empty());
+    String system = System.getProperty("os.name", "");
+    if (Files.exists(CPU_INFO)) {
+      return parse(Files.readString(CPU_INFO), architecture);
+    }
+    return system.startsWith("Mac")
+        ? ofMac(SystemControl.read("machdep.cpu", "hw.optional"), architecture)
+        : ofWindows(System.getenv("PROCESSOR_IDENTIFIER"), architecture);
+  }
+
+  /**
+   * A processor as Windows tells it; of its instruction sets nothing is said there, but a model has
+   * the same everywhere.
+   *
+   * @param identifier the environment variable {@code PROCESSOR_IDENTIFIER}; null on a system that
+   *     does not have it
+   * @param architecture as the system property {@code os.arch}
+   */
+  static Processor ofWindows(@Nullable String identifier, String architecture) {
+    String model = identifier == null || identifier.isBlank() ? architecture : identifier.strip();
+    return new Processor(model, Optional.empty());
+  }
+
+  /**
+   * A processor as macOS tells it.
+   *
+   * @param settings what {@code sysctl machdep.cpu hw.optional} prints, a setting a line
+   * @param architecture as the system property {@code os.arch}
+   */
+  static Processor ofMac(String settings, String architecture) {
+    Matcher model = MAC_MODEL.matcher(settings);
+    Set<String> flags = new TreeSet<>();
+    Matcher optional = MAC_FLAG.matcher(settings);
+    while (optional.find()) {
+      // hw.optional.avx2_0 is avx2, and hw.optional.arm.FEAT_BF16 is bf16.
+      flags.add(
+          optional
+              .group(1)
+              .toLowerCase(Locale.ROOT)
+              .replaceFirst("^arm\\.(feat_)?", "")
+              .replaceFirst("_0$", "")
+              .replaceFirst("^avx1$", "avx")
+              .replaceFirst("^advsimd$", "asimd"));
+    }
+    return new Processor(
+        model.find() ? model.group(1).strip() : architecture,
+        flags.isEmpty() ? Optional.empty() : Optional.of(flags));
   }
 
   /**
@@ -70,7 +121,8 @@ public record Processor(String model, Optional<Set<String>> instructionSets) {
 
   /** All that numeric libraries may choose kernels by, in a line. */
   public String shown() {
-    return model + ": " + String.join(" ", numericInstructionSets());
+    List<String> sets = numericInstructionSets();
+    return sets.isEmpty() ? model : model + ": " + String.join(" ", sets);
   }
 
   /** The instruction sets by which numeric libraries choose kernels, sorted. */

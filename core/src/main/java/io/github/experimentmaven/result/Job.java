@@ -2,6 +2,10 @@ package io.github.experimentmaven.result;
 
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.Identity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that a trainer is told: {@code job.json} of a run's folder.
@@ -9,23 +13,39 @@ import io.github.experimentmaven.provenance.Identity;
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
  * @param training the network and how it learns
- * @param cell the cell of the experiment's matrix
  * @param seed the run's seed
- * @param dataset what the trainer must find in the files that the identity names, in the folder
- *     that its second argument names: nothing here depends on where a project is
+ * @param dataset what the trainer must find in the files
+ * @param files of the data set, by the part of it that each is, {@code train_images}; in the folder
+ *     that the trainer's second argument names: nothing here depends on where a project is
  * @param fingerprint of the run
  * @param identity what the run's result must say it came from
+ * @param libraries the versions of what is on the trainer's class path and does not calculate, for
+ *     the result's environment
  */
 public record Job(
     int formatVersion,
     String experiment,
     Training training,
-    String cell,
     long seed,
     RunResult.DatasetFacts dataset,
+    Map<String, ExpectedFile> files,
     String fingerprint,
-    Identity identity) {
+    Identity identity,
+    Map<String, String> libraries) {
 
   /** Raised when a field is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 4;
+
+  public Job {
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
+  }
+
+  /**
+   * A file of a data set.
+   *
+   * @param file its name
+   * @param contentSha256 of the file unpacked, as the identity has it
+   */
+  public record ExpectedFile(String file, String contentSha256) {}
 }

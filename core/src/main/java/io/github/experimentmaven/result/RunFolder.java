@@ -4,18 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files of one run: {@code <results>/<experiment>/<cell>/seed-<n>/}.
+ * The files of one run: {@code <results>/<experiment>/seed-<n>/}.
  *
  * @param path the folder
  */
 public record RunFolder(Path path) {
 
-  /** The cell of an experiment without a matrix. */
-  public static final String DEFAULT_CELL = "default";
-
   /** The folder of a run below the folder of all results. */
-  public static RunFolder of(Path results, String experiment, String cell, long seed) {
-    return new RunFolder(results.resolve(experiment).resolve(cell).resolve("seed-" + seed));
+  public static RunFolder of(Path results, String experiment, long seed) {
+    return new RunFolder(results.resolve(experiment).resolve("seed-" + seed));
   }
 
   /** All that the trainer needs. */

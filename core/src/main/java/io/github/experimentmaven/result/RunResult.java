@@ -9,6 +9,7 @@ import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.MulticlassClassification;
 import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +18,6 @@ import java.util.List;
  *
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
- * @param cell the cell of the experiment's matrix; {@code default} where there is none
  * @param seed the run's seed
  * @param parameters the network's number of parameters, trainable or not
  * @param layers the network, from the input to the output
@@ -43,7 +43,6 @@ import java.util.List;
 public record RunResult(
     int formatVersion,
     String experiment,
-    String cell,
     long seed,
     long parameters,
     List<LayerResult> layers,
@@ -99,6 +98,44 @@ public record RunResult(
   /** The {@code train_loss}. */
   public double trainLoss() {
     return metrics.value(Metric.TRAIN_LOSS);
+  }
+
+  /**
+   * The same result under the names that a job has for the experiment, its data and its classes:
+   * runs of one fingerprint may have other ones.
+   */
+  public RunResult named(Job job) {
+    List<ClassResult> named = new ArrayList<>();
+    for (int i = 0; i < classes.size(); i++) {
+      ClassResult each = classes.get(i);
+      named.add(
+          new ClassResult(
+              job.dataset().targets().classes().classNames().get(i),
+              each.precision(),
+              each.recall(),
+              each.f1(),
+              each.support()));
+    }
+    return new RunResult(
+        formatVersion,
+        job.experiment(),
+        seed,
+        parameters,
+        layers,
+        job.dataset(),
+        epochs,
+        metrics,
+        confusionMatrix,
+        named,
+        imagesPerSecond,
+        trainingSeconds,
+        evaluationSeconds,
+        totalSeconds,
+        peakMemoryBytes,
+        initialWeightsSha256,
+        weightsSha256,
+        predictionsSha256,
+        provenance);
   }
 
   /**

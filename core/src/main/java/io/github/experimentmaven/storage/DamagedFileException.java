@@ -5,11 +5,13 @@ public final class DamagedFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  DamagedFileException(String message) {
+  /** What is wrong with which file, for people. */
+  public DamagedFileException(String message) {
     super(message);
   }
 
-  DamagedFileException(String message, Throwable cause) {
+  /** The same with what it was found by. */
+  public DamagedFileException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,7 +1,9 @@
 package io.github.experimentmaven.storage;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,11 +18,16 @@ import java.nio.file.Path;
 /**
  * How results are written as JSON: snake case, two spaces, {@code \n} on every system, one record a
  * file or line.
+ *
+ * <p>A number is written as the shortest decimal that is read back as it, whatever the JDK: that is
+ * what {@link Double#toString} gives since JDK 19, where JDK 17 writes 2.0E23 as
+ * 1.9999999999999998E23. Hashes over such text would otherwise depend on the JDK.
  */
 public final class RecordJson {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -91,9 +98,14 @@ public final class RecordJson {
     }
   }
 
-  /** The record as a tree. */
+  /** The record as a tree; a tree is its own. */
   public static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
+    return value instanceof JsonNode node ? node : MAPPER.valueToTree(value);
+  }
+
+  /** A value of a tree as people read it: a text without its quotes, all else as it is written. */
+  public static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : line(value);
   }
 
   /** A record from its text. */

@@ -63,7 +63,7 @@ public final class ReviewText {
     return line(list).length() <= LONGEST_LIST;
   }
 
-  /** Numbers, texts and all that is empty are as Jackson writes them. */
+  /** Numbers and texts are as {@link RecordJson} writes them. */
   private static String line(JsonNode node) {
     StringBuilder line = new StringBuilder();
     if (node.isObject()) {
@@ -79,6 +79,6 @@ public final class ReviewText {
       node.forEach(item -> line.append(line.isEmpty() ? "" : ", ").append(line(item)));
       return "[" + line + "]";
     }
-    return node.toString();
+    return RecordJson.line(node);
   }
 }

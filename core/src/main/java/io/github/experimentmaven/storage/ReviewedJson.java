@@ -1,9 +1,17 @@
 package io.github.experimentmaven.storage;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +69,52 @@ public record ReviewedJson(String shownAs, String text) {
    */
   public <T> T as(Class<T> type) throws DamagedFileException {
     return parse(type, "damaged or edited");
+  }
+
+  /**
+   * Its content with every number spelt as it stands there. What was sealed before numbers were
+   * written the same by every JDK is sealed in the spelling of the one that wrote it.
+   *
+   * @throws DamagedFileException if it is no JSON
+   */
+  public JsonNode asSpelt() throws DamagedFileException {
+    parse(JsonNode.class, "not valid JSON");
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      parser.nextToken();
+      return spelt(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what is JSON can be read again", e);
+    }
+  }
+
+  /** The value at which a parser is, which it is at the end of then. */
+  private static JsonNode spelt(JsonParser parser) throws IOException {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        ObjectNode object = nodes.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          parser.nextToken();
+          object.set(name, spelt(parser));
+        }
+        return object;
+      }
+      case START_ARRAY -> {
+        ArrayNode array = nodes.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          array.add(spelt(parser));
+        }
+        return array;
+      }
+      case VALUE_STRING -> {
+        return nodes.textNode(parser.getText());
+      }
+      default -> {
+        // Numbers, true, false and null.
+        return nodes.rawValueNode(new RawValue(parser.getText()));
+      }
+    }
   }
 
   /**

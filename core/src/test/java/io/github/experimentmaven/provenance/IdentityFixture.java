@@ -2,10 +2,8 @@ package io.github.experimentmaven.provenance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
-import io.github.experimentmaven.provenance.Identity.FileIdentity;
-import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,41 +15,46 @@ public final class IdentityFixture {
   /** An experiment with this batch size. */
   public static Identity identity(int batchSize) {
     ObjectNode experiment = JsonNodeFactory.instance.objectNode();
-    experiment.put("name", "small");
-    experiment.put("batch_size", batchSize);
     experiment.putArray("architecture").addObject().putObject("Dense").put("units", 3);
-    return identity(experiment, dataset("0"));
+    experiment.put("epochs", 1);
+    experiment.put("batch_size", batchSize);
+    return identity(experiment, data("0"));
   }
 
   /** An identity of this experiment and data, with fixed libraries. */
-  public static Identity identity(ObjectNode experiment, DatasetIdentity dataset) {
+  public static Identity identity(ObjectNode experiment, Map<String, String> data) {
     return new Identity(
-        Identity.FORMAT_VERSION,
         experiment,
-        dataset,
+        data,
         new NumericsIdentity(
             "linux-x86_64-onednn-avx2", Map.of("OPENBLAS_CORETYPE", "Haswell"), Map.of(), null),
         1,
-        List.of(new Library("org.nd4j:nd4j-api:1.0", "b".repeat(64))));
+        List.of("org.nd4j:nd4j-api:1.0"));
   }
 
-  /** Four files whose hashes start with this digit. */
-  public static DatasetIdentity dataset(String digit) {
-    return new DatasetIdentity(
-        "data",
-        file("train-images", digit + "1"),
-        file("train-labels", digit + "2"),
-        file("test-images", digit + "3"),
-        file("test-labels", digit + "4"));
+  /** Four parts whose hashes start with this digit. */
+  public static Map<String, String> data(String digit) {
+    return data(
+        (digit + "1").repeat(32),
+        (digit + "2").repeat(32),
+        (digit + "3").repeat(32),
+        (digit + "4").repeat(32));
   }
 
-  private static FileIdentity file(String name, String digits) {
-    return new FileIdentity(name, digits.repeat(32), digits.repeat(32));
+  /** Four parts with these hashes, the images before the labels. */
+  public static Map<String, String> data(
+      String trainImages, String trainLabels, String testImages, String testLabels) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("train_images", trainImages);
+    data.put("train_labels", trainLabels);
+    data.put("test_images", testImages);
+    data.put("test_labels", testLabels);
+    return data;
   }
 
   /** Where a run of this identity came from. */
   public static Provenance provenance(Identity identity, long seed) {
-    return new Provenance(identity.fingerprint("default", seed), identity, environment());
+    return new Provenance(identity.fingerprint(seed), identity, environment());
   }
 
   /** Where a run of some identity came from. */
@@ -62,6 +65,12 @@ public final class IdentityFixture {
   /** Some machine. */
   public static Environment environment() {
     return new Environment(
-        "Test CPU", List.of("avx2", "fma"), "Test VM 17", "Linux 6 amd64", 2, "1");
+        "Test CPU",
+        List.of("avx2", "fma"),
+        "Test VM 17",
+        "Linux 6 amd64",
+        2,
+        "1",
+        Map.of("org.yaml:snakeyaml", "2.5"));
   }
 }

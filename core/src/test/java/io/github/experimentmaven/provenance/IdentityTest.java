@@ -3,19 +3,20 @@ package io.github.experimentmaven.provenance;
 import static io.github.experimentmaven.provenance.IdentityFixture.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.storage.RecordJson;
 import org.junit.jupiter.api.Test;
 
 class IdentityTest {
 
   @Test
-  void theFingerprintIsThatOfTheCanonicalJsonTheCellAndTheSeed() {
-    assertThat(identity(64).fingerprint("default", 7))
-        .isEqualTo(identity(64).fingerprint("default", 7))
+  void theFingerprintIsThatOfTheIdentityAndTheSeed() {
+    assertThat(identity(64).fingerprint(7))
+        .isEqualTo(identity(64).fingerprint(7))
         .matches("[0-9a-f]{64}")
-        .isNotEqualTo(identity(64).fingerprint("default", 8))
-        .isNotEqualTo(identity(64).fingerprint("wide", 7))
-        .isNotEqualTo(identity(65).fingerprint("default", 7));
+        .isNotEqualTo(identity(64).fingerprint(8))
+        .isNotEqualTo(identity(65).fingerprint(7));
   }
 
   @Test
@@ -23,6 +24,24 @@ class IdentityTest {
     Identity read = RecordJson.parse(RecordJson.line(identity(64)), Identity.class);
 
     assertThat(read).isEqualTo(identity(64));
-    assertThat(read.fingerprint("default", 7)).isEqualTo(identity(64).fingerprint("default", 7));
+    assertThat(read.fingerprint(7)).isEqualTo(identity(64).fingerprint(7));
+  }
+
+  /** Computed once with JDK 17; another JDK, or a change of what is hashed, would give another. */
+  @Test
+  void theFingerprintIsTheSameOnEveryJdk() {
+    ObjectNode experiment = JsonNodeFactory.instance.objectNode();
+    experiment.putObject("optimizer").putObject("sgd").put("learning_rate", 2.0E23);
+
+    assertThat(IdentityFixture.identity(experiment, IdentityFixture.data("0")).fingerprint(7))
+        .isEqualTo("5ec79a401b283a81b06c210a32f6c590baaf0dc33d15f7690dcf97e127eed699");
+  }
+
+  @Test
+  void partsOfTheDataAreToldApartByWhatTheyAreFor() {
+    assertThat(identity(64).trainingData()).containsOnlyKeys("train_images", "train_labels");
+    assertThat(identity(64).testData()).containsOnlyKeys("test_images", "test_labels");
+    assertThat(Identity.words("train_images")).isEqualTo("training images");
+    assertThat(Identity.words("test_labels")).isEqualTo("test labels");
   }
 }

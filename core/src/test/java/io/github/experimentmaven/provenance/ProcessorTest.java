@@ -57,4 +57,52 @@ class ProcessorTest {
     assertThat(processor.instructionSets()).isEmpty();
     assertThat(processor.has("avx2")).isTrue();
   }
+
+  @Test
+  void windowsTellsTheModelAlone() {
+    Processor processor =
+        Processor.ofWindows("Intel64 Family 6 Model 85 Stepping 7, GenuineIntel ", "amd64");
+
+    assertThat(processor.shown()).isEqualTo("Intel64 Family 6 Model 85 Stepping 7, GenuineIntel");
+    assertThat(processor.has("avx2", "avx512f")).isTrue();
+    assertThat(Processor.ofWindows(null, "amd64").model()).isEqualTo("amd64");
+  }
+
+  @Test
+  void anIntelMacTellsItsInstructionSetsInItsOwnSpelling() {
+    Processor processor =
+        Processor.ofMac(
+            """
+            machdep.cpu.vendor: GenuineIntel
+            machdep.cpu.brand_string: Intel(R) Core(TM) i7-8700B CPU @ 3.20GHz
+            hw.optional.floatingpoint: 1
+            hw.optional.sse4_2: 1
+            hw.optional.avx1_0: 1
+            hw.optional.avx2_0: 1
+            hw.optional.fma: 1
+            hw.optional.avx512f: 0
+            """,
+            "x86_64");
+
+    assertThat(processor.shown())
+        .isEqualTo("Intel(R) Core(TM) i7-8700B CPU @ 3.20GHz: avx avx2 fma sse4_2");
+    assertThat(processor.has("avx2", "fma")).isTrue();
+    assertThat(processor.has("avx512f")).isFalse();
+  }
+
+  @Test
+  void macsOfArmAreToldApartByTheirModelAndFeatures() {
+    String settings =
+        """
+        machdep.cpu.brand_string: Apple M%d
+        hw.optional.arm.FEAT_BF16: %d
+        hw.optional.AdvSIMD: 1
+        """;
+
+    assertThat(Processor.ofMac(settings.formatted(2, 1), "aarch64").shown())
+        .isEqualTo("Apple M2: asimd bf16");
+    assertThat(Processor.ofMac(settings.formatted(1, 0), "aarch64").shown())
+        .isEqualTo("Apple M1: asimd");
+    assertThat(Processor.ofMac("", "aarch64").shown()).isEqualTo("aarch64");
+  }
 }

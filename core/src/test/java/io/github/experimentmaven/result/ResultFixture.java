@@ -68,7 +68,6 @@ public final class ResultFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "small",
-        RunFolder.DEFAULT_CELL,
         seed,
         10,
         List.of(

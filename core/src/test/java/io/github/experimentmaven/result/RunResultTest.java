@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +38,6 @@ class RunResultTest {
         .containsExactly(
             "format_version",
             "experiment",
-            "cell",
             "seed",
             "parameters",
             "layers",
@@ -68,9 +72,9 @@ class RunResultTest {
 
   @Test
   void aRunIsCompleteOnceItsResultIsThere() throws IOException {
-    RunFolder run = RunFolder.of(folder, "small", RunFolder.DEFAULT_CELL, 123);
+    RunFolder run = RunFolder.of(folder, "small", 123);
 
-    assertThat(run.path()).isEqualTo(folder.resolve("small/default/seed-123"));
+    assertThat(run.path()).isEqualTo(folder.resolve("small/seed-123"));
     assertThat(run.isComplete()).isFalse();
     RecordJson.write(run.result(), ResultFixture.runResult());
     assertThat(run.isComplete()).isTrue();
@@ -87,5 +91,37 @@ class RunResultTest {
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> result.epochs().clear())
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void aResultTakesTheNamesOfAJobAndNothingElse() {
+    RunResult result = ResultFixture.runResult(123);
+    Job job =
+        new Job(
+            Job.FORMAT_VERSION,
+            "renamed",
+            new Training(
+                List.of(), new Optimizer.Sgd(0.01, 0, false), Loss.CATEGORICAL_CROSSENTROPY, 1, 64),
+            123,
+            new RunResult.DatasetFacts(
+                "spots",
+                6,
+                4,
+                ResultFixture.images(2, 2, 1),
+                ResultFixture.classes("light", "dim")),
+            Map.of(),
+            result.provenance().fingerprint(),
+            result.provenance().identity(),
+            Map.of());
+
+    RunResult named = result.named(job);
+
+    assertThat(RecordJson.line(named))
+        .isEqualTo(
+            RecordJson.line(result)
+                .replace("\"small\"", "\"renamed\"")
+                .replace("\"dots\"", "\"spots\"")
+                .replace("\"bright\"", "\"light\"")
+                .replace("\"dark\"", "\"dim\""));
   }
 }

@@ -2,14 +2,20 @@ package io.github.experimentmaven.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordJsonTest {
 
@@ -153,5 +159,50 @@ class RecordJsonTest {
     assertThatThrownBy(() -> RecordJson.read(file, Point.class))
         .isInstanceOf(IOException.class)
         .hasMessage(file + " is damaged: " + reason);
+  }
+
+  /** Of some of these JDK 17's {@link Double#toString} has more digits than it takes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.002",
+        "1.0E23",
+        "2.0E23",
+        "8.41E21",
+        "2.0E-44",
+        "2.2250738585072014E-308",
+        "4.9E-324",
+        "1.7976931348623157E308",
+        "1.0E-7",
+        "0.06335039363600498",
+        "123.0",
+        "1.0E7",
+        "9999999.0",
+        "0.001",
+        "9.999999999999998E-4",
+        "-0.0"
+      })
+  void aNumberIsTheShortestDecimalThatIsReadBackAsItOnEveryJdk(String shortest) throws Exception {
+    double value = Double.parseDouble(shortest);
+
+    assertThat(RecordJson.line(value)).isEqualTo(shortest);
+    assertThat(RecordJson.line(Map.of("x", value))).isEqualTo("{\"x\":" + shortest + "}");
+    assertThat(RecordJson.line(RecordJson.tree(Map.of("x", value))))
+        .isEqualTo("{\"x\":" + shortest + "}");
+    assertThat(RecordJson.text(RecordJson.tree(value))).isEqualTo(shortest);
+    assertThat(ReviewText.of(List.of(value))).isEqualTo("[" + shortest + "]\n");
+    assertThat(RecordJson.parse(shortest, Double.class)).isEqualTo(value);
+  }
+
+  @Test
+  void numbersAreWrittenAsTheJdkDoesSince19() {
+    assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(19);
+    Random random = new Random(1);
+    for (int i = 0; i < 100_000; i++) {
+      double value = Double.longBitsToDouble(random.nextLong());
+      if (Double.isFinite(value)) {
+        assertThat(RecordJson.line(value)).isEqualTo(Double.toString(value));
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.experimentmaven.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,28 @@ class ReviewedJsonTest {
     assertDamaged(
         () -> ReviewedJson.read(file, "points.json"),
         "points.json is damaged or was edited: byte 3 is not UTF-8");
+  }
+
+  /** What JDK 17 wrote: 2.0E23 has one digit too many there. */
+  @Test
+  void numbersKeepTheSpellingTheyWereSealedIn() throws Exception {
+    String spelt =
+        """
+        {
+          "format_version": 3,
+          "values": [1.9999999999999998E23, 2.0E23, 1.50, -0, 7],
+          "facts": {"sure": true, "none": null, "empty": {}, "text": "a\\"\\u00e9\\n"}
+        }
+        """;
+
+    JsonNode content = read(spelt).asSpelt();
+
+    assertThat(RecordJson.line(content))
+        .isEqualTo(
+            "{\"format_version\":3,\"values\":[1.9999999999999998E23,2.0E23,1.50,-0,7],"
+                + "\"facts\":{\"sure\":true,\"none\":null,\"empty\":{},\"text\":\"a\\\"\u00e9\\n\"}}");
+    assertThat(ReviewText.of(content).lines().skip(2).findFirst())
+        .hasValue("  \"values\": [1.9999999999999998E23, 2.0E23, 1.50, -0, 7],");
   }
 
   private ReviewedJson read(String text) throws Exception {

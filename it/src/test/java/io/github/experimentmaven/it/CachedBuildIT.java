@@ -64,7 +64,7 @@ class CachedBuildIT {
         .containsKeys(
             "site/experiments/index.html",
             "experiments/results.json",
-            "experiments/steady/default/seed-1/model.zip",
+            "experiments/steady/seed-1/model.zip",
             "experiment-reports/TEST-varied.xml");
     assertThat(files(clone.resolve("target"))).isEqualTo(files);
   }
@@ -146,7 +146,7 @@ class CachedBuildIT {
     for (String experiment : EXPERIMENTS) {
       results.add(
           Files.readString(
-              project.resolve("target/experiments/" + experiment + "/default/seed-1/result.json")));
+              project.resolve("target/experiments/" + experiment + "/seed-1/result.json")));
     }
     return results;
   }

@@ -13,7 +13,7 @@ final class LongRun {
 
   private LongRun(Path project, String experiment) {
     this.project = project;
-    this.folder = project.resolve("target/experiments/" + experiment + "/default/seed-1");
+    this.folder = project.resolve("target/experiments/" + experiment + "/seed-1");
   }
 
   /**

@@ -1,18 +1,14 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.baseline.BaselineFiles;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.BaselineException;
+import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.gate.OutlyingSeeds;
 import io.github.experimentmaven.gate.VerdictText;
-import io.github.experimentmaven.lock.Lock;
-import io.github.experimentmaven.lock.LockChanges;
-import io.github.experimentmaven.lock.LockException;
-import io.github.experimentmaven.lock.LockFile;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
@@ -22,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -65,39 +60,17 @@ public final class Acceptance {
    * What accepting the results of one experiment changes.
    *
    * @param result what is accepted
-   * @param file the lock's
-   * @param lock what it is to say
-   * @param isNeeded whether the present lock does not say the same
-   * @param baseline what it is to be compared with from now on; null if that is an artifact's
-   *     matter
+   * @param baseline what is to be written
    * @param isInHistory whether the last accepted result of its history is this one
-   * @param reason that is there then: the given one, or where nothing changes, that of the present
-   *     files
-   * @param description for people, line by line
-   * @param warnings for people: what is lost, though nobody may have meant it
    */
-  public record Change(
-      ExperimentResult result,
-      LockFile file,
-      Lock lock,
-      boolean isNeeded,
-      @Nullable BaselineDraft baseline,
-      boolean isInHistory,
-      String reason,
-      List<String> description,
-      List<String> warnings) {
-
-    public Change {
-      description = List.copyOf(description);
-      warnings = List.copyOf(warnings);
-    }
+  public record Change(ExperimentResult result, BaselineDraft baseline, boolean isInHistory) {
 
     /**
      * Whether its history lacks the result: because it is another one, or because it could not be
      * recorded when it was accepted.
      */
     public boolean isNews() {
-      return isNeeded || (baseline != null && baseline.isNeeded()) || !isInHistory;
+      return baseline.isNeeded() || !isInHistory;
     }
   }
 
@@ -109,7 +82,7 @@ public final class Acceptance {
    * @param withOutliers whether {@linkplain OutlyingSeeds outlying seeds} are accepted, too
    * @param isRecorded whether histories are to be kept, and so must be readable
    * @return without changes and refusals if the module has no experiments
-   * @throws IOException if what was recorded, a baseline, a lock or a history cannot be read
+   * @throws IOException if what was recorded, a baseline or a history cannot be read
    */
   public Proposal propose(
       ExperimentModule module, String reason, boolean withOutliers, boolean isRecorded)
@@ -123,14 +96,10 @@ public final class Acceptance {
       if (refusal.isPresent()) {
         refusals.add(refusal.get());
       } else {
-        String name = each.experiment().name();
-        BaselineDraft draft = drafts.of(module, each, data, reason);
         changes.add(
-            change(
+            new Change(
                 each.result(),
-                module.lockFile(name),
-                Lock.of(name, reason, each.result().runs()),
-                draft,
+                drafts.of(module, each, data, reason),
                 isRecorded && histories.endsWith(module, each.result())));
       }
     }
@@ -138,67 +107,18 @@ public final class Acceptance {
   }
 
   /**
-   * Writes an experiment's baseline, then its lock, unless they say the same already.
+   * Writes an experiment's baseline, unless it says the same already.
    *
-   * @return the files that were written, as people name them
-   * @throws IOException if one cannot be written; a lock is then as it was, and so is a baseline
-   *     unless it was the lock that could not be written
+   * @return the file that was written, as people name it
+   * @throws IOException if it cannot be written; it is then as it was
    */
-  public List<String> accept(Change change) throws IOException {
-    List<String> written = new ArrayList<>();
+  public Optional<String> accept(Change change) throws IOException {
     BaselineDraft draft = change.baseline();
-    if (draft != null && draft.isNeeded()) {
-      draft.files().write(draft.baseline());
-      written.add(draft.files().shownAs());
+    if (!draft.isNeeded()) {
+      return Optional.empty();
     }
-    if (change.isNeeded()) {
-      change.file().write(change.lock());
-      written.add(change.file().shownAs());
-    }
-    return List.copyOf(written);
-  }
-
-  private static Change change(
-      ExperimentResult result,
-      LockFile file,
-      Lock lock,
-      @Nullable BaselineDraft draft,
-      boolean isInHistory)
-      throws IOException {
-    String state = "new";
-    Stream<String> details = results(lock);
-    boolean isNeeded = true;
-    String reason = lock.reason();
-    if (file.exists()) {
-      try {
-        Lock present = file.read();
-        List<String> changes = LockChanges.between(present, lock);
-        isNeeded = !changes.isEmpty();
-        reason = isNeeded ? reason : present.reason();
-        state = isNeeded ? "changed" : BaselineDrafts.unchanged(reason, lock.reason());
-        details = changes.stream();
-      } catch (LockException e) {
-        // Accepting again is one of the ways out of it.
-        state = "new, in place of one that cannot be used";
-        details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
-      }
-    }
-    List<String> description = new ArrayList<>();
-    description.add(lock.experiment() + ":");
-    description.add("  lock: " + state);
-    details.forEach(line -> description.add("    " + line));
-    List<String> warnings = new ArrayList<>();
-    if (draft != null) {
-      draft.description().forEach(line -> description.add("  " + line));
-      draft.warnings().forEach(line -> warnings.add(lock.experiment() + ": " + line));
-      reason = isNeeded ? lock.reason() : draft.reason();
-    }
-    return new Change(
-        result, file, lock, isNeeded, draft, isInHistory, reason, description, warnings);
-  }
-
-  private static Stream<String> results(Lock lock) {
-    return lock.runs().stream().map(run -> run.label() + ": " + LockChanges.results(run));
+    draft.files().write(draft.baseline());
+    return Optional.of(draft.files().shownAs());
   }
 
   private static Optional<String> refusal(
@@ -224,7 +144,7 @@ public final class Acceptance {
     }
     RunResult first = each.result().runs().get(0);
     for (RunResult run : each.result().runs()) {
-      String expected = first.provenance().identity().fingerprint(run.cell(), run.seed());
+      String expected = first.provenance().identity().fingerprint(run.seed());
       if (!run.provenance().fingerprint().equals(expected)) {
         return Optional.of(
             "%s: the recorded result of seed %d does not come from what that of seed %d came from;"
@@ -242,7 +162,7 @@ public final class Acceptance {
   }
 
   /** What the results are about to replace; null if there is none, or none that can be used. */
-  private static @Nullable Baseline present(ExperimentModule module, JudgedExperiment each)
+  private static @Nullable AcceptedResult present(ExperimentModule module, JudgedExperiment each)
       throws IOException {
     BaselineFiles files = module.baselineFiles(each.experiment().name());
     if (!files.exists()) {

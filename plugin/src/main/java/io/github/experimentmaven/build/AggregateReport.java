@@ -1,6 +1,6 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.failure.ResolutionException;

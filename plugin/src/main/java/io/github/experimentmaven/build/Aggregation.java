@@ -1,8 +1,7 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.descriptor.DescriptorException;
-import io.github.experimentmaven.lock.LockException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
 
-/** Looks at several modules as at one, each with its own baselines, locks and results. */
+/** Looks at several modules as at one, each with its own baselines and results. */
 @Named
 @Singleton
 public final class Aggregation {
@@ -75,11 +74,7 @@ public final class Aggregation {
     for (ReactorModule module : modules) {
       try {
         checked.add(check.check(module.module()).of(module));
-      } catch (DescriptorException
-          | UnknownNameException
-          | BaselineException
-          | LockException
-          | IOException e) {
+      } catch (DescriptorException | UnknownNameException | BaselineException | IOException e) {
         throw new ModuleException(module, e);
       }
     }

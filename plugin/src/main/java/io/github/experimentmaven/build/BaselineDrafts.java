@@ -1,10 +1,11 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.baseline.BaselineFiles;
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.BaselineException;
+import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.accepted.SeedPredictions;
+import io.github.experimentmaven.agreement.AcceptedChanges;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetFiles;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /** Drafts the baselines that recorded results would be. */
 @Named
@@ -54,19 +54,18 @@ final class BaselineDrafts {
     String name = each.experiment().name();
     DatasetFiles files = dataset(data, name).files();
     for (RunResult run : each.result().runs()) {
-      if (!Baseline.isComparable(run)) {
+      if (!AcceptedResult.isComparable(run)) {
         return Optional.of(
             "%s: seed %d has a metric that is not finite and cannot be compared"
                 .formatted(name, run.seed()));
       }
-      List<String> changed = ChangedData.between(run.provenance().identity().dataset(), files);
+      List<String> changed = ChangedData.between(run.provenance().identity(), files);
       if (!changed.isEmpty()) {
         return Optional.of(
             "%s: the %s have changed since seed %d was trained; run 'mvn clean verify'"
                 .formatted(name, String.join(" and ", changed), run.seed()));
       }
-      if (each.experiment().baseline().artifact() == null
-          && !Files.exists(RecordedPredictions.file(module, run))) {
+      if (!Files.exists(RecordedPredictions.file(module, run))) {
         return Optional.of(
             "%s: seed %d's predictions are missing: %s does not exist; run 'mvn verify' again"
                 .formatted(name, run.seed(), module.shown(RecordedPredictions.file(module, run))));
@@ -76,18 +75,15 @@ final class BaselineDrafts {
   }
 
   /**
-   * The baseline that an experiment's recorded results would be.
+   * The baseline that an experiment's recorded results would be. One that is there and says the
+   * same stays, and is at most put into the format of this version.
    *
    * @param each with results that are not refused
-   * @return null if the experiment has its baseline from an artifact
    * @throws IOException if the predictions of a run, or the present baseline, cannot be read
    */
-  @Nullable BaselineDraft of(
+  BaselineDraft of(
       ExperimentModule module, JudgedExperiment each, Map<String, Dataset> data, String reason)
       throws DatasetException, IOException {
-    if (each.experiment().baseline().artifact() != null) {
-      return null;
-    }
     String name = each.experiment().name();
     List<RunResult> runs = each.result().runs();
     List<int[]> predictions = new ArrayList<>();
@@ -98,41 +94,69 @@ final class BaselineDrafts {
     BaselineFiles files = module.baselineFiles(name);
     int[] labels = SampleImage.testLabels(dataset(data, name));
     AcceptedBaseline next = files.draft(reason, runs, new SeedPredictions(labels, predictions));
-    String state = "new";
-    Stream<String> details = BaselineText.figures(each.experiment(), next.facts());
-    boolean isNeeded = true;
-    String kept = reason;
-    List<String> warnings = new ArrayList<>();
-    if (files.exists()) {
-      try {
-        AcceptedBaseline present = files.read();
-        isNeeded = !present.saysTheSameAs(next);
-        kept = isNeeded ? reason : present.facts().reason();
-        state = isNeeded ? "changed" : unchanged(kept, reason);
-        warnings.addAll(lostSeeds(present.facts().seeds(), next.facts().seeds()));
-        details =
-            isNeeded
-                ? BaselineText.changes(each.experiment(), present.facts(), next.facts())
-                : Stream.empty();
-      } catch (BaselineException e) {
-        // Accepting again is one of the ways out of it.
-        state = "new, in place of one that cannot be used";
-        details = Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), details);
-      }
+    if (!files.exists()) {
+      return draft(files, next, "new", figures(each, next), List.of());
     }
-    Stream<String> description =
-        Stream.concat(Stream.of("baseline: " + state), details.map(line -> "  " + line));
-    return new BaselineDraft(files, next, isNeeded, kept, description.toList(), warnings);
+    try {
+      AcceptedBaseline present = files.read();
+      return present.saysTheSameAs(next)
+          ? unchanged(files, present, reason)
+          : draft(
+              files,
+              next,
+              "changed",
+              changes(each, present, next),
+              lostSeeds(present.facts().seeds(), next.facts().seeds()));
+    } catch (BaselineException e) {
+      // Accepting again is one of the ways out of it.
+      return draft(
+          files,
+          next,
+          "new, in place of one that cannot be used",
+          Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), figures(each, next)),
+          List.of());
+    }
   }
 
-  /**
-   * The state of a file that is left as it is.
-   *
-   * @param kept the reason that is in it
-   * @param reason the one that was given now
-   */
-  static String unchanged(String kept, String reason) {
-    return kept.equals(reason) ? "unchanged" : "unchanged; the reason stays \"" + kept + "\"";
+  private static BaselineDraft draft(
+      BaselineFiles files,
+      AcceptedBaseline next,
+      String state,
+      Stream<String> details,
+      List<String> warnings) {
+    return new BaselineDraft(files, next, true, description(state, details), warnings);
+  }
+
+  private static BaselineDraft unchanged(
+      BaselineFiles files, AcceptedBaseline present, String reason) throws IOException {
+    String kept = present.facts().reason();
+    String state =
+        (present.isOfEarlierFormat() ? "unchanged, in another format" : "unchanged")
+            + (kept.equals(reason) ? "" : "; the reason stays \"" + kept + "\"");
+    return new BaselineDraft(
+        files,
+        files.inThisFormat(present),
+        present.isOfEarlierFormat(),
+        description(state, Stream.empty()),
+        List.of());
+  }
+
+  private static List<String> description(String state, Stream<String> details) {
+    return Stream.concat(Stream.of("baseline: " + state), details.map(line -> "  " + line))
+        .toList();
+  }
+
+  private static Stream<String> figures(JudgedExperiment each, AcceptedBaseline next) {
+    return Stream.concat(
+        next.facts().runs().stream().map(run -> run.label() + ": " + AcceptedChanges.results(run)),
+        BaselineText.figures(each.experiment(), next.facts()));
+  }
+
+  private static Stream<String> changes(
+      JudgedExperiment each, AcceptedBaseline present, AcceptedBaseline next) {
+    return Stream.concat(
+        AcceptedChanges.between(present.facts(), next.facts()).stream(),
+        BaselineText.changes(each.experiment(), present.facts(), next.facts()));
   }
 
   private static List<String> lostSeeds(List<Long> before, List<Long> after) {

@@ -1,9 +1,9 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.baseline.BaselineFiles;
-import io.github.experimentmaven.baseline.Remedy;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.BaselineException;
+import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.accepted.Remedy;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.descriptor.Problem;
@@ -84,7 +84,7 @@ final class Baselines {
     for (Run run : runs) {
       AcceptedBaseline baseline = baselines.get(run.experimentName());
       if (baseline != null) {
-        baseline.requireTestData(run.job().identity().dataset());
+        baseline.requireTestData(run.job().identity());
       }
     }
   }

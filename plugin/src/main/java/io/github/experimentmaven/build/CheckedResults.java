@@ -1,10 +1,10 @@
 package io.github.experimentmaven.build;
 
+import io.github.experimentmaven.agreement.ResultComparison;
+import io.github.experimentmaven.agreement.ResultComparisonText;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.gate.VerdictText;
 import io.github.experimentmaven.gate.VerdictText.Paragraph;
-import io.github.experimentmaven.lock.LockComparison;
-import io.github.experimentmaven.lock.LockComparisonText;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.ArrayList;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param module whose they are, if it is one of several; else null
  * @param judged by name
- * @param comparisons with the locks of those that have one
- * @param strays what is to be said of baselines and locks that do not belong together or to nothing
+ * @param comparisons with what the module itself has accepted
+ * @param strays what is to be said of files of baselines that belong to nothing
  */
 public record CheckedResults(
     @Nullable ReactorModule module,
     List<JudgedExperiment> judged,
-    List<LockComparison> comparisons,
+    List<ResultComparison> comparisons,
     List<String> strays) {
 
   public CheckedResults {
@@ -38,10 +38,10 @@ public record CheckedResults(
     return new CheckedResults(owner, judged, comparisons, strays);
   }
 
-  /** How each experiment comes out; one that did not give the bits of its lock fails. */
+  /** How each experiment comes out; one that did not give the bits that were accepted fails. */
   public List<Outcome> outcomes() {
     Set<String> broken =
-        brokenPromises().stream().map(LockComparison::experiment).collect(Collectors.toSet());
+        brokenPromises().stream().map(ResultComparison::experiment).collect(Collectors.toSet());
     return judged.stream()
         .map(
             each ->
@@ -65,15 +65,15 @@ public record CheckedResults(
     return paragraphs;
   }
 
-  /** Every input that differs from a lock. */
+  /** Every input that differs from what was accepted. */
   public List<String> changedInputs() {
     return comparisons.stream()
-        .flatMap(each -> LockComparisonText.changedInputs(each).stream())
+        .flatMap(each -> ResultComparisonText.changedInputs(each).stream())
         .map(line -> prefix() + line)
         .toList();
   }
 
-  /** Every file of what was accepted that lacks another one or its experiment. */
+  /** Every file of what was accepted that belongs to nothing. */
   public List<String> strayFiles() {
     return strays.stream().map(line -> prefix() + line).toList();
   }
@@ -94,7 +94,8 @@ public record CheckedResults(
         .filter(each -> !each.passes())
         .forEach(each -> failures.add(VerdictText.of(named(each.result())) + hint()));
     brokenPromises()
-        .forEach(each -> failures.add(prefix() + LockComparisonText.brokenPromise(each) + hint()));
+        .forEach(
+            each -> failures.add(prefix() + ResultComparisonText.brokenPromise(each) + hint()));
     return failures;
   }
 
@@ -107,7 +108,7 @@ public record CheckedResults(
     return module == null ? "" : "\n  module    commands for it take -pl " + module.selector();
   }
 
-  private List<LockComparison> brokenPromises() {
+  private List<ResultComparison> brokenPromises() {
     return comparisons.stream().filter(each -> !each.brokenPromises().isEmpty()).toList();
   }
 

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
@@ -11,7 +11,6 @@ import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.launch.Trainings;
-import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.plan.Planner;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.TrainerRuntime;
@@ -74,7 +73,6 @@ public final class ExperimentBuild {
    * @return how each run ended, in the order they were trained in; empty if the module has no
    *     experiments
    * @throws DescriptorException if an experiment cannot be trained; then none is
-   * @throws LockException if a lock is damaged; nothing is trained that could not be checked then
    * @throws BaselineException if a baseline cannot be used; then none is trained either
    * @throws InterruptedException if the build is being cancelled; no trainer is left then
    */
@@ -84,7 +82,6 @@ public final class ExperimentBuild {
           UnknownNameException,
           BaselineException,
           ExperimentException,
-          LockException,
           IOException,
           InterruptedException {
     List<CheckedExperiment> experiments = catalog.check(module);
@@ -112,19 +109,17 @@ public final class ExperimentBuild {
       throws DescriptorException,
           BaselineException,
           ExperimentException,
-          LockException,
           IOException,
           InterruptedException {
     Map<String, AcceptedBaseline> accepted =
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
-    Map<String, Identity> locked = new HashMap<>();
-    LockFiles.read(module, experiments.stream().map(each -> each.experiment().name()).toList())
-        .forEach((name, lock) -> locked.put(name, lock.identity()));
+    Map<String, Identity> identities = new HashMap<>();
+    accepted.forEach((name, baseline) -> identities.put(name, baseline.facts().identity()));
     Launcher launcher = launcher(module, settings);
     List<Run> runs = plan(module, data(experiments), launcher);
     Baselines.requireTestData(accepted, runs);
     Trainings trainings =
-        new Trainings(launcher, new Known(settings.cache(), locked), settings.progress());
+        new Trainings(launcher, new Known(settings.cache(), identities), settings.progress());
     List<RunOutcome> outcomes = new ArrayList<>(trainings.restore(runs));
     List<Run> missing = Trainings.without(runs, outcomes);
     if (!missing.isEmpty()) {

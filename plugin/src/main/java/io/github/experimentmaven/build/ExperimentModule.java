@@ -1,7 +1,6 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.BaselineFiles;
-import io.github.experimentmaven.lock.LockFile;
+import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ModuleResults;
 import io.github.experimentmaven.storage.ShownPath;
@@ -42,12 +41,6 @@ public record ExperimentModule(
   /** A file as people and results name it: {@linkplain ShownPath relative to the module}. */
   public String shown(Path file) {
     return ShownPath.of(baseDirectory, file);
-  }
-
-  /** The lock of an experiment; need not exist. */
-  public LockFile lockFile(String experiment) {
-    Path file = baselineDirectory.resolve(experiment + LockFile.SUFFIX);
-    return new LockFile(experiment, file, shown(file));
   }
 
   /** The module's own baseline of an experiment; need not exist. */

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.result.ExperimentResult;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.github.experimentmaven.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.LocatedExperiment;

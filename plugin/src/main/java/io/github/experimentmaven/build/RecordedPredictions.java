@@ -29,8 +29,7 @@ final class RecordedPredictions {
 
   /** Where they are. */
   static Path file(ExperimentModule module, RunResult run) {
-    return RunFolder.of(module.outputDirectory(), run.experiment(), run.cell(), run.seed())
-        .predictions();
+    return RunFolder.of(module.outputDirectory(), run.experiment(), run.seed()).predictions();
   }
 
   /**

@@ -1,14 +1,15 @@
 package io.github.experimentmaven.build;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.BaselineException;
+import io.github.experimentmaven.agreement.ResultComparison;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.launch.RunOutcome;
-import io.github.experimentmaven.lock.Lock;
-import io.github.experimentmaven.lock.LockComparison;
-import io.github.experimentmaven.lock.LockException;
-import io.github.experimentmaven.lock.LockedRun;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains again what was accepted, from the experiment files and data as they are now, with the
- * lock's seeds and from the beginning, and compares the results with the lock. What is recorded of
- * the module stays as it is.
+ * accepted seeds and from the beginning, and compares the results. What is recorded of the module
+ * stays as it is.
  */
 @Named
 @Singleton
@@ -47,16 +49,16 @@ public final class Reproduction {
   }
 
   /**
-   * The locks of a module's experiments.
+   * What a module has accepted of its experiments.
    *
-   * @param locks by the experiments' names
-   * @param unlocked the names of the experiments without one
+   * @param results by the experiments' names
+   * @param without the names of the experiments of which nothing was accepted
    */
-  public record Locks(Map<String, Lock> locks, List<String> unlocked) {
+  public record Accepted(Map<String, AcceptedResult> results, List<String> without) {
 
-    public Locks {
-      locks = Collections.unmodifiableMap(new TreeMap<>(locks));
-      unlocked = List.copyOf(unlocked);
+    public Accepted {
+      results = Collections.unmodifiableMap(new TreeMap<>(results));
+      without = List.copyOf(without);
     }
   }
 
@@ -66,7 +68,7 @@ public final class Reproduction {
    * @param outcomes how each run ended
    * @param comparisons by the experiments' names; of those whose runs are all complete
    */
-  public record Result(List<RunOutcome> outcomes, List<LockComparison> comparisons) {
+  public record Result(List<RunOutcome> outcomes, List<ResultComparison> comparisons) {
 
     public Result {
       outcomes = List.copyOf(outcomes);
@@ -75,62 +77,83 @@ public final class Reproduction {
   }
 
   /**
-   * Reads the locks.
+   * Reads what was accepted.
    *
-   * @throws LockException if one is damaged
+   * @throws BaselineException if something of it cannot be believed
    */
-  public Locks locks(ExperimentModule module)
-      throws DescriptorException, UnknownNameException, LockException, IOException {
+  public Accepted accepted(ExperimentModule module)
+      throws DescriptorException, UnknownNameException, BaselineException, IOException {
     List<String> names =
         catalog.read(module).stream().map(located -> located.experiment().name()).toList();
-    Map<String, Lock> locks = LockFiles.read(module, names);
-    return new Locks(locks, names.stream().filter(name -> !locks.containsKey(name)).toList());
+    Map<String, AcceptedResult> results = OwnBaselines.read(module, names);
+    return new Accepted(
+        results, names.stream().filter(name -> !results.containsKey(name)).toList());
   }
 
   /**
    * What is to be trained.
    *
-   * @param locks by the experiments' names
+   * @param accepted by the experiments' names
    * @param margins how far test accuracies may be apart and still count as equal, by the names of
    *     the experiments for which that is said
-   * @param runs of the locks' seeds, from the experiments as they are now
+   * @param runs of the accepted seeds, from the experiments as they are now
    */
-  public record Plan(Map<String, Lock> locks, Map<String, Double> margins, List<Run> runs) {
+  public record Plan(
+      Map<String, AcceptedResult> accepted, Map<String, Double> margins, List<Run> runs) {
 
     public Plan {
-      locks = Map.copyOf(locks);
+      accepted = Map.copyOf(accepted);
       margins = Map.copyOf(margins);
       runs = List.copyOf(runs);
     }
 
     /** The experiments of which nobody said what counts as equal. */
     public List<String> withoutMargin() {
-      return locks.keySet().stream().filter(name -> !margins.containsKey(name)).sorted().toList();
+      return accepted.keySet().stream()
+          .filter(name -> !margins.containsKey(name))
+          .sorted()
+          .toList();
     }
 
     /**
      * The experiments that are not what was accepted, or whose data are not, in which no training
-     * gives the same bits; with all their inputs that differ. Where only the software is another
-     * one, training shows whether that matters.
+     * gives the same bits; with all their inputs that differ. Where only the software or the
+     * kernels are other ones, training shows whether that matters.
      */
     public Map<String, List<Difference>> otherExperiments() {
+      return differing(Plan::recipe);
+    }
+
+    /** The same with those that may use other kernels. */
+    public Map<String, List<Difference>> changedExperiments() {
+      return differing(Identity::experiment);
+    }
+
+    private Map<String, List<Difference>> differing(Function<Identity, JsonNode> compared) {
       Map<String, List<Difference>> others = new TreeMap<>();
       for (Run run : runs) {
-        Identity accepted = lock(locks, run.experimentName()).identity();
+        Identity before = of(accepted, run.experimentName()).identity();
         Identity present = run.job().identity();
-        if (!accepted.experiment().equals(present.experiment())
-            || !accepted.dataset().equals(present.dataset())) {
-          others.put(run.experimentName(), Difference.between(accepted, present));
+        if (!compared.apply(before).equals(compared.apply(present))
+            || !before.data().equals(present.data())) {
+          others.put(run.experimentName(), Difference.between(before, present));
         }
       }
       return others;
     }
+
+    /** Which kernels it may use decides no bit where the processor has the same ones anyway. */
+    private static JsonNode recipe(Identity identity) {
+      ObjectNode recipe = identity.experiment().deepCopy();
+      recipe.remove("numerics");
+      return recipe;
+    }
   }
 
   /**
-   * Plans the experiments of some locks.
+   * Plans experiments of which something was accepted.
    *
-   * @param locks at least one
+   * @param accepted by their names; at least one
    * @param settings with a cache that is off
    * @param folder where the runs go; not that of the module's results
    * @param margin how far test accuracies may be apart and still count as equal; null for the
@@ -139,17 +162,17 @@ public final class Reproduction {
    */
   public Plan plan(
       ExperimentModule module,
-      Map<String, Lock> locks,
+      Map<String, AcceptedResult> accepted,
       TrainingSettings settings,
       Path folder,
       @Nullable Double margin)
       throws DescriptorException, UnknownNameException, ExperimentException, IOException {
-    ExperimentModule elsewhere = module.with(locks.keySet(), folder);
+    ExperimentModule elsewhere = module.with(accepted.keySet(), folder);
     Map<Experiment, Dataset> data = new LinkedHashMap<>();
     Map<String, Double> margins = new TreeMap<>();
     for (CheckedExperiment checked : catalog.check(elsewhere)) {
       Experiment experiment = checked.experiment();
-      data.put(experiment.withSeeds(seeds(locks, experiment.name())), checked.dataset());
+      data.put(experiment.withSeeds(seeds(accepted, experiment.name())), checked.dataset());
       Double own = experiment.maxDrop(MulticlassClassification.TEST_ACCURACY);
       Double said = margin != null ? margin : own;
       // Of a margin of 0 no interval shows anything.
@@ -157,7 +180,7 @@ public final class Reproduction {
         margins.put(experiment.name(), said);
       }
     }
-    return new Plan(locks, margins, build.plan(elsewhere, data, settings));
+    return new Plan(accepted, margins, build.plan(elsewhere, data, settings));
   }
 
   /**
@@ -169,36 +192,36 @@ public final class Reproduction {
    */
   public Result reproduce(ExperimentModule module, Plan plan, TrainingSettings settings)
       throws ExperimentException, IOException, InterruptedException {
-    Map<String, Lock> locks = plan.locks();
+    Map<String, AcceptedResult> accepted = plan.accepted();
     Map<String, Identity> changed = new TreeMap<>();
     for (Run run : plan.runs()) {
       // A training that is resumed from one would not be repeated from its beginning.
       Files.deleteIfExists(run.folder().checkpoint());
-      // What changed is told from the lock, not from an earlier reproduction.
+      // What changed is told from what was accepted, not from an earlier reproduction.
       Files.deleteIfExists(run.folder().result());
-      Identity accepted = lock(locks, run.experimentName()).identity();
-      if (!accepted.fingerprint(run.cell(), run.seed()).equals(run.fingerprint())) {
-        changed.put(run.experimentName(), accepted);
+      Identity before = of(accepted, run.experimentName()).identity();
+      if (!before.fingerprint(run.seed()).equals(run.fingerprint())) {
+        changed.put(run.experimentName(), before);
       }
     }
     List<RunOutcome> outcomes = build.train(module, plan.runs(), settings, changed);
     return new Result(outcomes, comparisons(plan, outcomes));
   }
 
-  private static List<Long> seeds(Map<String, Lock> locks, String experiment) {
-    return lock(locks, experiment).runs().stream().map(LockedRun::seed).toList();
+  private static List<Long> seeds(Map<String, AcceptedResult> accepted, String experiment) {
+    return of(accepted, experiment).seeds();
   }
 
-  private static Lock lock(Map<String, Lock> locks, String experiment) {
-    Lock lock = locks.get(experiment);
-    if (lock == null) {
-      throw new IllegalArgumentException(experiment + " has no lock");
+  private static AcceptedResult of(Map<String, AcceptedResult> accepted, String experiment) {
+    AcceptedResult result = accepted.get(experiment);
+    if (result == null) {
+      throw new IllegalArgumentException("nothing was accepted of " + experiment);
     }
-    return lock;
+    return result;
   }
 
-  private static List<LockComparison> comparisons(Plan plan, List<RunOutcome> outcomes) {
-    Map<String, Lock> locks = plan.locks();
+  private static List<ResultComparison> comparisons(Plan plan, List<RunOutcome> outcomes) {
+    Map<String, AcceptedResult> accepted = plan.accepted();
     Map<String, List<RunResult>> results = new TreeMap<>();
     for (RunOutcome outcome : outcomes) {
       outcome
@@ -210,11 +233,11 @@ public final class Reproduction {
                       .add(result));
     }
     return results.entrySet().stream()
-        .filter(entry -> entry.getValue().size() == lock(locks, entry.getKey()).runs().size())
+        .filter(entry -> entry.getValue().size() == of(accepted, entry.getKey()).runs().size())
         .map(
             entry ->
-                LockComparison.of(
-                    lock(locks, entry.getKey()),
+                ResultComparison.of(
+                    of(accepted, entry.getKey()),
                     entry.getValue(),
                     plan.margins().get(entry.getKey())))
         .toList();

@@ -1,15 +1,14 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.descriptor.DescriptorException;
-import io.github.experimentmaven.lock.LockException;
 import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
 
-/** Judges what was recorded of a module by its gates, its baselines and its locks. */
+/** Judges what was recorded of a module by its gates and by what was accepted. */
 @Named
 @Singleton
 public final class ResultCheck {
@@ -26,17 +25,12 @@ public final class ResultCheck {
    *
    * @throws DescriptorException if the files cannot be read
    * @throws BaselineException if a baseline cannot be used
-   * @throws LockException if a lock is damaged
    * @throws IOException if what was recorded or accepted cannot be read
    */
   public CheckedResults check(ExperimentModule module)
-      throws DescriptorException,
-          UnknownNameException,
-          BaselineException,
-          LockException,
-          IOException {
+      throws DescriptorException, UnknownNameException, BaselineException, IOException {
     List<JudgedExperiment> judged = recorded.judge(module);
     return new CheckedResults(
-        null, judged, LockFiles.compare(module, judged), StrayFiles.of(module, judged));
+        null, judged, OwnBaselines.compare(module, judged), StrayFiles.of(module, judged));
   }
 }

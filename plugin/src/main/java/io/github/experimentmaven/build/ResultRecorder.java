@@ -1,7 +1,7 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.launch.RunOutcome;

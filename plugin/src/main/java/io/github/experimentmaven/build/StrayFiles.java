@@ -1,7 +1,7 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.BaselineFiles;
-import io.github.experimentmaven.lock.LockFile;
+import io.github.experimentmaven.accepted.BaselineException;
+import io.github.experimentmaven.accepted.BaselineFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds what was accepted and lacks something: a baseline without its lock, and files of
- * experiments that a module does not have.
+ * Finds files of what was accepted that belong to nothing: to no experiment of the module, or to no
+ * baseline of this format.
  */
 final class StrayFiles {
 
@@ -24,21 +24,19 @@ final class StrayFiles {
    *
    * @param judged the experiments of the module, or those that are asked for; then nothing is known
    *     of the files of others
+   * @throws BaselineException if what a file may belong to cannot be believed
    * @throws IOException if the folder cannot be read
    */
   static List<String> of(ExperimentModule module, List<JudgedExperiment> judged)
-      throws IOException {
+      throws BaselineException, IOException {
     List<String> warnings = new ArrayList<>();
     for (JudgedExperiment each : judged) {
-      String name = each.experiment().name();
-      LockFile lock = module.lockFile(name);
-      if (module.baselineFiles(name).exists()
-          && each.experiment().baseline().artifact() == null
-          && !lock.exists()) {
+      BaselineFiles files = module.baselineFiles(each.experiment().name());
+      if (Files.exists(files.lock()) && !(files.exists() && files.read().isOfEarlierFormat())) {
         warnings.add(
-            "%s has a baseline, but %s does not exist: restore it from version control, or accept"
-                    .formatted(name, lock.shownAs())
-                + " the results again");
+            "%s is of an earlier version of the plugin and counts for nothing by itself; accept the"
+                    .formatted(module.shown(files.lock()))
+                + " results again, or delete the file");
       }
     }
     if (module.names().isEmpty() && Files.isDirectory(module.baselineDirectory())) {
@@ -71,8 +69,9 @@ final class StrayFiles {
 
   /** The experiment that a file would be of; the file itself if it is none of ours. */
   private static String name(String file) {
-    // The longest first: a lock ends as a baseline does.
-    for (String suffix : List.of(LockFile.SUFFIX, BaselineFiles.PREDICTIONS_SUFFIX, ".json")) {
+    // The longest first: what was a lock ends as a baseline does.
+    for (String suffix :
+        List.of(BaselineFiles.LOCK_SUFFIX, BaselineFiles.PREDICTIONS_SUFFIX, ".json")) {
       if (file.endsWith(suffix)) {
         return file.substring(0, file.length() - suffix.length());
       }

@@ -1,9 +1,10 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.BaselineException;
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.BaselineException;
+import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.gate.ImageComparison;
@@ -15,12 +16,14 @@ import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -57,7 +60,7 @@ final class Verdicts {
     Question question =
         new Question(
             module.isBaselineRequired(),
-            module.lockFile(experiment.name()).exists(),
+            baseline == null ? left(module, experiment.name()) : null,
             experiment,
             baseline == null ? null : baseline.facts(),
             runs,
@@ -77,9 +80,9 @@ final class Verdicts {
    */
   private record Question(
       boolean isBaselineRequired,
-      boolean isLocked,
+      @Nullable String left,
       Experiment experiment,
-      @Nullable Baseline baseline,
+      @Nullable AcceptedResult baseline,
       List<RunResult> runs,
       List<RunFailure> failures) {
 
@@ -99,14 +102,15 @@ final class Verdicts {
     List<RunFailure> failures = question.failures();
     if (baseline == null) {
       String file = module.baselineFiles(experiment.name()).shownAs();
+      String left = question.left();
       Reference reference =
-          question.isLocked()
-              ? new Reference.Lost(file, module.lockFile(experiment.name()).shownAs())
+          left != null
+              ? new Reference.Lost(file, left)
               : new Reference.Missing(file, question.isBaselineRequired());
       return Gate.judge(experiment, runs, failures, reference);
     }
     for (RunResult run : runs) {
-      baseline.requireTestData(run.provenance().identity().dataset());
+      baseline.requireTestData(run.provenance().identity());
     }
     Verdict verdict =
         Gate.judge(experiment, runs, failures, new Reference.Accepted(baseline.facts()));
@@ -123,6 +127,16 @@ final class Verdicts {
             now.without(outlying.ofCandidate()),
             runs.get(0).dataset().targets().classes().classNames(),
             experiment.baseline().confidence()));
+  }
+
+  /** A file that lay beside a baseline, as people know it; null if there is none. */
+  private static @Nullable String left(ExperimentModule module, String experiment) {
+    BaselineFiles files = module.baselineFiles(experiment);
+    return Stream.of(files.predictions(), files.lock())
+        .filter(Files::exists)
+        .map(module::shown)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What the runs' networks said; nothing if the folder of a run is not there any more. */

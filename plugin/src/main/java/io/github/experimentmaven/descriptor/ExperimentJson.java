@@ -18,6 +18,10 @@ public final class ExperimentJson {
   private static final Set<String> NOT_TRAINED =
       Set.of("seed", "seeds", "description", "expect", "gate", "baseline");
 
+  /** What decides the bits of a training beside its data, which is known by its content. */
+  static final Set<String> DECIDING =
+      Set.of("architecture", "optimizer", "loss", "epochs", "batch_size", "numerics");
+
   private ExperimentJson() {}
 
   /** The canonical form of an experiment. */
@@ -26,14 +30,19 @@ public final class ExperimentJson {
   }
 
   /**
-   * What of the canonical form has an influence on training: all but the seeds, which tell runs of
-   * one experiment apart, and what is said and wanted of the result.
+   * What of an experiment decides the bits of a training beside its data and seed, in short:
+   * without keys that have their default.
    */
-  public static ObjectNode trained(Experiment experiment) {
-    return trained(write(experiment));
+  public static ObjectNode deciding(Experiment experiment) {
+    ObjectNode deciding = (ObjectNode) ExperimentDecoder.LANGUAGE.encodeInShort(experiment);
+    deciding.retain(DECIDING);
+    return deciding;
   }
 
-  /** The same, of a canonical form; the seeds stay out. */
+  /**
+   * What of a canonical form is trained: all but the seeds, which tell runs of one experiment
+   * apart, and what is said and wanted of the result.
+   */
   public static ObjectNode trained(JsonNode canonical) {
     ObjectNode trained = canonical.deepCopy();
     trained.remove(NOT_TRAINED);

@@ -111,12 +111,24 @@ final class KindType implements ValueType {
 
   @Override
   public JsonNode encode(Object value) {
-    String name = naming.apply(value.getClass());
-    RecordType type = records.get(name);
+    return named(value, record(value).encode(value));
+  }
+
+  @Override
+  public JsonNode encodeInShort(Object value) {
+    return named(value, record(value).encodeInShort(value));
+  }
+
+  private RecordType record(Object value) {
+    RecordType type = records.get(naming.apply(value.getClass()));
     if (type == null) {
       throw new IllegalArgumentException(value + " is not " + noun());
     }
-    JsonNode arguments = type.encode(value);
+    return type;
+  }
+
+  private JsonNode named(Object value, JsonNode arguments) {
+    String name = naming.apply(value.getClass());
     return arguments.isEmpty()
         ? TextNode.valueOf(name)
         : JsonNodeFactory.instance.objectNode().set(name, arguments);

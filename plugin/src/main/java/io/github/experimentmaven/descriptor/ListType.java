@@ -52,6 +52,13 @@ final class ListType implements ValueType {
   }
 
   @Override
+  public JsonNode encodeInShort(Object value) {
+    ArrayNode items = JsonNodeFactory.instance.arrayNode();
+    ((List<?>) value).forEach(each -> items.add(item.encodeInShort(each)));
+    return items;
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Schemas.ofType("array").put("minItems", 1);
     schema.set("items", item.schema());

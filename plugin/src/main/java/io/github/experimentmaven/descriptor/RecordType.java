@@ -165,6 +165,18 @@ final class RecordType implements ValueType {
   }
 
   @Override
+  public JsonNode encodeInShort(Object value) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    for (Key key : keys) {
+      Object component = key.get(value);
+      if (component != null && !component.equals(key.absent())) {
+        node.set(key.name(), key.type().encodeInShort(component));
+      }
+    }
+    return node;
+  }
+
+  @Override
   public ObjectNode schema() {
     ObjectNode schema = Schemas.ofType("object");
     Described described = type.getAnnotation(Described.class);

@@ -26,6 +26,14 @@ interface ValueType {
   /** Writes a value so that {@link #decode} gives it back. */
   JsonNode encode(Object value);
 
+  /**
+   * The same in short: without the keys that have their default, so that nothing changes when the
+   * language gets a new one.
+   */
+  default JsonNode encodeInShort(Object value) {
+    return encode(value);
+  }
+
   /** The JSON Schema of what {@link #decode} accepts. */
   ObjectNode schema();
 

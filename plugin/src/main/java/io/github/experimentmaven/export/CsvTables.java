@@ -10,7 +10,6 @@ import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.Metrics;
-import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
@@ -38,7 +37,7 @@ public final class CsvTables {
   private static final CsvMapper MAPPER =
       CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
 
-  private static final List<String> KEY = List.of("experiment", "cell", "seed");
+  private static final List<String> KEY = List.of("experiment", "seed");
 
   /** Of whatever task. */
   private static final List<String> METRICS =
@@ -67,8 +66,8 @@ public final class CsvTables {
 
   /**
    * The tables by file name: {@code runs.csv}, {@code epochs.csv}, {@code classes.csv}. Each row
-   * begins with the experiment, the cell and the seed; a run that did not complete has a row in the
-   * first one, with the reason. The columns are the same whatever there is, rows or none.
+   * begins with the experiment and the seed; a run that did not complete has a row in the first
+   * one, with the reason. The columns are the same whatever there is, rows or none.
    */
   public static Map<String, String> of(List<ExperimentResult> results) {
     Map<String, String> tables = new TreeMap<>();
@@ -90,7 +89,7 @@ public final class CsvTables {
   }
 
   private static Map<String, String> row(ExperimentResult result, RunResult run) {
-    Map<String, String> row = key(result.name(), run.cell(), run.seed());
+    Map<String, String> row = key(result.name(), run.seed());
     row.put("verdict", result.verdict().outcome().name());
     row.put("failure", "");
     addScalars(row, "", RecordJson.tree(run));
@@ -102,22 +101,21 @@ public final class CsvTables {
   }
 
   private static Map<String, String> row(ExperimentResult result, RunFailure failure) {
-    Map<String, String> row = key(result.name(), RunFolder.DEFAULT_CELL, failure.seed());
+    Map<String, String> row = key(result.name(), failure.seed());
     row.put("verdict", result.verdict().outcome().name());
     row.put("failure", failure.message());
     return row;
   }
 
   private static Map<String, String> row(ExperimentResult result, RunResult run, Object part) {
-    Map<String, String> row = key(result.name(), run.cell(), run.seed());
+    Map<String, String> row = key(result.name(), run.seed());
     addScalars(row, "", RecordJson.tree(part));
     return row;
   }
 
-  private static Map<String, String> key(String experiment, String cell, long seed) {
+  private static Map<String, String> key(String experiment, long seed) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("experiment", experiment);
-    row.put("cell", cell);
     row.put("seed", Long.toString(seed));
     return row;
   }
@@ -128,7 +126,7 @@ public final class CsvTables {
         .forEach(
             field -> {
               if (field.getValue().isValueNode()) {
-                row.put(prefix + field.getKey(), field.getValue().asText());
+                row.put(prefix + field.getKey(), RecordJson.text(field.getValue()));
               }
             });
   }

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Metric;
@@ -28,7 +28,7 @@ final class BaselineCheck {
   private static final String BITS = "bits";
 
   private final Experiment experiment;
-  private final Baseline baseline;
+  private final AcceptedResult baseline;
   private final List<RunResult> runs;
   private final boolean failsAnyway;
 
@@ -37,7 +37,7 @@ final class BaselineCheck {
    * @param failsAnyway whether something else does not hold, so that no more seeds are trained
    */
   BaselineCheck(
-      Experiment experiment, Baseline baseline, List<RunResult> runs, boolean failsAnyway) {
+      Experiment experiment, AcceptedResult baseline, List<RunResult> runs, boolean failsAnyway) {
     this.experiment = experiment;
     this.baseline = baseline;
     this.runs = runs;

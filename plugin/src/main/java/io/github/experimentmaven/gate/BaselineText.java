@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.statistics.Moments;
@@ -13,12 +13,13 @@ public final class BaselineText {
   private BaselineText() {}
 
   /** One line a metric: {@code test_accuracy 0.9793 (mean of 10 seeds)}. */
-  public static Stream<String> figures(Experiment experiment, Baseline baseline) {
+  public static Stream<String> figures(Experiment experiment, AcceptedResult baseline) {
     return metrics(experiment).map(metric -> metric.key() + " " + mean(metric, baseline));
   }
 
   /** One line a metric, with what it was before. */
-  public static Stream<String> changes(Experiment experiment, Baseline before, Baseline after) {
+  public static Stream<String> changes(
+      Experiment experiment, AcceptedResult before, AcceptedResult after) {
     return metrics(experiment)
         .map(metric -> metric.key() + " " + mean(metric, before) + " -> " + mean(metric, after));
   }
@@ -30,7 +31,7 @@ public final class BaselineText {
         : experiment.gate().keySet().stream();
   }
 
-  private static String mean(Metric metric, Baseline baseline) {
+  private static String mean(Metric metric, AcceptedResult baseline) {
     return "%s (%s)"
         .formatted(
             Digits.fixed(

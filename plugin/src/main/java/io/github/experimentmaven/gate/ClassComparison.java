@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;
 import io.github.experimentmaven.statistics.ClassRecall;
 import io.github.experimentmaven.statistics.GreatestDrop;

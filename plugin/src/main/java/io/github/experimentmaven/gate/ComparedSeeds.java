@@ -1,7 +1,7 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.BaselineRun;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.AcceptedRun;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.RunResult;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param candidate not empty
  * @param arePairs whether both sides have the same seeds
  */
-record ComparedSeeds(List<BaselineRun> baseline, List<RunResult> candidate, boolean arePairs) {
+record ComparedSeeds(List<AcceptedRun> baseline, List<RunResult> candidate, boolean arePairs) {
 
   /** Two differences say next to nothing about how differences scatter. */
   private static final int FEWEST_PAIRS = 3;
@@ -34,12 +34,12 @@ record ComparedSeeds(List<BaselineRun> baseline, List<RunResult> candidate, bool
    *
    * @param runs at least one
    */
-  static ComparedSeeds of(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+  static ComparedSeeds of(Experiment experiment, AcceptedResult baseline, List<RunResult> runs) {
     OutlyingSeeds outlying = OutlyingSeeds.of(experiment, baseline, runs);
     Set<Long> badBefore = outlying.ofBaseline();
     Set<Long> badNow = outlying.ofCandidate();
-    Map<Long, BaselineRun> before =
-        baseline.runs().stream().collect(Collectors.toMap(BaselineRun::seed, Function.identity()));
+    Map<Long, AcceptedRun> before =
+        baseline.runs().stream().collect(Collectors.toMap(AcceptedRun::seed, Function.identity()));
     List<RunResult> good = without(runs, RunResult::seed, badNow);
     List<RunResult> paired =
         good.stream()
@@ -50,7 +50,7 @@ record ComparedSeeds(List<BaselineRun> baseline, List<RunResult> candidate, bool
       return new ComparedSeeds(
           paired.stream().map(run -> before.get(run.seed())).toList(), paired, true);
     }
-    return new ComparedSeeds(without(baseline.runs(), BaselineRun::seed, badBefore), good, false);
+    return new ComparedSeeds(without(baseline.runs(), AcceptedRun::seed, badBefore), good, false);
   }
 
   /** All of them if none would be left: each of several metrics may find other seeds. */

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -27,7 +27,7 @@ final class Completeness {
    */
   static List<Check> check(
       Experiment experiment,
-      @Nullable Baseline baseline,
+      @Nullable AcceptedResult baseline,
       List<RunResult> runs,
       List<RunFailure> failures) {
     if (runs.isEmpty() && failures.isEmpty()) {
@@ -62,7 +62,8 @@ final class Completeness {
   }
 
   /** Without the baseline nobody knows which seeds were added for it, so that any may have been. */
-  private static boolean isPlanned(long seed, Experiment experiment, @Nullable Baseline baseline) {
+  private static boolean isPlanned(
+      long seed, Experiment experiment, @Nullable AcceptedResult baseline) {
     return experiment.seeds().contains(seed)
         || (baseline == null
             ? experiment.mayAddSeeds()

@@ -1,9 +1,9 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.BaselineLayer;
+import io.github.experimentmaven.accepted.AcceptedLayer;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
+import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -22,13 +22,14 @@ final class Contracts {
   }
 
   /** What the baseline is of; nothing without a run. */
-  static List<Check> ofBaseline(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+  static List<Check> ofBaseline(
+      Experiment experiment, AcceptedResult baseline, List<RunResult> runs) {
     if (runs.isEmpty()) {
       return List.of();
     }
     List<Check> checks = new ArrayList<>();
     checks.add(network(experiment, baseline, runs.get(0)));
-    if (!runs.stream().allMatch(run -> isTrainedOn(baseline.dataset(), run))) {
+    if (!runs.stream().allMatch(run -> isTrainedOn(baseline.identity(), run))) {
       checks.add(
           new Check(
               CheckSubject.Single.TRAINING_DATA.checkName(),
@@ -42,18 +43,16 @@ final class Contracts {
     return checks;
   }
 
-  private static boolean isTrainedOn(DatasetIdentity data, RunResult run) {
-    DatasetIdentity trained = run.provenance().identity().dataset();
-    return trained.trainImages().contentSha256().equals(data.trainImages().contentSha256())
-        && trained.trainLabels().contentSha256().equals(data.trainLabels().contentSha256());
+  private static boolean isTrainedOn(Identity accepted, RunResult run) {
+    return run.provenance().identity().trainingData().equals(accepted.trainingData());
   }
 
-  private static Check network(Experiment experiment, Baseline baseline, RunResult run) {
+  private static Check network(Experiment experiment, AcceptedResult baseline, RunResult run) {
     List<String> differences = new ArrayList<>();
     if (run.parameters() != baseline.parameters()) {
       differences.add(run.parameters() + " parameters instead of " + baseline.parameters());
     }
-    List<BaselineLayer> layers = run.layers().stream().map(BaselineLayer::of).toList();
+    List<AcceptedLayer> layers = run.layers().stream().map(AcceptedLayer::of).toList();
     if (layers.size() != baseline.layers().size()) {
       differences.add(layers.size() + " layers instead of " + baseline.layers().size());
     }

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -51,7 +51,7 @@ public final class Gate {
    */
   public static Verdict judge(
       Experiment experiment, List<RunResult> runs, List<RunFailure> failures, Reference reference) {
-    Baseline baseline =
+    AcceptedResult baseline =
         reference instanceof Reference.Accepted accepted ? accepted.baseline() : null;
     List<Check> checks = new ArrayList<>(Completeness.check(experiment, baseline, runs, failures));
     checks.addAll(Contracts.promised(experiment, runs));
@@ -121,9 +121,9 @@ public final class Gate {
         Outcome.FAIL,
         "the baseline is gone: "
             + lost.shownAs()
-            + " does not exist, but its lock "
-            + lost.lock()
-            + " does; restore it from version control, or accept the result anew: "
+            + " does not exist, but "
+            + lost.left()
+            + " beside it does; restore it from version control, or accept the result anew: "
             + AcceptCommand.command(experiment));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.statistics.McNemar;

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.RunResult;
@@ -40,7 +40,7 @@ final class Looks {
    *
    * @param runs at least one
    */
-  static Decision decide(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+  static Decision decide(Experiment experiment, AcceptedResult baseline, List<RunResult> runs) {
     List<Long> seeds = PlannedSeeds.of(experiment, baseline).all();
     int first = experiment.seeds().size();
     List<Look> looks =
@@ -68,7 +68,7 @@ final class Looks {
   }
 
   private static Map<Metric, Comparison> compare(
-      Experiment experiment, Baseline baseline, List<RunResult> runs, double alpha) {
+      Experiment experiment, AcceptedResult baseline, List<RunResult> runs, double alpha) {
     Map<Metric, Comparison> comparisons = new TreeMap<>();
     if (!runs.isEmpty()) {
       ComparedSeeds seeds = ComparedSeeds.of(experiment, baseline, runs);

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.statistics.Direction;
@@ -23,7 +23,7 @@ public final class MetricValues {
   }
 
   /** What the seeds of a baseline measured of a metric, in their order. */
-  public static List<Double> of(Metric metric, Baseline baseline) {
+  public static List<Double> of(Metric metric, AcceptedResult baseline) {
     return baseline.runs().stream().map(run -> run.value(metric)).toList();
   }
 

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Looks.Decision;
 import io.github.experimentmaven.result.RunResult;
@@ -31,7 +31,7 @@ public record MoreSeeds(List<Long> seeds, String why) {
    *     contract is broken, which no seed can mend
    */
   public static Optional<MoreSeeds> of(
-      Experiment experiment, Baseline baseline, List<RunResult> runs) {
+      Experiment experiment, AcceptedResult baseline, List<RunResult> runs) {
     Set<Long> trained = new HashSet<>();
     runs.forEach(run -> trained.add(run.seed()));
     if (!experiment.mayAddSeeds()
@@ -61,7 +61,8 @@ public record MoreSeeds(List<Long> seeds, String why) {
                     planned.size())));
   }
 
-  private static boolean isBroken(Experiment experiment, Baseline baseline, List<RunResult> runs) {
+  private static boolean isBroken(
+      Experiment experiment, AcceptedResult baseline, List<RunResult> runs) {
     return Stream.of(
             Contracts.promised(experiment, runs),
             Contracts.ofBaseline(experiment, baseline, runs),

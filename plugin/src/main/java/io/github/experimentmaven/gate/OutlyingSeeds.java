@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
@@ -74,7 +74,7 @@ public final class OutlyingSeeds {
    * @param runs the candidate's
    */
   public static OutlyingSeeds of(
-      Experiment experiment, @Nullable Baseline baseline, List<RunResult> runs) {
+      Experiment experiment, @Nullable AcceptedResult baseline, List<RunResult> runs) {
     Map<Metric, Group> groups = new TreeMap<>();
     double alpha = Outliers.ALPHA / Math.max(1, experiment.gate().size());
     if (!runs.isEmpty()) {
@@ -89,7 +89,7 @@ public final class OutlyingSeeds {
   private static Group group(
       Metric metric,
       Bounds bounds,
-      @Nullable Baseline baseline,
+      @Nullable AcceptedResult baseline,
       List<RunResult> runs,
       double alpha) {
     Measure measure = MetricValues.measure(metric, runs.get(0));

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ record PlannedSeeds(List<Long> all, String whyNoMore) {
   }
 
   /** The seeds beside a baseline. */
-  static PlannedSeeds of(Experiment experiment, Baseline baseline) {
+  static PlannedSeeds of(Experiment experiment, AcceptedResult baseline) {
     List<Long> own = experiment.seeds();
     if (!experiment.mayAddSeeds()) {
       return new PlannedSeeds(own, "no more seeds are added to the experiment's own");

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
 
 /** What an experiment's results are compared with. */
 public sealed interface Reference {
@@ -17,18 +17,18 @@ public sealed interface Reference {
   record Missing(String shownAs, boolean isFailure) implements Reference {}
 
   /**
-   * A baseline that was accepted, as its lock tells, and is not there any more. An experiment that
-   * needs it fails: nobody should get rid of a gate by deleting a file.
+   * A baseline that was accepted, as a file that lay beside it tells, and is not there any more. An
+   * experiment that needs it fails: nobody should get rid of a gate by deleting a file.
    *
    * @param shownAs where it was
-   * @param lock the lock as people know it
+   * @param left the file that is left, as people know it
    */
-  record Lost(String shownAs, String lock) implements Reference {}
+  record Lost(String shownAs, String left) implements Reference {}
 
   /**
    * A baseline of the same experiment and test data.
    *
    * @param baseline its figures
    */
-  record Accepted(Baseline baseline) implements Reference {}
+  record Accepted(AcceptedResult baseline) implements Reference {}
 }

@@ -1,12 +1,11 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.BaselineRun;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.Divergence;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -18,8 +17,8 @@ final class SameBits {
   private SameBits() {}
 
   /** The check; none if no run has the fingerprint of one in the baseline. */
-  static List<Check> check(Baseline baseline, List<RunResult> runs) {
-    List<RunResult> same = runs.stream().filter(run -> twin(baseline, run).isPresent()).toList();
+  static List<Check> check(AcceptedResult baseline, List<RunResult> runs) {
+    List<RunResult> same = runs.stream().filter(run -> mustBeSame(baseline, run)).toList();
     if (same.isEmpty()) {
       return List.of();
     }
@@ -41,26 +40,16 @@ final class SameBits {
   }
 
   /** Whether every run is one of the baseline, bit for bit: then there is nothing to estimate. */
-  static boolean holdsForAll(Baseline baseline, List<RunResult> runs) {
+  static boolean holdsForAll(AcceptedResult baseline, List<RunResult> runs) {
     return runs.stream().allMatch(run -> hasSameBits(baseline, run));
   }
 
-  private static boolean hasSameBits(Baseline baseline, RunResult run) {
-    return baseline.runs().stream()
-        .filter(accepted -> accepted.seed() == run.seed())
-        .anyMatch(
-            accepted ->
-                accepted.weightsSha256().equals(run.weightsSha256())
-                    && run.task().metrics().stream()
-                        .allMatch(
-                            metric -> accepted.value(metric) == MetricValues.of(metric, run)));
+  private static boolean hasSameBits(AcceptedResult baseline, RunResult run) {
+    return baseline.run(run.seed()).isPresent() && Divergence.of(baseline, run).isEmpty();
   }
 
-  private static Optional<BaselineRun> twin(Baseline baseline, RunResult run) {
-    String fingerprint = run.provenance().fingerprint();
-    return baseline.runs().stream()
-        .filter(accepted -> accepted.fingerprint().equals(fingerprint))
-        .findFirst();
+  private static boolean mustBeSame(AcceptedResult baseline, RunResult run) {
+    return baseline.run(run.seed()).isPresent() && baseline.hasInputsOf(run);
   }
 
   private static String seeds(List<RunResult> runs) {

@@ -39,7 +39,7 @@ public record Known(RunCache cache, Map<String, Identity> accepted) {
     Optional<RunResult> result = cache.restore(run.fingerprint(), run.folder());
     if (result.isPresent()) {
       try {
-        RunFiles.adopt(run);
+        return Optional.of(RunFiles.adopt(run, result.get()));
       } catch (IOException e) {
         // The folder is not as it should be: training makes it again, or says what is wrong.
         return Optional.empty();

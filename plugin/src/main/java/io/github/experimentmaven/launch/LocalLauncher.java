@@ -7,8 +7,8 @@ import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.TrainerRuntime;
 import io.github.experimentmaven.platform.KernelVariables;
 import io.github.experimentmaven.platform.NativePlatform;
-import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
+import io.github.experimentmaven.provenance.Libraries;
 import io.github.experimentmaven.provenance.Processor;
 import io.github.experimentmaven.result.TrainerContract;
 import io.github.experimentmaven.storage.FileFailure;
@@ -74,7 +74,7 @@ public final class LocalLauncher implements Launcher {
             variables,
             properties(settings.jvmArguments()),
             KernelVariables.nameKernels(variables) ? null : processor()),
-        trainer.libraries(platform).stream().map(library -> new Library(library, "")).toList());
+        Libraries.of(trainer.libraries(platform)));
   }
 
   /**

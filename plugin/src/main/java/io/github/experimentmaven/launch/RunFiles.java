@@ -2,6 +2,7 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -28,14 +29,24 @@ final class RunFiles {
     RecordJson.write(folder.job(), run.job());
   }
 
-  /** Completes the folder of a run whose result came out of the cache. */
-  static void adopt(Run run) throws IOException {
+  /**
+   * Completes the folder of a run whose result came out of the cache, and calls everything there as
+   * the run does.
+   *
+   * @return the result by the run's names
+   */
+  static RunResult adopt(Run run, RunResult cached) throws IOException {
     RunFolder folder = run.folder();
     Set<Path> own =
         Set.of(
             folder.result(), folder.predictions(), folder.model(), folder.events(), folder.log());
     deleteFiles(folder.path(), entry -> !own.contains(entry));
     RecordJson.write(folder.job(), run.job());
+    RunResult named = cached.named(run.job());
+    if (!named.equals(cached)) {
+      RecordJson.write(folder.result(), named);
+    }
+    return named;
   }
 
   /**

@@ -12,11 +12,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the recorded results the accepted ones: writes a baseline and a lock for each experiment,
- * to be committed beside its file, after saying what that changes. Refuses results that are
- * incomplete, do not meet what the experiment itself demands or have outlying seeds; if one is
- * refused, nothing is written in its module. How they compare with the present baseline does not
- * matter, as it is replaced. Accepted results are also added to the experiment's history.
+ * Makes the recorded results the accepted ones: writes a baseline for each experiment, to be
+ * committed beside its file, after saying what that changes. Refuses results that are incomplete,
+ * do not meet what the experiment itself demands or have outlying seeds; if one is refused, nothing
+ * is written in its module. How they compare with the present baseline does not matter, as it is
+ * replaced. Accepted results are also added to the experiment's history.
  */
 @Mojo(name = "accept", threadSafe = true)
 public final class AcceptMojo extends HistoryMojo {
@@ -28,7 +28,7 @@ public final class AcceptMojo extends HistoryMojo {
   @Parameter(property = "experiment.accept.skip", defaultValue = "false")
   private boolean skipAccept;
 
-  /** Why the results are accepted, for later readers of the lock. Required. */
+  /** Why the results are accepted, for later readers of the baseline. Required. */
   @Parameter(property = "experiment.reason")
   private @Nullable String reason;
 
@@ -61,8 +61,10 @@ public final class AcceptMojo extends HistoryMojo {
     Acceptance.Proposal proposal =
         acceptance.propose(module, reason.strip(), withOutliers, isRecorded);
     for (Acceptance.Change change : proposal.changes()) {
-      change.description().forEach(getLog()::info);
-      change.warnings().forEach(getLog()::warn);
+      String name = change.result().name();
+      getLog().info(name + ":");
+      change.baseline().description().forEach(line -> getLog().info("  " + line));
+      change.baseline().warnings().forEach(line -> getLog().warn(name + ": " + line));
     }
     int refused = proposal.refusals().size();
     int all = proposal.changes().size() + refused;
@@ -80,10 +82,10 @@ public final class AcceptMojo extends HistoryMojo {
     }
     // One after the other: should it end half-way, those before are complete and were told of.
     for (Acceptance.Change change : proposal.changes()) {
-      acceptance.accept(change).forEach(file -> getLog().info("Accepted: " + file));
+      acceptance.accept(change).ifPresent(file -> getLog().info("Accepted: " + file));
       if (isRecorded && change.isNews()) {
         histories
-            .record(module, change.result(), change.reason(), this::environment)
+            .record(module, change.result(), change.baseline().reason(), this::environment)
             .ifPresent(file -> getLog().info("Recorded: " + file));
       }
     }

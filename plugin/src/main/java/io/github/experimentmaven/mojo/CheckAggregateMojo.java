@@ -15,8 +15,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the recorded results of several modules, each by its own gates, baselines and locks, and
- * fails the build if one does not hold: one verdict instead of one in each module. Modules without
+ * Judges the recorded results of several modules, each by its own gates and baselines, and fails
+ * the build if one does not hold: one verdict instead of one in each module. Modules without
  * experiments are skipped.
  *
  * <p>Bound in a module, it covers that module and those it depends on; called by hand, as {@code

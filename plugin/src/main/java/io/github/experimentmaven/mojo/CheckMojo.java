@@ -15,9 +15,9 @@ import org.apache.maven.plugins.annotations.Parameter;
  * not hold. Trains nothing, so a changed gate can be tried at once. Fails if nothing was recorded,
  * or if runs of this build did not complete.
  *
- * <p>Where an experiment has a lock, warns of every input that has changed since. Fails if the same
- * inputs gave different bits, or if a baseline that is needed is gone. Warns of a baseline without
- * its lock and of baselines and locks that belong to no experiment.
+ * <p>Where results of an experiment were accepted, warns of every input that has changed since.
+ * Fails if the same inputs gave different bits, or if a baseline that is needed is gone. Warns of
+ * files of baselines that belong to no experiment.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends ExperimentMojo {

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.baseline.BaselineException;
+import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.build.AskedFor;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.GithubAnnotations;
@@ -13,7 +13,6 @@ import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.WorkflowCommands;
 import io.github.experimentmaven.failure.ExperimentException;
-import io.github.experimentmaven.lock.LockException;
 import io.github.experimentmaven.report.ReportException;
 import io.github.experimentmaven.storage.FileFailure;
 import java.io.File;
@@ -60,8 +59,8 @@ abstract class ExperimentMojo extends AbstractMojo {
   private File outputDirectory;
 
   /**
-   * Folder of baselines and locks, to be committed with the experiment files. Default: {@code
-   * baselines} in the folder of the experiment files.
+   * Folder of baselines, to be committed with the experiment files. Default: {@code baselines} in
+   * the folder of the experiment files.
    */
   @Parameter(property = "experiment.baselineDirectory")
   private @Nullable File baselineDirectory;
@@ -127,7 +126,6 @@ abstract class ExperimentMojo extends AbstractMojo {
         | DatasetException
         | ExperimentException
         | ReportException
-        | LockException
         | BaselineException e) {
       // The message says it all; with the cause, Maven -e shows where it came from.
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);

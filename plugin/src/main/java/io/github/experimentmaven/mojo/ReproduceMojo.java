@@ -1,12 +1,12 @@
 package io.github.experimentmaven.mojo;
 
+import io.github.experimentmaven.agreement.Agreement;
+import io.github.experimentmaven.agreement.ResultComparison;
+import io.github.experimentmaven.agreement.ResultComparisonText;
 import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.Reproduction;
 import io.github.experimentmaven.build.TrainingSettings;
 import io.github.experimentmaven.cache.RunCache;
-import io.github.experimentmaven.lock.Agreement;
-import io.github.experimentmaven.lock.LockComparison;
-import io.github.experimentmaven.lock.LockComparisonText;
 import io.github.experimentmaven.provenance.Difference;
 import java.io.File;
 import java.util.ArrayList;
@@ -22,11 +22,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains every experiment that has a lock again, from the beginning and in fresh JVMs, and compares
- * the results with the lock, bit by bit. Fails the build unless the required level is reached, and
- * then names the first epoch that differs and what may explain it. Where the same bits are wanted
- * of an experiment or data that are not the accepted ones, fails before training. Recorded results
- * are not changed.
+ * Trains every experiment that has accepted results again, from the beginning and in fresh JVMs,
+ * and compares the results with these, bit by bit. Fails the build unless the required level is
+ * reached, and then names the first epoch that differs and what may explain it. Where the same bits
+ * are wanted of an experiment or data that are not the accepted ones, fails before training.
+ * Recorded results are not changed.
  */
 @Mojo(name = "reproduce", threadSafe = true)
 public final class ReproduceMojo extends TrainingMojo {
@@ -79,24 +79,25 @@ public final class ReproduceMojo extends TrainingMojo {
       throw new MojoExecutionException(
           "experiment.reproduce.margin must lie between 0 and 1, found " + margin);
     }
-    Reproduction.Locks locks = reproduction.locks(module);
-    List<String> unlocked = locks.unlocked();
-    if (locks.locks().isEmpty() && unlocked.isEmpty()) {
+    Reproduction.Accepted accepted = reproduction.accepted(module);
+    List<String> without = accepted.without();
+    if (accepted.results().isEmpty() && without.isEmpty()) {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
       return;
     }
-    if (locks.locks().isEmpty() || !(module.names().isEmpty() || unlocked.isEmpty())) {
+    if (accepted.results().isEmpty() || !(module.names().isEmpty() || without.isEmpty())) {
       throw new MojoExecutionException(
-          String.join(", ", unlocked)
-              + (unlocked.size() == 1 ? " has no lock" : " have no lock")
-              + " to compare with; accept results first: mvn verify experiment:accept"
+          String.join(", ", without)
+              + (without.size() == 1 ? " has" : " have")
+              + " no accepted results to compare with; accept results first: mvn verify experiment:accept"
               + " -Dexperiment.reason=...");
     }
-    unlocked.forEach(name -> getLog().info(name + " has no lock and is skipped"));
+    without.forEach(name -> getLog().info(name + " has no accepted results and is skipped"));
     // What comes from the cache would prove nothing.
     TrainingSettings settings = settings(RunCache.off());
     Reproduction.Plan plan =
-        reproduction.plan(module, locks.locks(), settings, reproductionDirectory.toPath(), margin);
+        reproduction.plan(
+            module, accepted.results(), settings, reproductionDirectory.toPath(), margin);
     if (wanted == Agreement.BITWISE) {
       requireAccepted(plan);
     }
@@ -120,13 +121,13 @@ public final class ReproduceMojo extends TrainingMojo {
           "%d of %d %s not what was accepted, so that other bits are certain; nothing was trained"
               .formatted(
                   others.size(),
-                  plan.locks().size(),
-                  plan.locks().size() == 1 ? "experiment is" : "experiments are"));
+                  plan.accepted().size(),
+                  plan.accepted().size() == 1 ? "experiment is" : "experiments are"));
       others.forEach(
           (name, differences) ->
               paragraphs.add(
                   name
-                      + " differs from its lock in\n"
+                      + " differs from what was accepted in\n"
                       + differences.stream()
                           .map(each -> "  " + each)
                           .collect(Collectors.joining("\n"))));
@@ -140,7 +141,7 @@ public final class ReproduceMojo extends TrainingMojo {
   /** What cannot give the same bits and does not say what counts as equal cannot be found to be. */
   private static void requireMargins(Reproduction.Plan plan) throws MojoExecutionException {
     List<String> unknown =
-        plan.withoutMargin().stream().filter(plan.otherExperiments()::containsKey).toList();
+        plan.withoutMargin().stream().filter(plan.changedExperiments()::containsKey).toList();
     if (!unknown.isEmpty()) {
       throw new MojoExecutionException(
           String.join(", ", unknown)
@@ -151,13 +152,13 @@ public final class ReproduceMojo extends TrainingMojo {
     }
   }
 
-  private void judge(List<LockComparison> comparisons, Agreement wanted)
+  private void judge(List<ResultComparison> comparisons, Agreement wanted)
       throws MojoFailureException {
-    List<LockComparison> missed =
+    List<ResultComparison> missed =
         comparisons.stream().filter(each -> !each.agreement().reaches(wanted)).toList();
     comparisons.stream()
         .filter(each -> !missed.contains(each))
-        .flatMap(each -> LockComparisonText.verdict(each).lines())
+        .flatMap(each -> ResultComparisonText.verdict(each).lines())
         .forEach(getLog()::info);
     if (!missed.isEmpty()) {
       throw new MojoFailureException(
@@ -168,7 +169,7 @@ public final class ReproduceMojo extends TrainingMojo {
                       comparisons.size() == 1 ? "experiment was" : "experiments were",
                       wanted.words())
               + missed.stream()
-                  .map(LockComparisonText::verdict)
+                  .map(ResultComparisonText::verdict)
                   .collect(Collectors.joining("\n\n")));
     }
   }

@@ -1,8 +1,6 @@
 package io.github.experimentmaven.plan;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetFile;
-import io.github.experimentmaven.dataset.ImageRoles;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
@@ -14,6 +12,7 @@ import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,43 +54,54 @@ public final class Planner {
             runtimes.get(experiment.numerics()), "no runtime for " + experiment.numerics());
     Identity identity =
         new Identity(
-            Identity.FORMAT_VERSION,
-            ExperimentJson.trained(experiment),
-            identity(dataset),
+            ExperimentJson.deciding(experiment),
+            contents(dataset),
             runtime.numerics(),
             Arithmetic.REVISION,
-            runtime.libraries());
-    return experiment.seeds().stream().map(seed -> run(experiment, seed, dataset, identity));
+            runtime.libraries().calculating());
+    return experiment.seeds().stream()
+        .map(seed -> run(experiment, seed, dataset, identity, runtime));
   }
 
-  private Run run(Experiment experiment, long seed, Dataset dataset, Identity identity) {
-    String cell = RunFolder.DEFAULT_CELL;
+  private Run run(
+      Experiment experiment,
+      long seed,
+      Dataset dataset,
+      Identity identity,
+      TrainerRuntime runtime) {
     Job job =
         new Job(
             Job.FORMAT_VERSION,
             experiment.name(),
             experiment.training(),
-            cell,
             seed,
             facts(dataset),
-            identity.fingerprint(cell, seed),
-            identity);
-    RunFolder folder = RunFolder.of(results, experiment.name(), cell, seed);
-    return new Run(experiment, cell, seed, job, folder, dataset.files().folder());
+            files(dataset),
+            identity.fingerprint(seed),
+            identity,
+            runtime.libraries().others());
+    RunFolder folder = RunFolder.of(results, experiment.name(), seed);
+    return new Run(experiment, seed, job, folder, dataset.files().folder());
   }
 
-  private static Identity.DatasetIdentity identity(Dataset dataset) {
-    return new Identity.DatasetIdentity(
-        dataset.name(),
-        identity(dataset.files().file(Part.TRAIN, ImageRoles.IMAGES)),
-        identity(dataset.files().file(Part.TRAIN, ImageRoles.LABELS)),
-        identity(dataset.files().file(Part.TEST, ImageRoles.IMAGES)),
-        identity(dataset.files().file(Part.TEST, ImageRoles.LABELS)));
+  private static Map<String, String> contents(Dataset dataset) {
+    Map<String, String> contents = new LinkedHashMap<>();
+    dataset.files().byPart().forEach((part, file) -> contents.put(part, file.contentSha256()));
+    return contents;
   }
 
-  private static Identity.FileIdentity identity(DatasetFile file) {
-    return new Identity.FileIdentity(
-        String.valueOf(file.path().getFileName()), file.sha256(), file.contentSha256());
+  private static Map<String, Job.ExpectedFile> files(Dataset dataset) {
+    Map<String, Job.ExpectedFile> files = new LinkedHashMap<>();
+    dataset
+        .files()
+        .byPart()
+        .forEach(
+            (part, file) ->
+                files.put(
+                    part,
+                    new Job.ExpectedFile(
+                        String.valueOf(file.path().getFileName()), file.contentSha256())));
+    return files;
   }
 
   private static RunResult.DatasetFacts facts(Dataset dataset) {

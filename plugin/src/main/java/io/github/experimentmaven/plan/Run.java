@@ -11,24 +11,22 @@ import io.github.experimentmaven.result.RunFolder;
 import java.nio.file.Path;
 
 /**
- * One training to do: one cell of an experiment, one seed.
+ * One training to do: one seed of an experiment.
  *
  * @param experiment the experiment the run belongs to
- * @param cell the cell of the experiment's matrix; {@link RunFolder#DEFAULT_CELL} without a matrix
  * @param seed the run's seed
  * @param job all that the trainer is told
  * @param folder where the run leaves its files
  * @param data the folder of the data set's files on this machine
  */
-public record Run(
-    Experiment experiment, String cell, long seed, Job job, RunFolder folder, Path data) {
+public record Run(Experiment experiment, long seed, Job job, RunFolder folder, Path data) {
 
   /** The name of the experiment the run belongs to. */
   public String experimentName() {
     return experiment.name();
   }
 
-  /** What decides the run's bits, the cell and the seed included: {@link Identity#fingerprint}. */
+  /** What decides the run's bits, the seed included: {@link Identity#fingerprint}. */
   public String fingerprint() {
     return job.fingerprint();
   }
@@ -54,7 +52,6 @@ public record Run(
 
   /** The run's name for people: {@code mnist-cnn seed 123}. */
   public String label() {
-    String cellPart = cell.equals(RunFolder.DEFAULT_CELL) ? "" : " [" + cell + "]";
-    return experiment.name() + cellPart + " seed " + seed;
+    return experiment.name() + " seed " + seed;
   }
 }

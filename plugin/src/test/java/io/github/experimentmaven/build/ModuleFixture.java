@@ -1,13 +1,12 @@
 package io.github.experimentmaven.build;
 
 import static io.github.experimentmaven.result.ResultFixture.classes;
-import static io.github.experimentmaven.result.ResultFixture.epoch;
 import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.experimentmaven.baseline.BaselineFiles;
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -15,10 +14,7 @@ import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
-import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.provenance.Identity;
-import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
-import io.github.experimentmaven.provenance.Identity.FileIdentity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.resolution.ResolutionContext;
@@ -35,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
@@ -192,11 +189,6 @@ public final class ModuleFixture {
             "for the test", List.of(runs), new SeedPredictions(new int[] {2, 2, 1}, predictions)));
   }
 
-  /** Writes the lock that some runs would be. */
-  public void writeLock(String experiment, RunResult... runs) throws IOException {
-    module().lockFile(experiment).write(Lock.of(experiment, "for the test", List.of(runs)));
-  }
-
   /** What is recorded of an experiment with these runs. */
   public ExperimentResult result(
       LocatedExperiment located, List<RunResult> runs, List<RunFailure> failures) {
@@ -220,14 +212,15 @@ public final class ModuleFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         experiment,
-        "default",
         seed,
         63,
         List.of(
             new RunResult.LayerResult("flatten", "Flatten", List.of(20), 0, 0),
             new RunResult.LayerResult("dense", "Dense", List.of(3), 63, 0)),
         new RunResult.DatasetFacts("data", 6, 3, images(4, 5, 1), classes("0", "1", "2")),
-        List.of(epoch(1, 1.25, 0.5, 1.125, testAccuracy, 0.5)),
+        List.of(
+            new RunResult.EpochResult(
+                1, metrics(1.25, 0.5, 1.125, testAccuracy), 0.5, "%064x".formatted(bits))),
         metrics(1.25, 0.5, 1.125, testAccuracy),
         List.of(List.of(0, 0, 0), List.of(0, 1, 0), List.of(0, 1, 1)),
         List.of(
@@ -248,20 +241,13 @@ public final class ModuleFixture {
   /** Where a run of {@link #SMALL} came from. */
   public static Provenance provenance(int batchSize, long seed) {
     Identity identity = IdentityFixture.identity(batchSize);
-    DatasetIdentity data =
-        new DatasetIdentity(
-            identity.dataset().name(),
-            file("train-images", IdxFiles.counting(6, 4, 5)),
-            file("train-labels", IdxFiles.labels(0, 1, 2, 0, 1, 0)),
-            file("test-images", IdxFiles.counting(3, 4, 5)),
-            file("test-labels", IdxFiles.labels(2, 2, 1)));
+    Map<String, String> data =
+        IdentityFixture.data(
+            Sha256.of(IdxFiles.counting(6, 4, 5)),
+            Sha256.of(IdxFiles.labels(0, 1, 2, 0, 1, 0)),
+            Sha256.of(IdxFiles.counting(3, 4, 5)),
+            Sha256.of(IdxFiles.labels(2, 2, 1)));
     return IdentityFixture.provenance(
         IdentityFixture.identity((ObjectNode) identity.experiment(), data), seed);
-  }
-
-  /** One of {@link #writeDataset()}, unpacked. */
-  private static FileIdentity file(String name, byte[] content) {
-    String sha256 = Sha256.of(content);
-    return new FileIdentity(name, sha256, sha256);
   }
 }

@@ -43,7 +43,7 @@ class RunCacheTest {
     store = directory.resolve("cache");
     entry = store.resolve(FINGERPRINT.substring(0, 2)).resolve(FINGERPRINT);
     source = train(directory.resolve("source"), 123);
-    target = new RunFolder(directory.resolve("results/small/default/seed-123"));
+    target = new RunFolder(directory.resolve("results/small/seed-123"));
   }
 
   @Test

@@ -26,10 +26,10 @@ class CsvTablesTest {
 
     assertThat(table.split("\r\n"))
         .startsWith(
-            "experiment,cell,seed,epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,weights_sha256",
-            "small,default,1,1,0.75,0.5,0.625,0.5,0.125," + "%064x".formatted(1),
-            "small,default,1,2,0.5,0.625,0.375,0.75,0.25," + "%064x".formatted(2),
-            "small,default,2,1,0.75,0.5,0.625,0.5,0.125," + "%064x".formatted(1))
+            "experiment,seed,epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,weights_sha256",
+            "small,1,1,0.75,0.5,0.625,0.5,0.125," + "%064x".formatted(1),
+            "small,1,2,0.5,0.625,0.375,0.75,0.25," + "%064x".formatted(2),
+            "small,2,1,0.75,0.5,0.625,0.5,0.125," + "%064x".formatted(1))
         .hasSize(5);
   }
 
@@ -83,15 +83,15 @@ class CsvTablesTest {
         (name, table) -> assertThat(header(table)).isEqualTo(header(fullTables.get(name))));
     assertThat(tables.get("runs.csv"))
         .isEqualTo(
-            "experiment,cell,seed,verdict,failure,format_version,parameters,train_loss,"
+            "experiment,seed,verdict,failure,format_version,parameters,train_loss,"
                 + "train_accuracy,test_loss,test_accuracy,images_per_second,training_seconds,"
                 + "evaluation_seconds,total_seconds,peak_memory_bytes,initial_weights_sha256,"
                 + "weights_sha256,predictions_sha256,dataset_name,dataset_train_images,"
                 + "dataset_test_images,fingerprint\r\n"
-                + "small,default,9,PASS,killed,,,,,,,,,,,,,,,,,,\r\n");
+                + "small,9,PASS,killed,,,,,,,,,,,,,,,,,,\r\n");
     assertThat(tables.get("epochs.csv")).isEqualTo(header(tables.get("epochs.csv")) + "\r\n");
     assertThat(tables.get("classes.csv"))
-        .isEqualTo("experiment,cell,seed,name,precision,recall,f1,support\r\n");
+        .isEqualTo("experiment,seed,name,precision,recall,f1,support\r\n");
   }
 
   @Test

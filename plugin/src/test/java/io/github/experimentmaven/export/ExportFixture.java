@@ -69,7 +69,6 @@ public final class ExportFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         experiment,
-        "default",
         seed,
         10,
         List.of(new RunResult.LayerResult("dense", "Dense", List.of(2), 10, 0)),

@@ -2,9 +2,9 @@ package io.github.experimentmaven.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.agreement.AccuracyDifference;
 import io.github.experimentmaven.export.github.JobSummary;
 import io.github.experimentmaven.gate.VerdictText;
-import io.github.experimentmaven.lock.AccuracyDifference;
 import io.github.experimentmaven.report.page.NumberText;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Verdict.Outcome;

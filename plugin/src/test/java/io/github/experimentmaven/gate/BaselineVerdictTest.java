@@ -3,9 +3,9 @@ package io.github.experimentmaven.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.BaselineFiles;
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
@@ -478,7 +478,7 @@ class BaselineVerdictTest {
   void otherDataToTrainOnFailsAndIsComparedAllTheSame() throws Exception {
     Identity identity = IdentityFixture.identity(64);
     Identity shuffled =
-        IdentityFixture.identity(identity.experiment().deepCopy(), IdentityFixture.dataset("5"));
+        IdentityFixture.identity(identity.experiment().deepCopy(), IdentityFixture.data("5"));
 
     Verdict verdict = judge(experiment(1, GATE), List.of(run(1, 0.95, 0.07, "1", shuffled)));
 
@@ -566,7 +566,7 @@ class BaselineVerdictTest {
         experiment(3, GATE, new BaselinePolicy(null, 0.95, InconclusivePolicy.MORE_SEEDS, 12));
     Identity identity = IdentityFixture.identity(64);
     Identity shuffled =
-        IdentityFixture.identity(identity.experiment().deepCopy(), IdentityFixture.dataset("5"));
+        IdentityFixture.identity(identity.experiment().deepCopy(), IdentityFixture.data("5"));
     List<RunResult> inconclusive =
         List.of(
             run(1, 0.975, 0.07, "1", shuffled),
@@ -661,12 +661,12 @@ class BaselineVerdictTest {
   }
 
   /** Seeds 101 to 105. */
-  private static Baseline baseline() throws IOException {
+  private static AcceptedResult baseline() throws IOException {
     return baseline(ACCEPTED);
   }
 
   /** Seeds 101 and so on. */
-  private static Baseline baseline(double... accuracies) throws IOException {
+  private static AcceptedResult baseline(double... accuracies) throws IOException {
     List<RunResult> runs =
         IntStream.range(0, accuracies.length)
             .mapToObj(

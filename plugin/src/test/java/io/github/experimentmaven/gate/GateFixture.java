@@ -17,6 +17,7 @@ import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,11 @@ final class GateFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "mnist-mlp",
-        "default",
         seed,
         parameters,
         List.of(new LayerResult("dense", "Dense", List.of((int) parameters / 10), parameters, 0)),
         new DatasetFacts("mnist", 60_000, 10_000, images(28, 28, 1), classes("0", "1")),
-        List.of(),
+        List.of(new EpochResult(1, metrics(0.0421, 0.9889, testLoss, testAccuracy), 64, weights)),
         metrics(0.0421, 0.9889, testLoss, testAccuracy),
         List.of(List.of(4_900, 100), List.of(100, 4_900)),
         List.of(),

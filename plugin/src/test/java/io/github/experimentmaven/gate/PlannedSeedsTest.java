@@ -2,9 +2,9 @@ package io.github.experimentmaven.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.BaselineFiles;
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
@@ -60,7 +60,7 @@ class PlannedSeedsTest {
         .hasSize(1);
   }
 
-  private static Baseline baseline(long... seeds) throws IOException {
+  private static AcceptedResult baseline(long... seeds) throws IOException {
     return new BaselineFiles("mnist-mlp", Path.of("baselines"), "mnist-mlp.json")
         .draft(
             "for the test",

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.gate.ImageComparison.Side;
 import java.io.IOException;
 import java.nio.file.Files;

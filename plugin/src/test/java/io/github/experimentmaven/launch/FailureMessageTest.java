@@ -40,7 +40,7 @@ final class FailureMessageTest {
               end of the log:
               | one
               | two
-              folder: target/experiments/mnist-cnn/default/seed-123""");
+              folder: target/experiments/mnist-cnn/seed-123""");
   }
 
   @Test
@@ -53,7 +53,7 @@ final class FailureMessageTest {
               off-heap memory: at most 256m, set by experiment.maxOffHeap
               last event: none, the trainer did not get as far as its first
               log: empty
-              folder: target/experiments/mnist-cnn/default/seed-123""");
+              folder: target/experiments/mnist-cnn/seed-123""");
   }
 
   @Test
@@ -65,7 +65,7 @@ final class FailureMessageTest {
               disk full: x
               last event: none, the trainer did not get as far as its first
               log: empty
-              folder: target/experiments/mnist-cnn/default/seed-123""");
+              folder: target/experiments/mnist-cnn/seed-123""");
   }
 
   @Test
@@ -82,7 +82,7 @@ final class FailureMessageTest {
             mlp seed 123: interrupted with the build
               last event: none, the trainer did not get as far as its first
               log: empty
-              folder: %s/mlp/default/seed-123"""
+              folder: %s/mlp/seed-123"""
                 .formatted(elsewhere.toString().replace('\\', '/')));
   }
 

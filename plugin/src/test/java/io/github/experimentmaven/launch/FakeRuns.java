@@ -70,18 +70,18 @@ final class FakeRuns {
         new RunResult.DatasetFacts("fake", 600, 100, images(28, 28, 1), classes("0", "1"));
     return new Run(
         experiment,
-        RunFolder.DEFAULT_CELL,
         123,
         new Job(
             Job.FORMAT_VERSION,
             name,
             new Training(steps, experiment.optimizer(), experiment.loss(), experiment.epochs(), 64),
-            RunFolder.DEFAULT_CELL,
             123,
             data,
+            Map.of(),
             "f".repeat(64),
-            IdentityFixture.identity(64)),
-        RunFolder.of(results, name, RunFolder.DEFAULT_CELL, 123),
+            IdentityFixture.identity(64),
+            Map.of()),
+        RunFolder.of(results, name, 123),
         results.resolve("data"));
   }
 
@@ -126,19 +126,18 @@ final class FakeRuns {
         directory);
   }
 
-  static RunResult result(String cell, long seed) {
-    return result(cell, seed, IdentityFixture.provenance(seed));
+  static RunResult result(long seed) {
+    return result(seed, IdentityFixture.provenance(seed));
   }
 
   static RunResult result(Provenance provenance) {
-    return result("default", 123, provenance);
+    return result(123, provenance);
   }
 
-  private static RunResult result(String cell, long seed, Provenance provenance) {
+  private static RunResult result(long seed, Provenance provenance) {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "fake",
-        cell,
         seed,
         93322,
         List.of(),

@@ -8,6 +8,7 @@ import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,9 +68,8 @@ class KnownTest {
       changed.put("key" + i, i);
     }
 
-    assertThat(
-            reason(Map.of("cnn", IdentityFixture.identity(changed, IdentityFixture.dataset("0")))))
-        .isEqualTo("key0 0 -> (none), key1 1 -> (none), key2 2 -> (none) and 2 more");
+    assertThat(reason(Map.of("cnn", IdentityFixture.identity(changed, IdentityFixture.data("0")))))
+        .isEqualTo("key0 0 -> (default), key1 1 -> (default), key2 2 -> (default) and 2 more");
   }
 
   @Test
@@ -95,6 +95,21 @@ class KnownTest {
     assertThat(elsewhere.folder().job()).exists();
     assertThat(run.folder().checkpoint()).doesNotExist();
     assertThat(warnings).isEmpty();
+  }
+
+  /** The fake trainer calls every experiment fake, as one would be that has been renamed since. */
+  @Test
+  void aResultOutOfTheCacheIsCalledAsTheRunIs() throws Exception {
+    launch(run);
+    assertThat(result().experiment()).isEqualTo("fake");
+
+    launch(run);
+
+    assertThat(result().experiment()).isEqualTo("cnn");
+  }
+
+  private RunResult result() throws IOException {
+    return RecordJson.read(run.folder().result(), RunResult.class);
   }
 
   @Test

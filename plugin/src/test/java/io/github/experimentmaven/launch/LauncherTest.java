@@ -34,7 +34,7 @@ final class LauncherTest {
 
     RunOutcome outcome = launch(FakeRuns.settings(directory), run);
 
-    assertThat(outcome).isEqualTo(new RunOutcome.Completed(run, FakeRuns.result("default", 123)));
+    assertThat(outcome).isEqualTo(new RunOutcome.Completed(run, FakeRuns.result(123)));
     assertThat(listener.calls)
         .containsExactly(
             "mlp seed 123 started",
@@ -79,7 +79,7 @@ final class LauncherTest {
               last event: epoch 1 of 2, batch 411 of 469
               end of the log:
               | 17 warnings
-              folder: results/cnn/default/seed-123""");
+              folder: results/cnn/seed-123""");
   }
 
   @Test
@@ -110,7 +110,7 @@ final class LauncherTest {
             of memory
               last event: epoch 2 of 2 done, test_accuracy 0.8000
               log: empty
-              folder: results/cnn/default/seed-123""");
+              folder: results/cnn/seed-123""");
     assertThat(run.folder().path())
         .isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"))
         .isDirectoryContaining("glob:**/events.jsonl")
@@ -133,7 +133,7 @@ final class LauncherTest {
               the limit is set by experiment.timeout
               last event: none, the trainer did not get as far as its first
               log: empty
-              folder: results/cnn/default/seed-123""");
+              folder: results/cnn/seed-123""");
     assertThat(run.folder().isComplete()).isFalse();
   }
 
@@ -152,7 +152,7 @@ final class LauncherTest {
               off-heap memory: at most 256m, set by experiment.maxOffHeap
               last event: trainer started
               log: empty
-              folder: results/cnn/default/seed-123""");
+              folder: results/cnn/seed-123""");
   }
 
   @Test
@@ -165,7 +165,7 @@ final class LauncherTest {
             cnn seed 123: the trainer ended without an error, but left no result
               last event: trainer started
               log: empty
-              folder: results/cnn/default/seed-123""");
+              folder: results/cnn/seed-123""");
   }
 
   @Test
@@ -240,7 +240,7 @@ final class LauncherTest {
             "\n  the executable is set by experiment.jvm"
                 + "\n  last event: none, the trainer did not get as far as its first"
                 + "\n  log: empty"
-                + "\n  folder: results/cnn/default/seed-123");
+                + "\n  folder: results/cnn/seed-123");
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.plan.TrainerRuntime;
 import io.github.experimentmaven.platform.NativePlatform;
-import io.github.experimentmaven.provenance.Identity.Library;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,7 @@ class LocalLauncherTest {
     TrainerRuntime runtime = launcher(Map.of()).runtime(Numerics.NATIVE);
 
     assertThat(runtime.numerics().nativeClassifier()).isEqualTo(classifier);
-    assertThat(runtime.libraries())
-        .extracting(Library::artifact)
+    assertThat(runtime.libraries().calculating())
         .containsExactly("org.nd4j:nd4j-native:1:" + classifier);
     assertThat(runtime.numerics().variables()).containsEntry("OMP_NUM_THREADS", "1");
     assertThat(runtime.numerics().processor()).isNotNull();

@@ -32,7 +32,7 @@ final class LogProgressTest {
       progress.happened(RUN, new RunEvent.Resumed(1, 5));
       progress.happened(RUN, new RunEvent.BatchDone(2, 5, 1, 938, progress(0.1, 0.9), 1000, 60));
       progress.happened(RUN, EPOCH);
-      progress.finished(new RunOutcome.Completed(RUN, FakeRuns.result("default", 123)));
+      progress.finished(new RunOutcome.Completed(RUN, FakeRuns.result(123)));
     } finally {
       Locale.setDefault(before);
     }

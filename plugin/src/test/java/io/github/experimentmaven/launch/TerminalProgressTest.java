@@ -31,7 +31,7 @@ final class TerminalProgressTest {
     progress.happened(mlp, new RunEvent.BatchDone(1, 5, 1, 469, progress(0.5, 0.8), 9000, 20));
     progress.warned(mlp, "odd");
     progress.happened(cnn, new RunEvent.Resumed(2, 5));
-    progress.finished(new RunOutcome.Completed(mlp, FakeRuns.result("default", 123)));
+    progress.finished(new RunOutcome.Completed(mlp, FakeRuns.result(123)));
     progress.finished(new RunOutcome.Failed(cnn, "timed out after 1 s", "all of it"));
 
     assertThat(screen())

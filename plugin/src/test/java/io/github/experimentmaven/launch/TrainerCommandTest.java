@@ -34,7 +34,7 @@ final class TrainerCommandTest {
 
   @Test
   void whoStartsATrainerByHandWithItsArgumentFileIsNotTakenForItsParent() throws Exception {
-    Files.createDirectories(directory.resolve("cnn/default/seed-123"));
+    Files.createDirectories(directory.resolve("cnn/seed-123"));
     ProcessBuilder process = command(FakeRuns.settings(directory)).prepare();
 
     assertThat(process.command().get(1))

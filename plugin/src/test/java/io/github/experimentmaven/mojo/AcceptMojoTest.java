@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.accepted.EarlierFiles;
 import io.github.experimentmaven.build.ModuleFixture;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.export.history.History;
 import io.github.experimentmaven.export.history.HistoryEntry;
-import io.github.experimentmaven.lock.Lock;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.nio.file.Files;
-import java.util.List;
+import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -20,11 +22,12 @@ import org.junit.jupiter.api.Test;
 
 class AcceptMojoTest extends GoalTest {
 
-  private static final String LOCK = "src/experiments/baselines/small.lock.json";
-
   private static final String BASELINE = "src/experiments/baselines/small.json";
 
   private static final String HISTORY = "src/experiments/history/small.jsonl";
+
+  private static final String RESULTS_OF_7 =
+      "    seed 7: test_accuracy 0.7500, test_loss 1.1250, train_accuracy 0.5000, train_loss 1.2500";
 
   @Test
   @InjectMojo(goal = "accept")
@@ -58,7 +61,7 @@ class AcceptMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = " first results ")
-  void recordedResultsAreLockedWithTheReason(AcceptMojo accept) throws Exception {
+  void recordedResultsAreWrittenDownWithTheReason(AcceptMojo accept) throws Exception {
     record(ModuleFixture.GATED, 0.75);
 
     accept.execute();
@@ -66,22 +69,26 @@ class AcceptMojoTest extends GoalTest {
     assertThat(log.lines())
         .containsExactly(
             "small:",
-            "  lock: new",
-            "    seed 7: test_accuracy 0.7500, test_loss 1.1250",
             "  baseline: new",
+            RESULTS_OF_7,
             "    test_accuracy 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
-            "Accepted: " + LOCK,
             "Recorded: " + HISTORY);
-    Lock lock = module().module().lockFile("small").read();
-    assertThat(lock.reason()).isEqualTo("first results");
-    assertThat(lock.testImages()).isEqualTo(3);
-    assertThat(lock.runs())
+    AcceptedResult accepted = accepted();
+    assertThat(accepted.reason()).isEqualTo("first results");
+    assertThat(accepted.testSamples()).isEqualTo(3);
+    assertThat(accepted.runs())
         .singleElement()
         .satisfies(
             run -> {
               assertThat(run.seed()).isEqualTo(7);
-              assertThat(run.testAccuracy()).isEqualTo(0.75);
+              assertThat(run.metrics())
+                  .isEqualTo(
+                      Map.of(
+                          "test_accuracy", 0.75,
+                          "test_loss", 1.125,
+                          "train_accuracy", 0.5,
+                          "train_loss", 1.25));
               assertThat(run.weightsSha256()).hasSize(1);
             });
   }
@@ -99,61 +106,12 @@ class AcceptMojoTest extends GoalTest {
     assertThat(log.lines())
         .endsWith(
             "small:",
-            "  lock: changed",
-            "    seed 7: test_accuracy 0.5000 -> 0.7500",
             "  baseline: changed",
+            "    seed 7: test_accuracy 0.5000 -> 0.7500",
             "    test_accuracy 0.5000 (1 seed) -> 0.7500 (1 seed)",
             "Accepted: " + BASELINE,
-            "Accepted: " + LOCK,
             "Recorded: " + HISTORY);
-    assertThat(module().module().lockFile("small").read().runs().get(0).testAccuracy())
-        .isEqualTo(0.75);
-  }
-
-  @Test
-  @InjectMojo(goal = "accept")
-  @MojoParameter(name = "reason", value = "again")
-  void whatIsTheSameIsLeftAlone(AcceptMojo accept) throws Exception {
-    record(ModuleFixture.GATED, 0.75);
-    module()
-        .module()
-        .lockFile("small")
-        .write(Lock.of("small", "first", List.of(ModuleFixture.run("small", 7, 0.75))));
-
-    accept.execute();
-
-    assertThat(log.lines())
-        .containsExactly(
-            "small:",
-            "  lock: unchanged; the reason stays \"first\"",
-            "  baseline: new",
-            "    test_accuracy 0.7500 (1 seed)",
-            "Accepted: " + BASELINE,
-            "Recorded: " + HISTORY);
-    assertThat(module().module().lockFile("small").read().reason()).isEqualTo("first");
-  }
-
-  @Test
-  @InjectMojo(goal = "accept")
-  @MojoParameter(name = "reason", value = "repair")
-  void aDamagedLockIsReplaced(AcceptMojo accept) throws Exception {
-    record(ModuleFixture.GATED, 0.75);
-    module().write(LOCK, "[]");
-
-    accept.execute();
-
-    assertThat(log.lines())
-        .containsExactly(
-            "small:",
-            "  lock: new, in place of one that cannot be used",
-            "    " + LOCK + " is damaged or was edited: it has no format_version",
-            "    seed 7: test_accuracy 0.7500, test_loss 1.1250",
-            "  baseline: new",
-            "    test_accuracy 0.7500 (1 seed)",
-            "Accepted: " + BASELINE,
-            "Accepted: " + LOCK,
-            "Recorded: " + HISTORY);
-    assertThat(module().module().lockFile("small").read().reason()).isEqualTo("repair");
+    assertThat(accepted().runs().get(0).metrics()).containsEntry("test_accuracy", 0.75);
   }
 
   @Test
@@ -188,7 +146,7 @@ class AcceptMojoTest extends GoalTest {
     accept.execute();
 
     assertThat(module().file("src/experiments/baselines")).isDirectoryContaining("glob:**fine*");
-    assertThat(module().file("src/experiments/baselines/low.lock.json")).doesNotExist();
+    assertThat(module().file("src/experiments/baselines/low.json")).doesNotExist();
   }
 
   @Test
@@ -302,7 +260,7 @@ class AcceptMojoTest extends GoalTest {
 
     accept.execute();
 
-    assertThat(log.lines()).endsWith("small:", "  lock: unchanged", "  baseline: unchanged");
+    assertThat(log.lines()).endsWith("small:", "  baseline: unchanged");
   }
 
   @Test
@@ -349,7 +307,7 @@ class AcceptMojoTest extends GoalTest {
 
     accept.execute();
 
-    assertThat(log.lines()).endsWith("Accepted: " + BASELINE, "Accepted: " + LOCK);
+    assertThat(log.lines()).endsWith("Accepted: " + BASELINE);
     assertThat(module().file(HISTORY)).doesNotExist();
   }
 
@@ -410,7 +368,6 @@ class AcceptMojoTest extends GoalTest {
     assertThat(log.lines())
         .endsWith(
             "Accepted: src/experiments/baselines/a.json",
-            "Accepted: src/experiments/baselines/a.lock.json",
             "Recorded: src/experiments/history/a.jsonl");
     assertThat(module().file("src/experiments/baselines"))
         .isDirectoryNotContaining("glob:**.tmp")
@@ -443,7 +400,7 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "gone")
   void missingPredictionsAreARefusalThatSaysWhatToDo(AcceptMojo accept) throws Exception {
     record(ModuleFixture.GATED, 0.75);
-    String file = "target/experiments/small/default/seed-7/predictions.bin";
+    String file = "target/experiments/small/seed-7/predictions.bin";
     Files.delete(module().file(file));
 
     assertThatExceptionOfType(MojoFailureException.class)
@@ -459,7 +416,6 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "once more")
   void anotherReasonForTheSameResultIsNotKept(AcceptMojo accept) throws Exception {
     record(ModuleFixture.GATED, 0.75);
-    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
     module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
 
     accept.execute();
@@ -467,7 +423,6 @@ class AcceptMojoTest extends GoalTest {
     assertThat(log.lines())
         .containsExactly(
             "small:",
-            "  lock: unchanged; the reason stays \"for the test\"",
             "  baseline: unchanged; the reason stays \"for the test\"",
             "Recorded: " + HISTORY);
     assertThat(History.read(module().file(HISTORY)))
@@ -494,7 +449,6 @@ class AcceptMojoTest extends GoalTest {
   @MojoParameter(name = "reason", value = "luckier")
   void otherSeedsThanBeforeAreWarnedOf(AcceptMojo accept) throws Exception {
     record(ModuleFixture.GATED, 0.75);
-    module().writeLock("small", ModuleFixture.run("small", 1, 0.75));
     module().writeBaseline("small", ModuleFixture.run("small", 1, 0.75));
 
     accept.execute();
@@ -502,21 +456,52 @@ class AcceptMojoTest extends GoalTest {
     assertThat(log.lines())
         .contains(
             "    seed 1 is not accepted any more",
-            "    seed 7 is new: test_accuracy 0.7500, test_loss 1.1250",
+            "    seed 7 is new: test_accuracy 0.7500, test_loss 1.1250, train_accuracy 0.5000,"
+                + " train_loss 1.2500",
             "WARN small: the baseline had the seeds 1, this has 7");
   }
 
   @Test
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "blocked")
-  void aFolderInPlaceOfALockKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
+  void aFolderInPlaceOfABaselineKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
     record(ModuleFixture.GATED, 0.75);
-    Files.createDirectories(module().file(LOCK));
+    Files.createDirectories(module().file(BASELINE));
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(accept::execute)
-        .withMessage(LOCK + " is a folder, but must be a file; remove it");
-    assertThat(module().file(BASELINE)).doesNotExist();
+        .withMessage(BASELINE + " is a folder, but must be a file; remove it");
+    assertThat(module().file("src/experiments/baselines/small.predictions.gz")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "upgrade")
+  void whatAnEarlierVersionAcceptedIsPutIntoOneFileAndKeepsItsReason(AcceptMojo accept)
+      throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+    AcceptedResult before = accepted();
+    BaselineFiles files = module().module().baselineFiles("small");
+    EarlierFiles.rewrite(files);
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "small:",
+            "  baseline: unchanged, in another format; the reason stays \"for the test\"",
+            "Accepted: " + BASELINE,
+            "Recorded: " + HISTORY);
+    assertThat(files.lock()).doesNotExist();
+    assertThat(files.read().isOfEarlierFormat()).isFalse();
+    assertThat(accepted().runs()).isEqualTo(before.runs());
+    assertThat(accepted().identity()).isEqualTo(before.identity());
+    assertThat(accepted().reason()).isEqualTo("for the test");
+  }
+
+  private AcceptedResult accepted() throws Exception {
+    return module().module().baselineFiles("small").read().facts();
   }
 
   private void record(String experiment, double testAccuracy) throws Exception {

@@ -149,13 +149,13 @@ class CheckAggregateMojoTest extends ReactorTest {
   @InjectMojo(goal = "check-aggregate")
   void anErrorNamesItsModule(CheckAggregateMojo check) throws Exception {
     ModuleFixture damaged = recorded("damaged", 0.75);
-    damaged.write("src/experiments/baselines/small.lock.json", "{}");
+    damaged.write("src/experiments/baselines/small.json", "{}");
     build(recorded("one", 0.75), damaged);
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(check::execute)
         .withMessageStartingWith(
-            "module damaged: src/experiments/baselines/small.lock.json is damaged or was edited");
+            "module damaged: src/experiments/baselines/small.json is damaged or was edited");
   }
 
   @Test

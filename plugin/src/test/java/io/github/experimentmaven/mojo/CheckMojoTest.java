@@ -3,6 +3,7 @@ package io.github.experimentmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.experimentmaven.accepted.EarlierFiles;
 import io.github.experimentmaven.build.ModuleFixture;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.IdentityFixture;
@@ -10,6 +11,7 @@ import io.github.experimentmaven.provenance.Provenance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -214,25 +216,43 @@ class CheckMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "check")
-  void nothingIsSaidOfALockThatAgrees(CheckMojo check) throws Exception {
+  void whatWasAcceptedAndComesOutAgainHasItsBits(CheckMojo check) throws Exception {
     record(ModuleFixture.SMALL, 0.75);
-    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
 
     check.execute();
 
-    assertThat(log.lines()).hasSize(2).startsWith("small: PASS (nothing is required)");
+    assertThat(log.lines())
+        .contains("small: PASS (2 checks passed)", "  passed    seed 7 gives the baseline's bits")
+        .noneMatch(line -> line.startsWith("WARN"));
   }
 
   @Test
   @InjectMojo(goal = "check")
-  void inputsThatDifferFromTheLockAreWarnedOf(CheckMojo check) throws Exception {
+  void whatAnEarlierVersionAcceptedIsHeldToInSilence(CheckMojo check) throws Exception {
     record(ModuleFixture.SMALL, 0.75);
-    Provenance provenance = ModuleFixture.provenance(128, 7);
-    module().writeLock("small", ModuleFixture.run("small", 7, 0.5, 5, provenance));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+    EarlierFiles.rewrite(module().module().baselineFiles("small"));
 
     check.execute();
 
-    assertThat(log.lines()).endsWith("WARN small differs from its lock in batch_size 128 -> 64");
+    assertThat(log.lines())
+        .contains("small: PASS (2 checks passed)", "  passed    seed 7 gives the baseline's bits")
+        .noneMatch(line -> line.startsWith("WARN"));
+    assertThat(module().file("src/experiments/baselines/small.lock.json")).exists();
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
+  void inputsThatDifferFromTheAcceptedOnesAreWarnedOf(CheckMojo check) throws Exception {
+    record(ModuleFixture.SMALL, 0.75);
+    Provenance provenance = ModuleFixture.provenance(128, 7);
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.5, 5, provenance));
+
+    check.execute();
+
+    assertThat(log.lines())
+        .endsWith("WARN small differs from what was accepted in batch_size 128 -> 64");
   }
 
   @Test
@@ -241,17 +261,29 @@ class CheckMojoTest extends GoalTest {
     record(ModuleFixture.SMALL, 0.75);
     Provenance recorded = ModuleFixture.provenance(64, 7);
     Environment machine =
-        new Environment("Test CPU", List.of("avx2", "fma"), "Other VM", "Linux 6 amd64", 2, "1");
+        new Environment(
+            "Test CPU",
+            List.of("avx2", "fma"),
+            "Other VM",
+            "Linux 6 amd64",
+            2,
+            "1",
+            Map.of("org.yaml:snakeyaml", "2.5"));
     Provenance provenance = new Provenance(recorded.fingerprint(), recorded.identity(), machine);
-    module().writeLock("small", ModuleFixture.run("small", 7, 0.75, 5, provenance));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75, 5, provenance));
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(check::execute)
-        .withMessage(
+        .withMessageStartingWith(
             """
             1 of 1 experiment failed
 
-            small: the same inputs did not give the bits of its lock
+            small: FAIL (1 of 2 checks failed)
+              passed    the network is that of the baseline: 63 parameters, 2 layers
+              FAILED    seed 7 has the fingerprint of the baseline but other weights or metrics:""")
+        .withMessageEndingWith(
+            """
+            small: the same inputs did not give the bits that were accepted
               diverges     seed 7: initial weights (epoch 0) 000000000000... -> 000000000000...
               inputs       the same
               environment  jvm Other VM -> Test VM 17""");
@@ -259,18 +291,18 @@ class CheckMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "check")
-  void aDamagedLockIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
+  void aDamagedBaselineIsAnErrorNotAVerdict(CheckMojo check) throws Exception {
     record(ModuleFixture.SMALL, 0.75);
-    module().write("src/experiments/baselines/small.lock.json", "{}");
+    module().write("src/experiments/baselines/small.json", "{}");
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(check::execute)
         .withMessage(
             """
-            src/experiments/baselines/small.lock.json is damaged or was edited: it has no \
-            format_version
-              restore it from version control, or accept the results again: \
-            mvn experiment:accept -Dexperiment.names=small -Dexperiment.reason="..."\
+            src/experiments/baselines/small.json is damaged or was edited: it has no format_version
+              restore it from version control, or delete the baseline's files, train, and accept \
+            the results again: mvn experiment:accept -Dexperiment.names=small \
+            -Dexperiment.reason="..."\
             """);
   }
 
@@ -324,7 +356,7 @@ class CheckMojoTest extends GoalTest {
     Provenance other =
         IdentityFixture.provenance(
             IdentityFixture.identity(
-                IdentityFixture.identity(64).experiment().deepCopy(), IdentityFixture.dataset("f")),
+                IdentityFixture.identity(64).experiment().deepCopy(), IdentityFixture.data("f")),
             7);
     module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75, 7, other));
 
@@ -371,9 +403,10 @@ class CheckMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "check")
-  void aBaselineThatWasDeletedBesideItsLockFailsTheBuild(CheckMojo check) throws Exception {
+  void aBaselineThatWasDeletedBesideItsPredictionsFailsTheBuild(CheckMojo check) throws Exception {
     record(COMPARED, 0.75);
-    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+    Files.delete(module().file("src/experiments/baselines/small.json"));
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(check::execute)
@@ -383,33 +416,33 @@ class CheckMojoTest extends GoalTest {
 
             small: FAIL (1 of 1 check failed)
               FAILED    the baseline is gone: src/experiments/baselines/small.json does not exist, \
-            but its lock src/experiments/baselines/small.lock.json does; restore it from version \
-            control, or accept the result anew: mvn experiment:accept -Dexperiment.names=small \
-            -Dexperiment.reason="..."
+            but src/experiments/baselines/small.predictions.gz beside it does; restore it from \
+            version control, or accept the result anew: mvn experiment:accept \
+            -Dexperiment.names=small -Dexperiment.reason="..."
             """);
   }
 
   @Test
   @InjectMojo(goal = "check")
-  void aBaselineWithoutItsLockIsWarnedOf(CheckMojo check) throws Exception {
+  void aLockOfAnEarlierVersionByItselfIsWarnedOf(CheckMojo check) throws Exception {
     record(ModuleFixture.SMALL, 0.75);
-    module().writePredictions();
-    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+    module().write("src/experiments/baselines/small.lock.json", "{}");
 
     check.execute();
 
     assertThat(log.lines())
         .endsWith(
-            "WARN small has a baseline, but src/experiments/baselines/small.lock.json does not"
-                + " exist: restore it from version control, or accept the results again");
+            "WARN src/experiments/baselines/small.lock.json is of an earlier version of the plugin"
+                + " and counts for nothing by itself; accept the results again, or delete the"
+                + " file");
   }
 
   @Test
   @InjectMojo(goal = "check")
   void whatWasAcceptedOfAnExperimentThatIsGoneIsWarnedOf(CheckMojo check) throws Exception {
     record(ModuleFixture.SMALL, 0.75);
-    module().writeLock("old", ModuleFixture.run("old", 7, 0.75));
     module().writeBaseline("old", ModuleFixture.run("old", 7, 0.75));
+    module().write("src/experiments/baselines/old.lock.json", "{}");
     module().write("src/experiments/baselines/README.md", "");
 
     check.execute();
@@ -424,7 +457,7 @@ class CheckMojoTest extends GoalTest {
   @MojoParameter(name = "names", value = "small")
   void ofExperimentsThatWereNotAskedForNothingIsSaid(CheckMojo check) throws Exception {
     record(ModuleFixture.SMALL, 0.75);
-    module().writeLock("old", ModuleFixture.run("old", 7, 0.75));
+    module().writeBaseline("old", ModuleFixture.run("old", 7, 0.75));
 
     check.execute();
 

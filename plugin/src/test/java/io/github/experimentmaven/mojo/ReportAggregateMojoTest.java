@@ -57,9 +57,7 @@ class ReportAggregateMojoTest extends ReactorTest {
     assertThat(new ObjectMapper().readTree(export("bencher.json").toFile()).fieldNames())
         .toIterable()
         .containsExactly("one/same", "other", "two/same");
-    assertThat(export("runs.csv"))
-        .content()
-        .contains("\none/same,default,7,PASS", "\ntwo/same,default,7,FAIL");
+    assertThat(export("runs.csv")).content().contains("\none/same,7,PASS", "\ntwo/same,7,FAIL");
   }
 
   @Test

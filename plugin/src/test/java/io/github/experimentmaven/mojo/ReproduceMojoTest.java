@@ -49,55 +49,54 @@ class ReproduceMojoTest extends TrainingGoalTest {
 
   @Test
   @InjectMojo(goal = "reproduce")
-  void withoutALockThereIsNothingToBeHeldAgainst(ReproduceMojo reproduce) throws Exception {
+  void withoutAcceptedResultsThereIsNothingToBeHeldAgainst(ReproduceMojo reproduce)
+      throws Exception {
     module().writeExperiment("large", ModuleFixture.SMALL);
     module().writeExperiment("small", ModuleFixture.SMALL);
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
         .withMessage(
-            "large, small have no lock to compare with; accept results first: mvn verify"
+            "large, small have no accepted results to compare with; accept results first: mvn verify"
                 + " experiment:accept -Dexperiment.reason=...");
   }
 
   @Test
   @InjectMojo(goal = "reproduce")
   @MojoParameter(name = "names", value = "large,small")
-  void anExperimentThatIsAskedForMustHaveALock(ReproduceMojo reproduce) throws Exception {
+  void anExperimentThatIsAskedForMustHaveAcceptedResults(ReproduceMojo reproduce) throws Exception {
     module().writeExperiment("large", ModuleFixture.SMALL);
     module().writeExperiment("small", ModuleFixture.SMALL);
-    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
-        .withMessageStartingWith("large has no lock to compare with;");
+        .withMessageStartingWith("large has no accepted results to compare with;");
   }
 
   @Test
   @InjectMojo(goal = "reproduce")
-  void aDamagedLockStopsEverything(ReproduceMojo reproduce) throws Exception {
+  void aDamagedBaselineStopsEverything(ReproduceMojo reproduce) throws Exception {
     module().writeExperiment("small", ModuleFixture.SMALL);
-    module().write("src/experiments/baselines/small.lock.json", "[]");
+    module().write("src/experiments/baselines/small.json", "[]");
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
-        .withMessageStartingWith(
-            "src/experiments/baselines/small.lock.json is damaged or was edited: ");
+        .withMessageStartingWith("src/experiments/baselines/small.json is damaged or was edited: ");
     assertThat(module().file("target")).doesNotExist();
   }
 
   @Test
-  void theSeedsOfTheLockAreTrainedAgainBesideTheResults(
+  void theAcceptedSeedsAreTrainedAgainBesideTheResults(
       @InjectMojo(goal = "run") RunMojo run,
       @InjectMojo(goal = "reproduce") ReproduceMojo reproduce)
       throws Exception {
-    module().writeLock("small", trainedWithSeed8(run));
+    module().writeBaseline("small", trainedWithSeed8(run));
     module().writeExperiment("other", ModuleFixture.SMALL);
     module().writeExperiment("small", ModuleFixture.SMALL);
     module().record(0.75);
     String recorded = Files.readString(module().module().resultsFile());
-    RunFolder trained =
-        RunFolder.of(module().file("target/experiments-reproduced"), "small", "default", 8);
+    RunFolder trained = RunFolder.of(module().file("target/experiments-reproduced"), "small", 8);
     // A trainer that found this would say that it cannot go on from it.
     Files.createDirectories(trained.path());
     Files.writeString(trained.checkpoint(), "of an earlier training");
@@ -106,7 +105,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
 
     assertThat(log.lines())
         .noneMatch(line -> line.contains("checkpoint"))
-        .contains("other has no lock and is skipped")
+        .contains("other has no accepted results and is skipped")
         .endsWith("small: bitwise equal");
     assertThat(trained.result()).exists();
     assertThat(module().module().resultsFile()).hasContent(recorded);
@@ -121,7 +120,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
     String weights = trained.epochs().get(0).weightsSha256();
     String other = RecordJson.line(trained).replace(weights, weights.replaceAll("[0-9a-f]", "0"));
     Path changed = module().write("target/changed.json", other);
-    module().writeLock("small", RecordJson.read(changed, RunResult.class));
+    module().writeBaseline("small", RecordJson.read(changed, RunResult.class));
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(reproduce::execute)
@@ -141,7 +140,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
   void ofAnotherExperimentTheSameBitsAreNotTrainedFor(ReproduceMojo reproduce) throws Exception {
     offerTrainers();
     module().writeSmall();
-    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
 
     assertThatExceptionOfType(MojoFailureException.class)
         .isThrownBy(reproduce::execute)
@@ -150,7 +149,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
             1 of 1 experiment is not what was accepted, so that other bits are certain; \
             nothing was trained
 
-            small differs from its lock in
+            small differs from what was accepted in
             """)
         .withMessageContaining("\n  batch_size 64 -> 2\n")
         .withMessageEndingWith(
@@ -170,7 +169,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
       throws Exception {
     offerTrainers();
     module().writeSmall();
-    module().writeLock("small", ModuleFixture.run("small", 7, 1 / 3.0));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 1 / 3.0));
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
@@ -198,7 +197,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
     offerTrainers();
     module().writeSmall();
     // One of three test images more or less is no difference.
-    module().writeLock("small", ModuleFixture.run("small", 7, 1 / 3.0));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 1 / 3.0));
 
     reproduce.execute();
 
@@ -215,7 +214,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
   void aTrainerThatDoesNotComeUpIsNoVerdict(ReproduceMojo reproduce) throws Exception {
     offerTrainers();
     module().writeSmall();
-    module().writeLock("small", ModuleFixture.run("small", 7, 0.75));
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(reproduce::execute)
@@ -229,7 +228,6 @@ class ReproduceMojoTest extends TrainingGoalTest {
     module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seed: 8"));
     run.execute();
     return RecordJson.read(
-        RunFolder.of(module().file("target/experiments"), "small", "default", 8).result(),
-        RunResult.class);
+        RunFolder.of(module().file("target/experiments"), "small", 8).result(), RunResult.class);
   }
 }

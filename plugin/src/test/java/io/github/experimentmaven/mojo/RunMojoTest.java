@@ -204,8 +204,7 @@ class RunMojoTest extends TrainingGoalTest {
               assertThat(result.failures()).isEmpty();
             });
     for (long seed : List.of(8, 7)) {
-      assertThat(
-              RunFolder.of(module().file("target/experiments"), "small", "default", seed).model())
+      assertThat(RunFolder.of(module().file("target/experiments"), "small", seed).model())
           .isNotEmptyFile();
     }
     assertThat(log.lines()).anyMatch(line -> line.startsWith("small seed 8"));

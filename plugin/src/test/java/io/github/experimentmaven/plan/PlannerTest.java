@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetFixture;
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Numerics;
@@ -44,27 +47,97 @@ final class PlannerTest {
   void aRunHasAFolderAndAJobOfItsOwn() {
     Run run = planner.plan(Map.of(experiment("cnn", 3, 1), dataset())).get(1);
 
-    assertThat(run.folder().path()).isEqualTo(Path.of("results/cnn/default/seed-1"));
+    assertThat(run.folder().path()).isEqualTo(Path.of("results/cnn/seed-1"));
     assertThat(run.experiment()).isEqualTo(experiment("cnn", 3, 1));
     assertThat(run.data()).isEqualTo(DATA);
     Job job = run.job();
     assertThat(job.formatVersion()).isEqualTo(Job.FORMAT_VERSION);
     assertThat(job.experiment()).isEqualTo("cnn");
     assertThat(job.training()).isEqualTo(experiment("cnn", 3, 1).training());
-    assertThat(job.cell()).isEqualTo("default");
     assertThat(job.seed()).isEqualTo(1);
     assertThat(job.dataset())
         .isEqualTo(
             new RunResult.DatasetFacts(
                 "digits", 600, 100, images(28, 28, 1), classes("zero", "one")));
+    assertThat(job.files())
+        .isEqualTo(
+            Map.of(
+                "train_images", new Job.ExpectedFile("a", "1".repeat(64)),
+                "train_labels", new Job.ExpectedFile("b", "1".repeat(64)),
+                "test_images", new Job.ExpectedFile("c", "1".repeat(64)),
+                "test_labels", new Job.ExpectedFile("d", "1".repeat(64))));
+    assertThat(job.identity().data().keySet())
+        .containsExactly("train_images", "train_labels", "test_images", "test_labels");
+    assertThat(job.libraries()).isEqualTo(Map.of("org.yaml:snakeyaml", "2.5"));
   }
 
   @Test
-  void aCellOfAMatrixShowsInTheLabel() {
-    Run plain = planner.plan(Map.of(experiment("cnn", 3), dataset())).get(0);
-    Run run = new Run(plain.experiment(), "wide", 3, plain.job(), plain.folder(), plain.data());
+  void whatDecidesNoBitIsInNoFingerprint() {
+    Experiment plain = experiment("cnn", 3);
+    Experiment renamed =
+        new Experiment(
+            "renamed",
+            "with a description",
+            new DatasetSource.Folder("elsewhere"),
+            plain.architecture(),
+            plain.optimizer(),
+            plain.loss(),
+            plain.epochs(),
+            plain.batchSize(),
+            List.of(3L, 4L),
+            plain.numerics(),
+            new Expectations(1L),
+            Map.of(),
+            plain.baseline());
+    Dataset repacked =
+        DatasetFixture.images(
+            "numbers",
+            "the same ones",
+            DatasetFixture.files(file("e.gz"), file("f.gz"), file("g.gz"), file("h.gz")),
+            Shape.of(28, 28, 1),
+            List.of("0", "1"),
+            600,
+            100,
+            "CC0",
+            "");
 
-    assertThat(run.label()).isEqualTo("cnn [wide] seed 3");
+    assertThat(planner.plan(Map.of(renamed, repacked)).get(0).fingerprint())
+        .isEqualTo(planner.plan(Map.of(plain, dataset())).get(0).fingerprint());
+  }
+
+  @Test
+  void whatHasItsDefaultIsNotInTheIdentity() {
+    Experiment plain = experiment("cnn", 3);
+    Experiment allDefault =
+        new Experiment(
+            "cnn",
+            "",
+            plain.dataset(),
+            List.of(
+                new Layer.Flatten(null),
+                new Layer.Dense(
+                    2,
+                    ActivationFunction.LINEAR,
+                    true,
+                    Initializer.GLOROT_UNIFORM,
+                    Initializer.ZEROS,
+                    null,
+                    null)),
+            new Optimizer.RmsProp(0.001, 0.9, 0, 1.0e-7, false, false),
+            Loss.CATEGORICAL_CROSSENTROPY,
+            2,
+            32,
+            List.of(1L),
+            Numerics.PORTABLE,
+            new Expectations(null),
+            Map.of(),
+            BaselinePolicy.DEFAULT);
+
+    assertThat(planner.plan(Map.of(allDefault, dataset())).get(0).job().identity().experiment())
+        .hasToString("{\"architecture\":[\"Flatten\",{\"Dense\":{\"units\":2}}],\"epochs\":2}");
+    var deciding = planner.plan(Map.of(plain, dataset())).get(0).job().identity().experiment();
+    assertThat(deciding.path("optimizer")).hasToString("\"sgd\"");
+    assertThat(deciding.path("batch_size")).hasToString("64");
   }
 
   private static Experiment experiment(String name, long... seeds) {

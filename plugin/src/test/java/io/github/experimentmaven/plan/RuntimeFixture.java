@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.platform.KernelVariables;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.Libraries;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -25,7 +26,8 @@ public final class RuntimeFixture {
             KernelVariables.of(Numerics.PORTABLE, "amd64", environment),
             Map.of(),
             null),
-        IdentityFixture.identity(64).libraries());
+        new Libraries(
+            IdentityFixture.identity(64).libraries(), Map.of("org.yaml:snakeyaml", "2.5")));
   }
 
   /** A planner for portable experiments. */

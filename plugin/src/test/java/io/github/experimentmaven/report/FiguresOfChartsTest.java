@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.experimentmaven.baseline.BaselineRun;
+import io.github.experimentmaven.accepted.AcceptedRun;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.Metric;
@@ -321,7 +321,7 @@ class FiguresOfChartsTest {
   }
 
   private static double baseline(ReportedExperiment each, Metric metric) {
-    List<BaselineRun> runs = Objects.requireNonNull(each.baseline()).facts().runs();
+    List<AcceptedRun> runs = Objects.requireNonNull(each.baseline()).facts().runs();
     return runs.stream().mapToDouble(run -> run.value(metric)).average().orElseThrow();
   }
 

@@ -3,10 +3,10 @@ package io.github.experimentmaven.report;
 import static io.github.experimentmaven.result.ResultFixture.epoch;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.Baseline.PredictionsFile;
-import io.github.experimentmaven.baseline.BaselineLayer;
-import io.github.experimentmaven.baseline.BaselineRun;
+import io.github.experimentmaven.accepted.AcceptedLayer;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.AcceptedResult.PredictionsFile;
+import io.github.experimentmaven.accepted.AcceptedRun;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetFixture;
@@ -81,7 +81,7 @@ public final class ReportFixture {
   private List<RunFailure> failures = List.of();
   private List<Check> checks = List.of();
   private @Nullable ImageChanges images;
-  private @Nullable Baseline baseline;
+  private @Nullable AcceptedResult baseline;
   private List<PastResult> history = List.of();
   private BaselinePolicy policy = BaselinePolicy.DEFAULT;
   private @Nullable DatasetProfile dataset;
@@ -179,24 +179,37 @@ public final class ReportFixture {
    * Held to ten seeds that all have the same figures: those it was {@linkplain #compared} with, if
    * it was; flipped test images are shown if there are data.
    */
-  public ReportFixture baseline(long parameters, List<BaselineLayer> layers) {
+  public ReportFixture baseline(long parameters, List<AcceptedLayer> layers) {
     double accuracy = baselineMean(MulticlassClassification.TEST_ACCURACY, 0.9834);
     double loss = baselineMean(Metric.TEST_LOSS, 0.0566);
-    List<BaselineRun> runs =
+    List<AcceptedRun> runs =
         LongStream.rangeClosed(1, 10)
             .mapToObj(
                 seed ->
-                    new BaselineRun(
-                        seed, accuracy, loss, accuracy + 0.004, loss / 2, hash(seed), hash(seed)))
+                    new AcceptedRun(
+                        seed,
+                        Map.of(
+                            "test_accuracy",
+                            accuracy,
+                            "test_loss",
+                            loss,
+                            "train_accuracy",
+                            accuracy + 0.004,
+                            "train_loss",
+                            loss / 2),
+                        hash(seed + 1),
+                        List.of(hash(seed)),
+                        hash(seed + 2)))
             .toList();
     this.baseline =
-        new Baseline(
-            Baseline.FORMAT_VERSION,
+        new AcceptedResult(
+            AcceptedResult.FORMAT_VERSION,
             name,
             "ten seeds",
+            IdentityFixture.identity(64),
+            IdentityFixture.environment(),
             parameters,
             layers,
-            IdentityFixture.provenance(1).identity().dataset(),
             60_000,
             TEST_IMAGES_A_CLASS * classNames.size(),
             runs,
@@ -326,7 +339,6 @@ public final class ReportFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         name,
-        "default",
         seed,
         summary().parameters(),
         layers(),

@@ -405,7 +405,7 @@ class ReportGeneratorTest {
     assertThat(read("mlp.html"))
         .contains(">experiment:reproduce</span> <span class=\"xr-word\">-Dexperiment.names=mlp<")
         .contains("linux-x86_64-onednn-avx2", "OPENBLAS_CORETYPE=Haswell", "nd4j-api 1.0")
-        .contains("01".repeat(32), "04".repeat(32), "b".repeat(64))
+        .contains("01".repeat(32), "04".repeat(32))
         .doesNotContain("Test CPU", "Test VM 17");
     String page = read("mlp.html");
     reported.runs().forEach(run -> assertThat(page).contains(run.provenance().fingerprint()));

@@ -4,9 +4,8 @@ import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.dataset.ImageRoles;
 import io.github.experimentmaven.experiment.Part;
-import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
-import io.github.experimentmaven.provenance.Identity.FileIdentity;
 import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.Job.ExpectedFile;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.nio.file.Path;
@@ -51,17 +50,17 @@ final class SampleReader {
     throw new IllegalStateException("no reader of " + targets);
   }
 
-  private FileIdentity file(Part part, String role) {
-    DatasetIdentity files = job.identity().dataset();
-    boolean areImages = role.equals(ImageRoles.IMAGES);
-    return switch (part) {
-      case TRAIN -> areImages ? files.trainImages() : files.trainLabels();
-      case TEST -> areImages ? files.testImages() : files.testLabels();
-    };
+  private ExpectedFile file(Part part, String role) {
+    String name = part.key() + "_" + role;
+    ExpectedFile file = job.files().get(name);
+    if (file == null) {
+      throw new IllegalStateException("the job names no file of " + name);
+    }
+    return file;
   }
 
   /** The hash is that of the whole file unpacked, so that counts and sizes are right if it is. */
-  private byte[] content(FileIdentity expected) throws DatasetException {
+  private byte[] content(ExpectedFile expected) throws DatasetException {
     Path file = folder.resolve(expected.file());
     IdxFile read = IdxFile.read(file);
     if (!read.contentSha256().equals(expected.contentSha256())) {

@@ -17,6 +17,7 @@ import io.github.experimentmaven.trainer.network.ModelZip;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of a forked JVM: does the job in the folder it is given and writes the results
@@ -149,7 +150,6 @@ public final class Trainer {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         job.experiment(),
-        job.cell(),
         job.seed(),
         network.parameters(),
         summary.layers().stream()
@@ -175,7 +175,8 @@ public final class Trainer {
         run.initialWeightsSha256(),
         last.weightsSha256(),
         evaluation.answers().predictions().sha256(),
-        new Provenance(job.fingerprint(), job.identity(), TrainerEnvironment.current()));
+        new Provenance(
+            job.fingerprint(), job.identity(), TrainerEnvironment.current(job.libraries())));
   }
 
   /** Thrown when there is no job to do. */
@@ -183,7 +184,7 @@ public final class Trainer {
 
     private static final long serialVersionUID = 1L;
 
-    JobException(String message, Throwable cause) {
+    JobException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

@@ -4,6 +4,7 @@ import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Processor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -15,10 +16,11 @@ final class TrainerEnvironment {
   /**
    * The environment of this process.
    *
+   * @param libraries the versions of what is on its class path and does not calculate
    * @throws IOException if the system's description of the processor, or the plugin's own version,
    *     cannot be read
    */
-  static Environment current() throws IOException {
+  static Environment current(Map<String, String> libraries) throws IOException {
     Processor processor = Processor.ofThisMachine();
     return new Environment(
         processor.model(),
@@ -26,7 +28,8 @@ final class TrainerEnvironment {
         property("java.vm.name") + " " + property("java.vm.version"),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
         Runtime.getRuntime().availableProcessors(),
-        pluginVersion());
+        pluginVersion(),
+        libraries);
   }
 
   private static String pluginVersion() throws IOException {

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.export.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.storage.RecordJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ final class MlflowParameters {
         add(join(name, Integer.toString(i)), node.get(i), parameters);
       }
     } else {
-      parameters.put(name, cut(node.asText()));
+      parameters.put(name, cut(RecordJson.text(node)));
     }
   }
 

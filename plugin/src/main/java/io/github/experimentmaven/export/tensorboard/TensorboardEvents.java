@@ -2,7 +2,6 @@ package io.github.experimentmaven.export.tensorboard;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Quantity;
-import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.Sha256;
@@ -46,9 +45,8 @@ public final class TensorboardEvents {
    * name that it knows again.
    */
   public static String fileName(RunResult run) {
-    String cell = run.cell().equals(RunFolder.DEFAULT_CELL) ? "" : run.cell() + "/";
     String hash = Sha256.of(of(run)).substring(0, HASH_DIGITS);
-    return run.experiment() + "/" + cell + "seed-" + run.seed() + "/" + FILE_NAME + hash;
+    return run.experiment() + "/seed-" + run.seed() + "/" + FILE_NAME + hash;
   }
 
   /** The file's content; the same run gives the same bytes. */

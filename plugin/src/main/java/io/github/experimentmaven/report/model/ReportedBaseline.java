@@ -1,8 +1,8 @@
 package io.github.experimentmaven.report.model;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param flipped some of the test images whose prediction flipped, those first that are wrong now;
  *     none if they are not at hand
  */
-public record ReportedBaseline(Baseline facts, List<FlippedImage> flipped) {
+public record ReportedBaseline(AcceptedResult facts, List<FlippedImage> flipped) {
 
   /** Of each direction: two rows of eight. */
   private static final int SHOWN = 16;

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.report.page;
 
-import io.github.experimentmaven.baseline.BaselineLayer;
+import io.github.experimentmaven.accepted.AcceptedLayer;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerChanges {
 
-  private final List<BaselineLayer> before;
-  private final List<BaselineLayer> now;
+  private final List<AcceptedLayer> before;
+  private final List<AcceptedLayer> now;
 
   /** {@code [i][j]}: steps from the baseline's layers from i on to those of now from j on. */
   private final int[][] steps;
 
-  private LayerChanges(List<BaselineLayer> before, List<BaselineLayer> now) {
+  private LayerChanges(List<AcceptedLayer> before, List<AcceptedLayer> now) {
     this.before = before;
     this.now = now;
     this.steps = new int[before.size() + 1][now.size() + 1];
@@ -32,13 +32,13 @@ final class LayerChanges {
    * @param now its place now, or -1 if it was removed
    * @param isSame whether it is as it was
    */
-  record Change(@Nullable BaselineLayer before, int now, boolean isSame) {}
+  record Change(@Nullable AcceptedLayer before, int now, boolean isSame) {}
 
   /** From the input to the output; where a layer was replaced, what it was comes first. */
-  static List<Change> of(List<BaselineLayer> before, List<LayerSummary> now) {
-    List<BaselineLayer> current =
+  static List<Change> of(List<AcceptedLayer> before, List<LayerSummary> now) {
+    List<AcceptedLayer> current =
         now.stream()
-            .map(layer -> new BaselineLayer(layer.type(), layer.output().dimensions()))
+            .map(layer -> new AcceptedLayer(layer.type(), layer.output().dimensions()))
             .toList();
     return new LayerChanges(before, current).changes();
   }

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.report.page;
 
-import io.github.experimentmaven.baseline.BaselineLayer;
+import io.github.experimentmaven.accepted.AcceptedLayer;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -116,7 +116,7 @@ public record Network(
   }
 
   private static Row compared(Change change, List<Row> rows) {
-    BaselineLayer before = change.before();
+    AcceptedLayer before = change.before();
     if (change.now() < 0 && before != null) {
       String output = new Shape(before.outputShape()).withBatch();
       return new Row(

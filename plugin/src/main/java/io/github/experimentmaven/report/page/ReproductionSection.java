@@ -1,14 +1,12 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.provenance.Identity;
-import io.github.experimentmaven.provenance.Identity.DatasetIdentity;
-import io.github.experimentmaven.provenance.Identity.FileIdentity;
-import io.github.experimentmaven.provenance.Identity.Library;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,30 +14,18 @@ import org.jspecify.annotations.Nullable;
  * How to get the same bits again, and everything that determines them.
  *
  * @param command trains again and compares
- * @param facts experiment file, plugin, numerics and main libraries
- * @param hashes of the data and of the plugin's classes
- * @param libraries every other artifact on the trainer's class path
+ * @param facts experiment file, plugin, numerics and the libraries that calculate
+ * @param hashes of the data
  */
-public record ReproductionSection(
-    String command, List<Fact> facts, List<Hash> hashes, List<Hash> libraries) {
-
-  /** The libraries that calculate; the others only surround them. */
-  private static final List<String> MAIN =
-      List.of(
-          "org.deeplearning4j:deeplearning4j-nn:",
-          "org.nd4j:nd4j-api:",
-          "org.nd4j:nd4j-native:",
-          "org.bytedeco:openblas:",
-          "org.bytedeco:javacpp:");
+public record ReproductionSection(String command, List<Fact> facts, List<Hash> hashes) {
 
   /**
-   * Something with its SHA-256.
+   * A part of the data with its SHA-256.
    *
-   * @param role what it is; empty for a library
-   * @param name of the file or artifact
-   * @param sha256 64 hexadecimal digits
+   * @param role what it is
+   * @param sha256 of its content unpacked, 64 hexadecimal digits
    */
-  public record Hash(String role, String name, String sha256) {}
+  public record Hash(String role, String sha256) {}
 
   /** Of the first run: the others differ in the seed alone. Null while there is none. */
   static @Nullable ReproductionSection of(ReportedExperiment reported) {
@@ -52,8 +38,7 @@ public record ReproductionSection(
     return new ReproductionSection(
         MavenCommand.of("experiment:reproduce", reported),
         facts(reported, provenance),
-        hashes(identity),
-        identity.libraries().stream().map(ReproductionSection::hash).toList());
+        hashes(identity));
   }
 
   private static List<Fact> facts(ReportedExperiment reported, Provenance provenance) {
@@ -71,17 +56,12 @@ public record ReproductionSection(
     facts.add(new Fact("Native libraries", PlainText.of(identity.numerics().nativeClassifier())));
     add(facts, "Numerics", identity.numerics().variables());
     add(facts, "Java properties", identity.numerics().properties());
-    String main =
+    String libraries =
         String.join(
             ", ",
-            identity.libraries().stream()
-                .map(Library::artifact)
-                .filter(artifact -> MAIN.stream().anyMatch(artifact::startsWith))
-                .map(ReproductionSection::brief)
-                .distinct()
-                .toList());
-    if (!main.isEmpty()) {
-      facts.add(new Fact("Main libraries", PlainText.of(main)));
+            identity.libraries().stream().map(ReproductionSection::brief).distinct().toList());
+    if (!libraries.isEmpty()) {
+      facts.add(new Fact("Libraries", PlainText.of(libraries)));
     }
     return facts;
   }
@@ -101,19 +81,12 @@ public record ReproductionSection(
   }
 
   private static List<Hash> hashes(Identity identity) {
-    DatasetIdentity data = identity.dataset();
-    return List.of(
-        hash("Training images", data.trainImages()),
-        hash("Training labels", data.trainLabels()),
-        hash("Test images", data.testImages()),
-        hash("Test labels", data.testLabels()));
+    return identity.data().entrySet().stream()
+        .map(part -> new Hash(capitalized(Identity.words(part.getKey())), part.getValue()))
+        .toList();
   }
 
-  private static Hash hash(String role, FileIdentity file) {
-    return new Hash(role, PlainText.of(file.file()), PlainText.of(file.sha256()));
-  }
-
-  private static Hash hash(Library library) {
-    return new Hash("", PlainText.of(library.artifact()), PlainText.of(library.sha256()));
+  private static String capitalized(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -101,7 +101,6 @@ class TensorboardEventsTest {
     return new RunResult(
         run.formatVersion(),
         run.experiment(),
-        run.cell(),
         run.seed(),
         run.parameters(),
         run.layers(),

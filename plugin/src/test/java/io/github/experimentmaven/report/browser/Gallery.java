@@ -1,6 +1,6 @@
 package io.github.experimentmaven.report.browser;
 
-import io.github.experimentmaven.baseline.BaselineLayer;
+import io.github.experimentmaven.accepted.AcceptedLayer;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.ReportFixture;
@@ -30,16 +30,16 @@ public final class Gallery {
           "${page.name}",
           "a name of ordinary words that is long enough to be broken into several lines of text");
 
-  private static final List<BaselineLayer> CONVOLUTIONAL =
+  private static final List<AcceptedLayer> CONVOLUTIONAL =
       List.of(
-          new BaselineLayer("Conv2D", List.of(26, 26, 32)),
-          new BaselineLayer("MaxPooling2D", List.of(13, 13, 32)),
-          new BaselineLayer("Conv2D", List.of(11, 11, 64)),
-          new BaselineLayer("MaxPooling2D", List.of(5, 5, 64)),
-          new BaselineLayer("Conv2D", List.of(3, 3, 64)),
-          new BaselineLayer("Flatten", List.of(576)),
-          new BaselineLayer("Dense", List.of(64)),
-          new BaselineLayer("Dense", List.of(10)));
+          new AcceptedLayer("Conv2D", List.of(26, 26, 32)),
+          new AcceptedLayer("MaxPooling2D", List.of(13, 13, 32)),
+          new AcceptedLayer("Conv2D", List.of(11, 11, 64)),
+          new AcceptedLayer("MaxPooling2D", List.of(5, 5, 64)),
+          new AcceptedLayer("Conv2D", List.of(3, 3, 64)),
+          new AcceptedLayer("Flatten", List.of(576)),
+          new AcceptedLayer("Dense", List.of(64)),
+          new AcceptedLayer("Dense", List.of(10)));
 
   private Gallery() {}
 
@@ -93,11 +93,11 @@ public final class Gallery {
             .baseline(
                 269_322,
                 List.of(
-                    new BaselineLayer("Flatten", List.of(784)),
-                    new BaselineLayer("Dense", List.of(256)),
-                    new BaselineLayer("Dropout", List.of(256)),
-                    new BaselineLayer("Dense", List.of(256)),
-                    new BaselineLayer("Dense", List.of(10))))
+                    new AcceptedLayer("Flatten", List.of(784)),
+                    new AcceptedLayer("Dense", List.of(256)),
+                    new AcceptedLayer("Dropout", List.of(256)),
+                    new AcceptedLayer("Dense", List.of(256)),
+                    new AcceptedLayer("Dense", List.of(10))))
             .images(images(digits))
             .dataset(colour)
             .build(),
@@ -188,8 +188,8 @@ public final class Gallery {
                     .baseline(
                         7,
                         List.of(
-                            new BaselineLayer("Flatten", List.of(784)),
-                            new BaselineLayer("x".repeat(300), List.of(1, 2, 3))))
+                            new AcceptedLayer("Flatten", List.of(784)),
+                            new AcceptedLayer("x".repeat(300), List.of(1, 2, 3))))
                     .images(images(HOSTILE))
                     .history(history(text))
                     .dataset(ReportFixture.named(text, Shape.of(9, 7, 1), HOSTILE))

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.report.browser;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.BaselineFiles;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -49,7 +49,7 @@ public final class RecordedReport {
             .experiments()) {
       Map<Long, ClassPredictions> predictions = new LinkedHashMap<>();
       for (RunResult run : result.runs()) {
-        RunFolder folder = RunFolder.of(output, run.experiment(), run.cell(), run.seed());
+        RunFolder folder = RunFolder.of(output, run.experiment(), run.seed());
         predictions.put(run.seed(), ClassPredictions.read(folder.predictions()));
       }
       Path baselines = module.resolve(Path.of("src", "experiments", "baselines"));

@@ -2,12 +2,12 @@ package io.github.experimentmaven.report.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.baseline.AcceptedBaseline;
-import io.github.experimentmaven.baseline.Baseline;
-import io.github.experimentmaven.baseline.Baseline.PredictionsFile;
-import io.github.experimentmaven.baseline.BaselineRun;
-import io.github.experimentmaven.baseline.Remedy;
-import io.github.experimentmaven.baseline.SeedPredictions;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.AcceptedResult.PredictionsFile;
+import io.github.experimentmaven.accepted.AcceptedRun;
+import io.github.experimentmaven.accepted.Remedy;
+import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.ClassPredictions;
@@ -109,18 +109,20 @@ class ReportedBaselineTest {
 
   /** With the seeds 1, 2, ... */
   private static AcceptedBaseline accepted(int[]... seeds) {
-    List<BaselineRun> runs =
+    List<AcceptedRun> runs =
         LongStream.rangeClosed(1, seeds.length)
-            .mapToObj(seed -> new BaselineRun(seed, 0.1, 2, 0.1, 2, "", ""))
+            .mapToObj(
+                seed -> new AcceptedRun(seed, Map.of("test_accuracy", 0.1), "", List.of(), ""))
             .toList();
-    Baseline facts =
-        new Baseline(
-            Baseline.FORMAT_VERSION,
+    AcceptedResult facts =
+        new AcceptedResult(
+            AcceptedResult.FORMAT_VERSION,
             "small",
             "first",
+            IdentityFixture.identity(64),
+            IdentityFixture.environment(),
             12,
             List.of(),
-            IdentityFixture.provenance(1).identity().dataset(),
             4,
             4,
             runs,
@@ -129,6 +131,7 @@ class ReportedBaselineTest {
     return new AcceptedBaseline(
         facts,
         new SeedPredictions(LABELS, List.of(seeds)),
+        AcceptedResult.FORMAT_VERSION,
         "baselines/small.json",
         Remedy.ofModule("small"));
   }

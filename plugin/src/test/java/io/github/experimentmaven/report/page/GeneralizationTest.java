@@ -102,7 +102,6 @@ class GeneralizationTest {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "mnist-mlp",
-        "default",
         1,
         10,
         List.of(),

@@ -2,7 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.baseline.BaselineLayer;
+import io.github.experimentmaven.accepted.AcceptedLayer;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.page.LayerChanges.Change;
@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class LayerChangesTest {
 
-  private static final BaselineLayer FLATTEN = layer("Flatten", 784);
-  private static final BaselineLayer HIDDEN = layer("Dense", 512);
-  private static final BaselineLayer DROPOUT = layer("Dropout", 512);
-  private static final BaselineLayer OUTPUT = layer("Dense", 10);
+  private static final AcceptedLayer FLATTEN = layer("Flatten", 784);
+  private static final AcceptedLayer HIDDEN = layer("Dense", 512);
+  private static final AcceptedLayer DROPOUT = layer("Dropout", 512);
+  private static final AcceptedLayer OUTPUT = layer("Dense", 10);
 
   @Test
   void theSameNetworkHasNoChange() {
@@ -32,7 +32,7 @@ class LayerChangesTest {
 
   @Test
   void aLayerIsRemovedAndAnotherReshaped() {
-    BaselineLayer wider = layer("Dense", 1024);
+    AcceptedLayer wider = layer("Dense", 1024);
 
     assertThat(changes(List.of(FLATTEN, HIDDEN, DROPOUT, OUTPUT), FLATTEN, wider, OUTPUT))
         .containsExactly(
@@ -49,7 +49,7 @@ class LayerChangesTest {
             new Change(FLATTEN, -1, false), new Change(null, 0, false), same(OUTPUT, 1));
   }
 
-  private static List<Change> changes(List<BaselineLayer> before, BaselineLayer... now) {
+  private static List<Change> changes(List<AcceptedLayer> before, AcceptedLayer... now) {
     return LayerChanges.of(
         before,
         IntStream.range(0, now.length)
@@ -60,11 +60,11 @@ class LayerChangesTest {
             .toList());
   }
 
-  private static Change same(BaselineLayer layer, int now) {
+  private static Change same(AcceptedLayer layer, int now) {
     return new Change(layer, now, true);
   }
 
-  private static BaselineLayer layer(String type, int units) {
-    return new BaselineLayer(type, List.of(units));
+  private static AcceptedLayer layer(String type, int units) {
+    return new AcceptedLayer(type, List.of(units));
   }
 }

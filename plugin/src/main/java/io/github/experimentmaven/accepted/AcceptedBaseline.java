@@ -1,0 +1,60 @@
+package io.github.experimentmaven.accepted;
+
+import io.github.experimentmaven.provenance.Identity;
+import java.util.Map;
+
+/**
+ * An accepted result with its predictions that was read and verified, or is about to be written.
+ *
+ * @param facts what the file says
+ * @param predictions what the networks said, in the order of the runs
+ * @param fileFormat the format of the file, which may be an earlier one than that of the facts
+ * @param shownAs the file as people know it
+ * @param remedy what people can do if it cannot be used
+ */
+public record AcceptedBaseline(
+    AcceptedResult facts,
+    SeedPredictions predictions,
+    int fileFormat,
+    String shownAs,
+    Remedy remedy) {
+
+  /** Whether the file is of an earlier format, and becomes one of this when it is written. */
+  public boolean isOfEarlierFormat() {
+    return fileFormat < facts.formatVersion();
+  }
+
+  /**
+   * Demands that test metrics of some data can be compared with these: they must be over the same
+   * images and labels. How files are named and packed does not matter.
+   *
+   * @param now what a run comes from
+   * @throws BaselineException if they are not
+   */
+  public void requireTestData(Identity now) throws BaselineException {
+    Map<String, String> expected = facts.identity().testData();
+    Map<String, String> found = now.testData();
+    for (Map.Entry<String, String> part : expected.entrySet()) {
+      if (!part.getValue().equals(found.get(part.getKey()))) {
+        throw new BaselineException(
+            "%s is of other data: its %s have the SHA-256 %s, those of '%s' now have %s%s"
+                .formatted(
+                    shownAs,
+                    Identity.words(part.getKey()),
+                    part.getValue(),
+                    facts.experiment(),
+                    found.get(part.getKey()),
+                    remedy.orRenew(
+                        "figures of other images cannot be compared: restore the data")));
+      }
+    }
+  }
+
+  /**
+   * Whether another one differs in the reason or the environment at most, or in how its predictions
+   * are packed.
+   */
+  public boolean saysTheSameAs(AcceptedBaseline other) {
+    return facts.saysTheSameAs(other.facts) && predictions.saysTheSameAs(other.predictions);
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.experimentmaven.accepted;
+
+import io.github.experimentmaven.provenance.Environment;
+import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.Seal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What was accepted of an experiment: {@code <name>.json}. Later results are held to its figures,
+ * and those of the same inputs to its bits.
+ *
+ * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
+ * @param experiment the experiment's name
+ * @param reason why the results were accepted, in the words of who did
+ * @param identity what decides the bits of all runs, but for their seeds
+ * @param environment where the first run was computed: what may explain a difference
+ * @param parameters the network's number of parameters, trainable or not
+ * @param layers the network, from the input to the output
+ * @param trainSamples how many samples were trained on
+ * @param testSamples how many samples the test metrics are over
+ * @param runs one a seed, in the order of the runs; at least one
+ * @param predictions the side file
+ * @param sha256 the {@link Seal}: over all that comes before it
+ */
+public record AcceptedResult(
+    int formatVersion,
+    String experiment,
+    String reason,
+    Identity identity,
+    Environment environment,
+    long parameters,
+    List<AcceptedLayer> layers,
+    int trainSamples,
+    int testSamples,
+    List<AcceptedRun> runs,
+    PredictionsFile predictions,
+    String sha256) {
+
+  /**
+   * Raised when a field is added, removed or changes its meaning; the formats before then need a
+   * reader. 1 and 2 had a lock beside them, which {@link EarlierFormats} reads.
+   */
+  public static final int FORMAT_VERSION = 3;
+
+  public AcceptedResult {
+    Objects.requireNonNull(experiment, "experiment");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(environment, "environment");
+    Objects.requireNonNull(predictions, "predictions");
+    layers = List.copyOf(layers);
+    runs = List.copyOf(runs);
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("there are no runs");
+    }
+    if (runs.stream().map(AcceptedRun::seed).distinct().count() < runs.size()) {
+      throw new IllegalArgumentException("a seed is there twice");
+    }
+  }
+
+  /**
+   * The side file of predictions.
+   *
+   * @param file its name, in the same folder
+   * @param sha256 of the file as it is stored
+   */
+  public record PredictionsFile(String file, String sha256) {
+
+    public PredictionsFile {
+      Objects.requireNonNull(file, "file");
+      Objects.requireNonNull(sha256, "sha256");
+    }
+  }
+
+  /**
+   * What would be accepted with some runs.
+   *
+   * @param experiment the experiment's name
+   * @param reason why they are accepted
+   * @param runs of one identity; at least one, all metrics finite
+   * @param predictions of all of them
+   */
+  public static AcceptedResult of(
+      String experiment, String reason, List<RunResult> runs, PredictionsFile predictions) {
+    RunResult first = runs.get(0);
+    return new AcceptedResult(
+            FORMAT_VERSION,
+            experiment,
+            reason,
+            first.provenance().identity(),
+            first.provenance().environment(),
+            first.parameters(),
+            first.layers().stream().map(AcceptedLayer::of).toList(),
+            first.dataset().trainImages(),
+            first.dataset().testImages(),
+            runs.stream().map(AcceptedRun::of).toList(),
+            predictions,
+            "")
+        .withSeal();
+  }
+
+  /** The same with another side file. */
+  AcceptedResult withPredictions(PredictionsFile other) {
+    return copy(reason, environment, other, "").withSeal();
+  }
+
+  /** The same with the seal that its content has. */
+  AcceptedResult withSeal() {
+    return copy(reason, environment, predictions, Seal.of(this));
+  }
+
+  /** Whether every metric of a run is a number that others can be compared with. */
+  public static boolean isComparable(RunResult run) {
+    return AcceptedRun.of(run).metrics().values().stream().allMatch(Double::isFinite);
+  }
+
+  /** The seeds in the order of the runs. */
+  public List<Long> seeds() {
+    return runs.stream().map(AcceptedRun::seed).toList();
+  }
+
+  /** The accepted run of a seed. */
+  public Optional<AcceptedRun> run(long seed) {
+    return runs.stream().filter(run -> run.seed() == seed).findFirst();
+  }
+
+  /**
+   * Whether a run came from the same as the accepted run of its seed, so that no bit may differ.
+   */
+  public boolean hasInputsOf(RunResult run) {
+    return identity.fingerprint(run.seed()).equals(run.provenance().fingerprint());
+  }
+
+  /** Whether another one differs in the reason, the environment and the predictions at most. */
+  boolean saysTheSameAs(AcceptedResult other) {
+    return copy(other.reason, other.environment, other.predictions, other.sha256).equals(other);
+  }
+
+  private AcceptedResult copy(
+      String otherReason,
+      Environment otherEnvironment,
+      PredictionsFile otherPredictions,
+      String otherSha256) {
+    return new AcceptedResult(
+        formatVersion,
+        experiment,
+        otherReason,
+        identity,
+        otherEnvironment,
+        parameters,
+        layers,
+        trainSamples,
+        testSamples,
+        runs,
+        otherPredictions,
+        otherSha256);
+  }
+}

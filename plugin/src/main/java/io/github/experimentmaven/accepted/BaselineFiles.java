@@ -1,0 +1,217 @@
+package io.github.experimentmaven.accepted;
+
+import io.github.experimentmaven.accepted.AcceptedResult.PredictionsFile;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.DamagedFileException;
+import io.github.experimentmaven.storage.FileFailure;
+import io.github.experimentmaven.storage.ReviewText;
+import io.github.experimentmaven.storage.ReviewedJson;
+import io.github.experimentmaven.storage.ReviewedLayout;
+import io.github.experimentmaven.storage.Seal;
+import io.github.experimentmaven.storage.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The two files of a baseline, and all that is done to believe them.
+ *
+ * @param experiment whose baseline it is
+ * @param folder where they are; need not exist, and may be in a jar
+ * @param shownAs the JSON file as people know it
+ * @param remedy what people can do if it cannot be used
+ */
+public record BaselineFiles(String experiment, Path folder, String shownAs, Remedy remedy) {
+
+  /** What follows the experiment's name in the name of its file of predictions. */
+  public static final String PREDICTIONS_SUFFIX = ".predictions.gz";
+
+  /**
+   * What followed the experiment's name in the name of the file that earlier formats had beside.
+   */
+  public static final String LOCK_SUFFIX = ".lock.json";
+
+  /** Those of a module's own baseline. */
+  public BaselineFiles(String experiment, Path folder, String shownAs) {
+    this(experiment, folder, shownAs, Remedy.ofModule(experiment));
+  }
+
+  /** The file with everything but the predictions. */
+  public Path json() {
+    return folder.resolve(experiment + ".json");
+  }
+
+  /** The file with what the networks predicted. */
+  public Path predictions() {
+    return folder.resolve(experiment + PREDICTIONS_SUFFIX);
+  }
+
+  /** The file that earlier formats had half of their facts in. */
+  public Path lock() {
+    return folder.resolve(experiment + LOCK_SUFFIX);
+  }
+
+  /** Whether there is a baseline. */
+  public boolean exists() {
+    return Files.exists(json());
+  }
+
+  /**
+   * The baseline that some runs would be.
+   *
+   * @param reason why they are accepted
+   * @param runs of one network and data set, in the order of the predictions, all {@linkplain
+   *     AcceptedResult#isComparable comparable}
+   * @param predictions of all of them
+   */
+  public AcceptedBaseline draft(String reason, List<RunResult> runs, SeedPredictions predictions)
+      throws IOException {
+    return new AcceptedBaseline(
+        AcceptedResult.of(experiment, reason, runs, predictionsFile(predictions)),
+        predictions,
+        AcceptedResult.FORMAT_VERSION,
+        shownAs,
+        remedy);
+  }
+
+  /**
+   * What was read, as this version of the plugin writes it: for a file of an earlier format.
+   *
+   * @param present what was read from these files
+   */
+  public AcceptedBaseline inThisFormat(AcceptedBaseline present) throws IOException {
+    return new AcceptedBaseline(
+        present.facts().withPredictions(predictionsFile(present.predictions())),
+        present.predictions(),
+        AcceptedResult.FORMAT_VERSION,
+        shownAs,
+        remedy);
+  }
+
+  private PredictionsFile predictionsFile(SeedPredictions predictions) throws IOException {
+    // Packed again it may be other bytes.
+    return new PredictionsFile(experiment + PREDICTIONS_SUFFIX, Sha256.of(predictions.bytes()));
+  }
+
+  /**
+   * Writes a baseline over the one that is there: both files beside their places first, then each
+   * is put in its place at once. Should it end in between, the files do not belong together, which
+   * reading them tells. What earlier formats had beside them is deleted then.
+   *
+   * @throws IOException if a file cannot be written; unless it is the JSON that cannot be put in
+   *     its place, both are then as they were
+   */
+  public void write(AcceptedBaseline baseline) throws IOException {
+    byte[] predictions = baseline.predictions().bytes();
+    String facts = ReviewText.of(baseline.facts());
+    AtomicFile.write(
+        json(),
+        temporary -> {
+          Files.writeString(temporary, facts);
+          AtomicFile.write(
+              folder.resolve(baseline.facts().predictions().file()),
+              other -> Files.write(other, predictions));
+        });
+    Files.deleteIfExists(lock());
+  }
+
+  /**
+   * Reads the baseline and verifies all of it. One of an earlier format is read as if it had been
+   * written now.
+   *
+   * @throws BaselineException if it is not a baseline, damaged, edited, of another experiment or of
+   *     an unknown format; or if its predictions are missing, damaged, or do not belong to it
+   * @throws IOException if a file cannot be read
+   */
+  public AcceptedBaseline read() throws BaselineException, IOException {
+    try {
+      FileFailure.requireNoFolder(json(), shownAs);
+      ReviewedJson json = ReviewedJson.read(json(), shownAs);
+      int format = json.formatVersion();
+      AcceptedResult facts = facts(json, format);
+      requireExperiment(facts);
+      SeedPredictions predictions = predictions(json, facts.predictions());
+      if (predictions.images() != facts.testSamples()
+          || predictions.seeds() != facts.runs().size()) {
+        throw json.damaged(
+            "its predictions are of %d seeds for %d images, but it is of %d seeds and %d images"
+                .formatted(
+                    predictions.seeds(),
+                    predictions.images(),
+                    facts.runs().size(),
+                    facts.testSamples()));
+      }
+      return new AcceptedBaseline(facts, predictions, format, shownAs, remedy);
+    } catch (DamagedFileException e) {
+      throw new BaselineException(e.getMessage() + remedy.either(), e);
+    }
+  }
+
+  private AcceptedResult facts(ReviewedJson json, int format)
+      throws BaselineException, DamagedFileException, IOException {
+    if (format == EarlierFormats.BASELINE) {
+      return new EarlierFormats(shownAs, lock(), shownAs.replaceFirst("\\.json$", LOCK_SUFFIX))
+          .read(json);
+    }
+    if (format != AcceptedResult.FORMAT_VERSION) {
+      throw new BaselineException(
+          "%s is of format %d, but this version of the plugin reads formats %d and %d%s"
+              .formatted(
+                  shownAs,
+                  format,
+                  EarlierFormats.BASELINE,
+                  AcceptedResult.FORMAT_VERSION,
+                  remedy.orRenew("use the version of the plugin that wrote it")));
+    }
+    AcceptedResult facts = json.as(AcceptedResult.class);
+    json.requireSeal(Seal.of(facts), facts.sha256());
+    OptionalInt line = ReviewedLayout.firstOther(json, facts);
+    if (line.isPresent()) {
+      throw new DamagedFileException(ReviewedLayout.complaint(shownAs, line.getAsInt()));
+    }
+    return facts;
+  }
+
+  private void requireExperiment(AcceptedResult facts) throws BaselineException {
+    if (!facts.experiment().equals(experiment)) {
+      throw new BaselineException(
+          "%s is the baseline of '%s', not of '%s'%s"
+              .formatted(shownAs, facts.experiment(), experiment, remedy.either()));
+    }
+  }
+
+  private SeedPredictions predictions(ReviewedJson json, PredictionsFile named)
+      throws DamagedFileException, BaselineException, IOException {
+    // A path would let a baseline read any file.
+    if (!named.file().equals(experiment + PREDICTIONS_SUFFIX)) {
+      throw json.damaged(
+          "its predictions are '%s' instead of '%s'"
+              .formatted(named.file(), experiment + PREDICTIONS_SUFFIX));
+    }
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(folder.resolve(named.file()));
+    } catch (NoSuchFileException e) {
+      throw new BaselineException(
+          "%s has no file %s beside it%s".formatted(shownAs, named.file(), remedy.either()), e);
+    }
+    String found = Sha256.of(bytes);
+    if (!found.equals(named.sha256())) {
+      throw json.damaged(
+          "its file %s has the SHA-256 %s instead of %s"
+              .formatted(named.file(), found, named.sha256()));
+    }
+    try {
+      return SeedPredictions.of(bytes);
+    } catch (IOException e) {
+      throw new BaselineException(
+          "%s is damaged: its file %s: %s%s"
+              .formatted(shownAs, named.file(), e.getMessage(), remedy.either()),
+          e);
+    }
+  }
+}

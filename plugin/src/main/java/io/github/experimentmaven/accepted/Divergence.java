@@ -1,0 +1,87 @@
+package io.github.experimentmaven.accepted;
+
+import io.github.experimentmaven.provenance.Difference;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first thing in which a run diverges from the accepted run of its seed, in the order in which
+ * it was computed: the initial weights, the weights after each epoch, the predictions, the metrics.
+ * Where that is with the same inputs, a promise is broken; nothing else decides whether it is.
+ *
+ * @param run the run for people: {@code seed 7}
+ * @param sameInputs whether both have the same fingerprint, so that nothing may differ
+ * @param what differs, with the accepted value before the other
+ */
+public record Divergence(String run, boolean sameInputs, Difference what) {
+
+  /**
+   * Where a run diverges.
+   *
+   * @param accepted what holds a run of its seed
+   * @return nothing if it is the same, bit for bit
+   * @throws IllegalArgumentException if no run of its seed was accepted
+   */
+  public static Optional<Divergence> of(AcceptedResult accepted, RunResult run) {
+    AcceptedRun before =
+        accepted
+            .run(run.seed())
+            .orElseThrow(() -> new IllegalArgumentException("seed " + run.seed()));
+    return between(before, AcceptedRun.of(run))
+        .map(what -> new Divergence(before.label(), accepted.hasInputsOf(run), what));
+  }
+
+  /** In what a run differs first from another one of its seed; nothing if it is the same. */
+  public static Optional<Difference> between(AcceptedRun before, AcceptedRun after) {
+    if (!before.initialWeightsSha256().equals(after.initialWeightsSha256())) {
+      // The epoch before the first.
+      return difference(
+          "initial weights (epoch 0)", before.initialWeightsSha256(), after.initialWeightsSha256());
+    }
+    int epochs = Math.min(before.weightsSha256().size(), after.weightsSha256().size());
+    for (int i = 0; i < epochs; i++) {
+      String one = before.weightsSha256().get(i);
+      String other = after.weightsSha256().get(i);
+      if (!one.equals(other)) {
+        return difference("weights after epoch " + (i + 1), one, other);
+      }
+    }
+    if (before.weightsSha256().size() != after.weightsSha256().size()) {
+      return difference(
+          "number of epochs",
+          String.valueOf(before.weightsSha256().size()),
+          String.valueOf(after.weightsSha256().size()));
+    }
+    if (!before.predictionsSha256().equals(after.predictionsSha256())) {
+      return difference("predictions", before.predictionsSha256(), after.predictionsSha256());
+    }
+    TreeSet<String> metrics = new TreeSet<>(before.metrics().keySet());
+    metrics.addAll(after.metrics().keySet());
+    for (String metric : metrics) {
+      Double one = before.metrics().get(metric);
+      Double other = after.metrics().get(metric);
+      if (one == null || !one.equals(other)) {
+        return difference(metric, text(one), text(other));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Difference> difference(
+      String field, @Nullable String before, @Nullable String after) {
+    return Optional.of(new Difference(field, before, after));
+  }
+
+  private static @Nullable String text(@Nullable Double value) {
+    return value == null ? null : RecordJson.text(RecordJson.tree(value));
+  }
+
+  /** {@code seed 7: weights after epoch 3 0123456789ab... -> ba9876543210...} */
+  @Override
+  public String toString() {
+    return run + ": " + what;
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.experimentmaven.agreement;
+
+import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.AcceptedRun;
+import io.github.experimentmaven.accepted.Divergence;
+import io.github.experimentmaven.provenance.Difference;
+import io.github.experimentmaven.provenance.Environment;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.task.MulticlassClassification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results compared with the accepted ones.
+ *
+ * @param experiment the experiment's name
+ * @param agreement how far the runs of the same seeds agree
+ * @param inputs what of the identity differs, and the seeds if they do
+ * @param environment what of the environment differs, where that may explain something: of the
+ *     first run that diverges, else of the first
+ * @param divergences where runs diverge from the accepted ones, one entry for each that does
+ * @param accuracy how far the accuracies are apart; null if no seed is in both
+ */
+public record ResultComparison(
+    String experiment,
+    Agreement agreement,
+    List<Difference> inputs,
+    List<Difference> environment,
+    List<Divergence> divergences,
+    @Nullable AccuracyDifference accuracy) {
+
+  /** The name of the difference that there are other seeds. */
+  static final String SEEDS = "seeds";
+
+  public ResultComparison {
+    inputs = List.copyOf(inputs);
+    environment = List.copyOf(environment);
+    divergences = List.copyOf(divergences);
+  }
+
+  /**
+   * Compares runs with the accepted ones.
+   *
+   * @param accepted what was accepted
+   * @param results of one identity; at least one
+   * @param margin how far test accuracies may be apart and still count as equal; null if nobody
+   *     said
+   */
+  public static ResultComparison of(
+      AcceptedResult accepted, List<RunResult> results, @Nullable Double margin) {
+    List<AcceptedRun> before = new ArrayList<>();
+    List<AcceptedRun> repeated = new ArrayList<>();
+    List<Divergence> divergences = new ArrayList<>();
+    Environment environment = results.get(0).provenance().environment();
+    for (RunResult result : results) {
+      AcceptedRun same = accepted.run(result.seed()).orElse(null);
+      if (same == null) {
+        continue;
+      }
+      before.add(same);
+      repeated.add(AcceptedRun.of(result));
+      Optional<Divergence> divergence = Divergence.of(accepted, result);
+      if (divergence.isPresent()) {
+        if (divergences.isEmpty()) {
+          environment = result.provenance().environment();
+        }
+        divergences.add(divergence.get());
+      }
+    }
+    AccuracyDifference accuracy =
+        before.isEmpty()
+            ? null
+            : AccuracyDifference.of(
+                accuracies(before), accuracies(repeated), accepted.testSamples(), margin);
+    return new ResultComparison(
+        accepted.experiment(),
+        agreement(before, repeated, divergences, accuracy),
+        inputs(accepted, results),
+        Difference.between(accepted.environment(), environment),
+        divergences,
+        accuracy);
+  }
+
+  /** The runs that had the same inputs as the accepted ones and still gave other bits. */
+  public List<Divergence> brokenPromises() {
+    return divergences.stream().filter(Divergence::sameInputs).toList();
+  }
+
+  private static Agreement agreement(
+      List<AcceptedRun> accepted,
+      List<AcceptedRun> repeated,
+      List<Divergence> divergences,
+      @Nullable AccuracyDifference accuracy) {
+    if (accuracy == null) {
+      return Agreement.DIFFERENT;
+    }
+    if (divergences.isEmpty()) {
+      return Agreement.BITWISE;
+    }
+    if (predictions(accepted).equals(predictions(repeated))) {
+      return Agreement.PREDICTIONS;
+    }
+    if (accuracy.isEqual()) {
+      return Agreement.STATISTICAL;
+    }
+    return accuracy.isDifferent() ? Agreement.DIFFERENT : Agreement.UNDECIDED;
+  }
+
+  private static List<Difference> inputs(AcceptedResult accepted, List<RunResult> results) {
+    List<Difference> inputs =
+        new ArrayList<>(
+            Difference.between(accepted.identity(), results.get(0).provenance().identity()));
+    List<Long> before = accepted.seeds();
+    List<Long> after = results.stream().map(RunResult::seed).distinct().toList();
+    if (!Set.copyOf(before).equals(Set.copyOf(after))) {
+      inputs.add(new Difference(SEEDS, listed(before), listed(after)));
+    }
+    return inputs;
+  }
+
+  private static String listed(List<Long> seeds) {
+    return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static List<Double> accuracies(List<AcceptedRun> runs) {
+    return runs.stream().map(run -> run.value(MulticlassClassification.TEST_ACCURACY)).toList();
+  }
+
+  private static List<String> predictions(List<AcceptedRun> runs) {
+    return runs.stream().map(AcceptedRun::predictionsSha256).toList();
+  }
+}

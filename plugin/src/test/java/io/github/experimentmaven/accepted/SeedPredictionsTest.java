@@ -1,0 +1,126 @@
+package io.github.experimentmaven.accepted;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeedPredictionsTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 255, 256, 65_535})
+  void whatIsWrittenIsRead(int greatest) throws Exception {
+    SeedPredictions written =
+        new SeedPredictions(
+            new int[] {0, 1, greatest},
+            List.of(new int[] {0, greatest, 1}, new int[] {greatest, 1, greatest}));
+
+    SeedPredictions read = SeedPredictions.of(written.bytes());
+
+    assertThat(read.images()).isEqualTo(3);
+    assertThat(read.seeds()).isEqualTo(2);
+    for (int image = 0; image < 3; image++) {
+      assertThat(read.label(image)).isEqualTo(written.label(image));
+      for (int seed = 0; seed < 2; seed++) {
+        assertThat(read.predicted(seed, image)).isEqualTo(written.predicted(seed, image));
+      }
+    }
+    assertThat(read.isRight(0, 0)).isTrue();
+    assertThat(read.isRight(1, 0)).isFalse();
+  }
+
+  @Test
+  void aClassTakesTwoBytesOnlyIfItMust() throws Exception {
+    assertThat(content(new SeedPredictions(new int[] {255}, List.of(new int[] {0})).bytes()))
+        .hasSize(8 + 9 + 2);
+    assertThat(content(new SeedPredictions(new int[] {256}, List.of(new int[] {0})).bytes()))
+        .hasSize(8 + 9 + 4);
+  }
+
+  @Test
+  void theSamePredictionsGiveTheSameBytesWithoutATime() throws Exception {
+    byte[] bytes = predictions(10, 1_000).bytes();
+
+    assertThat(predictions(10, 1_000).bytes()).isEqualTo(bytes);
+    assertThat(Arrays.copyOfRange(bytes, 4, 8)).containsOnly(0);
+  }
+
+  @Test
+  void tenSeedsOfTenThousandImagesAreSmall() throws Exception {
+    assertThat(predictions(10, 10_000).bytes()).hasSizeLessThan(20_000);
+  }
+
+  @Test
+  void classesOutsideOfTwoBytesAndMissingImagesAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SeedPredictions(new int[] {0}, List.of(new int[] {65_536})))
+        .withMessage("classes must lie in [0, 65535]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SeedPredictions(new int[] {-1}, List.of()))
+        .withMessage("classes must lie in [0, 65535]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SeedPredictions(new int[] {0, 1}, List.of(new int[] {0})))
+        .withMessage("1 predictions of 2 images");
+  }
+
+  @Test
+  void whatIsNoSuchFileIsRefused() throws Exception {
+    byte[] content = content(predictions(2, 3).bytes());
+
+    assertRefused(
+        gzip("something else".getBytes(UTF_8)), "it is not a file of a baseline's predictions");
+    assertRefused(
+        gzip(Arrays.copyOf(content, content.length - 1)),
+        "25 bytes cannot hold the predictions of 2 seeds for 3 images");
+    assertRefused(
+        gzip(Arrays.copyOf(content, content.length + 1)),
+        "27 bytes cannot hold the predictions of 2 seeds for 3 images");
+    assertRefused("not gzipped".getBytes(UTF_8), "Not in GZIP format");
+  }
+
+  private static void assertRefused(byte[] file, String message) {
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> SeedPredictions.of(file))
+        .withMessage(message);
+  }
+
+  /** Two in a hundred are wrong, as of a good network for MNIST. */
+  private static SeedPredictions predictions(int seeds, int images) {
+    Random random = new Random(1);
+    int[] labels = random.ints(images, 0, 10).toArray();
+    return new SeedPredictions(
+        labels,
+        IntStream.range(0, seeds)
+            .mapToObj(
+                seed ->
+                    IntStream.of(labels)
+                        .map(label -> random.nextInt(50) == 0 ? random.nextInt(10) : label)
+                        .toArray())
+            .toList());
+  }
+
+  private static byte[] content(byte[] file) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes();
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(content);
+    }
+    return bytes.toByteArray();
+  }
+}
