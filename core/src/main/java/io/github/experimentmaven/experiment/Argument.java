@@ -29,8 +29,8 @@ public @interface Argument {
   String defaultValue() default "";
 
   /**
-   * Whether the key may be absent without a default: the component is then null, or an empty
-   * collection.
+   * Whether the key may be absent without a default: the component is then null if it may be, else
+   * an empty text or collection, or a record all of whose keys are absent.
    */
   boolean optional() default false;
 

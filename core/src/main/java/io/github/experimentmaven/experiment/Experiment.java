@@ -27,20 +27,36 @@ import org.jspecify.annotations.Nullable;
  * @param gate what metrics must keep within
  * @param baseline how they are compared with the baseline
  */
+@Described("An experiment: a network, the data it learns from, and what must hold of the result.")
 public record Experiment(
-    String name,
-    String description,
-    DatasetSource dataset,
-    List<Layer> architecture,
-    Optimizer optimizer,
-    Loss loss,
-    int epochs,
-    int batchSize,
-    List<Long> seeds,
-    Numerics numerics,
-    Expectations expect,
-    Map<Metric, Bounds> gate,
-    BaselinePolicy baseline) {
+    @Argument(
+            value = "Unique in the module; default: the file's name without its extension.",
+            optional = true)
+        String name,
+    @Argument(value = "A one-sentence description.", optional = true) String description,
+    @Argument("Where the data comes from; a bare name such as mnist is a known artifact.")
+        DatasetSource dataset,
+    @Argument("The layers, from the input to the output.") List<Layer> architecture,
+    @Argument(value = "How weights are updated after each batch.", defaultValue = "rmsprop")
+        Optimizer optimizer,
+    @Argument(value = "What training minimises.", defaultValue = "categorical_crossentropy")
+        Loss loss,
+    @Argument(value = "Number of passes over the training set.", min = 1) int epochs,
+    @Argument(value = "Samples per batch.", defaultValue = "32", min = 1) int batchSize,
+    @Argument(value = "The seeds of several runs.", min = 0)
+        @OnlyElement(
+            key = "seed",
+            value = "The seed of the only run; default: 1.",
+            defaultValue = "1")
+        List<Long> seeds,
+    @Argument(value = "Which instructions the arithmetic may use.", defaultValue = "portable")
+        Numerics numerics,
+    @Argument(value = "Exact contracts, checked before anything is trained.", optional = true)
+        Expectations expect,
+    @Argument(value = "Bounds on the metrics of the last epoch.", optional = true)
+        Map<Metric, Bounds> gate,
+    @Argument(value = "How the result is compared with its baseline.", optional = true)
+        BaselinePolicy baseline) {
 
   public Experiment {
     architecture = List.copyOf(architecture);

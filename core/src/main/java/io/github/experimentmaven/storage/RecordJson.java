@@ -112,4 +112,9 @@ public final class RecordJson {
   public static <T> T parse(String text, Class<T> type) throws JsonProcessingException {
     return MAPPER.readValue(text, type);
   }
+
+  /** A record from its tree. */
+  public static <T> T parse(JsonNode tree, Class<T> type) throws JsonProcessingException {
+    return MAPPER.treeToValue(tree, type);
+  }
 }

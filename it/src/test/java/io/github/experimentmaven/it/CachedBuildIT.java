@@ -25,10 +25,10 @@ class CachedBuildIT {
   private Path project;
 
   @BeforeEach
-  void makeProject() throws IOException {
+  void createProject() throws IOException {
     Path folder = temporary.toRealPath();
     cache = folder.resolve("cache");
-    project = makeProject(folder.resolve("project"));
+    project = CachedProject.make(folder.resolve("project"));
   }
 
   @Test
@@ -54,7 +54,7 @@ class CachedBuildIT {
   @Test
   void aCloneElsewhereIsCachedTooAndLeavesTheSameBytes() throws Exception {
     successful(project);
-    Path clone = makeProject(project.resolveSibling("clone-in-another-folder"));
+    Path clone = CachedProject.make(project.resolveSibling("clone-in-another-folder"));
 
     assertThat(successful(clone)).contains("steady seed 1  cached", "varied seed 1  cached");
 
@@ -114,7 +114,7 @@ class CachedBuildIT {
 
   @Test
   void twoBuildsOfTwoCheckoutsShareOneCache() throws Exception {
-    Path clone = makeProject(project.resolveSibling("clone"));
+    Path clone = CachedProject.make(project.resolveSibling("clone"));
     try (MavenBuild one = build(project);
         MavenBuild other = build(clone)) {
       assertThat(one.exitCode()).as(one.log()).isZero();
@@ -124,19 +124,6 @@ class CachedBuildIT {
 
     assertThat(cached("entry.json")).hasSize(2);
     assertThat(successful(project)).contains("steady seed 1  cached", "varied seed 1  cached");
-  }
-
-  private static Path makeProject(Path project) throws IOException {
-    Path template = Path.of("target", "test-classes", "cached");
-    try (Stream<Path> files = Files.walk(template)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = project.resolve(template.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
-    Shapes.write(project.resolve("shapes"));
-    return project;
   }
 
   private MavenBuild build(Path project, String... arguments) throws IOException {

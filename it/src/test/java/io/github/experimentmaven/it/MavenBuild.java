@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A Maven build as a process of its own: the same Maven and local repository, and offline. */
+/** A Maven build as a process of its own, with the same Maven. */
 final class MavenBuild implements AutoCloseable {
 
   /** How long anything may take that is waited for: on any machine only what hangs takes longer. */
@@ -26,17 +26,31 @@ final class MavenBuild implements AutoCloseable {
   }
 
   /**
-   * Starts a build.
+   * Starts a build with the same local repository, offline.
    *
    * @param project the folder of its {@code pom.xml}
    * @param arguments goals and options
    */
   static MavenBuild start(Path project, String... arguments) throws IOException {
+    List<String> offline = new ArrayList<>(List.of("-o"));
+    offline.addAll(List.of(arguments));
+    return start(project, Path.of(System.getProperty("it.local-repository")), offline);
+  }
+
+  /**
+   * Starts a build with another local repository, which fills from that of the build that tests.
+   *
+   * @param project the folder of its {@code pom.xml}
+   * @param repository the local repository
+   * @param arguments goals and options
+   */
+  static MavenBuild start(Path project, Path repository, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("it.maven-home"), "bin", "mvn").toString());
-    command.addAll(List.of("-B", "-o", "-s", System.getProperty("it.settings")));
-    command.add("-Dmaven.repo.local=" + System.getProperty("it.local-repository"));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of("-B", "-ntp", "-s", System.getProperty("it.settings")));
+    command.add("-Dmaven.repo.local=" + repository);
+    command.addAll(arguments);
     Path log = Files.createTempFile(project, "build", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command)

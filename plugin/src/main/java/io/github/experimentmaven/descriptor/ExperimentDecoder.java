@@ -4,7 +4,9 @@ import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ExperimentDecoder {
 
   /** The language: what an experiment file may hold. */
-  static final RecordType LANGUAGE = new RecordType(ExperimentFile.class);
+  static final RecordType LANGUAGE =
+      new RecordType(Experiment.class, Map.of("name", new NameType(), "seeds", new SeedsType()));
 
   private final Problems problems;
 
@@ -39,11 +42,17 @@ final class ExperimentDecoder {
     }
     boolean named = hasName(mapping, defaultName);
     boolean seeded = hasOneKindOfSeed(mapping);
-    Object file = LANGUAGE.decode(mapping, Position.START, "an experiment", "key", problems);
-    if (!named || !seeded || file == null) {
+    Object decoded =
+        LANGUAGE.decode(
+            named ? named(mapping, defaultName) : mapping,
+            Position.START,
+            "an experiment",
+            "key",
+            problems);
+    if (!named || !seeded || decoded == null) {
       return null;
     }
-    Experiment experiment = ((ExperimentFile) file).toExperiment(defaultName);
+    Experiment experiment = (Experiment) decoded;
     return canAddSeeds(experiment, mapping) && areReachable(experiment.gate(), mapping)
         ? experiment
         : null;
@@ -132,6 +141,17 @@ final class ExperimentDecoder {
         "the file's name gives the experiment the name '" + defaultName + "', which is not valid",
         "rename the file, or give it the key 'name': " + ExperimentName.RULE);
     return false;
+  }
+
+  /** As if the file's name stood in it where it gives none. */
+  private static Node.Mapping named(Node.Mapping mapping, String defaultName) {
+    if (mapping.entry("name").isPresent()) {
+      return mapping;
+    }
+    List<Node.Entry> entries = new ArrayList<>(mapping.entries());
+    Position at = Position.WHOLE_FILE;
+    entries.add(new Node.Entry("name", at, new Node.Scalar(defaultName, Node.Style.TEXT, at)));
+    return new Node.Mapping(entries, mapping.at());
   }
 
   private boolean hasOneKindOfSeed(Node.Mapping mapping) {

@@ -25,7 +25,7 @@ public final class ExperimentJson {
 
   /** The canonical form of an experiment. */
   public static ObjectNode write(Experiment experiment) {
-    return (ObjectNode) ExperimentDecoder.LANGUAGE.encode(ExperimentFile.of(experiment));
+    return (ObjectNode) ExperimentDecoder.LANGUAGE.encode(experiment);
   }
 
   /**
@@ -33,8 +33,7 @@ public final class ExperimentJson {
    * without keys that have their default, the name, and where the data comes from.
    */
   public static ObjectNode deciding(Experiment experiment) {
-    ObjectNode deciding =
-        trained(ExperimentDecoder.LANGUAGE.encodeInShort(ExperimentFile.of(experiment)));
+    ObjectNode deciding = trained(ExperimentDecoder.LANGUAGE.encodeInShort(experiment));
     deciding.remove(NOT_DECIDING);
     return deciding;
   }

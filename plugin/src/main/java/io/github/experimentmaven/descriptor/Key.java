@@ -1,10 +1,11 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.OnlyElement;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,57 +15,102 @@ import org.jspecify.annotations.Nullable;
  * One key of a map in the language: a component of a record with its {@link Argument}.
  *
  * @param name as it is written in a file
+ * @param meaning one sentence for people
  * @param argument what the language says about it
  * @param type of its values
  * @param component of the record
- * @param absent what the component is when the key is absent: its default, an empty collection or
- *     null
+ * @param absent what the component is when the key is absent: its default, something empty or null
+ * @param isOnlyElement whether a value is the only element of the component, a list that has a key
+ *     of its own, too
  */
 record Key(
     String name,
+    String meaning,
     Argument argument,
     ValueType type,
     RecordComponent component,
-    @Nullable Object absent) {
+    @Nullable Object absent,
+    boolean isOnlyElement) {
 
-  static Key of(RecordComponent component) {
+  /**
+   * The keys of a component: one, or two for a list that may be written as its {@link OnlyElement}.
+   *
+   * @param type of the component's values
+   */
+  static List<Key> of(RecordComponent component, ValueType type) {
+    Argument argument = argument(component);
+    String name =
+        argument.key().isEmpty() ? ValueTypes.snakeCase(component.getName()) : argument.key();
+    OnlyElement only = component.getAnnotation(OnlyElement.class);
+    if (only == null) {
+      Object absent = absent(component, argument, type);
+      return List.of(new Key(name, argument.value(), argument, type, component, absent, false));
+    }
+    ParameterizedType list = (ParameterizedType) component.getGenericType();
+    ValueType element = ValueTypes.of(list.getActualTypeArguments()[0], argument);
+    Object absent = List.of(read(only.defaultValue(), component, element));
+    return List.of(
+        new Key(only.key(), only.value(), argument, element, component, absent, true),
+        new Key(name, argument.value(), argument, type, component, absent, false));
+  }
+
+  /** What the language says about a component. */
+  static Argument argument(RecordComponent component) {
     Argument argument = component.getAnnotation(Argument.class);
     if (argument == null) {
       throw new IllegalStateException(component + " has no @Argument");
     }
-    ValueType type = ValueTypes.of(component.getGenericType(), argument);
-    String name =
-        argument.key().isEmpty() ? ValueTypes.snakeCase(component.getName()) : argument.key();
-    return new Key(name, argument, type, component, absent(component, argument, type));
+    return argument;
   }
 
   boolean isRequired() {
     return absent == null && !argument.optional();
   }
 
+  /**
+   * The component's value.
+   *
+   * @return null if a problem was reported
+   */
+  @Nullable Object read(Node node, Problems problems) {
+    Object value = type.read(node, name, problems);
+    return value != null && isOnlyElement ? List.of(value) : value;
+  }
+
   /** The component's value, or null where a file would leave the key out. */
   @Nullable Object get(Object owner) {
+    if (isOnlyElement) {
+      return null;
+    }
     try {
       Object value = component.getAccessor().invoke(owner);
-      boolean isEmpty =
-          value instanceof Map<?, ?> map
-              ? map.isEmpty()
-              : value instanceof Collection<?> collection && collection.isEmpty();
-      return isEmpty ? null : value;
+      return argument.optional() && value != null && value.equals(absent) ? null : value;
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException("cannot read " + component, e);
     }
   }
 
-  /** The default is written as in a file, and read as a file is. */
   private static @Nullable Object absent(
       RecordComponent component, Argument argument, ValueType type) {
-    if (argument.defaultValue().isEmpty()) {
-      return component.getType() == Map.class
-          ? Map.of()
-          : component.getType() == List.class && argument.optional() ? List.of() : null;
+    if (!argument.defaultValue().isEmpty()) {
+      return read(argument.defaultValue(), component, type);
     }
-    Problems problems = new Problems(SourceText.of(Path.of("@Argument"), argument.defaultValue()));
+    if (!argument.optional() || component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      return null;
+    }
+    Class<?> empty = component.getType();
+    if (empty == String.class) {
+      return "";
+    }
+    if (empty == List.class) {
+      return List.of();
+    }
+    return empty == Map.class ? Map.of() : read("{}", component, type);
+  }
+
+  /** What is absent is written as in a file, and read as a file is. */
+  private static Object read(String text, RecordComponent component, ValueType type) {
+    Problems problems = new Problems(SourceText.of(Path.of("@Argument"), text));
     try {
       Object value =
           type.decode(TreeBuilder.build(Syntax.YAML, problems), component.getName(), problems);

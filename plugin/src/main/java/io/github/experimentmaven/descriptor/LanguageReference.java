@@ -31,7 +31,7 @@ public final class LanguageReference {
 
   /** What comes before the tables in the manual. */
   private static final String BEGIN =
-      "<!-- Generated: 'mvn -Pmanual -pl plugin -am process-classes' writes these tables anew. -->\n";
+      "<!-- Generated: 'mvn -Pmanual -pl plugin -am process-test-classes' writes these tables anew. -->\n";
 
   /** What comes after them. */
   private static final String END = "<!-- End of what is generated. -->";
@@ -85,7 +85,7 @@ public final class LanguageReference {
     row("Key", "Value", "Default", "Meaning");
     row("---", "---", "---", "---");
     for (Key key : type.keys()) {
-      row(code(key.name()), value(key.type()), absent(key), key.argument().value());
+      row(code(key.name()), value(key.type()), absent(key), key.meaning());
     }
   }
 
@@ -98,7 +98,7 @@ public final class LanguageReference {
             (name, type) -> {
               row("**" + code(name) + "**", "", "", "", description(type.type()));
               for (Key key : type.keys()) {
-                row("", code(key.name()), value(key.type()), absent(key), key.argument().value());
+                row("", code(key.name()), value(key.type()), absent(key), key.meaning());
               }
             });
   }

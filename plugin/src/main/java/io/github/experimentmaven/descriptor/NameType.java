@@ -2,10 +2,9 @@ package io.github.experimentmaven.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link ExperimentName}. */
+/** A name as {@link ExperimentName} says. */
 final class NameType implements ValueType {
 
   private final TextType text = new TextType();
@@ -21,14 +20,12 @@ final class NameType implements ValueType {
     if (name == null) {
       return null;
     }
-    return ExperimentName.isValid((String) name)
-        ? new ExperimentName((String) name)
-        : unexpected(node, label, problems, null);
+    return ExperimentName.isValid((String) name) ? name : unexpected(node, label, problems, null);
   }
 
   @Override
   public JsonNode encode(Object value) {
-    return TextNode.valueOf(((ExperimentName) value).value());
+    return text.encode(value);
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /** Checks an experiment's network against the data it is to learn, before anything is trained. */
 public final class NetworkCheck {
 
-  /** What one array of the training library can hold. */
-  private static final long MOST_PARAMETERS = Integer.MAX_VALUE;
+  /** What one array can hold on every JVM: the trainer has all parameters in one. */
+  private static final long MOST_PARAMETERS = Integer.MAX_VALUE - 8;
 
   private NetworkCheck() {}
 

@@ -10,16 +10,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as a map: one key a component. What components must fulfil together is checked by the
- * record's own constructor, which throws an {@link IllegalArgumentException} with the reason.
+ * A record as a map: one key a component, or two where a list may be written as its only element.
+ * What components must fulfil together is checked by the record's own constructor, which throws an
+ * {@link IllegalArgumentException} with the reason.
  */
 final class RecordType implements ValueType {
 
@@ -28,9 +32,29 @@ final class RecordType implements ValueType {
   private final List<String> keyNames;
 
   RecordType(Class<?> type) {
+    this(type, Map.of());
+  }
+
+  /**
+   * A record of which some components are more than their Java type tells.
+   *
+   * @param special the types of these components, by their names
+   */
+  RecordType(Class<?> type, Map<String, ? extends ValueType> special) {
     this.type = type;
-    this.keys = Arrays.stream(type.getRecordComponents()).map(Key::of).toList();
+    this.keys =
+        Arrays.stream(type.getRecordComponents())
+            .flatMap(component -> Key.of(component, valueType(component, special)).stream())
+            .toList();
     this.keyNames = keys.stream().map(Key::name).toList();
+  }
+
+  private static ValueType valueType(
+      RecordComponent component, Map<String, ? extends ValueType> special) {
+    ValueType known = special.get(component.getName());
+    return known == null
+        ? ValueTypes.of(component.getGenericType(), Key.argument(component))
+        : known;
   }
 
   Class<?> type() {
@@ -80,23 +104,25 @@ final class RecordType implements ValueType {
       }
     }
     List<String> missing = new ArrayList<>();
-    List<@Nullable Object> values = new ArrayList<>();
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Key key : keys) {
       Optional<Node.Entry> entry = mapping.entry(key.name());
-      Object value = key.absent();
       if (entry.isPresent()) {
-        value = key.type().read(entry.get().value(), key.name(), problems);
+        Object value = key.read(entry.get().value(), problems);
         complete &= value != null;
-      } else if (key.isRequired() && !meant.contains(key.name())) {
-        missing.add("'" + key.name() + "'");
+        values.put(key.component().getName(), value);
+      } else {
+        values.putIfAbsent(key.component().getName(), key.absent());
+        if (key.isRequired() && !meant.contains(key.name())) {
+          missing.add("'" + key.name() + "'");
+        }
       }
-      values.add(value);
     }
     if (!missing.isEmpty()) {
       problems.add(ownerAt, owner + " needs " + enumeration(missing));
       return null;
     }
-    return complete ? create(values, ownerAt, owner, problems) : null;
+    return complete ? create(values.values(), ownerAt, owner, problems) : null;
   }
 
   private static String enumeration(List<String> words) {
@@ -107,7 +133,7 @@ final class RecordType implements ValueType {
   }
 
   private @Nullable Object create(
-      List<@Nullable Object> values, Position at, String owner, Problems problems) {
+      Collection<@Nullable Object> values, Position at, String owner, Problems problems) {
     try {
       Class<?>[] types =
           Arrays.stream(type.getRecordComponents())
@@ -160,7 +186,7 @@ final class RecordType implements ValueType {
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = JsonNodeFactory.instance.arrayNode();
     for (Key key : keys) {
-      ObjectNode property = key.type().schema().put("description", key.argument().value());
+      ObjectNode property = key.type().schema().put("description", key.meaning());
       if (!key.argument().defaultValue().isEmpty()) {
         property.set("default", key.type().encode(Objects.requireNonNull(key.absent())));
       }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Seeds}: a list of distinct numbers, or the first of them and how many. */
+/** Seeds: a list of distinct numbers, or the first of them and how many. */
 final class SeedsType implements ValueType {
 
   /**
@@ -28,8 +28,8 @@ final class SeedsType implements ValueType {
       }
     }
 
-    Seeds seeds() {
-      return new Seeds(LongStream.range(from, from + count).boxed().toList());
+    List<Long> seeds() {
+      return LongStream.range(from, from + count).boxed().toList();
     }
   }
 
@@ -55,7 +55,7 @@ final class SeedsType implements ValueType {
       return null;
     }
     List<Long> values = decoded.stream().map(Long.class::cast).toList();
-    return areDistinct(values, sequence, label, problems) ? new Seeds(values) : null;
+    return areDistinct(values, sequence, label, problems) ? values : null;
   }
 
   private static boolean areDistinct(
@@ -75,7 +75,7 @@ final class SeedsType implements ValueType {
 
   @Override
   public JsonNode encode(Object value) {
-    return list.encode(((Seeds) value).values());
+    return list.encode(value);
   }
 
   @Override

@@ -58,12 +58,6 @@ final class ValueTypes {
     if (type == Regularizer.class) {
       return new RegularizerType();
     }
-    if (type == Seeds.class) {
-      return new SeedsType();
-    }
-    if (type == ExperimentName.class) {
-      return new NameType();
-    }
     if (type.isRecord()) {
       return new RecordType(type);
     }

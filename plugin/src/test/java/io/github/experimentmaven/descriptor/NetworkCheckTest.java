@@ -91,7 +91,7 @@ class NetworkCheckTest {
     assertThat(check(text))
         .isEqualTo(
             """
-            src/experiments/cnn.yaml:4:3: the network has 2,227,507,710 parameters; at most 2,147,483,647 are possible
+            src/experiments/cnn.yaml:4:3: the network has 2,227,507,710 parameters; at most 2,147,483,639 are possible
               |   - Flatten
               |   ^
               layer              output        parameters

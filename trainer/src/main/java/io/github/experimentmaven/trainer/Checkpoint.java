@@ -1,31 +1,21 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.result.RunResult.EpochResult;
-import io.github.experimentmaven.trainer.optimizer.UpdateRule;
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A training between two epochs. Random numbers are missing on purpose: those of an epoch are given
- * by its number, see {@link SeedStream}.
+ * A training between two epochs, but for the numbers of its network, which may be gigabytes. Random
+ * numbers are missing on purpose: those of an epoch are given by its number, see {@link
+ * SeedStream}.
  *
- * @param epochs those that are done, at least one
- * @param initialWeightsSha256 of the parameters before the first step
- * @param evaluationSeconds time spent evaluating so far
- * @param totalSeconds time since the start of the trainer, and of those before that were
- *     interrupted
- * @param weights the parameters, in Deeplearning4j's order
- * @param optimizer what the optimizer has gathered so far
+ * @param epoch the last one that is done, from 1
+ * @param states what the listeners remember, by their names
  */
-record Checkpoint(
-    List<EpochResult> epochs,
-    String initialWeightsSha256,
-    double evaluationSeconds,
-    double totalSeconds,
-    float[] weights,
-    UpdateRule.State optimizer) {
+record Checkpoint(int epoch, Map<String, JsonNode> states) {
 
   Checkpoint {
-    epochs = List.copyOf(epochs);
-    weights = weights.clone();
+    states = Collections.unmodifiableMap(new TreeMap<>(states));
   }
 }

@@ -1,13 +1,15 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.result.RunResult.EpochResult;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
-import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import io.github.experimentmaven.trainer.state.NumberSink;
+import io.github.experimentmaven.trainer.state.NumberSource;
+import io.github.experimentmaven.trainer.state.Resumable;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,32 +21,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A run's checkpoint on disk: whole or not there, and only ever used for the job it is of.
  *
  * <p>The file, all numbers big-endian: the seven ASCII bytes {@code EXPCKPT} and the format's
- * version as an eighth, {@code 1}; the {@link Header} as JSON in UTF-8, after its length in bytes
- * as a 32-bit integer; the weights, after their number; the number of the optimizer's arrays, then
- * each as the weights; at last the SHA-256 of all before it.
+ * version as an eighth, {@code 2}; the {@link Header} as JSON in UTF-8, after its length in bytes
+ * as a 32-bit integer; what the network gives: integers of 32 bits, and arrays of 32-bit IEEE 754
+ * floats after their length as such an integer; at last the SHA-256 of all before it.
  */
 final class CheckpointFile {
 
   private static final byte[] MAGIC = "EXPCKPT".getBytes(StandardCharsets.US_ASCII);
 
   /** Raised when anything of the format changes, or of what training does with a state. */
-  private static final byte VERSION = '1';
+  private static final byte VERSION = '2';
 
   private static final int PREFIX_BYTES = MAGIC.length + 1;
   private static final int HASH_BYTES = 32;
   private static final int CHUNK_BYTES = 1 << 16;
 
-  /** More goes to the file piece by piece; there is no array for more than two gigabytes. */
-  private static final long MOST_IN_MEMORY = 256L << 20;
+  /**
+   * As much as the checkpoints of ordinary networks have: they are whole before there is a file.
+   */
+  private static final int BUFFER_BYTES = 1 << 24;
 
   private final Path file;
   private final String key;
@@ -61,62 +64,38 @@ final class CheckpointFile {
     this.key = key;
   }
 
-  /** All but the floats. */
-  private record Header(
-      String key,
-      List<EpochResult> epochs,
-      String initialWeightsSha256,
-      double evaluationSeconds,
-      double totalSeconds,
-      int steps) {}
+  /** All but the network's numbers. */
+  private record Header(String key, int epoch, Map<String, JsonNode> states) {}
 
-  /** Puts a checkpoint in the place of the one before. */
-  void write(Checkpoint checkpoint) throws IOException {
-    byte[] header = header(checkpoint);
-    byte[] hash = hash(header, checkpoint);
-    long size = size(header, checkpoint);
-    if (size > MOST_IN_MEMORY) {
-      AtomicFile.write(
-          file, temporary -> write(header, checkpoint, hash, Files.newOutputStream(temporary)));
-      return;
-    }
-    // Whole before there is a file: whoever is killed meanwhile is to leave no half of one.
-    ByteArrayOutputStream whole = new ByteArrayOutputStream((int) size);
-    write(header, checkpoint, hash, whole);
-    byte[] content = whole.toByteArray();
-    AtomicFile.write(file, temporary -> Files.write(temporary, content));
-  }
-
-  private static void write(byte[] header, Checkpoint checkpoint, byte[] hash, OutputStream to)
-      throws IOException {
-    try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to, CHUNK_BYTES))) {
-      encode(header, checkpoint, out);
-      out.write(hash);
-    }
-  }
-
-  private static long size(byte[] header, Checkpoint checkpoint) {
-    long floats = checkpoint.weights().length;
-    for (float[] array : checkpoint.optimizer().arrays()) {
-      floats += array.length;
-    }
-    long lengths = (3L + checkpoint.optimizer().arrays().size()) * Integer.BYTES;
-    return PREFIX_BYTES + header.length + lengths + floats * Float.BYTES + HASH_BYTES;
-  }
-
-  private static byte[] hash(byte[] header, Checkpoint checkpoint) throws IOException {
-    MessageDigest digest = Sha256.newDigest();
-    try (DataOutputStream out =
-        new DataOutputStream(
-            new BufferedOutputStream(
-                new DigestOutputStream(OutputStream.nullOutputStream(), digest)))) {
-      encode(header, checkpoint, out);
-    }
-    return digest.digest();
+  /**
+   * Puts a checkpoint in the place of the one before.
+   *
+   * @param checkpoint without the network
+   * @param network gives its numbers, which go to the file piece by piece: no array would hold all
+   *     of a large one
+   */
+  void write(Checkpoint checkpoint, Resumable network) throws IOException {
+    Header header = new Header(key, checkpoint.epoch(), checkpoint.states());
+    byte[] json = RecordJson.line(header).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(
+        file,
+        temporary -> {
+          MessageDigest digest = Sha256.newDigest();
+          try (OutputStream whole =
+                  new BufferedOutputStream(new LateFile(temporary), BUFFER_BYTES);
+              DataOutputStream out = new DataOutputStream(new DigestOutputStream(whole, digest))) {
+            out.write(MAGIC);
+            out.writeByte(VERSION);
+            out.writeInt(json.length);
+            out.write(json);
+            network.save(new Sink(out));
+            whole.write(digest.digest());
+          }
+        });
   }
 
   /**
-   * The checkpoint.
+   * The checkpoint, without the network.
    *
    * @return empty if there is none
    * @throws UnusableException if there is one that must not be used
@@ -126,9 +105,36 @@ final class CheckpointFile {
       return Optional.empty();
     }
     requireIntact();
-    try (DataInputStream in = new DataInputStream(new BufferedInputStream(open()))) {
+    try (DataInputStream in = open()) {
       in.skipNBytes(PREFIX_BYTES);
-      return Optional.of(decode(in));
+      byte[] json = in.readNBytes(in.readInt());
+      Header header = RecordJson.parse(new String(json, StandardCharsets.UTF_8), Header.class);
+      if (!header.key().equals(key)) {
+        throw new UnusableException("it is of another experiment, data set or version of them");
+      }
+      return Optional.of(new Checkpoint(header.epoch(), header.states()));
+    } catch (JsonProcessingException e) {
+      // Its hash is right, so it was written like that.
+      throw new UnusableException("it was written by another version of the plugin");
+    }
+  }
+
+  /**
+   * Has a network go on from the numbers of the checkpoint that {@link #read()} gave.
+   *
+   * @throws IOException if they cannot be read; the network is then of no use any more
+   * @throws IllegalArgumentException if they are of another network; likewise
+   */
+  void restore(Resumable network) throws IOException {
+    try (DataInputStream in = open()) {
+      in.skipNBytes(PREFIX_BYTES);
+      in.skipNBytes(in.readInt());
+      network.restore(new Source(in));
+      long left = in.transferTo(OutputStream.nullOutputStream()) - HASH_BYTES;
+      if (left != 0) {
+        throw new IllegalArgumentException(
+            "the checkpoint is of another network or optimizer: " + left + " bytes are left over");
+      }
     }
   }
 
@@ -137,64 +143,13 @@ final class CheckpointFile {
     Files.deleteIfExists(file);
   }
 
-  private byte[] header(Checkpoint checkpoint) {
-    Header header =
-        new Header(
-            key,
-            checkpoint.epochs(),
-            checkpoint.initialWeightsSha256(),
-            checkpoint.evaluationSeconds(),
-            checkpoint.totalSeconds(),
-            checkpoint.optimizer().steps());
-    return RecordJson.line(header).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void encode(byte[] json, Checkpoint checkpoint, DataOutputStream out)
-      throws IOException {
-    out.write(MAGIC);
-    out.writeByte(VERSION);
-    out.writeInt(json.length);
-    out.write(json);
-    write(checkpoint.weights(), out);
-    out.writeInt(checkpoint.optimizer().arrays().size());
-    for (float[] array : checkpoint.optimizer().arrays()) {
-      write(array, out);
-    }
-  }
-
-  private Checkpoint decode(DataInputStream in) throws UnusableException {
-    try {
-      byte[] json = in.readNBytes(in.readInt());
-      Header header = RecordJson.parse(new String(json, StandardCharsets.UTF_8), Header.class);
-      if (!header.key().equals(key)) {
-        throw new UnusableException("it is of another experiment, data set or version of them");
-      }
-      float[] weights = floats(in);
-      int count = in.readInt();
-      List<float[]> arrays = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        arrays.add(floats(in));
-      }
-      return new Checkpoint(
-          header.epochs(),
-          header.initialWeightsSha256(),
-          header.evaluationSeconds(),
-          header.totalSeconds(),
-          weights,
-          new UpdateRule.State(header.steps(), arrays));
-    } catch (IOException e) {
-      // Its hash is right, so it was written like that.
-      throw new UnusableException("it was written by another version of the plugin");
-    }
-  }
-
   private void requireIntact() throws IOException, UnusableException {
     long length = Files.size(file) - HASH_BYTES;
     if (length < PREFIX_BYTES) {
       throw new UnusableException("it is damaged");
     }
     MessageDigest digest = Sha256.newDigest();
-    try (InputStream in = open()) {
+    try (InputStream in = Files.newInputStream(file)) {
       byte[] prefix = in.readNBytes(PREFIX_BYTES);
       if (!Arrays.equals(prefix, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
         throw new UnusableException("it is damaged");
@@ -219,31 +174,67 @@ final class CheckpointFile {
     }
   }
 
-  private InputStream open() throws IOException {
-    return Files.newInputStream(file);
+  private DataInputStream open() throws IOException {
+    return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK_BYTES));
   }
 
-  private static void write(float[] values, DataOutputStream out) throws IOException {
-    out.writeInt(values.length);
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
-    int most = CHUNK_BYTES / Float.BYTES;
-    for (int from = 0; from < values.length; from += most) {
-      int count = Math.min(most, values.length - from);
-      chunk.asFloatBuffer().put(values, from, count);
-      out.write(chunk.array(), 0, count * Float.BYTES);
+  private static final class Sink implements NumberSink {
+
+    private final DataOutputStream out;
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+
+    Sink(DataOutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void putInt(int value) throws IOException {
+      out.writeInt(value);
+    }
+
+    @Override
+    public void putFloats(float[] values) throws IOException {
+      out.writeInt(values.length);
+      int count;
+      for (int from = 0; from < values.length; from += count) {
+        count = Math.min(CHUNK_BYTES / Float.BYTES, values.length - from);
+        chunk.asFloatBuffer().put(values, from, count);
+        out.write(chunk.array(), 0, count * Float.BYTES);
+      }
     }
   }
 
-  private static float[] floats(DataInputStream in) throws IOException {
-    float[] values = new float[in.readInt()];
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
-    int most = CHUNK_BYTES / Float.BYTES;
-    for (int from = 0; from < values.length; from += most) {
-      int count = Math.min(most, values.length - from);
-      in.readFully(chunk.array(), 0, count * Float.BYTES);
-      chunk.asFloatBuffer().get(values, from, count);
+  private static final class Source implements NumberSource {
+
+    private final DataInputStream in;
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+
+    Source(DataInputStream in) {
+      this.in = in;
     }
-    return values;
+
+    @Override
+    public int nextInt() throws IOException {
+      return in.readInt();
+    }
+
+    @Override
+    public void nextFloats(float[] target) throws IOException {
+      int length = in.readInt();
+      if (length != target.length) {
+        throw new IllegalArgumentException(
+            "the checkpoint is of another network or optimizer: an array of "
+                + target.length
+                + " numbers cannot hold "
+                + length);
+      }
+      int count;
+      for (int from = 0; from < target.length; from += count) {
+        count = Math.min(CHUNK_BYTES / Float.BYTES, target.length - from);
+        in.readFully(chunk.array(), 0, count * Float.BYTES);
+        chunk.asFloatBuffer().get(target, from, count);
+      }
+    }
   }
 
   /** Thrown instead of a checkpoint that is damaged or of something else. */

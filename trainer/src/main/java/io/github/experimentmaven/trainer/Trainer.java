@@ -65,7 +65,9 @@ public final class Trainer {
       return failed(ExitCode.JOB_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (DatasetException e) {
       return failed(ExitCode.DATASET_UNREADABLE, String.valueOf(e.getMessage()));
-    } catch (TrainingRun.DivergedException e) {
+    } catch (MemoryNeed.ExceededException e) {
+      return failed(ExitCode.OUT_OF_MEMORY, String.valueOf(e.getMessage()));
+    } catch (DivergedException e) {
       return failed(ExitCode.DIVERGED, String.valueOf(e.getMessage()));
     } catch (IOException
         | NetworkSummary.MismatchException
@@ -104,12 +106,14 @@ public final class Trainer {
           JobException,
           DatasetException,
           NetworkSummary.MismatchException,
-          TrainingRun.DivergedException {
+          MemoryNeed.ExceededException,
+          DivergedException {
     NativeMemory.limit();
     Training training = job.training();
     Shape shape = new Shape(job.dataset().imageShape());
     int classes = job.dataset().classNames().size();
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
+    MemoryNeed.of(training, summary.parameters()).requireWithin(MemoryNeed.ofThisProcess());
     Images train = new Images(shape, content(job, "train_images"), content(job, "train_labels"));
     Images test = new Images(shape, content(job, "test_images"), content(job, "test_labels"));
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));

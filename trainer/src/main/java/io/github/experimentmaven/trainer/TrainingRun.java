@@ -7,33 +7,21 @@ import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
- * The training of one network: shuffles, steps, measures each epoch, and leaves a checkpoint from
- * which a later attempt goes on to the same weights, bit for bit. The test set is only looked at,
- * never used to choose anything.
+ * The training of one network with all that listens to it; what an earlier attempt has done is not
+ * done again.
  */
 final class TrainingRun {
 
-  /** Batches of an epoch that are told of: by number, not by the clock, so the same in each run. */
-  private static final int EVENTS_AN_EPOCH = 50;
-
-  private final Training training;
-  private final TrainableNetwork network;
   private final Images train;
-  private final Images test;
-  private final int classes;
-  private final long seed;
   private final EventLog events;
-  private final CheckpointFile checkpoints;
-  private final List<EpochResult> epochs = new ArrayList<>();
-  private final Images.Batch fullBatch;
-  private final Images.Batch lastBatch;
-  private final Images.Batch testBatch;
-  private String initialWeightsSha256;
-  private double evaluationSeconds;
-  private double earlierSeconds;
+  private final CheckpointFile checkpointFile;
+  private final TestEvaluation test;
+  private final History history;
+  private final TotalTime time = new TotalTime();
+  private final Checkpoints checkpoints;
+  private final TrainingLoop loop;
 
   TrainingRun(
       Training training,
@@ -43,19 +31,21 @@ final class TrainingRun {
       Images test,
       int classes,
       EventLog events,
-      CheckpointFile checkpoints) {
-    this.training = training;
-    this.seed = seed;
-    this.network = network;
+      CheckpointFile checkpointFile) {
     this.train = train;
-    this.test = test;
-    this.classes = classes;
     this.events = events;
-    this.checkpoints = checkpoints;
-    initialWeightsSha256 = WeightsHash.of(network.weights());
-    fullBatch = train.batch();
-    lastBatch = train.batch();
-    testBatch = test.batch();
+    this.checkpointFile = checkpointFile;
+    TrainingMetrics metrics = new TrainingMetrics(network, classes);
+    this.test = new TestEvaluation(network, test, classes);
+    history = new History(network, metrics, this.test);
+    List<TrainingListener> remembering = List.of(metrics, this.test, history, time);
+    checkpoints = new Checkpoints(checkpointFile, network, remembering);
+    List<TrainingListener> listeners = new ArrayList<>(remembering);
+    // The checkpoint before the event: who reads of an epoch can rely on its checkpoint.
+    listeners.add(checkpoints);
+    listeners.add(
+        new ProgressEvents(events, training.epochs(), train.count(), metrics, this.test, history));
+    loop = new TrainingLoop(training, seed, network, train, listeners);
   }
 
   /**
@@ -65,178 +55,46 @@ final class TrainingRun {
    * @throws DivergedException if the loss is no finite number any more
    */
   Evaluation run() throws IOException, DivergedException {
-    resume();
-    Evaluation evaluation = null;
-    for (int epoch = epochs.size() + 1; epoch <= training.epochs(); epoch++) {
-      network.startEpoch(epoch);
-      int[] order = shuffled(epoch);
-      long start = System.nanoTime();
-      RunningMean mean = trainEpoch(order, epoch);
-      long trained = System.nanoTime();
-      evaluation = Evaluation.of(network, test, testBatch, classes);
-      evaluationSeconds += (System.nanoTime() - trained) / 1e9;
-      EpochResult result =
-          new EpochResult(
-              epoch,
-              mean.loss(),
-              mean.accuracy(),
-              evaluation.loss(),
-              evaluation.accuracy(),
-              (trained - start) / 1e9,
-              WeightsHash.of(network.weights()));
-      requireFinite(evaluation.loss(), epoch);
-      epochs.add(result);
-      if (epoch < training.epochs()) {
-        // Before the event: who reads of an epoch can rely on its checkpoint.
-        checkpoints.write(checkpoint());
-      }
-      events.add(new RunEvent.EpochDone(training.epochs(), result));
-    }
-    if (evaluation == null) {
-      throw new IllegalStateException("an training has at least one epoch");
-    }
-    return evaluation;
+    loop.run(resume());
+    return test.latest();
   }
 
   List<EpochResult> epochs() {
-    return epochs;
+    return history.epochs();
   }
 
   String initialWeightsSha256() {
-    return initialWeightsSha256;
+    return history.initialWeightsSha256();
   }
 
   double trainingSeconds() {
-    return epochs.stream().mapToDouble(EpochResult::seconds).sum();
+    return epochs().stream().mapToDouble(EpochResult::seconds).sum();
   }
 
   double evaluationSeconds() {
-    return evaluationSeconds;
+    return test.seconds();
   }
 
   /** Since the start of the trainer, and of those before that were interrupted. */
   double totalSeconds() {
-    return earlierSeconds + Uptime.seconds();
+    return time.seconds();
   }
 
   double imagesPerSecond() {
-    return (double) train.count() * epochs.size() / trainingSeconds();
+    return (double) train.count() * epochs().size() / trainingSeconds();
   }
 
-  private void resume() throws IOException {
+  private int resume() throws IOException {
     try {
-      Checkpoint checkpoint = checkpoints.read().orElse(null);
-      if (checkpoint == null) {
-        return;
-      }
-      network.restore(checkpoint.weights(), checkpoint.optimizer());
-      epochs.addAll(checkpoint.epochs());
-      initialWeightsSha256 = checkpoint.initialWeightsSha256();
-      evaluationSeconds = checkpoint.evaluationSeconds();
-      earlierSeconds = checkpoint.totalSeconds();
-      events.add(new RunEvent.Resumed(epochs.size(), training.epochs()));
+      return checkpoints.resume();
     } catch (CheckpointFile.UnusableException e) {
       String warning =
           "the training starts from the beginning, as its checkpoint cannot be used: "
               + e.getMessage();
       System.err.println(warning);
       events.add(new RunEvent.Warned(warning));
-      checkpoints.delete();
-    }
-  }
-
-  private Checkpoint checkpoint() {
-    return new Checkpoint(
-        epochs,
-        initialWeightsSha256,
-        evaluationSeconds,
-        totalSeconds(),
-        network.weights(),
-        network.optimizerState());
-  }
-
-  /** Fisher and Yates' shuffle in Durstenfeld's form, of the natural order. */
-  private int[] shuffled(int epoch) {
-    SplittableRandom shuffling = SeedStream.SHUFFLING.random(seed, 0, epoch);
-    int[] order = train.order();
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = shuffling.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
-  }
-
-  private RunningMean trainEpoch(int[] order, int epoch) throws IOException, DivergedException {
-    RunningMean mean = new RunningMean();
-    int size = training.batchSize();
-    int batches = (order.length + size - 1) / size;
-    long start = System.nanoTime();
-    for (int b = 0; b < batches; b++) {
-      int from = b * size;
-      int to = Math.min(from + size, order.length);
-      Images.Batch batch = to - from == size ? fullBatch : lastBatch;
-      batch.fill(order, from, to);
-      double penalty = network.penalty();
-      float[] outputs = network.train(batch.images(), batch.labels());
-      for (int row = 0; row < to - from; row++) {
-        int label = batch.labels()[row];
-        mean.add(
-            network.loss(outputs, row, label) + penalty,
-            Evaluation.argmax(outputs, row * classes, classes) == label);
-      }
-      requireFinite(mean.loss(), epoch);
-      if (isReported(b + 1, batches)) {
-        report(mean, epoch, b + 1, batches, start);
-      }
-    }
-    return mean;
-  }
-
-  /** Evenly spread over the epoch, its last batch included; every batch if there are few. */
-  private static boolean isReported(int batch, int batches) {
-    return (long) batch * EVENTS_AN_EPOCH / batches
-        > (long) (batch - 1) * EVENTS_AN_EPOCH / batches;
-  }
-
-  private void report(RunningMean mean, int epoch, int batch, int batches, long start)
-      throws IOException {
-    double speed = mean.images() / ((System.nanoTime() - start) / 1e9);
-    double epochsLeft = training.epochs() - epoch + 1 - (double) batch / batches;
-    double perEvaluation = epochs.isEmpty() ? 0 : evaluationSeconds / epochs.size();
-    double remaining =
-        epochsLeft * train.count() / speed + (training.epochs() - epoch + 1) * perEvaluation;
-    events.add(
-        new RunEvent.BatchDone(
-            epoch,
-            training.epochs(),
-            batch,
-            batches,
-            mean.loss(),
-            mean.accuracy(),
-            speed,
-            remaining));
-  }
-
-  private static void requireFinite(double loss, int epoch) throws DivergedException {
-    if (!Double.isFinite(loss)) {
-      throw new DivergedException(
-          "the loss became "
-              + loss
-              + " in epoch "
-              + epoch
-              + "; the training diverged. A smaller learning_rate usually helps");
-    }
-  }
-
-  /** Thrown when the loss is no finite number any more. */
-  static final class DivergedException extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    DivergedException(String message) {
-      super(message);
+      checkpointFile.delete();
+      return 0;
     }
   }
 }

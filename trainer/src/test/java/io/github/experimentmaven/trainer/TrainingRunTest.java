@@ -21,7 +21,6 @@ import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.RecordJson;
-import io.github.experimentmaven.trainer.TrainingRun.DivergedException;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.storage.Sha256;
 import org.junit.jupiter.api.Test;
 
 class WeightsHashTest {
@@ -24,5 +25,16 @@ class WeightsHashTest {
   void oneBitOfOneWeightChangesTheHash() {
     assertThat(WeightsHash.of(new float[] {1, Math.nextUp(2f)}))
         .isNotEqualTo(WeightsHash.of(new float[] {1, 2}));
+  }
+
+  // 2 is the four bytes 00000040
+  @Test
+  void longWeightsHaveTheHashOfAllTheirPieces() {
+    byte[] zeros = new byte[400_004];
+    zeros[400_003] = 0x40;
+    float[] weights = new float[100_001];
+    weights[100_000] = 2;
+
+    assertThat(WeightsHash.of(weights)).isEqualTo(Sha256.of(zeros));
   }
 }

@@ -207,12 +207,7 @@ final class Assembly {
     }
 
     private void fill(int count, Initializer initializer, long in, long out) {
-      System.arraycopy(
-          new WeightInitializer(initializer, random).draw(count, in, out),
-          0,
-          weights,
-          offset,
-          count);
+      new WeightInitializer(initializer, random).draw(weights, offset, offset + count, in, out);
       trained(count);
     }
   }

@@ -1,17 +1,16 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.CRC32;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -28,42 +27,43 @@ public final class ModelZip {
   private ModelZip() {}
 
   /**
-   * Writes the file.
+   * Writes the file, by way of another one: no array holds the parameters of a large network.
    *
    * @param network with its current parameters; the optimizer's state is left out: it is Keras',
    *     which Deeplearning4j's updaters could not go on with
    * @param file overwritten if it is there
    */
   public static void write(TrainableNetwork network, Path file) throws IOException {
-    ByteArrayOutputStream library = new ByteArrayOutputStream();
-    ModelSerializer.writeModel(network.network(), library, false);
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Map.Entry<String, byte[]> entry : entries(library.toByteArray()).entrySet()) {
-        zip.putNextEntry(stored(entry.getKey(), entry.getValue()));
-        zip.write(entry.getValue());
-        zip.closeEntry();
+    Path library = file.resolveSibling(file.getFileName() + ".library.tmp");
+    try {
+      ModelSerializer.writeModel(network.network(), library.toFile(), false);
+      try (ZipFile from = new ZipFile(library.toFile());
+          OutputStream out = Files.newOutputStream(file);
+          ZipOutputStream zip = new ZipOutputStream(out)) {
+        for (ZipEntry entry : entries(from)) {
+          zip.putNextEntry(stored(entry));
+          try (InputStream content = from.getInputStream(entry)) {
+            content.transferTo(zip);
+          }
+          zip.closeEntry();
+        }
       }
+    } finally {
+      Files.deleteIfExists(library);
     }
   }
 
-  private static Map<String, byte[]> entries(byte[] archive) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
-      }
-    }
-    return entries;
+  private static List<? extends ZipEntry> entries(ZipFile archive) {
+    return Collections.list(archive.entries()).stream()
+        .sorted(Comparator.comparing(ZipEntry::getName))
+        .toList();
   }
 
-  private static ZipEntry stored(String name, byte[] content) {
-    CRC32 checksum = new CRC32();
-    checksum.update(content);
-    ZipEntry entry = new ZipEntry(name);
+  private static ZipEntry stored(ZipEntry library) {
+    ZipEntry entry = new ZipEntry(library.getName());
     entry.setMethod(ZipEntry.STORED);
-    entry.setSize(content.length);
-    entry.setCrc(checksum.getValue());
+    entry.setSize(library.getSize());
+    entry.setCrc(library.getCrc());
     entry.setTimeLocal(TIME);
     return entry;
   }

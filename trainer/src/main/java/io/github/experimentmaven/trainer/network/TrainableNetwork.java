@@ -4,6 +4,11 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import io.github.experimentmaven.trainer.state.NumberSink;
+import io.github.experimentmaven.trainer.state.NumberSource;
+import io.github.experimentmaven.trainer.state.Resumable;
+import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * parameters, the loss, the kernel penalties and the optimizer. The Deeplearning4j network always
  * holds the current parameters.
  */
-public final class TrainableNetwork {
+public final class TrainableNetwork implements Resumable {
 
   private final MultiLayerNetwork network;
   private final Shape input;
@@ -91,27 +96,26 @@ public final class TrainableNetwork {
     return weights.clone();
   }
 
-  /** What the optimizer has gathered so far: a copy. */
-  public UpdateRule.State optimizerState() {
-    return updates.state();
+  /** The current parameters, in Deeplearning4j's order: read-only, and changed by the next step. */
+  public FloatBuffer weightsView() {
+    return FloatBuffer.wrap(weights).asReadOnlyBuffer();
   }
 
   /**
-   * Goes on where another training of the same experiment was. Parameters and the optimizer's state
-   * are all there is: the layers keep nothing from one step to the next, and the random numbers of
-   * an epoch are given by its number.
-   *
-   * @param parameters of {@link #weights()}
-   * @param state of {@link #optimizerState()}
-   * @throws IllegalArgumentException if either is of another network or optimizer
+   * Parameters and the optimizer's state are all there is: the layers keep nothing from one step to
+   * the next, and the random numbers of an epoch are given by its number.
    */
-  public void restore(float[] parameters, UpdateRule.State state) {
-    if (parameters.length != weights.length) {
-      throw new IllegalArgumentException(
-          "a network of " + weights.length + " parameters cannot hold " + parameters.length);
-    }
-    updates.restore(state);
-    setWeights(parameters);
+  @Override
+  public void save(NumberSink sink) throws IOException {
+    sink.putFloats(weights);
+    updates.save(sink);
+  }
+
+  @Override
+  public void restore(NumberSource source) throws IOException {
+    source.nextFloats(weights);
+    updates.restore(source);
+    publishWeights();
   }
 
   /**

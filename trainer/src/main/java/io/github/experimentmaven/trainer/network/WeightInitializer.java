@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Initializer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -23,40 +24,39 @@ final class WeightInitializer {
   }
 
   /**
-   * Draws weights.
+   * Draws weights, into the place where they are used: those of a large layer have no second one.
    *
-   * @param count how many
+   * @param weights of which some are drawn
+   * @param from the first of them
+   * @param to the place after the last
    * @param fanIn inputs of a unit: the receptive field times the input channels
    * @param fanOut the receptive field times the output channels
    */
-  float[] draw(int count, long fanIn, long fanOut) {
-    return switch (initializer) {
-      case ZEROS -> new float[count];
-      case GLOROT_UNIFORM -> uniform(count, StrictMath.sqrt(6.0 / (fanIn + fanOut)));
-      case HE_UNIFORM -> uniform(count, StrictMath.sqrt(6.0 / fanIn));
-      case GLOROT_NORMAL -> truncatedNormal(count, StrictMath.sqrt(2.0 / (fanIn + fanOut)));
-      case HE_NORMAL -> truncatedNormal(count, StrictMath.sqrt(2.0 / fanIn));
-    };
+  void draw(float[] weights, int from, int to, long fanIn, long fanOut) {
+    switch (initializer) {
+      case ZEROS -> Arrays.fill(weights, from, to, 0);
+      case GLOROT_UNIFORM -> uniform(weights, from, to, StrictMath.sqrt(6.0 / (fanIn + fanOut)));
+      case HE_UNIFORM -> uniform(weights, from, to, StrictMath.sqrt(6.0 / fanIn));
+      case GLOROT_NORMAL ->
+          truncatedNormal(weights, from, to, StrictMath.sqrt(2.0 / (fanIn + fanOut)));
+      case HE_NORMAL -> truncatedNormal(weights, from, to, StrictMath.sqrt(2.0 / fanIn));
+    }
   }
 
-  private float[] uniform(int count, double limit) {
-    float[] weights = new float[count];
-    for (int i = 0; i < count; i++) {
+  private void uniform(float[] weights, int from, int to, double limit) {
+    for (int i = from; i < to; i++) {
       weights[i] = (float) ((2 * random.nextDouble() - 1) * limit);
     }
-    return weights;
   }
 
-  private float[] truncatedNormal(int count, double deviation) {
-    float[] weights = new float[count];
-    for (int i = 0; i < count; i++) {
+  private void truncatedNormal(float[] weights, int from, int to, double deviation) {
+    for (int i = from; i < to; i++) {
       double z;
       do {
         z = gaussian();
       } while (Math.abs(z) > 2);
       weights[i] = (float) (z * deviation / TRUNCATED_DEVIATION);
     }
-    return weights;
   }
 
   /** Box and Muller 1958; {@code 1 - nextDouble()} keeps zero out of the logarithm. */

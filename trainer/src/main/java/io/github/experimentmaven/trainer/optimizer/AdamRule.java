@@ -1,7 +1,9 @@
 package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
-import java.util.List;
+import io.github.experimentmaven.trainer.state.NumberSink;
+import io.github.experimentmaven.trainer.state.NumberSource;
+import java.io.IOException;
 
 /**
  * Adam as Keras computes it (Kingma and Ba 2015, section 2, the more efficient order): {@code m =
@@ -36,14 +38,19 @@ final class AdamRule implements UpdateRule {
   }
 
   @Override
-  public State state() {
-    return new State(steps, List.of(mean, meanSquare, greatest));
+  public void save(NumberSink sink) throws IOException {
+    sink.putInt(steps);
+    sink.putFloats(mean);
+    sink.putFloats(meanSquare);
+    sink.putFloats(greatest);
   }
 
   @Override
-  public void restore(State state) {
-    state.copyTo(mean, meanSquare, greatest);
-    steps = state.steps();
+  public void restore(NumberSource source) throws IOException {
+    steps = source.nextInt();
+    source.nextFloats(mean);
+    source.nextFloats(meanSquare);
+    source.nextFloats(greatest);
   }
 
   private void step(float[] weights, float[] gradient, float rate, int from, int to) {

@@ -1,7 +1,9 @@
 package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
-import java.util.List;
+import io.github.experimentmaven.trainer.state.NumberSink;
+import io.github.experimentmaven.trainer.state.NumberSource;
+import java.io.IOException;
 
 /**
  * Stochastic gradient descent with momentum as Keras defines it: {@code v = momentum v - lr g},
@@ -34,12 +36,12 @@ final class MomentumRule implements UpdateRule {
   }
 
   @Override
-  public State state() {
-    return new State(0, List.of(velocity));
+  public void save(NumberSink sink) throws IOException {
+    sink.putFloats(velocity);
   }
 
   @Override
-  public void restore(State state) {
-    state.copyTo(velocity);
+  public void restore(NumberSource source) throws IOException {
+    source.nextFloats(velocity);
   }
 }

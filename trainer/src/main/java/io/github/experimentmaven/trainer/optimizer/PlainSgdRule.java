@@ -1,7 +1,8 @@
 package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
-import java.util.List;
+import io.github.experimentmaven.trainer.state.NumberSink;
+import io.github.experimentmaven.trainer.state.NumberSource;
 
 /** Stochastic gradient descent without momentum: {@code w -= lr g}. */
 final class PlainSgdRule implements UpdateRule {
@@ -21,13 +22,10 @@ final class PlainSgdRule implements UpdateRule {
     }
   }
 
+  /** There is nothing to remember. */
   @Override
-  public State state() {
-    return new State(0, List.of());
-  }
+  public void save(NumberSink sink) {}
 
   @Override
-  public void restore(State state) {
-    state.copyTo();
-  }
+  public void restore(NumberSource source) {}
 }

@@ -1,7 +1,9 @@
 package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
-import java.util.List;
+import io.github.experimentmaven.trainer.state.NumberSink;
+import io.github.experimentmaven.trainer.state.NumberSource;
+import java.io.IOException;
 
 /**
  * RMSprop of Keras up to 2.10 ({@code tf.keras.optimizers.legacy.RMSprop} and the Keras 2.2
@@ -45,13 +47,17 @@ final class RmsPropRule implements UpdateRule {
   }
 
   @Override
-  public State state() {
-    return new State(0, List.of(meanSquare, mean, velocity));
+  public void save(NumberSink sink) throws IOException {
+    sink.putFloats(meanSquare);
+    sink.putFloats(mean);
+    sink.putFloats(velocity);
   }
 
   @Override
-  public void restore(State state) {
-    state.copyTo(meanSquare, mean, velocity);
+  public void restore(NumberSource source) throws IOException {
+    source.nextFloats(meanSquare);
+    source.nextFloats(mean);
+    source.nextFloats(velocity);
   }
 
   private void plain(float[] weights, float[] gradient, int from, int to) {

@@ -1,14 +1,16 @@
 package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
-import java.util.List;
+import io.github.experimentmaven.trainer.state.Resumable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
- * Changes weights by their gradient, and remembers what it needs for the next step. The loops are
- * kept so plain that the JIT compiler vectorises them; element-wise vectorisation does not change a
- * bit of the result.
+ * Changes weights by their gradient, and remembers what it needs for the next step, which is what
+ * another rule of the same optimizer and length goes on from. The loops are kept so plain that the
+ * JIT compiler vectorises them; element-wise vectorisation does not change a bit of the result.
  */
-public interface UpdateRule {
+public interface UpdateRule extends Resumable {
 
   /**
    * One step.
@@ -19,46 +21,23 @@ public interface UpdateRule {
    */
   void step(float[] weights, float[] gradient, Iterable<Range> ranges);
 
-  /** What is remembered for the next step: a copy. */
-  State state();
-
-  /**
-   * Goes on from a state.
-   *
-   * @param state of a rule of the same optimizer and length
-   * @throws IllegalArgumentException if it is of another one
-   */
-  void restore(State state);
-
-  /**
-   * What a rule remembers.
-   *
-   * @param steps how many were made, if the rule counts them; else 0
-   * @param arrays one number a weight each; empty where the optimizer's arguments leave one unused
-   */
-  record State(int steps, List<float[]> arrays) {
-
-    public State {
-      arrays = arrays.stream().map(float[]::clone).toList();
-    }
-
-    /** Copies the arrays into a rule's own. */
-    void copyTo(float[]... targets) {
-      boolean fits = targets.length == arrays.size();
-      for (int i = 0; fits && i < targets.length; i++) {
-        fits = targets[i].length == arrays.get(i).length;
-      }
-      if (!fits) {
-        throw new IllegalArgumentException("the state is of another optimizer or network");
-      }
-      for (int i = 0; i < targets.length; i++) {
-        System.arraycopy(arrays.get(i), 0, targets[i], 0, targets[i].length);
-      }
-    }
-  }
-
   /** Elements {@code from <= i < to}. */
   record Range(int from, int to) {}
+
+  /**
+   * How many floats the rule of an optimizer remembers for each weight.
+   *
+   * @param optimizer the optimizer and its arguments
+   */
+  static int floatsAWeight(Optimizer optimizer) {
+    FloatCount count = new FloatCount();
+    try {
+      of(optimizer, 1).save(count);
+    } catch (IOException e) {
+      throw new UncheckedIOException("counting cannot fail", e);
+    }
+    return count.floats();
+  }
 
   /**
    * The rule of an experiment's optimizer, with its state at zero.

@@ -93,8 +93,23 @@ class WeightInitializerTest {
     assertThat(draw(initializer, 5)).isNotEqualTo(draw(initializer, 6));
   }
 
+  @ParameterizedTest
+  @EnumSource(Initializer.class)
+  void onlyTheGivenPlacesAreDrawn(Initializer initializer) {
+    float[] weights = {5, 5, 5, 5};
+
+    new WeightInitializer(initializer, new SplittableRandom(1)).draw(weights, 1, 3, IN, OUT);
+
+    assertThat(weights[0]).isEqualTo(5);
+    assertThat(weights[1]).isNotEqualTo(5);
+    assertThat(weights[2]).isNotEqualTo(5);
+    assertThat(weights[3]).isEqualTo(5);
+  }
+
   private static float[] draw(Initializer initializer, long seed) {
-    return new WeightInitializer(initializer, new SplittableRandom(seed)).draw(COUNT, IN, OUT);
+    float[] weights = new float[COUNT];
+    new WeightInitializer(initializer, new SplittableRandom(seed)).draw(weights, 0, COUNT, IN, OUT);
+    return weights;
   }
 
   private static double greatest(float[] weights) {

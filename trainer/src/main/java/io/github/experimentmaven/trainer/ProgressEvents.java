@@ -1,0 +1,96 @@
+package io.github.experimentmaven.trainer;
+
+import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunResult.EpochResult;
+import java.io.IOException;
+import java.util.List;
+
+/** Tells those who watch of batches and epochs. */
+final class ProgressEvents implements TrainingListener {
+
+  /** Batches of an epoch that are told of: by number, not by the clock, so the same in each run. */
+  private static final int EVENTS_AN_EPOCH = 50;
+
+  private final EventLog log;
+  private final int epochs;
+  private final int images;
+  private final TrainingMetrics training;
+  private final TestEvaluation test;
+  private final History history;
+  private int epoch;
+  private long start;
+
+  /**
+   * @param log takes the events
+   * @param epochs how many there will be
+   * @param images of the training set
+   * @param training told of each batch before this one
+   * @param test told of each epoch before this one
+   * @param history told of each epoch before this one
+   */
+  ProgressEvents(
+      EventLog log,
+      int epochs,
+      int images,
+      TrainingMetrics training,
+      TestEvaluation test,
+      History history) {
+    this.log = log;
+    this.epochs = epochs;
+    this.images = images;
+    this.training = training;
+    this.test = test;
+    this.history = history;
+  }
+
+  @Override
+  public void onTrainingStart(int done) throws IOException {
+    if (done > 0) {
+      log.add(new RunEvent.Resumed(done, epochs));
+    }
+  }
+
+  @Override
+  public void onEpochStart(int number) {
+    epoch = number;
+    start = System.nanoTime();
+  }
+
+  @Override
+  public void onBatch(TrainedBatch batch) throws IOException {
+    if (isTold(batch.number(), batch.count())) {
+      RunningMean mean = training.mean();
+      double speed = mean.images() / ((System.nanoTime() - start) / 1e9);
+      log.add(
+          new RunEvent.BatchDone(
+              epoch,
+              epochs,
+              batch.number(),
+              batch.count(),
+              mean.loss(),
+              mean.accuracy(),
+              speed,
+              remainingSeconds(batch, speed)));
+    }
+  }
+
+  @Override
+  public void onEpoch(TrainedEpoch trained) throws IOException {
+    List<EpochResult> done = history.epochs();
+    log.add(new RunEvent.EpochDone(epochs, done.get(done.size() - 1)));
+  }
+
+  /** Evenly spread over the epoch, its last batch included; every batch if there are few. */
+  private static boolean isTold(int batch, int batches) {
+    return (long) batch * EVENTS_AN_EPOCH / batches
+        > (long) (batch - 1) * EVENTS_AN_EPOCH / batches;
+  }
+
+  private double remainingSeconds(TrainedBatch batch, double speed) {
+    int done = epoch - 1;
+    int evaluations = epochs - done;
+    double epochsLeft = evaluations - (double) batch.number() / batch.count();
+    double perEvaluation = done == 0 ? 0 : test.seconds() / done;
+    return epochsLeft * images / speed + evaluations * perEvaluation;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.experimentmaven.trainer;
+
+import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.trainer.network.TrainableNetwork;
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Shuffles and steps, and tells its listeners. */
+final class TrainingLoop {
+
+  private final Training training;
+  private final long seed;
+  private final TrainableNetwork network;
+  private final Images images;
+  private final List<TrainingListener> listeners;
+  private final Images.Batch fullBatch;
+  private final Images.Batch lastBatch;
+
+  /**
+   * @param training says how many epochs, and how large the batches are
+   * @param seed of the run
+   * @param network that is trained
+   * @param images of the training set
+   * @param listeners in the order in which they are told
+   */
+  TrainingLoop(
+      Training training,
+      long seed,
+      TrainableNetwork network,
+      Images images,
+      List<TrainingListener> listeners) {
+    this.training = training;
+    this.seed = seed;
+    this.network = network;
+    this.images = images;
+    this.listeners = List.copyOf(listeners);
+    fullBatch = images.batch();
+    lastBatch = images.batch();
+  }
+
+  /**
+   * Trains until all epochs are done or a listener ends the training.
+   *
+   * @param done how many epochs an earlier attempt has done, fewer than there are
+   * @throws DivergedException if the loss is no finite number any more
+   */
+  void run(int done) throws IOException, DivergedException {
+    for (TrainingListener listener : listeners) {
+      listener.onTrainingStart(done);
+    }
+    TrainedEpoch epoch;
+    int number = done;
+    do {
+      number++;
+      epoch = new TrainedEpoch(number, training.epochs(), train(number));
+      for (TrainingListener listener : listeners) {
+        listener.onEpoch(epoch);
+      }
+    } while (!epoch.isLast());
+  }
+
+  /** One epoch; gives the seconds that it took. */
+  private double train(int epoch) throws IOException, DivergedException {
+    network.startEpoch(epoch);
+    int[] order = shuffled(epoch);
+    for (TrainingListener listener : listeners) {
+      listener.onEpochStart(epoch);
+    }
+    long start = System.nanoTime();
+    int size = training.batchSize();
+    int count = (order.length + size - 1) / size;
+    for (int b = 0; b < count; b++) {
+      int from = b * size;
+      int to = Math.min(from + size, order.length);
+      Images.Batch batch = to - from == size ? fullBatch : lastBatch;
+      batch.fill(order, from, to);
+      double penalty = network.penalty();
+      float[] outputs = network.train(batch.images(), batch.labels());
+      TrainedBatch trained = new TrainedBatch(b + 1, count, batch.labels(), outputs, penalty);
+      for (TrainingListener listener : listeners) {
+        listener.onBatch(trained);
+      }
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Fisher and Yates' shuffle in Durstenfeld's form, of the natural order. */
+  private int[] shuffled(int epoch) {
+    SplittableRandom shuffling = SeedStream.SHUFFLING.random(seed, 0, epoch);
+    int[] order = images.order();
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = shuffling.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    return order;
+  }
+}
