@@ -18,8 +18,9 @@ public final class ExperimentJson {
   private static final Set<String> NOT_TRAINED =
       Set.of("seed", "seeds", "description", "expect", "gate", "baseline");
 
-  /** The data is known by its content. */
-  private static final Set<String> NOT_DECIDING = Set.of("name", "dataset");
+  /** What decides the bits of a training beside its data, which is known by its content. */
+  static final Set<String> DECIDING =
+      Set.of("architecture", "optimizer", "loss", "epochs", "batch_size", "numerics");
 
   private ExperimentJson() {}
 
@@ -30,11 +31,11 @@ public final class ExperimentJson {
 
   /**
    * What of an experiment decides the bits of a training beside its data and seed, in short:
-   * without keys that have their default, the name, and where the data comes from.
+   * without keys that have their default.
    */
   public static ObjectNode deciding(Experiment experiment) {
-    ObjectNode deciding = trained(ExperimentDecoder.LANGUAGE.encodeInShort(experiment));
-    deciding.remove(NOT_DECIDING);
+    ObjectNode deciding = (ObjectNode) ExperimentDecoder.LANGUAGE.encodeInShort(experiment);
+    deciding.retain(DECIDING);
     return deciding;
   }
 

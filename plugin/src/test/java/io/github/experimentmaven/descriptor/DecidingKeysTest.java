@@ -1,0 +1,63 @@
+package io.github.experimentmaven.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.provenance.Arithmetic;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What of the language is part of what a result comes from. */
+class DecidingKeysTest {
+
+  /** Tell runs of an experiment apart, or say what is wanted of them, or where the data lies. */
+  private static final Set<String> OTHERS =
+      Set.of("name", "description", "dataset", "seed", "seeds", "expect", "gate", "baseline");
+
+  @Test
+  void everyKeyOfAnExperimentDecidesTheBitsOrIsKnownNotTo() {
+    Set<String> known = new TreeSet<>(ExperimentJson.DECIDING);
+    known.addAll(OTHERS);
+
+    assertThat(ExperimentDecoder.LANGUAGE.keyNames()).containsExactlyInAnyOrderElementsOf(known);
+  }
+
+  /** Keys that have their default are left out, so that it must stay what it was. */
+  @Test
+  void aDefaultIsForEver() throws Exception {
+    List<String> defaults = new ArrayList<>(List.of("arithmetic_revision=" + Arithmetic.REVISION));
+    ExperimentDecoder.LANGUAGE.keys().stream()
+        .filter(key -> ExperimentJson.DECIDING.contains(key.name()))
+        .forEach(key -> add(defaults, key.name(), key));
+    for (KindType kind : List.of(ValueTypes.layers(), ValueTypes.optimizers())) {
+      kind.records()
+          .forEach(
+              (name, type) ->
+                  type.keys().forEach(key -> add(defaults, name + "." + key.name(), key)));
+    }
+
+    assertThat(defaults)
+        .as(
+            "another default is another training under the same fingerprint: raise"
+                + " Arithmetic.REVISION and write the new defaults into defaults.txt; those of new"
+                + " keys need no new revision")
+        .containsExactlyElementsOf(committed());
+  }
+
+  private static void add(List<String> defaults, String name, Key key) {
+    if (!key.isRequired()) {
+      defaults.add(
+          name + "=" + (key.absent() == null ? "" : key.type().encodeInShort(key.absent())));
+    }
+  }
+
+  private static List<String> committed() throws Exception {
+    try (InputStream in = DecidingKeysTest.class.getResourceAsStream("defaults.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+}
