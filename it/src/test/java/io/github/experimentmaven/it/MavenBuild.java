@@ -46,6 +46,24 @@ final class MavenBuild implements AutoCloseable {
    */
   static MavenBuild start(Path project, Path repository, List<String> arguments)
       throws IOException {
+    return start(project, repository, Path.of(System.getProperty("java.home")), arguments);
+  }
+
+  /**
+   * Starts a build with the same local repository and another JDK, offline.
+   *
+   * @param project the folder of its {@code pom.xml}
+   * @param jdk its folder
+   * @param arguments goals and options
+   */
+  static MavenBuild startWith(Path jdk, Path project, String... arguments) throws IOException {
+    List<String> offline = new ArrayList<>(List.of("-o"));
+    offline.addAll(List.of(arguments));
+    return start(project, Path.of(System.getProperty("it.local-repository")), jdk, offline);
+  }
+
+  private static MavenBuild start(Path project, Path repository, Path jdk, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("it.maven-home"), "bin", "mvn").toString());
     command.addAll(List.of("-B", "-ntp", "-s", System.getProperty("it.settings")));
@@ -57,7 +75,7 @@ final class MavenBuild implements AutoCloseable {
             .directory(project.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_HOME", jdk.toString());
     return new MavenBuild(project, log, builder.start());
   }
 
