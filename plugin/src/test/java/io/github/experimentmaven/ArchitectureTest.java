@@ -203,6 +203,7 @@ class ArchitectureTest {
       only(
           "gate",
           ours("task"),
+          ours("dataset"),
           ours("experiment"),
           ours("provenance"),
           ours("result"),

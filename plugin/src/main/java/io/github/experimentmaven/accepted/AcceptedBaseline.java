@@ -2,19 +2,22 @@ package io.github.experimentmaven.accepted;
 
 import io.github.experimentmaven.provenance.Identity;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted result with its predictions that was read and verified, or is about to be written.
  *
  * @param facts what the file says
- * @param predictions what the networks said, in the order of the runs
+ * @param predictions what the networks said, in the order of the runs; null if the task keeps none
  * @param fileFormat the format of the file, which may be an earlier one than that of the facts
  * @param shownAs the file as people know it
  * @param remedy what people can do if it cannot be used
  */
 public record AcceptedBaseline(
     AcceptedResult facts,
-    SeedPredictions predictions,
+    @Nullable KeptPredictions predictions,
     int fileFormat,
     String shownAs,
     Remedy remedy) {
@@ -22,6 +25,11 @@ public record AcceptedBaseline(
   /** Whether the file is of an earlier format, and becomes one of this when it is written. */
   public boolean isOfEarlierFormat() {
     return fileFormat < facts.formatVersion();
+  }
+
+  /** The predictions if they are of this kind, which a task knows as its own. */
+  public <P extends KeptPredictions> Optional<P> predictions(Class<P> kind) {
+    return Optional.ofNullable(predictions).filter(kind::isInstance).map(kind::cast);
   }
 
   /**
@@ -55,6 +63,6 @@ public record AcceptedBaseline(
    * are packed.
    */
   public boolean saysTheSameAs(AcceptedBaseline other) {
-    return facts.saysTheSameAs(other.facts) && predictions.saysTheSameAs(other.predictions);
+    return facts.saysTheSameAs(other.facts) && Objects.equals(predictions, other.predictions);
   }
 }

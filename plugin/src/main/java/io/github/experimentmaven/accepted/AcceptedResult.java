@@ -7,6 +7,7 @@ import io.github.experimentmaven.storage.Seal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was accepted of an experiment: {@code <name>.json}. Later results are held to its figures,
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param trainSamples how many samples were trained on
  * @param testSamples how many samples the test metrics are over
  * @param runs one a seed, in the order of the runs; at least one
- * @param predictions the side file
+ * @param predictions the side file; null if the task keeps no predictions
  * @param sha256 the {@link Seal}: over all that comes before it
  */
 public record AcceptedResult(
@@ -36,7 +37,7 @@ public record AcceptedResult(
     int trainSamples,
     int testSamples,
     List<AcceptedRun> runs,
-    PredictionsFile predictions,
+    @Nullable PredictionsFile predictions,
     String sha256) {
 
   /**
@@ -50,7 +51,6 @@ public record AcceptedResult(
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(identity, "identity");
     Objects.requireNonNull(environment, "environment");
-    Objects.requireNonNull(predictions, "predictions");
     layers = List.copyOf(layers);
     runs = List.copyOf(runs);
     if (runs.isEmpty()) {
@@ -81,10 +81,13 @@ public record AcceptedResult(
    * @param experiment the experiment's name
    * @param reason why they are accepted
    * @param runs of one identity; at least one, all metrics finite
-   * @param predictions of all of them
+   * @param predictions of all of them; null if the task keeps none
    */
   public static AcceptedResult of(
-      String experiment, String reason, List<RunResult> runs, PredictionsFile predictions) {
+      String experiment,
+      String reason,
+      List<RunResult> runs,
+      @Nullable PredictionsFile predictions) {
     RunResult first = runs.get(0);
     return new AcceptedResult(
             FORMAT_VERSION,
@@ -103,7 +106,7 @@ public record AcceptedResult(
   }
 
   /** The same with another side file. */
-  AcceptedResult withPredictions(PredictionsFile other) {
+  AcceptedResult withPredictions(@Nullable PredictionsFile other) {
     return copy(reason, environment, other, "").withSeal();
   }
 
@@ -142,7 +145,7 @@ public record AcceptedResult(
   private AcceptedResult copy(
       String otherReason,
       Environment otherEnvironment,
-      PredictionsFile otherPredictions,
+      @Nullable PredictionsFile otherPredictions,
       String otherSha256) {
     return new AcceptedResult(
         formatVersion,

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param metrics what was measured after the last epoch, by the names of the metrics
  * @param initialWeightsSha256 of the weights before the first step
  * @param weightsSha256 of the weights after every epoch, in order
- * @param predictionsSha256 of the predicted classes of the test images
+ * @param predictionsSha256 of what the network said of the test samples, kept or not
  */
 public record AcceptedRun(
     long seed,

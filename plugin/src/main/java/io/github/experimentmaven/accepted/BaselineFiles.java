@@ -16,16 +16,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The two files of a baseline, and all that is done to believe them.
+ * The two files of a baseline, and all that is done to believe them. If its task keeps no
+ * predictions there is one file.
  *
  * @param experiment whose baseline it is
  * @param folder where they are; need not exist, and may be in a jar
  * @param shownAs the JSON file as people know it
+ * @param reader of the predictions
  * @param remedy what people can do if it cannot be used
  */
-public record BaselineFiles(String experiment, Path folder, String shownAs, Remedy remedy) {
+public record BaselineFiles(
+    String experiment, Path folder, String shownAs, PredictionsReader reader, Remedy remedy) {
 
   /** What follows the experiment's name in the name of its file of predictions. */
   public static final String PREDICTIONS_SUFFIX = ".predictions.gz";
@@ -36,8 +40,8 @@ public record BaselineFiles(String experiment, Path folder, String shownAs, Reme
   public static final String LOCK_SUFFIX = ".lock.json";
 
   /** Those of a module's own baseline. */
-  public BaselineFiles(String experiment, Path folder, String shownAs) {
-    this(experiment, folder, shownAs, Remedy.ofModule(experiment));
+  public BaselineFiles(String experiment, Path folder, String shownAs, PredictionsReader reader) {
+    this(experiment, folder, shownAs, reader, Remedy.ofModule(experiment));
   }
 
   /** The file with everything but the predictions. */
@@ -66,9 +70,10 @@ public record BaselineFiles(String experiment, Path folder, String shownAs, Reme
    * @param reason why they are accepted
    * @param runs of one network and data set, in the order of the predictions, all {@linkplain
    *     AcceptedResult#isComparable comparable}
-   * @param predictions of all of them
+   * @param predictions of all of them; null if the task keeps none
    */
-  public AcceptedBaseline draft(String reason, List<RunResult> runs, SeedPredictions predictions)
+  public AcceptedBaseline draft(
+      String reason, List<RunResult> runs, @Nullable KeptPredictions predictions)
       throws IOException {
     return new AcceptedBaseline(
         AcceptedResult.of(experiment, reason, runs, predictionsFile(predictions)),
@@ -92,31 +97,40 @@ public record BaselineFiles(String experiment, Path folder, String shownAs, Reme
         remedy);
   }
 
-  private PredictionsFile predictionsFile(SeedPredictions predictions) throws IOException {
+  private @Nullable PredictionsFile predictionsFile(@Nullable KeptPredictions predictions)
+      throws IOException {
     // Packed again it may be other bytes.
-    return new PredictionsFile(experiment + PREDICTIONS_SUFFIX, Sha256.of(predictions.bytes()));
+    return predictions == null
+        ? null
+        : new PredictionsFile(
+            experiment + PREDICTIONS_SUFFIX, Sha256.of(SideFile.pack(predictions.content())));
   }
 
   /**
    * Writes a baseline over the one that is there: both files beside their places first, then each
    * is put in its place at once. Should it end in between, the files do not belong together, which
-   * reading them tells. What earlier formats had beside them is deleted then.
+   * reading them tells. What earlier formats had beside them is deleted then, and so are
+   * predictions if none are kept any more.
    *
    * @throws IOException if a file cannot be written; unless it is the JSON that cannot be put in
    *     its place, both are then as they were
    */
   public void write(AcceptedBaseline baseline) throws IOException {
-    byte[] predictions = baseline.predictions().bytes();
+    KeptPredictions predictions = baseline.predictions();
+    byte[] packed = predictions == null ? null : SideFile.pack(predictions.content());
     String facts = ReviewText.of(baseline.facts());
     AtomicFile.write(
         json(),
         temporary -> {
           Files.writeString(temporary, facts);
-          AtomicFile.write(
-              folder.resolve(baseline.facts().predictions().file()),
-              other -> Files.write(other, predictions));
+          if (packed != null) {
+            AtomicFile.write(predictions(), other -> Files.write(other, packed));
+          }
         });
     Files.deleteIfExists(lock());
+    if (packed == null) {
+      Files.deleteIfExists(predictions());
+    }
   }
 
   /**
@@ -134,16 +148,10 @@ public record BaselineFiles(String experiment, Path folder, String shownAs, Reme
       int format = json.formatVersion();
       AcceptedResult facts = facts(json, format);
       requireExperiment(facts);
-      SeedPredictions predictions = predictions(json, facts.predictions());
-      if (predictions.images() != facts.testSamples()
-          || predictions.seeds() != facts.runs().size()) {
-        throw json.damaged(
-            "its predictions are of %d seeds for %d images, but it is of %d seeds and %d images"
-                .formatted(
-                    predictions.seeds(),
-                    predictions.images(),
-                    facts.runs().size(),
-                    facts.testSamples()));
+      PredictionsFile named = facts.predictions();
+      KeptPredictions predictions = named == null ? null : predictions(json, named);
+      if (predictions != null) {
+        requireSamples(json, facts, predictions);
       }
       return new AcceptedBaseline(facts, predictions, format, shownAs, remedy);
     } catch (DamagedFileException e) {
@@ -184,7 +192,22 @@ public record BaselineFiles(String experiment, Path folder, String shownAs, Reme
     }
   }
 
-  private SeedPredictions predictions(ReviewedJson json, PredictionsFile named)
+  private static void requireSamples(
+      ReviewedJson json, AcceptedResult facts, KeptPredictions predictions)
+      throws DamagedFileException {
+    if (predictions.samples() != facts.testSamples()
+        || predictions.seeds() != facts.runs().size()) {
+      throw json.damaged(
+          "its predictions are of %d seeds for %d images, but it is of %d seeds and %d images"
+              .formatted(
+                  predictions.seeds(),
+                  predictions.samples(),
+                  facts.runs().size(),
+                  facts.testSamples()));
+    }
+  }
+
+  private KeptPredictions predictions(ReviewedJson json, PredictionsFile named)
       throws DamagedFileException, BaselineException, IOException {
     // A path would let a baseline read any file.
     if (!named.file().equals(experiment + PREDICTIONS_SUFFIX)) {
@@ -206,7 +229,7 @@ public record BaselineFiles(String experiment, Path folder, String shownAs, Reme
               .formatted(named.file(), found, named.sha256()));
     }
     try {
-      return SeedPredictions.of(bytes);
+      return reader.read(SideFile.unpack(bytes));
     } catch (IOException e) {
       throw new BaselineException(
           "%s is damaged: its file %s: %s%s"

@@ -4,14 +4,15 @@ import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.accepted.BaselineFiles;
-import io.github.experimentmaven.accepted.SeedPredictions;
+import io.github.experimentmaven.accepted.KeptPredictions;
 import io.github.experimentmaven.agreement.AcceptedChanges;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetFiles;
-import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.gate.BaselineText;
+import io.github.experimentmaven.gate.TaskPredictions;
+import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Drafts the baselines that recorded results would be. */
 @Named
@@ -65,7 +67,8 @@ final class BaselineDrafts {
             "%s: the %s have changed since seed %d was trained; run 'mvn clean verify'"
                 .formatted(name, String.join(" and ", changed), run.seed()));
       }
-      if (!Files.exists(RecordedPredictions.file(module, run))) {
+      if (TaskPredictions.of(run.task()).isPresent()
+          && !Files.exists(RecordedPredictions.file(module, run))) {
         return Optional.of(
             "%s: seed %d's predictions are missing: %s does not exist; run 'mvn verify' again"
                 .formatted(name, run.seed(), module.shown(RecordedPredictions.file(module, run))));
@@ -86,14 +89,8 @@ final class BaselineDrafts {
       throws DatasetException, IOException {
     String name = each.experiment().name();
     List<RunResult> runs = each.result().runs();
-    List<int[]> predictions = new ArrayList<>();
-    for (RunResult run : runs) {
-      predictions.add(
-          RecordedPredictions.read(RecordedPredictions.file(module, run), run).classes());
-    }
     BaselineFiles files = module.baselineFiles(name);
-    int[] labels = SampleImage.testLabels(dataset(data, name));
-    AcceptedBaseline next = files.draft(reason, runs, new SeedPredictions(labels, predictions));
+    AcceptedBaseline next = files.draft(reason, runs, kept(module, runs, dataset(data, name)));
     if (!files.exists()) {
       return draft(files, next, "new", figures(each, next), List.of());
     }
@@ -116,6 +113,22 @@ final class BaselineDrafts {
           Stream.concat(String.valueOf(e.getMessage()).lines().limit(1), figures(each, next)),
           List.of());
     }
+  }
+
+  /** What is kept of the runs' predictions; null if their task keeps none. */
+  private static @Nullable KeptPredictions kept(
+      ExperimentModule module, List<RunResult> runs, Dataset dataset)
+      throws DatasetException, IOException {
+    Optional<TaskPredictions> task = TaskPredictions.of(runs.get(0).task());
+    if (task.isEmpty()) {
+      return null;
+    }
+    List<Predictions> recorded = new ArrayList<>();
+    for (RunResult run : runs) {
+      recorded.add(
+          RecordedPredictions.read(task.get(), RecordedPredictions.file(module, run), run));
+    }
+    return task.get().kept(recorded, dataset);
   }
 
   private static BaselineDraft draft(

@@ -8,6 +8,7 @@ import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.descriptor.Problem;
 import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.resolution.BaselineResolver;
 import java.io.IOException;
@@ -113,7 +114,8 @@ final class Baselines {
   private static AcceptedBaseline read(String artifact, String name, Path folder)
       throws ResolutionException, BaselineException, IOException {
     String shown = artifact + "!/" + FOLDER + "/" + name + ".json";
-    BaselineFiles files = new BaselineFiles(name, folder, shown, Remedy.ofArtifact());
+    BaselineFiles files =
+        new BaselineFiles(name, folder, shown, TaskPredictions::readKept, Remedy.ofArtifact());
     if (!files.exists()) {
       throw new ResolutionException(
           "%s has no %s/%s.json; an artifact of baselines has them in that folder"

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ModuleResults;
 import io.github.experimentmaven.storage.ShownPath;
@@ -46,7 +47,7 @@ public record ExperimentModule(
   /** The module's own baseline of an experiment; need not exist. */
   public BaselineFiles baselineFiles(String experiment) {
     String shown = shown(baselineDirectory.resolve(experiment + ".json"));
-    return new BaselineFiles(experiment, baselineDirectory, shown);
+    return new BaselineFiles(experiment, baselineDirectory, shown, TaskPredictions::readKept);
   }
 
   /** The module with some of its experiments only, and another folder for all that is written. */

@@ -164,6 +164,8 @@ public final class ExperimentReports {
     Map<Long, ClassPredictions> predictions = new LinkedHashMap<>();
     for (RunResult run : result.runs()) {
       RecordedPredictions.of(module, run)
+          .filter(ClassPredictions.class::isInstance)
+          .map(ClassPredictions.class::cast)
           .filter(each -> each.size() == profile.dataset().count(Part.TEST))
           .ifPresent(each -> predictions.put(run.seed(), each));
     }

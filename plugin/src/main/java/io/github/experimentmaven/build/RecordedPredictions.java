@@ -1,9 +1,9 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.result.ClassPredictions;
+import io.github.experimentmaven.gate.TaskPredictions;
+import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
-import io.github.experimentmaven.task.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +15,16 @@ final class RecordedPredictions {
   private RecordedPredictions() {}
 
   /**
-   * Which classes the run's network said.
+   * What the run's network said.
    *
-   * @return nothing if the task has no classes, or the folder of the run is not there any more
+   * @return nothing if the task keeps none, or the folder of the run is not there any more
    * @throws IOException if the file is damaged, or not what the run left
    */
-  static Optional<ClassPredictions> of(ExperimentModule module, RunResult run) throws IOException {
+  static Optional<Predictions> of(ExperimentModule module, RunResult run) throws IOException {
+    Optional<TaskPredictions> task = TaskPredictions.of(run.task());
     Path file = file(module, run);
-    return run.dataset().targets() instanceof Targets.Classes && Files.exists(file)
-        ? Optional.of(read(file, run))
+    return task.isPresent() && Files.exists(file)
+        ? Optional.of(read(task.get(), file, run))
         : Optional.empty();
   }
 
@@ -35,10 +36,11 @@ final class RecordedPredictions {
   /**
    * What the run's network said.
    *
+   * @param task that of the run
    * @throws IOException if the file is not there, damaged, or not what the run left
    */
-  static ClassPredictions read(Path file, RunResult run) throws IOException {
-    ClassPredictions predictions = ClassPredictions.read(file);
+  static Predictions read(TaskPredictions task, Path file, RunResult run) throws IOException {
+    Predictions predictions = task.recorded(file);
     if (!predictions.sha256().equals(run.predictionsSha256())) {
       throw new IOException(
           file + " is not what the recorded run left there; run 'mvn clean verify'");

@@ -4,15 +4,13 @@ import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.accepted.BaselineFiles;
-import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
-import io.github.experimentmaven.gate.ImageComparison;
-import io.github.experimentmaven.gate.ImageComparison.Side;
-import io.github.experimentmaven.gate.OutlyingSeeds;
 import io.github.experimentmaven.gate.Reference;
-import io.github.experimentmaven.result.ClassPredictions;
+import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
 import java.io.IOException;
@@ -30,7 +28,7 @@ import javax.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges an experiment's runs beside its baseline: the gate, then the look at single images. A
+ * Judges an experiment's runs beside its baseline: the gate, then the look at single samples. A
  * build asks three times, when it has trained, for its report and for its check, and mostly of the
  * same results: what was asked last is remembered.
  */
@@ -75,8 +73,8 @@ final class Verdicts {
   }
 
   /**
-   * All that a verdict depends on. ClassPredictions are known by their hashes, which are in the
-   * baseline and in the runs.
+   * All that a verdict depends on. Predictions are known by their hashes, which are in the baseline
+   * and in the runs.
    */
   private record Question(
       boolean isBaselineRequired,
@@ -114,19 +112,7 @@ final class Verdicts {
     }
     Verdict verdict =
         Gate.judge(experiment, runs, failures, new Reference.Accepted(baseline.facts()));
-    Optional<SeedPredictions> predictions = predictions(module, baseline.predictions(), runs);
-    if (predictions.isEmpty()) {
-      return verdict;
-    }
-    OutlyingSeeds outlying = OutlyingSeeds.of(experiment, baseline.facts(), runs);
-    Side before = new Side(baseline.facts().seeds(), baseline.predictions());
-    Side now = new Side(runs.stream().map(RunResult::seed).toList(), predictions.get());
-    return verdict.with(
-        ImageComparison.of(
-            before.without(outlying.ofBaseline()),
-            now.without(outlying.ofCandidate()),
-            runs.get(0).dataset().targets().classes().classNames(),
-            experiment.baseline().confidence()));
+    return changes(module, experiment, baseline, runs).map(verdict::with).orElse(verdict);
   }
 
   /** A file that lay beside a baseline, as people know it; null if there is none. */
@@ -139,17 +125,24 @@ final class Verdicts {
         .orElse(null);
   }
 
-  /** What the runs' networks said; nothing if the folder of a run is not there any more. */
-  private static Optional<SeedPredictions> predictions(
-      ExperimentModule module, SeedPredictions accepted, List<RunResult> runs) throws IOException {
-    List<int[]> classes = new ArrayList<>();
+  /** Test sample by test sample; nothing if the folder of a run is not there any more. */
+  private static Optional<ImageChanges> changes(
+      ExperimentModule module,
+      Experiment experiment,
+      AcceptedBaseline baseline,
+      List<RunResult> runs)
+      throws IOException {
+    List<Predictions> recorded = new ArrayList<>();
     for (RunResult run : runs) {
-      Optional<ClassPredictions> predictions = RecordedPredictions.of(module, run);
+      Optional<Predictions> predictions = RecordedPredictions.of(module, run);
       if (predictions.isEmpty()) {
         return Optional.empty();
       }
-      classes.add(predictions.get().classes());
+      recorded.add(predictions.get());
     }
-    return classes.isEmpty() ? Optional.empty() : Optional.of(accepted.ofOthers(classes));
+    return runs.stream()
+        .findFirst()
+        .flatMap(run -> TaskPredictions.of(run.task()))
+        .flatMap(task -> task.changes(experiment, baseline, runs, recorded));
   }
 }

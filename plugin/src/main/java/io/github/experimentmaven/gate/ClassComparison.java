@@ -1,6 +1,5 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;
 import io.github.experimentmaven.statistics.ClassRecall;
 import io.github.experimentmaven.statistics.GreatestDrop;
@@ -67,7 +66,7 @@ record ClassComparison(List<ClassChange> changes, boolean areTested) {
   }
 
   private static int[] imagesOf(int label, SeedPredictions predictions) {
-    return IntStream.range(0, predictions.images())
+    return IntStream.range(0, predictions.samples())
         .filter(image -> predictions.label(image) == label)
         .toArray();
   }

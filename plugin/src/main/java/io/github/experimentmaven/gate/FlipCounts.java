@@ -1,6 +1,5 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.accepted.SeedPredictions;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
@@ -28,8 +27,8 @@ final class FlipCounts {
   /** Each seed with itself; both sides have the same seeds in the same order. */
   static FlipCounts ofPairs(SeedPredictions before, SeedPredictions now) {
     int seeds = before.seeds();
-    int[] toWrong = new int[before.images()];
-    int[] toRight = new int[before.images()];
+    int[] toWrong = new int[before.samples()];
+    int[] toRight = new int[before.samples()];
     for (int seed = 0; seed < seeds; seed++) {
       for (int image = 0; image < toWrong.length; image++) {
         boolean wasRight = before.isRight(seed, image);
@@ -77,7 +76,7 @@ final class FlipCounts {
 
   /** How many seeds are right about each image; loops, as they see each prediction. */
   private static int[] right(SeedPredictions seeds) {
-    int[] right = new int[seeds.images()];
+    int[] right = new int[seeds.samples()];
     for (int seed = 0; seed < seeds.seeds(); seed++) {
       for (int image = 0; image < right.length; image++) {
         right[image] += seeds.isRight(seed, image) ? 1 : 0;

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
 import io.github.experimentmaven.statistics.McNemar;
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
  * network of the one side is with each of the other. A few seeds in common must not decide for all
  * others.
  */
-public final class ImageComparison {
+final class ImageComparison {
 
   /** As many as anybody looks at. */
   static final int MOST_IMAGES = 100;
@@ -37,14 +36,14 @@ public final class ImageComparison {
    * @param seeds in the order of the predictions
    * @param predictions for the same images on both sides
    */
-  public record Side(List<Long> seeds, SeedPredictions predictions) {
+  record Side(List<Long> seeds, SeedPredictions predictions) {
 
-    public Side {
+    Side {
       seeds = List.copyOf(seeds);
     }
 
     /** Without some of the seeds; whole if none would be left. */
-    public Side without(Set<Long> others) {
+    Side without(Set<Long> others) {
       List<Long> rest = seeds.stream().filter(seed -> !others.contains(seed)).toList();
       return rest.isEmpty() ? this : new Side(rest, only(rest));
     }
@@ -62,7 +61,7 @@ public final class ImageComparison {
    * @param classNames in the order of the labels
    * @param confidence of all classes together that one has become worse
    */
-  public static ImageChanges of(
+  static ImageChanges of(
       Side baseline, Side candidate, List<String> classNames, double confidence) {
     SeedPredictions before = baseline.predictions();
     SeedPredictions now = candidate.predictions();

@@ -6,6 +6,7 @@ import io.github.experimentmaven.task.MulticlassClassification;
 import io.github.experimentmaven.task.Task;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a gate knows of one task. */
 interface TaskGate {
@@ -17,6 +18,11 @@ interface TaskGate {
    * @return NaN if nobody knows
    */
   double withoutLearning(Metric metric, RunResult run);
+
+  /** How predictions are kept and compared; empty if the task keeps none. */
+  default Optional<TaskPredictions> predictions() {
+    return Optional.empty();
+  }
 
   /** That of a task. */
   static TaskGate of(Task task) {

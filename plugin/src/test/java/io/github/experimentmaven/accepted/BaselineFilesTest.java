@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.gate.SeedPredictions;
+import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +36,7 @@ class BaselineFilesTest {
 
   @BeforeEach
   void writeOne() throws Exception {
-    files = new BaselineFiles("small", folder, SHOWN);
+    files = new BaselineFiles("small", folder, SHOWN, TaskPredictions::readKept);
     files.write(draft(files, "first", 0.75, 0.5));
   }
 
@@ -114,10 +117,26 @@ class BaselineFilesTest {
     AcceptedBaseline read = files.read();
 
     assertThat(read.facts()).isEqualTo(written.facts());
-    assertThat(read.predictions().bytes()).isEqualTo(written.predictions().bytes());
+    assertThat(read.predictions()).isNotNull().isEqualTo(written.predictions());
     assertThat(folder)
         .isDirectoryNotContaining("glob:**.tmp")
         .isDirectoryContaining("glob:**small.predictions.gz");
+  }
+
+  @Test
+  void aTaskThatKeepsNoPredictionsHasOneFile() throws Exception {
+    AcceptedBaseline written = files.draft("first", runs(0.75, 0.5), null);
+
+    files.write(written);
+
+    assertThat(files.read()).isEqualTo(written);
+    assertThat(folder).isDirectoryContaining("glob:**small.json");
+    // What was kept before belongs to nothing now.
+    assertThat(folder.toFile().list()).hasSize(1);
+    assertThat(Files.readString(files.json())).contains("\n  \"predictions\": null,\n");
+    assertThat(written.saysTheSameAs(files.draft("second", runs(0.75, 0.5), null))).isTrue();
+    assertThat(written.saysTheSameAs(draft(files, "first", 0.75, 0.5))).isFalse();
+    assertThat(files.inThisFormat(written)).isEqualTo(written);
   }
 
   @Test
@@ -137,7 +156,10 @@ class BaselineFilesTest {
             "first",
             runs(0.75, 0.5),
             new AcceptedResult.PredictionsFile("small.predictions.gz", "0".repeat(64)));
-    SeedPredictions others = here.predictions().ofOthers(List.of(new int[3], new int[3]));
+    SeedPredictions others =
+        here.predictions(SeedPredictions.class)
+            .orElseThrow()
+            .ofOthers(List.of(new int[3], new int[3]));
 
     assertThat(
             here.saysTheSameAs(
@@ -157,7 +179,8 @@ class BaselineFilesTest {
 
   @Test
   void whatAnArtifactHoldsIsNotToBeRestoredOrDeletedHere() throws Exception {
-    files = new BaselineFiles("other", folder, SHOWN, Remedy.ofArtifact());
+    files =
+        new BaselineFiles("other", folder, SHOWN, TaskPredictions::readKept, Remedy.ofArtifact());
     Files.copy(folder.resolve("small.json"), files.json());
 
     assertRefused(
@@ -229,7 +252,7 @@ class BaselineFilesTest {
   @Test
   void theBaselineOfAnotherExperimentIsRefused() throws Exception {
     Files.copy(files.json(), folder.resolve("other.json"));
-    files = new BaselineFiles("other", folder, "other.json");
+    files = new BaselineFiles("other", folder, "other.json", TaskPredictions::readKept);
 
     assertRefused(
         "other.json is the baseline of 'small', not of 'other'"
@@ -245,7 +268,7 @@ class BaselineFilesTest {
 
   @Test
   void damagedPredictionsAreFoundByTheirHash() throws Exception {
-    String sha256 = files.read().facts().predictions().sha256();
+    String sha256 = Objects.requireNonNull(files.read().facts().predictions()).sha256();
     Files.writeString(folder.resolve("small.predictions.gz"), "");
 
     assertRefused(

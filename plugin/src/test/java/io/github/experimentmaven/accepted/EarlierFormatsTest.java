@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.ExperimentReader;
+import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.ReviewedJson;
@@ -239,7 +240,7 @@ class EarlierFormatsTest {
     copy(format, "mnist-mlp.json");
     copy(format, "mnist-mlp.lock.json");
     copy(format, "mnist-mlp.predictions.gz");
-    return new BaselineFiles("mnist-mlp", folder, SHOWN);
+    return new BaselineFiles("mnist-mlp", folder, SHOWN, TaskPredictions::readKept);
   }
 
   private void copy(String format, String file) throws IOException {

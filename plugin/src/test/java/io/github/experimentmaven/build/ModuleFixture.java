@@ -6,7 +6,6 @@ import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.accepted.BaselineFiles;
-import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -14,6 +13,7 @@ import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.gate.SeedPredictions;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.BaselineFiles;
-import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
@@ -678,7 +677,8 @@ class BaselineVerdictTest {
                         "" + (101 + i),
                         IdentityFixture.identity(64)))
             .toList();
-    return new BaselineFiles("mnist-mlp", Path.of("baselines"), "mnist-mlp.json")
+    return new BaselineFiles(
+            "mnist-mlp", Path.of("baselines"), "mnist-mlp.json", TaskPredictions::readKept)
         .draft("for the test", runs, new SeedPredictions(new int[0], List.of()))
         .facts();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.BaselineFiles;
-import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
@@ -61,7 +60,8 @@ class PlannedSeedsTest {
   }
 
   private static AcceptedResult baseline(long... seeds) throws IOException {
-    return new BaselineFiles("mnist-mlp", Path.of("baselines"), "mnist-mlp.json")
+    return new BaselineFiles(
+            "mnist-mlp", Path.of("baselines"), "mnist-mlp.json", TaskPredictions::readKept)
         .draft(
             "for the test",
             LongStream.of(seeds).mapToObj(seed -> GateFixture.run(seed, 520, 0.98, 0.07)).toList(),

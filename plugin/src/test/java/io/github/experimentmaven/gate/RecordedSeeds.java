@@ -1,6 +1,6 @@
 package io.github.experimentmaven.gate;
 
-import io.github.experimentmaven.accepted.SeedPredictions;
+import io.github.experimentmaven.accepted.SideFile;
 import io.github.experimentmaven.gate.ImageComparison.Side;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +17,12 @@ record RecordedSeeds(SeedPredictions predictions) {
   private static final Path BASELINES = Path.of("../experiments/mnist/src/experiments/baselines");
 
   static RecordedSeeds of(String experiment) throws IOException {
-    Path file = BASELINES.resolve(experiment + ".predictions.gz");
-    return new RecordedSeeds(SeedPredictions.of(Files.readAllBytes(file)));
+    return new RecordedSeeds(SeedPredictions.of(SideFile.unpack(file(experiment))));
+  }
+
+  /** The side file as it is committed. */
+  static byte[] file(String experiment) throws IOException {
+    return Files.readAllBytes(BASELINES.resolve(experiment + ".predictions.gz"));
   }
 
   int count() {

@@ -2,11 +2,11 @@ package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.accepted.AcceptedResult;
-import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.SeedPredictions;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
@@ -47,14 +47,19 @@ public record ReportedBaseline(AcceptedResult facts, List<FlippedImage> flipped)
       Dataset dataset,
       Map<Long, ClassPredictions> runs)
       throws DatasetException {
-    if (changes == null || runs.isEmpty() || !runs.keySet().containsAll(changes.seeds())) {
-      return new ReportedBaseline(accepted.facts(), List.of());
-    }
-    return new ReportedBaseline(accepted.facts(), flipped(accepted, changes, dataset, runs));
+    SeedPredictions kept = accepted.predictions(SeedPredictions.class).orElse(null);
+    boolean areAtHand =
+        changes != null && !runs.isEmpty() && runs.keySet().containsAll(changes.seeds());
+    return new ReportedBaseline(
+        accepted.facts(),
+        kept == null || changes == null || !areAtHand
+            ? List.of()
+            : flipped(accepted.facts(), kept, changes, dataset, runs));
   }
 
   private static List<FlippedImage> flipped(
-      AcceptedBaseline accepted,
+      AcceptedResult accepted,
+      SeedPredictions kept,
       ImageChanges changes,
       Dataset dataset,
       Map<Long, ClassPredictions> runs)
@@ -62,10 +67,8 @@ public record ReportedBaseline(AcceptedResult facts, List<FlippedImage> flipped)
     List<Long> compared = changes.seeds();
     SeedPredictions before =
         compared.isEmpty()
-            ? accepted.predictions()
-            : accepted
-                .predictions()
-                .only(compared.stream().map(accepted.facts().seeds()::indexOf).toList());
+            ? kept
+            : kept.only(compared.stream().map(accepted.seeds()::indexOf).toList());
     SeedPredictions now =
         before.ofOthers(
             runs.entrySet().stream()

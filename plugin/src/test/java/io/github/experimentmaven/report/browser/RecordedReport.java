@@ -5,6 +5,7 @@ import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.descriptor.ExperimentJson;
+import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.model.MistakenImage;
 import io.github.experimentmaven.report.model.ReportedBaseline;
@@ -54,7 +55,9 @@ public final class RecordedReport {
       }
       Path baselines = module.resolve(Path.of("src", "experiments", "baselines"));
       AcceptedBaseline baseline =
-          new BaselineFiles(result.name(), baselines, result.name() + ".json").read();
+          new BaselineFiles(
+                  result.name(), baselines, result.name() + ".json", TaskPredictions::readKept)
+              .read();
       reported.add(
           new ReportedExperiment(
               ExperimentJson.read(result.definition()),

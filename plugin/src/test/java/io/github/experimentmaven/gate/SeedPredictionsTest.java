@@ -1,19 +1,16 @@
-package io.github.experimentmaven.accepted;
+package io.github.experimentmaven.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.github.experimentmaven.accepted.SideFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,9 +25,9 @@ class SeedPredictionsTest {
             new int[] {0, 1, greatest},
             List.of(new int[] {0, greatest, 1}, new int[] {greatest, 1, greatest}));
 
-    SeedPredictions read = SeedPredictions.of(written.bytes());
+    SeedPredictions read = SeedPredictions.of(written.content());
 
-    assertThat(read.images()).isEqualTo(3);
+    assertThat(read.samples()).isEqualTo(3);
     assertThat(read.seeds()).isEqualTo(2);
     for (int image = 0; image < 3; image++) {
       assertThat(read.label(image)).isEqualTo(written.label(image));
@@ -44,23 +41,32 @@ class SeedPredictionsTest {
 
   @Test
   void aClassTakesTwoBytesOnlyIfItMust() throws Exception {
-    assertThat(content(new SeedPredictions(new int[] {255}, List.of(new int[] {0})).bytes()))
+    assertThat(new SeedPredictions(new int[] {255}, List.of(new int[] {0})).content())
         .hasSize(8 + 9 + 2);
-    assertThat(content(new SeedPredictions(new int[] {256}, List.of(new int[] {0})).bytes()))
+    assertThat(new SeedPredictions(new int[] {256}, List.of(new int[] {0})).content())
         .hasSize(8 + 9 + 4);
   }
 
   @Test
   void theSamePredictionsGiveTheSameBytesWithoutATime() throws Exception {
-    byte[] bytes = predictions(10, 1_000).bytes();
+    byte[] bytes = SideFile.pack(predictions(10, 1_000).content());
 
-    assertThat(predictions(10, 1_000).bytes()).isEqualTo(bytes);
+    assertThat(SideFile.pack(predictions(10, 1_000).content())).isEqualTo(bytes);
     assertThat(Arrays.copyOfRange(bytes, 4, 8)).containsOnly(0);
   }
 
   @Test
+  void whatWasAcceptedBeforeIsWrittenByteForByteAsItWas() throws Exception {
+    for (String experiment : List.of("mnist-mlp", "mnist-cnn")) {
+      byte[] content = SideFile.unpack(RecordedSeeds.file(experiment));
+
+      assertThat(TaskPredictions.readKept(content).content()).isEqualTo(content);
+    }
+  }
+
+  @Test
   void tenSeedsOfTenThousandImagesAreSmall() throws Exception {
-    assertThat(predictions(10, 10_000).bytes()).hasSizeLessThan(20_000);
+    assertThat(SideFile.pack(predictions(10, 10_000).content())).hasSizeLessThan(20_000);
   }
 
   @Test
@@ -78,22 +84,35 @@ class SeedPredictionsTest {
 
   @Test
   void whatIsNoSuchFileIsRefused() throws Exception {
-    byte[] content = content(predictions(2, 3).bytes());
+    byte[] content = predictions(2, 3).content();
 
+    assertRefused("something else".getBytes(UTF_8), "it is not a file of a baseline's predictions");
+    assertRefused("EXPBASE".getBytes(UTF_8), "it is not a file of a baseline's predictions");
+    assertRefused("EXPBASE1".getBytes(UTF_8), "8 bytes cannot hold any predictions");
     assertRefused(
-        gzip("something else".getBytes(UTF_8)), "it is not a file of a baseline's predictions");
-    assertRefused(
-        gzip(Arrays.copyOf(content, content.length - 1)),
+        Arrays.copyOf(content, content.length - 1),
         "25 bytes cannot hold the predictions of 2 seeds for 3 images");
     assertRefused(
-        gzip(Arrays.copyOf(content, content.length + 1)),
+        Arrays.copyOf(content, content.length + 1),
         "27 bytes cannot hold the predictions of 2 seeds for 3 images");
-    assertRefused("not gzipped".getBytes(UTF_8), "Not in GZIP format");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> SideFile.unpack("not gzipped".getBytes(UTF_8)))
+        .withMessage("Not in GZIP format");
   }
 
-  private static void assertRefused(byte[] file, String message) {
+  @Test
+  void predictionsAreEqualIfTheySayTheSame() {
+    assertThat(predictions(2, 300)).isEqualTo(predictions(2, 300));
+    assertThat(predictions(2, 300)).hasSameHashCodeAs(predictions(2, 300));
+    assertThat(new SeedPredictions(new int[] {1}, List.of(new int[] {0})))
+        .isNotEqualTo(new SeedPredictions(new int[] {1}, List.of(new int[] {1})))
+        .isNotEqualTo(new SeedPredictions(new int[] {0}, List.of(new int[] {0})))
+        .isNotEqualTo(new SeedPredictions(new int[] {1}, List.of()));
+  }
+
+  private static void assertRefused(byte[] content, String message) {
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> SeedPredictions.of(file))
+        .isThrownBy(() -> TaskPredictions.readKept(content))
         .withMessage(message);
   }
 
@@ -110,17 +129,5 @@ class SeedPredictionsTest {
                         .map(label -> random.nextInt(50) == 0 ? random.nextInt(10) : label)
                         .toArray())
             .toList());
-  }
-
-  private static byte[] content(byte[] file) throws IOException {
-    return new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes();
-  }
-
-  private static byte[] gzip(byte[] content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(content);
-    }
-    return bytes.toByteArray();
   }
 }

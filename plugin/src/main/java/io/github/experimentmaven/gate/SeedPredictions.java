@@ -1,31 +1,30 @@
-package io.github.experimentmaven.accepted;
+package io.github.experimentmaven.gate;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import io.github.experimentmaven.accepted.KeptPredictions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the networks of all seeds said of every test image, and what is right.
+ * Which class the networks of all seeds said of every test image, and which is right.
  *
- * <p>As bytes it is gzipped, without a time. Unpacked, all numbers big-endian: the eight ASCII
- * bytes {@code EXPBASE1}; the numbers of seeds and of images as 32-bit integers; the width of a
- * class in bytes, 1 or 2, as one byte; the label of each image; then for each seed and image the
- * predicted class, exclusive or the label. Right predictions are 0 that way, so that ten seeds take
- * hardly more room than one.
+ * <p>The content, all numbers big-endian: the eight ASCII bytes {@code EXPBASE1}; the numbers of
+ * seeds and of images as 32-bit integers; the width of a class in bytes, 1 or 2, as one byte; the
+ * label of each image; then for each seed and image the predicted class, exclusive or the label.
+ * Right predictions are 0 that way, so that ten seeds take hardly more room than one once they are
+ * packed.
  */
-public final class SeedPredictions {
+public final class SeedPredictions implements KeptPredictions {
 
-  private static final byte[] MAGIC = {'E', 'X', 'P', 'B', 'A', 'S', 'E', '1'};
-  private static final int HEADER = MAGIC.length + 9;
+  /** The first letters of the content. */
+  static final String FORMAT = "EXPBASE1";
+
+  private static final int HEADER = FORMAT.length() + 9;
   private static final int ONE_BYTE = 1 << Byte.SIZE;
   private static final int TWO_BYTES = 1 << Short.SIZE;
 
@@ -55,11 +54,12 @@ public final class SeedPredictions {
   }
 
   /** How many test images there are. */
-  public int images() {
+  @Override
+  public int samples() {
     return labels.length;
   }
 
-  /** How many seeds there are. */
+  @Override
   public int seeds() {
     return seeds.size();
   }
@@ -94,60 +94,64 @@ public final class SeedPredictions {
   }
 
   /** Whether others are of the same labels and classes, seed by seed. */
-  boolean saysTheSameAs(SeedPredictions other) {
-    return Arrays.equals(labels, other.labels)
-        && Arrays.deepEquals(seeds.toArray(int[][]::new), other.seeds.toArray(int[][]::new));
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SeedPredictions predictions
+        && Arrays.equals(labels, predictions.labels)
+        && Arrays.deepEquals(seeds.toArray(int[][]::new), predictions.seeds.toArray(int[][]::new));
   }
 
-  /** The bytes of the file. */
-  public byte[] bytes() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(labels) + Arrays.deepHashCode(seeds.toArray(int[][]::new));
+  }
+
+  @Override
+  public byte[] content() {
     int width = all().allMatch(each -> areBelow(ONE_BYTE, each)) ? 1 : 2;
-    try (DataOutputStream out = new DataOutputStream(new Smallest(bytes))) {
-      out.write(MAGIC);
-      out.writeInt(seeds.size());
-      out.writeInt(labels.length);
-      out.writeByte(width);
-      write(out, labels, new int[labels.length], width);
-      for (int[] seed : seeds) {
-        write(out, seed, labels, width);
-      }
+    ByteBuffer out =
+        ByteBuffer.allocate(Math.toIntExact(length(seeds.size(), labels.length, width)));
+    out.put(FORMAT.getBytes(StandardCharsets.US_ASCII));
+    out.putInt(seeds.size()).putInt(labels.length).put((byte) width);
+    write(out, labels, new int[labels.length], width);
+    for (int[] seed : seeds) {
+      write(out, seed, labels, width);
     }
-    return bytes.toByteArray();
+    return out.array();
   }
 
-  private static void write(DataOutputStream out, int[] classes, int[] mask, int width)
-      throws IOException {
+  private static long length(int seeds, int images, int width) {
+    return HEADER + (seeds + 1L) * images * width;
+  }
+
+  private static void write(ByteBuffer out, int[] classes, int[] mask, int width) {
     for (int i = 0; i < classes.length; i++) {
       int value = classes[i] ^ mask[i];
       if (width == 1) {
-        out.writeByte(value);
+        out.put((byte) value);
       } else {
-        out.writeShort(value);
+        out.putShort((short) value);
       }
     }
   }
 
   /**
-   * Reads the bytes of a file.
+   * Reads content that begins with {@link #FORMAT}.
    *
-   * @throws IOException if they are no such predictions, or too few or too many
+   * @throws IOException if it is too short or too long
    */
-  public static SeedPredictions of(byte[] file) throws IOException {
-    byte[] content;
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {
-      content = in.readAllBytes();
+  static SeedPredictions of(byte[] content) throws IOException {
+    if (content.length < HEADER) {
+      throw new IOException("%d bytes cannot hold any predictions".formatted(content.length));
     }
-    ByteBuffer in = ByteBuffer.wrap(content);
-    if (content.length < HEADER || !Arrays.equals(MAGIC, Arrays.copyOf(content, MAGIC.length))) {
-      throw new IOException("it is not a file of a baseline's predictions");
-    }
-    in.position(MAGIC.length);
+    ByteBuffer in = ByteBuffer.wrap(content).position(FORMAT.length());
     int seeds = in.getInt();
     int images = in.getInt();
     int width = in.get();
-    long expected = HEADER + (seeds + 1L) * images * width;
-    if (seeds < 0 || images < 0 || (width != 1 && width != 2) || content.length != expected) {
+    if (seeds < 0
+        || images < 0
+        || (width != 1 && width != 2)
+        || content.length != length(seeds, images, width)) {
       throw new IOException(
           "%d bytes cannot hold the predictions of %d seeds for %d images"
               .formatted(content.length, seeds, images));
@@ -182,14 +186,5 @@ public final class SeedPredictions {
       }
     }
     return true;
-  }
-
-  /** It is written once and kept for ever. */
-  private static final class Smallest extends GZIPOutputStream {
-
-    Smallest(ByteArrayOutputStream out) throws IOException {
-      super(out);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
   }
 }

@@ -1,0 +1,76 @@
+package io.github.experimentmaven.gate;
+
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.KeptPredictions;
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.gate.ImageComparison.Side;
+import io.github.experimentmaven.result.ClassPredictions;
+import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the classes, and tells which images have become wrong or right. */
+final class ClassificationPredictions implements TaskPredictions {
+
+  @Override
+  public String format() {
+    return SeedPredictions.FORMAT;
+  }
+
+  @Override
+  public Predictions recorded(Path file) throws IOException {
+    return ClassPredictions.read(file);
+  }
+
+  @Override
+  public KeptPredictions kept(List<Predictions> recorded, Dataset dataset) throws DatasetException {
+    return new SeedPredictions(SampleImage.testLabels(dataset), classes(recorded));
+  }
+
+  @Override
+  public KeptPredictions read(byte[] content) throws IOException {
+    return SeedPredictions.of(content);
+  }
+
+  @Override
+  public Optional<ImageChanges> changes(
+      Experiment experiment,
+      AcceptedBaseline baseline,
+      List<RunResult> runs,
+      List<Predictions> recorded) {
+    return baseline
+        .predictions(SeedPredictions.class)
+        .map(accepted -> changes(experiment, baseline, accepted, runs, recorded));
+  }
+
+  private static ImageChanges changes(
+      Experiment experiment,
+      AcceptedBaseline baseline,
+      SeedPredictions accepted,
+      List<RunResult> runs,
+      List<Predictions> recorded) {
+    OutlyingSeeds outlying = OutlyingSeeds.of(experiment, baseline.facts(), runs);
+    Side before = new Side(baseline.facts().seeds(), accepted);
+    Side now =
+        new Side(runs.stream().map(RunResult::seed).toList(), accepted.ofOthers(classes(recorded)));
+    return ImageComparison.of(
+        before.without(outlying.ofBaseline()),
+        now.without(outlying.ofCandidate()),
+        runs.get(0).dataset().targets().classes().classNames(),
+        experiment.baseline().confidence());
+  }
+
+  private static List<int[]> classes(List<Predictions> recorded) {
+    return recorded.stream()
+        .map(ClassPredictions.class::cast)
+        .map(ClassPredictions::classes)
+        .toList();
+  }
+}
