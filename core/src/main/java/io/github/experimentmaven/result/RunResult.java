@@ -6,7 +6,6 @@ import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.task.Features;
-import io.github.experimentmaven.task.MulticlassClassification;
 import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
@@ -78,26 +77,6 @@ public record RunResult(
   /** What the network was asked for. */
   public Task task() {
     return Task.of(dataset.targets());
-  }
-
-  /** The {@code test_accuracy} of a classification. */
-  public double testAccuracy() {
-    return metrics.value(MulticlassClassification.TEST_ACCURACY);
-  }
-
-  /** The {@code test_loss}. */
-  public double testLoss() {
-    return metrics.value(Metric.TEST_LOSS);
-  }
-
-  /** The {@code train_accuracy} of a classification. */
-  public double trainAccuracy() {
-    return metrics.value(MulticlassClassification.TRAIN_ACCURACY);
-  }
-
-  /** The {@code train_loss}. */
-  public double trainLoss() {
-    return metrics.value(Metric.TRAIN_LOSS);
   }
 
   /**

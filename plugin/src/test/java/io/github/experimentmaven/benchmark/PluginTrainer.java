@@ -1,5 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.MemorySize;
@@ -84,7 +85,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         counted.stream().mapToDouble(RunResult.EpochResult::seconds).sum(),
         (long) epochs.size() * workload.dataset().count(Part.TEST),
         result.evaluationSeconds(),
-        result.trainLoss(),
+        result.metrics().value(Metric.TRAIN_LOSS),
         result.peakMemoryBytes());
   }
 }

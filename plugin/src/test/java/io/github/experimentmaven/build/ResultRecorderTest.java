@@ -110,7 +110,8 @@ class ResultRecorderTest {
     record(check(module.read().get(0)), 0.75);
 
     assertThat(recorder.read(module.module()).experiments())
-        .extracting(ExperimentResult::name, result -> result.runs().get(0).testAccuracy())
+        .extracting(
+            ExperimentResult::name, result -> result.runs().get(0).metrics().value("test_accuracy"))
         .containsExactly(tuple("a", 0.75), tuple("b", 0.25));
   }
 
@@ -122,7 +123,7 @@ class ResultRecorderTest {
 
     assertThat(recorder.read(module.module()).experiments())
         .flatExtracting(ExperimentResult::runs)
-        .extracting(RunResult::testAccuracy)
+        .extracting(each -> each.metrics().value("test_accuracy"))
         .containsExactly(0.75);
   }
 

@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
+import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -55,10 +56,11 @@ class ReportGeneratorTest {
     generate(reported);
     String page = read("mnist-mlp.html");
     RunResult run = reported.runs().get(0);
+    Metrics metrics = run.metrics();
 
     assertThat(page)
-        .contains(percent(run.testAccuracy()), percent(run.trainAccuracy()))
-        .contains(decimals(run.testLoss()), decimals(run.trainLoss()))
+        .contains(percent(metrics.value("test_accuracy")), percent(metrics.value("train_accuracy")))
+        .contains(decimals(metrics.value("test_loss")), decimals(metrics.value("train_loss")))
         .contains("407 050", "(None, 512)", "401 920", "5 130")
         .contains("1 min 04 s", "2.3 s", "1 min 09 s", "4 811", "612 MiB")
         .contains(run.weightsSha256().substring(0, 12), run.weightsSha256());
