@@ -6,11 +6,11 @@ import java.util.List;
 public enum Agreement {
   /** The weights before the first step and after every epoch, the predictions and the metrics. */
   BITWISE("bitwise", "bitwise equal"),
-  /** Every test image was given the same class, though the weights are not the same. */
+  /** The networks said the same of every test sample, though the weights are not the same. */
   PREDICTIONS("predictions", "same predictions"),
-  /** {@link AccuracyDifference} shows that accuracies are equal but for a margin. */
+  /** {@link MetricDifference} shows that the headline metric is equal but for a margin. */
   STATISTICAL("statistical", "statistically equal"),
-  /** The accuracies are neither shown to be equal nor to be different. */
+  /** The headline metrics are neither shown to be equal nor to be different. */
   UNDECIDED("undecided", "not shown to differ"),
   /** None of these. */
   DIFFERENT("different", "different");

@@ -3,10 +3,11 @@ package io.github.experimentmaven.agreement;
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.AcceptedRun;
 import io.github.experimentmaven.accepted.Divergence;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.MetricValues;
 import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.result.RunResult;
-import io.github.experimentmaven.task.MulticlassClassification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param environment what of the environment differs, where that may explain something: of the
  *     first run that diverges, else of the first
  * @param divergences where runs diverge from the accepted ones, one entry for each that does
- * @param accuracy how far the accuracies are apart; null if no seed is in both
+ * @param metric the one that people look at first, by the task of the results
+ * @param difference how far that is apart; null if no seed is in both, or if what was accepted was
+ *     not measured by it
  */
 public record ResultComparison(
     String experiment,
@@ -31,7 +34,8 @@ public record ResultComparison(
     List<Difference> inputs,
     List<Difference> environment,
     List<Divergence> divergences,
-    @Nullable AccuracyDifference accuracy) {
+    Metric metric,
+    @Nullable MetricDifference difference) {
 
   /** The name of the difference that there are other seeds. */
   static final String SEEDS = "seeds";
@@ -47,8 +51,8 @@ public record ResultComparison(
    *
    * @param accepted what was accepted
    * @param results of one identity; at least one
-   * @param margin how far test accuracies may be apart and still count as equal; null if nobody
-   *     said
+   * @param margin how far the metric that people look at first may be apart and still count as
+   *     equal; null if nobody said
    */
   public static ResultComparison of(
       AcceptedResult accepted, List<RunResult> results, @Nullable Double margin) {
@@ -71,18 +75,23 @@ public record ResultComparison(
         divergences.add(divergence.get());
       }
     }
-    AccuracyDifference accuracy =
-        before.isEmpty()
+    Metric metric = results.get(0).task().headline();
+    MetricDifference difference =
+        before.isEmpty() || !areMeasured(metric, before)
             ? null
-            : AccuracyDifference.of(
-                accuracies(before), accuracies(repeated), accepted.testSamples(), margin);
+            : MetricDifference.of(
+                MetricValues.measure(metric, accepted.testSamples()),
+                values(metric, before),
+                values(metric, repeated),
+                margin);
     return new ResultComparison(
         accepted.experiment(),
-        agreement(before, repeated, divergences, accuracy),
+        agreement(before, repeated, divergences, difference),
         inputs(accepted, results),
         Difference.between(accepted.environment(), environment),
         divergences,
-        accuracy);
+        metric,
+        difference);
   }
 
   /** The runs that had the same inputs as the accepted ones and still gave other bits. */
@@ -94,8 +103,8 @@ public record ResultComparison(
       List<AcceptedRun> accepted,
       List<AcceptedRun> repeated,
       List<Divergence> divergences,
-      @Nullable AccuracyDifference accuracy) {
-    if (accuracy == null) {
+      @Nullable MetricDifference difference) {
+    if (difference == null) {
       return Agreement.DIFFERENT;
     }
     if (divergences.isEmpty()) {
@@ -104,10 +113,10 @@ public record ResultComparison(
     if (predictions(accepted).equals(predictions(repeated))) {
       return Agreement.PREDICTIONS;
     }
-    if (accuracy.isEqual()) {
+    if (difference.isEqual()) {
       return Agreement.STATISTICAL;
     }
-    return accuracy.isDifferent() ? Agreement.DIFFERENT : Agreement.UNDECIDED;
+    return difference.isDifferent() ? Agreement.DIFFERENT : Agreement.UNDECIDED;
   }
 
   private static List<Difference> inputs(AcceptedResult accepted, List<RunResult> results) {
@@ -126,8 +135,12 @@ public record ResultComparison(
     return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static List<Double> accuracies(List<AcceptedRun> runs) {
-    return runs.stream().map(run -> run.value(MulticlassClassification.TEST_ACCURACY)).toList();
+  private static boolean areMeasured(Metric metric, List<AcceptedRun> runs) {
+    return runs.stream().allMatch(run -> run.metrics().containsKey(metric.key()));
+  }
+
+  private static List<Double> values(Metric metric, List<AcceptedRun> runs) {
+    return runs.stream().map(run -> run.value(metric)).toList();
   }
 
   private static List<String> predictions(List<AcceptedRun> runs) {

@@ -4,7 +4,6 @@ import io.github.experimentmaven.accepted.Divergence;
 import io.github.experimentmaven.provenance.Difference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -32,8 +31,7 @@ public final class ResultComparisonText {
     if (comparison.agreement() != Agreement.BITWISE) {
       lines.addAll(explanation(comparison, comparison.divergences()));
       lines.add(
-          "  accuracy     "
-              + Objects.requireNonNullElse(comparison.accuracy(), "no seed in common"));
+          "  %-11s  %s".formatted(comparison.metric().quantity().name(), difference(comparison)));
     } else if (!comparison.inputs().isEmpty()) {
       lines.add("  inputs       " + listed(comparison.inputs()));
     }
@@ -68,6 +66,16 @@ public final class ResultComparisonText {
     return inputs.isEmpty()
         ? List.of()
         : Stream.concat(Stream.of(start), inputs.stream().map(each -> "  " + each)).toList();
+  }
+
+  private static String difference(ResultComparison comparison) {
+    if (comparison.difference() != null) {
+      return comparison.difference().toString();
+    }
+    // Where seeds are in common, they diverge at least in what is measured.
+    return comparison.divergences().isEmpty()
+        ? "no seed in common"
+        : "not measured of what was accepted";
   }
 
   private static List<String> explanation(

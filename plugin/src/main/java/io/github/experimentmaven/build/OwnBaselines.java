@@ -53,7 +53,7 @@ final class OwnBaselines {
     for (JudgedExperiment each : judged) {
       Optional<AcceptedResult> accepted = of(module, each);
       if (accepted.isPresent() && !each.result().runs().isEmpty()) {
-        // How near accuracies are is asked by those who reproduce.
+        // How near they are is asked by those who reproduce.
         comparisons.add(ResultComparison.of(accepted.get(), each.result().runs(), null));
       }
     }

@@ -8,13 +8,14 @@ import io.github.experimentmaven.agreement.ResultComparison;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.RunResult;
-import io.github.experimentmaven.task.MulticlassClassification;
+import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +95,8 @@ public final class Reproduction {
    * What is to be trained.
    *
    * @param accepted by the experiments' names
-   * @param margins how far test accuracies may be apart and still count as equal, by the names of
-   *     the experiments for which that is said
+   * @param margins how far the metrics that people look at first may be apart and still count as
+   *     equal, by the names of the experiments for which that is said
    * @param runs of the accepted seeds, from the experiments as they are now
    */
   public record Plan(
@@ -113,6 +114,15 @@ public final class Reproduction {
           .filter(name -> !margins.containsKey(name))
           .sorted()
           .toList();
+    }
+
+    /** The metric that people look at first in an experiment that is planned. */
+    public Metric headline(String experiment) {
+      return runs.stream()
+          .filter(run -> run.experimentName().equals(experiment))
+          .findFirst()
+          .map(run -> Task.of(run.job().dataset().targets()).headline())
+          .orElseThrow(() -> new IllegalArgumentException(experiment + " is not planned"));
     }
 
     /**
@@ -156,8 +166,8 @@ public final class Reproduction {
    * @param accepted by their names; at least one
    * @param settings with a cache that is off
    * @param folder where the runs go; not that of the module's results
-   * @param margin how far test accuracies may be apart and still count as equal; null for the
-   *     experiments' own {@code max_drop}
+   * @param margin how far the metrics that people look at first may be apart and still count as
+   *     equal; null for the experiments' own {@code max_drop}
    * @throws DescriptorException if an experiment cannot be trained
    */
   public Plan plan(
@@ -173,7 +183,7 @@ public final class Reproduction {
     for (CheckedExperiment checked : catalog.check(elsewhere)) {
       Experiment experiment = checked.experiment();
       data.put(experiment.withSeeds(seeds(accepted, experiment.name())), checked.dataset());
-      Double own = experiment.maxDrop(MulticlassClassification.TEST_ACCURACY);
+      Double own = experiment.maxDrop(Task.of(checked.dataset().targets()).headline());
       Double said = margin != null ? margin : own;
       // Of a margin of 0 no interval shows anything.
       if (said != null && said > 0) {

@@ -29,10 +29,19 @@ public final class MetricValues {
 
   /** What kind of number a metric of a run is. */
   public static Measure measure(Metric metric, RunResult run) {
+    return measure(metric, run.dataset().count(metric.part()));
+  }
+
+  /**
+   * What kind of number a metric is.
+   *
+   * @param samples how many samples of its part it is over
+   */
+  public static Measure measure(Metric metric, int samples) {
     Direction direction =
         metric.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
     return metric.isProportion()
-        ? new Measure.Proportion(direction, run.dataset().count(metric.part()))
+        ? new Measure.Proportion(direction, samples)
         : new Measure.Magnitude(direction, metric.quantity().best());
   }
 }

@@ -7,6 +7,8 @@ import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.build.Reproduction;
 import io.github.experimentmaven.build.TrainingSettings;
 import io.github.experimentmaven.cache.RunCache;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.provenance.Difference;
 import java.io.File;
 import java.util.ArrayList;
@@ -39,15 +41,16 @@ public final class ReproduceMojo extends TrainingMojo {
 
   /**
    * Required level of agreement: {@code bitwise} (the same weights after every epoch), {@code
-   * predictions} (the same class for every test image) or {@code statistical} (test accuracies that
-   * are shown to be equal but for a margin).
+   * predictions} (the same class for every test image) or {@code statistical} (test accuracies, or
+   * what else people look at first, that are shown to be equal but for a margin).
    */
   @Parameter(property = "experiment.reproduce.level", defaultValue = "bitwise")
   private String level;
 
   /**
-   * How far mean test accuracies may be apart and still count as statistically equal. Default: the
-   * {@code max_drop} of {@code test_accuracy} in the experiment's gate.
+   * How far mean test accuracies, or what else people look at first, may be apart and still count
+   * as statistically equal. Default: the {@code max_drop} of {@code test_accuracy}, or of that, in
+   * the experiment's gate.
    */
   @Parameter(property = "experiment.reproduce.margin")
   private @Nullable Double margin;
@@ -75,10 +78,7 @@ public final class ReproduceMojo extends TrainingMojo {
         parsed(
             "experiment.reproduce.level",
             () -> Choice.of(level, Agreement.levels(), Agreement::key));
-    if (margin != null && !(margin >= 0 && margin < 1)) {
-      throw new MojoExecutionException(
-          "experiment.reproduce.margin must lie between 0 and 1, found " + margin);
-    }
+    requireMarginBelow(Double.POSITIVE_INFINITY);
     Reproduction.Accepted accepted = reproduction.accepted(module);
     List<String> without = accepted.without();
     if (accepted.results().isEmpty() && without.isEmpty()) {
@@ -98,6 +98,10 @@ public final class ReproduceMojo extends TrainingMojo {
     Reproduction.Plan plan =
         reproduction.plan(
             module, accepted.results(), settings, reproductionDirectory.toPath(), margin);
+    for (String experiment : accepted.results().keySet()) {
+      Quantity quantity = plan.headline(experiment).quantity();
+      requireMarginBelow(quantity.greatest() - quantity.least());
+    }
     if (wanted == Agreement.BITWISE) {
       requireAccepted(plan);
     }
@@ -110,6 +114,14 @@ public final class ReproduceMojo extends TrainingMojo {
       throw new MojoExecutionException(incompleteness.get());
     }
     judge(result.comparisons(), wanted);
+  }
+
+  /** Numbers that cannot be further apart than that would always count as equal. */
+  private void requireMarginBelow(double furthest) throws MojoExecutionException {
+    if (margin != null && !(margin >= 0 && margin < furthest)) {
+      throw new MojoExecutionException(
+          "experiment.reproduce.margin must lie between 0 and 1, found " + margin);
+    }
   }
 
   /** Nobody should wait for a training that cannot give what is wanted. */
@@ -143,13 +155,21 @@ public final class ReproduceMojo extends TrainingMojo {
     List<String> unknown =
         plan.withoutMargin().stream().filter(plan.changedExperiments()::containsKey).toList();
     if (!unknown.isEmpty()) {
+      List<Metric> metrics = unknown.stream().map(plan::headline).distinct().toList();
       throw new MojoExecutionException(
           String.join(", ", unknown)
               + (unknown.size() == 1 ? " does" : " do")
-              + " not say how far accuracies may be apart and still count as equal, so that level"
-              + " statistical cannot be reached; nothing was trained. Give test_accuracy a max_drop"
-              + " in the gate, or say it here: -Dexperiment.reproduce.margin=0.005");
+              + " not say how far "
+              + metrics.stream().map(ReproduceMojo::values).collect(Collectors.joining(" and "))
+              + " may be apart and still count as equal, so that level"
+              + " statistical cannot be reached; nothing was trained. Give "
+              + metrics.stream().map(Metric::key).collect(Collectors.joining(" and "))
+              + " a max_drop in the gate, or say it here: -Dexperiment.reproduce.margin=0.005");
     }
+  }
+
+  private static String values(Metric metric) {
+    return metric.quantity().equals(Quantity.ACCURACY) ? "accuracies" : "values of " + metric.key();
   }
 
   private void judge(List<ResultComparison> comparisons, Agreement wanted)

@@ -8,10 +8,12 @@ import static io.github.experimentmaven.agreement.AcceptedFixture.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.AcceptedRun;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResultComparisonTest {
@@ -158,6 +160,39 @@ class ResultComparisonTest {
               inputs       seeds 7, 8 -> 9
               environment  the same
               accuracy     no seed in common""");
+  }
+
+  @Test
+  void whatWasNotMeasuredBeforeIsDifferentAndSaysSo() {
+    AcceptedRun before = accepted.runs().get(0);
+    AcceptedResult ofAnotherTask =
+        new AcceptedResult(
+            accepted.formatVersion(),
+            accepted.experiment(),
+            accepted.reason(),
+            accepted.identity(),
+            accepted.environment(),
+            accepted.parameters(),
+            accepted.layers(),
+            accepted.trainSamples(),
+            accepted.testSamples(),
+            List.of(
+                new AcceptedRun(
+                    7,
+                    Map.of("test_loss", 0.6),
+                    before.initialWeightsSha256(),
+                    before.weightsSha256(),
+                    before.predictionsSha256())),
+            null,
+            "");
+
+    ResultComparison comparison =
+        ResultComparison.of(ofAnotherTask, List.of(run(7, 0.9, "start", "first", "second")), null);
+
+    assertThat(comparison.agreement()).isEqualTo(Agreement.DIFFERENT);
+    assertThat(ResultComparisonText.verdict(comparison))
+        .contains("seed 7: test_accuracy (none) -> 0.9\n")
+        .endsWith("\n  accuracy     not measured of what was accepted");
   }
 
   @Test

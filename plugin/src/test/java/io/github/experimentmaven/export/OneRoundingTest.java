@@ -2,12 +2,13 @@ package io.github.experimentmaven.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.agreement.AccuracyDifference;
+import io.github.experimentmaven.agreement.MetricDifference;
 import io.github.experimentmaven.export.github.JobSummary;
 import io.github.experimentmaven.gate.VerdictText;
 import io.github.experimentmaven.report.page.NumberText;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Moments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -45,7 +46,7 @@ class OneRoundingTest {
     assertThat(NumberText.percent(mean, 10_000)).isEqualTo(percent(new BigDecimal(figure)));
     assertThat(NumberText.percent(1 - mean, 10_000))
         .isEqualTo(percent(BigDecimal.ONE.subtract(new BigDecimal(figure))));
-    assertThat(new AccuracyDifference(mean, mean, 0, 0, null).toString())
+    assertThat(new MetricDifference(mean, mean, new Interval(0, 0), null).toString())
         .startsWith(figure + " -> " + figure + ", difference +0.0000");
   }
 
