@@ -191,6 +191,21 @@ class ReproduceMojoTest extends TrainingGoalTest {
 
   @Test
   @InjectMojo(goal = "reproduce")
+  @MojoParameter(name = "margin", value = "1.0")
+  void aMarginThatNoAccuracyCanExceedIsRefusedBeforeAnythingIsTrained(ReproduceMojo reproduce)
+      throws Exception {
+    offerTrainers();
+    module().writeSmall();
+    module().writeBaseline("small", ModuleFixture.run("small", 7, 0.75));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(reproduce::execute)
+        .withMessage("experiment.reproduce.margin must lie between 0 and 1, found 1.0");
+    assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "reproduce")
   @MojoParameter(name = "level", value = "statistical")
   @MojoParameter(name = "margin", value = "0.95")
   void aLowerLevelMayBeEnough(ReproduceMojo reproduce) throws Exception {
