@@ -1,11 +1,10 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
-import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetException;
-import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.gate.OutlyingSeeds;
 import io.github.experimentmaven.gate.VerdictText;
@@ -86,7 +85,7 @@ public final class Acceptance {
    */
   public Proposal propose(
       ExperimentModule module, String reason, boolean withOutliers, boolean isRecorded)
-      throws DescriptorException, UnknownNameException, DatasetException, IOException {
+      throws ExperimentException, IOException {
     List<Change> changes = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     Map<String, Dataset> data = drafts.data(module);

@@ -1,10 +1,8 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.accepted.BaselineException;
-import io.github.experimentmaven.dataset.DatasetException;
-import io.github.experimentmaven.descriptor.DescriptorException;
-import io.github.experimentmaven.failure.ResolutionException;
-import io.github.experimentmaven.report.ReportException;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.failure.ModuleException;
+import io.github.experimentmaven.failure.ReportException;
 import io.github.experimentmaven.report.ReportGenerator;
 import io.github.experimentmaven.report.ReportRequest;
 import io.github.experimentmaven.report.model.ReportedExperiment;
@@ -59,13 +57,8 @@ public final class AggregateReport {
     try {
       List<JudgedExperiment> judged = reports.judge(module.module());
       return reports.collect(module.module(), judged);
-    } catch (DescriptorException
-        | UnknownNameException
-        | BaselineException
-        | ResolutionException
-        | DatasetException
-        | IOException e) {
-      throw new ModuleException(module, e);
+    } catch (ExperimentException | IOException e) {
+      throw new ModuleException(module.name(), e);
     }
   }
 

@@ -1,7 +1,8 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.accepted.BaselineException;
-import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.failure.ModuleException;
+import io.github.experimentmaven.failure.UnknownNameException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Aggregation {
    * @throws UnknownNameException if no module has an experiment that is asked for
    */
   public List<ReactorModule> withExperiments(List<ReactorModule> modules, Set<String> names)
-      throws ModuleException, UnknownNameException {
+      throws ExperimentException {
     Set<String> known = new TreeSet<>();
     List<ReactorModule> found = new ArrayList<>();
     for (ReactorModule module : modules) {
@@ -58,8 +59,8 @@ public final class Aggregation {
       return catalog.read(module.module()).stream()
           .map(located -> located.experiment().name())
           .collect(Collectors.toCollection(TreeSet::new));
-    } catch (DescriptorException | UnknownNameException e) {
-      throw new ModuleException(module, e);
+    } catch (ExperimentException e) {
+      throw new ModuleException(module.name(), e);
     }
   }
 
@@ -74,8 +75,8 @@ public final class Aggregation {
     for (ReactorModule module : modules) {
       try {
         checked.add(check.check(module.module()).of(module));
-      } catch (DescriptorException | UnknownNameException | BaselineException | IOException e) {
-        throw new ModuleException(module, e);
+      } catch (ExperimentException | IOException e) {
+        throw new ModuleException(module.name(), e);
       }
     }
     return checked;

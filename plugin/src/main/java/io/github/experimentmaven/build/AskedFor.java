@@ -1,7 +1,8 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentReader;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.UnknownNameException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;

@@ -2,15 +2,15 @@ package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.accepted.AcceptedResult;
-import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.agreement.AcceptedChanges;
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetFiles;
 import io.github.experimentmaven.dataset.SampleImage;
-import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.gate.BaselineText;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
@@ -39,8 +39,7 @@ final class BaselineDrafts {
   }
 
   /** The data of a module's experiments, by their names. */
-  Map<String, Dataset> data(ExperimentModule module)
-      throws DescriptorException, UnknownNameException {
+  Map<String, Dataset> data(ExperimentModule module) throws ExperimentException {
     Map<String, Dataset> data = new TreeMap<>();
     catalog
         .check(module)

@@ -1,12 +1,13 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
-import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.accepted.Remedy;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
-import io.github.experimentmaven.descriptor.Problem;
+import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.resolution.BaselineResolver;
@@ -49,7 +50,7 @@ final class Baselines {
    * @throws IOException if a file cannot be read
    */
   Map<String, AcceptedBaseline> read(ExperimentModule module, List<LocatedExperiment> experiments)
-      throws DescriptorException, BaselineException, IOException {
+      throws ExperimentException, IOException {
     Map<String, AcceptedBaseline> baselines = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
     List<String> unusable = new ArrayList<>();
@@ -90,7 +91,7 @@ final class Baselines {
   }
 
   private Optional<AcceptedBaseline> find(ExperimentModule module, LocatedExperiment located)
-      throws ResolutionException, BaselineException, IOException {
+      throws ExperimentException, IOException {
     String name = located.experiment().name();
     String artifact = located.experiment().baseline().artifact();
     if (artifact == null) {
@@ -111,7 +112,7 @@ final class Baselines {
   }
 
   private static AcceptedBaseline read(String artifact, String name, Path folder)
-      throws ResolutionException, BaselineException, IOException {
+      throws ExperimentException, IOException {
     String shown = artifact + "!/" + FOLDER + "/" + name + ".json";
     BaselineFiles files = new BaselineFiles(name, folder, shown, Remedy.ofArtifact());
     if (!files.exists()) {

@@ -1,11 +1,11 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
-import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.Launcher;
@@ -61,7 +61,7 @@ public final class ExperimentBuild {
    * @throws DescriptorException if an experiment cannot be trained
    */
   public List<Run> plan(ExperimentModule module, TrainingSettings settings)
-      throws DescriptorException, UnknownNameException, ExperimentException, IOException {
+      throws ExperimentException, IOException {
     return plan(module, data(catalog.check(module)), launcher(module, settings));
   }
 
@@ -78,12 +78,7 @@ public final class ExperimentBuild {
    */
   public List<RunOutcome> run(
       ExperimentModule module, TrainingSettings settings, Consumer<String> log)
-      throws DescriptorException,
-          UnknownNameException,
-          BaselineException,
-          ExperimentException,
-          IOException,
-          InterruptedException {
+      throws ExperimentException, IOException, InterruptedException {
     List<CheckedExperiment> experiments = catalog.check(module);
     if (experiments.isEmpty()) {
       // Modules without experiments are normal in a multi-module build: nothing is resolved, forked
@@ -106,11 +101,7 @@ public final class ExperimentBuild {
       List<CheckedExperiment> experiments,
       TrainingSettings settings,
       Consumer<String> log)
-      throws DescriptorException,
-          BaselineException,
-          ExperimentException,
-          IOException,
-          InterruptedException {
+      throws ExperimentException, IOException, InterruptedException {
     Map<String, AcceptedBaseline> accepted =
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
     Map<String, Identity> identities = new HashMap<>();

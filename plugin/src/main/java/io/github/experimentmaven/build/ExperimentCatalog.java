@@ -1,15 +1,17 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetException;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.descriptor.NetworkCheck;
-import io.github.experimentmaven.descriptor.Problem;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.failure.UnknownNameException;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -45,8 +47,7 @@ public final class ExperimentCatalog {
    * @throws DescriptorException with every problem of every file
    * @throws UnknownNameException if an experiment is asked for that is not there
    */
-  public List<LocatedExperiment> read(ExperimentModule module)
-      throws DescriptorException, UnknownNameException {
+  public List<LocatedExperiment> read(ExperimentModule module) throws ExperimentException {
     if (!Files.isDirectory(module.experimentDirectory())) {
       return List.of();
     }
@@ -76,8 +77,7 @@ public final class ExperimentCatalog {
    *     included
    * @throws UnknownNameException if an experiment is asked for that is not there
    */
-  public List<CheckedExperiment> check(ExperimentModule module)
-      throws DescriptorException, UnknownNameException {
+  public List<CheckedExperiment> check(ExperimentModule module) throws ExperimentException {
     List<CheckedExperiment> checked = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     Map<DatasetSource, Dataset> known = new HashMap<>();

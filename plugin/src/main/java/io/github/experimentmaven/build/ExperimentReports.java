@@ -1,15 +1,11 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
-import io.github.experimentmaven.accepted.BaselineException;
-import io.github.experimentmaven.dataset.DatasetException;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.export.history.HistoryEntry;
-import io.github.experimentmaven.failure.ResolutionException;
-import io.github.experimentmaven.report.ReportException;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.report.ReportGenerator;
 import io.github.experimentmaven.report.ReportRequest;
 import io.github.experimentmaven.report.model.DatasetProfile;
@@ -58,7 +54,7 @@ public final class ExperimentReports {
    * @return without experiments of which nothing was recorded at all
    */
   public List<JudgedExperiment> judge(ExperimentModule module)
-      throws DescriptorException, UnknownNameException, BaselineException, IOException {
+      throws ExperimentException, IOException {
     return recorded.judge(module).stream()
         .filter(each -> !each.result().runs().isEmpty() || !each.result().failures().isEmpty())
         .toList();
@@ -80,7 +76,7 @@ public final class ExperimentReports {
       ReportedProject project,
       Path pages,
       @Nullable Path templates)
-      throws IOException, ResolutionException, DatasetException, ReportException {
+      throws ExperimentException, IOException {
     // Everything else that is on the pages comes from the results themselves.
     StringBuilder beside = new StringBuilder(project.toString());
     for (JudgedExperiment each : judged) {
@@ -112,7 +108,7 @@ public final class ExperimentReports {
 
   /** All there is to report of these experiments. */
   public List<ReportedExperiment> collect(ExperimentModule module, List<JudgedExperiment> judged)
-      throws IOException, ResolutionException, DatasetException {
+      throws ExperimentException, IOException {
     List<ReportedExperiment> reported = new ArrayList<>();
     Map<DatasetSource, DatasetProfile> profiles = new HashMap<>();
     for (JudgedExperiment each : judged) {

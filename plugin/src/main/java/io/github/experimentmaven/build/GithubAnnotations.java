@@ -1,11 +1,11 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
-import io.github.experimentmaven.descriptor.Problem;
 import io.github.experimentmaven.export.github.Annotation;
 import io.github.experimentmaven.export.github.Annotation.Level;
 import io.github.experimentmaven.export.github.GithubActions;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Check;

@@ -2,9 +2,9 @@ package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.accepted.AcceptedResult;
-import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.agreement.ResultComparison;
+import io.github.experimentmaven.failure.BaselineException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,12 @@ package io.github.experimentmaven.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.accepted.AcceptedBaseline;
-import io.github.experimentmaven.accepted.BaselineException;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
@@ -49,8 +50,7 @@ final class RecordedExperiments {
    * @throws BaselineException if a baseline cannot be used
    * @throws IOException if what was recorded cannot be read
    */
-  List<JudgedExperiment> judge(ExperimentModule module)
-      throws DescriptorException, UnknownNameException, BaselineException, IOException {
+  List<JudgedExperiment> judge(ExperimentModule module) throws ExperimentException, IOException {
     List<LocatedExperiment> experiments = catalog.read(module);
     if (experiments.isEmpty()) {
       return List.of();
@@ -77,7 +77,7 @@ final class RecordedExperiments {
    * @throws IOException if what was recorded cannot be read
    */
   List<JudgedExperiment> judgeAlone(ExperimentModule module)
-      throws DescriptorException, UnknownNameException, IOException {
+      throws ExperimentException, IOException {
     return judgeAlone(module, catalog.read(module));
   }
 

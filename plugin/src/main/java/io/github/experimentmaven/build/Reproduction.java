@@ -3,11 +3,11 @@ package io.github.experimentmaven.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.accepted.AcceptedResult;
-import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.agreement.ResultComparison;
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Run;
@@ -81,8 +81,7 @@ public final class Reproduction {
    *
    * @throws BaselineException if something of it cannot be believed
    */
-  public Accepted accepted(ExperimentModule module)
-      throws DescriptorException, UnknownNameException, BaselineException, IOException {
+  public Accepted accepted(ExperimentModule module) throws ExperimentException, IOException {
     List<String> names =
         catalog.read(module).stream().map(located -> located.experiment().name()).toList();
     Map<String, AcceptedResult> results = OwnBaselines.read(module, names);
@@ -166,7 +165,7 @@ public final class Reproduction {
       TrainingSettings settings,
       Path folder,
       @Nullable Double margin)
-      throws DescriptorException, UnknownNameException, ExperimentException, IOException {
+      throws ExperimentException, IOException {
     ExperimentModule elsewhere = module.with(accepted.keySet(), folder);
     Map<Experiment, Dataset> data = new LinkedHashMap<>();
     Map<String, Double> margins = new TreeMap<>();

@@ -1,7 +1,8 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.accepted.BaselineException;
-import io.github.experimentmaven.descriptor.DescriptorException;
+import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.ExperimentException;
 import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
@@ -27,8 +28,7 @@ public final class ResultCheck {
    * @throws BaselineException if a baseline cannot be used
    * @throws IOException if what was recorded or accepted cannot be read
    */
-  public CheckedResults check(ExperimentModule module)
-      throws DescriptorException, UnknownNameException, BaselineException, IOException {
+  public CheckedResults check(ExperimentModule module) throws ExperimentException, IOException {
     List<JudgedExperiment> judged = recorded.judge(module);
     return new CheckedResults(
         null, judged, OwnBaselines.compare(module, judged), StrayFiles.of(module, judged));

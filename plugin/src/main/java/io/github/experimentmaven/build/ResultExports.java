@@ -1,7 +1,6 @@
 package io.github.experimentmaven.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.export.BencherJson;
 import io.github.experimentmaven.export.BenchmarkActionJson;
@@ -18,6 +17,7 @@ import io.github.experimentmaven.export.mlflow.MlflowExport;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
 import io.github.experimentmaven.export.mlflow.MlflowSource;
 import io.github.experimentmaven.export.tensorboard.TensorboardEvents;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.storage.OutputFolder;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class ResultExports {
    */
   public List<String> write(
       ExperimentModule module, List<JudgedExperiment> judged, ExportRequest request)
-      throws DescriptorException, UnknownNameException, IOException, InterruptedException {
+      throws ExperimentException, IOException, InterruptedException {
     List<ExperimentResult> results = judged.stream().map(JudgedExperiment::result).toList();
     writeFiles(module, request, results);
     showOnGithub(module, request, results);
@@ -145,7 +145,7 @@ public final class ResultExports {
 
   private void showOnGithub(
       ExperimentModule module, ExportRequest request, List<ExperimentResult> results)
-      throws DescriptorException, UnknownNameException, IOException {
+      throws ExperimentException, IOException {
     GithubActions github = request.github();
     github.appendSummary(limit -> JobSummary.of(request.title(), results, limit));
     if (github.annotates()) {

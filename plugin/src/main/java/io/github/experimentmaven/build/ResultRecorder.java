@@ -1,9 +1,9 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
-import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.build;
 
-import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.failure.BaselineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.descriptor.LocatedExperiment;
-import io.github.experimentmaven.descriptor.Problem;
+import io.github.experimentmaven.failure.Problem;
 import java.util.List;
 
 /** Problems with what an experiment file names and that is not to be had. */

@@ -2,10 +2,10 @@ package io.github.experimentmaven.build;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.accepted.AcceptedResult;
-import io.github.experimentmaven.accepted.BaselineException;
 import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.accepted.SeedPredictions;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.gate.ImageComparison;
 import io.github.experimentmaven.gate.ImageComparison.Side;

@@ -3,8 +3,9 @@ package io.github.experimentmaven.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.UnknownNameException;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import org.codehaus.plexus.testing.PlexusTest;

@@ -1,10 +1,10 @@
-package io.github.experimentmaven.descriptor;
+package io.github.experimentmaven.failure;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Thrown when experiment files have mistakes; holds all of them, of all files. */
-public final class DescriptorException extends Exception {
+public final class DescriptorException extends ExperimentException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,13 +1,14 @@
-package io.github.experimentmaven.build;
+package io.github.experimentmaven.failure;
 
 import java.util.Set;
 
 /** Thrown when an experiment is asked for that is not there. */
-public final class UnknownNameException extends Exception {
+public final class UnknownNameException extends ExperimentException {
 
   private static final long serialVersionUID = 1L;
 
-  UnknownNameException(String name, Set<String> known) {
+  /** Of one module. */
+  public UnknownNameException(String name, Set<String> known) {
     this(name, "the module has", known);
   }
 
@@ -17,7 +18,8 @@ public final class UnknownNameException extends Exception {
             .formatted(name, who, known.isEmpty() ? "none" : String.join(", ", known)));
   }
 
-  static UnknownNameException amongModules(String name, Set<String> known) {
+  /** Of all modules of a build. */
+  public static UnknownNameException amongModules(String name, Set<String> known) {
     return new UnknownNameException(name, "the modules have", known);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.experimentmaven.descriptor;
+package io.github.experimentmaven.failure;
 
 import static java.util.stream.Collectors.joining;
 
@@ -40,6 +40,7 @@ public record Problem(
 
   private static final String GAP = "...";
 
+  /** By file, line and column. */
   static final Comparator<Problem> BY_LOCATION =
       Comparator.comparing(Problem::path)
           .thenComparingInt(Problem::line)

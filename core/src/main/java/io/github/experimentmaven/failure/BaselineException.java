@@ -1,7 +1,7 @@
-package io.github.experimentmaven.accepted;
+package io.github.experimentmaven.failure;
 
 /** Thrown when a baseline cannot be used; the message names the file and says what to do. */
-public final class BaselineException extends Exception {
+public final class BaselineException extends ExperimentException {
 
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class BaselineException extends Exception {
     super(message);
   }
 
-  BaselineException(String message, Throwable cause) {
+  public BaselineException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.experimentmaven.dataset;
+package io.github.experimentmaven.failure;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Data that is not there, cannot be read or is not what it claims to be. The message is for the
  * user: it names the file, what is wrong with it and what was expected.
  */
-public final class DatasetException extends Exception {
+public final class DatasetException extends ExperimentException {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ public final class DatasetException extends Exception {
   }
 
   /** A file that the system does not let us read; the message says why. */
-  static DatasetException unreadable(Path file, IOException cause) {
+  public static DatasetException unreadable(Path file, IOException cause) {
     String reason;
     if (cause instanceof NoSuchFileException) {
       reason = "there is no such file";
