@@ -1,9 +1,9 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.Aggregation;
-import io.github.experimentmaven.build.ExperimentModule;
-import io.github.experimentmaven.build.ReactorModule;
+import io.github.experimentmaven.check.Aggregation;
 import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.module.ReactorModule;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Provider;

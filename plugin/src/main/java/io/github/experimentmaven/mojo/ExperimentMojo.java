@@ -1,15 +1,15 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.AskedFor;
-import io.github.experimentmaven.build.ExperimentModule;
-import io.github.experimentmaven.build.GithubAnnotations;
-import io.github.experimentmaven.build.ReactorModule;
 import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.WorkflowCommands;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.failure.UnknownNameException;
+import io.github.experimentmaven.module.AskedFor;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.module.ReactorModule;
+import io.github.experimentmaven.reporting.GithubAnnotations;
 import io.github.experimentmaven.storage.FileFailure;
 import java.io.File;
 import java.io.IOException;
