@@ -1,5 +1,6 @@
 package io.github.experimentmaven.dataset;
 
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.github.experimentmaven.dataset;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.github.experimentmaven.failure.DatasetException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

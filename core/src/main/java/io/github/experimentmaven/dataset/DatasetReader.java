@@ -2,6 +2,7 @@ package io.github.experimentmaven.dataset;
 
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.nio.file.Files;

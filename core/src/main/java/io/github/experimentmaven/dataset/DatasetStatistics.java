@@ -1,6 +1,7 @@
 package io.github.experimentmaven.dataset;
 
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.failure.DatasetException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

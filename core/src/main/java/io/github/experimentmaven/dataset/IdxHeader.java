@@ -1,5 +1,6 @@
 package io.github.experimentmaven.dataset;
 
+import io.github.experimentmaven.failure.DatasetException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

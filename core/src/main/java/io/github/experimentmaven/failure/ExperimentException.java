@@ -6,7 +6,14 @@ package io.github.experimentmaven.failure;
  * and what to do.
  */
 public abstract sealed class ExperimentException extends Exception
-    permits PlatformException, ResolutionException {
+    permits BaselineException,
+        DatasetException,
+        DescriptorException,
+        ModuleException,
+        PlatformException,
+        ReportException,
+        ResolutionException,
+        UnknownNameException {
 
   private static final long serialVersionUID = 1L;
 

@@ -31,6 +31,11 @@ public record ExperimentResult(
     return new ExperimentResult(name, file, definition, runs, failures, other);
   }
 
+  /** The same result under another name. */
+  public ExperimentResult named(String other) {
+    return new ExperimentResult(other, file, definition, runs, failures, verdict);
+  }
+
   /**
    * A run that did not complete.
    *

@@ -2,7 +2,8 @@ package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import java.util.Collections;
@@ -15,14 +16,14 @@ import java.util.Map;
  *
  * @param values by {@link Metric#key()}, or by the name of the quantity where the part is clear
  */
-public record Metrics(@JsonAnyGetter @JsonAnySetter Map<String, Double> values) {
+@JsonDeserialize(builder = Metrics.Reading.class)
+public record Metrics(@JsonAnyGetter Map<String, Double> values) {
 
   /**
    * Metrics of these values.
    *
    * @param values in order
    */
-  @JsonCreator
   public Metrics {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
@@ -76,5 +77,21 @@ public record Metrics(@JsonAnyGetter @JsonAnySetter Map<String, Double> values) 
     Map<String, Double> all = new LinkedHashMap<>(values);
     all.putAll(others.values);
     return new Metrics(all);
+  }
+
+  /** Takes them from JSON one after the other: as a parameter Jackson would change their order. */
+  @JsonPOJOBuilder
+  static final class Reading {
+
+    private final Map<String, Double> values = new LinkedHashMap<>();
+
+    @JsonAnySetter
+    void add(String name, double value) {
+      values.put(name, value);
+    }
+
+    Metrics build() {
+      return new Metrics(values);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.failure.DatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

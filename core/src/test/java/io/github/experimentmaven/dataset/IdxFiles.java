@@ -1,5 +1,6 @@
 package io.github.experimentmaven.dataset;
 
+import io.github.experimentmaven.failure.DatasetException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

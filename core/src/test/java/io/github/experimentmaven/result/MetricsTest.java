@@ -27,8 +27,9 @@ class MetricsTest {
   }
 
   @Test
-  void theyStayInTheOrderInWhichTheyWereRecorded() {
-    Metrics metrics = ResultFixture.metrics(4, 0.3, 2, 0.1);
+  void theyStayInTheOrderInWhichTheyWereRecorded() throws Exception {
+    Metrics metrics =
+        RecordJson.parse(RecordJson.line(ResultFixture.metrics(4, 0.3, 2, 0.1)), Metrics.class);
 
     assertThat(metrics.values().keySet())
         .containsExactly("train_loss", "train_accuracy", "test_loss", "test_accuracy");

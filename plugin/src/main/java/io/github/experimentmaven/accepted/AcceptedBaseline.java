@@ -1,5 +1,6 @@
 package io.github.experimentmaven.accepted;
 
+import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.provenance.Identity;
 import java.util.Map;
 import java.util.Objects;

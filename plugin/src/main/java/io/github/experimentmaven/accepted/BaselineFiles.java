@@ -1,6 +1,7 @@
 package io.github.experimentmaven.accepted;
 
 import io.github.experimentmaven.accepted.AcceptedResult.PredictionsFile;
+import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.DamagedFileException;

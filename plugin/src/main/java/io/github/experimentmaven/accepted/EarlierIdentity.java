@@ -1,8 +1,8 @@
 package io.github.experimentmaven.accepted;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentJson;
+import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;

@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.failure.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.failure.DescriptorException;
 import java.nio.file.Path;
 import java.util.Set;
 

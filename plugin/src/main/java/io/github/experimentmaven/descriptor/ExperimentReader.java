@@ -1,6 +1,8 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

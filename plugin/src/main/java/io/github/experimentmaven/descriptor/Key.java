@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.OnlyElement;
+import io.github.experimentmaven.failure.DescriptorException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

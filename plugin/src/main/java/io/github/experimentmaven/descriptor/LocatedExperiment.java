@@ -1,6 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.failure.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.failure.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

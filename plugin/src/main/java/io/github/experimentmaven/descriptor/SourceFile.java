@@ -1,5 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.failure.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

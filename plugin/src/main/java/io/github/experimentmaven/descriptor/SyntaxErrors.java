@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.storage.MergeConflict;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

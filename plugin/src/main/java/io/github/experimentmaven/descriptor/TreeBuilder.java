@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.experimentmaven.descriptor.Node.Style;
+import io.github.experimentmaven.failure.DescriptorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.Acceptance;
-import io.github.experimentmaven.build.ExperimentModule;
-import io.github.experimentmaven.build.ResultHistory;
+import io.github.experimentmaven.acceptance.Acceptance;
 import io.github.experimentmaven.export.history.HistoryMode;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.recording.ResultHistory;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,10 +1,9 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.Aggregation;
-import io.github.experimentmaven.build.ExperimentModule;
-import io.github.experimentmaven.build.ModuleException;
-import io.github.experimentmaven.build.ReactorModule;
-import io.github.experimentmaven.build.UnknownNameException;
+import io.github.experimentmaven.check.Aggregation;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.module.ReactorModule;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Provider;
@@ -38,7 +37,7 @@ abstract class AggregateMojo extends ExperimentMojo {
 
   /** Those of the modules that have experiments, of those that are asked for. */
   final List<ReactorModule> withExperiments(List<ReactorModule> modules, ExperimentModule own)
-      throws ModuleException, UnknownNameException {
+      throws ExperimentException {
     return aggregation.get().withExperiments(modules, own.names());
   }
 

@@ -1,9 +1,9 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.Aggregation;
-import io.github.experimentmaven.build.CheckedResults;
-import io.github.experimentmaven.build.ReactorModule;
+import io.github.experimentmaven.check.Aggregation;
+import io.github.experimentmaven.check.CheckedResults;
 import io.github.experimentmaven.gate.Headline;
+import io.github.experimentmaven.module.ReactorModule;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;

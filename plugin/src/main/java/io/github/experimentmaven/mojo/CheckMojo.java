@@ -1,8 +1,8 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.CheckedResults;
-import io.github.experimentmaven.build.ExperimentModule;
-import io.github.experimentmaven.build.ResultCheck;
+import io.github.experimentmaven.check.CheckedResults;
+import io.github.experimentmaven.check.ResultCheck;
+import io.github.experimentmaven.module.ExperimentModule;
 import java.util.List;
 import javax.inject.Inject;
 import javax.inject.Provider;

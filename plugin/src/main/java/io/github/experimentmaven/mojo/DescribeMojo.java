@@ -1,8 +1,8 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.CheckedExperiment;
-import io.github.experimentmaven.build.ExperimentCatalog;
-import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.module.CheckedExperiment;
+import io.github.experimentmaven.module.ExperimentCatalog;
+import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.report.SummaryText;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import javax.inject.Inject;

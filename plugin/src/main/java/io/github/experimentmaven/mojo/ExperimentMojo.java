@@ -1,19 +1,15 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.accepted.BaselineException;
-import io.github.experimentmaven.build.AskedFor;
-import io.github.experimentmaven.build.ExperimentModule;
-import io.github.experimentmaven.build.GithubAnnotations;
-import io.github.experimentmaven.build.ModuleException;
-import io.github.experimentmaven.build.ReactorModule;
-import io.github.experimentmaven.build.UnknownNameException;
-import io.github.experimentmaven.dataset.DatasetException;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.WorkflowCommands;
+import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.ExperimentException;
-import io.github.experimentmaven.report.ReportException;
+import io.github.experimentmaven.failure.UnknownNameException;
+import io.github.experimentmaven.module.AskedFor;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.module.ReactorModule;
+import io.github.experimentmaven.reporting.GithubAnnotations;
 import io.github.experimentmaven.storage.FileFailure;
 import java.io.File;
 import java.io.IOException;
@@ -121,12 +117,7 @@ abstract class ExperimentMojo extends AbstractMojo {
     } catch (DescriptorException e) {
       annotate(e);
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
-    } catch (UnknownNameException
-        | ModuleException
-        | DatasetException
-        | ExperimentException
-        | ReportException
-        | BaselineException e) {
+    } catch (ExperimentException e) {
       // The message says it all; with the cause, Maven -e shows where it came from.
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

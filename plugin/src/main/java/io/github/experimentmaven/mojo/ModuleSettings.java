@@ -1,6 +1,6 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.ExperimentModule;
+import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import java.nio.file.Path;
 import java.util.Set;

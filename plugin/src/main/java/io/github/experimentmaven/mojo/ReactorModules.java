@@ -1,7 +1,7 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.ExperimentModule;
-import io.github.experimentmaven.build.ReactorModule;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.module.ReactorModule;
 import io.github.experimentmaven.storage.ShownPath;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,16 +1,15 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.AggregateReport;
-import io.github.experimentmaven.build.Aggregation;
-import io.github.experimentmaven.build.ModuleException;
-import io.github.experimentmaven.build.ReactorModule;
-import io.github.experimentmaven.build.ReportedProject;
-import io.github.experimentmaven.build.ResultExports;
-import io.github.experimentmaven.build.UnknownNameException;
+import io.github.experimentmaven.check.Aggregation;
 import io.github.experimentmaven.export.ExportFormat;
+import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.gate.Headline;
+import io.github.experimentmaven.module.ReactorModule;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
+import io.github.experimentmaven.reporting.AggregateReport;
+import io.github.experimentmaven.reporting.ReportedProject;
+import io.github.experimentmaven.reporting.ResultExports;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,12 +152,12 @@ public final class ReportAggregateMojo extends AggregateMojo implements SiteRepo
     }
     try {
       return ofSite().stream().anyMatch(module -> !module.folder().isEmpty());
-    } catch (ModuleException | UnknownNameException e) {
+    } catch (ExperimentException e) {
       throw new MavenReportException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private List<ReactorModule> ofSite() throws ModuleException, UnknownNameException {
+  private List<ReactorModule> ofSite() throws ExperimentException {
     return withExperiments(reactor().ofSite(), module());
   }
 

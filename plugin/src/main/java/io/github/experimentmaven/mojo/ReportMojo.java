@@ -1,14 +1,14 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.ExperimentModule;
-import io.github.experimentmaven.build.ExperimentReports;
-import io.github.experimentmaven.build.ExportRequest;
-import io.github.experimentmaven.build.JudgedExperiment;
-import io.github.experimentmaven.build.ReportedProject;
-import io.github.experimentmaven.build.ResultExports;
 import io.github.experimentmaven.export.mlflow.MlflowServer;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.recording.JudgedExperiment;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.site.SiteReportRenderer;
+import io.github.experimentmaven.reporting.ExperimentReports;
+import io.github.experimentmaven.reporting.ExportRequest;
+import io.github.experimentmaven.reporting.ReportedProject;
+import io.github.experimentmaven.reporting.ResultExports;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.ExperimentBuild;
-import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.cache.CacheMode;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.training.ExperimentBuild;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.ExperimentModule;
 import io.github.experimentmaven.descriptor.ExperimentSchema;
+import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.TrainingSettings;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.Capacity;
 import io.github.experimentmaven.launch.LaunchSettings;
@@ -12,6 +11,7 @@ import io.github.experimentmaven.launch.OnceExplained;
 import io.github.experimentmaven.launch.ProgressListener;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.launch.TerminalProgress;
+import io.github.experimentmaven.training.TrainingSettings;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.CheckedResults;
+import io.github.experimentmaven.check.CheckedResults;
 import io.github.experimentmaven.gate.VerdictText.Paragraph;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.report;
 
 import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.failure.ReportException;
 import io.github.experimentmaven.report.chart.InkDrawing;
 import io.github.experimentmaven.report.model.FlippedImage;
 import io.github.experimentmaven.report.model.MistakenImage;

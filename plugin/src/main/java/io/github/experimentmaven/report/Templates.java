@@ -12,6 +12,7 @@ import freemarker.template.MalformedTemplateNameException;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateNotFoundException;
+import io.github.experimentmaven.failure.ReportException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;

@@ -1,8 +1,8 @@
 package io.github.experimentmaven.resolution;
 
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetManifest;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.storage.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;

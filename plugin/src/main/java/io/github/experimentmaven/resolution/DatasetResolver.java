@@ -1,10 +1,10 @@
 package io.github.experimentmaven.resolution;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetManifest;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.ResolutionException;
 import java.io.IOException;
 import java.nio.file.Files;

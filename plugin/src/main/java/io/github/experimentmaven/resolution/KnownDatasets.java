@@ -1,7 +1,7 @@
 package io.github.experimentmaven.resolution;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetException;
+import io.github.experimentmaven.failure.DatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.gate.SeedPredictions;
 import io.github.experimentmaven.gate.TaskPredictions;
+import io.github.experimentmaven.module.ModuleFixture;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.ExperimentReader;
+import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.storage.RecordJson;

@@ -1,10 +1,10 @@
 package io.github.experimentmaven.benchmark;
 
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.failure.DatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetReader;
-import io.github.experimentmaven.descriptor.DescriptorException;
 import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.failure.DescriptorException;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.failure.DescriptorException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

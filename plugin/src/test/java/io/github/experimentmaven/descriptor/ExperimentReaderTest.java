@@ -14,6 +14,7 @@ import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.task.MulticlassClassification;
 import java.nio.file.Files;
 import java.nio.file.Path;

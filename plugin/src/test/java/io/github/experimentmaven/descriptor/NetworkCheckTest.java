@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.Networks;
+import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.task.Targets;
 import java.nio.file.Path;
 import java.util.List;

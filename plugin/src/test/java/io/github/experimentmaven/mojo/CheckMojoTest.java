@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.accepted.EarlierFiles;
-import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.module.ModuleFixture;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;

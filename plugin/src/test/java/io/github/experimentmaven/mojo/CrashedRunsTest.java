@@ -3,8 +3,8 @@ package io.github.experimentmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.experimentmaven.build.ModuleFixture;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.module.ModuleFixture;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ModuleResults;

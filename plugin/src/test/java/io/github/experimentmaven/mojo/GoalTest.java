@@ -1,6 +1,6 @@
 package io.github.experimentmaven.mojo;
 
-import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.module.ModuleFixture;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.experimentmaven.mojo;
 
 import static java.util.stream.Collectors.toList;
 
-import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.module.ModuleFixture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

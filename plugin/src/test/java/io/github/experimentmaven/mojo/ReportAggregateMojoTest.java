@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.experimentmaven.build.ModuleFixture;
+import io.github.experimentmaven.module.ModuleFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

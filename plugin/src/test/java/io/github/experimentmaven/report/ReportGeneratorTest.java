@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.failure.ReportException;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;

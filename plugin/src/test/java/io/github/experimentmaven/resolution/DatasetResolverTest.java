@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.ResolutionException;
 import java.io.IOException;
 import java.nio.file.Files;

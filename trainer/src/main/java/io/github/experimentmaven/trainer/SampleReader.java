@@ -1,9 +1,9 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.dataset.ImageRoles;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.Job.ExpectedFile;
 import io.github.experimentmaven.task.Features;

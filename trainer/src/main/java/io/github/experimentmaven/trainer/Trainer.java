@@ -1,10 +1,10 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;

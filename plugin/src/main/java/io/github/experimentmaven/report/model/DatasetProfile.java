@@ -1,9 +1,9 @@
 package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetException;
 import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.statistics.Moments;
 import java.util.ArrayList;

@@ -1,0 +1,43 @@
+package io.github.experimentmaven.failure;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Data that is not there, cannot be read or is not what it claims to be. The message is for the
+ * user: it names the file, what is wrong with it and what was expected.
+ */
+public final class DatasetException extends ExperimentException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message for the user
+   */
+  public DatasetException(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message for the user
+   * @param cause what a developer may want to see
+   */
+  public DatasetException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** A file that the system does not let us read; the message says why. */
+  public static DatasetException unreadable(Path file, IOException cause) {
+    String reason;
+    if (cause instanceof NoSuchFileException) {
+      reason = "there is no such file";
+    } else if (cause instanceof AccessDeniedException) {
+      reason = "permission denied";
+    } else {
+      reason = cause.getMessage();
+    }
+    return new DatasetException("%s cannot be read: %s".formatted(file, reason), cause);
+  }
+}

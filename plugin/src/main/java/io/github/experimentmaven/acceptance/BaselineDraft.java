@@ -1,0 +1,32 @@
+package io.github.experimentmaven.acceptance;
+
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.accepted.BaselineFiles;
+import java.util.List;
+
+/**
+ * A baseline about to be written.
+ *
+ * @param files where
+ * @param baseline what; where the present one says the same, with its reason
+ * @param isNeeded whether the present one does not say the same, or says it in an earlier format
+ * @param description for people, line by line
+ * @param warnings for people: what is lost, though nobody may have meant it
+ */
+public record BaselineDraft(
+    BaselineFiles files,
+    AcceptedBaseline baseline,
+    boolean isNeeded,
+    List<String> description,
+    List<String> warnings) {
+
+  public BaselineDraft {
+    description = List.copyOf(description);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Why these results were accepted. */
+  public String reason() {
+    return baseline.facts().reason();
+  }
+}

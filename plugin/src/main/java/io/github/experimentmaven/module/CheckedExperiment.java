@@ -1,0 +1,21 @@
+package io.github.experimentmaven.module;
+
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.NetworkSummary;
+
+/**
+ * An experiment that can be trained: its data is there and its network fits it.
+ *
+ * @param source the experiment and where each part of it is written
+ * @param dataset its verified data
+ * @param network its layers with their shapes
+ */
+public record CheckedExperiment(LocatedExperiment source, Dataset dataset, NetworkSummary network) {
+
+  /** The experiment itself. */
+  public Experiment experiment() {
+    return source.experiment();
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.experimentmaven.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.descriptor.ExperimentJson;
+import io.github.experimentmaven.descriptor.LocatedExperiment;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.gate.Gate;
+import io.github.experimentmaven.module.Baselines;
+import io.github.experimentmaven.module.ExperimentCatalog;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/**
+ * What was recorded of a module's experiments, judged by the gates as they stand in the files now:
+ * a gate can be changed and judged again without training again.
+ */
+@Named
+@Singleton
+public final class RecordedExperiments {
+
+  private final ExperimentCatalog catalog;
+  private final Baselines baselines;
+  private final ResultRecorder recorder;
+  private final Verdicts verdicts;
+
+  @Inject
+  RecordedExperiments(
+      ExperimentCatalog catalog, Baselines baselines, ResultRecorder recorder, Verdicts verdicts) {
+    this.catalog = catalog;
+    this.baselines = baselines;
+    this.recorder = recorder;
+    this.verdicts = verdicts;
+  }
+
+  /**
+   * Every experiment of the module, by name, with its result, compared with its baseline.
+   *
+   * @throws DescriptorException if the files cannot be read
+   * @throws BaselineException if a baseline cannot be used
+   * @throws IOException if what was recorded cannot be read
+   */
+  public List<JudgedExperiment> judge(ExperimentModule module)
+      throws ExperimentException, IOException {
+    List<LocatedExperiment> experiments = catalog.read(module);
+    if (experiments.isEmpty()) {
+      return List.of();
+    }
+    Map<String, AcceptedBaseline> accepted = baselines.read(module, experiments);
+    List<JudgedExperiment> judged = new ArrayList<>();
+    for (JudgedExperiment each : judgeAlone(module, experiments)) {
+      ExperimentResult alone = each.result();
+      AcceptedBaseline baseline = accepted.get(alone.name());
+      judged.add(
+          new JudgedExperiment(
+              each.experiment(),
+              alone.with(
+                  verdicts.of(module, each.experiment(), baseline, alone.runs(), alone.failures())),
+              baseline));
+    }
+    return judged;
+  }
+
+  /**
+   * The same without a look at baselines: whether the results could become one.
+   *
+   * @throws DescriptorException if the files cannot be read
+   * @throws IOException if what was recorded cannot be read
+   */
+  public List<JudgedExperiment> judgeAlone(ExperimentModule module)
+      throws ExperimentException, IOException {
+    return judgeAlone(module, catalog.read(module));
+  }
+
+  private List<JudgedExperiment> judgeAlone(
+      ExperimentModule module, List<LocatedExperiment> experiments) throws IOException {
+    if (experiments.isEmpty()) {
+      return List.of();
+    }
+    List<ExperimentResult> results = recorder.read(module).experiments();
+    List<JudgedExperiment> judged = new ArrayList<>();
+    for (LocatedExperiment located : experiments) {
+      Experiment experiment = located.experiment();
+      String file = module.shown(located.file());
+      ObjectNode definition = ExperimentJson.write(experiment);
+      ExperimentResult result =
+          results.stream()
+              .filter(each -> each.name().equals(experiment.name()))
+              .findFirst()
+              .map(each -> judge(experiment, file, definition, each))
+              .orElseGet(() -> result(experiment, file, definition, List.of(), List.of()));
+      judged.add(new JudgedExperiment(experiment, result, null));
+    }
+    return judged;
+  }
+
+  private static ExperimentResult judge(
+      Experiment experiment, String file, ObjectNode definition, ExperimentResult recorded) {
+    if (ExperimentJson.trained(definition).equals(ExperimentJson.trained(recorded.definition()))) {
+      return result(experiment, file, definition, recorded.runs(), recorded.failures());
+    }
+    List<RunFailure> stale =
+        experiment.seeds().stream()
+            .map(
+                seed ->
+                    new RunFailure(
+                        seed,
+                        "the recorded result is of an earlier version of "
+                            + file
+                            + "; run 'mvn verify' again"))
+            .toList();
+    return result(experiment, file, definition, List.of(), stale);
+  }
+
+  private static ExperimentResult result(
+      Experiment experiment,
+      String file,
+      JsonNode definition,
+      List<RunResult> runs,
+      List<RunFailure> failures) {
+    return new ExperimentResult(
+        experiment.name(),
+        file,
+        definition,
+        runs,
+        failures,
+        Gate.judge(experiment, runs, failures));
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.experimentmaven.reporting;
+
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.export.history.HistoryEntry;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.recording.JudgedExperiment;
+import io.github.experimentmaven.recording.RecordedExperiments;
+import io.github.experimentmaven.recording.RecordedPredictions;
+import io.github.experimentmaven.recording.ResultHistory;
+import io.github.experimentmaven.report.ReportGenerator;
+import io.github.experimentmaven.report.ReportRequest;
+import io.github.experimentmaven.report.model.DatasetProfile;
+import io.github.experimentmaven.report.model.MistakenImage;
+import io.github.experimentmaven.report.model.PastResult;
+import io.github.experimentmaven.report.model.ReportedBaseline;
+import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.resolution.DatasetResolver;
+import io.github.experimentmaven.result.ClassPredictions;
+import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.Sha256;
+import io.github.experimentmaven.task.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what there is to report of a module's experiments. */
+@Named
+@Singleton
+public final class ExperimentReports {
+
+  private final RecordedExperiments recorded;
+  private final DatasetResolver datasets;
+  private final ResultHistory histories;
+
+  @Inject
+  ExperimentReports(
+      RecordedExperiments recorded, DatasetResolver datasets, ResultHistory histories) {
+    this.recorded = recorded;
+    this.datasets = datasets;
+    this.histories = histories;
+  }
+
+  /**
+   * The experiments there is something to report of, by name.
+   *
+   * @return without experiments of which nothing was recorded at all
+   */
+  public List<JudgedExperiment> judge(ExperimentModule module)
+      throws ExperimentException, IOException {
+    return recorded.judge(module).stream()
+        .filter(each -> !each.result().runs().isEmpty() || !each.result().failures().isEmpty())
+        .toList();
+  }
+
+  /**
+   * Writes the pages, unless they are there already, made from the same results by the same plugin
+   * and templates.
+   *
+   * @param judged what {@link #judge} gave
+   * @param project name and version of the project
+   * @param pages the folder of the report
+   * @param templates the user's templates; null if there are none
+   * @return whether they were written
+   */
+  public boolean write(
+      ExperimentModule module,
+      List<JudgedExperiment> judged,
+      ReportedProject project,
+      Path pages,
+      @Nullable Path templates)
+      throws ExperimentException, IOException {
+    // Everything else that is on the pages comes from the results themselves.
+    StringBuilder beside = new StringBuilder(project.toString());
+    for (JudgedExperiment each : judged) {
+      String name = each.experiment().name();
+      AcceptedBaseline baseline = each.baseline();
+      beside.append('\n').append(histories.read(module, name));
+      beside.append('\n').append(baseline == null ? "" : baseline.facts().sha256());
+      byte[] manifest = datasets.manifest(each.experiment().dataset(), module.resolution());
+      beside.append('\n').append(Sha256.of(manifest));
+    }
+    ReportStamp stamp =
+        new ReportStamp(
+            module.outputDirectory().resolve(ReportStamp.FILE_NAME),
+            pages,
+            judged,
+            beside.toString(),
+            templates,
+            ReportStamp.code());
+    if (stamp.isCurrent()) {
+      return false;
+    }
+    new ReportGenerator()
+        .generate(
+            new ReportRequest(
+                project.name(), project.version(), collect(module, judged), pages, templates));
+    stamp.write();
+    return true;
+  }
+
+  /** All there is to report of these experiments. */
+  public List<ReportedExperiment> collect(ExperimentModule module, List<JudgedExperiment> judged)
+      throws ExperimentException, IOException {
+    List<ReportedExperiment> reported = new ArrayList<>();
+    Map<DatasetSource, DatasetProfile> profiles = new HashMap<>();
+    for (JudgedExperiment each : judged) {
+      DatasetSource source = each.experiment().dataset();
+      DatasetProfile profile = profiles.get(source);
+      if (profile == null) {
+        profile = DatasetProfile.of(datasets.resolve(source, module.resolution()));
+        profiles.put(source, profile);
+      }
+      Map<Long, ClassPredictions> predictions = predictions(module, each.result(), profile);
+      List<MistakenImage> mistakes =
+          MistakenImage.choose(profile.dataset(), List.copyOf(predictions.values()));
+      AcceptedBaseline baseline = each.baseline();
+      reported.add(
+          new ReportedExperiment(
+              each.experiment(),
+              each.result(),
+              profile,
+              baseline == null
+                  ? null
+                  : ReportedBaseline.of(
+                      baseline, each.result().verdict().images(), profile.dataset(), predictions),
+              history(
+                  module,
+                  each.experiment().name(),
+                  Task.of(profile.dataset().targets()).headline()),
+              mistakes));
+    }
+    return reported;
+  }
+
+  private List<PastResult> history(ExperimentModule module, String experiment, Metric headline)
+      throws IOException {
+    List<PastResult> past = new ArrayList<>();
+    for (HistoryEntry entry : histories.read(module, experiment)) {
+      HistoryEntry.Figures figures = entry.metrics().get(headline.key());
+      if (figures != null) {
+        past.add(
+            new PastResult(
+                entry.commit(), figures.mean(), figures.n(), entry.verdict(), entry.reason()));
+      }
+    }
+    return past;
+  }
+
+  /** Of the runs that have them for as many test images as there are now, by their seeds. */
+  private static Map<Long, ClassPredictions> predictions(
+      ExperimentModule module, ExperimentResult result, DatasetProfile profile) throws IOException {
+    Map<Long, ClassPredictions> predictions = new LinkedHashMap<>();
+    for (RunResult run : result.runs()) {
+      RecordedPredictions.of(module, run)
+          .filter(ClassPredictions.class::isInstance)
+          .map(ClassPredictions.class::cast)
+          .filter(each -> each.size() == profile.dataset().count(Part.TEST))
+          .ifPresent(each -> predictions.put(run.seed(), each));
+    }
+    return predictions;
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.experimentmaven.training;
+
+import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DescriptorException;
+import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.launch.Known;
+import io.github.experimentmaven.launch.Launcher;
+import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.launch.Trainings;
+import io.github.experimentmaven.module.Baselines;
+import io.github.experimentmaven.module.CheckedExperiment;
+import io.github.experimentmaven.module.ExperimentCatalog;
+import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.plan.Planner;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.plan.TrainerRuntime;
+import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.recording.ResultRecorder;
+import io.github.experimentmaven.resolution.TrainerResolver;
+import io.github.experimentmaven.storage.FolderLock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+
+/**
+ * Trains a module's experiments: reads and checks all of them, plans their runs, launches these,
+ * records what came out.
+ */
+@Named
+@Singleton
+public final class ExperimentBuild {
+
+  private final ExperimentCatalog catalog;
+  private final TrainerResolver trainer;
+  private final Baselines baselines;
+  private final ResultRecorder recorder;
+
+  @Inject
+  ExperimentBuild(
+      ExperimentCatalog catalog,
+      TrainerResolver trainer,
+      Baselines baselines,
+      ResultRecorder recorder) {
+    this.catalog = catalog;
+    this.trainer = trainer;
+    this.baselines = baselines;
+    this.recorder = recorder;
+  }
+
+  /**
+   * What {@link #run} would train, without training it.
+   *
+   * @return empty if the module has no experiments
+   * @throws DescriptorException if an experiment cannot be trained
+   */
+  public List<Run> plan(ExperimentModule module, TrainingSettings settings)
+      throws ExperimentException, IOException {
+    return plan(module, data(catalog.check(module)), launcher(module, settings));
+  }
+
+  /**
+   * Trains every experiment of the module, and where one says {@code more_seeds}, more of its seeds
+   * until the comparison with its baseline is decided.
+   *
+   * @param log takes a line that says why more seeds are trained
+   * @return how each run ended, in the order they were trained in; empty if the module has no
+   *     experiments
+   * @throws DescriptorException if an experiment cannot be trained; then none is
+   * @throws BaselineException if a baseline cannot be used; then none is trained either
+   * @throws InterruptedException if the build is being cancelled; no trainer is left then
+   */
+  public List<RunOutcome> run(
+      ExperimentModule module, TrainingSettings settings, Consumer<String> log)
+      throws ExperimentException, IOException, InterruptedException {
+    List<CheckedExperiment> experiments = catalog.check(module);
+    if (experiments.isEmpty()) {
+      // Modules without experiments are normal in a multi-module build: nothing is resolved, forked
+      // or written for them.
+      return List.of();
+    }
+    Runnable waiting =
+        () ->
+            log.accept(
+                "Another build is training in "
+                    + module.shown(module.outputDirectory())
+                    + ", waiting for it");
+    try (FolderLock own = FolderLock.acquire(module.outputDirectory(), waiting)) {
+      return train(module, experiments, settings, log);
+    }
+  }
+
+  private List<RunOutcome> train(
+      ExperimentModule module,
+      List<CheckedExperiment> experiments,
+      TrainingSettings settings,
+      Consumer<String> log)
+      throws ExperimentException, IOException, InterruptedException {
+    Map<String, AcceptedBaseline> accepted =
+        baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
+    Map<String, Identity> identities = new HashMap<>();
+    accepted.forEach((name, baseline) -> identities.put(name, baseline.facts().identity()));
+    Launcher launcher = launcher(module, settings);
+    List<Run> runs = plan(module, data(experiments), launcher);
+    Baselines.requireTestData(accepted, runs);
+    Trainings trainings =
+        new Trainings(launcher, new Known(settings.cache(), identities), settings.progress());
+    List<RunOutcome> outcomes = new ArrayList<>(trainings.restore(runs));
+    List<Run> missing = Trainings.without(runs, outcomes);
+    if (!missing.isEmpty()) {
+      // If this build is killed, no result of an earlier one must pass for its own.
+      recorder.record(module, experiments, outcomes, accepted);
+      outcomes.addAll(trainings.train(missing));
+      outcomes = new ArrayList<>(Trainings.inOrder(runs, outcomes));
+    }
+    UndecidedExperiments undecided = new UndecidedExperiments(experiments, accepted, log);
+    Map<Experiment, Dataset> more = undecided.after(outcomes);
+    while (!more.isEmpty()) {
+      outcomes.addAll(trainings.launch(plan(module, more, launcher)));
+      more = undecided.after(outcomes);
+    }
+    recorder.record(module, experiments, outcomes, accepted);
+    return outcomes;
+  }
+
+  /** The runs of some experiments, below the module's folder of results. */
+  public List<Run> plan(
+      ExperimentModule module, Map<Experiment, Dataset> experiments, TrainingSettings settings)
+      throws ExperimentException {
+    return plan(module, experiments, launcher(module, settings));
+  }
+
+  /**
+   * Trains all of these runs; records nothing.
+   *
+   * @param accepted by experiment, what to say why a run is trained with, where it has no result
+   */
+  public List<RunOutcome> train(
+      ExperimentModule module,
+      List<Run> runs,
+      TrainingSettings settings,
+      Map<String, Identity> accepted)
+      throws ExperimentException, InterruptedException {
+    return new Trainings(
+            launcher(module, settings), new Known(settings.cache(), accepted), settings.progress())
+        .launch(runs);
+  }
+
+  /** What trains the runs of a module. */
+  private Launcher launcher(ExperimentModule module, TrainingSettings settings) {
+    return settings.launchers().apply(new ResolvedTrainer(trainer, module.resolution()));
+  }
+
+  private static List<Run> plan(
+      ExperimentModule module, Map<Experiment, Dataset> experiments, Launcher launcher)
+      throws ExperimentException {
+    Map<Numerics, TrainerRuntime> runtimes = new EnumMap<>(Numerics.class);
+    for (Experiment experiment : experiments.keySet()) {
+      if (!runtimes.containsKey(experiment.numerics())) {
+        runtimes.put(experiment.numerics(), launcher.runtime(experiment.numerics()));
+      }
+    }
+    return new Planner(module.outputDirectory(), runtimes).plan(experiments);
+  }
+
+  private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {
+    Map<Experiment, Dataset> data = new LinkedHashMap<>();
+    experiments.forEach(checked -> data.put(checked.experiment(), checked.dataset()));
+    return data;
+  }
+}
