@@ -146,7 +146,6 @@ class ArchitectureTest {
           ours("experiment"),
           ours("task"),
           ours("cache"),
-          ours("experiment"),
           ours("platform"),
           ours("plan"),
           ours("provenance"),
@@ -191,7 +190,6 @@ class ArchitectureTest {
           ours("task"),
           ours("accepted"),
           ours("experiment"),
-          ours("gate"),
           ours("provenance"),
           ours("result"),
           ours("statistics"));

@@ -113,6 +113,7 @@ final class Verdicts {
     for (RunResult run : runs) {
       baseline.requireTestData(run.provenance().identity());
     }
+    baseline.requireMetrics(experiment);
     Verdict verdict =
         Gate.judge(experiment, runs, failures, new Reference.Accepted(baseline.facts()));
     Optional<SeedPredictions> predictions = predictions(module, baseline.predictions(), runs);

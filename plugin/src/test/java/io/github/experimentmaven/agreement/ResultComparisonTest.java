@@ -8,10 +8,15 @@ import static io.github.experimentmaven.agreement.AcceptedFixture.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
+import io.github.experimentmaven.accepted.AcceptedRun;
+import io.github.experimentmaven.accepted.Divergence;
+import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ResultComparisonTest {
@@ -126,6 +131,34 @@ class ResultComparisonTest {
               environment  processor Test CPU -> Other CPU
                            jvm Test VM 17 -> Test VM 21"""
                 .formatted(shown("start"), shown("x")));
+  }
+
+  @Test
+  void aMetricThatIsNewerThanWhatWasAcceptedIsNoOtherBit() {
+    AcceptedRun now = AcceptedRun.of(run(1, 0.9, "w0", "w1"));
+    Map<String, Double> older = new TreeMap<>(now.metrics());
+    older.remove("train_loss");
+    AcceptedRun before =
+        new AcceptedRun(
+            now.seed(),
+            older,
+            now.initialWeightsSha256(),
+            now.weightsSha256(),
+            now.predictionsSha256());
+
+    assertThat(Divergence.between(before, now)).isEmpty();
+    assertThat(Divergence.between(now, before)).isEmpty();
+    older.put("test_accuracy", 0.8);
+    assertThat(
+            Divergence.between(
+                new AcceptedRun(
+                    1,
+                    older,
+                    now.initialWeightsSha256(),
+                    now.weightsSha256(),
+                    now.predictionsSha256()),
+                now))
+        .contains(new Difference("test_accuracy", "0.8", "0.9"));
   }
 
   @Test
