@@ -146,7 +146,6 @@ class ArchitectureTest {
           ours("experiment"),
           ours("task"),
           ours("cache"),
-          ours("experiment"),
           ours("platform"),
           ours("plan"),
           ours("provenance"),

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What decides the bits of an experiment's results, but for the seed. It is a list of what is in:
- * whatever is not named here changes no bit, and is told by the {@link Environment} if at all.
- * Names, places, times, and how data is packed are not in it, so that they can change without a
- * training.
+ * whatever is not named here changes no bit, and is told by the {@link Environment} if at all. The
+ * names of the experiment and its data, places, times, and how data is packed are not in it, so
+ * that they can change without a training. Those that a file gives to layers are in it, as the
+ * model that is trained bears them.
  *
  * @param experiment what is trained, in the language of experiment files: the keys that have an
  *     influence on training, without those that have their default, so that a new key of the

@@ -81,7 +81,7 @@ class KilledBuildIT {
   }
 
   private Path results() {
-    return run.resolve("../../../results.json");
+    return run.resolve("../../results.json");
   }
 
   private static int run(String... command) throws IOException, InterruptedException {

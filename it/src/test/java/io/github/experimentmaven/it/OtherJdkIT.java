@@ -33,15 +33,20 @@ class OtherJdkIT {
     assumeTrue(other.isPresent(), "no JDK of another kind beside " + OWN);
     for (List<Path> jdks : List.of(List.of(OWN, other.get()), List.of(other.get(), OWN))) {
       Path project = CachedProject.make(temporary.toRealPath().resolve(jdks.get(0).getFileName()));
-      build(jdks.get(0), project, "verify", "-Dexperiment.cache=off");
+      build(jdks.get(0), project, "verify", cache(project, "first"));
       build(jdks.get(0), project, "experiment:accept", "-Dexperiment.reason=first");
 
-      assertThat(build(jdks.get(1), project, "verify", "-Dexperiment.cache=off"))
+      assertThat(build(jdks.get(1), project, "verify", cache(project, "second")))
           .contains("steady seed 1  started")
           .doesNotContain("differs", "[WARNING]");
       assertThat(build(jdks.get(1), project, "experiment:accept", "-Dexperiment.reason=again"))
           .contains("unchanged");
     }
+  }
+
+  /** A cache of its own: nothing is to come from another build. */
+  private static String cache(Path project, String name) {
+    return "-Dexperiment.cacheDirectory=" + project.resolve("cache-" + name);
   }
 
   private static String build(Path jdk, Path project, String... arguments) throws Exception {

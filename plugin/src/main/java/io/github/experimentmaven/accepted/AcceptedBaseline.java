@@ -1,5 +1,7 @@
 package io.github.experimentmaven.accepted;
 
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.provenance.Identity;
 import java.util.Map;
@@ -55,6 +57,21 @@ public record AcceptedBaseline(
                     found.get(part.getKey()),
                     remedy.orRenew(
                         "figures of other images cannot be compared: restore the data")));
+      }
+    }
+  }
+
+  /**
+   * Demands that what is to be compared was measured when the baseline was accepted.
+   *
+   * @throws BaselineException if it was not
+   */
+  public void requireMetrics(Experiment experiment) throws BaselineException {
+    for (Metric metric : experiment.gate().keySet()) {
+      if (experiment.maxDrop(metric) != null && !facts.has(metric)) {
+        throw new BaselineException(
+            "%s has no %s: it was not measured when the result was accepted%s"
+                .formatted(shownAs, metric.key(), remedy.orRenew("take max_drop out of its gate")));
       }
     }
   }

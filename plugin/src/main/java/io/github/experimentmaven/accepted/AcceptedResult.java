@@ -1,5 +1,6 @@
 package io.github.experimentmaven.accepted;
 
+import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.result.RunResult;
@@ -42,7 +43,8 @@ public record AcceptedResult(
 
   /**
    * Raised when a field is added, removed or changes its meaning; the formats before then need a
-   * reader. 1 and 2 had a lock beside them, which {@link EarlierFormats} reads.
+   * reader. Of format 1 a baseline had a lock beside it, itself of format 1 or 2, which {@link
+   * EarlierFormats} reads.
    */
   public static final int FORMAT_VERSION = 3;
 
@@ -59,6 +61,11 @@ public record AcceptedResult(
     if (runs.stream().map(AcceptedRun::seed).distinct().count() < runs.size()) {
       throw new IllegalArgumentException("a seed is there twice");
     }
+  }
+
+  /** Whether a metric was measured of all runs; those that are newer were not. */
+  public boolean has(Metric metric) {
+    return runs.stream().allMatch(run -> run.metrics().containsKey(metric.key()));
   }
 
   /**

@@ -3,9 +3,8 @@ package io.github.experimentmaven.accepted;
 import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first thing in which a run diverges from the accepted run of its seed, in the order in which
@@ -58,25 +57,22 @@ public record Divergence(String run, boolean sameInputs, Difference what) {
     if (!before.predictionsSha256().equals(after.predictionsSha256())) {
       return difference("predictions", before.predictionsSha256(), after.predictionsSha256());
     }
-    TreeSet<String> metrics = new TreeSet<>(before.metrics().keySet());
-    metrics.addAll(after.metrics().keySet());
-    for (String metric : metrics) {
-      Double one = before.metrics().get(metric);
-      Double other = after.metrics().get(metric);
-      if (one == null || !one.equals(other)) {
-        return difference(metric, text(one), text(other));
+    for (Map.Entry<String, Double> accepted : before.metrics().entrySet()) {
+      // What is measured only since, or not any more, is no other bit.
+      Double measured = after.metrics().get(accepted.getKey());
+      if (measured != null && !measured.equals(accepted.getValue())) {
+        return difference(accepted.getKey(), text(accepted.getValue()), text(measured));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Difference> difference(
-      String field, @Nullable String before, @Nullable String after) {
+  private static Optional<Difference> difference(String field, String before, String after) {
     return Optional.of(new Difference(field, before, after));
   }
 
-  private static @Nullable String text(@Nullable Double value) {
-    return value == null ? null : RecordJson.text(RecordJson.tree(value));
+  private static String text(Double value) {
+    return RecordJson.text(RecordJson.tree(value));
   }
 
   /** {@code seed 7: weights after epoch 3 0123456789ab... -> ba9876543210...} */

@@ -77,7 +77,7 @@ public record ResultComparison(
     }
     Metric metric = results.get(0).task().headline();
     MetricDifference difference =
-        before.isEmpty() || !areMeasured(metric, before)
+        before.isEmpty() || !accepted.has(metric)
             ? null
             : MetricDifference.of(
                 MetricValues.measure(metric, accepted.testSamples()),
@@ -104,7 +104,7 @@ public record ResultComparison(
       List<AcceptedRun> repeated,
       List<Divergence> divergences,
       @Nullable MetricDifference difference) {
-    if (difference == null) {
+    if (accepted.isEmpty()) {
       return Agreement.DIFFERENT;
     }
     if (divergences.isEmpty()) {
@@ -112,6 +112,9 @@ public record ResultComparison(
     }
     if (predictions(accepted).equals(predictions(repeated))) {
       return Agreement.PREDICTIONS;
+    }
+    if (difference == null) {
+      return Agreement.UNDECIDED;
     }
     if (difference.isEqual()) {
       return Agreement.STATISTICAL;
@@ -133,10 +136,6 @@ public record ResultComparison(
 
   private static String listed(List<Long> seeds) {
     return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private static boolean areMeasured(Metric metric, List<AcceptedRun> runs) {
-    return runs.stream().allMatch(run -> run.metrics().containsKey(metric.key()));
   }
 
   private static List<Double> values(Metric metric, List<AcceptedRun> runs) {

@@ -72,7 +72,7 @@ public final class ResultComparisonText {
     if (comparison.difference() != null) {
       return comparison.difference().toString();
     }
-    // Where seeds are in common, they diverge at least in what is measured.
+    // What is not bitwise equal diverges, if seeds are in common.
     return comparison.divergences().isEmpty()
         ? "no seed in common"
         : "not measured of what was accepted";

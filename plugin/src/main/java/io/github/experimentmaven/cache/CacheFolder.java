@@ -2,6 +2,7 @@ package io.github.experimentmaven.cache;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -25,9 +26,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a cache on the disk: {@code <cache>/<first two digits>/<fingerprint>/}. An entry
- * comes and goes by a rename, so that under its own name it is whole or not there; no lock is
- * needed, and none can be left behind. On its way it has a temporary name beside it.
+ * The entries of a cache on the disk: {@code <cache>/<first two digits>/<name>/}, where the name is
+ * a hash over the fingerprint and the format of results. An entry comes and goes by a rename, so
+ * that under its own name it is whole or not there; no lock is needed, and none can be left behind.
+ * On its way it has a temporary name beside it.
  *
  * @param path the cache
  */
@@ -35,7 +37,12 @@ record CacheFolder(Path path) {
 
   private static final Pattern GROUP = Pattern.compile("[0-9a-f]{2}");
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern TEMPORARY = Pattern.compile("\\.[0-9a-f]{64}\\.[0-9a-f-]{36}\\.tmp");
+
+  /** Of any version of the plugin. */
+  private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{64}(-\\d+)?");
+
+  private static final Pattern TEMPORARY =
+      Pattern.compile("\\.[0-9a-f]{64}(-\\d+)?\\.[0-9a-f-]{36}\\.tmp");
 
   private static final int GROUP_DIGITS = 2;
   private static final int ATTEMPTS = 3;
@@ -53,7 +60,9 @@ record CacheFolder(Path path) {
       throw new IllegalArgumentException(
           "'" + fingerprint + "' is not a fingerprint: 64 lower-case hexadecimal digits");
     }
-    return path.resolve(fingerprint.substring(0, GROUP_DIGITS)).resolve(fingerprint);
+    // Versions of the plugin that write results otherwise may share the cache.
+    return path.resolve(fingerprint.substring(0, GROUP_DIGITS))
+        .resolve(fingerprint + "-" + RunResult.FORMAT_VERSION);
   }
 
   /** A name beside an entry that nobody else uses. */
@@ -63,7 +72,7 @@ record CacheFolder(Path path) {
 
   /** All entries, damaged ones too. */
   List<Path> entries() throws IOException {
-    return groupMembers(FINGERPRINT).stream()
+    return groupMembers(ENTRY).stream()
         .filter(entry -> Files.isDirectory(entry, NOFOLLOW_LINKS))
         .toList();
   }

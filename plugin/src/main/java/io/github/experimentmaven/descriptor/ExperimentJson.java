@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.failure.DescriptorException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -15,9 +16,6 @@ import java.util.Set;
  * <p>Properties are filled in already: <code>${...}</code> in it is plain text.
  */
 public final class ExperimentJson {
-
-  private static final Set<String> NOT_TRAINED =
-      Set.of("seed", "seeds", "description", "expect", "gate", "baseline");
 
   /** What decides the bits of a training beside its data, which is known by its content. */
   static final Set<String> DECIDING =
@@ -40,13 +38,12 @@ public final class ExperimentJson {
     return deciding;
   }
 
-  /**
-   * What of a canonical form is trained: all but the seeds, which tell runs of one experiment
-   * apart, and what is said and wanted of the result.
-   */
+  /** What of a canonical form decides the bits of a training, and where its data comes from. */
   public static ObjectNode trained(JsonNode canonical) {
     ObjectNode trained = canonical.deepCopy();
-    trained.remove(NOT_TRAINED);
+    Set<String> kept = new HashSet<>(DECIDING);
+    kept.add("dataset");
+    trained.retain(kept);
     return trained;
   }
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A map whose keys are an enum's constants. */
+/** A map from metrics. */
 final class MapType implements ValueType {
 
   private final MetricNames keys;

@@ -47,6 +47,11 @@ final class RegularizerType implements ValueType {
   }
 
   @Override
+  public JsonNode encodeInShort(Object value) {
+    return factors.encodeInShort(value);
+  }
+
+  @Override
   public ObjectNode schema() {
     return Schemas.anyOf(
         Schemas.orProperty(Schemas.oneOfTexts(BARE_NAMES.keySet())), factors.schema());

@@ -5,6 +5,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.gate.Looks.Decision;
+import io.github.experimentmaven.numbers.Digits;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;

@@ -3,6 +3,7 @@ package io.github.experimentmaven.gate;
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.numbers.Digits;
 import io.github.experimentmaven.statistics.Moments;
 import io.github.experimentmaven.task.Task;
 import java.util.stream.Stream;
@@ -14,14 +15,22 @@ public final class BaselineText {
 
   /** One line a metric: {@code test_accuracy 0.9793 (mean of 10 seeds)}. */
   public static Stream<String> figures(Experiment experiment, AcceptedResult baseline) {
-    return metrics(experiment).map(metric -> metric.key() + " " + mean(metric, baseline));
+    return metrics(experiment)
+        .filter(baseline::has)
+        .map(metric -> metric.key() + " " + mean(metric, baseline));
   }
 
   /** One line a metric, with what it was before. */
   public static Stream<String> changes(
       Experiment experiment, AcceptedResult before, AcceptedResult after) {
     return metrics(experiment)
-        .map(metric -> metric.key() + " " + mean(metric, before) + " -> " + mean(metric, after));
+        .filter(after::has)
+        .map(
+            metric ->
+                metric.key()
+                    + " "
+                    + (before.has(metric) ? mean(metric, before) + " -> " : "")
+                    + mean(metric, after));
   }
 
   /** The gated ones, or all if none is. */

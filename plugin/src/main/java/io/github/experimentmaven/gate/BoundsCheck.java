@@ -2,6 +2,7 @@ package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.numbers.Digits;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.statistics.Moments;

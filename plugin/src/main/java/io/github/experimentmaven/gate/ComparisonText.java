@@ -1,6 +1,7 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.numbers.Decimal;
+import io.github.experimentmaven.numbers.Digits;
 import io.github.experimentmaven.statistics.Comparison;
 import io.github.experimentmaven.statistics.ComparisonOutcome;
 import io.github.experimentmaven.statistics.Interval;

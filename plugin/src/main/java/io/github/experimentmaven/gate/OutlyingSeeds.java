@@ -4,6 +4,7 @@ import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.numbers.Digits;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -94,7 +95,7 @@ public final class OutlyingSeeds {
       double alpha) {
     Measure measure = MetricValues.measure(metric, runs.get(0));
     Map<Long, Double> accepted = new TreeMap<>();
-    if (baseline != null) {
+    if (baseline != null && baseline.has(metric)) {
       baseline.runs().forEach(run -> accepted.put(run.seed(), run.value(metric)));
     }
     double chance = TaskGate.of(runs.get(0).task()).withoutLearning(metric, runs.get(0));

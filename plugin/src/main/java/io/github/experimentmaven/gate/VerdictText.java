@@ -1,6 +1,7 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.numbers.Digits;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;

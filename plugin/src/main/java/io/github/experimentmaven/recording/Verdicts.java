@@ -111,6 +111,7 @@ final class Verdicts {
     for (RunResult run : runs) {
       baseline.requireTestData(run.provenance().identity());
     }
+    baseline.requireMetrics(experiment);
     Verdict verdict =
         Gate.judge(experiment, runs, failures, new Reference.Accepted(baseline.facts()));
     return changes(module, experiment, baseline, runs).map(verdict::with).orElse(verdict);

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.AcceptedRun;
+import io.github.experimentmaven.accepted.Divergence;
+import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ResultComparisonTest {
@@ -131,6 +134,34 @@ class ResultComparisonTest {
   }
 
   @Test
+  void aMetricThatIsNewerThanWhatWasAcceptedIsNoOtherBit() {
+    AcceptedRun now = AcceptedRun.of(run(1, 0.9, "w0", "w1"));
+    Map<String, Double> older = new TreeMap<>(now.metrics());
+    older.remove("train_loss");
+    AcceptedRun before =
+        new AcceptedRun(
+            now.seed(),
+            older,
+            now.initialWeightsSha256(),
+            now.weightsSha256(),
+            now.predictionsSha256());
+
+    assertThat(Divergence.between(before, now)).isEmpty();
+    assertThat(Divergence.between(now, before)).isEmpty();
+    older.put("test_accuracy", 0.8);
+    assertThat(
+            Divergence.between(
+                new AcceptedRun(
+                    1,
+                    older,
+                    now.initialWeightsSha256(),
+                    now.weightsSha256(),
+                    now.predictionsSha256()),
+                now))
+        .contains(new Difference("test_accuracy", "0.8", "0.9"));
+  }
+
+  @Test
   void changedInputsAreNamedFieldByField() {
     assertThat(ResultComparisonText.changedInputs(compare(run(7, 0.9, "x"), run(8, 0.8, "x"))))
         .isEmpty();
@@ -163,9 +194,9 @@ class ResultComparisonTest {
   }
 
   @Test
-  void whatWasNotMeasuredBeforeIsDifferentAndSaysSo() {
+  void ofAHeadlineThatIsNewerOnlyBitsAndPredictionsTell() {
     AcceptedRun before = accepted.runs().get(0);
-    AcceptedResult ofAnotherTask =
+    AcceptedResult older =
         new AcceptedResult(
             accepted.formatVersion(),
             accepted.experiment(),
@@ -186,12 +217,14 @@ class ResultComparisonTest {
             null,
             "");
 
-    ResultComparison comparison =
-        ResultComparison.of(ofAnotherTask, List.of(run(7, 0.9, "start", "first", "second")), null);
+    ResultComparison sameBits =
+        ResultComparison.of(older, List.of(run(7, 0.9, "start", "first", "second")), null);
+    assertThat(sameBits.agreement()).isEqualTo(Agreement.BITWISE);
 
-    assertThat(comparison.agreement()).isEqualTo(Agreement.DIFFERENT);
-    assertThat(ResultComparisonText.verdict(comparison))
-        .contains("seed 7: test_accuracy (none) -> 0.9\n")
+    ResultComparison others =
+        ResultComparison.of(older, List.of(run(7, 0.8, "start", "first", "other")), 0.5);
+    assertThat(others.agreement()).isEqualTo(Agreement.UNDECIDED);
+    assertThat(ResultComparisonText.verdict(others))
         .endsWith("\n  accuracy     not measured of what was accepted");
   }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +108,10 @@ class ConcurrentBuildsTest {
     for (Path entry : entries) {
       size += size(entry);
       RunFolder target = new RunFolder(directory.resolve("target"));
-      Optional<RunResult> result = cache.restore(entry.getFileName().toString(), target);
+      String fingerprint =
+          RecordJson.read(entry.resolve(EntryManifest.FILE_NAME), EntryManifest.class)
+              .fingerprint();
+      Optional<RunResult> result = cache.restore(fingerprint, target);
       assertThat(result).as("%s", entry).isPresent();
       assertTrainedWith(result.get().seed(), target);
     }

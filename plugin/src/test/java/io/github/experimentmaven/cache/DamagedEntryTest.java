@@ -43,7 +43,7 @@ class DamagedEntryTest {
   @BeforeEach
   void aResultIsInTheCache() throws IOException {
     store = directory.resolve("cache");
-    entry = store.resolve(FINGERPRINT.substring(0, 2)).resolve(FINGERPRINT);
+    entry = new CacheFolder(store).entry(FINGERPRINT);
     manifest = entry.resolve("entry.json");
     source = train(directory.resolve("source"), 123);
     target = new RunFolder(directory.resolve("target"));

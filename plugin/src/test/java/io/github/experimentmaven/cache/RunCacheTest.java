@@ -41,9 +41,25 @@ class RunCacheTest {
   @BeforeEach
   void aRunHasBeenTrained() throws IOException {
     store = directory.resolve("cache");
-    entry = store.resolve(FINGERPRINT.substring(0, 2)).resolve(FINGERPRINT);
+    entry = new CacheFolder(store).entry(FINGERPRINT);
     source = train(directory.resolve("source"), 123);
     target = new RunFolder(directory.resolve("results/small/seed-123"));
+  }
+
+  @Test
+  void aResultOfAnotherFormatIsOfAnotherVersionAndStays() throws IOException {
+    List<String> warnings = new ArrayList<>();
+    RunCache cache = new RunCache(store, CacheMode.ON, PLENTY, warnings::add);
+    cache.store(FINGERPRINT, source);
+    Path other = entry.resolveSibling(FINGERPRINT + "-1");
+    Files.move(entry, other);
+
+    assertThat(cache.restore(FINGERPRINT, target)).isEmpty();
+    cache.store(FINGERPRINT, source);
+
+    assertThat(other).isDirectory();
+    assertThat(cache.restore(FINGERPRINT, target)).isPresent();
+    assertThat(warnings).isEmpty();
   }
 
   @Test
@@ -243,7 +259,9 @@ class RunCacheTest {
         .containsExactly(
             "the result in %s is not cached, as the cache %s cannot be written: %s: Not a directory"
                 .formatted(
-                    source.path(), store, entry.resolveSibling("." + FINGERPRINT + ".*.tmp")));
+                    source.path(),
+                    store,
+                    entry.resolveSibling("." + entry.getFileName() + ".*.tmp")));
   }
 
   @Test

@@ -2,10 +2,13 @@ package io.github.experimentmaven.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.provenance.Arithmetic;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +36,9 @@ class DecidingKeysTest {
     ExperimentDecoder.LANGUAGE.keys().stream()
         .filter(key -> ExperimentJson.DECIDING.contains(key.name()))
         .forEach(key -> add(defaults, key.name(), key));
+    new RecordType(Regularizer.class)
+        .keys()
+        .forEach(key -> add(defaults, "regularizer." + key.name(), key));
     for (KindType kind : List.of(ValueTypes.layers(), ValueTypes.optimizers())) {
       kind.records()
           .forEach(
@@ -46,6 +52,22 @@ class DecidingKeysTest {
                 + " Arithmetic.REVISION and write the new defaults into defaults.txt; those of new"
                 + " keys need no new revision")
         .containsExactlyElementsOf(committed());
+  }
+
+  /** Those of a value that is a record of its own are walked above. */
+  @Test
+  void noOtherRecordIsPartOfATraining() {
+    Set<Class<?>> walked = new HashSet<>(List.of(Regularizer.class, Size.class));
+    for (KindType kind : List.of(ValueTypes.layers(), ValueTypes.optimizers())) {
+      for (RecordType type : kind.records().values()) {
+        for (Key key : type.keys()) {
+          Class<?> component = key.component().getType();
+          assertThat(component.isRecord() && !walked.contains(component))
+              .as(type.type().getSimpleName() + "." + key.name())
+              .isFalse();
+        }
+      }
+    }
   }
 
   private static void add(List<String> defaults, String name, Key key) {

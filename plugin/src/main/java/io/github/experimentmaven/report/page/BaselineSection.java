@@ -1,8 +1,8 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.gate.CheckSubject;
-import io.github.experimentmaven.gate.Digits;
 import io.github.experimentmaven.numbers.Decimal;
+import io.github.experimentmaven.numbers.Digits;
 import io.github.experimentmaven.report.chart.DifferenceStrip;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.model.ReportedExperiment;

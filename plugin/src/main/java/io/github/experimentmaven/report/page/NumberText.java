@@ -1,7 +1,7 @@
 package io.github.experimentmaven.report.page;
 
-import io.github.experimentmaven.gate.Digits;
 import io.github.experimentmaven.numbers.Decimal;
+import io.github.experimentmaven.numbers.Digits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,5 @@
-package io.github.experimentmaven.gate;
+package io.github.experimentmaven.numbers;
 
-import io.github.experimentmaven.numbers.Decimal;
 import java.math.BigDecimal;
 import java.util.stream.DoubleStream;
 
@@ -59,22 +58,22 @@ public final class Digits {
   }
 
   /** Whether a difference is of the rounding of means alone. */
-  static boolean isRounding(double difference) {
+  public static boolean isRounding(double difference) {
     return Math.abs(difference) <= SAME;
   }
 
   /** A value with exactly so many decimals: {@code 0.9712}. */
-  static String fixed(double value, int digits) {
+  public static String fixed(double value, int digits) {
     return Decimal.fixed(value, digits);
   }
 
   /** The same of a decimal number. */
-  static String fixed(BigDecimal value, int digits) {
+  public static String fixed(BigDecimal value, int digits) {
     return Decimal.fixed(value, digits);
   }
 
   /** The decimal number that {@code value} stands for in a file: 0.1 is 1/10 here. */
-  static BigDecimal exact(double value) {
+  public static BigDecimal exact(double value) {
     return Decimal.of(value);
   }
 }
