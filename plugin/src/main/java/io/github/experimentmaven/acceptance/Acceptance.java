@@ -73,7 +73,7 @@ public final class Acceptance {
      * recorded when it was accepted.
      */
     public boolean isNews() {
-      return baseline.isNeeded() || !isInHistory;
+      return baseline.isNews() || !isInHistory;
     }
   }
 

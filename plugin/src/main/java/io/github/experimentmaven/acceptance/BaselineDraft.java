@@ -9,13 +9,16 @@ import java.util.List;
  *
  * @param files where
  * @param baseline what; where the present one says the same, with its reason
- * @param isNeeded whether the present one does not say the same, or says it in an earlier format
+ * @param isNews whether the present one does not say the same
+ * @param isNeeded whether it has to be written: it is news, or the present one is of an earlier
+ *     format
  * @param description for people, line by line
  * @param warnings for people: what is lost, though nobody may have meant it
  */
 public record BaselineDraft(
     BaselineFiles files,
     AcceptedBaseline baseline,
+    boolean isNews,
     boolean isNeeded,
     List<String> description,
     List<String> warnings) {

@@ -140,7 +140,7 @@ final class BaselineDrafts {
       String state,
       Stream<String> details,
       List<String> warnings) {
-    return new BaselineDraft(files, next, true, description(state, details), warnings);
+    return new BaselineDraft(files, next, true, true, description(state, details), warnings);
   }
 
   private static BaselineDraft unchanged(
@@ -152,6 +152,7 @@ final class BaselineDrafts {
     return new BaselineDraft(
         files,
         files.inThisFormat(present),
+        false,
         present.isOfEarlierFormat(),
         description(state, Stream.empty()),
         List.of());
