@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 
 /**
  * The environment variables by which OpenMP, OpenBLAS and oneDNN choose the number of threads and
- * the instructions, and with them the order in which numbers are added. A trainer sees those that
- * are given here and no others, whatever the shell that started Maven has set.
+ * the instructions, and with them the order in which numbers are added; and ND4J's own, by which it
+ * chooses its backend, and the C++ library below it (libnd4j) its threads and whether it computes
+ * with oneDNN at all. A trainer sees those that are given here and no others, whatever the shell
+ * that started Maven has set.
  */
 public final class KernelVariables {
 
@@ -28,8 +30,23 @@ public final class KernelVariables {
           "DNNL_MAX_CPU_ISA", "AVX2",
           "ONEDNN_MAX_CPU_ISA", "AVX2");
 
+  // The last three: SD_MAX_THREADS, SD_MASTER_THREADS, SD_FORBID_HELPERS, SD_BLAS_FALLBACK and such
+  // of libnd4j; ND4J_SKIP_BLAS_THREADS, ND4J_FALLBACK, ND4J_MKL_FALLBACK, ND4J_IGNORE_AVX,
+  // ND4J_DYNAMIC_LOAD_CLASSPATH and BACKEND_PRIORITY_CPU and such of ND4J.
   private static final Set<String> PREFIXES =
-      Set.of("OMP_", "GOMP_", "KMP_", "OPENBLAS_", "GOTO_", "BLIS_", "MKL_", "DNNL_", "ONEDNN_");
+      Set.of(
+          "OMP_",
+          "GOMP_",
+          "KMP_",
+          "OPENBLAS_",
+          "GOTO_",
+          "BLIS_",
+          "MKL_",
+          "DNNL_",
+          "ONEDNN_",
+          "SD_",
+          "ND4J_",
+          "BACKEND_");
 
   private KernelVariables() {}
 
