@@ -1,6 +1,7 @@
 package io.github.experimentmaven.platform;
 
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.provenance.KernelVariableNames;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,24 +31,6 @@ public final class KernelVariables {
           "DNNL_MAX_CPU_ISA", "AVX2",
           "ONEDNN_MAX_CPU_ISA", "AVX2");
 
-  // The last three: SD_MAX_THREADS, SD_MASTER_THREADS, SD_FORBID_HELPERS, SD_BLAS_FALLBACK and such
-  // of libnd4j; ND4J_SKIP_BLAS_THREADS, ND4J_FALLBACK, ND4J_MKL_FALLBACK, ND4J_IGNORE_AVX,
-  // ND4J_DYNAMIC_LOAD_CLASSPATH and BACKEND_PRIORITY_CPU and such of ND4J.
-  private static final Set<String> PREFIXES =
-      Set.of(
-          "OMP_",
-          "GOMP_",
-          "KMP_",
-          "OPENBLAS_",
-          "GOTO_",
-          "BLIS_",
-          "MKL_",
-          "DNNL_",
-          "ONEDNN_",
-          "SD_",
-          "ND4J_",
-          "BACKEND_");
-
   private KernelVariables() {}
 
   /**
@@ -62,7 +45,7 @@ public final class KernelVariables {
 
   /** Whether a variable is of this kind. */
   public static boolean contains(String name) {
-    return PREFIXES.stream().anyMatch(name::startsWith);
+    return KernelVariableNames.contains(name);
   }
 
   /**
