@@ -1,6 +1,7 @@
 package io.github.experimentmaven.platform;
 
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.provenance.KernelVariableNames;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -8,8 +9,10 @@ import java.util.stream.Stream;
 
 /**
  * The environment variables by which OpenMP, OpenBLAS and oneDNN choose the number of threads and
- * the instructions, and with them the order in which numbers are added. A trainer sees those that
- * are given here and no others, whatever the shell that started Maven has set.
+ * the instructions, and with them the order in which numbers are added; and ND4J's own, by which it
+ * chooses its backend, and the C++ library below it (libnd4j) its threads and whether it computes
+ * with oneDNN at all. A trainer sees those that are given here and no others, whatever the shell
+ * that started Maven has set.
  */
 public final class KernelVariables {
 
@@ -28,9 +31,6 @@ public final class KernelVariables {
           "DNNL_MAX_CPU_ISA", "AVX2",
           "ONEDNN_MAX_CPU_ISA", "AVX2");
 
-  private static final Set<String> PREFIXES =
-      Set.of("OMP_", "GOMP_", "KMP_", "OPENBLAS_", "GOTO_", "BLIS_", "MKL_", "DNNL_", "ONEDNN_");
-
   private KernelVariables() {}
 
   /**
@@ -45,7 +45,7 @@ public final class KernelVariables {
 
   /** Whether a variable is of this kind. */
   public static boolean contains(String name) {
-    return PREFIXES.stream().anyMatch(name::startsWith);
+    return KernelVariableNames.contains(name);
   }
 
   /**

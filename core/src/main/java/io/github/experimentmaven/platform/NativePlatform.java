@@ -58,6 +58,18 @@ public record NativePlatform(String classifier, String base) {
     "avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"
   };
 
+  /** Tells a machine's processor; on some systems that takes a process. */
+  @FunctionalInterface
+  interface ProcessorSource {
+
+    /**
+     * The processor.
+     *
+     * @throws PlatformException if its description cannot be read
+     */
+    Processor processor() throws PlatformException;
+  }
+
   private static final Map<String, String> ARCHITECTURES =
       Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm64", "arm64", "arm64");
 
@@ -73,7 +85,10 @@ public record NativePlatform(String classifier, String base) {
       throws PlatformException {
     return override == null || override.isBlank()
         ? of(
-            System.getProperty("os.name"), System.getProperty("os.arch"), thisProcessor(), numerics)
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            NativePlatform::thisProcessor,
+            numerics)
         : ofClassifier(override.strip());
   }
 
@@ -82,11 +97,12 @@ public record NativePlatform(String classifier, String base) {
    *
    * @param osName as the system property {@code os.name}
    * @param osArch as the system property {@code os.arch}
-   * @param processor only asked on x86_64
+   * @param source of its processor; only asked on x86_64
    * @param numerics what the processor's instructions are used for
-   * @throws PlatformException if there are none for it, or it lacks what portable numerics need
+   * @throws PlatformException if there are none for it, or it lacks what portable numerics need, or
+   *     its processor is not to be found out
    */
-  static NativePlatform of(String osName, String osArch, Processor processor, Numerics numerics)
+  static NativePlatform of(String osName, String osArch, ProcessorSource source, Numerics numerics)
       throws PlatformException {
     String base = system(osName) + "-" + ARCHITECTURES.getOrDefault(osArch, osArch);
     if (!PUBLISHED.contains(base)) {
@@ -100,6 +116,7 @@ public record NativePlatform(String classifier, String base) {
     if (!base.endsWith("-x86_64")) {
       return new NativePlatform(base, base);
     }
+    Processor processor = source.processor();
     if (numerics == Numerics.PORTABLE && !processor.has(PORTABLE_NEEDS)) {
       throw new PlatformException(
           """

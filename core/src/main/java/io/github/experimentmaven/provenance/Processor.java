@@ -39,7 +39,7 @@ public record Processor(String model, Optional<Set<String>> instructionSets) {
       Pattern.compile("avx.*|fma|f16c|amx.*|sse4_[12]|asimd.*|sve.*|bf16|i8mm|fphp");
 
   /**
-   * The processor this runs on.
+   * The processor this runs on. Where a process has to be started to find out, that is done once.
    *
    * @throws IOException if the system has the description and it cannot be read
    */

@@ -10,7 +10,10 @@ import java.util.Optional;
 public enum ExitCode {
   /** The result is written. */
   OK(0, "completed"),
-  /** {@code job.json} is missing, damaged or of another format version. */
+  /**
+   * {@code job.json} is missing, damaged or of another format version; or the trainer would compute
+   * otherwise than its identity says, by another revision or other kernels.
+   */
   JOB_UNREADABLE(2, "job unreadable"),
   /** A file of the data set is missing, damaged or not what the job says of it. */
   DATASET_UNREADABLE(3, "data set unreadable"),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.experimentmaven.experiment.Numerics;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelVariablesTest {
 
@@ -55,5 +57,34 @@ class KernelVariablesTest {
                 Numerics.NATIVE, "amd64", Map.of("OMP_NUM_THREADS", "4", "TOKEN", "secret")))
         .containsEntry("OMP_NUM_THREADS", "4")
         .doesNotContainKey("TOKEN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OMP_NUM_THREADS",
+        "OPENBLAS_CORETYPE",
+        "DNNL_CPU_ISA_HINTS",
+        "SD_MAX_THREADS",
+        "SD_MASTER_THREADS",
+        "SD_FORBID_HELPERS",
+        "SD_BLAS_FALLBACK",
+        "ND4J_SKIP_BLAS_THREADS",
+        "ND4J_FALLBACK",
+        "ND4J_MKL_FALLBACK",
+        "ND4J_IGNORE_AVX",
+        "ND4J_DYNAMIC_LOAD_CLASSPATH",
+        "BACKEND_PRIORITY_CPU",
+      })
+  void whatAnyOfTheLibrariesChoosesByIsOfThisKind(String name) {
+    assertThat(KernelVariables.contains(name)).isTrue();
+    assertThat(KernelVariables.of(Numerics.PORTABLE, "amd64", Map.of(name, "mine")))
+        .containsEntry(name, "mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PATH", "SDKMAN_DIR", "JAVA_HOME", "MALLOC_TRIM_THRESHOLD_"})
+  void othersAreNot(String name) {
+    assertThat(KernelVariables.contains(name)).isFalse();
   }
 }

@@ -32,7 +32,10 @@ class NativePlatformTest {
       String osName, String osArch, boolean avx2, String classifier, String base) throws Exception {
     assertThat(
             NativePlatform.of(
-                osName, osArch, avx2 ? AVX2 : PLAIN, avx2 ? Numerics.PORTABLE : Numerics.NATIVE))
+                osName,
+                osArch,
+                () -> avx2 ? AVX2 : PLAIN,
+                avx2 ? Numerics.PORTABLE : Numerics.NATIVE))
         .isEqualTo(new NativePlatform(classifier, base));
   }
 
@@ -40,7 +43,7 @@ class NativePlatformTest {
   @CsvSource({"Linux, ppc64le", "Windows 11, aarch64", "SunOS, amd64", "Linux, i386"})
   void anUnsupportedMachineIsToldWhatIsSupported(String osName, String osArch) {
     assertThatExceptionOfType(PlatformException.class)
-        .isThrownBy(() -> NativePlatform.of(osName, osArch, PLAIN, Numerics.PORTABLE))
+        .isThrownBy(() -> NativePlatform.of(osName, osArch, () -> PLAIN, Numerics.PORTABLE))
         .withMessage(
             """
             ND4J has no native libraries for %s on %s; it has them for x86_64 and arm64 of Linux \
@@ -75,22 +78,22 @@ class NativePlatformTest {
 
   @Test
   void portableNumericsStayWithAvx2OnAMachineThatHasMore() throws Exception {
-    assertThat(NativePlatform.of("Linux", "amd64", AVX512, Numerics.PORTABLE).classifier())
+    assertThat(NativePlatform.of("Linux", "amd64", () -> AVX512, Numerics.PORTABLE).classifier())
         .isEqualTo("linux-x86_64-onednn-avx2");
   }
 
   @Test
   void nativeNumericsTakeTheBestThatIsPublished() throws Exception {
-    assertThat(NativePlatform.of("Linux", "amd64", AVX512, Numerics.NATIVE).classifier())
+    assertThat(NativePlatform.of("Linux", "amd64", () -> AVX512, Numerics.NATIVE).classifier())
         .isEqualTo("linux-x86_64-onednn-avx512");
-    assertThat(NativePlatform.of("Mac OS X", "x86_64", AVX512, Numerics.NATIVE).classifier())
+    assertThat(NativePlatform.of("Mac OS X", "x86_64", () -> AVX512, Numerics.NATIVE).classifier())
         .isEqualTo("macosx-x86_64-onednn-avx2");
   }
 
   @Test
   void aProcessorWithoutAvx2IsRefusedPortableNumerics() {
     assertThatExceptionOfType(PlatformException.class)
-        .isThrownBy(() -> NativePlatform.of("Linux", "amd64", PLAIN, Numerics.PORTABLE))
+        .isThrownBy(() -> NativePlatform.of("Linux", "amd64", () -> PLAIN, Numerics.PORTABLE))
         .withMessage(
             """
             numerics: portable computes with AVX2 on every machine, but this processor (Old CPU) \
@@ -103,8 +106,24 @@ class NativePlatformTest {
   void whereTheSystemDoesNotTellAvx2IsTakenForGrantedButNothingWider() throws Exception {
     Processor silent = new Processor("amd64", Optional.empty());
 
-    assertThat(NativePlatform.of("Windows 11", "amd64", silent, Numerics.NATIVE).classifier())
+    assertThat(NativePlatform.of("Windows 11", "amd64", () -> silent, Numerics.NATIVE).classifier())
         .isEqualTo("windows-x86_64-onednn-avx2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Linux, aarch64, linux-arm64", "Mac OS X, aarch64, macosx-arm64"})
+  void theProcessorIsOnlyAskedWhereItDecides(String osName, String osArch, String classifier)
+      throws Exception {
+    NativePlatform.ProcessorSource never =
+        () -> {
+          throw new AssertionError("asked");
+        };
+
+    assertThat(NativePlatform.of(osName, osArch, never, Numerics.PORTABLE).classifier())
+        .isEqualTo(classifier);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> NativePlatform.of("Mac OS X", "x86_64", never, Numerics.PORTABLE))
+        .withMessage("asked");
   }
 
   private static Processor processor(String... flags) {

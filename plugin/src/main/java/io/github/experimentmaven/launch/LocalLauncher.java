@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,14 +29,42 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Trains on this machine, each run in a forked JVM of its own. */
 public final class LocalLauncher implements Launcher {
 
   private static final String PROPERTY_OPTION = "-D";
 
-  /** Limits of memory and folders for unpacking: no number depends on them. */
   private static final String JAVACPP = "org.bytedeco.javacpp.";
+
+  /**
+   * JavaCPP's properties that no number depends on, in both of its spellings: limits of memory, how
+   * it is freed, where and how libraries are unpacked, and what is told. The others may choose
+   * which library is loaded: {@code platform}, {@code platform.extension}, {@code
+   * platform.preloadpath}, {@code pathsFirst}.
+   */
+  private static final Set<String> WITHOUT_INFLUENCE =
+      Stream.of(
+              "maxbytes",
+              "maxBytes",
+              "maxphysicalbytes",
+              "maxPhysicalBytes",
+              "maxretries",
+              "maxRetries",
+              "nopointergc",
+              "noPointerGC",
+              "mxbean",
+              "cachedir",
+              "cacheDir",
+              "cachedir.nosubdir",
+              "cancreatesymboliclink",
+              "canCreateSymbolicLink",
+              "logger",
+              "logger.debug")
+          .map(JAVACPP::concat)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final long PATIENCE_SECONDS = 10;
 
@@ -133,15 +162,16 @@ public final class LocalLauncher implements Launcher {
   }
 
   /**
-   * System properties may choose how a library computes. Other arguments, such as those for memory
-   * or the compiler, change no bit: since Java 17 all floating-point arithmetic is strict.
+   * System properties may choose how a library computes, or which one is loaded. Other arguments,
+   * such as those for memory or the compiler, change no bit: since Java 17 all floating-point
+   * arithmetic is strict.
    */
   private static Map<String, String> properties(List<String> arguments) {
     Map<String, String> properties = new TreeMap<>();
     for (String argument : arguments) {
       if (argument.startsWith(PROPERTY_OPTION)) {
         String[] parts = argument.substring(PROPERTY_OPTION.length()).split("=", 2);
-        if (!parts[0].startsWith(JAVACPP)) {
+        if (!WITHOUT_INFLUENCE.contains(parts[0])) {
           properties.put(parts[0], parts.length == 2 ? parts[1] : "");
         }
       }

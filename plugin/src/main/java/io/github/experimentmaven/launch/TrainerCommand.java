@@ -79,7 +79,8 @@ final class TrainerCommand {
 
   /**
    * Takes away the argument file, which is all that knows where this machine has what. After a
-   * failure it is of use to those who want to start the trainer by hand.
+   * failure it is of use to those who want to start the trainer by hand; the variables that choose
+   * kernels are not in it, and the trainer names those that it misses.
    */
   void discardArguments() throws IOException {
     Files.deleteIfExists(argumentFile());

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalLauncherTest {
 
@@ -60,6 +62,66 @@ class LocalLauncherTest {
     assumeTrue(System.getProperty("os.arch").equals("amd64"));
 
     assertThat(launcher(Map.of()).runtime(Numerics.PORTABLE).numerics().processor()).isNull();
+  }
+
+  @Test
+  void propertiesThatMayChooseLibrariesArePartOfIt() throws Exception {
+    String javacpp = "-Dorg.bytedeco.javacpp.";
+    List<String> arguments =
+        List.of(
+            "-Xmx2g",
+            "-Dmine=a=b",
+            "-Dflag",
+            javacpp + "platform=linux-x86",
+            javacpp + "platform.extension=-avx512",
+            javacpp + "platform.preloadpath=/opt/blas",
+            javacpp + "pathsFirst=true",
+            javacpp + "pathsfirst=true",
+            javacpp + "loadlibraries=false");
+
+    assertThat(properties(arguments))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "mine", "a=b",
+                "flag", "",
+                "org.bytedeco.javacpp.platform", "linux-x86",
+                "org.bytedeco.javacpp.platform.extension", "-avx512",
+                "org.bytedeco.javacpp.platform.preloadpath", "/opt/blas",
+                "org.bytedeco.javacpp.pathsFirst", "true",
+                "org.bytedeco.javacpp.pathsfirst", "true",
+                "org.bytedeco.javacpp.loadlibraries", "false"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "maxbytes=1g",
+        "maxBytes=1g",
+        "maxphysicalbytes=4g",
+        "maxPhysicalBytes=4g",
+        "maxretries=3",
+        "maxRetries=3",
+        "nopointergc=true",
+        "noPointerGC",
+        "mxbean=true",
+        "cachedir=/tmp/native",
+        "cacheDir=/tmp/native",
+        "cachedir.nosubdir=true",
+        "cancreatesymboliclink=false",
+        "canCreateSymbolicLink=false",
+        "logger=slf4j",
+        "logger.debug=true",
+      })
+  void propertiesOfMemoryUnpackingAndLoggingAreNot(String property) throws Exception {
+    assertThat(properties(List.of("-Dorg.bytedeco.javacpp." + property))).isEmpty();
+  }
+
+  private Map<String, String> properties(List<String> jvmArguments) throws Exception {
+    return new LocalLauncher(
+            FakeRuns.settings(directory, jvmArguments), new LaunchSlots(1), NAMES_ALONE)
+        .runtime(Numerics.NATIVE)
+        .numerics()
+        .properties();
   }
 
   @Test

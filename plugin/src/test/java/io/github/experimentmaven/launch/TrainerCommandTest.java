@@ -88,6 +88,9 @@ final class TrainerCommandTest {
                 "CLASSPATH", "old.jar",
                 "OMP_NUM_THREADS", "8",
                 "OPENBLAS_VERBOSE", "2",
+                "SD_FORBID_HELPERS", "1",
+                "ND4J_FALLBACK", "true",
+                "BACKEND_PRIORITY_CPU", "1",
                 "PATH", "/bin"));
 
     command(FakeRuns.settings(directory)).adapt(environment);

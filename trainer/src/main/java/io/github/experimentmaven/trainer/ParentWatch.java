@@ -43,7 +43,7 @@ public final class ParentWatch {
   /**
    * Watches the launcher whose process id the system property {@value
    * TrainerContract#PARENT_PROPERTY} tells. Without that property, the trainer was started by hand
-   * and is left alone.
+   * and is left alone; {@link JobFit} says what it needs then.
    *
    * @throws NumberFormatException if the property is no process id
    */

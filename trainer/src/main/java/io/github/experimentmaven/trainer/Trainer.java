@@ -5,6 +5,7 @@ import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
@@ -17,11 +18,14 @@ import io.github.experimentmaven.trainer.network.ModelZip;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of a forked JVM: does the job in the folder it is given and writes the results
  * there, {@code result.json} last. Ends with an {@link ExitCode}.
+ *
+ * <p>A failed run leaves an argument file, {@code trainer.args}, by which it can be started by
+ * hand, in an environment that has the variables of the job's identity and no others that choose
+ * kernels: otherwise it refuses the job and says which to set.
  */
 public final class Trainer {
 
@@ -94,11 +98,14 @@ public final class Trainer {
   }
 
   private Job job() throws JobException {
+    Job job;
     try {
-      return RecordJson.read(folder.job(), Job.class, Job.FORMAT_VERSION);
+      job = RecordJson.read(folder.job(), Job.class, Job.FORMAT_VERSION);
     } catch (IOException e) {
       throw new JobException(String.valueOf(e.getMessage()), e);
     }
+    JobFit.require(job.identity(), System.getenv());
+    return job;
   }
 
   private void train(Job job)
@@ -109,6 +116,8 @@ public final class Trainer {
           MemoryNeed.ExceededException,
           DivergedException {
     NativeMemory.limit();
+    // Not only for the result: a system that does not tell should do so before the training.
+    Environment environment = TrainerEnvironment.current(job.libraries());
     Training training = job.training();
     Shape shape = job.dataset().features().shape();
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
@@ -133,7 +142,7 @@ public final class Trainer {
     Evaluation evaluation = run.run();
     evaluation.answers().predictions().write(folder.predictions());
     AtomicFile.write(folder.model(), file -> ModelZip.write(network, file));
-    RecordJson.write(folder.result(), result(job, summary, network, run, evaluation));
+    RecordJson.write(folder.result(), result(job, environment, summary, network, run, evaluation));
     // Not before: until the result is there, a training that is killed goes on from here.
     checkpoint.delete();
     events.add(new RunEvent.Finished(evaluation.metrics().measuredOn(Part.TEST)));
@@ -141,6 +150,7 @@ public final class Trainer {
 
   private static RunResult result(
       Job job,
+      Environment environment,
       NetworkSummary summary,
       TrainableNetwork network,
       TrainingRun run,
@@ -175,17 +185,6 @@ public final class Trainer {
         run.initialWeightsSha256(),
         last.weightsSha256(),
         evaluation.answers().predictions().sha256(),
-        new Provenance(
-            job.fingerprint(), job.identity(), TrainerEnvironment.current(job.libraries())));
-  }
-
-  /** Thrown when there is no job to do. */
-  private static final class JobException extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    JobException(String message, @Nullable Throwable cause) {
-      super(message, cause);
-    }
+        new Provenance(job.fingerprint(), job.identity(), environment));
   }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@link Arithmetic#REVISION} is raised when the trainer's bits change, and only then: trainings of
- * all the language give the weights whose hashes are recorded. {@code -Dgolden.write} records them.
+ * all the language give the weights, metrics and predictions whose hashes are recorded. {@code
+ * -Dgolden.write} records them.
  */
 class ArithmeticTest {
 
@@ -40,10 +41,10 @@ class ArithmeticTest {
   @Test
   void theTrainersBitsAreThoseOfItsRevision() throws Exception {
     requireRecordedProcessor();
-    Map<String, String> trained = hashes(train());
+    Map<String, Hashes> trained = hashes(train());
     List<String> lines = Files.readAllLines(RECORDED);
     int revision = Integer.parseInt(lines.get(0).substring(REVISION.length()));
-    Map<String, String> recorded = hashes(lines.subList(1, lines.size()));
+    Map<String, Hashes> recorded = hashes(lines.subList(1, lines.size()));
 
     // Not even when writing: whoever records other bits has to raise the revision first.
     if (revision == Arithmetic.REVISION) {
@@ -66,12 +67,15 @@ class ArithmeticTest {
         .containsExactlyInAnyOrderElementsOf(trained.keySet());
   }
 
-  private static void requireSameBits(Map<String, String> recorded, Map<String, String> trained) {
-    List<String> changed =
-        recorded.keySet().stream()
-            .filter(trained::containsKey)
-            .filter(name -> !recorded.get(name).equals(trained.get(name)))
-            .toList();
+  private static void requireSameBits(Map<String, Hashes> recorded, Map<String, Hashes> trained) {
+    Map<String, String> changed = new LinkedHashMap<>();
+    recorded.forEach(
+        (name, hashes) -> {
+          Hashes now = trained.getOrDefault(name, hashes);
+          if (!now.equals(hashes)) {
+            changed.put(name, hashes.changes(now));
+          }
+        });
     if (!changed.isEmpty()) {
       fail(
           """
@@ -80,8 +84,9 @@ class ArithmeticTest {
           If that is meant, results that were recorded before are no longer those of the same \
           inputs: raise Arithmetic.REVISION and run this test once with -Dgolden.write, which \
           records the new hashes.
-          If it is not meant, look for what changed the order of additions, the kernels or the \
-          random numbers.""",
+          If it is not meant, look for what changed: of the weights, the order of additions, the \
+          kernels or the random numbers; of metrics and predictions alone, the loss, its penalty, \
+          the evaluation and its batches.""",
           changed.size(), recorded.size(), Arithmetic.REVISION, shown(changed));
     }
   }
@@ -122,25 +127,53 @@ class ArithmeticTest {
     return Files.readAllLines(output);
   }
 
-  private static void write(Map<String, String> hashes) throws IOException {
+  private static void write(Map<String, Hashes> trained) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(REVISION + Arithmetic.REVISION);
-    hashes.forEach((name, hash) -> lines.add(name + " " + hash));
+    trained.forEach(
+        (name, hashes) -> lines.add(name + " " + hashes.weights() + " " + hashes.results()));
     Files.createDirectories(RECORDED.getParent());
     Files.write(RECORDED, lines);
   }
 
-  private static Map<String, String> hashes(List<String> lines) {
-    Map<String, String> hashes = new LinkedHashMap<>();
+  private static Map<String, Hashes> hashes(List<String> lines) {
+    Map<String, Hashes> hashes = new LinkedHashMap<>();
     for (String line : lines) {
-      int end = line.lastIndexOf(' ');
-      hashes.put(line.substring(0, end), line.substring(end + 1));
+      int results = line.lastIndexOf(' ');
+      int weights = line.lastIndexOf(' ', results - 1);
+      hashes.put(
+          line.substring(0, weights),
+          new Hashes(line.substring(weights + 1, results), line.substring(results + 1)));
     }
     return hashes;
   }
 
-  private static String shown(List<String> names) {
-    String more = names.size() > SHOWN ? "\n  ..." : "";
-    return names.stream().limit(SHOWN).map(name -> "  " + name).collect(joining("\n")) + more;
+  private static String shown(Map<String, String> changed) {
+    String more = changed.size() > SHOWN ? "\n  ..." : "";
+    return changed.entrySet().stream()
+            .limit(SHOWN)
+            .map(each -> "  " + each.getValue() + ": " + each.getKey())
+            .collect(joining("\n"))
+        + more;
+  }
+
+  /**
+   * What came of a training.
+   *
+   * @param weights hash of them
+   * @param results hash of the metrics and predictions
+   */
+  private record Hashes(String weights, String results) {
+
+    /** What others have otherwise than these. */
+    String changes(Hashes others) {
+      boolean sameWeights = weights.equals(others.weights);
+      if (results.equals(others.results)) {
+        return "the weights, not the metrics and predictions";
+      }
+      return sameWeights
+          ? "the metrics or predictions, not the weights"
+          : "the weights, and the metrics or predictions";
+    }
   }
 }

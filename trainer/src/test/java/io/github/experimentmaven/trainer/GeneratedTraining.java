@@ -84,6 +84,11 @@ final class GeneratedTraining {
     return WeightsHash.of(network.weights());
   }
 
+  String resultsSha256() throws IOException {
+    return ResultsHash.of(
+        epochs().stream().map(EpochResult::metrics).toList(), evaluation.answers());
+  }
+
   List<RunEvent> events() throws IOException {
     List<RunEvent> events = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve("events.jsonl"))) {

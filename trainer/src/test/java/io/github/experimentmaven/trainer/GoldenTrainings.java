@@ -8,9 +8,11 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.trainer.network.GeneratedNetwork;
 import io.github.experimentmaven.trainer.network.GeneratedNetworks;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
@@ -21,18 +23,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The main class of a process that trains everything the language has, and a few networks of usual
- * size, for which the libraries choose other kernels. A line each: what was trained, and the hash
- * of the weights that came of it.
+ * size, for which the libraries choose other kernels and which are evaluated in several batches. A
+ * line each: what was trained, the hash of the weights that came of it, and the {@link ResultsHash}
+ * of what was measured and predicted.
  */
 public final class GoldenTrainings {
 
   private static final Optimizer RMSPROP = new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false);
   private static final int CLASSES = 10;
   private static final int STEPS = 3;
+
+  private static final TaskEvaluation TASK =
+      new ClassificationEvaluation(IntStream.range(0, CLASSES).mapToObj(String::valueOf).toList());
 
   private GoldenTrainings() {}
 
@@ -52,11 +59,17 @@ public final class GoldenTrainings {
       GeneratedTraining training =
           new GeneratedTraining(network, folder.resolve(String.valueOf(hashes.size())));
       training.run(2);
-      hashes.put(network.name(), training.weightsSha256());
+      hashes.put(network.name(), training.weightsSha256() + " " + training.resultsSha256());
     }
-    hashes.put("the MLP for MNIST", usual(Shape.of(28, 28, 1), 128, Networks.mlp()));
-    hashes.put("the CNN for MNIST", usual(Shape.of(28, 28, 1), 64, Networks.cnn()));
-    hashes.put("a CNN with batch normalization", usual(Shape.of(32, 32, 3), 64, normalized()));
+    hashes.put("the MLP for MNIST", usual(RMSPROP, Shape.of(28, 28, 1), 128, Networks.mlp()));
+    hashes.put("the CNN for MNIST", usual(RMSPROP, Shape.of(28, 28, 1), 64, Networks.cnn()));
+    hashes.put(
+        "a CNN with batch normalization", usual(RMSPROP, Shape.of(32, 32, 3), 64, normalized()));
+    hashes.put(
+        "one for which all classes tie", single(new Optimizer.Sgd(0, 0, false), Initializer.ZEROS));
+    hashes.put(
+        "one that is sure and wrong",
+        single(new Optimizer.Sgd(1000, 0, false), Initializer.GLOROT_UNIFORM));
     Files.write(
         Path.of(arguments[0]),
         hashes.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).toList(),
@@ -65,20 +78,42 @@ public final class GoldenTrainings {
     System.exit(0);
   }
 
-  private static String usual(Shape input, int batchSize, List<Layer> layers) throws Exception {
+  private static String single(Optimizer optimizer, Initializer initializer) throws Exception {
+    Layer dense =
+        new Layer.Dense(
+            CLASSES, ActivationFunction.SOFTMAX, true, initializer, Initializer.ZEROS, null, null);
+    return usual(optimizer, Shape.of(8, 8, 1), 64, List.of(TrainingFixture.FLATTEN, dense));
+  }
+
+  private static String usual(Optimizer optimizer, Shape input, int batchSize, List<Layer> layers)
+      throws Exception {
     Training training =
-        TrainingFixture.training(RMSPROP, Loss.CATEGORICAL_CROSSENTROPY, 1, batchSize, layers);
+        TrainingFixture.training(optimizer, Loss.CATEGORICAL_CROSSENTROPY, 1, batchSize, layers);
     TrainableNetwork network =
         TrainableNetwork.of(
             training, NetworkSummary.of(training.architecture(), input), CLASSES, 1);
     Samples images = images(input, STEPS * batchSize);
     Samples.Batch batch = images.batch();
+    TrainingMetrics metrics = new TrainingMetrics(network, TASK);
     network.startEpoch(1);
+    metrics.onEpochStart(1);
     for (int step = 0; step < STEPS; step++) {
       batch.fill(images.order(), step * batchSize, (step + 1) * batchSize);
-      network.train(batch.features(), batch.targets());
+      double penalty = network.penalty();
+      float[] outputs = network.train(batch.features(), batch.targets());
+      metrics.onBatch(
+          new TrainedBatch(step + 1, STEPS, batchSize, batch.targets(), outputs, penalty));
     }
-    return WeightsHash.of(network.weights());
+    Evaluation evaluation = Evaluation.of(network, images, images.batch(), TASK);
+    Metrics measured =
+        metrics
+            .mean()
+            .metrics()
+            .measuredOn(Part.TRAIN)
+            .and(evaluation.metrics().measuredOn(Part.TEST));
+    return WeightsHash.of(network.weights())
+        + " "
+        + ResultsHash.of(List.of(measured), evaluation.answers());
   }
 
   private static Samples images(Shape shape, int count) {
