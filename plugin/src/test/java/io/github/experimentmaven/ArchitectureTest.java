@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -40,17 +39,8 @@ import org.junit.jupiter.api.Test;
 /** Who may import whom. The data goes one way through the packages, and so do the imports. */
 @AnalyzeClasses(
     packages = ArchitectureTest.BASE,
-    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+    importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-
-  /** Of other modules, once these are packaged. */
-  static final class NoTestJars implements ImportOption {
-
-    @Override
-    public boolean includes(Location location) {
-      return !location.contains("-tests.jar");
-    }
-  }
 
   static final String BASE = "io.github.experimentmaven";
 

@@ -28,7 +28,7 @@ public final class LanguageReference {
 
   /** What comes before the tables in the manual. */
   private static final String BEGIN =
-      "<!-- Generated: 'mvn -Pmanual -pl plugin -am process-test-classes' writes these tables anew. -->\n";
+      "<!-- Generated: 'mvn -Pmanual -pl plugin -am process-classes' writes these tables anew. -->\n";
 
   /** What comes after them. */
   private static final String END = "<!-- End of what is generated. -->";

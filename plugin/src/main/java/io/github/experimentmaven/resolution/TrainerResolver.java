@@ -3,6 +3,7 @@ package io.github.experimentmaven.resolution;
 import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.platform.NativePlatform;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,12 @@ public final class TrainerResolver {
 
   private static final String NATIVE_ADVICE =
       "name other native libraries with -D" + NativePlatform.PROPERTY;
+
+  private static final String JAR_ADVICE = "delete it and run again";
+
+  /** To a folder of classes of the reactor; by then the plugin is complete, too. */
+  private static final String BUILD_ADVICE =
+      "build the trainer anew, with 'mvn process-classes' or a later phase";
 
   private static final String ADVICE = "make it available in a plugin repository";
 
@@ -104,7 +111,10 @@ public final class TrainerResolver {
       }
     } catch (IOException e) {
       throw new ResolutionException(
-          "%s is damaged: %s\n  delete it and run again".formatted(trainer, e.getMessage()), e);
+          "%s is damaged: %s\n  %s"
+              .formatted(
+                  trainer, e.getMessage(), Files.isDirectory(trainer) ? BUILD_ADVICE : JAR_ADVICE),
+          e);
     }
     libraries.addAll(natives);
     return libraries;

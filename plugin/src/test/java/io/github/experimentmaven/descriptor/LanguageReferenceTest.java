@@ -61,7 +61,7 @@ class LanguageReferenceTest {
     String manual = Files.readString(Path.of("../README.md"));
 
     assertThat(manual)
-        .as("README.md; 'mvn -Pmanual -pl plugin -am process-test-classes' brings it up to date")
+        .as("README.md; 'mvn -Pmanual -pl plugin -am process-classes' brings it up to date")
         .isEqualTo(LanguageReference.insertInto(manual));
   }
 
