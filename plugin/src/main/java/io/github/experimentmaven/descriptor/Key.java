@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param argument what the language says about it
  * @param type of its values
  * @param component of the record
- * @param absent what the component is when the key is absent: its default, something empty or null
+ * @param isRequired whether it may not be absent
+ * @param absence what the component is when the key is absent
  * @param isOnlyElement whether a value is the only element of the component, a list that has a key
  *     of its own, too
  */
@@ -30,7 +31,8 @@ record Key(
     Argument argument,
     ValueType type,
     RecordComponent component,
-    @Nullable Object absent,
+    boolean isRequired,
+    Absence absence,
     boolean isOnlyElement) {
 
   /**
@@ -44,15 +46,23 @@ record Key(
         argument.key().isEmpty() ? ValueTypes.snakeCase(component.getName()) : argument.key();
     OnlyElement only = component.getAnnotation(OnlyElement.class);
     if (only == null) {
-      Object absent = absent(component, argument, type);
-      return List.of(new Key(name, argument.value(), argument, type, component, absent, false));
+      return List.of(
+          new Key(
+              name,
+              argument.value(),
+              argument,
+              type,
+              component,
+              argument.defaultValue().isEmpty() && !argument.optional(),
+              new Absence(() -> absent(component, argument, type)),
+              false));
     }
     ParameterizedType list = (ParameterizedType) component.getGenericType();
     ValueType element = ValueTypes.of(list.getActualTypeArguments()[0], argument);
-    Object absent = List.of(read(only.defaultValue(), component, element));
+    Absence absence = new Absence(() -> List.of(read(only.defaultValue(), component, element)));
     return List.of(
-        new Key(only.key(), only.value(), argument, element, component, absent, true),
-        new Key(name, argument.value(), argument, type, component, absent, false));
+        new Key(only.key(), only.value(), argument, element, component, false, absence, true),
+        new Key(name, argument.value(), argument, type, component, false, absence, false));
   }
 
   /** What the language says about a component. */
@@ -64,8 +74,9 @@ record Key(
     return argument;
   }
 
-  boolean isRequired() {
-    return absent == null && !argument.optional();
+  /** What the component is when the key is absent: its default, something empty or null. */
+  @Nullable Object absent() {
+    return absence.value();
   }
 
   /**
@@ -85,7 +96,7 @@ record Key(
     }
     try {
       Object value = component.getAccessor().invoke(owner);
-      return argument.optional() && value != null && value.equals(absent) ? null : value;
+      return argument.optional() && value != null && value.equals(absent()) ? null : value;
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException("cannot read " + component, e);
     }

@@ -1,10 +1,14 @@
 package io.github.experimentmaven.mojo;
 
+import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.module.CheckedExperiment;
 import io.github.experimentmaven.module.ExperimentCatalog;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.report.SummaryText;
 import io.github.experimentmaven.report.model.DatasetProfile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -34,6 +38,8 @@ public final class DescribeMojo extends ExperimentMojo {
 
   @Override
   void perform(ExperimentModule module) throws Exception {
+    // Experiments mostly share their data, and looking through it takes longest of all.
+    Map<Dataset, List<String>> facts = new HashMap<>();
     for (CheckedExperiment checked : catalog.check(module)) {
       getLog().info("");
       getLog()
@@ -42,7 +48,12 @@ public final class DescribeMojo extends ExperimentMojo {
         getLog().info(checked.experiment().description());
       }
       SummaryText.of(checked.network()).lines().forEach(getLog()::info);
-      SummaryText.of(DatasetProfile.of(checked.dataset())).lines().forEach(getLog()::info);
+      List<String> known = facts.get(checked.dataset());
+      if (known == null) {
+        known = SummaryText.of(DatasetProfile.of(checked.dataset())).lines().toList();
+        facts.put(checked.dataset(), known);
+      }
+      known.forEach(getLog()::info);
     }
   }
 }
