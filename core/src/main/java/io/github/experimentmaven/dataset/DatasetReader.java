@@ -3,6 +3,8 @@ package io.github.experimentmaven.dataset;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.storage.FileHash;
+import io.github.experimentmaven.storage.Sha256;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.nio.file.Files;
@@ -30,6 +32,15 @@ public final class DatasetReader {
    * @throws DatasetException if anything is missing, damaged or contradicts something else
    */
   public static Dataset read(Path folder) throws DatasetException {
+    return read(folder, Sha256::of);
+  }
+
+  /**
+   * Reads and checks a data set, as {@link #read(Path)} does.
+   *
+   * @param hashes tells those of files that a manifest describes
+   */
+  public static Dataset read(Path folder, FileHash hashes) throws DatasetException {
     Path absolute = folder.toAbsolutePath().normalize();
     if (!Files.isDirectory(absolute)) {
       throw new DatasetException(
@@ -40,17 +51,17 @@ public final class DatasetReader {
     }
     Path manifest = absolute.resolve(DatasetManifest.FILE_NAME);
     return Files.exists(manifest)
-        ? readAsDescribed(absolute, DatasetManifest.read(manifest))
+        ? readAsDescribed(absolute, DatasetManifest.read(manifest), hashes)
         : readAsFound(absolute);
   }
 
-  private static Dataset readAsDescribed(Path folder, DatasetManifest manifest)
+  private static Dataset readAsDescribed(Path folder, DatasetManifest manifest, FileHash hashes)
       throws DatasetException {
     var files =
         DatasetFiles.in(
             folder,
             part -> List.of(part.in(manifest).file()),
-            (part, file) -> described(file, part.in(manifest)));
+            (part, file) -> described(file, part.in(manifest), hashes));
 
     var train =
         trusted(
@@ -109,10 +120,10 @@ public final class DatasetReader {
   }
 
   /** The file that the manifest means: its hash is right. */
-  private static DatasetFile described(Path file, DatasetManifest.Entry expected)
+  private static DatasetFile described(Path file, DatasetManifest.Entry expected, FileHash hashes)
       throws DatasetException {
     String declared = expected.contentSha256();
-    DatasetFile found = DatasetFile.of(file, declared);
+    DatasetFile found = DatasetFile.of(file, declared, hashes);
     if (!found.sha256().equals(expected.sha256())) {
       throw new DatasetException(
           "%s is damaged or was changed:\n  its SHA-256 is %s,\n  but %s says %s"

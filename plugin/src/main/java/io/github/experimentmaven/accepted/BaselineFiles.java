@@ -1,11 +1,13 @@
 package io.github.experimentmaven.accepted;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.accepted.AcceptedResult.PredictionsFile;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.DamagedFileException;
 import io.github.experimentmaven.storage.FileFailure;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.ReviewText;
 import io.github.experimentmaven.storage.ReviewedJson;
 import io.github.experimentmaven.storage.ReviewedLayout;
@@ -177,8 +179,9 @@ public record BaselineFiles(
                   remedy.orRenew("use the version of the plugin that wrote it")));
     }
     AcceptedResult facts = json.as(AcceptedResult.class);
-    json.requireSeal(Seal.of(facts), facts.sha256());
-    OptionalInt line = ReviewedLayout.firstOther(json, facts);
+    JsonNode content = RecordJson.tree(facts);
+    json.requireSeal(Seal.of(content), facts.sha256());
+    OptionalInt line = ReviewedLayout.firstOther(json, content);
     if (line.isPresent()) {
       throw new DamagedFileException(ReviewedLayout.complaint(shownAs, line.getAsInt()));
     }

@@ -4,6 +4,8 @@ import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetManifest;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.FileHash;
+import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,8 +36,9 @@ final class DatasetArchive {
    * same at the same time never sees half of one; files that already have the right hash stay.
    *
    * @param folder created if need be
+   * @param hashes tells those of files that are there
    */
-  void unpack(Path folder) throws DatasetException {
+  void unpack(Path folder, FileHash hashes) throws DatasetException {
     try (var zip = new ZipFile(jar.toFile())) {
       Files.createDirectories(folder);
       Path manifest = folder.resolve(DatasetManifest.FILE_NAME);
@@ -45,7 +48,7 @@ final class DatasetArchive {
           List.of(
               files.trainImages(), files.trainLabels(), files.testImages(), files.testLabels())) {
         Path file = folder.resolve(entry.file());
-        if (!Files.exists(file) || !DatasetFile.sha256(file).equals(entry.sha256())) {
+        if (!Files.exists(file) || !DatasetFile.sha256(file, hashes).equals(entry.sha256())) {
           extract(zip, entry.file(), file, entry.sha256());
         }
       }
@@ -83,7 +86,7 @@ final class DatasetArchive {
     try (InputStream in = zip.getInputStream(entry)) {
       Files.copy(in, unpacked);
       // A ZipFile does not check what it unpacks.
-      if (sha256 != null && !DatasetFile.sha256(unpacked).equals(sha256)) {
+      if (sha256 != null && !DatasetFile.sha256(unpacked, Sha256::of).equals(sha256)) {
         throw new DatasetException(
             "%s is damaged: its %s/%s does not have the SHA-256 that its %s says, %s; %s"
                 .formatted(jar, FOLDER, name, DatasetManifest.FILE_NAME, sha256, GET_AGAIN));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -132,9 +133,20 @@ public final class DatasetResolver {
     return known.get(
         List.of(found, folder),
         () -> {
-          new DatasetArchive(found).unpack(folder);
-          return DatasetReader.read(folder);
+          RememberedHashes hashes = RememberedHashes.of(folder, Clock.systemUTC());
+          new DatasetArchive(found).unpack(folder, hashes);
+          Dataset dataset = DatasetReader.read(folder, hashes);
+          keep(hashes, folder);
+          return dataset;
         });
+  }
+
+  private static void keep(RememberedHashes hashes, Path folder) throws DatasetException {
+    try {
+      hashes.keep();
+    } catch (IOException e) {
+      throw DatasetException.unreadable(folder, e);
+    }
   }
 
   private Dataset readClasses(Artifact artifact, Path folder) throws DatasetException {

@@ -1,0 +1,114 @@
+package io.github.experimentmaven.resolution;
+
+import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.FileHash;
+import io.github.experimentmaven.storage.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The SHA-256 of the files in a folder, remembered from one build to the next in a file of that
+ * folder: reading a large data set only to find it as it was would be most of an unchanged build.
+ *
+ * <p>A file is known as long as it is the same inode with the same size, time of modification and
+ * time of change. The last is set by the system at every write, renaming or setting of the other
+ * times, so a file cannot be edited without it. As clocks of file systems tick slowly, a file that
+ * changed less than two seconds ago is not remembered; Git's index does the same. Where the system
+ * has no such times, each file is read.
+ */
+final class RememberedHashes implements FileHash {
+
+  /** Where the hashes of a folder are remembered, in it. */
+  static final String FILE_NAME = ".sha256";
+
+  private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
+
+  private final Path memory;
+  private final Clock clock;
+  private final Map<String, String> before;
+  private final Map<String, String> now = new TreeMap<>();
+
+  private RememberedHashes(Path memory, Clock clock, Map<String, String> before) {
+    this.memory = memory;
+    this.clock = clock;
+    this.before = before;
+  }
+
+  /** What is remembered of a folder; nothing if that cannot be read. */
+  static RememberedHashes of(Path folder, Clock clock) {
+    Path memory = folder.resolve(FILE_NAME);
+    Map<String, String> known = new HashMap<>();
+    try {
+      for (String line : Files.readAllLines(memory)) {
+        int space = line.indexOf(' ');
+        if (space == 2 * 32) {
+          known.put(line.substring(space + 1), line.substring(0, space));
+        }
+      }
+    } catch (IOException e) {
+      // Each file is read then, and what is wrong with the folder is found out by whoever writes.
+      known.clear();
+    }
+    return new RememberedHashes(memory, clock, known);
+  }
+
+  @Override
+  public String of(Path file) throws IOException {
+    Optional<String> state = state(file);
+    if (state.isPresent()) {
+      String known = now.getOrDefault(state.get(), before.get(state.get()));
+      if (known != null) {
+        now.put(state.get(), known);
+        return known;
+      }
+    }
+    String hash = Sha256.of(file);
+    if (state.isPresent() && state(file).equals(state)) {
+      now.put(state.get(), hash);
+    }
+    return hash;
+  }
+
+  /**
+   * Remembers the files that were asked for, and those alone.
+   *
+   * @throws IOException if that cannot be written
+   */
+  void keep() throws IOException {
+    if (!now.equals(before)) {
+      StringBuilder lines = new StringBuilder();
+      now.forEach((state, hash) -> lines.append(hash).append(' ').append(state).append('\n'));
+      AtomicFile.write(memory, temporary -> Files.writeString(temporary, lines));
+    }
+  }
+
+  /** All that tells a file from any other state of it; empty where that cannot be relied on. */
+  private Optional<String> state(Path file) throws IOException {
+    Map<String, Object> attributes;
+    try {
+      attributes = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,fileKey");
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    if (!(attributes.get("ctime") instanceof FileTime changed)
+        || changed.toInstant().isAfter(clock.instant().minus(CLOCK_TICK))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s %s %s %s %s"
+            .formatted(
+                attributes.get("size"),
+                attributes.get("lastModifiedTime"),
+                changed,
+                attributes.get("fileKey"),
+                file.getFileName()));
+  }
+}
