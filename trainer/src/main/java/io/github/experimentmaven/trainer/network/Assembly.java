@@ -112,8 +112,10 @@ final class Assembly {
                 NetworkBuilder.activation(function.activation()).getActivationFunction(),
                 batchedShape(input)));
       }
-    } else if (layer instanceof Layer.BatchNormalization) {
-      trainedFunction(new NormalizationFunction(library, batchedShape(input)));
+    } else if (layer instanceof Layer.BatchNormalization normalization) {
+      trainedFunction(
+          new NormalizationFunction(
+              normalization, library.paramTable(), gradients(library), batchedShape(input)));
       trained(2 * input.channels());
       averages.add(new UpdateRule.Range(offset, offset + 2 * input.channels()));
       offset += 2 * input.channels();
