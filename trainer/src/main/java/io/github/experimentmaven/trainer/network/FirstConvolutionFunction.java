@@ -21,7 +21,7 @@ final class FirstConvolutionFunction implements LayerFunction {
 
   private final Window window;
   private final KernelMatrix kernel;
-  private final RowColumns columns;
+  private final Columns columns;
   private final FloatPointer laidOut;
   private final Buffer output;
   private final int places;
@@ -36,8 +36,8 @@ final class FirstConvolutionFunction implements LayerFunction {
       Window window, Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
     this.window = window;
     kernel = new KernelMatrix(parameters, gradients);
-    columns = new RowColumns(window, kernel.channels(), kernel.hasBias());
-    laidOut = new FloatPointer((long) columns.rows() * columns.mostPlaces());
+    columns = Columns.inReadingOrder(window, kernel.channels(), kernel.hasBias());
+    laidOut = new FloatPointer(columns.size());
     output = new Buffer(kernel.filters(), window.outputHeight(), window.outputWidth());
     places = window.outputHeight() * window.outputWidth();
   }

@@ -10,13 +10,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * {@link FirstConvolutionFunction}, rectifier and maximum pooling in one, for pooling windows that
  * do not overlap. What the convolution puts out, the largest array of the network by far, never
- * leaves the processor's cache: it is pooled image by image. As {@link PoolColumns} are sorted by
+ * leaves the processor's cache: it is pooled image by image. As {@link Columns} can be sorted by
  * their place in the pool, that is a maximum of few long vectors.
  */
 final class FirstConvolutionPoolingFunction implements LayerFunction {
 
   private final KernelMatrix kernel;
-  private final PoolColumns columns;
+  private final Columns columns;
   private final FloatPointer laidOut;
   private final Buffer output;
   private final FloatPointer sort;
@@ -34,9 +34,9 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
    */
   FirstConvolutionPoolingFunction(Window window, KernelMatrix kernel, Window pooling) {
     this.kernel = kernel;
-    columns = new PoolColumns(window, kernel.channels(), kernel.hasBias(), pooling);
+    columns = Columns.byPlaceInPool(window, kernel.channels(), kernel.hasBias(), pooling);
     pools = pooling.outputHeight() * pooling.outputWidth();
-    laidOut = new FloatPointer((long) columns.rows() * pools);
+    laidOut = new FloatPointer(columns.size());
     output = new Buffer(kernel.filters(), pooling.outputHeight(), pooling.outputWidth());
     int outputs = kernel.filters() * pools;
     sort = new FloatPointer(outputs);

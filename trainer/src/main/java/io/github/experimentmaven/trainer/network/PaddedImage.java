@@ -4,33 +4,32 @@ import java.nio.FloatBuffer;
 
 /**
  * An image with a border of zeros, as wide as the windows that move over it reach: no window is an
- * exception then.
+ * exception then. Of each row first every n-th value is there, then every n-th from the second on,
+ * and so on, so that what windows see that are n columns apart lies side by side.
  */
 final class PaddedImage {
 
+  private final Window window;
   private final int channels;
-  private final int height;
-  private final int width;
   private final int paddedHeight;
-  private final int paddedWidth;
-  private final int inside;
+  private final int step;
+  private final int stepWidth;
   private final float[] image;
   private final float[] padded;
 
   /**
    * @param window that moves over the image
    * @param channels of the image
+   * @param step how many columns further each next window of a row is
    */
-  PaddedImage(Window window, int channels) {
+  PaddedImage(Window window, int channels, int step) {
+    this.window = window;
     this.channels = channels;
-    height = window.height();
-    width = window.width();
+    this.step = step;
     paddedHeight = window.paddedHeight();
-    paddedWidth = window.paddedWidth();
-    inside = window.padTop() * paddedWidth + window.padLeft();
-    padded = new float[channels * paddedHeight * paddedWidth];
-    image =
-        padded.length == channels * height * width ? padded : new float[channels * height * width];
+    stepWidth = (window.paddedWidth() + step - 1) / step;
+    image = new float[channels * window.height() * window.width()];
+    padded = new float[channels * paddedHeight * step * stepWidth];
   }
 
   /**
@@ -38,21 +37,40 @@ final class PaddedImage {
    *
    * @param images {@code [batch, channels, height, width]}
    * @param index which of them
-   * @return {@code [channels, paddedHeight, paddedWidth]}, overwritten by the next image
+   * @return its values where {@link #position} says, overwritten by the next image
    */
   float[] of(FloatBuffer images, int index) {
     images.get(index * image.length, image);
-    if (image != padded) {
-      for (int row = 0; row < channels * height; row++) {
-        int target = (row / height * paddedHeight + row % height) * paddedWidth + inside;
+    int height = window.height();
+    int width = window.width();
+    for (int row = 0; row < channels * height; row++) {
+      int paddedRow = row % height + window.padTop();
+      if (step == 1) {
+        int target = position(row / height, paddedRow, window.padLeft());
         System.arraycopy(image, row * width, padded, target, width);
+      } else {
+        split(row * width, position(row / height, paddedRow, 0));
       }
     }
     return padded;
   }
 
-  /** Where a value is. */
+  private void split(int source, int target) {
+    for (int first = 0; first < step; first++) {
+      // The first column of these that is not of the border.
+      int skipped = Math.max(0, (window.padLeft() - first + step - 1) / step);
+      int from = source + skipped * step + first - window.padLeft();
+      int count = (source + window.width() - from + step - 1) / step;
+      int to = target + first * stepWidth + skipped;
+      for (int i = 0; i < count; i++) {
+        padded[to + i] = image[from + i * step];
+      }
+    }
+  }
+
+  /** Where a value is; that {@code step} columns to the right is the next. */
   int position(int channel, int paddedRow, int paddedColumn) {
-    return (channel * paddedHeight + paddedRow) * paddedWidth + paddedColumn;
+    return ((channel * paddedHeight + paddedRow) * step + paddedColumn % step) * stepWidth
+        + paddedColumn / step;
   }
 }
