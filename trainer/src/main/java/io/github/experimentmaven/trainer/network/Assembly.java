@@ -112,13 +112,23 @@ final class Assembly {
                 NetworkBuilder.activation(function.activation()).getActivationFunction(),
                 batchedShape(input)));
       }
-    } else if (layer instanceof Layer.BatchNormalization) {
-      trainedFunction(new NormalizationFunction(library, batchedShape(input)));
+    } else if (layer instanceof Layer.BatchNormalization normalization) {
+      trainedFunction(
+          new NormalizationFunction(
+              normalization, library.paramTable(), gradients(library), batchedShape(input)));
       trained(2 * input.channels());
       averages.add(new UpdateRule.Range(offset, offset + 2 * input.channels()));
       offset += 2 * input.channels();
+    } else if (layer instanceof Layer.AveragePooling2D pooling) {
+      Window window =
+          Window.over(
+              input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
+      functions.add(new AveragePoolingFunction(window, input.channels()));
+    } else if (layer instanceof Layer.GlobalAveragePooling2D) {
+      functions.add(
+          new GlobalAveragePoolingFunction(input.height(), input.width(), input.channels()));
     } else {
-      functions.add(new LibraryFunction(library, batchedShape(input), batchedShape(output)));
+      throw new IllegalStateException("no function for " + layer.type());
     }
   }
 
