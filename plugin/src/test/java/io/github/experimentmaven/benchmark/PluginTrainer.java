@@ -86,6 +86,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         (long) epochs.size() * workload.dataset().count(Part.TEST),
         result.evaluationSeconds(),
         result.metrics().value(Metric.TRAIN_LOSS),
-        result.peakMemoryBytes());
+        result.peakMemoryBytes(),
+        List.of());
   }
 }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -133,5 +134,15 @@ final class AveragePoolingFunction implements LayerFunction {
     for (int i = 0; i < count; i++) {
       inputs[places[i]] += gradients[i];
     }
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return inputGradient;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,5 +30,10 @@ final class CopyFunction implements LayerFunction {
   @Override
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
     return inputGradientNeeded ? outputGradient : null;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -54,5 +55,10 @@ final class ElementwiseFunction implements LayerFunction {
       gradient.put(start, gradients, 0, count);
     }
     return outputGradient;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of();
   }
 }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -69,5 +70,15 @@ final class GlobalAveragePoolingFunction implements LayerFunction {
       }
     }
     return result;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return inputGradient;
   }
 }

@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer.network;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -149,6 +150,16 @@ final class MaxPoolingFunction implements LayerFunction {
       }
     }
     return result;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return inputGradient;
   }
 
   private static void scatter(float[] gradients, int[] positions, float[] inputs, int count) {

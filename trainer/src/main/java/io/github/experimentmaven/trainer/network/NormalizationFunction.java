@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer.network;
 import io.github.experimentmaven.experiment.Layer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.jspecify.annotations.Nullable;
@@ -303,5 +304,10 @@ final class NormalizationFunction implements LayerFunction {
     for (int i = 0; i < count; i++) {
       gradients[i] = gradients[i] * scales[i] + ((inputs[i] - centres[i]) * slopes[i] + offsets[i]);
     }
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -98,5 +99,10 @@ final class SoftmaxFunction implements LayerFunction {
     for (int i = 0; i < count; i++) {
       gradients[i] *= values[i];
     }
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of();
   }
 }
