@@ -28,14 +28,14 @@ class NetworkMemoryTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void theArraysOfAPassAreGivenBack(GeneratedNetwork generated) throws Exception {
+  void noPassAfterTheFirstTakesMemory(GeneratedNetwork generated) throws Exception {
     TrainableNetwork network =
         TrainableNetwork.of(
             generated.training(),
             NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
             CLASSES,
             1);
-    // Arrays that are used again are made once for each batch size.
+    // Arrays that are used again are made once, for the largest batch.
     trainAndEvaluate(network);
     long before = bytes();
 
