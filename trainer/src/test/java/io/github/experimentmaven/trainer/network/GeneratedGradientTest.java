@@ -42,6 +42,7 @@ class GeneratedGradientTest {
       // Deeplearning4j draws others.
       new GradientCheck(network, IMAGES, LABELS).assertThatOfTheLibrary(1e-5f);
     }
+    assertThat(IMAGES).as("the data").isEqualTo(images());
   }
 
   @ParameterizedTest(name = "{0}")
