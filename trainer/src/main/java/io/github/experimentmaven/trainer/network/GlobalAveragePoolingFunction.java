@@ -40,40 +40,13 @@ final class GlobalAveragePoolingFunction implements LayerFunction {
         int count = groups.from(channel);
         x.get((image * means.length + channel) * plane, pixels, 0, count * plane);
         for (int i = 0; i < count; i++) {
-          means[channel + i] = (float) (sum(pixels, i * plane, (i + 1) * plane) / plane);
+          means[channel + i] =
+              (float) (PartialSums.sum(pixels, i * plane, (i + 1) * plane) / plane);
         }
       }
       y.put(image * means.length, means);
     }
     return result;
-  }
-
-  /** In eight parts, each of which waits for its last addition and not for all others'. */
-  private static double sum(float[] values, int from, int to) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    float e = 0;
-    float f = 0;
-    float g = 0;
-    float h = 0;
-    int i = from;
-    for (; i < to - 7; i += 8) {
-      a += values[i];
-      b += values[i + 1];
-      c += values[i + 2];
-      d += values[i + 3];
-      e += values[i + 4];
-      f += values[i + 5];
-      g += values[i + 6];
-      h += values[i + 7];
-    }
-    double sum = (((double) a + b) + ((double) c + d)) + (((double) e + f) + ((double) g + h));
-    for (; i < to; i++) {
-      sum += values[i];
-    }
-    return sum;
   }
 
   @Override

@@ -254,11 +254,7 @@ final class NormalizationFunction implements LayerFunction {
   private void addUp(float[] values, double[] channels, int count) {
     int plane = groups.plane();
     for (int i = 0; i < count; i++) {
-      double sum = 0;
-      for (int j = i * plane; j < (i + 1) * plane; j++) {
-        sum += values[j];
-      }
-      channels[i] += sum;
+      channels[i] += PartialSums.sum(values, i * plane, (i + 1) * plane);
     }
   }
 
