@@ -52,7 +52,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
     Files.deleteIfExists(run.folder().events());
     FirstBatchWatch watch = new FirstBatchWatch();
     RunOutcome outcome =
-        TestLauncher.ofRealTrainers(ClassPath.withNativeLibrary(nativeClassifier))
+        TestLauncher.ofRealTrainers(ClassPath.ofTrainer(nativeClassifier))
             .launch(List.of(run), settings(), watch)
             .get(0);
     if (outcome instanceof RunOutcome.Completed completed) {

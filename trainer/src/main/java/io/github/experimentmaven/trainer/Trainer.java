@@ -50,7 +50,7 @@ public final class Trainer {
     System.exit(run(new RunFolder(Path.of(arguments[0])), Path.of(arguments[1])).code());
   }
 
-  private static ExitCode run(RunFolder folder, Path data) {
+  static ExitCode run(RunFolder folder, Path data) {
     try (EventLog events = new EventLog(folder.events())) {
       return new Trainer(folder, data, events).guarded();
     } catch (IOException e) {
