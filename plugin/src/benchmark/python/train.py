@@ -1,4 +1,4 @@
-"""Trains one of the two MNIST networks with PyTorch on one thread, doing exactly what the plugin's
+"""Trains the network of an experiment with PyTorch on one thread, doing exactly what the plugin's
 trainer does: the same layers, initialiser, optimizer, loss and batches, pixels kept as bytes and
 scaled a batch at a time, a new order every epoch, running means of loss and accuracy over the
 images of an epoch, an evaluation of the whole test set after each.
@@ -8,13 +8,13 @@ import argparse
 import gzip
 import json
 import math
-import resource
+import os
 import time
 
 import numpy
 import torch
-from torch import nn
-from torch.nn import functional
+
+import network as networks
 
 EVALUATION_BATCH_SIZE = 100
 
@@ -30,44 +30,31 @@ def read_idx(path):
     return torch.from_numpy(values.reshape(shape).copy())
 
 
-def multi_layer_perceptron():
-    return nn.Sequential(
-        nn.Flatten(),
-        nn.Linear(784, 512), nn.ReLU(),
-        nn.Linear(512, 10),
-    )
+def read_images(path):
+    """[images, channels, height, width]; a file without channels has one."""
+    images = read_idx(path)
+    return images.unsqueeze(1) if images.dim() == 3 else images.permute(0, 3, 1, 2).contiguous()
 
 
-def convolutional_network():
-    return nn.Sequential(
-        nn.Conv2d(1, 32, 3), nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(32, 64, 3), nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(64, 64, 3), nn.ReLU(),
-        nn.Flatten(),
-        nn.Linear(576, 64), nn.ReLU(),
-        nn.Linear(64, 10),
-    )
-
-
-def initialise(module):
-    if isinstance(module, (nn.Linear, nn.Conv2d)):
-        nn.init.xavier_uniform_(module.weight)
-        nn.init.zeros_(module.bias)
+def resident_bytes(which):
+    """The resident memory of this process: VmRSS now, VmHWM at its peak; 0 where the system does not tell.
+    Not that of getrusage, which also counts what the process was forked from.
+    """
+    if not os.path.exists("/proc/self/status"):
+        return 0
+    with open("/proc/self/status", encoding="utf-8") as status:
+        return next(int(line.split()[1]) * 1024 for line in status if line.startswith(which + ":"))
 
 
 def scaled(images):
-    return images.unsqueeze(1).float().div_(255)
+    return images.float().div_(255)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("network", choices=["mlp", "cnn"])
+    parser.add_argument("experiment", help="its JSON")
     for file in ("train_images", "train_labels", "test_images", "test_labels"):
         parser.add_argument(file)
-    parser.add_argument("--batch-size", type=int, required=True)
-    parser.add_argument("--epochs", type=int, required=True)
     parser.add_argument("--warm-up-epochs", type=int, required=True)
     parser.add_argument("--output", required=True)
     arguments = parser.parse_args()
@@ -75,29 +62,32 @@ def main():
     torch.set_num_threads(1)
     torch.set_num_interop_threads(1)
     torch.manual_seed(123)
-    train_images = read_idx(arguments.train_images)
+    with open(arguments.experiment, encoding="utf-8") as file:
+        experiment = json.load(file)
+    epochs = experiment["epochs"]
+    batch_size = experiment["batch_size"]
+    train_images = read_images(arguments.train_images)
     train_labels = read_idx(arguments.train_labels).long()
-    test_images = read_idx(arguments.test_images)
+    test_images = read_images(arguments.test_images)
     test_labels = read_idx(arguments.test_labels).long()
-    network = multi_layer_perceptron() if arguments.network == "mlp" else convolutional_network()
-    network.apply(initialise)
-    # Keras' defaults; as there, epsilon is outside the root.
-    optimizer = torch.optim.RMSprop(network.parameters(), lr=1e-3, alpha=0.9, eps=1e-7)
+    network = networks.build(experiment, train_images.shape[1:])
+    optimizer = networks.optimizer(experiment, network.parameters())
 
     first_batch_at = 0.0
     training_seconds = 0.0
     evaluation_seconds = 0.0
     train_loss = 0.0
-    for epoch in range(arguments.epochs):
+    resident = []
+    for epoch in range(epochs):
         start = time.perf_counter()
         network.train()
         order = torch.randperm(len(train_images))
         loss_sum = 0.0
         right = 0
-        for batch in order.split(arguments.batch_size):
+        for batch in order.split(batch_size):
             labels = train_labels[batch]
             outputs = network(scaled(train_images[batch]))
-            loss = functional.cross_entropy(outputs, labels)
+            loss = network.loss(outputs, labels)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             optimizer.step()
@@ -114,11 +104,11 @@ def main():
         network.eval()
         test_loss = 0.0
         test_right = 0
-        with torch.no_grad():
+        with torch.inference_mode():
             for from_image in range(0, len(test_images), EVALUATION_BATCH_SIZE):
                 labels = test_labels[from_image:from_image + EVALUATION_BATCH_SIZE]
                 outputs = network(scaled(test_images[from_image:from_image + EVALUATION_BATCH_SIZE]))
-                test_loss += functional.cross_entropy(outputs, labels, reduction="sum").item()
+                test_loss += network.loss(outputs, labels).item() * len(labels)
                 test_right += (outputs.argmax(1) == labels).sum().item()
         evaluation_seconds += time.perf_counter() - trained
         print(
@@ -126,17 +116,18 @@ def main():
             f"test loss {test_loss / len(test_images):.4f}, "
             f"test accuracy {test_right / len(test_images):.4f}, {trained - start:.2f} s"
         )
+        resident.append(resident_bytes("VmRSS"))
 
-    counted = arguments.epochs - arguments.warm_up_epochs
+    counted = epochs - arguments.warm_up_epochs
     figures = {
         "first_batch_at": first_batch_at,
         "trained_images": counted * len(train_images),
         "training_seconds": training_seconds,
-        "evaluated_images": arguments.epochs * len(test_images),
+        "evaluated_images": epochs * len(test_images),
         "evaluation_seconds": evaluation_seconds,
         "train_loss": train_loss,
-        # Linux counts in KiB
-        "peak_memory_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "peak_memory_bytes": resident_bytes("VmHWM"),
+        "resident_memory_bytes": resident,
     }
     with open(arguments.output, "w", encoding="utf-8") as file:
         json.dump(figures, file)

@@ -24,6 +24,7 @@ import java.util.Optional;
 final class Benchmark {
 
   private static final int CNN_IMAGES = 9_600;
+  private static final int CNN_TEST_IMAGES = 10_000;
   private static final int MLP_WARM_UP_BATCHES = 100;
   private static final int MLP_BATCHES = 400;
   private static final int CNN_WARM_UP_BATCHES = 10;
@@ -58,8 +59,7 @@ final class Benchmark {
     Files.createDirectories(work);
     Machine machine = Machine.current();
     Runner runner = new Runner(settings.repeats(), System.out::println);
-    Optional<TorchInterpreter> python =
-        settings.includes("mlp") || settings.includes("cnn") ? python() : Optional.empty();
+    Optional<TorchInterpreter> python = settings.trains(PyTorch.NAME) ? python() : Optional.empty();
     if (settings.includes("mlp")) {
       Workload mlp =
           Workload.of("mlp", settings.experiment("mnist-mlp.yaml"), settings.mnist(), 1, 3);
@@ -67,11 +67,17 @@ final class Benchmark {
     }
     if (settings.includes("cnn")) {
       Path cnnFile = settings.experiment("mnist-cnn.yaml");
-      Path images = FirstImages.of(settings.mnist(), CNN_IMAGES, work.resolve("first-images"));
+      Path images = ImageSet.DIGITS.prepare(settings.mnist(), CNN_IMAGES, CNN_TEST_IMAGES, work);
       Workload cnn = Workload.of("cnn", cnnFile, images, 1, 2);
       measurements.addAll(runner.run(rivals(cnn, python, CNN_WARM_UP_BATCHES, CNN_BATCHES)));
       Workload whole = Workload.of("cnn on all images", cnnFile, settings.mnist(), 0, 1);
       measurements.addAll(new Runner(1, System.out::println).run(List.of(plugin(whole))));
+    }
+    for (Network network : Network.UNTUNED) {
+      if (settings.includes(network)) {
+        Workload workload = network.workload(settings.networks(), settings.mnist(), work);
+        measurements.addAll(runner.run(rivals(workload, python)));
+      }
     }
     if (settings.includes(MavenBuild.SUBJECT)) {
       measurements.addAll(runner.run(builds()));
@@ -88,8 +94,18 @@ final class Benchmark {
   private List<Contender> rivals(
       Workload workload, Optional<TorchInterpreter> python, int warmUpBatches, int batches) {
     List<Contender> rivals = new ArrayList<>();
-    rivals.add(new PlainDeeplearning4j(workload, platform.base(), warmUpBatches, batches, work));
-    rivals.add(plugin(workload));
+    if (settings.trains(PlainDeeplearning4j.NAME)) {
+      rivals.add(new PlainDeeplearning4j(workload, platform.base(), warmUpBatches, batches, work));
+    }
+    rivals.addAll(rivals(workload, python));
+    return rivals;
+  }
+
+  private List<Contender> rivals(Workload workload, Optional<TorchInterpreter> python) {
+    List<Contender> rivals = new ArrayList<>();
+    if (settings.trains(PluginTrainer.NAME)) {
+      rivals.add(plugin(workload));
+    }
     Path script = settings.pythonScript("train.py");
     python.ifPresent(found -> rivals.add(new PyTorch(workload, found, script, work)));
     return rivals;

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What to measure and with what. Of the system properties, {@code benchmark.repeats}, {@code
- * benchmark.only} and {@code benchmark.python} are for people; the build sets the others.
+ * benchmark.only}, {@code benchmark.contenders} and {@code benchmark.python} are for people; the
+ * build sets the others.
  *
  * @param repeats rounds of interleaved measurements
  * @param only what to measure, of {@link #SUBJECTS}
+ * @param contenders who trains, of {@link #CONTENDERS}
  * @param pythonCandidates interpreters that may be able to import PyTorch, the best first
  * @param base the folder of the plugin's module
  * @param output where results are written to
@@ -23,6 +26,7 @@ import java.util.TreeSet;
 record BenchmarkSettings(
     int repeats,
     Set<String> only,
+    Set<String> contenders,
     List<String> pythonCandidates,
     Path base,
     Path output,
@@ -31,11 +35,26 @@ record BenchmarkSettings(
     Path outerRepository,
     String pluginVersion) {
 
+  /** All networks that nobody tuned for. */
+  static final String NETWORKS = "networks";
+
+  /** What is measured unless something is named. */
+  private static final Set<String> USUAL = Set.of("mlp", "cnn", MavenBuild.SUBJECT);
+
   /** Everything there is to measure. */
-  static final List<String> SUBJECTS = List.of("mlp", "cnn", MavenBuild.SUBJECT);
+  static final List<String> SUBJECTS =
+      Stream.concat(
+              Stream.of("mlp", "cnn", MavenBuild.SUBJECT, NETWORKS),
+              Network.UNTUNED.stream().map(Network::name))
+          .toList();
+
+  /** Whom to measure. */
+  static final List<String> CONTENDERS =
+      List.of(PluginTrainer.NAME, PyTorch.NAME, PlainDeeplearning4j.NAME);
 
   BenchmarkSettings {
     only = Set.copyOf(only);
+    contenders = Set.copyOf(contenders);
     pythonCandidates = List.copyOf(pythonCandidates);
   }
 
@@ -48,7 +67,8 @@ record BenchmarkSettings(
     String python = properties.getProperty("benchmark.python", "");
     return new BenchmarkSettings(
         repeats(properties.getProperty("benchmark.repeats", "")),
-        only(properties.getProperty("benchmark.only", "")),
+        some(properties, "benchmark.only", SUBJECTS, USUAL),
+        some(properties, "benchmark.contenders", CONTENDERS, Set.copyOf(CONTENDERS)),
         python.isBlank() ? List.of("python3", "/usr/bin/python3") : List.of(python),
         path(properties, "benchmark.base"),
         path(properties, "benchmark.output"),
@@ -66,16 +86,18 @@ record BenchmarkSettings(
     return Integer.parseInt(value);
   }
 
-  private static Set<String> only(String value) {
+  private static Set<String> some(
+      Properties properties, String name, List<String> all, Set<String> usual) {
+    String value = properties.getProperty(name, "");
     if (value.isBlank()) {
-      return Set.copyOf(SUBJECTS);
+      return usual;
     }
-    Set<String> only = new TreeSet<>(List.of(value.split(",")));
-    if (!SUBJECTS.containsAll(only)) {
+    Set<String> some = new TreeSet<>(List.of(value.split(",")));
+    if (!all.containsAll(some)) {
       throw new IllegalArgumentException(
-          "benchmark.only must be some of " + String.join(",", SUBJECTS) + ", not '" + value + "'");
+          name + " must be some of " + String.join(",", all) + ", not '" + value + "'");
     }
-    return only;
+    return some;
   }
 
   private static Path path(Properties properties, String name) {
@@ -85,6 +107,16 @@ record BenchmarkSettings(
   /** Whether this is to be measured. */
   boolean includes(String subject) {
     return only.contains(subject);
+  }
+
+  /** Whether somebody is to train something. */
+  boolean trains(String contender) {
+    return contenders.contains(contender) && !only.equals(Set.of(MavenBuild.SUBJECT));
+  }
+
+  /** Whether this network is to be measured. */
+  boolean includes(Network network) {
+    return only.contains(network.name()) || only.contains(NETWORKS);
   }
 
   /** The folder of MNIST. */
@@ -100,6 +132,11 @@ record BenchmarkSettings(
   /** One of them. */
   Path experiment(String file) {
     return experiments().resolve(file);
+  }
+
+  /** The folder of the networks that nobody tuned for. */
+  Path networks() {
+    return base.resolve("src/benchmark/experiments");
   }
 
   /** One of the scripts for PyTorch. */

@@ -18,7 +18,8 @@ class BenchmarkSettingsTest {
   void anUnknownSubjectIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings("5", "cnn,rnn"))
-        .withMessage("benchmark.only must be some of mlp,cnn,build, not 'cnn,rnn'");
+        .withMessage(
+            "benchmark.only must be some of mlp,cnn,build,networks,lenet-5,convnet-dropout,conv-normalization,vgg,mlp-dropout,strided-convolution,pointwise-convolution,even-kernel-convolution,large-image-convolution, not 'cnn,rnn'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.storage.RecordJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -86,7 +87,7 @@ final class PlainTraining {
     }
     // No whole epoch, so no loss that could be compared with others'.
     return new TrainingFigures(
-        firstBatchAt, (long) batches * batchSize, seconds, 0, 0, 0, peakMemory());
+        firstBatchAt, (long) batches * batchSize, seconds, 0, 0, 0, peakMemory(), List.of());
   }
 
   private DataSet batch(int[] order, int batch) {

@@ -87,6 +87,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         (long) epochs.size() * workload.dataset().count(Part.TEST),
         result.evaluationSeconds(),
         result.metrics().value(Metric.TRAIN_LOSS),
-        result.peakMemoryBytes());
+        result.peakMemoryBytes(),
+        List.of());
   }
 }

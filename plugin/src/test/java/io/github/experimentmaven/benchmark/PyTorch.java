@@ -1,6 +1,7 @@
 package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
@@ -35,18 +36,18 @@ record PyTorch(Workload workload, TorchInterpreter python, Path script, Path fol
   @Override
   public Map<Quantity, Double> measure(int round) throws IOException, InterruptedException {
     Path result = folder.resolve(NAME + "-" + workload.name() + "-" + round + ".json");
+    Path experiment = folder.resolve(workload.name() + ".json");
+    RecordJson.write(experiment, ExperimentJson.write(workload.experiment()));
     DatasetFiles files = workload.dataset().files();
     List<String> command =
         List.of(
             python.executable(),
             script.toString(),
-            workload.name(),
+            experiment.toString(),
             files.file(Part.TRAIN, "images").path().toString(),
             files.file(Part.TRAIN, "labels").path().toString(),
             files.file(Part.TEST, "images").path().toString(),
             files.file(Part.TEST, "labels").path().toString(),
-            "--batch-size=" + workload.experiment().batchSize(),
-            "--epochs=" + workload.experiment().epochs(),
             "--warm-up-epochs=" + workload.warmUpEpochs(),
             "--output=" + result);
     double startedAt = System.currentTimeMillis() / 1000.0;

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.benchmark;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param trainLoss the running mean of the loss over the last epoch; 0 if not the whole epoch was
  *     trained
  * @param peakMemoryBytes resident; 0 where the system does not tell
+ * @param residentMemoryBytes after each epoch, its evaluation included; empty if nobody looked
  */
 record TrainingFigures(
     double firstBatchAt,
@@ -22,16 +24,20 @@ record TrainingFigures(
     long evaluatedImages,
     double evaluationSeconds,
     double trainLoss,
-    long peakMemoryBytes) {
+    long peakMemoryBytes,
+    List<Long> residentMemoryBytes) {
 
   private static final double MEBIBYTE = 1 << 20;
+
+  TrainingFigures {
+    residentMemoryBytes = List.copyOf(residentMemoryBytes);
+  }
 
   /**
    * As measured.
    *
    * @param startedAt when the process was started, seconds since 1970
-   * @param wholeSet whether all of the data set was loaded; start-up and memory of less would
-   *     flatter
+   * @param wholeSet whether all of the data set was loaded; start-up of less would flatter
    */
   Map<Quantity, Double> quantities(double startedAt, boolean wholeSet) {
     Map<Quantity, Double> quantities = new EnumMap<>(Quantity.class);
@@ -44,9 +50,9 @@ record TrainingFigures(
     }
     if (wholeSet) {
       quantities.put(Quantity.START_UP, firstBatchAt - startedAt);
-      if (peakMemoryBytes > 0) {
-        quantities.put(Quantity.PEAK_MEMORY, peakMemoryBytes / MEBIBYTE);
-      }
+    }
+    if (peakMemoryBytes > 0) {
+      quantities.put(Quantity.PEAK_MEMORY, peakMemoryBytes / MEBIBYTE);
     }
     return quantities;
   }

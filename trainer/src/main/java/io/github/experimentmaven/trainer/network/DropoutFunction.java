@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -69,5 +70,10 @@ final class DropoutFunction implements LayerFunction {
     for (int i = 0; i < length; i++) {
       to.put(i, from.get(i) * scales[i]);
     }
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
   }
 }

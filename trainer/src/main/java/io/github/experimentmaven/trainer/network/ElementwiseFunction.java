@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -47,5 +48,15 @@ final class ElementwiseFunction implements LayerFunction {
       INDArray result = activation.backprop(input, outputGradient).getFirst();
       return LibraryMemory.copy(result, inputGradient.of(input.size(0)));
     }
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(inputs, output);
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return inputGradient;
   }
 }

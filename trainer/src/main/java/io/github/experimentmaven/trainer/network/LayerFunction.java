@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -36,4 +37,15 @@ interface LayerFunction {
    * @return the gradient with respect to the last input, or null if it was not needed
    */
   @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded);
+
+  /** The arrays that last from the forward to the backward pass, that of the output among them. */
+  List<Buffer> kept();
+
+  /**
+   * The array of the input's gradient, which nobody needs once the layer before has made its own of
+   * it; null if the layer works in place.
+   */
+  default @Nullable Buffer inputGradient() {
+    return null;
+  }
 }

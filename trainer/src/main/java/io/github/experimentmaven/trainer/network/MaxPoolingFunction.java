@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer.network;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Size;
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -139,5 +140,15 @@ final class MaxPoolingFunction implements LayerFunction {
       dx.put(p * plane.length, plane);
     }
     return result;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return inputGradient;
   }
 }

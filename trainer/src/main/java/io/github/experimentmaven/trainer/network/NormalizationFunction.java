@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,6 +31,16 @@ final class NormalizationFunction implements LayerFunction {
   @Override
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
     return library.backward(single ? pixel(outputGradient) : outputGradient, inputGradientNeeded);
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return library.kept();
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return library.inputGradient();
   }
 
   private static INDArray pixel(INDArray vector) {

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.IntBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -61,5 +62,10 @@ final class ReluFunction implements LayerFunction {
     for (int i = 0; i < count; i++) {
       gradients[i] &= -outputs[i] >> 31;
     }
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of();
   }
 }

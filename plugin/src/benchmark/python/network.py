@@ -1,0 +1,354 @@
+"""Builds a network, its loss and its optimizer in PyTorch out of an experiment as the plugin writes it:
+JSON in the experiment language with every default spelt out. Words mean what they mean there, that is
+in Keras; what this file does not know is an error.
+"""
+
+import math
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+
+class UnknownError(Exception):
+    """The experiment has something for which there is no translation."""
+
+
+class Arguments:
+    """The arguments of one layer, optimizer or regularizer, each of which has to be asked for."""
+
+    def __init__(self, owner, values):
+        self.owner = owner
+        self.values = dict(values)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        if kind is None and self.values:
+            raise UnknownError(f"{self.owner} has unknown arguments: {', '.join(self.values)}")
+
+    def take(self, name):
+        if name not in self.values:
+            raise UnknownError(f"{self.owner} has no argument {name}")
+        return self.values.pop(name)
+
+    def ignore(self, *names):
+        """Takes arguments that change nothing that is computed."""
+        for name in names:
+            self.values.pop(name, None)
+
+    def optional(self, name):
+        return self.values.pop(name, None)
+
+
+class SamePaddedAverage(nn.Module):
+    """Means of windows that reach over the border, of the pixels inside."""
+
+    def __init__(self, size, strides, padding, shape):
+        super().__init__()
+        self.size = size
+        self.strides = strides
+        self.padding = padding
+        inside = functional.pad(torch.ones(1, 1, *shape[1:]), padding)
+        self.register_buffer("scale", 1 / functional.avg_pool2d(inside, size, strides), persistent=False)
+
+    def forward(self, images):
+        return functional.avg_pool2d(functional.pad(images, self.padding), self.size, self.strides) * self.scale
+
+
+class GlobalAverage(nn.Module):
+    """The mean of each channel."""
+
+    def forward(self, images):
+        return images.mean((2, 3))
+
+
+class RmsPropInsideRoot(torch.optim.Optimizer):
+    """RMSprop with epsilon inside the root, which PyTorch's has outside."""
+
+    def __init__(self, parameters, lr, alpha, eps, momentum, centered):
+        super().__init__(parameters, {"lr": lr, "alpha": alpha, "eps": eps, "momentum": momentum, "centered": centered})
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        for group in self.param_groups:
+            for parameter in group["params"]:
+                if parameter.grad is not None:
+                    self.update(parameter, parameter.grad, group)
+
+    def update(self, parameter, gradient, group):
+        state = self.state[parameter]
+        if not state:
+            for name in ("square", "mean", "step"):
+                state[name] = torch.zeros_like(parameter)
+        alpha = group["alpha"]
+        variance = state["square"].mul_(alpha).addcmul_(gradient, gradient, value=1 - alpha)
+        if group["centered"]:
+            mean = state["mean"].mul_(alpha).add_(gradient, alpha=1 - alpha)
+            variance = variance.addcmul(mean, mean, value=-1)
+        root = variance.add(group["eps"]).sqrt_()
+        if group["momentum"]:
+            state["step"].mul_(group["momentum"]).addcdiv_(gradient, root, value=group["lr"])
+            parameter.sub_(state["step"])
+        else:
+            parameter.addcdiv_(gradient, root, value=-group["lr"])
+
+
+class Network(nn.Module):
+    """The layers in their order.
+
+    layers: one module for each layer of the experiment
+    shapes: what each gives, [channels, height, width] or [features]
+    logits: whether the softmax at the end is left to the loss
+    penalties: (kernel, l1, l2) of each layer that has one
+    """
+
+    def __init__(self, layers, shapes, loss, logits, penalties):
+        super().__init__()
+        self.layers = nn.Sequential(*layers)
+        self.shapes = shapes
+        self.loss_name = loss
+        self.logits = logits
+        self.penalties = penalties
+
+    def forward(self, images):
+        return self.layers(images)
+
+    def loss(self, outputs, labels):
+        """The mean over the samples of a batch, with the penalties on kernels."""
+        if self.logits:
+            value = functional.cross_entropy(outputs, labels)
+        elif self.loss_name == "categorical_crossentropy":
+            value = functional.nll_loss(outputs.clamp(1e-7, 1 - 1e-7).log(), labels)
+        else:
+            value = functional.mse_loss(outputs, functional.one_hot(labels, outputs.shape[1]).float())
+        for kernel, l1, l2 in self.penalties:
+            if l1:
+                value = value + l1 * kernel.abs().sum()
+            if l2:
+                value = value + l2 * kernel.square().sum()
+        return value
+
+    def parameter_counts(self):
+        """Of each layer, trainable or not, as Keras counts: the moving averages are parameters."""
+        return [
+            sum(p.numel() for p in layer.parameters())
+            + sum(b.numel() for name, b in layer.named_buffers() if name.endswith(("running_mean", "running_var")))
+            for layer in self.layers
+        ]
+
+
+class Builder:
+    """Adds layer by layer."""
+
+    def __init__(self, shape):
+        self.shape = shape
+        self.layers = []
+        self.shapes = []
+        self.penalties = []
+
+    def add(self, kind, values, last):
+        add = getattr(self, "add_" + kind, None)
+        if add is None:
+            raise UnknownError(f"there is no layer {kind}")
+        with Arguments(kind, values) as arguments:
+            arguments.ignore("name")
+            modules = [module for module in add(arguments, last) if module is not None]
+        self.layers.append(modules[0] if len(modules) == 1 else nn.Sequential(*modules))
+        self.shapes.append(self.shape)
+
+    def add_Conv2D(self, arguments, last):
+        size = arguments.take("kernel_size")
+        strides = arguments.take("strides")
+        filters = arguments.take("filters")
+        pad, symmetric, shape = self.window(size, strides, arguments.take("padding"))
+        convolution = nn.Conv2d(
+            self.shape[0], filters, size, strides, padding=symmetric or 0, bias=arguments.take("use_bias")
+        )
+        self.weights(convolution, arguments)
+        self.shape = [filters] + shape
+        border = None if symmetric else nn.ZeroPad2d(pad)
+        return [border, convolution, activation(arguments.take("activation"), last)]
+
+    def add_MaxPooling2D(self, arguments, last):
+        size = arguments.take("pool_size")
+        strides = arguments.optional("strides") or size
+        pad, symmetric, shape = self.window(size, strides, arguments.take("padding"))
+        self.shape = [self.shape[0]] + shape
+        if symmetric:
+            return [nn.MaxPool2d(size, strides, padding=symmetric)]
+        return [nn.ConstantPad2d(pad, -math.inf), nn.MaxPool2d(size, strides)]
+
+    def add_AveragePooling2D(self, arguments, last):
+        size = arguments.take("pool_size")
+        strides = arguments.optional("strides") or size
+        pad, symmetric, shape = self.window(size, strides, arguments.take("padding"))
+        before = self.shape
+        self.shape = [self.shape[0]] + shape
+        if symmetric:
+            return [nn.AvgPool2d(size, strides, padding=symmetric, count_include_pad=False)]
+        return [SamePaddedAverage(size, strides, pad, before)]
+
+    def add_GlobalAveragePooling2D(self, arguments, last):
+        self.shape = self.shape[:1]
+        return [GlobalAverage()]
+
+    def add_Flatten(self, arguments, last):
+        self.shape = [math.prod(self.shape)]
+        return [nn.Flatten()]
+
+    def add_Dense(self, arguments, last):
+        units = arguments.take("units")
+        dense = nn.Linear(self.shape[0], units, bias=arguments.take("use_bias"))
+        self.weights(dense, arguments)
+        self.shape = [units]
+        return [dense, activation(arguments.take("activation"), last)]
+
+    def add_Dropout(self, arguments, last):
+        return [nn.Dropout(arguments.take("rate"))]
+
+    def add_BatchNormalization(self, arguments, last):
+        # PyTorch averages the variance with Bessel's correction; that changes no time.
+        normalization = nn.BatchNorm1d if len(self.shape) == 1 else nn.BatchNorm2d
+        return [
+            normalization(
+                self.shape[0], eps=arguments.take("epsilon"), momentum=1 - arguments.take("momentum")
+            )
+        ]
+
+    def add_Activation(self, arguments, last):
+        return [activation(arguments.take("activation"), last) or nn.Identity()]
+
+    def window(self, size, strides, padding):
+        """What is added left, right, top and bottom; the same as (rows, columns) if it is the same on both
+        sides, else None; the height and width of the output."""
+        inputs = self.shape[1:]
+        if padding == "valid":
+            return None, (0, 0), [(i - k) // s + 1 for i, k, s in zip(inputs, size, strides)]
+        if padding != "same":
+            raise UnknownError(f"there is no padding {padding}")
+        outputs = [(i - 1) // s + 1 for i, s in zip(inputs, strides)]
+        top, left = totals = [
+            max((o - 1) * s + k - i, 0) for i, k, s, o in zip(inputs, size, strides, outputs)
+        ]
+        symmetric = tuple(t // 2 for t in totals) if top % 2 == 0 and left % 2 == 0 else None
+        pad = (left // 2, left - left // 2, top // 2, top - top // 2)
+        return pad, symmetric, outputs
+
+    def weights(self, module, arguments):
+        initialise(module.weight, arguments.take("kernel_initializer"))
+        bias_initializer = arguments.take("bias_initializer")
+        if module.bias is not None:
+            if bias_initializer != "zeros":
+                initialise_vector(module.bias, bias_initializer)
+            else:
+                nn.init.zeros_(module.bias)
+        regularizer = arguments.optional("kernel_regularizer")
+        if regularizer:
+            with Arguments("kernel_regularizer", regularizer) as factors:
+                self.penalties.append((module.weight, factors.take("l1"), factors.take("l2")))
+
+
+def activation(name, last):
+    """The module of an activation function; None if there is nothing to do, as the loss does it at the end."""
+    if last == "categorical_crossentropy" and name == "softmax":
+        return None
+    modules = {
+        "linear": lambda: None,
+        "relu": lambda: nn.ReLU(inplace=True),
+        "sigmoid": nn.Sigmoid,
+        "tanh": nn.Tanh,
+        "elu": nn.ELU,
+        "softplus": nn.Softplus,
+        "softmax": lambda: nn.Softmax(1),
+    }
+    if name not in modules:
+        raise UnknownError(f"there is no activation {name}")
+    return modules[name]()
+
+
+def initialise(kernel, name):
+    fan_in, fan_out = nn.init._calculate_fan_in_and_fan_out(kernel)
+    draw(kernel, name, fan_in, fan_out)
+
+
+def initialise_vector(bias, name):
+    """Keras takes a vector's length for both fans."""
+    draw(bias, name, len(bias), len(bias))
+
+
+def draw(tensor, name, fan_in, fan_out):
+    variances = {
+        "glorot_uniform": 2 / (fan_in + fan_out),
+        "glorot_normal": 2 / (fan_in + fan_out),
+        "he_uniform": 2 / fan_in,
+        "he_normal": 2 / fan_in,
+        "zeros": 0,
+    }
+    if name not in variances:
+        raise UnknownError(f"there is no initializer {name}")
+    deviation = math.sqrt(variances[name])
+    if name == "zeros":
+        nn.init.zeros_(tensor)
+    elif name.endswith("uniform"):
+        limit = math.sqrt(3) * deviation
+        nn.init.uniform_(tensor, -limit, limit)
+    else:
+        # The deviation of a standard normal distribution truncated at two.
+        deviation /= 0.87962566103423978
+        nn.init.trunc_normal_(tensor, std=deviation, a=-2 * deviation, b=2 * deviation)
+
+
+def only(value, what):
+    """The name and the arguments of {name: {arguments}}, or of a name that has none."""
+    if isinstance(value, str):
+        return value, {}
+    if len(value) != 1:
+        raise UnknownError(f"{what} is not one name with its arguments: {value}")
+    return next(iter(value.items()))
+
+
+def build(experiment, shape):
+    """The network for samples of a shape, [channels, height, width]."""
+    loss = experiment["loss"]
+    if loss not in ("categorical_crossentropy", "mean_squared_error"):
+        raise UnknownError(f"there is no loss {loss}")
+    builder = Builder(list(shape))
+    architecture = experiment["architecture"]
+    for number, layer in enumerate(architecture):
+        kind, values = only(layer, "a layer")
+        builder.add(kind, values, loss if number == len(architecture) - 1 else None)
+    last_kind, last_values = only(architecture[-1], "a layer")
+    logits = loss == "categorical_crossentropy" and last_values.get("activation") == "softmax"
+    return Network(builder.layers, builder.shapes, loss, logits, builder.penalties)
+
+
+def optimizer(experiment, parameters):
+    kind, values = only(experiment["optimizer"], "the optimizer")
+    with Arguments(kind, values) as arguments:
+        rate = arguments.take("learning_rate")
+        if kind == "sgd":
+            return torch.optim.SGD(
+                parameters, lr=rate, momentum=arguments.take("momentum"), nesterov=arguments.take("nesterov")
+            )
+        if kind == "adam":
+            return torch.optim.Adam(
+                parameters,
+                lr=rate,
+                betas=(arguments.take("beta_1"), arguments.take("beta_2")),
+                eps=arguments.take("epsilon"),
+                amsgrad=arguments.take("amsgrad"),
+            )
+        if kind == "rmsprop":
+            momentum = arguments.take("momentum")
+            inside = arguments.take("epsilon_inside_root") or momentum > 0
+            common = {
+                "lr": rate,
+                "alpha": arguments.take("rho"),
+                "eps": arguments.take("epsilon"),
+                "momentum": momentum,
+                "centered": arguments.take("centered"),
+            }
+            return (RmsPropInsideRoot if inside else torch.optim.RMSprop)(parameters, **common)
+    raise UnknownError(f"there is no optimizer {kind}")
