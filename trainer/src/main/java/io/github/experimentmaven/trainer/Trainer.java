@@ -73,7 +73,7 @@ public final class Trainer {
       return failed(ExitCode.JOB_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (DatasetException e) {
       return failed(ExitCode.DATASET_UNREADABLE, String.valueOf(e.getMessage()));
-    } catch (MemoryNeed.ExceededException e) {
+    } catch (AvailableMemory.ExceededException e) {
       return failed(ExitCode.OUT_OF_MEMORY, String.valueOf(e.getMessage()));
     } catch (DivergedException e) {
       return failed(ExitCode.DIVERGED, String.valueOf(e.getMessage()));
@@ -118,7 +118,7 @@ public final class Trainer {
           JobException,
           DatasetException,
           NetworkSummary.MismatchException,
-          MemoryNeed.ExceededException,
+          AvailableMemory.ExceededException,
           DivergedException {
     NativeMemory.limit();
     // Not only for the result: a system that does not tell should do so before the training.
@@ -126,7 +126,7 @@ public final class Trainer {
     Training training = job.training();
     Shape shape = job.dataset().features().shape();
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
-    MemoryNeed.of(training, summary.parameters()).requireWithin(MemoryNeed.ofThisProcess());
+    AvailableMemory.ofThisProcess().requireFor(job.memory());
     VerifiedFiles files = new VerifiedFiles(unpacked);
     SampleReader reader = new SampleReader(data, files, job);
     Samples train = reader.read(Part.TRAIN);
