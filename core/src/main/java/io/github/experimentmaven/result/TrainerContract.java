@@ -6,7 +6,10 @@ package io.github.experimentmaven.result;
  */
 public final class TrainerContract {
 
-  /** The forked side's main class; its arguments are the run's folder and the data set's. */
+  /**
+   * The forked side's main class; its arguments are the run's folder, the data set's, and that of
+   * unpacked data, which runs share.
+   */
   public static final String MAIN_CLASS = "io.github.experimentmaven.trainer.Trainer";
 
   /**

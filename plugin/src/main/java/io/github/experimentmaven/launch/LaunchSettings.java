@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallel how many runs of one launch may train at once, at least 1
  * @param nativeCache folder the native libraries are unpacked to, and the trainers' classes
  *     archived in, once for all runs and builds
+ * @param dataCache folder that gzipped data is unpacked to, once for all runs of the module
  * @param directory the module's base directory: the trainers' working directory, which relative
  *     paths in the user's JVM arguments start from
  */
@@ -33,6 +34,7 @@ public record LaunchSettings(
     @Nullable Duration timeLimit,
     int parallel,
     Path nativeCache,
+    Path dataCache,
     Path directory) {
 
   public LaunchSettings {

@@ -149,6 +149,7 @@ final class TrainerCommand {
     arguments.add(mainClass);
     arguments.add(run.folder().path().toAbsolutePath().toString());
     arguments.add(run.data().toAbsolutePath().toString());
+    arguments.add(settings.dataCache().toAbsolutePath().toString());
     return arguments;
   }
 

@@ -128,6 +128,7 @@ abstract class TrainingMojo extends ExperimentMojo {
             timeout == null ? null : Duration.ofSeconds(timeout),
             atOnce,
             nativeCache.toPath(),
+            module().unpackedData(),
             project().getBasedir().toPath());
     LaunchSlots shared = slots.of(atOnce);
     return new TrainingSettings(

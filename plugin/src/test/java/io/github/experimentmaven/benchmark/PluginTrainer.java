@@ -72,6 +72,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         null,
         1,
         folder.resolve("native"),
+        folder.resolve("unpacked"),
         folder);
   }
 

@@ -155,6 +155,7 @@ final class SameRunTwiceTest {
             null,
             1,
             directory.resolve("native"),
+            directory.resolve("unpacked"),
             project);
     return TestLauncher.ofRealTrainers(classPath).launch(List.of(run), settings, listener).get(0);
   }

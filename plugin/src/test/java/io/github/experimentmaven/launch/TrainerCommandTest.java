@@ -204,6 +204,7 @@ final class TrainerCommandTest {
         .contains(
             "folder " + run.folder().path(),
             "data " + run.data(),
+            "unpacked " + directory.resolve("unpacked"),
             "directory " + directory.toRealPath(),
             "env GREETING=good morning",
             "env OPENBLAS_CORETYPE=Haswell",

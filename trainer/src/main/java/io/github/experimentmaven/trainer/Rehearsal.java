@@ -70,7 +70,7 @@ public final class Rehearsal {
     Path data = Files.createDirectory(folder.resolve("data"));
     RunFolder run = new RunFolder(Files.createDirectory(folder.resolve("run")));
     RecordJson.write(run.job(), new Rehearsal(data).job());
-    System.exit(Trainer.run(run, data).code());
+    System.exit(Trainer.run(run, data, folder.resolve("unpacked")).code());
   }
 
   private Job job() throws IOException {
