@@ -1,10 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-
 /**
  * The exponential function of many floats at a time, by the four operations alone: the same bits on
  * every machine, and vector instructions. {@code exp(x) = 2^n * exp(r)}, where {@code n} is an
@@ -49,10 +44,7 @@ final class Exponential {
   private final float[] fraction;
   private final float[] power;
   private final int[] exponents;
-
-  // A float's bits become an int in memory, as the method that does so is no vector instruction.
-  private final FloatBuffer floats;
-  private final IntBuffer bits;
+  private final FloatBits bits;
 
   /**
    * @param size how many floats at a time
@@ -61,10 +53,7 @@ final class Exponential {
     fraction = new float[size];
     power = new float[size];
     exponents = new int[size];
-    ByteBuffer memory =
-        ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
-    floats = memory.asFloatBuffer();
-    bits = memory.asIntBuffer();
+    bits = new FloatBits(size);
   }
 
   /** {@code exp(r) - 1} of each number. */
@@ -85,11 +74,9 @@ final class Exponential {
    */
   void split(float[] x, int count) {
     reduce(x, power, fraction, count);
-    floats.put(0, power, 0, count);
-    bits.get(0, exponents, 0, count);
+    bits.bits(power, exponents, count);
     raise(exponents, count);
-    bits.put(0, exponents, 0, count);
-    floats.get(0, power, 0, count);
+    bits.floats(exponents, power, count);
   }
 
   private static void reduce(float[] x, float[] rounded, float[] fraction, int count) {

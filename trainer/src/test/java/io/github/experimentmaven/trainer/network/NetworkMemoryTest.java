@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** However long a network is trained and evaluated, it needs no more memory than at the start. */
-class PassMemoryTest {
+class NetworkMemoryTest {
 
   /** ND4J's number for the processor itself. */
   private static final int HOST = 0;
