@@ -3,7 +3,9 @@ package io.github.experimentmaven.module;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Part;
 
 /**
  * An experiment that can be trained: its data is there and its network fits it.
@@ -17,5 +19,15 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
   /** The experiment itself. */
   public Experiment experiment() {
     return source.experiment();
+  }
+
+  /** What one training of it takes of memory. */
+  public MemoryPlan memory() {
+    return MemoryPlan.of(
+        experiment().training(),
+        network,
+        dataset.count(Part.TRAIN),
+        dataset.count(Part.TEST),
+        dataset.bytes());
   }
 }

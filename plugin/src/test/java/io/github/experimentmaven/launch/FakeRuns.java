@@ -123,6 +123,7 @@ final class FakeRuns {
         timeLimit,
         parallel,
         directory.resolve("native"),
+        directory.resolve("unpacked"),
         directory);
   }
 

@@ -28,14 +28,13 @@ class NetworkMemoryTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void noPassAfterTheFirstTakesMemory(GeneratedNetwork generated) throws Exception {
+  void aPassTakesNoMemoryThatTheOneBeforeDidNot(GeneratedNetwork generated) throws Exception {
     TrainableNetwork network =
         TrainableNetwork.of(
             generated.training(),
             NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
             CLASSES,
             1);
-    // Arrays that are used again are made once, for the largest batch.
     trainAndEvaluate(network);
     long before = bytes();
 
@@ -43,7 +42,8 @@ class NetworkMemoryTest {
       trainAndEvaluate(network);
     }
 
-    assertThat(bytes() - before).isNotPositive();
+    // Less if the garbage collector has found networks of other tests.
+    assertThat(bytes()).isLessThanOrEqualTo(before);
   }
 
   private static void trainAndEvaluate(TrainableNetwork network) {
