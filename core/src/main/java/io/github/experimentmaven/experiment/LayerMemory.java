@@ -16,11 +16,22 @@ final class LayerMemory {
   private final List<Pass> passes = new ArrayList<>();
   private int firstTrained = Integer.MAX_VALUE;
 
+  /** Values of some channels of an image that other passes work on at a time, or one channel. */
+  private static final long GROUP = 1 << 10;
+
   /** What passes do together with the next one. */
   private enum Kind {
     FIRST_CONVOLUTION,
     RECTIFIER,
-    OTHER
+    OTHER_ACTIVATION,
+    DROPOUT,
+    FLATTEN,
+    OTHER;
+
+    /** Whether the output is needed again, so that it may not be overwritten. */
+    private boolean keepsOutput() {
+      return this == RECTIFIER || this == OTHER_ACTIVATION;
+    }
   }
 
   /**
@@ -68,7 +79,7 @@ final class LayerMemory {
     long in = input.size();
     long out = output.size();
     if (layer instanceof Layer.Flatten) {
-      passes.add(Pass.inPlace(Kind.OTHER));
+      passes.add(Pass.inPlace(Kind.FLATTEN));
     } else if (layer instanceof Layer.Conv2D convolution) {
       boolean first = firstTrained > passes.size();
       addTrained(first ? firstConvolution(convolution, input, output) : Pass.of(out, in));
@@ -80,17 +91,19 @@ final class LayerMemory {
       }
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
       addMaxPooling(pooling, input, out);
-    } else if (layer instanceof Layer.AveragePooling2D
-        || layer instanceof Layer.GlobalAveragePooling2D) {
+    } else if (layer instanceof Layer.AveragePooling2D pooling) {
+      passes.add(pooling(0, out, input, pooling.poolSize()));
+    } else if (layer instanceof Layer.GlobalAveragePooling2D) {
       passes.add(Pass.of(out, in));
     } else if (layer instanceof Layer.Dropout dropout) {
-      passes.add(
-          dropout.rate() == 0 ? Pass.inPlace(Kind.OTHER) : new Pass(Kind.OTHER, 0, out, out, 0, 0));
+      if (dropout.rate() > 0) {
+        passes.add(new Pass(Kind.DROPOUT, 0, out, 0, 0, 0));
+      }
     } else if (layer instanceof Layer.BatchNormalization) {
-      addTrained(Pass.of(out, in));
-    } else if (layer instanceof Layer.Activation) {
+      addTrained(new Pass(Kind.OTHER, out, 0, 0, 0, 8 * group(input)));
+    } else if (layer instanceof Layer.Activation function) {
       if (!last) {
-        passes.add(elementwise(out));
+        addActivation(function.activation(), out);
       }
     } else {
       throw new IllegalStateException("no memory is known of " + layer.type());
@@ -112,22 +125,44 @@ final class LayerMemory {
         Kind.FIRST_CONVOLUTION, output.size(), 0, 0, 0, columns + kernels + 2L * input.size());
   }
 
+  /** In place, or on a copy where the array is not the function's to overwrite. */
   private void addActivation(ActivationFunction function, long size) {
-    if (function == ActivationFunction.RELU) {
-      passes.add(Pass.inPlace(Kind.RECTIFIER));
-    } else if (function != ActivationFunction.LINEAR) {
-      passes.add(elementwise(size));
+    if (function == ActivationFunction.LINEAR) {
+      return;
     }
+    if (!mayOverwrite()) {
+      passes.add(Pass.of(size, 0));
+    }
+    boolean rectifier = function == ActivationFunction.RELU;
+    passes.add(Pass.inPlace(rectifier ? Kind.RECTIFIER : Kind.OTHER_ACTIVATION));
   }
 
-  /** The input is kept beside the output. */
-  private static Pass elementwise(long size) {
-    return Pass.of(2 * size, size);
+  private boolean mayOverwrite() {
+    boolean dropped = false;
+    for (int i = passes.size() - 1; i >= 0; i--) {
+      Kind kind = passes.get(i).kind();
+      if (kind == Kind.DROPOUT) {
+        dropped = true;
+      } else if (kind != Kind.FLATTEN) {
+        return dropped || !kind.keepsOutput();
+      }
+    }
+    return false;
+  }
+
+  private static long group(Shape input) {
+    return Math.max(GROUP, input.isImage() ? (long) input.height() * input.width() : 1);
+  }
+
+  /** For each place in the window there is a list of where it is for each output. */
+  private static Pass pooling(long onHeap, long out, Shape input, Size window) {
+    long places = (long) window.height() * window.width();
+    return new Pass(Kind.OTHER, out, 0, onHeap, input.size(), (places + 4) * group(input));
   }
 
   /** Which of a window's values was the greatest is kept; the rectifier before it is part of it. */
   private void addMaxPooling(Layer.MaxPooling2D pooling, Shape input, long out) {
-    Pass own = new Pass(Kind.OTHER, out, 0, out, input.size(), 2L * input.size());
+    Pass own = pooling(out, out, input, pooling.poolSize());
     int end = passes.size() - 1;
     if (end < 0 || passes.get(end).kind() != Kind.RECTIFIER) {
       passes.add(own);
@@ -139,7 +174,7 @@ final class LayerMemory {
       long scratch = passes.get(end - 1).scratch() + 2 * out;
       passes.set(end - 1, new Pass(Kind.OTHER, out, 0, out, 0, scratch));
     } else {
-      passes.set(end, own);
+      passes.set(end, new Pass(Kind.OTHER, out, 0, out, input.size(), 2L * input.size()));
     }
   }
 

@@ -96,15 +96,15 @@ class MemoryPlanTest {
     int image = 26 * 26 * 8;
     int pool = 13 * 13 * 8;
     assertThat(plan.weights().heap()).isEqualTo(FLOAT * (80 + 32 + 10 * pool + 10));
-    // Convolution, normalization, the function's output and its input, pool, dense; dropout's is
-    // there in training only, with the factors on the heap, where the winners of the pools are.
+    // Convolution, normalization, pool, dense; dropout's is there in training only. The function is
+    // part of the pool, whose winners are on the heap.
     assertThat(plan.activations())
         .isEqualTo(
             new Need(
-                FLOAT * (200 * (pool + pool) + 2 * 200 * 10),
-                FLOAT * 200 * (4 * image + pool + pool + 10)));
-    // Normalization, function, pool and dense take turns.
-    assertThat(plan.activationGradients()).isEqualTo(new Need(0, FLOAT * 200 * (2 * image + 10)));
+                FLOAT * (200 * pool + 2 * 200 * 10), FLOAT * 200 * (2 * image + pool + pool + 10)));
+    // Pool and dense take turns.
+    assertThat(plan.activationGradients())
+        .isEqualTo(new Need(0, FLOAT * 200 * (image + pool + 10)));
   }
 
   @Test
