@@ -90,9 +90,9 @@ final class LayerMemory {
         addActivation(dense.activation(), out);
       }
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
-      addMaxPooling(pooling, input, out);
+      addMaxPooling(pooling, input, output);
     } else if (layer instanceof Layer.AveragePooling2D pooling) {
-      passes.add(pooling(0, out, input, pooling.poolSize()));
+      passes.add(pooling(0, input, output, pooling.poolSize()));
     } else if (layer instanceof Layer.GlobalAveragePooling2D) {
       passes.add(Pass.of(out, in));
     } else if (layer instanceof Layer.Dropout dropout) {
@@ -154,15 +154,25 @@ final class LayerMemory {
     return Math.max(GROUP, input.isImage() ? (long) input.height() * input.width() : 1);
   }
 
-  /** For each place in the window there is a list of where it is for each output. */
-  private static Pass pooling(long onHeap, long out, Shape input, Size window) {
-    long places = (long) window.height() * window.width();
-    return new Pass(Kind.OTHER, out, 0, onHeap, input.size(), (places + 4) * group(input));
+  /**
+   * For each place in the window that is ever inside of the image there is a list of where it is
+   * for each output, of some channels.
+   */
+  private static Pass pooling(long onHeap, Shape input, Shape output, Size window) {
+    long places =
+        Math.min(window.height(), 2L * input.height())
+            * Math.min(window.width(), 2L * input.width());
+    long inPlane = (long) input.height() * input.width();
+    long outPlane = (long) output.height() * output.width();
+    long channels = Math.min(input.channels(), Math.max(1, GROUP / outPlane));
+    long scratch = channels * ((places + 3) * outPlane + 2 * inPlane);
+    return new Pass(Kind.OTHER, output.size(), 0, onHeap, input.size(), scratch);
   }
 
   /** Which of a window's values was the greatest is kept; the rectifier before it is part of it. */
-  private void addMaxPooling(Layer.MaxPooling2D pooling, Shape input, long out) {
-    Pass own = pooling(out, out, input, pooling.poolSize());
+  private void addMaxPooling(Layer.MaxPooling2D pooling, Shape input, Shape output) {
+    long out = output.size();
+    Pass own = pooling(out, input, output, pooling.poolSize());
     int end = passes.size() - 1;
     if (end < 0 || passes.get(end).kind() != Kind.RECTIFIER) {
       passes.add(own);
