@@ -127,7 +127,16 @@ public record MemoryPlan(
    * not in it.
    */
   public long process() {
-    return sum(sum(heapLimit(), offHeap()), PROCESS);
+    return process(heapLimit());
+  }
+
+  /**
+   * The same with another Java heap.
+   *
+   * @param heap its size
+   */
+  public long process(long heap) {
+    return sum(sum(heap, offHeap()), PROCESS);
   }
 
   /** Of {@link #process()} what is there whatever the network. */

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.failure.PlatformException;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -106,6 +108,11 @@ public final class LocalLauncher implements Launcher {
         Libraries.of(trainer.libraries(platform)));
   }
 
+  @Override
+  public Optional<MemoryLack> lack(MemoryPlan plan) {
+    return TrainerMemory.of(settings, plan).lack(Capacity.ofThisMachine());
+  }
+
   /**
    * As many runs train at once as the settings and the session's slots allow. The run that is
    * expected to take longest starts first, so that none is left to run alone at the end.
@@ -119,8 +126,7 @@ public final class LocalLauncher implements Launcher {
     try (Forks forks = new Forks()) {
       List<Callable<RunOutcome>> tasks =
           commands.stream()
-              .map(command -> new RunExecution(command, settings, listener, forks))
-              .map(execution -> (Callable<RunOutcome>) () -> inSlot(execution))
+              .map(command -> task(command, new RunExecution(command, settings, listener, forks)))
               .toList();
       return outcomes(workers.invokeAll(tasks));
     } finally {
@@ -179,13 +185,16 @@ public final class LocalLauncher implements Launcher {
     return properties;
   }
 
-  private RunOutcome inSlot(RunExecution execution) throws InterruptedException {
-    slots.acquire();
-    try {
-      return execution.execute();
-    } finally {
-      slots.release();
-    }
+  private Callable<RunOutcome> task(TrainerCommand command, RunExecution execution) {
+    long memory = command.memory().process();
+    return () -> {
+      slots.acquire(memory);
+      try {
+        return execution.execute();
+      } finally {
+        slots.release(memory);
+      }
+    };
   }
 
   private static List<RunOutcome> outcomes(List<Future<RunOutcome>> futures)

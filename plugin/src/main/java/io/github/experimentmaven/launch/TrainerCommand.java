@@ -18,10 +18,6 @@ final class TrainerCommand {
 
   private static final String ARGUMENT_FILE = "trainer.args";
 
-  // Beside heap and native allocations: code, metaspace, thread stacks, and the mapped pages of
-  // the native libraries, which JavaCPP counts as well.
-  private static final MemorySize OVERHEAD = MemorySize.parse("512m");
-
   // The first Java that warns about System.load without it.
   private static final int NATIVE_ACCESS_SINCE = 22;
 
@@ -59,6 +55,11 @@ final class TrainerCommand {
   /** The run that it trains. */
   Run run() {
     return run;
+  }
+
+  /** The memory that it trains in. */
+  TrainerMemory memory() {
+    return TrainerMemory.of(settings, run.memory());
   }
 
   /**
@@ -100,12 +101,10 @@ final class TrainerCommand {
 
   /** All arguments of {@code java}, the user's after ours. */
   List<String> arguments() throws IOException {
-    MemoryLimit heap = MemoryLimit.heap(settings);
-    MemoryLimit offHeap = MemoryLimit.offHeap(settings);
     List<String> arguments = new ArrayList<>();
     arguments.add("-cp");
     arguments.add(classPath());
-    arguments.add("-Xmx" + settings.maxHeap());
+    arguments.addAll(memory().options(settings.jvmArguments()));
     arguments.add("-Xshare:auto");
     // No -XX:+ExitOnOutOfMemoryError: it ends the JVM with 3, which means something else here. The
     // trainer catches the error itself.
@@ -118,10 +117,6 @@ final class TrainerCommand {
     if (java >= UNSAFE_ACCESS_SINCE) {
       arguments.add("--sun-misc-unsafe-memory-access=allow");
     }
-    arguments.add("-Dorg.bytedeco.javacpp.maxbytes=" + settings.maxOffHeap());
-    arguments.add(
-        "-Dorg.bytedeco.javacpp.maxphysicalbytes="
-            + heap.size().plus(offHeap.size()).plus(OVERHEAD));
     arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + settings.nativeCache().toAbsolutePath());
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     arguments.add("-Dorg.slf4j.simpleLogger.showThreadName=false");
