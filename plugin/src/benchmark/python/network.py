@@ -99,15 +99,13 @@ class Network(nn.Module):
     """The layers in their order.
 
     layers: one module for each layer of the experiment
-    shapes: what each gives, [channels, height, width] or [features]
     logits: whether the softmax at the end is left to the loss
     penalties: (kernel, l1, l2) of each layer that has one
     """
 
-    def __init__(self, layers, shapes, loss, logits, penalties):
+    def __init__(self, layers, loss, logits, penalties):
         super().__init__()
         self.layers = nn.Sequential(*layers)
-        self.shapes = shapes
         self.loss_name = loss
         self.logits = logits
         self.penalties = penalties
@@ -145,7 +143,6 @@ class Builder:
     def __init__(self, shape):
         self.shape = shape
         self.layers = []
-        self.shapes = []
         self.penalties = []
 
     def add(self, kind, values, last):
@@ -156,7 +153,6 @@ class Builder:
             arguments.ignore("name")
             modules = [module for module in add(arguments, last) if module is not None]
         self.layers.append(modules[0] if len(modules) == 1 else nn.Sequential(*modules))
-        self.shapes.append(self.shape)
 
     def add_Conv2D(self, arguments, last):
         size = arguments.take("kernel_size")
@@ -256,7 +252,7 @@ def activation(name, last):
         return None
     modules = {
         "linear": lambda: None,
-        "relu": lambda: nn.ReLU(inplace=True),
+        "relu": nn.ReLU,
         "sigmoid": nn.Sigmoid,
         "tanh": nn.Tanh,
         "elu": nn.ELU,
@@ -321,7 +317,7 @@ def build(experiment, shape):
         builder.add(kind, values, loss if number == len(architecture) - 1 else None)
     last_kind, last_values = only(architecture[-1], "a layer")
     logits = loss == "categorical_crossentropy" and last_values.get("activation") == "softmax"
-    return Network(builder.layers, builder.shapes, loss, logits, builder.penalties)
+    return Network(builder.layers, loss, logits, builder.penalties)
 
 
 def optimizer(experiment, parameters):

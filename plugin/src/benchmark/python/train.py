@@ -30,10 +30,13 @@ def read_idx(path):
     return torch.from_numpy(values.reshape(shape).copy())
 
 
-def read_images(path):
-    """[images, channels, height, width]; a file without channels has one."""
+def read_images(path, channels_last):
+    """[images, channels, height, width], or [images, height, width, channels]; a file without channels has
+    one."""
     images = read_idx(path)
-    return images.unsqueeze(1) if images.dim() == 3 else images.permute(0, 3, 1, 2).contiguous()
+    if images.dim() == 3:
+        images = images.unsqueeze(3)
+    return images if channels_last else images.permute(0, 3, 1, 2).contiguous()
 
 
 def resident_bytes(which):
@@ -46,16 +49,13 @@ def resident_bytes(which):
         return next(int(line.split()[1]) * 1024 for line in status if line.startswith(which + ":"))
 
 
-def scaled(images):
-    return images.float().div_(255)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("experiment", help="its JSON")
     for file in ("train_images", "train_labels", "test_images", "test_labels"):
         parser.add_argument(file)
     parser.add_argument("--warm-up-epochs", type=int, required=True)
+    parser.add_argument("--channels-last", action="store_true")
     parser.add_argument("--output", required=True)
     arguments = parser.parse_args()
 
@@ -66,20 +66,29 @@ def main():
         experiment = json.load(file)
     epochs = experiment["epochs"]
     batch_size = experiment["batch_size"]
-    train_images = read_images(arguments.train_images)
+    train_images = read_images(arguments.train_images, arguments.channels_last)
     train_labels = read_idx(arguments.train_labels).long()
-    test_images = read_images(arguments.test_images)
+    test_images = read_images(arguments.test_images, arguments.channels_last)
     test_labels = read_idx(arguments.test_labels).long()
-    network = networks.build(experiment, train_images.shape[1:])
+
+    def scaled(images):
+        floats = images.float().div_(255)
+        return floats.permute(0, 3, 1, 2) if arguments.channels_last else floats
+
+    network = networks.build(experiment, scaled(train_images[:1]).shape[1:])
+    if arguments.channels_last:
+        network = network.to(memory_format=torch.channels_last)
     optimizer = networks.optimizer(experiment, network.parameters())
 
     first_batch_at = 0.0
     training_seconds = 0.0
+    training_processor_seconds = 0.0
     evaluation_seconds = 0.0
     train_loss = 0.0
     resident = []
     for epoch in range(epochs):
         start = time.perf_counter()
+        start_processor = time.process_time()
         network.train()
         order = torch.randperm(len(train_images))
         loss_sum = 0.0
@@ -100,6 +109,7 @@ def main():
             raise ArithmeticError("the training diverged; its speed means nothing")
         if epoch >= arguments.warm_up_epochs:
             training_seconds += trained - start
+            training_processor_seconds += time.process_time() - start_processor
 
         network.eval()
         test_loss = 0.0
@@ -123,6 +133,7 @@ def main():
         "first_batch_at": first_batch_at,
         "trained_images": counted * len(train_images),
         "training_seconds": training_seconds,
+        "training_processor_seconds": training_processor_seconds,
         "evaluated_images": epochs * len(test_images),
         "evaluation_seconds": evaluation_seconds,
         "train_loss": train_loss,

@@ -12,6 +12,12 @@ public final class TrainerContract {
    */
   public static final String MAIN_CLASS = "io.github.experimentmaven.trainer.Trainer";
 
+  /**
+   * A main class of the forked side that trains something made up, for the sake of the classes that
+   * are loaded; its argument is an empty folder.
+   */
+  public static final String REHEARSAL_CLASS = "io.github.experimentmaven.trainer.Rehearsal";
+
   /** System property of the fork: the process id of the launching JVM. */
   public static final String PARENT_PROPERTY = "experiment.parent";
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxOffHeap limit of what native code may allocate in one trainer; likewise
  * @param timeLimit of one run from its start, the wait for a free core not counted; null for none
  * @param parallel how many runs of one launch may train at once, at least 1
- * @param nativeCache folder the native libraries are unpacked to, once for all runs and builds
+ * @param nativeCache folder the native libraries are unpacked to, and the trainers' classes
+ *     archived in, once for all runs and builds
  * @param dataCache folder that gzipped data is unpacked to, once for all runs of the module
  * @param directory the module's base directory: the trainers' working directory, which relative
  *     paths in the user's JVM arguments start from

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The command line and environment of one trainer. */
 final class TrainerCommand {
@@ -31,6 +34,14 @@ final class TrainerCommand {
   private static final Set<String> REMOVED_VARIABLES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
+  // What a user may have to say of class data sharing, or hide in a file. Some of it is at odds
+  // with
+  // an archive of ours, so that the JVM would not start or warn.
+  private static final Pattern SHARING =
+      Pattern.compile(
+          "-Xshare:.*|-XX:.*(Share|Archive|DynamicDump|AOT|Flags=|VMOptionsFile=).*"
+              + "|-Djava\\.system\\.class\\.loader=.*");
+
   // oneDNN takes temporary memory for each operation. Left to itself glibc gives some of it back to
   // the system and has it mapped anew each time, in some processes and not in others: a step of
   // training then takes a sixth longer. The first is the most that glibc accepts; other C libraries
@@ -44,12 +55,26 @@ final class TrainerCommand {
   private final List<Path> classPath;
   private final LaunchSettings settings;
   private final String mainClass;
+  private final @Nullable ClassArchive archive;
 
-  TrainerCommand(Run run, List<Path> classPath, LaunchSettings settings, String mainClass) {
+  /**
+   * @param run that is trained
+   * @param classPath of the trainer
+   * @param settings how it is launched
+   * @param mainClass of the trainer
+   * @param archive of that class path, whether it is there or not; null if there can be none
+   */
+  TrainerCommand(
+      Run run,
+      List<Path> classPath,
+      LaunchSettings settings,
+      String mainClass,
+      @Nullable ClassArchive archive) {
     this.run = run;
     this.classPath = List.copyOf(classPath);
     this.settings = settings;
     this.mainClass = mainClass;
+    this.archive = archive;
   }
 
   /** The run that it trains. */
@@ -67,15 +92,33 @@ final class TrainerCommand {
    * standard input is a pipe, everything it prints goes into the log.
    */
   ProcessBuilder prepare() throws IOException {
-    Path argumentFile = argumentFile();
-    ArgumentFile.write(argumentFile, arguments());
+    return process(arguments(), argumentFile(), run.folder().log());
+  }
+
+  /**
+   * A process like that of a trainer.
+   *
+   * @param arguments of {@code java}
+   * @param argumentFile takes them
+   * @param log takes what it prints
+   */
+  ProcessBuilder process(List<String> arguments, Path argumentFile, Path log) throws IOException {
+    ArgumentFile.write(argumentFile, arguments);
     ProcessBuilder builder =
         new ProcessBuilder(settings.java().toString(), watched(), "@" + argumentFile)
             .directory(settings.directory().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(run.folder().log().toFile()));
+            .redirectOutput(Redirect.to(log.toFile()));
     adapt(builder.environment());
     return builder;
+  }
+
+  /** The archive to start from, whether it is there or not; empty if the user sees to it. */
+  Optional<ClassArchive> archive() {
+    boolean theirs =
+        settings.jvmArguments().stream().anyMatch(SHARING.asMatchPredicate())
+            || settings.environment().keySet().stream().anyMatch(REMOVED_VARIABLES::contains);
+    return theirs ? Optional.empty() : Optional.ofNullable(archive);
   }
 
   /**
@@ -101,6 +144,49 @@ final class TrainerCommand {
 
   /** All arguments of {@code java}, the user's after ours. */
   List<String> arguments() throws IOException {
+    List<String> arguments = ours();
+    archive().flatMap(ClassArchive::file).ifPresent(file -> arguments.addAll(startingFrom(file)));
+    arguments.addAll(settings.jvmArguments());
+    arguments.add(mainClass);
+    arguments.add(run.folder().path().toAbsolutePath().toString());
+    arguments.add(run.data().toAbsolutePath().toString());
+    arguments.add(settings.dataCache().toAbsolutePath().toString());
+    return arguments;
+  }
+
+  /**
+   * The arguments of a rehearsal. Of the user's it has system properties alone: two processes must
+   * not write one recording, or wait for one debugger.
+   *
+   * @param folder for the rehearsal
+   * @param made takes the classes at its end
+   */
+  List<String> rehearsal(Path folder, Path made) throws IOException {
+    List<String> arguments = ours();
+    arguments.add("-XX:ArchiveClassesAtExit=" + made.toAbsolutePath());
+    settings.jvmArguments().stream()
+        .filter(argument -> argument.startsWith("-D"))
+        .forEach(arguments::add);
+    arguments.add(TrainerContract.REHEARSAL_CLASS);
+    arguments.add(folder.toAbsolutePath().toString());
+    return arguments;
+  }
+
+  /** The arguments of a trainer that starts from an archive, and ends before its first step. */
+  List<String> dryRun(Path made) throws IOException {
+    List<String> arguments = ours();
+    arguments.addAll(startingFrom(made));
+    arguments.add("--dry-run");
+    arguments.add(mainClass);
+    return arguments;
+  }
+
+  /** A JVM that cannot use it does without, and says nothing of it. */
+  private static List<String> startingFrom(Path archive) {
+    return List.of("-XX:SharedArchiveFile=" + archive.toAbsolutePath(), "-Xlog:cds*=off");
+  }
+
+  private List<String> ours() throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.add("-cp");
     arguments.add(classPath());
@@ -125,11 +211,6 @@ final class TrainerCommand {
     arguments.add("-Dfile.encoding=UTF-8");
     arguments.add("-Dstdout.encoding=UTF-8");
     arguments.add("-Dstderr.encoding=UTF-8");
-    arguments.addAll(settings.jvmArguments());
-    arguments.add(mainClass);
-    arguments.add(run.folder().path().toAbsolutePath().toString());
-    arguments.add(run.data().toAbsolutePath().toString());
-    arguments.add(settings.dataCache().toAbsolutePath().toString());
     return arguments;
   }
 

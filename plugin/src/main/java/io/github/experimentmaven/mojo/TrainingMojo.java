@@ -72,7 +72,12 @@ abstract class TrainingMojo extends ExperimentMojo {
   @Parameter(property = "experiment.nativeClassifier")
   private @Nullable String nativeClassifier;
 
-  /** Folder that native libraries are unpacked to, once for all runs. */
+  /**
+   * Folder for what trainers start with, made once for all builds: the native libraries, unpacked,
+   * and an archive of the trainer's classes, which are then not loaded and verified by every run.
+   * The archive, of some 30 MB, is made beside the runs of the first build, by a process more that
+   * takes some seconds. Whoever gives the trainers arguments about class data sharing has none.
+   */
   @Parameter(
       property = "experiment.nativeCache",
       defaultValue = "${user.home}/.cache/experiment-maven-plugin/native")

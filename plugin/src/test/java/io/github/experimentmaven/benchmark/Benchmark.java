@@ -2,6 +2,7 @@ package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.benchmark.MavenBuild.Maven;
 import io.github.experimentmaven.experiment.Numerics;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.platform.NativePlatform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ import java.util.Optional;
  */
 final class Benchmark {
 
-  private static final int CNN_IMAGES = 9_600;
-  private static final int CNN_TEST_IMAGES = 10_000;
+  private static final String MLP = "mlp";
+  private static final String CNN = "cnn";
   private static final int MLP_WARM_UP_BATCHES = 100;
   private static final int MLP_BATCHES = 400;
   private static final int CNN_WARM_UP_BATCHES = 10;
@@ -59,25 +60,21 @@ final class Benchmark {
     Files.createDirectories(work);
     Machine machine = Machine.current();
     Runner runner = new Runner(settings.repeats(), System.out::println);
-    Optional<TorchInterpreter> python = settings.trains(PyTorch.NAME) ? python() : Optional.empty();
-    if (settings.includes("mlp")) {
-      Workload mlp =
-          Workload.of("mlp", settings.experiment("mnist-mlp.yaml"), settings.mnist(), 1, 3);
-      measurements.addAll(runner.run(rivals(mlp, python, MLP_WARM_UP_BATCHES, MLP_BATCHES)));
-    }
-    if (settings.includes("cnn")) {
-      Path cnnFile = settings.experiment("mnist-cnn.yaml");
-      Path images = ImageSet.DIGITS.prepare(settings.mnist(), CNN_IMAGES, CNN_TEST_IMAGES, work);
-      Workload cnn = Workload.of("cnn", cnnFile, images, 1, 2);
-      measurements.addAll(runner.run(rivals(cnn, python, CNN_WARM_UP_BATCHES, CNN_BATCHES)));
-      Workload whole = Workload.of("cnn on all images", cnnFile, settings.mnist(), 0, 1);
-      measurements.addAll(new Runner(1, System.out::println).run(List.of(plugin(whole))));
-    }
-    for (Network network : Network.UNTUNED) {
-      if (settings.includes(network)) {
-        Workload workload = network.workload(settings.networks(), settings.mnist(), work);
-        measurements.addAll(runner.run(rivals(workload, python)));
+    Runner once = new Runner(1, System.out::println);
+    Optional<TorchInterpreter> python =
+        settings.trains(PyTorch.NAME) || settings.trains(PyTorch.CHANNELS_LAST)
+            ? python()
+            : Optional.empty();
+    for (Network network : settings.networks()) {
+      Workload workload = network.speed(settings.base(), settings.mnist(), work);
+      measurements.addAll(runner.run(rivals(workload, python)));
+      if (workload.name().equals(CNN) && settings.trains(PluginTrainer.NAME)) {
+        measurements.addAll(once.run(List.of(plugin(onAllImages(workload)))));
       }
+    }
+    for (Network network : settings.watchedNetworks()) {
+      Workload workload = network.memory(settings.base(), settings.mnist(), work);
+      measurements.addAll(once.run(rivals(workload, python)));
     }
     if (settings.includes(MavenBuild.SUBJECT)) {
       measurements.addAll(runner.run(builds()));
@@ -91,44 +88,71 @@ final class Benchmark {
         notes);
   }
 
-  private List<Contender> rivals(
-      Workload workload, Optional<TorchInterpreter> python, int warmUpBatches, int batches) {
-    List<Contender> rivals = new ArrayList<>();
-    if (settings.trains(PlainDeeplearning4j.NAME)) {
-      rivals.add(new PlainDeeplearning4j(workload, platform.base(), warmUpBatches, batches, work));
-    }
-    rivals.addAll(rivals(workload, python));
-    return rivals;
+  private Workload onAllImages(Workload workload) throws DatasetException {
+    return Workload.of(
+        workload.name() + " on all images",
+        workload.experiment(),
+        settings.mnist(),
+        0,
+        1,
+        Workload.Purpose.SPEED);
   }
 
   private List<Contender> rivals(Workload workload, Optional<TorchInterpreter> python) {
     List<Contender> rivals = new ArrayList<>();
+    if (settings.trains(PlainDeeplearning4j.NAME)) {
+      plainDeeplearning4j(workload).ifPresent(rivals::add);
+    }
     if (settings.trains(PluginTrainer.NAME)) {
       rivals.add(plugin(workload));
     }
-    Path script = settings.pythonScript("train.py");
-    python.ifPresent(found -> rivals.add(new PyTorch(workload, found, script, work)));
+    if (python.isPresent()) {
+      for (boolean channelsLast : new boolean[] {false, true}) {
+        Path script = settings.pythonScript("train.py");
+        PyTorch rival = new PyTorch(workload, python.get(), channelsLast, script, work);
+        if (settings.trains(rival.name())) {
+          rivals.add(rival);
+        }
+      }
+    }
     return rivals;
+  }
+
+  /** Only the networks that ship with the project are written for it. */
+  private Optional<PlainDeeplearning4j> plainDeeplearning4j(Workload workload) {
+    return switch (workload.name()) {
+      case MLP -> Optional.of(plain(workload, MLP_WARM_UP_BATCHES, MLP_BATCHES));
+      case CNN -> Optional.of(plain(workload, CNN_WARM_UP_BATCHES, CNN_BATCHES));
+      default -> Optional.empty();
+    };
+  }
+
+  private PlainDeeplearning4j plain(Workload workload, int warmUpBatches, int batches) {
+    return new PlainDeeplearning4j(workload, platform.base(), warmUpBatches, batches, work);
   }
 
   /** Looks for PyTorch, and notes what it found. */
   private Optional<TorchInterpreter> python() throws IOException, InterruptedException {
-    try {
-      Optional<TorchInterpreter> found =
-          TorchInterpreter.find(settings.pythonCandidates(), settings.pythonScript("probe.py"));
+    Optional<TorchInterpreter> found =
+        TorchInterpreter.find(settings.pythonCandidates(), settings.pythonScript("probe.py"));
+    if (found.isEmpty()) {
       notes.add(
-          found
-              .map(python -> "pytorch is " + python.version())
-              .orElse(
-                  "pytorch was not measured: none of "
-                      + String.join(", ", settings.pythonCandidates())
-                      + " can import torch; install it (Debian: python3-torch), or name a Python"
-                      + " that can with -Dbenchmark.python=PATH"));
-      return found;
-    } catch (TorchInterpreter.UnfairException e) {
-      notes.add("pytorch was not measured: " + e.getMessage());
+          "pytorch was not measured: none of "
+              + String.join(", ", settings.pythonCandidates())
+              + " can import torch; install it (Debian: python3-torch), or name a Python that can"
+              + " with -Dbenchmark.python=PATH");
+    } else if (found.get().referenceBlas()) {
+      // It would flatter the plugin.
+      notes.add(
+          "pytorch was not measured: PyTorch of "
+              + found.get().executable()
+              + " computes with the reference BLAS; install OpenBLAS"
+              + " (Debian: libopenblas0-pthread)");
       return Optional.empty();
+    } else {
+      notes.add("pytorch is " + found.get().version());
     }
+    return found;
   }
 
   private PluginTrainer plugin(Workload workload) {

@@ -35,22 +35,32 @@ record BenchmarkSettings(
     Path outerRepository,
     String pluginVersion) {
 
-  /** All networks that nobody tuned for. */
+  /** All networks but those that ship with the project. */
   static final String NETWORKS = "networks";
 
-  /** What is measured unless something is named. */
-  private static final Set<String> USUAL = Set.of("mlp", "cnn", MavenBuild.SUBJECT);
+  /** Many epochs of each network, to see whether its memory grows. */
+  static final String MEMORY = "memory";
 
   /** Everything there is to measure. */
   static final List<String> SUBJECTS =
       Stream.concat(
-              Stream.of("mlp", "cnn", MavenBuild.SUBJECT, NETWORKS),
-              Network.UNTUNED.stream().map(Network::name))
+              Network.ALL.stream().map(Network::name),
+              Stream.of(NETWORKS, MEMORY, MavenBuild.SUBJECT))
           .toList();
+
+  /** Where Python is looked for unless one is named. */
+  static final List<String> USUAL_PYTHONS = List.of("python3", "/usr/bin/python3");
+
+  /** What is measured unless something is named. */
+  private static final Set<String> USUAL = Set.of("mlp", "cnn", MavenBuild.SUBJECT);
 
   /** Whom to measure. */
   static final List<String> CONTENDERS =
-      List.of(PluginTrainer.NAME, PyTorch.NAME, PlainDeeplearning4j.NAME);
+      List.of(PluginTrainer.NAME, PyTorch.NAME, PyTorch.CHANNELS_LAST, PlainDeeplearning4j.NAME);
+
+  /** Whom to measure unless somebody is named. */
+  private static final Set<String> USUAL_CONTENDERS =
+      Set.of(PluginTrainer.NAME, PyTorch.NAME, PlainDeeplearning4j.NAME);
 
   BenchmarkSettings {
     only = Set.copyOf(only);
@@ -68,8 +78,8 @@ record BenchmarkSettings(
     return new BenchmarkSettings(
         repeats(properties.getProperty("benchmark.repeats", "")),
         some(properties, "benchmark.only", SUBJECTS, USUAL),
-        some(properties, "benchmark.contenders", CONTENDERS, Set.copyOf(CONTENDERS)),
-        python.isBlank() ? List.of("python3", "/usr/bin/python3") : List.of(python),
+        some(properties, "benchmark.contenders", CONTENDERS, USUAL_CONTENDERS),
+        python.isBlank() ? USUAL_PYTHONS : List.of(python),
         path(properties, "benchmark.base"),
         path(properties, "benchmark.output"),
         path(properties, "benchmark.mavenHome"),
@@ -114,9 +124,23 @@ record BenchmarkSettings(
     return contenders.contains(contender) && !only.equals(Set.of(MavenBuild.SUBJECT));
   }
 
-  /** Whether this network is to be measured. */
-  boolean includes(Network network) {
-    return only.contains(network.name()) || only.contains(NETWORKS);
+  /** The networks whose speed is to be measured. */
+  List<Network> networks() {
+    return Network.ALL.stream()
+        .filter(network -> includes(network.name()) || isOneOfIncludedOthers(network))
+        .toList();
+  }
+
+  private boolean isOneOfIncludedOthers(Network network) {
+    return includes(NETWORKS) && Network.OTHERS.contains(network);
+  }
+
+  /** The networks whose memory is to be watched: those that are named, or all. */
+  List<Network> watchedNetworks() {
+    if (!includes(MEMORY)) {
+      return List.of();
+    }
+    return networks().isEmpty() ? Network.ALL : networks();
   }
 
   /** The folder of MNIST. */
@@ -127,16 +151,6 @@ record BenchmarkSettings(
   /** The folder of the experiments that ship with the project. */
   Path experiments() {
     return base.resolve("../experiments/mnist/src/experiments").normalize();
-  }
-
-  /** One of them. */
-  Path experiment(String file) {
-    return experiments().resolve(file);
-  }
-
-  /** The folder of the networks that nobody tuned for. */
-  Path networks() {
-    return base.resolve("src/benchmark/experiments");
   }
 
   /** One of the scripts for PyTorch. */

@@ -7,6 +7,15 @@ import java.util.Optional;
 /** What of the measurements is worth comparing, as far as it was measured. */
 final class Comparisons {
 
+  /** Of which the plugin's is told as a multiple of its rivals'. */
+  private static final List<Quantity> COMPARED =
+      List.of(
+          Quantity.TRAINING,
+          Quantity.PROCESSOR_TIME,
+          Quantity.EVALUATION,
+          Quantity.PEAK_MEMORY,
+          Quantity.MEMORY_AT_THE_END);
+
   private final List<Measurement> measurements;
   private final List<Comparison> comparisons = new ArrayList<>();
 
@@ -18,9 +27,10 @@ final class Comparisons {
   static List<Comparison> of(List<Measurement> measurements) {
     Comparisons all = new Comparisons(measurements);
     for (String subject : measurements.stream().map(Measurement::subject).distinct().toList()) {
-      for (Quantity speed : List.of(Quantity.TRAINING, Quantity.EVALUATION)) {
-        all.ratio(subject, speed, PlainDeeplearning4j.NAME);
-        all.ratio(subject, speed, PyTorch.NAME);
+      for (Quantity quantity : COMPARED) {
+        all.ratio(subject, quantity, PlainDeeplearning4j.NAME);
+        all.ratio(subject, quantity, PyTorch.NAME);
+        all.ratio(subject, quantity, PyTorch.CHANNELS_LAST);
       }
     }
     all.difference(Builds.SKIPPED);

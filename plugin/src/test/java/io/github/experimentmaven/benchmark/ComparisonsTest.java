@@ -51,6 +51,23 @@ class ComparisonsTest {
   }
 
   @Test
+  void memoryAndProcessorTimeAreComparedToo() {
+    List<Measurement> all =
+        List.of(
+            new Measurement("vgg", "plugin", Quantity.PROCESSOR_TIME, List.of(100.0)),
+            new Measurement("vgg", "plugin", Quantity.PEAK_MEMORY, List.of(300.0)),
+            new Measurement("vgg", "plugin", Quantity.TRAIN_LOSS, List.of(0.5)),
+            new Measurement("vgg", "pytorch", Quantity.PROCESSOR_TIME, List.of(200.0)),
+            new Measurement("vgg", "pytorch", Quantity.PEAK_MEMORY, List.of(200.0)),
+            new Measurement("vgg", "pytorch", Quantity.TRAIN_LOSS, List.of(0.5)));
+
+    assertThat(Comparisons.of(all))
+        .containsExactly(
+            new Comparison("vgg processor_time: plugin / pytorch", "ratio", 0.5, 0.5, 0.5),
+            new Comparison("vgg peak_memory: plugin / pytorch", "ratio", 1.5, 1.5, 1.5));
+  }
+
+  @Test
   void whatWasNotMeasuredIsNotCompared() {
     assertThat(Comparisons.of(List.of(PLUGIN, duration("describe", 3.5)))).isEmpty();
   }

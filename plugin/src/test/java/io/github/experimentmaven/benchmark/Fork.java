@@ -31,6 +31,16 @@ final class Fork {
    */
   static void run(List<String> command, Path directory, Path log)
       throws IOException, InterruptedException {
+    run(command, Map.of(), directory, log);
+  }
+
+  /**
+   * The same with more variables.
+   *
+   * @param variables added to the environment
+   */
+  static void run(List<String> command, Map<String, String> variables, Path directory, Path log)
+      throws IOException, InterruptedException {
     Files.createDirectories(log.toAbsolutePath().getParent());
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -38,6 +48,7 @@ final class Fork {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(ONE_THREAD);
+    builder.environment().putAll(variables);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     try {

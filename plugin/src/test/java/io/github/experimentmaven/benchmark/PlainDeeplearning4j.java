@@ -61,7 +61,6 @@ record PlainDeeplearning4j(
     command.add(result.toString());
     double startedAt = System.currentTimeMillis() / 1000.0;
     Fork.run(command, folder, folder.resolve(result.getFileName() + ".log"));
-    return RecordJson.read(result, TrainingFigures.class)
-        .quantities(startedAt, workload.wholeSet());
+    return RecordJson.read(result, TrainingFigures.class).quantities(startedAt, workload);
   }
 }

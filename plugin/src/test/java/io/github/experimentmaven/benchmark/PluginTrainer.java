@@ -47,14 +47,13 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
             .get(0);
     // The watch must not see those of an earlier benchmark.
     Files.deleteIfExists(run.folder().events());
-    FirstBatchWatch watch = new FirstBatchWatch();
+    TrainerWatch watch = new TrainerWatch();
     RunOutcome outcome =
-        TestLauncher.ofRealTrainers(ClassPath.withNativeLibrary(nativeClassifier))
+        TestLauncher.ofRealTrainers(ClassPath.ofTrainer(nativeClassifier))
             .launch(List.of(run), settings(), watch)
             .get(0);
     if (outcome instanceof RunOutcome.Completed completed) {
-      return figures(completed.result(), watch.firstBatchAt())
-          .quantities(watch.startedAt(), workload.wholeSet());
+      return figures(completed.result(), watch).quantities(watch.startedAt(), workload);
     }
     throw new IOException(((RunOutcome.Failed) outcome).message());
   }
@@ -74,17 +73,31 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         folder);
   }
 
-  private TrainingFigures figures(RunResult result, double firstBatchAt) {
+  private TrainingFigures figures(RunResult result, TrainerWatch watch) {
     List<RunResult.EpochResult> epochs = result.epochs();
     List<RunResult.EpochResult> counted = epochs.subList(workload.warmUpEpochs(), epochs.size());
     return new TrainingFigures(
-        firstBatchAt,
+        watch.firstBatchAt(),
         (long) counted.size() * workload.dataset().count(Part.TRAIN),
         counted.stream().mapToDouble(RunResult.EpochResult::seconds).sum(),
+        processorSeconds(watch),
         (long) epochs.size() * workload.dataset().count(Part.TEST),
         result.evaluationSeconds(),
         result.metrics().value(Metric.TRAIN_LOSS),
         result.peakMemoryBytes(),
-        List.of());
+        watch.evaluated().stream().map(ProcessUse::residentBytes).toList());
+  }
+
+  /** Of the epochs that count; 0 if the first does, as the start of the JVM would be in it. */
+  private double processorSeconds(TrainerWatch watch) {
+    double sum = 0;
+    for (int epoch = workload.warmUpEpochs();
+        epoch > 0 && epoch < watch.trained().size();
+        epoch++) {
+      sum +=
+          watch.trained().get(epoch).processorSeconds()
+              - watch.evaluated().get(epoch - 1).processorSeconds();
+    }
+    return sum;
   }
 }

@@ -7,12 +7,21 @@ import java.util.Locale;
 enum Quantity {
   /** Images trained on in a second, once warm, evaluation not counted. */
   TRAINING("images/s", 0),
+  /**
+   * Processor time of the whole process for one image of these. It says more than the speed where
+   * others use the machine, too.
+   */
+  PROCESSOR_TIME("us/image", 1),
   /** Test images evaluated in a second. */
   EVALUATION("images/s", 0),
   /** From the start of the process to the end of its first batch. */
   START_UP("s", 2),
   /** The greatest resident memory of the process. */
   PEAK_MEMORY("MiB", 0),
+  /** Resident memory after the second epoch. */
+  MEMORY_AFTER_EPOCH_2("MiB", 0),
+  /** Resident memory after the last of many epochs. */
+  MEMORY_AT_THE_END("MiB", 0),
   /** The running mean of the loss over the last epoch: whether the same work was done. */
   TRAIN_LOSS("", 4),
   /** From the start of a Maven process to its end. */

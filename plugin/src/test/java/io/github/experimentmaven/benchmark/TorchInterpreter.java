@@ -12,8 +12,10 @@ import java.util.Optional;
  *
  * @param executable its command
  * @param version of PyTorch
+ * @param referenceBlas whether it computes with the reference BLAS, which does not do PyTorch
+ *     justice
  */
-record TorchInterpreter(String executable, String version) {
+record TorchInterpreter(String executable, String version, boolean referenceBlas) {
 
   /** What {@code probe.py} tells. */
   private record Probe(String version, boolean referenceBlas) {}
@@ -22,22 +24,14 @@ record TorchInterpreter(String executable, String version) {
    * The first of these commands that can import PyTorch.
    *
    * @param probe the script {@code probe.py}
-   * @throws UnfairException if it would compute with the reference BLAS, which does not do PyTorch
-   *     justice
    */
   static Optional<TorchInterpreter> find(List<String> candidates, Path probe)
-      throws IOException, InterruptedException, UnfairException {
+      throws IOException, InterruptedException {
     for (String candidate : candidates) {
       Optional<Probe> answer = ask(candidate, probe);
       if (answer.isPresent()) {
-        if (answer.get().referenceBlas()) {
-          throw new UnfairException(
-              "PyTorch of "
-                  + candidate
-                  + " computes with the reference BLAS; install OpenBLAS"
-                  + " (Debian: libopenblas0-pthread)");
-        }
-        return Optional.of(new TorchInterpreter(candidate, answer.get().version()));
+        return Optional.of(
+            new TorchInterpreter(candidate, answer.get().version(), answer.get().referenceBlas()));
       }
     }
     return Optional.empty();
@@ -58,15 +52,5 @@ record TorchInterpreter(String executable, String version) {
     return process.waitFor() == 0
         ? Optional.of(RecordJson.parse(answer, Probe.class))
         : Optional.empty();
-  }
-
-  /** Thrown when a comparison would flatter the plugin. */
-  static final class UnfairException extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    UnfairException(String message) {
-      super(message);
-    }
   }
 }

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a training process tells of itself, as JSON.
+ * What a training process tells of itself, as JSON, or what is seen of it.
  *
  * @param firstBatchAt when its first batch was done, seconds since 1970
  * @param trainedImages how many it trained on in the time that counts
  * @param trainingSeconds the time that counts
+ * @param trainingProcessorSeconds the processor time of all its threads in that time; 0 if nobody
+ *     looked
  * @param evaluatedImages how many it evaluated; 0 if none
  * @param evaluationSeconds how long that took
  * @param trainLoss the running mean of the loss over the last epoch; 0 if not the whole epoch was
@@ -21,6 +23,7 @@ record TrainingFigures(
     double firstBatchAt,
     long trainedImages,
     double trainingSeconds,
+    double trainingProcessorSeconds,
     long evaluatedImages,
     double evaluationSeconds,
     double trainLoss,
@@ -34,14 +37,24 @@ record TrainingFigures(
   }
 
   /**
-   * As measured.
+   * What the workload is trained for.
    *
    * @param startedAt when the process was started, seconds since 1970
-   * @param wholeSet whether all of the data set was loaded; start-up of less would flatter
    */
-  Map<Quantity, Double> quantities(double startedAt, boolean wholeSet) {
+  Map<Quantity, Double> quantities(double startedAt, Workload workload) {
+    return switch (workload.purpose()) {
+      case SPEED -> speed(startedAt, workload.wholeSet());
+      case MEMORY -> memory();
+    };
+  }
+
+  /** Start-up of less than the whole set would flatter. */
+  Map<Quantity, Double> speed(double startedAt, boolean wholeSet) {
     Map<Quantity, Double> quantities = new EnumMap<>(Quantity.class);
     quantities.put(Quantity.TRAINING, trainedImages / trainingSeconds);
+    if (trainingProcessorSeconds > 0) {
+      quantities.put(Quantity.PROCESSOR_TIME, trainingProcessorSeconds / trainedImages * 1e6);
+    }
     if (evaluatedImages > 0) {
       quantities.put(Quantity.EVALUATION, evaluatedImages / evaluationSeconds);
     }
@@ -53,6 +66,19 @@ record TrainingFigures(
     }
     if (peakMemoryBytes > 0) {
       quantities.put(Quantity.PEAK_MEMORY, peakMemoryBytes / MEBIBYTE);
+    }
+    return quantities;
+  }
+
+  /** Empty where the system does not tell. */
+  Map<Quantity, Double> memory() {
+    Map<Quantity, Double> quantities = new EnumMap<>(Quantity.class);
+    if (peakMemoryBytes > 0) {
+      quantities.put(Quantity.PEAK_MEMORY, peakMemoryBytes / MEBIBYTE);
+      quantities.put(Quantity.MEMORY_AFTER_EPOCH_2, residentMemoryBytes.get(1) / MEBIBYTE);
+      quantities.put(
+          Quantity.MEMORY_AT_THE_END,
+          residentMemoryBytes.get(residentMemoryBytes.size() - 1) / MEBIBYTE);
     }
     return quantities;
   }

@@ -2,26 +2,37 @@ package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetReader;
-import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
-import io.github.experimentmaven.failure.DescriptorException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
- * What the contenders train: one of the experiments that ship with the project, as it stands in its
- * file, but for the number of epochs.
+ * What the contenders train: an experiment as it stands in its file, but for its data and the
+ * number of epochs.
  *
  * @param name {@code cnn}
  * @param experiment the network, its optimizer, loss and batch size
- * @param dataset MNIST, or the first images of it
+ * @param dataset MNIST, the first images of it, or what was made of them
  * @param warmUpEpochs the first epochs, whose time does not count
  * @param wholeSet whether the data set is all of MNIST
+ * @param purpose what is measured
  */
 record Workload(
-    String name, Experiment experiment, Dataset dataset, int warmUpEpochs, boolean wholeSet) {
+    String name,
+    Experiment experiment,
+    Dataset dataset,
+    int warmUpEpochs,
+    boolean wholeSet,
+    Purpose purpose) {
+
+  /** What a workload is trained for. */
+  enum Purpose {
+    /** How fast it is. */
+    SPEED,
+    /** Whether it takes more and more memory. */
+    MEMORY
+  }
 
   /** MNIST's number of training images. */
   private static final int ALL_IMAGES = 60_000;
@@ -29,40 +40,43 @@ record Workload(
   /**
    * A workload.
    *
-   * @param experimentFile whose architecture, optimizer, loss and batch size it has
+   * @param experiment whose architecture, optimizer, loss and batch size it has
    * @param images the folder of the data set
    * @param epochs all of them, those for warming up included
    */
-  static Workload of(String name, Path experimentFile, Path images, int warmUpEpochs, int epochs)
-      throws DescriptorException, DatasetException {
+  static Workload of(
+      String name,
+      Experiment experiment,
+      Path images,
+      int warmUpEpochs,
+      int epochs,
+      Purpose purpose)
+      throws DatasetException {
     Dataset dataset = DatasetReader.read(images);
     return new Workload(
         name,
-        experiment(experimentFile, epochs),
+        forEpochs(experiment, epochs),
         dataset,
         warmUpEpochs,
-        dataset.count(Part.TRAIN) == ALL_IMAGES);
+        dataset.count(Part.TRAIN) == ALL_IMAGES,
+        purpose);
   }
 
-  private static Experiment experiment(Path file, int epochs) throws DescriptorException {
-    Experiment shipped =
-        new ExperimentReader(file.toAbsolutePath().getParent(), property -> null)
-            .read(List.of(file))
-            .get(0)
-            .experiment();
+  /** The same experiment with another number of epochs. */
+  private static Experiment forEpochs(Experiment experiment, int epochs) {
     return new Experiment(
-        shipped.name(),
-        shipped.description(),
-        shipped.dataset(),
-        shipped.architecture(),
-        shipped.optimizer(),
-        shipped.loss(),
+        experiment.name(),
+        experiment.description(),
+        experiment.dataset(),
+        experiment.architecture(),
+        experiment.optimizer(),
+        experiment.loss(),
         epochs,
-        shipped.batchSize(),
-        shipped.seeds(),
-        shipped.numerics(),
-        shipped.expect(),
-        shipped.gate(),
-        shipped.baseline());
+        experiment.batchSize(),
+        experiment.seeds(),
+        experiment.numerics(),
+        experiment.expect(),
+        experiment.gate(),
+        experiment.baseline());
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -145,6 +146,58 @@ final class TrainerCommandTest {
   }
 
   @Test
+  void aTrainerStartsFromItsArchiveIfThereIsOne() throws Exception {
+    ClassArchive archive = archive();
+    assertThat(command(archive).arguments())
+        .contains("-Xshare:auto")
+        .noneMatch(argument -> argument.contains("SharedArchiveFile"));
+
+    archive.put(Files.writeString(directory.resolve("made"), "classes"));
+
+    assertThat(command(archive, "-Xmx2g", "-Dmine=yes", "-XX:+UseParallelGC").arguments())
+        .containsSubsequence(
+            "-Xshare:auto",
+            "-XX:SharedArchiveFile=" + archive.file().orElseThrow(),
+            "-Xlog:cds*=off",
+            "-Xmx2g",
+            "Main");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Xshare:on",
+        "-XX:SharedArchiveFile=mine.jsa",
+        "-XX:ArchiveClassesAtExit=mine.jsa",
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:+RecordDynamicDumpInfo",
+        "-XX:-UseSharedSpaces",
+        "-XX:AOTCache=mine.aot",
+        "-XX:Flags=mine",
+        "-XX:VMOptionsFile=mine",
+        "-Djava.system.class.loader=Mine"
+      })
+  void whatTheUserSaysOfSharingStandsAlone(String argument) throws Exception {
+    ClassArchive archive = archive();
+    archive.put(Files.writeString(directory.resolve("made"), "classes"));
+
+    TrainerCommand command = command(archive, argument);
+
+    assertThat(command.archive()).isEmpty();
+    assertThat(command.arguments())
+        .contains(argument)
+        .doesNotContain("-XX:SharedArchiveFile=" + archive.file().orElseThrow());
+  }
+
+  @Test
+  void argumentsInTheUsersVariablesMayBeOfSharing() throws Exception {
+    LaunchSettings settings =
+        FakeRuns.settings(directory, List.of(), Map.of("JAVA_TOOL_OPTIONS", "-Xshare:on"));
+
+    assertThat(command(settings, archive()).archive()).isEmpty();
+  }
+
+  @Test
   void nothingIsLostOnTheWayToTheTrainer() throws Exception {
     Path nasty = directory.resolve(nastyName());
     List<String> jvmArguments =
@@ -191,7 +244,7 @@ final class TrainerCommandTest {
     Path entry = Path.of("/opt/a:b/c.jar");
     Run run = FakeRuns.run(directory, "cnn");
     TrainerCommand command =
-        new TrainerCommand(run, List.of(entry), FakeRuns.settings(directory), "Main");
+        new TrainerCommand(run, List.of(entry), FakeRuns.settings(directory), "Main", null);
 
     assertThatThrownBy(command::arguments)
         .isInstanceOf(IOException.class)
@@ -211,8 +264,21 @@ final class TrainerCommandTest {
     return name + (unicode ? "é漢" : "") + (quotes ? "\"g\"\\h" : "");
   }
 
+  private ClassArchive archive() throws IOException {
+    Path jar = Files.write(directory.resolve("trainer.jar"), new byte[0]);
+    return ClassArchive.of(directory, LaunchSettings.currentJava(), List.of(jar)).orElseThrow();
+  }
+
+  private TrainerCommand command(ClassArchive archive, String... jvmArguments) {
+    return command(FakeRuns.settings(directory, List.of(jvmArguments)), archive);
+  }
+
   private TrainerCommand command(LaunchSettings settings) {
+    return command(settings, null);
+  }
+
+  private TrainerCommand command(LaunchSettings settings, @Nullable ClassArchive archive) {
     return new TrainerCommand(
-        FakeRuns.run(directory, "cnn"), FakeRuns.classPath(), settings, "Main");
+        FakeRuns.run(directory, "cnn"), FakeRuns.classPath(), settings, "Main", archive);
   }
 }

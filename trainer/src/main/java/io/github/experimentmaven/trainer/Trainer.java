@@ -54,7 +54,7 @@ public final class Trainer {
     System.exit(run(folder, Path.of(arguments[1]), Path.of(arguments[2])).code());
   }
 
-  private static ExitCode run(RunFolder folder, Path data, Path unpacked) {
+  static ExitCode run(RunFolder folder, Path data, Path unpacked) {
     try (EventLog events = new EventLog(folder.events())) {
       return new Trainer(folder, data, unpacked, events).guarded();
     } catch (IOException e) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -39,9 +38,7 @@ final class Buffer {
     private INDArray of(long length) {
       if (whole == null || whole.length() < length) {
         close();
-        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-          whole = Nd4j.createUninitialized(DataType.FLOAT, new long[] {length}, 'c');
-        }
+        whole = Nd4j.createUninitialized(DataType.FLOAT, new long[] {length}, 'c');
       }
       return whole;
     }
@@ -118,11 +115,5 @@ final class Buffer {
   /** The bits of an array's floats as Java loops take them. */
   static IntBuffer bits(INDArray array) {
     return pointer(array).limit(array.length()).asByteBuffer().asIntBuffer();
-  }
-
-  /** The array itself if it is contiguous in C order, else a copy that is. */
-  static INDArray contiguous(INDArray array) {
-    boolean plain = array.ordering() == 'c' && !array.isView() && array.elementWiseStride() == 1;
-    return plain ? array : array.dup('c');
   }
 }

@@ -22,9 +22,17 @@ interface LayerFunction {
   default void startEpoch(int epoch) {}
 
   /**
+   * Whether the backward pass needs the last output as it was. Such a function works in place: its
+   * output is its input's memory, so it may only follow one that does not, and not the data.
+   */
+  default boolean keepsOutput() {
+    return false;
+  }
+
+  /**
    * The output for an input.
    *
-   * @param input kept until {@link #backward}; not changed
+   * @param input kept until {@link #backward}; not changed but by a function that works in place
    * @param training whether a backward pass follows
    */
   INDArray forward(INDArray input, boolean training);

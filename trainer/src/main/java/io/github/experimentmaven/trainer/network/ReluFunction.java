@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@code max(x, 0)}, in place: the layer before it does not need its output again. Its derivative
- * at 0 is 0.
+ * {@code max(x, 0)}, in place: see {@link #keepsOutput}. Its derivative at 0 is 0.
  *
  * <p>Half of the values are negative, in no order a processor could predict, so the loops run over
  * the floats' bits without a branch, as in {@link RectifiedMaximum}.
@@ -19,6 +18,11 @@ final class ReluFunction implements LayerFunction {
   private final int[] values = new int[BLOCK];
   private final int[] gradients = new int[BLOCK];
   private @Nullable INDArray lastOutput;
+
+  @Override
+  public boolean keepsOutput() {
+    return true;
+  }
 
   @Override
   public INDArray forward(INDArray input, boolean training) {

@@ -63,6 +63,26 @@ class MaxPoolingFunctionTest {
   }
 
   @Test
+  void whatIsNotANumberIsNeverHidden() throws ShapeException {
+    MaxPoolingFunction pooling = pooling(1, 6, 1, new Size(1, 2), new Size(1, 2), Padding.VALID);
+    float negative = Float.intBitsToFloat(0xffc00000);
+
+    float[] maxima = forward(pooling, 1, 1, 1, 6, /* */ 5, Float.NaN, negative, 5, negative, 0);
+
+    assertThat(maxima).containsExactly(Float.NaN, Float.NaN, Float.NaN);
+    assertThat(backward(pooling, 1, 1, 1, 3, /* */ 1, 2, 3)).containsExactly(0, 1, 2, 0, 3, 0);
+  }
+
+  @Test
+  void infinitiesAreAboveAndBelowAllOthers() throws ShapeException {
+    MaxPoolingFunction pooling = pooling(1, 4, 1, new Size(1, 2), new Size(1, 1), Padding.SAME);
+    float infinity = Float.POSITIVE_INFINITY;
+
+    assertThat(forward(pooling, 1, 1, 1, 4, /* */ infinity, Float.MAX_VALUE, -infinity, -infinity))
+        .containsExactly(infinity, Float.MAX_VALUE, -infinity, -infinity);
+  }
+
+  @Test
   void whatNoValidWindowCoversHasNoPart() throws ShapeException {
     MaxPoolingFunction pooling = pooling(3, 3, 1, Size.square(2), Size.square(2), Padding.VALID);
 

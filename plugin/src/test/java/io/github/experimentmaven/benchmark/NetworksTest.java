@@ -1,0 +1,186 @@
+package io.github.experimentmaven.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.descriptor.ExperimentJson;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
+import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.storage.RecordJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That what is measured can be trained, and that PyTorch trains the same. */
+class NetworksTest {
+
+  /** Every layer, with windows that reach over the border on one side or both. */
+  private static final String IMAGES =
+      """
+      {
+        "name": "images", "dataset": "mnist", "epochs": 1,
+        "architecture": [
+          {"Conv2D": {"filters": 3, "kernel_size": [4, 3], "padding": "same", "activation": "elu",
+                      "kernel_initializer": "he_normal", "kernel_regularizer": {"l1": 0.1}}},
+          {"Conv2D": {"filters": 4, "kernel_size": 3, "strides": 2, "padding": "same",
+                      "use_bias": false, "activation": "softplus",
+                      "kernel_initializer": "glorot_normal"}},
+          {"Conv2D": {"filters": 5, "kernel_size": 1, "strides": [2, 3], "padding": "same",
+                      "bias_initializer": "he_uniform"}},
+          "BatchNormalization",
+          {"Activation": {"activation": "tanh"}},
+          {"MaxPooling2D": {"pool_size": 2, "padding": "same"}},
+          {"MaxPooling2D": {"pool_size": 3, "strides": 1, "padding": "same"}},
+          {"AveragePooling2D": {"pool_size": 2, "strides": 1, "padding": "same"}},
+          {"AveragePooling2D": {"pool_size": 3, "strides": 1, "padding": "same"}},
+          {"AveragePooling2D": {"pool_size": [2, 1]}},
+          {"Conv2D": {"filters": 6, "kernel_size": [1, 2], "activation": "sigmoid"}},
+          "GlobalAveragePooling2D",
+          {"Dropout": {"rate": 0.5}},
+          {"Dense": {"units": 4, "activation": "linear", "use_bias": false,
+                     "kernel_initializer": "zeros", "kernel_regularizer": {"l2": 0.1}}},
+          "BatchNormalization",
+          {"Activation": {"activation": "softmax"}}],
+        "optimizer": {"adam": {"amsgrad": true}}
+      }
+      """;
+
+  /** Pixels at once, and the other loss. */
+  private static final String PIXELS =
+      """
+      {
+        "name": "pixels", "dataset": "mnist", "epochs": 1,
+        "architecture": [
+          "Flatten", {"Dense": {"units": 3, "activation": "relu"}},
+          {"Dense": {"units": 2, "activation": "softmax"}}],
+        "loss": "mean_squared_error",
+        "optimizer": {"rmsprop": {"momentum": 0.5, "centered": true}}
+      }
+      """;
+
+  private static final Path BASE = Path.of("").toAbsolutePath();
+
+  /** What is asked about a network. */
+  private record Question(JsonNode experiment, List<Integer> shape) {}
+
+  /** What is said about a layer. */
+  private record Answer(List<Integer> output, long parameters) {}
+
+  @Test
+  void everyExperimentFitsItsImagesAndHasItsNetwork() throws Exception {
+    List<String> named = new ArrayList<>();
+    for (Network network : Network.ALL) {
+      Experiment experiment = network.experiment(BASE);
+      named.add(network.file());
+      NetworkSummary summary =
+          NetworkSummary.of(experiment.architecture(), network.images().shape());
+      assertThat(summary.output()).as(network.name()).isEqualTo(Shape.of(10));
+      assertThat(experiment.expect().parameters())
+          .as(network.name())
+          .isEqualTo(summary.parameters());
+    }
+    try (var files = Files.list(BASE.resolve("src/benchmark/experiments"))) {
+      assertThat(files.map(file -> BASE.relativize(file).toString())).isSubsetOf(named);
+    }
+  }
+
+  @Test
+  void theExamplesHaveEveryLayer() throws Exception {
+    assertThat(example(IMAGES).architecture().stream().map(Layer::type))
+        .containsAll(
+            Arrays.stream(Layer.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .filter(type -> !type.equals("Flatten"))
+                .toList());
+  }
+
+  @Test
+  void pytorchBuildsLayersOfTheSameShapesAndNumbersOfParameters(@TempDir Path folder)
+      throws Exception {
+    TorchInterpreter python = python();
+    List<Experiment> experiments = new ArrayList<>();
+    List<Shape> shapes = new ArrayList<>();
+    for (Network network : Network.ALL) {
+      experiments.add(network.experiment(BASE));
+      shapes.add(network.images().shape());
+    }
+    experiments.addAll(List.of(example(IMAGES), example(PIXELS)));
+    shapes.addAll(List.of(Shape.of(19, 22, 2), Shape.of(5, 4, 3)));
+    List<Question> questions = new ArrayList<>();
+    for (int i = 0; i < experiments.size(); i++) {
+      questions.add(
+          new Question(ExperimentJson.write(experiments.get(i)), shapes.get(i).dimensions()));
+    }
+
+    Answer[][] answers = RecordJson.parse(answers(python, questions, folder), Answer[][].class);
+
+    assertThat(answers).hasNumberOfRows(experiments.size());
+    for (int i = 0; i < experiments.size(); i++) {
+      List<LayerSummary> layers =
+          NetworkSummary.of(experiments.get(i).architecture(), shapes.get(i)).layers();
+      assertThat(answers[i])
+          .as(experiments.get(i).name())
+          .containsExactly(
+              layers.stream()
+                  .map(layer -> new Answer(layer.output().dimensions(), layer.parameters()))
+                  .toArray(Answer[]::new));
+    }
+  }
+
+  @Test
+  void pytorchKnowsEveryOptimizerAndRefusesOthers(@TempDir Path folder) throws Exception {
+    TorchInterpreter python = python();
+    JsonNode pixels = ExperimentJson.write(example(PIXELS));
+    for (Class<?> optimizer : Optimizer.class.getPermittedSubclasses()) {
+      String name = optimizer.getSimpleName().toLowerCase(Locale.ROOT);
+      String json = PIXELS.replaceFirst("\\{\"rmsprop\".*}}", "\"" + name + "\"");
+      Question question =
+          new Question(ExperimentJson.write(example(json)), Shape.of(5, 4, 3).dimensions());
+      assertThat(answers(python, List.of(question), folder)).as(name).contains("parameters");
+    }
+    JsonNode unknown = RecordJson.parse(pixels.toString().replace("rho", "rhi"), JsonNode.class);
+    assertThat(answers(python, List.of(new Question(unknown, List.of(5, 4, 3))), folder))
+        .contains("UnknownError: rmsprop has no argument rho");
+  }
+
+  private static Experiment example(String json) throws Exception {
+    return ExperimentJson.read(RecordJson.parse(json, JsonNode.class));
+  }
+
+  private static TorchInterpreter python() throws IOException, InterruptedException {
+    Optional<TorchInterpreter> python =
+        TorchInterpreter.find(
+            BenchmarkSettings.USUAL_PYTHONS, BASE.resolve("src/benchmark/python/probe.py"));
+    assumeTrue(python.isPresent(), "no Python can import torch");
+    return python.get();
+  }
+
+  /** What the script prints, its error included. */
+  private static String answers(TorchInterpreter python, List<Question> questions, Path folder)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("questions.json");
+    RecordJson.write(file, questions);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            python.executable(),
+            BASE.resolve("src/benchmark/python/layers.py").toString(),
+            file.toString());
+    builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "PYTHONDONTWRITEBYTECODE", "1"));
+    Process process = builder.redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}
