@@ -2,6 +2,7 @@ package io.github.experimentmaven.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What the trainer keeps of each layer for a sample of a batch: the one place that knows it outside
@@ -13,46 +14,63 @@ final class LayerMemory {
   /** Values of an image's windows that the first convolution lays out at a time. */
   private static final long LAID_OUT = 1 << 15;
 
+  /**
+   * Values of an image that pooling and normalization take at a time, unless a channel has more.
+   */
+  private static final long GROUP = 1 << 10;
+
   private final List<Pass> passes = new ArrayList<>();
   private int firstTrained = Integer.MAX_VALUE;
 
-  /** Values of some channels of an image that other passes work on at a time, or one channel. */
-  private static final long GROUP = 1 << 10;
-
-  /** What passes do together with the next one. */
+  /** What a pass is to those after it. */
   private enum Kind {
     FIRST_CONVOLUTION,
-    RECTIFIER,
-    OTHER_ACTIVATION,
-    DROPOUT,
     FLATTEN,
-    OTHER;
-
-    /** Whether the output is needed again, so that it may not be overwritten. */
-    private boolean keepsOutput() {
-      return this == RECTIFIER || this == OTHER_ACTIVATION;
-    }
+    DROPOUT,
+    RECTIFIER,
+    /** Works in place, and needs its output again. */
+    FUNCTION,
+    OTHER
   }
 
-  /**
-   * What one pass of the trainer keeps, in numbers of four bytes.
-   *
-   * @param kind what it is to the pass after it
-   * @param output of each sample, outside of the heap; 0 if it works in place
-   * @param inTraining of each sample of a training batch, outside of the heap
-   * @param onHeap of each sample of a training batch, on the heap
-   * @param inputGradient of each sample; 0 if it works in place
-   * @param scratch whatever the batch, on the heap and as much outside of it
-   */
-  private record Pass(
-      Kind kind, long output, long inTraining, long onHeap, long inputGradient, long scratch) {
+  /** What one pass of the trainer keeps, in numbers of four bytes. */
+  private static final class Pass {
 
-    static Pass inPlace(Kind kind) {
-      return new Pass(kind, 0, 0, 0, 0, 0);
+    final Kind kind;
+
+    /** Of each sample, outside of the heap; none if it works in place. */
+    private long output;
+
+    /** Of each sample of a training batch, outside of the heap. */
+    private long trainingOutput;
+
+    /** Of each sample, on the heap. */
+    private long positions;
+
+    /** Of each sample of a training batch, on the heap. */
+    private long winners;
+
+    /** Of each sample, outside of the heap; none if it works in place. */
+    private long inputGradient;
+
+    /** Whatever the batch, on the heap. */
+    private long scratch;
+
+    /** Whatever the batch, outside of the heap. */
+    private long nativeScratch;
+
+    /** Of each sample of a training batch, outside of the heap, while the pass goes on. */
+    private long temporary;
+
+    Pass(Kind kind) {
+      this.kind = kind;
     }
 
     static Pass of(long output, long inputGradient) {
-      return new Pass(Kind.OTHER, output, 0, 0, inputGradient, 0);
+      Pass pass = new Pass(Kind.OTHER);
+      pass.output = output;
+      pass.inputGradient = inputGradient;
+      return pass;
     }
   }
 
@@ -76,34 +94,38 @@ final class LayerMemory {
   }
 
   private void add(Layer layer, Shape input, Shape output, boolean last) {
-    long in = input.size();
-    long out = output.size();
     if (layer instanceof Layer.Flatten) {
-      passes.add(Pass.inPlace(Kind.FLATTEN));
+      passes.add(new Pass(Kind.FLATTEN));
     } else if (layer instanceof Layer.Conv2D convolution) {
-      boolean first = firstTrained > passes.size();
-      addTrained(first ? firstConvolution(convolution, input, output) : Pass.of(out, in));
-      addActivation(convolution.activation(), out);
+      addTrained(
+          firstTrained > passes.size()
+              ? firstConvolution(convolution, input, output)
+              : convolution(input, output));
+      addActivation(convolution.activation(), output);
     } else if (layer instanceof Layer.Dense dense) {
-      addTrained(Pass.of(out, in));
+      addTrained(Pass.of(output.size(), input.size()));
       if (!last) {
-        addActivation(dense.activation(), out);
+        addActivation(dense.activation(), output);
       }
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
       addMaxPooling(pooling, input, output);
     } else if (layer instanceof Layer.AveragePooling2D pooling) {
-      passes.add(pooling(0, input, output, pooling.poolSize()));
+      passes.add(pooling(pooling.poolSize(), input, output));
     } else if (layer instanceof Layer.GlobalAveragePooling2D) {
-      passes.add(Pass.of(out, in));
+      passes.add(Pass.of(output.size(), input.size()));
     } else if (layer instanceof Layer.Dropout dropout) {
       if (dropout.rate() > 0) {
-        passes.add(new Pass(Kind.DROPOUT, 0, out, 0, 0, 0));
+        Pass pass = new Pass(Kind.DROPOUT);
+        pass.trainingOutput = output.size();
+        passes.add(pass);
       }
     } else if (layer instanceof Layer.BatchNormalization) {
-      addTrained(new Pass(Kind.OTHER, out, 0, 0, 0, 8 * group(input)));
+      Pass pass = Pass.of(output.size(), 0);
+      pass.scratch = 8 * group(input);
+      addTrained(pass);
     } else if (layer instanceof Layer.Activation function) {
       if (!last) {
-        addActivation(function.activation(), out);
+        addActivation(function.activation(), output);
       }
     } else {
       throw new IllegalStateException("no memory is known of " + layer.type());
@@ -115,77 +137,106 @@ final class LayerMemory {
     passes.add(pass);
   }
 
-  /** One image at a time is laid out; nobody asks for the gradient of the images. */
+  /** Some rows of an image at a time are laid out; nobody asks for the gradient of the images. */
   private static Pass firstConvolution(Layer.Conv2D convolution, Shape input, Shape output) {
     Size window = convolution.kernelSize();
     long row = ((long) window.height() * window.width() * input.channels() + 1) * output.width();
     long columns = Math.min(Math.max(LAID_OUT, row), row * output.height());
-    long kernels = 2 * convolution.parameters(input);
-    return new Pass(
-        Kind.FIRST_CONVOLUTION, output.size(), 0, 0, 0, columns + kernels + 2L * input.size());
+    long kernel = convolution.parameters(input);
+    Pass pass = new Pass(Kind.FIRST_CONVOLUTION);
+    pass.output = output.size();
+    pass.scratch = columns + 2 * kernel + 2L * input.size();
+    pass.nativeScratch = columns + 2 * kernel;
+    return pass;
   }
 
-  /** In place, or on a copy where the array is not the function's to overwrite. */
-  private void addActivation(ActivationFunction function, long size) {
+  /**
+   * oneDNN copies input, output and their gradients to an order of its own; measured are three
+   * times both.
+   */
+  private static Pass convolution(Shape input, Shape output) {
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.temporary = 3L * input.size() + 3L * output.size();
+    return pass;
+  }
+
+  private void addActivation(ActivationFunction function, Shape shape) {
     if (function == ActivationFunction.LINEAR) {
       return;
     }
     if (!mayOverwrite()) {
-      passes.add(Pass.of(size, 0));
+      passes.add(Pass.of(shape.size(), 0));
     }
-    boolean rectifier = function == ActivationFunction.RELU;
-    passes.add(Pass.inPlace(rectifier ? Kind.RECTIFIER : Kind.OTHER_ACTIVATION));
+    passes.add(new Pass(function == ActivationFunction.RELU ? Kind.RECTIFIER : Kind.FUNCTION));
   }
 
+  /** Whether the output so far is neither the data nor needed again. */
   private boolean mayOverwrite() {
     boolean dropped = false;
     for (int i = passes.size() - 1; i >= 0; i--) {
-      Kind kind = passes.get(i).kind();
-      if (kind == Kind.DROPOUT) {
-        dropped = true;
-      } else if (kind != Kind.FLATTEN) {
-        return dropped || !kind.keepsOutput();
+      switch (passes.get(i).kind) {
+        case DROPOUT -> dropped = true;
+        case RECTIFIER, FUNCTION -> {
+          return dropped;
+        }
+        case FIRST_CONVOLUTION, OTHER -> {
+          return true;
+        }
+        case FLATTEN -> {}
       }
     }
     return false;
   }
 
-  private static long group(Shape input) {
-    return Math.max(GROUP, input.isImage() ? (long) input.height() * input.width() : 1);
-  }
-
-  /**
-   * For each place in the window that is ever inside of the image there is a list of where it is
-   * for each output, of some channels.
-   */
-  private static Pass pooling(long onHeap, Shape input, Shape output, Size window) {
-    long places =
-        Math.min(window.height(), 2L * input.height())
-            * Math.min(window.width(), 2L * input.width());
-    long inPlane = (long) input.height() * input.width();
-    long outPlane = (long) output.height() * output.width();
-    long channels = Math.min(input.channels(), Math.max(1, GROUP / outPlane));
-    long scratch = channels * ((places + 3) * outPlane + 2 * inPlane);
-    return new Pass(Kind.OTHER, output.size(), 0, onHeap, input.size(), scratch);
-  }
-
-  /** Which of a window's values was the greatest is kept; the rectifier before it is part of it. */
+  /** Which of a window's values was the greatest is kept; a rectifier before it is part of it. */
   private void addMaxPooling(Layer.MaxPooling2D pooling, Shape input, Shape output) {
-    long out = output.size();
-    Pass own = pooling(out, input, output, pooling.poolSize());
     int end = passes.size() - 1;
-    if (end < 0 || passes.get(end).kind() != Kind.RECTIFIER) {
-      passes.add(own);
-    } else if (!isTiled(pooling, input)) {
-      passes.add(end, own);
-    } else if (passes.get(end - 1).kind() == Kind.FIRST_CONVOLUTION) {
-      passes.remove(end);
-      // What the convolution puts out is pooled image by image.
-      long scratch = passes.get(end - 1).scratch() + 2 * out;
-      passes.set(end - 1, new Pass(Kind.OTHER, out, 0, out, 0, scratch));
+    boolean rectified = end >= 0 && passes.get(end).kind == Kind.RECTIFIER;
+    if (rectified && isTiled(pooling, input)) {
+      Pass before = passes.get(end - 1);
+      if (before.kind == Kind.FIRST_CONVOLUTION) {
+        passes.remove(end);
+        passes.set(end - 1, pooled(before, output));
+      } else {
+        passes.set(end, rectifiedPooling(pooling, input, output));
+      }
     } else {
-      passes.set(end, new Pass(Kind.OTHER, out, 0, out, input.size(), 2L * input.size()));
+      Pass own = pooling(pooling.poolSize(), input, output);
+      own.positions = output.size();
+      passes.add(rectified ? end : end + 1, own);
     }
+  }
+
+  /** What the convolution puts out is pooled image by image. */
+  private static Pass pooled(Pass convolution, Shape output) {
+    Pass pass = new Pass(Kind.OTHER);
+    pass.output = output.size();
+    pass.winners = output.size();
+    pass.scratch = convolution.scratch + 2L * output.size();
+    pass.nativeScratch = convolution.nativeScratch + output.size();
+    return pass;
+  }
+
+  private static Pass rectifiedPooling(Layer.MaxPooling2D pooling, Shape input, Shape output) {
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.winners = output.size();
+    pass.scratch =
+        area(pooling.poolSize()) * output.size() + 2L * input.size() + 2L * output.size();
+    return pass;
+  }
+
+  private static Pass pooling(Size size, Shape input, Shape output) {
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.scratch = area(size) * group(output) + 2 * group(input);
+    return pass;
+  }
+
+  private static long area(Size size) {
+    return (long) size.height() * size.width();
+  }
+
+  private static long group(Shape shape) {
+    return Math.min(shape.size(), Math.max(GROUP, shape.size() / shape.channels()));
   }
 
   /** Whether the windows lie side by side, without overlap, gaps or padding. */
@@ -197,19 +248,24 @@ final class LayerMemory {
     return inside && size.equals(pooling.effectiveStrides());
   }
 
-  /** Numbers of each sample, of whatever batch, outside of the heap. */
+  /** Numbers of each sample, outside of the heap. */
   long outputs() {
-    return passes.stream().mapToLong(Pass::output).sum();
+    return sum(pass -> pass.output);
   }
 
   /** Numbers of each sample of a training batch, outside of the heap. */
-  long inTraining() {
-    return passes.stream().mapToLong(Pass::inTraining).sum();
+  long trainingOutputs() {
+    return sum(pass -> pass.trainingOutput);
+  }
+
+  /** Numbers of each sample, on the heap. */
+  long positions() {
+    return sum(pass -> pass.positions);
   }
 
   /** Numbers of each sample of a training batch, on the heap. */
-  long onHeap() {
-    return passes.stream().mapToLong(Pass::onHeap).sum();
+  long winners() {
+    return sum(pass -> pass.winners);
   }
 
   /**
@@ -220,7 +276,7 @@ final class LayerMemory {
     long[] largest = new long[2];
     int next = 0;
     for (int i = 0; i < passes.size(); i++) {
-      long gradient = passes.get(i).inputGradient();
+      long gradient = passes.get(i).inputGradient;
       if (gradient > 0) {
         if (i > firstTrained) {
           largest[next] = Math.max(largest[next], gradient);
@@ -231,8 +287,22 @@ final class LayerMemory {
     return largest[0] + largest[1];
   }
 
-  /** Numbers that are there whatever the batch, on the heap and as many outside of it. */
+  /** Numbers that are there whatever the batch, on the heap. */
   long scratch() {
-    return passes.stream().mapToLong(Pass::scratch).sum();
+    return sum(pass -> pass.scratch);
+  }
+
+  /** Numbers that are there whatever the batch, outside of the heap. */
+  long nativeScratch() {
+    return sum(pass -> pass.nativeScratch);
+  }
+
+  /** Numbers of each sample of a training batch that one pass at a time takes, outside the heap. */
+  long temporary() {
+    return passes.stream().mapToLong(pass -> pass.temporary).max().orElse(0);
+  }
+
+  private long sum(ToLongFunction<Pass> part) {
+    return passes.stream().mapToLong(part).sum();
   }
 }

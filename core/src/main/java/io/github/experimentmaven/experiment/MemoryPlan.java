@@ -92,10 +92,13 @@ public record MemoryPlan(
         Need.floats(parameters, parameters),
         Need.floats(product(training.optimizer().floatsAWeight(), parameters), 0),
         Need.floats(
-            sum(product(batch, layers.onHeap()), product(2 * largest, output)),
-            sum(product(largest, layers.outputs()), product(batch, layers.inTraining()))),
+            sum(
+                product(batch, layers.winners()),
+                product(largest, sum(layers.positions(), 2 * output))),
+            sum(product(largest, layers.outputs()), product(batch, layers.trainingOutputs()))),
         Need.floats(0, product(batch, sum(layers.inputGradients(), output))),
-        Need.floats(layers.scratch(), layers.scratch()),
+        Need.floats(
+            layers.scratch(), sum(layers.nativeScratch(), product(batch, layers.temporary()))),
         Need.floats(
             sum(sum(trainCount, product(10, testCount)), product(batches, output)),
             product(batches, input)),
@@ -127,7 +130,16 @@ public record MemoryPlan(
    * not in it.
    */
   public long process() {
-    return sum(sum(heapLimit(), offHeap()), PROCESS);
+    return process(heapLimit());
+  }
+
+  /**
+   * The same with another Java heap.
+   *
+   * @param heap its size
+   */
+  public long process(long heap) {
+    return sum(sum(heap, offHeap()), PROCESS);
   }
 
   /** Of {@link #process()} what is there whatever the network. */

@@ -35,6 +35,11 @@ final class ClassArchiving {
     this.command = command;
   }
 
+  /** What a fork takes of the machine's memory, in bytes: a trainer's at most. */
+  long memory() {
+    return command.memory().process();
+  }
+
   /**
    * Makes it, unless it is there already or another build is making one.
    *

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param jvmArguments the user's; they follow ours, so that they win
  * @param nativeClassifier of the native libraries; null for the one that fits this machine
  * @param environment the user's variables; they win over ours
- * @param maxHeap limit of the Java heap of one trainer
- * @param maxOffHeap limit of what native code may allocate in one trainer
+ * @param maxHeap limit of the Java heap of one trainer; null for what its network needs
+ * @param maxOffHeap limit of what native code may allocate in one trainer; likewise
  * @param timeLimit of one run from its start, the wait for a free core not counted; null for none
  * @param parallel how many runs of one launch may train at once, at least 1
  * @param nativeCache folder the native libraries are unpacked to, and the trainers' classes
@@ -29,8 +29,8 @@ public record LaunchSettings(
     List<String> jvmArguments,
     @Nullable String nativeClassifier,
     Map<String, String> environment,
-    MemorySize maxHeap,
-    MemorySize maxOffHeap,
+    @Nullable MemorySize maxHeap,
+    @Nullable MemorySize maxOffHeap,
     @Nullable Duration timeLimit,
     int parallel,
     Path nativeCache,

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.failure.PlatformException;
@@ -109,6 +110,11 @@ public final class LocalLauncher implements Launcher {
         Libraries.of(trainer.libraries(platform)));
   }
 
+  @Override
+  public Optional<MemoryLack> lack(MemoryPlan plan) {
+    return TrainerMemory.of(settings, plan).lack(Capacity.ofThisMachine());
+  }
+
   /**
    * As many runs train at once as the settings and the session's slots allow. The run that is
    * expected to take longest starts first, so that none is left to run alone at the end.
@@ -124,13 +130,15 @@ public final class LocalLauncher implements Launcher {
       List<Callable<Optional<RunOutcome>>> tasks = new ArrayList<>();
       for (TrainerCommand command : commands) {
         RunExecution execution = new RunExecution(command, settings, listener, forks);
-        tasks.add(() -> inSlot(() -> Optional.of(execution.execute())));
+        long memory = command.memory().process();
+        tasks.add(() -> inSlot(memory, () -> Optional.of(execution.execute())));
       }
       // Workers take them in this order: no run waits for an archive.
       for (ClassArchiving archiving : archivings) {
         tasks.add(
             () ->
                 inSlot(
+                    archiving.memory(),
                     () -> {
                       archiving.make(forks);
                       return Optional.empty();
@@ -212,12 +220,13 @@ public final class LocalLauncher implements Launcher {
     return properties;
   }
 
-  private Optional<RunOutcome> inSlot(Callable<Optional<RunOutcome>> task) throws Exception {
-    slots.acquire();
+  private Optional<RunOutcome> inSlot(long memory, Callable<Optional<RunOutcome>> task)
+      throws Exception {
+    slots.acquire(memory);
     try {
       return task.call();
     } finally {
-      slots.release();
+      slots.release(memory);
     }
   }
 

@@ -21,10 +21,6 @@ final class TrainerCommand {
 
   private static final String ARGUMENT_FILE = "trainer.args";
 
-  // Beside heap and native allocations: code, metaspace, thread stacks, and the mapped pages of
-  // the native libraries, which JavaCPP counts as well.
-  private static final MemorySize OVERHEAD = MemorySize.parse("512m");
-
   // The first Java that warns about System.load without it.
   private static final int NATIVE_ACCESS_SINCE = 22;
 
@@ -94,6 +90,11 @@ final class TrainerCommand {
   /** The run that it trains. */
   Run run() {
     return run;
+  }
+
+  /** The memory that it trains in. */
+  TrainerMemory memory() {
+    return TrainerMemory.of(settings, run.memory());
   }
 
   /**
@@ -201,12 +202,10 @@ final class TrainerCommand {
   }
 
   private List<String> ours(Path folder) throws IOException {
-    MemoryLimit heap = MemoryLimit.heap(settings);
-    MemoryLimit offHeap = MemoryLimit.offHeap(settings);
     List<String> arguments = new ArrayList<>();
     arguments.add("-cp");
     arguments.add(classPath());
-    arguments.add("-Xmx" + settings.maxHeap());
+    arguments.addAll(memory().options(settings.jvmArguments()));
     // Java accepts one collector alone.
     if (settings.jvmArguments().stream().noneMatch(ANY_COLLECTOR.asMatchPredicate())) {
       arguments.addAll(COLLECTOR);
@@ -223,10 +222,6 @@ final class TrainerCommand {
     if (java >= UNSAFE_ACCESS_SINCE) {
       arguments.add("--sun-misc-unsafe-memory-access=allow");
     }
-    arguments.add("-Dorg.bytedeco.javacpp.maxbytes=" + settings.maxOffHeap());
-    arguments.add(
-        "-Dorg.bytedeco.javacpp.maxphysicalbytes="
-            + heap.size().plus(offHeap.size()).plus(OVERHEAD));
     arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + settings.nativeCache().toAbsolutePath());
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     arguments.add("-Dorg.slf4j.simpleLogger.showThreadName=false");

@@ -3,7 +3,6 @@ package io.github.experimentmaven.benchmark;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.launch.LaunchSettings;
-import io.github.experimentmaven.launch.MemorySize;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.launch.TestLauncher;
 import io.github.experimentmaven.plan.Run;
@@ -28,8 +27,6 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
 
   /** How reports name it. */
   static final String NAME = "plugin";
-
-  private static final MemorySize MEMORY = MemorySize.parse("1g");
 
   @Override
   public String subject() {
@@ -67,8 +64,8 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         List.of(),
         null,
         Map.of(),
-        MEMORY,
-        MEMORY,
+        null,
+        null,
         null,
         1,
         folder.resolve("native"),

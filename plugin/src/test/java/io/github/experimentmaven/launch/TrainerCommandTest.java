@@ -29,8 +29,11 @@ final class TrainerCommandTest {
     assertThat(command(FakeRuns.settings(directory)).arguments())
         .contains(
             "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-Xmn24m",
             "-Dorg.bytedeco.javacpp.maxbytes=256m",
-            "-Dorg.bytedeco.javacpp.maxphysicalbytes=896m",
+            // and for 700 images of 784 bytes and a label
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=897m",
             "-Dorg.bytedeco.javacpp.cachedir=" + directory.resolve("native"));
   }
 
@@ -63,8 +66,22 @@ final class TrainerCommandTest {
             directory, List.of("-Xmx1g", "-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=1g"));
 
     assertThat(command(settings).arguments())
-        .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=3584m")
-        .containsSubsequence("-Xmx128m", "-Xmx1g", "-Xmx2g", "Main");
+        .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=3585m")
+        .containsSubsequence("-Xmx2g", "-Xmx1g", "-Xmx2g", "Main");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC"})
+  void theUsersCollectorIsTheOnlyOne(String collector) throws Exception {
+    assertThat(command(FakeRuns.settings(directory, List.of(collector))).arguments())
+        .filteredOn(argument -> argument.startsWith("-XX:+Use"))
+        .containsExactly(collector);
+  }
+
+  @Test
+  void ofASmallHeapHalfIsForWhatIsOld() throws Exception {
+    assertThat(command(FakeRuns.settings(directory, List.of("-Xmx40m"))).arguments())
+        .contains("-Xmn20m");
   }
 
   @ParameterizedTest
@@ -86,8 +103,8 @@ final class TrainerCommandTest {
   void aUsersLimitThatIsNoSizeIsLeftForTheJvmToRefuse() {
     LaunchSettings settings = FakeRuns.settings(directory, List.of("-Xmxhuge"));
 
-    assertThat(MemoryLimit.heap(settings))
-        .isEqualTo(new MemoryLimit(MemorySize.parse("128m"), "experiment.maxHeap"));
+    assertThat(MemoryLimit.heap(settings, FakeRuns.run(directory, "cnn").memory()))
+        .isEqualTo(new MemoryLimit(MemorySize.parse("128m"), "set by experiment.maxHeap"));
   }
 
   @Test
