@@ -28,12 +28,11 @@ final class TrainerCommand {
   // warns of it.
   private static final int UNSAFE_ACCESS_SINCE = 23;
 
-  // What a training needs on the heap is a few arrays for its whole life, and next to no garbage:
-  // no
-  // collector needs less time and memory for that, if but little is set aside for what is young. G1
-  // starts threads, keeps books of references and gives arrays whole regions: 0.07 s of each start,
-  // 2%
-  // of the MLP's steps, 15 MiB.
+  // A training has a few arrays on the heap for its whole life, and next to no garbage. No
+  // collector
+  // needs less time and memory for that, if little is set aside for what is young. G1 starts
+  // threads, keeps books of references and gives arrays whole regions: 0.07 s of each start, 2% of
+  // the MLP's steps, and a quarter more heap for a large network.
   private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn16m");
 
   private static final Pattern ANY_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
@@ -44,9 +43,8 @@ final class TrainerCommand {
   private static final Set<String> REMOVED_VARIABLES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
-  // What a user may have to say of class data sharing, or hide in a file. Some of it is at odds
-  // with
-  // an archive of ours, so that the JVM would not start or warn.
+  // What a user may have to say of class data sharing, or hide in a file. With some of it and an
+  // archive of ours the JVM would not start, or warn.
   private static final Pattern SHARING =
       Pattern.compile(
           "-Xshare:.*|-XX:.*(Share|Archive|DynamicDump|AOT|Flags=|VMOptionsFile=).*"
