@@ -48,6 +48,13 @@ public final class IdxFile {
     }
   }
 
+  /** Whether a file must be unpacked to be read. */
+  static boolean isGzipped(Path file) throws DatasetException {
+    try (var input = IdxInput.open(file)) {
+      return input.gzipped();
+    }
+  }
+
   /**
    * Checks a file as {@link #read} does, without keeping its data.
    *

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 /**
  * What an IDX file of unsigned bytes says of itself.
  *
- * @param dimensions one to four sizes, the first of them the number of samples; their product is
- *     small enough for one array
+ * @param dimensions one to four sizes, the first of them the number of samples; what a sample has
+ *     is small enough for one array
  */
 public record IdxHeader(List<Integer> dimensions) {
 
@@ -38,13 +39,26 @@ public record IdxHeader(List<Integer> dimensions) {
   }
 
   /** How many bytes of data must follow the header. */
-  public int size() {
-    return dimensions.stream().reduce(1, Math::multiplyExact);
+  public long size() {
+    return (long) count() * sampleSize();
+  }
+
+  /** How many bytes of them are of one sample. */
+  public int sampleSize() {
+    return dimensions.stream().skip(1).reduce(1, Math::multiplyExact);
   }
 
   /** How many bytes the header itself takes: a magic number, then one number a dimension. */
   public int headerSize() {
     return Integer.BYTES * (1 + dimensions.size());
+  }
+
+  /** The header as it is written. */
+  byte[] bytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(headerSize());
+    bytes.put(new byte[] {0, 0, UNSIGNED_BYTE, (byte) dimensions.size()});
+    dimensions.forEach(bytes::putInt);
+    return bytes.array();
   }
 
   /** The dimensions for people: {@code 60000 x 28 x 28}. */
@@ -90,6 +104,14 @@ public record IdxHeader(List<Integer> dimensions) {
     } catch (EOFException e) {
       throw new DatasetException("%s is truncated: it ends in its header".formatted(file), e);
     }
+    requireFit(file, dimensions, dimensions.subList(0, 1), "samples");
+    requireFit(file, dimensions, dimensions.subList(1, rank), "bytes a sample");
+    return dimensions.stream().map(Math::toIntExact).toList();
+  }
+
+  /** Refuses what no array holds: too many samples, or samples that are too large. */
+  private static void requireFit(Path file, List<Long> all, List<Long> dimensions, String what)
+      throws DatasetException {
     // The greatest of all factors too, as one that is 0 would hide it from the product.
     var size = BigInteger.ONE;
     var greatest = BigInteger.ZERO;
@@ -99,10 +121,9 @@ public record IdxHeader(List<Integer> dimensions) {
     }
     if (size.max(greatest).compareTo(MAX_SIZE) > 0) {
       throw new DatasetException(
-          "%s: its header promises %s bytes of data; at most %d can be read"
-              .formatted(file, times(dimensions), MAX_SIZE));
+          "%s: its header promises %s bytes of data; at most %d %s can be read"
+              .formatted(file, times(all), MAX_SIZE, what));
     }
-    return dimensions.stream().map(Math::toIntExact).toList();
   }
 
   private static String times(List<? extends Number> dimensions) {

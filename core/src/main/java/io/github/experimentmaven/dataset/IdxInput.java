@@ -22,11 +22,14 @@ final class IdxInput implements AutoCloseable {
 
   private static final int BUFFER_SIZE = 1 << 16;
 
+  /** The longest array that every JVM can make. */
+  private static final long MAX_ARRAY = Integer.MAX_VALUE - 8;
+
   private final Path file;
   private final boolean gzipped;
   private final DigestInputStream in;
   private final IdxHeader header;
-  private int taken;
+  private long taken;
 
   private IdxInput(Path file, InputStream raw) throws IOException, DatasetException {
     this.file = file;
@@ -78,7 +81,7 @@ final class IdxInput implements AutoCloseable {
    *     been read
    */
   int read(byte[] buffer) throws DatasetException {
-    int wanted = Math.min(buffer.length, header.size() - taken);
+    int wanted = (int) Math.min(buffer.length, header.size() - taken);
     try {
       took(in.readNBytes(buffer, 0, wanted), wanted);
       return wanted;
@@ -89,7 +92,12 @@ final class IdxInput implements AutoCloseable {
 
   /** Reads all data. The memory taken grows with what is really there, not with the header. */
   byte[] readAll() throws DatasetException {
-    int wanted = header.size() - taken;
+    if (header.size() > MAX_ARRAY) {
+      throw new DatasetException(
+          "%s has %s = %d bytes of data; at most %d can be read here"
+              .formatted(file, header, header.size(), MAX_ARRAY));
+    }
+    int wanted = (int) (header.size() - taken);
     try {
       byte[] data = in.readNBytes(wanted);
       took(data.length, wanted);
@@ -101,10 +109,29 @@ final class IdxInput implements AutoCloseable {
 
   /** Reads all data and keeps none of it. */
   void skipData() throws DatasetException {
+    try {
+      copyData(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  /**
+   * Writes the whole IDX file, header included, as it is unpacked.
+   *
+   * @throws IOException if it cannot be written
+   */
+  void copyTo(OutputStream out) throws IOException, DatasetException {
+    out.write(header.bytes());
+    copyData(out);
+  }
+
+  private void copyData(OutputStream out) throws IOException, DatasetException {
     byte[] buffer = new byte[BUFFER_SIZE];
     int read;
     do {
       read = read(buffer);
+      out.write(buffer, 0, read);
     } while (read == buffer.length);
   }
 
@@ -124,7 +151,7 @@ final class IdxInput implements AutoCloseable {
   void expectLength() throws DatasetException {
     try {
       long length = Files.size(file) - header.headerSize();
-      took((int) Math.min(length, header.size()), header.size());
+      took(Math.min(length, header.size()), header.size());
       expectNoMore(length - header.size());
     } catch (IOException e) {
       throw failed(file, e);
@@ -140,7 +167,7 @@ final class IdxInput implements AutoCloseable {
     }
   }
 
-  private void took(int present, int wanted) throws DatasetException {
+  private void took(long present, long wanted) throws DatasetException {
     taken += present;
     if (present < wanted) {
       throw new DatasetException(

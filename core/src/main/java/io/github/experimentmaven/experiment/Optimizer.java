@@ -9,6 +9,9 @@ public sealed interface Optimizer {
   /** The step size. */
   double learningRate();
 
+  /** How many numbers it remembers of each weight. */
+  int floatsAWeight();
+
   /**
    * RMSprop (Tieleman and Hinton 2012) as in Keras up to 2.10: {@code w -= lr * g / (sqrt(v) +
    * epsilon)}, with {@code v} starting at zero; or as in Keras 2.11 and later: {@code w -= lr * g /
@@ -54,7 +57,13 @@ public sealed interface Optimizer {
                       + " epsilon of 1e-7 is 3e-4 outside); with momentum it always is.",
               defaultValue = "false")
           boolean epsilonInsideRoot)
-      implements Optimizer {}
+      implements Optimizer {
+
+    @Override
+    public int floatsAWeight() {
+      return 1 + (momentum > 0 ? 1 : 0) + (centered ? 1 : 0);
+    }
+  }
 
   /**
    * Adam (Kingma and Ba 2015), in the form with the bias correction folded into the step size that
@@ -96,7 +105,13 @@ public sealed interface Optimizer {
               value = "Whether to use the maximum of the mean squares so far.",
               defaultValue = "false")
           boolean amsgrad)
-      implements Optimizer {}
+      implements Optimizer {
+
+    @Override
+    public int floatsAWeight() {
+      return amsgrad ? 3 : 2;
+    }
+  }
 
   /**
    * Stochastic gradient descent: {@code v = momentum * v - lr * g; w += v}, or with Nesterov's
@@ -118,5 +133,11 @@ public sealed interface Optimizer {
           double momentum,
       @Argument(value = "Whether to use Nesterov momentum.", defaultValue = "false")
           boolean nesterov)
-      implements Optimizer {}
+      implements Optimizer {
+
+    @Override
+    public int floatsAWeight() {
+      return momentum == 0 ? 0 : 1;
+    }
+  }
 }

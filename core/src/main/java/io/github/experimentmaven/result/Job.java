@@ -1,5 +1,7 @@
 package io.github.experimentmaven.result;
 
+import io.github.experimentmaven.experiment.MemoryPlan;
+import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.Identity;
 import java.util.Collections;
@@ -39,6 +41,20 @@ public record Job(
   public Job {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
+  }
+
+  /**
+   * What it takes of memory.
+   *
+   * @throws NetworkSummary.MismatchException if the network does not fit the data
+   */
+  public MemoryPlan memory() throws NetworkSummary.MismatchException {
+    return MemoryPlan.of(
+        training,
+        NetworkSummary.of(training.architecture(), dataset.features().shape()),
+        dataset.trainImages(),
+        dataset.testImages(),
+        dataset.bytes());
   }
 
   /**

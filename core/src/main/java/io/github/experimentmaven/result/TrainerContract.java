@@ -6,8 +6,17 @@ package io.github.experimentmaven.result;
  */
 public final class TrainerContract {
 
-  /** The forked side's main class; its arguments are the run's folder and the data set's. */
+  /**
+   * The forked side's main class; its arguments are the run's folder, the data set's, and that of
+   * unpacked data, which runs share.
+   */
   public static final String MAIN_CLASS = "io.github.experimentmaven.trainer.Trainer";
+
+  /**
+   * A main class of the forked side that trains something made up, for the sake of the classes that
+   * are loaded; its argument is an empty folder.
+   */
+  public static final String REHEARSAL_CLASS = "io.github.experimentmaven.trainer.Rehearsal";
 
   /** System property of the fork: the process id of the launching JVM. */
   public static final String PARENT_PROPERTY = "experiment.parent";

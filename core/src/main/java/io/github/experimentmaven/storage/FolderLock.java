@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,7 @@ public final class FolderLock implements AutoCloseable {
    */
   public static FolderLock acquire(Path folder, Runnable waiting)
       throws IOException, InterruptedException {
-    Files.createDirectories(folder);
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = open(folder);
     boolean taken = false;
     try {
       if (tryLock(channel) == null) {
@@ -62,6 +60,32 @@ public final class FolderLock implements AutoCloseable {
         channel.close();
       }
     }
+  }
+
+  /**
+   * Takes the folder if it is free.
+   *
+   * @param folder made if it is not there
+   * @return empty if it is taken
+   * @throws IOException if the file system has no locks
+   */
+  public static Optional<FolderLock> tryAcquire(Path folder) throws IOException {
+    FileChannel channel = open(folder);
+    boolean taken = false;
+    try {
+      taken = tryLock(channel) != null;
+      return taken ? Optional.of(new FolderLock(channel)) : Optional.empty();
+    } finally {
+      if (!taken) {
+        channel.close();
+      }
+    }
+  }
+
+  private static FileChannel open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return FileChannel.open(
+        folder.resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

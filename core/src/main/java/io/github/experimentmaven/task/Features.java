@@ -12,6 +12,9 @@ public sealed interface Features {
   /** What a sample is called: {@code image}. */
   String noun();
 
+  /** How many bytes of a file a sample has. */
+  long bytesASample();
+
   /**
    * An image of bytes, which training scales to {@code [0, 1]}.
    *
@@ -36,6 +39,11 @@ public sealed interface Features {
     @Override
     public String noun() {
       return "image";
+    }
+
+    @Override
+    public long bytesASample() {
+      return shape().size();
     }
   }
 }

@@ -17,6 +17,9 @@ public sealed interface Targets {
     throw new IllegalArgumentException("no classes: " + this);
   }
 
+  /** How many bytes of a file those of a sample have. */
+  long bytesASample();
+
   /**
    * One of several classes a sample.
    *
@@ -31,6 +34,11 @@ public sealed interface Targets {
     /** How many there are. */
     public int count() {
       return classNames.size();
+    }
+
+    @Override
+    public long bytesASample() {
+      return 1;
     }
   }
 }

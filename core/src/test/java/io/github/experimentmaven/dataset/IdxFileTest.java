@@ -127,24 +127,51 @@ class IdxFileTest {
   }
 
   @Test
-  void dimensionsWhoseProductOverflowsAreRejected() throws Exception {
-    Path file = file(IdxFiles.idx(new byte[0], 65_536, 65_536, 65_536));
+  void moreDataThanAnArrayHoldsIsNotReadWhole() throws Exception {
+    Path file = file(IdxFiles.gzip(IdxFiles.idx(new byte[100], 3_000_000, 28, 28)));
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> IdxFile.read(file))
+        .withMessage(
+            file
+                + " has 3000000 x 28 x 28 = 2352000000 bytes of data; at most 2147483639 can be"
+                + " read here");
+    assertThat(IdxFile.readHeader(file).size()).isEqualTo(2_352_000_000L);
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> IdxFile.verify(file))
+        .withMessage(
+            file
+                + " is truncated: its header promises 3000000 x 28 x 28 = 2352000000 bytes of"
+                + " data, but there are only 100");
+  }
+
+  @Test
+  void samplesThatNoArrayHoldsAreRejected() throws Exception {
+    Path file = file(IdxFiles.idx(new byte[0], 2, 65_536, 65_536));
 
     rejectedByAll(
         file,
         file
-            + ": its header promises 65536 x 65536 x 65536 bytes of data; at most 2147483639 can be"
-            + " read");
+            + ": its header promises 2 x 65536 x 65536 bytes of data; at most 2147483639 bytes a"
+            + " sample can be read");
   }
 
   @Test
   void aNegativeDimensionIsRejectedEvenBesideZero() throws Exception {
-    Path file = file(IdxFiles.idx(new byte[0], 0, -1));
+    Path samples = file(IdxFiles.idx(new byte[0], -1, 0));
 
     rejectedByAll(
-        file,
-        file
-            + ": its header promises 0 x 4294967295 bytes of data; at most 2147483639 can be read");
+        samples,
+        samples
+            + ": its header promises 4294967295 x 0 bytes of data; at most 2147483639 samples can"
+            + " be read");
+    Path bytes = file(IdxFiles.idx(new byte[0], 1, 0, -1));
+
+    rejectedByAll(
+        bytes,
+        bytes
+            + ": its header promises 1 x 0 x 4294967295 bytes of data; at most 2147483639 bytes a"
+            + " sample can be read");
   }
 
   @Test

@@ -44,6 +44,18 @@ class FolderLockTest {
   }
 
   @Test
+  void whoDoesNotWaitGetsAFolderOnlyIfItIsFree() throws Exception {
+    try (FolderLock first = FolderLock.tryAcquire(folder.resolve("new")).orElseThrow()) {
+      assertThat(first).isNotNull();
+      assertThat(FolderLock.tryAcquire(folder.resolve("new"))).isEmpty();
+    }
+
+    try (FolderLock second = FolderLock.tryAcquire(folder.resolve("new")).orElseThrow()) {
+      assertThat(second).isNotNull();
+    }
+  }
+
+  @Test
   void anInterruptEndsTheWait() throws Exception {
     CountDownLatch waiting = new CountDownLatch(1);
     Thread second = new Thread(() -> takeAfterWaiting(waiting));

@@ -21,17 +21,8 @@ public record Capacity(int cores, MemorySize memory) {
         Runtime.getRuntime().availableProcessors(), new MemorySize(system.getTotalMemorySize()));
   }
 
-  /**
-   * How many trainings can run at once: one a core, as long as all of them may take the memory that
-   * they are allowed.
-   *
-   * @param maxHeap Java heap of one
-   * @param maxOffHeap memory of one outside of the Java heap
-   * @return at least 1
-   */
-  public int trainings(MemorySize maxHeap, MemorySize maxOffHeap) {
-    long each = maxHeap.plus(maxOffHeap).bytes();
-    long fit = (memory.bytes() - RESERVE.bytes()) / each;
-    return (int) Math.max(1, Math.min(cores, fit));
+  /** The bytes that trainings which run at once may take together. */
+  public long forTrainings() {
+    return Math.max(0, memory.bytes() - RESERVE.bytes());
   }
 }

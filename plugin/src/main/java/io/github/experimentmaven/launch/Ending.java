@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.result.ExitCode;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +15,10 @@ sealed interface Ending {
    * What stands behind it and what to do about it, line by line.
    *
    * @param settings what the run was launched with
+   * @param plan what it was to take of memory
    * @return nothing if that is not known
    */
-  List<String> remedy(LaunchSettings settings);
+  List<String> remedy(LaunchSettings settings, MemoryPlan plan);
 
   /**
    * The trainer's process ended by itself, or was killed by someone else.
@@ -32,11 +34,11 @@ sealed interface Ending {
     }
 
     @Override
-    public List<String> remedy(LaunchSettings settings) {
+    public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
       return code == ExitCode.OUT_OF_MEMORY.code()
           ? List.of(
-              "Java heap: " + MemoryLimit.heap(settings).words(),
-              "off-heap memory: " + MemoryLimit.offHeap(settings).words())
+              "Java heap: " + MemoryLimit.heap(settings, plan).words(),
+              "off-heap memory: " + MemoryLimit.offHeap(settings, plan).words())
           : List.of();
     }
   }
@@ -54,7 +56,7 @@ sealed interface Ending {
     }
 
     @Override
-    public List<String> remedy(LaunchSettings settings) {
+    public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
       return List.of("the limit is set by experiment.timeout");
     }
 
@@ -76,7 +78,7 @@ sealed interface Ending {
     }
 
     @Override
-    public List<String> remedy(LaunchSettings settings) {
+    public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
       return List.of();
     }
   }
@@ -94,7 +96,7 @@ sealed interface Ending {
     }
 
     @Override
-    public List<String> remedy(LaunchSettings settings) {
+    public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
       return List.of(problem, "the executable is set by experiment.jvm");
     }
   }
@@ -112,7 +114,7 @@ sealed interface Ending {
     }
 
     @Override
-    public List<String> remedy(LaunchSettings settings) {
+    public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
       return List.of(problem);
     }
   }

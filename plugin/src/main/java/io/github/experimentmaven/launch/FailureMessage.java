@@ -26,7 +26,7 @@ record FailureMessage(
   /** All that is known, on several lines, without a line break at the end. */
   String text() {
     StringBuilder text = new StringBuilder(run.label()).append(": ").append(reason());
-    ending.remedy(settings).forEach(line -> text.append("\n  ").append(line));
+    ending.remedy(settings, run.memory()).forEach(line -> text.append("\n  ").append(line));
     text.append("\n  last event: ")
         .append(trace.lastEvent().orElse("none, the trainer did not get as far as its first"));
     if (log.isEmpty()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 
@@ -21,19 +22,33 @@ final class JavaVersion {
    */
   static OptionalInt of(Path java) {
     try {
-      Path bin = java.toRealPath().getParent();
-      Path home = bin == null ? null : bin.getParent();
-      if (home == null) {
+      Optional<Path> home = home(java);
+      if (home.isEmpty()) {
         return OptionalInt.empty();
       }
-      if (home.equals(Path.of(System.getProperty("java.home")).toRealPath())) {
+      if (home.get().equals(Path.of(System.getProperty("java.home")).toRealPath())) {
         return OptionalInt.of(Runtime.version().feature());
       }
-      return released(home.resolve("release"));
+      return released(release(home.get()));
     } catch (IOException | IllegalArgumentException e) {
       // Not there or not readable: the launch itself says so if it matters.
       return OptionalInt.empty();
     }
+  }
+
+  /**
+   * The folder of the installation.
+   *
+   * @param java the executable; links are followed
+   * @throws IOException if it is not there
+   */
+  static Optional<Path> home(Path java) throws IOException {
+    return Optional.ofNullable(java.toRealPath().getParent()).map(Path::getParent);
+  }
+
+  /** The file by which an installation tells its version. */
+  static Path release(Path home) {
+    return home.resolve("release");
   }
 
   private static OptionalInt released(Path release) throws IOException {

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param jvmArguments the user's; they follow ours, so that they win
  * @param nativeClassifier of the native libraries; null for the one that fits this machine
  * @param environment the user's variables; they win over ours
- * @param maxHeap limit of the Java heap of one trainer
- * @param maxOffHeap limit of what native code may allocate in one trainer
+ * @param maxHeap limit of the Java heap of one trainer; null for what its network needs
+ * @param maxOffHeap limit of what native code may allocate in one trainer; likewise
  * @param timeLimit of one run from its start, the wait for a free core not counted; null for none
  * @param parallel how many runs of one launch may train at once, at least 1
- * @param nativeCache folder the native libraries are unpacked to, once for all runs and builds
+ * @param nativeCache folder the native libraries are unpacked to, and the trainers' classes
+ *     archived in, once for all runs and builds
+ * @param dataCache folder that gzipped data is unpacked to, once for all runs of the module
  * @param directory the module's base directory: the trainers' working directory, which relative
  *     paths in the user's JVM arguments start from
  */
@@ -27,11 +29,12 @@ public record LaunchSettings(
     List<String> jvmArguments,
     @Nullable String nativeClassifier,
     Map<String, String> environment,
-    MemorySize maxHeap,
-    MemorySize maxOffHeap,
+    @Nullable MemorySize maxHeap,
+    @Nullable MemorySize maxOffHeap,
     @Nullable Duration timeLimit,
     int parallel,
     Path nativeCache,
+    Path dataCache,
     Path directory) {
 
   public LaunchSettings {

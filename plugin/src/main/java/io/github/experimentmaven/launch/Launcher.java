@@ -1,10 +1,12 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.TrainerRuntime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains runs somewhere: a job goes in, events come on the way, and in the end the run's folder on
@@ -24,6 +26,14 @@ public interface Launcher {
    * @throws ExperimentException if the machines cannot compute so, or the trainer is not to be had
    */
   TrainerRuntime runtime(Numerics numerics) throws ExperimentException;
+
+  /**
+   * Whether a training gets the memory that it needs there.
+   *
+   * @param plan of the training
+   * @return why it does not; empty if it does
+   */
+  Optional<MemoryLack> lack(MemoryPlan plan);
 
   /**
    * Trains these runs and waits for them all. A run that fails does not keep others from training.

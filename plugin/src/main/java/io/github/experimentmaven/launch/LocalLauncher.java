@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.failure.PlatformException;
@@ -17,8 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -106,6 +110,11 @@ public final class LocalLauncher implements Launcher {
         Libraries.of(trainer.libraries(platform)));
   }
 
+  @Override
+  public Optional<MemoryLack> lack(MemoryPlan plan) {
+    return TrainerMemory.of(settings, plan).lack(Capacity.ofThisMachine());
+  }
+
   /**
    * As many runs train at once as the settings and the session's slots allow. The run that is
    * expected to take longest starts first, so that none is left to run alone at the end.
@@ -114,14 +123,27 @@ public final class LocalLauncher implements Launcher {
   public List<RunOutcome> train(List<Run> runs, LaunchListener listener)
       throws ExperimentException, InterruptedException {
     List<TrainerCommand> commands = commands(runs);
-    int workerCount = Math.min(runs.size(), settings.parallel());
+    List<ClassArchiving> archivings = archivings(commands);
+    int workerCount = Math.min(runs.size() + archivings.size(), settings.parallel());
     ExecutorService workers = Executors.newFixedThreadPool(workerCount, daemons());
     try (Forks forks = new Forks()) {
-      List<Callable<RunOutcome>> tasks =
-          commands.stream()
-              .map(command -> new RunExecution(command, settings, listener, forks))
-              .map(execution -> (Callable<RunOutcome>) () -> inSlot(execution))
-              .toList();
+      List<Callable<Optional<RunOutcome>>> tasks = new ArrayList<>();
+      for (TrainerCommand command : commands) {
+        RunExecution execution = new RunExecution(command, settings, listener, forks);
+        long memory = command.memory().process();
+        tasks.add(() -> inSlot(memory, () -> Optional.of(execution.execute())));
+      }
+      // Workers take them in this order: no run waits for an archive.
+      for (ClassArchiving archiving : archivings) {
+        tasks.add(
+            () ->
+                inSlot(
+                    archiving.memory(),
+                    () -> {
+                      archiving.make(forks);
+                      return Optional.empty();
+                    }));
+      }
       return outcomes(workers.invokeAll(tasks));
     } finally {
       workers.shutdownNow();
@@ -135,6 +157,7 @@ public final class LocalLauncher implements Launcher {
     List<Run> longestFirst = new ArrayList<>(runs);
     longestFirst.sort(Comparator.comparingDouble(Run::expectedWork).reversed());
     Map<Numerics, List<Path>> classPaths = new EnumMap<>(Numerics.class);
+    Map<List<Path>, Optional<ClassArchive>> archives = new HashMap<>();
     List<TrainerCommand> commands = new ArrayList<>();
     for (Run run : longestFirst) {
       Numerics numerics = run.experiment().numerics();
@@ -143,9 +166,27 @@ public final class LocalLauncher implements Launcher {
         classPath = trainer.classPath(platform(numerics));
         classPaths.put(numerics, classPath);
       }
-      commands.add(new TrainerCommand(run, classPath, settings, mainClass));
+      Optional<ClassArchive> archive = archives.computeIfAbsent(classPath, this::archive);
+      commands.add(new TrainerCommand(run, classPath, settings, mainClass, archive.orElse(null)));
     }
     return commands;
+  }
+
+  private Optional<ClassArchive> archive(List<Path> classPath) {
+    return ClassArchive.of(settings.nativeCache().resolve("classes"), settings.java(), classPath);
+  }
+
+  /** What makes the archives that are missing. */
+  private static List<ClassArchiving> archivings(List<TrainerCommand> commands) {
+    Map<ClassArchive, ClassArchiving> archivings = new LinkedHashMap<>();
+    for (TrainerCommand command : commands) {
+      command
+          .archive()
+          .filter(ClassArchive::isMissing)
+          .ifPresent(
+              archive -> archivings.putIfAbsent(archive, new ClassArchiving(archive, command)));
+    }
+    return List.copyOf(archivings.values());
   }
 
   private NativePlatform platform(Numerics numerics) throws ExperimentException {
@@ -179,21 +220,22 @@ public final class LocalLauncher implements Launcher {
     return properties;
   }
 
-  private RunOutcome inSlot(RunExecution execution) throws InterruptedException {
-    slots.acquire();
+  private Optional<RunOutcome> inSlot(long memory, Callable<Optional<RunOutcome>> task)
+      throws Exception {
+    slots.acquire(memory);
     try {
-      return execution.execute();
+      return task.call();
     } finally {
-      slots.release();
+      slots.release(memory);
     }
   }
 
-  private static List<RunOutcome> outcomes(List<Future<RunOutcome>> futures)
+  private static List<RunOutcome> outcomes(List<Future<Optional<RunOutcome>>> futures)
       throws InterruptedException {
     List<RunOutcome> outcomes = new ArrayList<>();
-    for (Future<RunOutcome> future : futures) {
+    for (Future<Optional<RunOutcome>> future : futures) {
       try {
-        outcomes.add(future.get());
+        future.get().ifPresent(outcomes::add);
       } catch (ExecutionException e) {
         if (e.getCause() instanceof InterruptedException) {
           throw (InterruptedException) e.getCause();

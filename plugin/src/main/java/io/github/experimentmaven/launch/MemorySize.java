@@ -43,6 +43,13 @@ public record MemorySize(long bytes) {
         "'" + text + "' is not a memory size; write digits and k, m or g, such as 512m or 2g");
   }
 
+  /** So many bytes, rounded up to whole mebibytes. */
+  static MemorySize ofAtLeast(long bytes) {
+    long unit = 1L << (2 * BITS_A_UNIT);
+    long rounded = (bytes + unit - 1) / unit * unit;
+    return new MemorySize(rounded < bytes ? Long.MAX_VALUE / unit * unit : rounded);
+  }
+
   /** This much and that much. */
   MemorySize plus(MemorySize other) {
     return new MemorySize(Math.addExact(bytes, other.bytes));

@@ -11,16 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The command line and environment of one trainer. */
 final class TrainerCommand {
 
   private static final String ARGUMENT_FILE = "trainer.args";
-
-  // Beside heap and native allocations: code, metaspace, thread stacks, and the mapped pages of
-  // the native libraries, which JavaCPP counts as well.
-  private static final MemorySize OVERHEAD = MemorySize.parse("512m");
 
   // The first Java that warns about System.load without it.
   private static final int NATIVE_ACCESS_SINCE = 22;
@@ -29,11 +28,29 @@ final class TrainerCommand {
   // warns of it.
   private static final int UNSAFE_ACCESS_SINCE = 23;
 
+  // What a training needs on the heap is a few arrays for its whole life, and next to no garbage:
+  // no
+  // collector needs less time and memory for that, if but little is set aside for what is young. G1
+  // starts threads, keeps books of references and gives arrays whole regions: 0.07 s of each start,
+  // 2%
+  // of the MLP's steps, 15 MiB.
+  private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn16m");
+
+  private static final Pattern ANY_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
+
   // They would put foreign arguments into the fork: _JAVA_OPTIONS even overrides the command line,
   // and each of the three makes the JVM print a line that looks like trouble. Meant for Maven's
   // JVM, they are often debuggers, coverage agents or heap sizes that one trainer must not take.
   private static final Set<String> REMOVED_VARIABLES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+
+  // What a user may have to say of class data sharing, or hide in a file. Some of it is at odds
+  // with
+  // an archive of ours, so that the JVM would not start or warn.
+  private static final Pattern SHARING =
+      Pattern.compile(
+          "-Xshare:.*|-XX:.*(Share|Archive|DynamicDump|AOT|Flags=|VMOptionsFile=).*"
+              + "|-Djava\\.system\\.class\\.loader=.*");
 
   // oneDNN takes temporary memory for each operation. Left to itself glibc gives some of it back to
   // the system and has it mapped anew each time, in some processes and not in others: a step of
@@ -48,12 +65,26 @@ final class TrainerCommand {
   private final List<Path> classPath;
   private final LaunchSettings settings;
   private final String mainClass;
+  private final @Nullable ClassArchive archive;
 
-  TrainerCommand(Run run, List<Path> classPath, LaunchSettings settings, String mainClass) {
+  /**
+   * @param run that is trained
+   * @param classPath of the trainer
+   * @param settings how it is launched
+   * @param mainClass of the trainer
+   * @param archive of that class path, whether it is there or not; null if there can be none
+   */
+  TrainerCommand(
+      Run run,
+      List<Path> classPath,
+      LaunchSettings settings,
+      String mainClass,
+      @Nullable ClassArchive archive) {
     this.run = run;
     this.classPath = List.copyOf(classPath);
     this.settings = settings;
     this.mainClass = mainClass;
+    this.archive = archive;
   }
 
   /** The run that it trains. */
@@ -61,20 +92,43 @@ final class TrainerCommand {
     return run;
   }
 
+  /** The memory that it trains in. */
+  TrainerMemory memory() {
+    return TrainerMemory.of(settings, run.memory());
+  }
+
   /**
    * Writes the argument file into the run's folder and returns the process, ready to start: its
    * standard input is a pipe, everything it prints goes into the log.
    */
   ProcessBuilder prepare() throws IOException {
-    Path argumentFile = argumentFile();
-    ArgumentFile.write(argumentFile, arguments());
+    return process(arguments(), argumentFile(), run.folder().log());
+  }
+
+  /**
+   * A process like that of a trainer.
+   *
+   * @param arguments of {@code java}
+   * @param argumentFile takes them
+   * @param log takes what it prints
+   */
+  ProcessBuilder process(List<String> arguments, Path argumentFile, Path log) throws IOException {
+    ArgumentFile.write(argumentFile, arguments);
     ProcessBuilder builder =
         new ProcessBuilder(settings.java().toString(), watched(), "@" + argumentFile)
             .directory(settings.directory().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(run.folder().log().toFile()));
+            .redirectOutput(Redirect.to(log.toFile()));
     adapt(builder.environment());
     return builder;
+  }
+
+  /** The archive to start from, whether it is there or not; empty if the user sees to it. */
+  Optional<ClassArchive> archive() {
+    boolean theirs =
+        settings.jvmArguments().stream().anyMatch(SHARING.asMatchPredicate())
+            || settings.environment().keySet().stream().anyMatch(REMOVED_VARIABLES::contains);
+    return theirs ? Optional.empty() : Optional.ofNullable(archive);
   }
 
   /**
@@ -100,17 +154,67 @@ final class TrainerCommand {
 
   /** All arguments of {@code java}, the user's after ours. */
   List<String> arguments() throws IOException {
-    MemoryLimit heap = MemoryLimit.heap(settings);
-    MemoryLimit offHeap = MemoryLimit.offHeap(settings);
+    List<String> arguments = ours(run.folder().path());
+    archive().flatMap(ClassArchive::file).ifPresent(file -> arguments.addAll(startingFrom(file)));
+    arguments.addAll(settings.jvmArguments());
+    arguments.add(mainClass);
+    arguments.add(run.folder().path().toAbsolutePath().toString());
+    arguments.add(run.data().toAbsolutePath().toString());
+    arguments.add(settings.dataCache().toAbsolutePath().toString());
+    return arguments;
+  }
+
+  /**
+   * The arguments of a rehearsal. Of the user's it has system properties alone: two processes must
+   * not write one recording, or wait for one debugger.
+   *
+   * @param folder for the rehearsal
+   * @param made takes the classes at its end
+   */
+  List<String> rehearsal(Path folder, Path made) throws IOException {
+    List<String> arguments = ours(folder);
+    arguments.add("-XX:ArchiveClassesAtExit=" + made.toAbsolutePath());
+    settings.jvmArguments().stream()
+        .filter(argument -> argument.startsWith("-D"))
+        .forEach(arguments::add);
+    arguments.add(TrainerContract.REHEARSAL_CLASS);
+    arguments.add(folder.toAbsolutePath().toString());
+    return arguments;
+  }
+
+  /**
+   * The arguments of a trainer that starts from an archive, and ends before its first step.
+   *
+   * @param folder takes the JVM's report of its crash, should it come to that
+   * @param made the archive
+   */
+  List<String> dryRun(Path folder, Path made) throws IOException {
+    List<String> arguments = ours(folder);
+    arguments.addAll(startingFrom(made));
+    arguments.add("--dry-run");
+    arguments.add(mainClass);
+    return arguments;
+  }
+
+  /** A JVM that cannot use it does without, and says nothing of it. */
+  private static List<String> startingFrom(Path archive) {
+    return List.of("-XX:SharedArchiveFile=" + archive.toAbsolutePath(), "-Xlog:cds*=off");
+  }
+
+  private List<String> ours(Path folder) throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.add("-cp");
     arguments.add(classPath());
-    arguments.add("-Xmx" + settings.maxHeap());
+    arguments.addAll(memory().options(settings.jvmArguments()));
+    // Java accepts one collector alone.
+    if (settings.jvmArguments().stream().noneMatch(ANY_COLLECTOR.asMatchPredicate())) {
+      arguments.addAll(COLLECTOR);
+    }
     arguments.add("-Xshare:auto");
     // No -XX:+ExitOnOutOfMemoryError: it ends the JVM with 3, which means something else here. The
     // trainer catches the error itself.
     arguments.add("-XX:-CreateCoredumpOnCrash");
-    arguments.add("-XX:ErrorFile=" + absolute("hs_err.log"));
+    arguments.add("-XX:ErrorFile=" + folder.resolve("hs_err.log").toAbsolutePath());
     int java = JavaVersion.of(settings.java()).orElse(0);
     if (java >= NATIVE_ACCESS_SINCE) {
       arguments.add("--enable-native-access=ALL-UNNAMED");
@@ -118,10 +222,6 @@ final class TrainerCommand {
     if (java >= UNSAFE_ACCESS_SINCE) {
       arguments.add("--sun-misc-unsafe-memory-access=allow");
     }
-    arguments.add("-Dorg.bytedeco.javacpp.maxbytes=" + settings.maxOffHeap());
-    arguments.add(
-        "-Dorg.bytedeco.javacpp.maxphysicalbytes="
-            + heap.size().plus(offHeap.size()).plus(OVERHEAD));
     arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + settings.nativeCache().toAbsolutePath());
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     arguments.add("-Dorg.slf4j.simpleLogger.showThreadName=false");
@@ -130,10 +230,6 @@ final class TrainerCommand {
     arguments.add("-Dfile.encoding=UTF-8");
     arguments.add("-Dstdout.encoding=UTF-8");
     arguments.add("-Dstderr.encoding=UTF-8");
-    arguments.addAll(settings.jvmArguments());
-    arguments.add(mainClass);
-    arguments.add(run.folder().path().toAbsolutePath().toString());
-    arguments.add(run.data().toAbsolutePath().toString());
     return arguments;
   }
 
@@ -161,9 +257,5 @@ final class TrainerCommand {
       entries.add(text);
     }
     return String.join(File.pathSeparator, entries);
-  }
-
-  private String absolute(String name) {
-    return run.folder().path().resolve(name).toAbsolutePath().toString();
   }
 }

@@ -3,7 +3,10 @@ package io.github.experimentmaven.module;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.Training;
 
 /**
  * An experiment that can be trained: its data is there and its network fits it.
@@ -17,5 +20,21 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
   /** The experiment itself. */
   public Experiment experiment() {
     return source.experiment();
+  }
+
+  /** What one training of it takes of memory. */
+  public MemoryPlan memory() {
+    return memory(experiment().batchSize());
+  }
+
+  /** The same with another batch size. */
+  public MemoryPlan memory(int batchSize) {
+    Training own = experiment().training();
+    return MemoryPlan.of(
+        new Training(own.architecture(), own.optimizer(), own.loss(), own.epochs(), batchSize),
+        network,
+        dataset.count(Part.TRAIN),
+        dataset.count(Part.TEST),
+        dataset.bytes());
   }
 }

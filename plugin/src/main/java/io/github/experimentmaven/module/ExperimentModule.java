@@ -32,7 +32,7 @@ public record ExperimentModule(
     Function<String, @Nullable String> properties,
     ResolutionContext resolution) {
 
-  /** Where data sets are unpacked, below the folder of results. */
+  /** Where data sets are kept that come as archives, below the folder of results. */
   public static final String DATASETS = "datasets";
 
   public ExperimentModule {
@@ -65,6 +65,11 @@ public record ExperimentModule(
             resolution.project(),
             resolution.plugin(),
             output.resolve(DATASETS)));
+  }
+
+  /** Where trainers unpack data, each file once as long as the folder of results is kept. */
+  public Path unpackedData() {
+    return outputDirectory.resolve(DATASETS).resolve("unpacked");
   }
 
   /** Where the module's results are gathered. */

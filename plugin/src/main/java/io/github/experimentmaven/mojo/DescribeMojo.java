@@ -14,8 +14,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Prints each experiment's network, as Keras' {@code summary()} does, and the facts of its data.
- * Trains nothing.
+ * Prints each experiment's network, as Keras' {@code summary()} does, the memory that its training
+ * takes, and the facts of its data. Trains nothing.
  */
 @Mojo(name = "describe", threadSafe = true)
 public final class DescribeMojo extends ExperimentMojo {
@@ -48,6 +48,7 @@ public final class DescribeMojo extends ExperimentMojo {
         getLog().info(checked.experiment().description());
       }
       SummaryText.of(checked.network()).lines().forEach(getLog()::info);
+      SummaryText.of(checked.memory()).lines().forEach(getLog()::info);
       List<String> known = facts.get(checked.dataset());
       if (known == null) {
         known = SummaryText.of(DatasetProfile.of(checked.dataset())).lines().toList();

@@ -16,12 +16,17 @@ final class SessionSlots {
   @Inject
   SessionSlots() {}
 
-  /** The slots of this Maven session; the largest number that a module has asked for counts. */
-  synchronized LaunchSlots of(int atOnce) {
+  /**
+   * The slots of this Maven session; the largest numbers that a module has asked for count.
+   *
+   * @param atOnce how many
+   * @param memory of all that are taken, in bytes
+   */
+  synchronized LaunchSlots of(int atOnce, long memory) {
     if (slots == null) {
-      slots = new LaunchSlots(atOnce);
+      slots = new LaunchSlots(atOnce, memory);
     }
-    slots.growTo(atOnce);
+    slots.growTo(atOnce, memory);
     return slots;
   }
 }

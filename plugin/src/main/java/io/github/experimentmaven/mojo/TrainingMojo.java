@@ -30,8 +30,8 @@ abstract class TrainingMojo extends ExperimentMojo {
 
   /**
    * Maximum number of trainings at once in the whole Maven session. Each takes one core. Default:
-   * one for each core that this process may use, as long as their memory limits fit into the
-   * machine's memory.
+   * one for each core that this process may use, as long as what they need fits into the machine's
+   * memory.
    */
   @Parameter(property = "experiment.parallel")
   private @Nullable Integer parallel;
@@ -40,16 +40,19 @@ abstract class TrainingMojo extends ExperimentMojo {
   @Parameter(property = "experiment.timeout")
   private @Nullable Integer timeout;
 
-  /** Maximum Java heap of a trainer, such as {@code 1g} or {@code 512m}. */
-  @Parameter(property = "experiment.maxHeap", defaultValue = "1g")
-  private String maxHeap;
+  /**
+   * Maximum Java heap of a trainer, such as {@code 1g} or {@code 512m}. Default: what its network
+   * needs, which {@code describe} tells.
+   */
+  @Parameter(property = "experiment.maxHeap")
+  private @Nullable String maxHeap;
 
   /**
    * Maximum memory of a trainer outside of the Java heap, where arrays live, such as {@code 1g} or
-   * {@code 512m}.
+   * {@code 512m}. Default: what its network needs.
    */
-  @Parameter(property = "experiment.maxOffHeap", defaultValue = "1g")
-  private String maxOffHeap;
+  @Parameter(property = "experiment.maxOffHeap")
+  private @Nullable String maxOffHeap;
 
   /** The {@code java} executable of the trainers. Default: that of Maven. */
   @Parameter(property = "experiment.jvm")
@@ -69,7 +72,12 @@ abstract class TrainingMojo extends ExperimentMojo {
   @Parameter(property = "experiment.nativeClassifier")
   private @Nullable String nativeClassifier;
 
-  /** Folder that native libraries are unpacked to, once for all runs. */
+  /**
+   * Folder for what trainers start with, made once for all builds: the native libraries, unpacked,
+   * and an archive of the trainer's classes, which are then not loaded and verified by every run.
+   * The archive, of some 30 MB, is made beside the runs of the first build, by a process more that
+   * takes some seconds. Whoever gives the trainers arguments about class data sharing has none.
+   */
   @Parameter(
       property = "experiment.nativeCache",
       defaultValue = "${user.home}/.cache/experiment-maven-plugin/native")
@@ -105,9 +113,8 @@ abstract class TrainingMojo extends ExperimentMojo {
    * @throws MojoExecutionException if a parameter is not what it must be
    */
   final TrainingSettings settings(RunCache cache) throws Exception {
-    MemorySize heap = memory("experiment.maxHeap", maxHeap);
-    MemorySize offHeap = memory("experiment.maxOffHeap", maxOffHeap);
-    int atOnce = parallel == null ? Capacity.ofThisMachine().trainings(heap, offHeap) : parallel;
+    Capacity machine = Capacity.ofThisMachine();
+    int atOnce = parallel == null ? machine.cores() : parallel;
     requirePositive("experiment.parallel", atOnce);
     if (timeout != null) {
       requirePositive("experiment.timeout", timeout);
@@ -118,13 +125,16 @@ abstract class TrainingMojo extends ExperimentMojo {
             argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine)),
             nativeClassifier,
             environmentVariables == null ? Map.of() : environmentVariables,
-            heap,
-            offHeap,
+            maxHeap == null ? null : memory("experiment.maxHeap", maxHeap),
+            maxOffHeap == null ? null : memory("experiment.maxOffHeap", maxOffHeap),
             timeout == null ? null : Duration.ofSeconds(timeout),
             atOnce,
             nativeCache.toPath(),
+            module().unpackedData(),
             project().getBasedir().toPath());
-    LaunchSlots shared = slots.of(atOnce);
+    // Who says how many has reasons to think that they fit.
+    LaunchSlots shared =
+        slots.of(atOnce, parallel == null ? machine.forTrainings() : Long.MAX_VALUE);
     return new TrainingSettings(
         trainer -> new LocalLauncher(launch, shared, trainer), cache, progress());
   }

@@ -2,6 +2,8 @@ package io.github.experimentmaven.plan;
 
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.MemoryPlan;
+import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.ShapeException;
@@ -48,6 +50,15 @@ public record Run(Experiment experiment, long seed, Job job, RunFolder folder, P
       }
     }
     return perImage * experiment.epochs() * job.dataset().count(Part.TRAIN);
+  }
+
+  /** What it takes of memory. */
+  public MemoryPlan memory() {
+    try {
+      return job.memory();
+    } catch (NetworkSummary.MismatchException e) {
+      throw new IllegalStateException("a planned network has been checked", e);
+    }
   }
 
   /** The run's name for people: {@code mnist-cnn seed 123}. */

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Part;
@@ -58,6 +59,22 @@ public final class SummaryText {
     line(text, "Trainable params: " + count(network.parameters() - fixed));
     line(text, "Non-trainable params: " + count(fixed));
     line(text, thin);
+    return text.toString();
+  }
+
+  /** What a training takes of memory, a line each; lines end with {@code \n}, the last one too. */
+  public static String of(MemoryPlan memory) {
+    StringBuilder text = new StringBuilder();
+    line(text, "Memory of a run: about " + Decimal.grouped(inMebibytes(memory.process())) + " MiB");
+    amount(text, "weights", memory.weights().bytes(), "");
+    amount(text, "gradients", memory.gradients().bytes(), "");
+    amount(text, "optimizer", memory.optimizer().bytes(), "");
+    amount(text, "activations", memory.activations().bytes(), "");
+    amount(text, "their gradients", memory.activationGradients().bytes(), "");
+    amount(text, "scratch", memory.scratch().bytes(), "");
+    amount(text, "samples", memory.samples().bytes(), "");
+    amount(text, "overhead", memory.overhead(), ", whatever the network");
+    amount(text, "data", memory.data(), ", shared by all runs and not in the sum");
     return text.toString();
   }
 
@@ -129,6 +146,16 @@ public final class SummaryText {
   /** As Keras and Python group thousands; pages have a space that a console may not know. */
   private static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** A line, unless there is hardly anything. */
+  private static void amount(StringBuilder text, String name, long bytes, String remark) {
+    String mebibytes = Decimal.fixed(inMebibytes(bytes), 1);
+    fact(text, name, mebibytes.equals("0.0") ? "" : mebibytes + " MiB" + remark);
+  }
+
+  private static double inMebibytes(long bytes) {
+    return bytes / (double) (1 << 20);
   }
 
   private static void fact(StringBuilder text, String name, String value) {

@@ -185,7 +185,8 @@ public final class Reproduction {
     ExperimentModule elsewhere = module.with(accepted.keySet(), folder);
     Map<Experiment, Dataset> data = new LinkedHashMap<>();
     Map<String, Double> margins = new TreeMap<>();
-    for (CheckedExperiment checked : catalog.check(elsewhere)) {
+    List<CheckedExperiment> experiments = catalog.check(elsewhere);
+    for (CheckedExperiment checked : experiments) {
       Experiment experiment = checked.experiment();
       data.put(experiment.withSeeds(seeds(accepted, experiment.name())), checked.dataset());
       Double own = experiment.maxDrop(Task.of(checked.dataset().targets()).headline());
@@ -195,7 +196,7 @@ public final class Reproduction {
         margins.put(experiment.name(), said);
       }
     }
-    return new Plan(accepted, margins, build.plan(elsewhere, data, settings));
+    return new Plan(accepted, margins, build.plan(elsewhere, experiments, data, settings));
   }
 
   /**

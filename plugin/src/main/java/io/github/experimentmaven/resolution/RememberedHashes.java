@@ -2,13 +2,12 @@ package io.github.experimentmaven.resolution;
 
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.FileHash;
+import io.github.experimentmaven.storage.FileStamp;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +17,13 @@ import java.util.TreeMap;
  * The SHA-256 of the files in a folder, remembered from one build to the next in a file of that
  * folder: reading a large data set only to find it as it was would be most of an unchanged build.
  *
- * <p>A file is known as long as it is the same inode with the same size, time of modification and
- * time of change. The last is set by the system at every write, renaming or setting of the other
- * times, so a file cannot be edited without it. As clocks of file systems tick slowly, a file that
- * changed less than two seconds ago is not remembered; Git's index does the same. Where the system
- * has no such times, each file is read.
+ * <p>A file is known as long as it has the same {@link FileStamp}; one that changed a moment ago is
+ * not remembered. Where the system has no such stamps, each file is read.
  */
 final class RememberedHashes implements FileHash {
 
   /** Where the hashes of a folder are remembered, in it. */
   static final String FILE_NAME = ".sha256";
-
-  private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
 
   private final Path memory;
   private final Clock clock;
@@ -92,23 +86,8 @@ final class RememberedHashes implements FileHash {
 
   /** All that tells a file from any other state of it; empty where that cannot be relied on. */
   private Optional<String> state(Path file) throws IOException {
-    Map<String, Object> attributes;
-    try {
-      attributes = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,fileKey");
-    } catch (UnsupportedOperationException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
-    if (!(attributes.get("ctime") instanceof FileTime changed)
-        || changed.toInstant().isAfter(clock.instant().minus(CLOCK_TICK))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "%s %s %s %s %s"
-            .formatted(
-                attributes.get("size"),
-                attributes.get("lastModifiedTime"),
-                changed,
-                attributes.get("fileKey"),
-                file.getFileName()));
+    return FileStamp.of(file)
+        .filter(stamp -> stamp.isSettled(clock))
+        .map(stamp -> stamp + " " + file.getFileName());
   }
 }

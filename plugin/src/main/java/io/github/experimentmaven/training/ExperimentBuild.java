@@ -67,7 +67,8 @@ public final class ExperimentBuild {
    */
   public List<Run> plan(ExperimentModule module, TrainingSettings settings)
       throws ExperimentException, IOException {
-    return plan(module, data(catalog.check(module)), launcher(module, settings));
+    List<CheckedExperiment> experiments = catalog.check(module);
+    return plan(module, experiments, data(experiments), settings);
   }
 
   /**
@@ -118,6 +119,7 @@ public final class ExperimentBuild {
         new Trainings(launcher, new Known(settings.cache(), identities), settings.progress());
     List<RunOutcome> outcomes = new ArrayList<>(trainings.restore(runs));
     List<Run> missing = Trainings.without(runs, outcomes);
+    MemoryCheck.require(experiments, missing, launcher);
     if (!missing.isEmpty()) {
       // If this build is killed, no result of an earlier one must pass for its own.
       recorder.record(module, experiments, outcomes, accepted);
@@ -134,11 +136,25 @@ public final class ExperimentBuild {
     return outcomes;
   }
 
-  /** The runs of some experiments, below the module's folder of results. */
+  /**
+   * The runs of some experiments, below the module's folder of results.
+   *
+   * @param checked the experiments as they are written
+   * @param experiments as they are to be trained, with their data
+   * @throws DescriptorException if one cannot have the memory that it needs, and is not cached
+   */
   public List<Run> plan(
-      ExperimentModule module, Map<Experiment, Dataset> experiments, TrainingSettings settings)
+      ExperimentModule module,
+      List<CheckedExperiment> checked,
+      Map<Experiment, Dataset> experiments,
+      TrainingSettings settings)
       throws ExperimentException {
-    return plan(module, experiments, launcher(module, settings));
+    Launcher launcher = launcher(module, settings);
+    List<Run> runs = plan(module, experiments, launcher);
+    List<Run> missing =
+        runs.stream().filter(run -> !settings.cache().contains(run.fingerprint())).toList();
+    MemoryCheck.require(checked, missing, launcher);
+    return runs;
   }
 
   /**

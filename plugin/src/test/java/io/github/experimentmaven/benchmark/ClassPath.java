@@ -1,14 +1,21 @@
 package io.github.experimentmaven.benchmark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The class paths of the forks, made of that of the benchmark itself. */
 final class ClassPath {
 
   private static final String NATIVE_JAR = "nd4j-native-[^-]+-M[^-]+-";
+
+  private static final String DEPENDENCIES = "/META-INF/experiment-trainer/dependencies.txt";
 
   private ClassPath() {}
 
@@ -29,6 +36,32 @@ final class ClassPath {
     }
     return all.stream()
         .filter(path -> name(path).matches(wanted) || !name(path).matches(NATIVE_JAR + ".*"))
+        .toList();
+  }
+
+  /**
+   * What a build has a trainer run with: of the benchmark's own class path, which also holds all
+   * that the plugin needs, the trainer and its libraries.
+   *
+   * @param classifier of the native library
+   */
+  static List<Path> ofTrainer(String classifier) throws IOException {
+    List<String> names;
+    try (InputStream in = ClassPath.class.getResourceAsStream(DEPENDENCIES)) {
+      names =
+          new String(Objects.requireNonNull(in, DEPENDENCIES).readAllBytes(), UTF_8)
+              .lines()
+              .map(line -> line.strip().split(":", -1))
+              .map(coordinates -> coordinates[1] + "-" + coordinates[3])
+              .toList();
+    }
+    return withNativeLibrary(classifier).stream()
+        .filter(
+            path ->
+                names.stream()
+                    .anyMatch(
+                        name ->
+                            name(path).equals(name + ".jar") || name(path).startsWith(name + "-")))
         .toList();
   }
 

@@ -3,7 +3,6 @@ package io.github.experimentmaven.benchmark;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.launch.LaunchSettings;
-import io.github.experimentmaven.launch.MemorySize;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.launch.TestLauncher;
 import io.github.experimentmaven.plan.Run;
@@ -29,8 +28,6 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
   /** How reports name it. */
   static final String NAME = "plugin";
 
-  private static final MemorySize MEMORY = MemorySize.parse("1g");
-
   @Override
   public String subject() {
     return workload.name();
@@ -52,7 +49,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
     Files.deleteIfExists(run.folder().events());
     TrainerWatch watch = new TrainerWatch();
     RunOutcome outcome =
-        TestLauncher.ofRealTrainers(ClassPath.withNativeLibrary(nativeClassifier))
+        TestLauncher.ofRealTrainers(ClassPath.ofTrainer(nativeClassifier))
             .launch(List.of(run), settings(), watch)
             .get(0);
     if (outcome instanceof RunOutcome.Completed completed) {
@@ -67,11 +64,12 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         List.of(),
         null,
         Map.of(),
-        MEMORY,
-        MEMORY,
+        null,
+        null,
         null,
         1,
         folder.resolve("native"),
+        folder.resolve("unpacked"),
         folder);
   }
 

@@ -6,21 +6,14 @@ import org.junit.jupiter.api.Test;
 
 final class CapacityTest {
 
-  private static final MemorySize ONE = MemorySize.parse("1g");
-
   @Test
-  void thereIsOneTrainingACoreWhereMemoryIsPlenty() {
-    assertThat(new Capacity(4, MemorySize.parse("64g")).trainings(ONE, ONE)).isEqualTo(4);
+  void trainingsLeaveSomeMemoryToOthers() {
+    assertThat(new Capacity(8, MemorySize.parse("7g")).forTrainings()).isEqualTo(6L << 30);
   }
 
   @Test
-  void noMoreTrainingsRunThanTheirMemoryLimitsAllow() {
-    assertThat(new Capacity(8, MemorySize.parse("7g")).trainings(ONE, ONE)).isEqualTo(3);
-  }
-
-  @Test
-  void oneTrainingRunsHoweverLittleMemoryThereIs() {
-    assertThat(new Capacity(8, MemorySize.parse("512m")).trainings(ONE, ONE)).isEqualTo(1);
+  void aSmallMachineHasNothingToLeave() {
+    assertThat(new Capacity(8, MemorySize.parse("512m")).forTrainings()).isZero();
   }
 
   @Test

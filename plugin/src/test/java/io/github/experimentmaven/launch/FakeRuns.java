@@ -46,7 +46,7 @@ final class FakeRuns {
 
   static TestLauncher launcher(int slots, Known known) {
     return new TestLauncher(
-        new LaunchSlots(slots), known, classPath(), FakeTrainer.class.getName());
+        new LaunchSlots(slots, Long.MAX_VALUE), known, classPath(), FakeTrainer.class.getName());
   }
 
   static Run run(Path results, String name, String... script) {
@@ -123,6 +123,7 @@ final class FakeRuns {
         timeLimit,
         parallel,
         directory.resolve("native"),
+        directory.resolve("unpacked"),
         directory);
   }
 

@@ -28,16 +28,18 @@ public final class FakeTrainer {
 
   private final RunFolder folder;
   private final Path data;
+  private final Path unpacked;
 
-  private FakeTrainer(RunFolder folder, Path data) {
+  private FakeTrainer(RunFolder folder, Path data, Path unpacked) {
     this.folder = folder;
     this.data = data;
+    this.unpacked = unpacked;
   }
 
   public static void main(String[] arguments) throws Exception {
     RunFolder folder = new RunFolder(Path.of(arguments[0]));
     Job job = RecordJson.read(folder.job(), Job.class);
-    FakeTrainer trainer = new FakeTrainer(folder, Path.of(arguments[1]));
+    FakeTrainer trainer = new FakeTrainer(folder, Path.of(arguments[1]), Path.of(arguments[2]));
     for (Layer step : job.training().architecture()) {
       String[] words = String.valueOf(step.name()).split(" ", 2);
       trainer.play(job, words[0], words.length > 1 ? words[1] : "");
@@ -105,6 +107,7 @@ public final class FakeTrainer {
     facts.add("directory " + Path.of("").toAbsolutePath());
     facts.add("folder " + folder.path());
     facts.add("data " + data);
+    facts.add("unpacked " + unpacked);
     ManagementFactory.getRuntimeMXBean().getInputArguments().forEach(facts::add);
     System.getenv().forEach((name, value) -> facts.add("env " + name + "=" + value));
     System.getProperties().forEach((name, value) -> facts.add("property " + name + "=" + value));

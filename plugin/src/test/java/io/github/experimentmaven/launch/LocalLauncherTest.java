@@ -118,7 +118,9 @@ class LocalLauncherTest {
 
   private Map<String, String> properties(List<String> jvmArguments) throws Exception {
     return new LocalLauncher(
-            FakeRuns.settings(directory, jvmArguments), new LaunchSlots(1), NAMES_ALONE)
+            FakeRuns.settings(directory, jvmArguments),
+            new LaunchSlots(1, Long.MAX_VALUE),
+            NAMES_ALONE)
         .runtime(Numerics.NATIVE)
         .numerics()
         .properties();
@@ -138,6 +140,8 @@ class LocalLauncherTest {
 
   private LocalLauncher launcher(Map<String, String> environment) {
     return new LocalLauncher(
-        FakeRuns.settings(directory, List.of(), environment), new LaunchSlots(1), NAMES_ALONE);
+        FakeRuns.settings(directory, List.of(), environment),
+        new LaunchSlots(1, Long.MAX_VALUE),
+        NAMES_ALONE);
   }
 }

@@ -22,12 +22,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,9 @@ final class SameRunTwiceTest {
   private static final Pattern VOLATILE =
       Pattern.compile(
           "\"((?:\\w+_)?seconds|images_per_second|peak_memory_bytes)\"( ?: ?)[-+.0-9eE]+");
+
+  private static final String TRAINED = "io.github.experimentmaven.trainer.TrainingLoop source: ";
+  private static final String ARCHIVED = "shared objects file (top)";
 
   @TempDir private Path directory;
   private final RecordingListener listener = new RecordingListener();
@@ -74,6 +79,23 @@ final class SameRunTwiceTest {
     assertThat(tree(run).get("events.jsonl")).contains("\"remaining_seconds\":*");
     assertThat(tree(run).values())
         .noneMatch(content -> content.contains(directory.getFileName().toString()));
+  }
+
+  /** A class path of jars, so that the first launch archives what a trainer loads. */
+  @Test
+  void aTrainerThatStartsFromAnArchiveOfItsClassesLeavesTheSameBytes() throws Exception {
+    List<Path> jars = jars();
+    Path classes = directory.resolve("classes.log");
+    List<String> logged = List.of("-Xlog:class+load:file=" + classes);
+    Run run = plan(first, 5);
+    Run again = plan(second, 5);
+
+    launch(first, run, jars, logged);
+    assertThat(classes).content().contains(TRAINED).doesNotContain(TRAINED + ARCHIVED);
+    launch(second, again, jars, logged);
+
+    assertThat(classes).content().contains(TRAINED + ARCHIVED);
+    assertThat(tree(again)).isEqualTo(tree(run));
   }
 
   @Test
@@ -116,11 +138,16 @@ final class SameRunTwiceTest {
   }
 
   private RunOutcome launch(Path project, Run run) throws Exception {
+    return launch(project, run, classPath(), List.of());
+  }
+
+  private RunOutcome launch(Path project, Run run, List<Path> classPath, List<String> jvmArguments)
+      throws Exception {
     LaunchSettings fake = FakeRuns.settings(project);
     LaunchSettings settings =
         new LaunchSettings(
             fake.java(),
-            List.of(),
+            jvmArguments,
             null,
             Map.of(),
             MemorySize.parse("512m"),
@@ -128,8 +155,9 @@ final class SameRunTwiceTest {
             null,
             1,
             directory.resolve("native"),
+            directory.resolve("unpacked"),
             project);
-    return TestLauncher.ofRealTrainers(classPath()).launch(List.of(run), settings, listener).get(0);
+    return TestLauncher.ofRealTrainers(classPath).launch(List.of(run), settings, listener).get(0);
   }
 
   private static Run plan(Path project, int epochs) throws Exception {
@@ -176,6 +204,23 @@ final class SameRunTwiceTest {
       }
     }
     return tree;
+  }
+
+  /** The class path with jars in place of the folders of classes. */
+  private List<Path> jars() {
+    List<Path> jars = new ArrayList<>();
+    for (Path entry : classPath()) {
+      if (Files.isDirectory(entry)) {
+        Path jar = directory.resolve("classes-" + jars.size() + ".jar");
+        ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+        assertThat(tool.run(System.out, System.err, "-c", "-f", "" + jar, "-C", "" + entry, "."))
+            .isZero();
+        jars.add(jar);
+      } else if (Files.exists(entry)) {
+        jars.add(entry);
+      }
+    }
+    return jars;
   }
 
   private static List<Path> classPath() {

@@ -22,7 +22,7 @@ public record TestLauncher(LaunchSlots slots, Known known, List<Path> classPath,
   /** Trains one run after the other by the real trainer, and knows nothing before. */
   public static TestLauncher ofRealTrainers(List<Path> classPath) {
     return new TestLauncher(
-        new LaunchSlots(1),
+        new LaunchSlots(1, Long.MAX_VALUE),
         new Known(RunCache.off(), Map.of()),
         classPath,
         TrainerContract.MAIN_CLASS);

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TrainerCommandTest {
 
@@ -27,9 +29,23 @@ final class TrainerCommandTest {
     assertThat(command(FakeRuns.settings(directory)).arguments())
         .contains(
             "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-Xmn24m",
             "-Dorg.bytedeco.javacpp.maxbytes=256m",
-            "-Dorg.bytedeco.javacpp.maxphysicalbytes=896m",
+            // and for 700 images of 784 bytes and a label
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=897m",
             "-Dorg.bytedeco.javacpp.cachedir=" + directory.resolve("native"));
+  }
+
+  @Test
+  void theUsersCollectorTakesThePlaceOfOurs() throws Exception {
+    assertThat(command(FakeRuns.settings(directory)).arguments())
+        .contains("-XX:+UseSerialGC", "-Xmn16m");
+    assertThat(command(FakeRuns.settings(directory, List.of("-XX:-UseG1GC"))).arguments())
+        .contains("-XX:+UseSerialGC", "-Xmn16m");
+    assertThat(command(FakeRuns.settings(directory, List.of("-XX:+UseZGC"))).arguments())
+        .contains("-XX:+UseZGC")
+        .doesNotContain("-XX:+UseSerialGC", "-Xmn16m");
   }
 
   @Test
@@ -50,8 +66,22 @@ final class TrainerCommandTest {
             directory, List.of("-Xmx1g", "-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=1g"));
 
     assertThat(command(settings).arguments())
-        .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=3584m")
-        .containsSubsequence("-Xmx128m", "-Xmx1g", "-Xmx2g", "Main");
+        .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=3585m")
+        .containsSubsequence("-Xmx2g", "-Xmx1g", "-Xmx2g", "Main");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC"})
+  void theUsersCollectorIsTheOnlyOne(String collector) throws Exception {
+    assertThat(command(FakeRuns.settings(directory, List.of(collector))).arguments())
+        .filteredOn(argument -> argument.startsWith("-XX:+Use"))
+        .containsExactly(collector);
+  }
+
+  @Test
+  void ofASmallHeapHalfIsForWhatIsOld() throws Exception {
+    assertThat(command(FakeRuns.settings(directory, List.of("-Xmx40m"))).arguments())
+        .contains("-Xmn20m");
   }
 
   @ParameterizedTest
@@ -73,8 +103,8 @@ final class TrainerCommandTest {
   void aUsersLimitThatIsNoSizeIsLeftForTheJvmToRefuse() {
     LaunchSettings settings = FakeRuns.settings(directory, List.of("-Xmxhuge"));
 
-    assertThat(MemoryLimit.heap(settings))
-        .isEqualTo(new MemoryLimit(MemorySize.parse("128m"), "experiment.maxHeap"));
+    assertThat(MemoryLimit.heap(settings, FakeRuns.run(directory, "cnn").memory()))
+        .isEqualTo(new MemoryLimit(MemorySize.parse("128m"), "set by experiment.maxHeap"));
   }
 
   @Test
@@ -127,6 +157,58 @@ final class TrainerCommandTest {
   }
 
   @Test
+  void aTrainerStartsFromItsArchiveIfThereIsOne() throws Exception {
+    ClassArchive archive = archive();
+    assertThat(command(archive).arguments())
+        .contains("-Xshare:auto")
+        .noneMatch(argument -> argument.contains("SharedArchiveFile"));
+
+    archive.put(Files.writeString(directory.resolve("made"), "classes"));
+
+    assertThat(command(archive, "-Xmx2g", "-Dmine=yes", "-XX:+UseParallelGC").arguments())
+        .containsSubsequence(
+            "-Xshare:auto",
+            "-XX:SharedArchiveFile=" + archive.file().orElseThrow(),
+            "-Xlog:cds*=off",
+            "-Xmx2g",
+            "Main");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Xshare:on",
+        "-XX:SharedArchiveFile=mine.jsa",
+        "-XX:ArchiveClassesAtExit=mine.jsa",
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:+RecordDynamicDumpInfo",
+        "-XX:-UseSharedSpaces",
+        "-XX:AOTCache=mine.aot",
+        "-XX:Flags=mine",
+        "-XX:VMOptionsFile=mine",
+        "-Djava.system.class.loader=Mine"
+      })
+  void whatTheUserSaysOfSharingStandsAlone(String argument) throws Exception {
+    ClassArchive archive = archive();
+    archive.put(Files.writeString(directory.resolve("made"), "classes"));
+
+    TrainerCommand command = command(archive, argument);
+
+    assertThat(command.archive()).isEmpty();
+    assertThat(command.arguments())
+        .contains(argument)
+        .doesNotContain("-XX:SharedArchiveFile=" + archive.file().orElseThrow());
+  }
+
+  @Test
+  void argumentsInTheUsersVariablesMayBeOfSharing() throws Exception {
+    LaunchSettings settings =
+        FakeRuns.settings(directory, List.of(), Map.of("JAVA_TOOL_OPTIONS", "-Xshare:on"));
+
+    assertThat(command(settings, archive()).archive()).isEmpty();
+  }
+
+  @Test
   void nothingIsLostOnTheWayToTheTrainer() throws Exception {
     Path nasty = directory.resolve(nastyName());
     List<String> jvmArguments =
@@ -150,6 +232,7 @@ final class TrainerCommandTest {
         .contains(
             "folder " + run.folder().path(),
             "data " + run.data(),
+            "unpacked " + directory.resolve("unpacked"),
             "directory " + directory.toRealPath(),
             "env GREETING=good morning",
             "env OPENBLAS_CORETYPE=Haswell",
@@ -172,7 +255,7 @@ final class TrainerCommandTest {
     Path entry = Path.of("/opt/a:b/c.jar");
     Run run = FakeRuns.run(directory, "cnn");
     TrainerCommand command =
-        new TrainerCommand(run, List.of(entry), FakeRuns.settings(directory), "Main");
+        new TrainerCommand(run, List.of(entry), FakeRuns.settings(directory), "Main", null);
 
     assertThatThrownBy(command::arguments)
         .isInstanceOf(IOException.class)
@@ -192,8 +275,21 @@ final class TrainerCommandTest {
     return name + (unicode ? "é漢" : "") + (quotes ? "\"g\"\\h" : "");
   }
 
+  private ClassArchive archive() throws IOException {
+    Path jar = Files.write(directory.resolve("trainer.jar"), new byte[0]);
+    return ClassArchive.of(directory, LaunchSettings.currentJava(), List.of(jar)).orElseThrow();
+  }
+
+  private TrainerCommand command(ClassArchive archive, String... jvmArguments) {
+    return command(FakeRuns.settings(directory, List.of(jvmArguments)), archive);
+  }
+
   private TrainerCommand command(LaunchSettings settings) {
+    return command(settings, null);
+  }
+
+  private TrainerCommand command(LaunchSettings settings, @Nullable ClassArchive archive) {
     return new TrainerCommand(
-        FakeRuns.run(directory, "cnn"), FakeRuns.classPath(), settings, "Main");
+        FakeRuns.run(directory, "cnn"), FakeRuns.classPath(), settings, "Main", archive);
   }
 }

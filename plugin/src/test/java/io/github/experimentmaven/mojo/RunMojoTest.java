@@ -212,7 +212,7 @@ class RunMojoTest extends TrainingGoalTest {
 
   @Test
   @InjectMojo(goal = "run")
-  @MojoParameter(name = "argLine", value = "-Xmx1m -XX:+NoSuchOption")
+  @MojoParameter(name = "argLine", value = "-XX:+NoSuchOption")
   void aTrainerThatDoesNotComeUpFailsTheBuildAndIsRecorded(RunMojo run) throws Exception {
     offerTrainers();
     module().writeSmall();
@@ -224,6 +224,59 @@ class RunMojoTest extends TrainingGoalTest {
     var results =
         RecordJson.read(module().file("target/experiments/results.json"), ModuleResults.class);
     assertThat(results.experiments().get(0).failures()).hasSize(1);
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "maxOffHeap", value = "21m")
+  void aNetworkWithoutTheMemoryForItsBatchesIsRefusedWhereTheyAreWritten(RunMojo run)
+      throws Exception {
+    offerTrainers();
+    module().writeSmall();
+    module().writeExperiment("wide", wide(6));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessage(
+            """
+            src/experiments/wide.yaml:6:13: a training of this network needs at least 23 MiB of \
+            memory outside of the Java heap, but has at most 21m, set by experiment.maxOffHeap
+              | batch_size: 6
+              |             ^
+              a batch_size of 3 would do
+              it would be 39m if nobody set it
+
+            1 problem in 1 experiment file""");
+    assertThat(module().file("target/experiments/small")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "argLine", value = "-Xmx20m")
+  @MojoParameter(name = "dryRun", value = "true")
+  void aNetworkWithoutTheMemoryForItsWeightsIsRefusedByADryRunToo(RunMojo run) throws Exception {
+    offerTrainers();
+    module().writeDataset();
+    module().writeExperiment("wide", wide(2));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessage(
+            """
+            src/experiments/wide.yaml:2:15: a training of this network needs at least 35 MiB of \
+            Java heap, but has at most 20m, set by the JVM argument -Xmx20m
+              | architecture: [Flatten, {Dense: {units: 100000}}, {Dense: {units: 3, activation: softmax}}]
+              |               ^
+              it would be 67m if nobody set it
+              a smaller batch_size would not do: it has 2,400,003 parameters
+
+            1 problem in 1 experiment file""");
+  }
+
+  private static String wide(int batchSize) {
+    return ModuleFixture.SMALL
+        .replace("[Flatten, ", "[Flatten, {Dense: {units: 100000}}, ")
+        .replace("batch_size: 2", "batch_size: " + batchSize);
   }
 
   private void assertRefused(RunMojo run, String message) throws Exception {

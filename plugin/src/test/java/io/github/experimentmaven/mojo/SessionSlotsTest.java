@@ -10,22 +10,22 @@ class SessionSlotsTest {
 
   @Test
   void modulesOfOneSessionShareTheirSlots() {
-    assertThat(slots.of(2)).isSameAs(slots.of(2));
-    assertThat(slots.of(2).free()).isEqualTo(2);
+    assertThat(slots.of(2, 100)).isSameAs(slots.of(2, 100));
+    assertThat(slots.of(2, 100).free()).isEqualTo(2);
   }
 
   @Test
   void aModuleThatAsksForFewerTakesNoneAway() {
-    slots.of(3);
+    slots.of(3, 100);
 
-    assertThat(slots.of(1).free()).isEqualTo(3);
+    assertThat(slots.of(1, 100).free()).isEqualTo(3);
   }
 
   @Test
   void aModuleThatAsksForMoreAddsWhatIsMissingToWhatOthersHold() {
-    var few = slots.of(1);
+    var few = slots.of(1, 100);
 
-    assertThat(slots.of(3)).isSameAs(few);
+    assertThat(slots.of(3, 100)).isSameAs(few);
     assertThat(few.free()).isEqualTo(3);
   }
 }

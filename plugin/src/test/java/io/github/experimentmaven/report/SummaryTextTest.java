@@ -3,9 +3,13 @@ package io.github.experimentmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
+import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Training;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,33 @@ class SummaryTextTest {
             Trainable params: 2,000
             Non-trainable params: 2,000
             _________________________________________________________________
+            """);
+  }
+
+  @Test
+  void memoryIsToldByWhatItIsFor() throws MismatchException {
+    Training training =
+        new Training(
+            ReportFixture.convolutional(),
+            new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
+            Loss.CATEGORICAL_CROSSENTROPY,
+            5,
+            512);
+    NetworkSummary network = NetworkSummary.of(ReportFixture.convolutional(), Shape.of(28, 28, 1));
+
+    assertThat(SummaryText.of(MemoryPlan.of(training, network, 60_000, 10_000, 54_950_000)))
+        .isEqualTo(
+            """
+            Memory of a run: about 328 MiB
+              weights          0.7 MiB
+              gradients        0.7 MiB
+              optimizer        0.7 MiB
+              activations      43.8 MiB
+              their gradients  25.7 MiB
+              scratch          77.3 MiB
+              samples          2.8 MiB
+              overhead         176.0 MiB, whatever the network
+              data             52.4 MiB, shared by all runs and not in the sum
             """);
   }
 

@@ -47,7 +47,7 @@ final class CheckpointFile {
   /**
    * As much as the checkpoints of ordinary networks have: they are whole before there is a file.
    */
-  private static final int BUFFER_BYTES = 1 << 24;
+  private static final int BUFFER_BYTES = 1 << 22;
 
   private final Path file;
   private final String key;

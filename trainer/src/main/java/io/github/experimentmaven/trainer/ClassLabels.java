@@ -1,23 +1,25 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.dataset.SampleBytes;
+
 /** Classes, a byte each: the output of the right one is 1, every other is 0. */
 final class ClassLabels implements SampleTargets {
 
-  private final byte[] labels;
+  private final SampleBytes labels;
   private final int classes;
 
   /**
    * @param labels one a sample, unsigned
    * @param classes how many there are
    */
-  ClassLabels(byte[] labels, int classes) {
+  ClassLabels(SampleBytes labels, int classes) {
     this.labels = labels;
     this.classes = classes;
   }
 
   @Override
   public int count() {
-    return labels.length;
+    return labels.count();
   }
 
   @Override
@@ -31,6 +33,6 @@ final class ClassLabels implements SampleTargets {
   }
 
   int label(int sample) {
-    return labels[sample] & 255;
+    return labels.value(sample, 0);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
@@ -13,7 +14,7 @@ import io.github.experimentmaven.trainer.network.TrainableNetwork;
 record Evaluation(Metrics metrics, TaskEvaluation.Answers answers) {
 
   /** Small enough for the activations to stay in the processor's cache. */
-  private static final int BATCH_SIZE = 100;
+  private static final int BATCH_SIZE = MemoryPlan.EVALUATION_BATCH_SIZE;
 
   static Evaluation of(
       TrainableNetwork network, Samples samples, Samples.Batch batch, TaskEvaluation task) {

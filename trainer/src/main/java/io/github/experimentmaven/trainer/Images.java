@@ -1,28 +1,30 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.dataset.SampleBytes;
 import io.github.experimentmaven.experiment.Shape;
 
 /**
- * Images in memory, a byte a pixel. In a batch they are scaled from {@code [0, 255]} to {@code [0,
- * 1]}, channels first.
+ * Images, a byte a value. In a batch they are scaled from {@code [0, 255]} to {@code [0, 1]},
+ * channels first.
  */
 final class Images implements SampleFeatures {
 
   private final Shape shape;
-  private final byte[] pixels;
+  private final SampleBytes pixels;
+  private final byte[] image;
   private final float[] scaled = new float[256];
 
   /**
    * @param shape of one image
-   * @param pixels image by image, {@code [height, width, channels]}
+   * @param pixels of each, {@code [height, width, channels]}
    */
-  Images(Shape shape, byte[] pixels) {
-    if (pixels.length % shape.size() != 0) {
-      throw new IllegalArgumentException(
-          pixels.length + " pixels are no whole number of images of " + shape);
+  Images(Shape shape, SampleBytes pixels) {
+    if (pixels.size() != shape.size()) {
+      throw new IllegalArgumentException(pixels.size() + " pixels are no image of " + shape);
     }
     this.shape = shape;
     this.pixels = pixels;
+    image = new byte[pixels.size()];
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = i / 255f;
     }
@@ -30,7 +32,7 @@ final class Images implements SampleFeatures {
 
   @Override
   public int count() {
-    return pixels.length / shape.size();
+    return pixels.count();
   }
 
   @Override
@@ -44,14 +46,14 @@ final class Images implements SampleFeatures {
   }
 
   @Override
-  public void copy(int sample, float[] batch, int at) {
+  public void copy(int sample, float[] numbers) {
+    pixels.copy(sample, image);
     int plane = shape.height() * shape.width();
     int channels = shape.channels();
-    int source = sample * shape.size();
-    int target = at;
+    int target = 0;
     for (int channel = 0; channel < channels; channel++) {
       for (int p = 0; p < plane; p++) {
-        batch[target++] = scaled[pixels[source + p * channels + channel] & 255];
+        numbers[target++] = scaled[image[p * channels + channel] & 255];
       }
     }
   }

@@ -8,7 +8,10 @@ import java.util.List;
 /** Tells those who watch of batches and epochs. */
 final class ProgressEvents implements TrainingListener {
 
-  /** Batches of an epoch that are told of: by number, not by the clock, so the same in each run. */
+  /**
+   * Batches of an epoch that are told of, its first one aside: by number, not by the clock, so the
+   * same in each run.
+   */
   private static final int EVENTS_AN_EPOCH = 50;
 
   private final EventLog log;
@@ -79,10 +82,14 @@ final class ProgressEvents implements TrainingListener {
     log.add(new RunEvent.EpochDone(epochs, done.get(done.size() - 1)));
   }
 
-  /** Evenly spread over the epoch, its last batch included; every batch if there are few. */
+  /**
+   * The first batch, so that whoever waits sees at once that it trains; then evenly spread over the
+   * epoch, its last batch included; every batch if there are few.
+   */
   private static boolean isTold(int batch, int batches) {
-    return (long) batch * EVENTS_AN_EPOCH / batches
-        > (long) (batch - 1) * EVENTS_AN_EPOCH / batches;
+    return batch == 1
+        || (long) batch * EVENTS_AN_EPOCH / batches
+            > (long) (batch - 1) * EVENTS_AN_EPOCH / batches;
   }
 
   private double remainingSeconds(TrainedBatch batch, double speed) {

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.trainer;
 
-/** What a network is shown of some samples, in memory. */
+/** What a network is shown of some samples. */
 interface SampleFeatures {
 
   /** How many samples there are. */
@@ -16,8 +16,7 @@ interface SampleFeatures {
    * Writes the numbers of a sample.
    *
    * @param sample its position
-   * @param batch where they go
-   * @param at the place of the first one
+   * @param numbers takes them
    */
-  void copy(int sample, float[] batch, int at);
+  void copy(int sample, float[] numbers);
 }

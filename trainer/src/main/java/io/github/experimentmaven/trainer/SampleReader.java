@@ -1,7 +1,8 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.dataset.ImageRoles;
+import io.github.experimentmaven.dataset.SampleBytes;
+import io.github.experimentmaven.dataset.VerifiedFiles;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.result.Job;
@@ -14,14 +15,17 @@ import java.nio.file.Path;
 final class SampleReader {
 
   private final Path folder;
+  private final VerifiedFiles files;
   private final Job job;
 
   /**
    * @param folder of the data set
-   * @param job names the files, and says what is in them
+   * @param files opens them
+   * @param job names them, and says what is in them
    */
-  SampleReader(Path folder, Job job) {
+  SampleReader(Path folder, VerifiedFiles files, Job job) {
     this.folder = folder;
+    this.files = files;
     this.job = job;
   }
 
@@ -60,17 +64,7 @@ final class SampleReader {
   }
 
   /** The hash is that of the whole file unpacked, so that counts and sizes are right if it is. */
-  private byte[] content(ExpectedFile expected) throws DatasetException {
-    Path file = folder.resolve(expected.file());
-    IdxFile read = IdxFile.read(file);
-    if (!read.contentSha256().equals(expected.contentSha256())) {
-      throw new DatasetException(
-          """
-          %s is not what the run was planned with:
-            unpacked, its SHA-256 is %s,
-            expected was %s"""
-              .formatted(file, read.contentSha256(), expected.contentSha256()));
-    }
-    return read.data();
+  private SampleBytes content(ExpectedFile expected) throws DatasetException {
+    return files.open(folder.resolve(expected.file()), expected.contentSha256());
   }
 }

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Samples in memory, and how batches are made of them, in arrays that each batch overwrites. */
+/** Samples, and how batches are made of them, in arrays that each batch overwrites. */
 final class Samples {
 
   private final SampleFeatures features;
@@ -49,8 +49,9 @@ final class Samples {
   /** A batch of samples, overwritten by the next one. */
   final class Batch {
 
+    private final float[] sampleNumbers = new float[features.size()];
     private INDArray array = Nd4j.empty(DataType.FLOAT);
-    private float[] staging = {};
+    private FloatPointer numbers = new FloatPointer();
     private float[] rightOutputs = {};
     private int size;
 
@@ -66,16 +67,16 @@ final class Samples {
       if (size != count) {
         size = count;
         rightOutputs = new float[count * targets.width()];
-        staging = new float[count * features.size()];
         array = Nd4j.createUninitialized(DataType.FLOAT, features.batchShape(count), 'c');
+        numbers = new FloatPointer(array.data().pointer());
       }
       Arrays.fill(rightOutputs, 0);
       for (int i = 0; i < count; i++) {
         int sample = order[from + i];
-        features.copy(sample, staging, i * features.size());
+        features.copy(sample, sampleNumbers);
+        numbers.position((long) i * sampleNumbers.length).put(sampleNumbers);
         targets.copy(sample, rightOutputs, i * targets.width());
       }
-      ((FloatPointer) array.data().pointer()).put(staging);
     }
 
     int size() {

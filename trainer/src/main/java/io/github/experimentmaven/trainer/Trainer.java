@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.dataset.VerifiedFiles;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
@@ -31,28 +32,31 @@ public final class Trainer {
 
   private final RunFolder folder;
   private final Path data;
+  private final Path unpacked;
   private final EventLog events;
 
-  private Trainer(RunFolder folder, Path data, EventLog events) {
+  private Trainer(RunFolder folder, Path data, Path unpacked, EventLog events) {
     this.folder = folder;
     this.data = data;
+    this.unpacked = unpacked;
     this.events = events;
   }
 
   /**
    * Runs one job.
    *
-   * @param arguments the run's folder and the data set's
+   * @param arguments the run's folder, the data set's, and that of unpacked data
    */
   public static void main(String[] arguments) {
     ParentWatch.start();
     // exit, not return: native code leaves threads of its own behind.
-    System.exit(run(new RunFolder(Path.of(arguments[0])), Path.of(arguments[1])).code());
+    RunFolder folder = new RunFolder(Path.of(arguments[0]));
+    System.exit(run(folder, Path.of(arguments[1]), Path.of(arguments[2])).code());
   }
 
-  private static ExitCode run(RunFolder folder, Path data) {
+  static ExitCode run(RunFolder folder, Path data, Path unpacked) {
     try (EventLog events = new EventLog(folder.events())) {
-      return new Trainer(folder, data, events).guarded();
+      return new Trainer(folder, data, unpacked, events).guarded();
     } catch (IOException e) {
       System.err.println("cannot write " + folder.events() + ": " + e);
       return ExitCode.FAILED;
@@ -69,7 +73,7 @@ public final class Trainer {
       return failed(ExitCode.JOB_UNREADABLE, String.valueOf(e.getMessage()));
     } catch (DatasetException e) {
       return failed(ExitCode.DATASET_UNREADABLE, String.valueOf(e.getMessage()));
-    } catch (MemoryNeed.ExceededException e) {
+    } catch (AvailableMemory.ExceededException e) {
       return failed(ExitCode.OUT_OF_MEMORY, String.valueOf(e.getMessage()));
     } catch (DivergedException e) {
       return failed(ExitCode.DIVERGED, String.valueOf(e.getMessage()));
@@ -77,6 +81,7 @@ public final class Trainer {
         | NetworkSummary.MismatchException
         | RuntimeException
         | LinkageError
+        | InternalError // a mapped file was cut short
         | OutOfMemoryError e) {
       return NativeMemory.isExhausted(e)
           ? failed(ExitCode.OUT_OF_MEMORY, String.valueOf(e.getMessage()))
@@ -113,7 +118,7 @@ public final class Trainer {
           JobException,
           DatasetException,
           NetworkSummary.MismatchException,
-          MemoryNeed.ExceededException,
+          AvailableMemory.ExceededException,
           DivergedException {
     NativeMemory.limit();
     // Not only for the result: a system that does not tell should do so before the training.
@@ -121,8 +126,9 @@ public final class Trainer {
     Training training = job.training();
     Shape shape = job.dataset().features().shape();
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
-    MemoryNeed.of(training, summary.parameters()).requireWithin(MemoryNeed.ofThisProcess());
-    SampleReader reader = new SampleReader(data, job);
+    AvailableMemory.ofThisProcess().requireFor(job.memory());
+    VerifiedFiles files = new VerifiedFiles(unpacked);
+    SampleReader reader = new SampleReader(data, files, job);
     Samples train = reader.read(Part.TRAIN);
     Samples test = reader.read(Part.TEST);
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
@@ -140,6 +146,7 @@ public final class Trainer {
             events,
             checkpoint);
     Evaluation evaluation = run.run();
+    files.requireUnchanged();
     evaluation.answers().predictions().write(folder.predictions());
     AtomicFile.write(folder.model(), file -> ModelZip.write(network, file));
     RecordJson.write(folder.result(), result(job, environment, summary, network, run, evaluation));

@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.experimentmaven.dataset.SampleBytes;
 import io.github.experimentmaven.experiment.Shape;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,16 +87,16 @@ class ImagesTest {
   void labelsAreUnsigned() {
     float[] outputs = new float[201];
 
-    new ClassLabels(new byte[] {(byte) 200}, 201).copy(0, outputs, 0);
+    new ClassLabels(SampleBytes.of(new byte[] {(byte) 200}, 1), 201).copy(0, outputs, 0);
 
     assertThat(outputs[200]).isEqualTo(1);
   }
 
   @Test
-  void tooFewPixelsAreRefused() {
-    assertThatThrownBy(() -> new Images(Shape.of(2, 2, 1), new byte[7]))
+  void imagesOfAnotherSizeAreRefused() {
+    assertThatThrownBy(() -> new Images(Shape.of(2, 2, 1), SampleBytes.of(new byte[6], 3)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("7 pixels are no whole number of images of [2, 2, 1]");
+        .hasMessage("3 pixels are no image of [2, 2, 1]");
   }
 
   @Test

@@ -73,7 +73,8 @@ class TrainerTest {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                 Trainer.class.getName(),
                 path.toString(),
-                path.resolve("data").toString())
+                path.resolve("data").toString(),
+                path.resolve("unpacked").toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.log().toFile());
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,12 +223,14 @@ class TrainingRunTest {
 
   // 300 images in batches of 2
   @Test
-  void theEventsOfAnEpochAreFiftyEvenlySpreadWhateverTheClockSays() throws Exception {
+  void theEventsOfAnEpochAreItsFirstBatchAndFiftyEvenlySpreadWhateverTheClockSays()
+      throws Exception {
     run(training(RMSPROP, 1, 2, FLATTEN, softmax()), 1).run();
 
     assertThat(batches())
-        .containsExactlyElementsOf(
-            java.util.stream.IntStream.rangeClosed(1, 50).mapToObj(i -> 3 * i).toList());
+        .startsWith(1)
+        .hasSize(51)
+        .endsWith(IntStream.rangeClosed(1, 50).mapToObj(i -> 3 * i).toArray(Integer[]::new));
   }
 
   // 300 images in batches of 5 and 37
@@ -238,7 +241,7 @@ class TrainingRunTest {
     Files.delete(folder.resolve("events.jsonl"));
     run(training(RMSPROP, 1, 37, FLATTEN, softmax()), 1).run();
 
-    assertThat(ofSixty).hasSize(50).isSorted().doesNotHaveDuplicates().endsWith(60);
+    assertThat(ofSixty).hasSize(51).isSorted().doesNotHaveDuplicates().endsWith(60);
     assertThat(batches()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 

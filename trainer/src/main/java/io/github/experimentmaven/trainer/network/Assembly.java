@@ -96,29 +96,36 @@ final class Assembly {
       addPooling(window, input.channels());
     } else if (layer instanceof Layer.Dropout dropout) {
       int stream = dropoutStreams++;
-      functions.add(
-          new DropoutFunction(
-              dropout.rate(),
-              epoch -> SeedStream.DROPOUT.random(seed, stream, epoch),
-              batchedShape(input)));
+      if (dropout.rate() > 0) {
+        functions.add(
+            new DropoutFunction(
+                dropout.rate(),
+                epoch -> SeedStream.DROPOUT.random(seed, stream, epoch),
+                batchedShape(input)));
+      }
     } else if (layer instanceof Layer.Activation function) {
       if (last) {
         lastActivation = function.activation();
       } else {
-        // In place only where the array is nobody else's: after a copy-free layer it may be the
-        // data itself.
-        functions.add(
-            new ElementwiseFunction(
-                NetworkBuilder.activation(function.activation()).getActivationFunction(),
-                batchedShape(input)));
+        activation(function.activation(), input, false);
       }
-    } else if (layer instanceof Layer.BatchNormalization) {
-      trainedFunction(new NormalizationFunction(library, batchedShape(input)));
+    } else if (layer instanceof Layer.BatchNormalization normalization) {
+      trainedFunction(
+          new NormalizationFunction(
+              normalization, library.paramTable(), gradients(library), batchedShape(input)));
       trained(2 * input.channels());
       averages.add(new UpdateRule.Range(offset, offset + 2 * input.channels()));
       offset += 2 * input.channels();
+    } else if (layer instanceof Layer.AveragePooling2D pooling) {
+      Window window =
+          Window.over(
+              input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
+      functions.add(new AveragePoolingFunction(window, input.channels()));
+    } else if (layer instanceof Layer.GlobalAveragePooling2D) {
+      functions.add(
+          new GlobalAveragePoolingFunction(input.height(), input.width(), input.channels()));
     } else {
-      functions.add(new LibraryFunction(library, batchedShape(input), batchedShape(output)));
+      throw new IllegalStateException("no function for " + layer.type());
     }
   }
 
@@ -126,13 +133,34 @@ final class Assembly {
     if (last && function != ActivationFunction.LINEAR) {
       throw new IllegalStateException("an architecture must end in a vector");
     }
-    if (function == ActivationFunction.RELU) {
-      functions.add(new ReluFunction());
-    } else if (function != ActivationFunction.LINEAR) {
-      functions.add(
-          new ElementwiseFunction(
-              NetworkBuilder.activation(function).getActivationFunction(), batchedShape(shape)));
+    if (function == ActivationFunction.LINEAR) {
+      return;
     }
+    if (!mayOverwrite()) {
+      functions.add(new CopyFunction(batchedShape(shape)));
+    }
+    functions.add(
+        switch (function) {
+          case RELU -> new ReluFunction();
+          case SOFTMAX -> new SoftmaxFunction(shape.size());
+          default -> new ElementwiseFunction(Curve.of(function));
+        });
+  }
+
+  /** Whether the output of the functions so far is neither the data nor needed again. */
+  private boolean mayOverwrite() {
+    boolean dropped = false;
+    for (int i = functions.size() - 1; i >= 0; i--) {
+      LayerFunction function = functions.get(i);
+      if (function instanceof DropoutFunction) {
+        // In training what it puts out is its own; in evaluation it passes its input on, and
+        // nothing is needed again.
+        dropped = true;
+      } else if (!(function instanceof FlattenFunction)) {
+        return dropped || !function.keepsOutput();
+      }
+    }
+    return false;
   }
 
   /**

@@ -7,19 +7,20 @@ import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An array that is allocated once for each batch size and then used again and again: training
- * leaves no garbage.
+ * An array of a layer for batches of any size, used again and again: training leaves no garbage.
+ * Its memory is that of the largest batch so far; a smaller one has the beginning of it.
  */
 final class Buffer {
 
   private final long[] sampleShape;
   private final Map<Long, INDArray> arrays = new HashMap<>();
+  private Block block = new Block();
   private @Nullable INDArray last;
+  private @Nullable INDArray lastWhole;
 
   /**
    * @param sampleShape the shape of one sample
@@ -28,29 +29,82 @@ final class Buffer {
     this.sampleShape = sampleShape.clone();
   }
 
-  /** The array of shape {@code [batch, sampleShape...]}, its content whatever it was. */
-  INDArray of(long batch) {
-    if (last == null || last.size(0) != batch) {
-      last = arrays.computeIfAbsent(batch, this::allocate);
+  /** Memory that grows; several buffers may have it one after another. */
+  static final class Block {
+
+    private @Nullable INDArray whole;
+
+    /** At least so many floats; what was there before is gone if they are more than ever. */
+    private INDArray of(long length) {
+      if (whole == null || whole.length() < length) {
+        close();
+        whole = Nd4j.createUninitialized(DataType.FLOAT, new long[] {length}, 'c');
+      }
+      return whole;
     }
-    return last;
+
+    /** Gives the memory back, at once. */
+    void close() {
+      if (whole != null) {
+        whole.close();
+        whole = null;
+      }
+    }
+
+    /** How much it is. */
+    long bytes() {
+      return whole == null ? 0 : whole.length() * Float.BYTES;
+    }
   }
 
-  private INDArray allocate(long batch) {
+  /**
+   * Takes its memory from elsewhere.
+   *
+   * @param shared of buffers that are never needed at the same time
+   */
+  void share(Block shared) {
+    block = shared;
+  }
+
+  /** Where its memory is. */
+  Block block() {
+    return block;
+  }
+
+  /** The array of shape {@code [batch, sampleShape...]}, its content whatever it was. */
+  INDArray of(long batch) {
+    INDArray array = last;
+    if (array == null || array.size(0) != batch || block.whole != lastWhole) {
+      array = view(batch);
+      last = array;
+    }
+    return array;
+  }
+
+  private INDArray view(long batch) {
+    long length = batch;
+    for (long size : sampleShape) {
+      length = Math.multiplyExact(length, size);
+    }
+    INDArray whole = block.of(length);
+    if (whole != lastWhole) {
+      arrays.clear();
+      lastWhole = whole;
+    }
+    return arrays.computeIfAbsent(batch, size -> over(whole, size));
+  }
+
+  private INDArray over(INDArray whole, long batch) {
     long[] shape = new long[sampleShape.length + 1];
     shape[0] = batch;
     System.arraycopy(sampleShape, 0, shape, 1, sampleShape.length);
-    try (MemoryWorkspace outside = LibraryMemory.leave()) {
-      return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-    }
+    return Nd4j.create(whole.data(), shape);
   }
 
-  /** An array's memory as native code takes it. */
+  /** An array's memory as native code takes it: a pointer of one's own, free to be moved. */
   static FloatPointer pointer(INDArray array) {
     // A view's buffer points at the start of what it is a view of.
-    FloatPointer start = (FloatPointer) array.data().pointer();
-    long offset = array.offset();
-    return offset == 0 ? start : start.getPointer(offset);
+    return ((FloatPointer) array.data().pointer()).getPointer(array.offset());
   }
 
   /** An array's memory as Java loops take it. */
@@ -61,11 +115,5 @@ final class Buffer {
   /** The bits of an array's floats as Java loops take them. */
   static IntBuffer bits(INDArray array) {
     return pointer(array).limit(array.length()).asByteBuffer().asIntBuffer();
-  }
-
-  /** The array itself if it is contiguous in C order, else a copy that is. */
-  static INDArray contiguous(INDArray array) {
-    boolean plain = array.ordering() == 'c' && !array.isView() && array.elementWiseStride() == 1;
-    return plain ? array : array.dup('c');
   }
 }

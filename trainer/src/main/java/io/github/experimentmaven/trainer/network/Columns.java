@@ -1,104 +1,176 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
- * An image as a convolution sees it (im2col): a matrix with one row for each weight of a kernel,
- * the values it is multiplied by at each place of the window, and for a bias a row of ones below.
- *
- * <p>Where pooling follows, the places are sorted: first those that are first in their pool, then
- * those that are second, and so on, each sort a matrix of its own with one column for each pool.
+ * Images as a convolution sees them (im2col): matrices with one row for each weight of a kernel,
+ * the values it is multiplied by at some places of the window, and for a bias a row of ones below.
+ * One matrix at a time is there, small enough for the processor's cache.
  */
 final class Columns {
 
+  /** Floats of a matrix: with its product it stays in a second-level cache of 256 KiB. */
+  private static final int MOST_FLOATS = 1 << 15;
+
+  private final Window window;
+  private final Grid[] grids;
+  private final int rowStep;
+  private final PaddedImage image;
   private final int inputs;
   private final int rows;
-  private final int pools;
-  private final int sorts;
-  private final float[] source;
-  private final int[] origins;
   private final float[] layout;
+  private float[] padded = {};
+  private int onesFrom = -1;
 
   /**
+   * Places of the window, each a column of a matrix.
+   *
+   * @param top row of the padded image that the first place begins in
+   * @param left column of it
+   * @param height rows of places
+   * @param width places of a row
+   * @param firstPlace what the first place is in the convolution's output, in reading order
+   */
+  private record Grid(int top, int left, int height, int width, int firstPlace) {}
+
+  private Columns(
+      Window window, int channels, boolean bias, int rowStep, int columnStep, Grid[] grids) {
+    this.window = window;
+    this.rowStep = rowStep;
+    this.grids = grids;
+    image = new PaddedImage(window, channels, columnStep);
+    inputs = channels * window.size().height() * window.size().width();
+    rows = inputs + (bias ? 1 : 0);
+    // The first grid is the largest.
+    layout = new float[rows * places(0)];
+  }
+
+  /**
+   * The places in reading order, some rows of the output a matrix.
+   *
+   * @param window the convolution's geometry
+   * @param channels of the image
+   * @param bias whether a row of ones is wanted
+   */
+  static Columns inReadingOrder(Window window, int channels, boolean bias) {
+    int inputs = channels * window.size().height() * window.size().width();
+    int outputRow = (inputs + 1) * window.outputWidth();
+    int height = Math.min(Math.max(1, MOST_FLOATS / outputRow), window.outputHeight());
+    Grid[] grids = new Grid[(window.outputHeight() + height - 1) / height];
+    for (int i = 0; i < grids.length; i++) {
+      int row = i * height;
+      grids[i] =
+          new Grid(
+              row * window.strides().height(),
+              0,
+              Math.min(height, window.outputHeight() - row),
+              window.outputWidth(),
+              row * window.outputWidth());
+    }
+    return new Columns(
+        window, channels, bias, window.strides().height(), window.strides().width(), grids);
+  }
+
+  /**
+   * The places sorted for the pooling that follows: one matrix of those that are first in their
+   * pool, one of those that are second, and so on, each with one column for each pool.
+   *
    * @param window the convolution's geometry
    * @param channels of the image
    * @param bias whether a row of ones is wanted
    * @param pooling windows over the convolution's output that {@linkplain Window#tiled() tile} it
    */
-  Columns(Window window, int channels, boolean bias, Window pooling) {
-    inputs = channels * window.size().height() * window.size().width();
-    rows = inputs + (bias ? 1 : 0);
-    pools = pooling.outputHeight() * pooling.outputWidth();
-    sorts = pooling.size().height() * pooling.size().width();
-    // Behind the image what padding and the last row are made of.
-    source = new float[channels * window.height() * window.width() + 2];
-    source[imageSize() + 1] = 1;
-    layout = new float[sorts * rows * pools];
-    origins = new int[layout.length];
-    for (int i = 0; i < origins.length; i++) {
-      origins[i] = origin(window, pooling, i / pools / rows, i / pools % rows, i % pools);
-    }
-  }
-
-  /** Where in the source a value comes from. */
-  private int origin(Window window, Window pooling, int sort, int row, int pool) {
-    if (row == inputs) {
-      return imageSize() + 1;
-    }
+  static Columns byPlaceInPool(Window window, int channels, boolean bias, Window pooling) {
     int poolWidth = pooling.size().width();
-    int outputRow = pool / pooling.outputWidth() * pooling.strides().height() + sort / poolWidth;
-    int outputColumn = pool % pooling.outputWidth() * pooling.strides().width() + sort % poolWidth;
-    int kernelWidth = window.size().width();
-    int kernelHeight = window.size().height();
-    int y =
-        outputRow * window.strides().height() - window.padTop() + row / kernelWidth % kernelHeight;
-    int x = outputColumn * window.strides().width() - window.padLeft() + row % kernelWidth;
-    int channel = row / kernelWidth / kernelHeight;
-    return y < 0 || y >= window.height() || x < 0 || x >= window.width()
-        ? imageSize()
-        : (channel * window.height() + y) * window.width() + x;
+    Grid[] grids = new Grid[pooling.size().height() * poolWidth];
+    for (int i = 0; i < grids.length; i++) {
+      grids[i] =
+          new Grid(
+              i / poolWidth * window.strides().height(),
+              i % poolWidth * window.strides().width(),
+              pooling.outputHeight(),
+              pooling.outputWidth(),
+              i / poolWidth * window.outputWidth() + i % poolWidth);
+    }
+    return new Columns(
+        window,
+        channels,
+        bias,
+        pooling.strides().height() * window.strides().height(),
+        pooling.strides().width() * window.strides().width(),
+        grids);
   }
 
-  /** Columns of one matrix: pools of a channel. */
-  int pools() {
-    return pools;
+  /** How many matrices an image gives. */
+  int matrices() {
+    return grids.length;
   }
 
-  /** How many matrices there are: places in a pool. */
-  int sorts() {
-    return sorts;
+  /** Rows of each matrix. */
+  int rows() {
+    return rows;
   }
 
-  /** Where a matrix begins in the layout. */
-  int start(int sort) {
-    return sort * rows * pools;
+  /** Columns of a matrix: places of the window. */
+  int places(int matrix) {
+    return grids[matrix].height * grids[matrix].width;
   }
 
-  /** The number of values of all matrices. */
+  /** Values of the largest matrix. */
   int size() {
     return layout.length;
   }
 
-  private int imageSize() {
-    return source.length - 2;
+  /** What the first place of a matrix is in the convolution's output. */
+  int firstPlace(int matrix) {
+    return grids[matrix].firstPlace;
   }
 
   /**
-   * Lays an image out.
+   * Takes an image.
    *
    * @param images {@code [batch, channels, height, width]}
    * @param index which of them
-   * @return the matrices one after another; overwritten by the next image
    */
-  float[] of(FloatBuffer images, int index) {
-    images.get(index * imageSize(), source, 0, imageSize());
-    gather(source, origins, layout);
+  void take(FloatBuffer images, int index) {
+    padded = image.of(images, index);
+  }
+
+  /**
+   * One of the image's matrices.
+   *
+   * @return {@code [rows, places]}, longer than that if other matrices are larger; overwritten by
+   *     the next
+   */
+  float[] matrix(int matrix) {
+    Grid grid = grids[matrix];
+    int places = places(matrix);
+    int kernelWidth = window.size().width();
+    int kernelHeight = window.size().height();
+    for (int row = 0; row < inputs; row++) {
+      int channel = row / kernelWidth / kernelHeight;
+      int y = grid.top + row / kernelWidth % kernelHeight;
+      int x = grid.left + row % kernelWidth;
+      copy(
+          image.position(channel, y, x),
+          image.position(channel, y + rowStep, x) - image.position(channel, y, x),
+          row * places,
+          grid);
+    }
+    if (rows > inputs && onesFrom != inputs * places) {
+      onesFrom = inputs * places;
+      Arrays.fill(layout, onesFrom, onesFrom + places, 1);
+    }
     return layout;
   }
 
-  private static void gather(float[] source, int[] origins, float[] target) {
-    for (int i = 0; i < target.length; i++) {
-      target[i] = source[origins[i]];
+  private void copy(int from, int nextRow, int to, Grid grid) {
+    int source = from;
+    int end = to + grid.height * grid.width;
+    for (int target = to; target < end; target += grid.width) {
+      System.arraycopy(padded, source, layout, target, grid.width);
+      source += nextRow;
     }
   }
 }

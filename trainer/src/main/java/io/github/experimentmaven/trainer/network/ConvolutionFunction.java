@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Size;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.jspecify.annotations.Nullable;
@@ -104,5 +105,15 @@ final class ConvolutionFunction implements LayerFunction {
     }
     Nd4j.exec(BACKWARD, backward);
     return inputGradientNeeded ? result : null;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return inputGradient;
   }
 }

@@ -6,6 +6,8 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -31,6 +33,8 @@ final class DenseFunction implements LayerFunction {
   private final @Nullable FloatBuffer biasGradient;
   private final Buffer output;
   private final Buffer inputGradient;
+  private final float[] row;
+  private final float[] total;
   private @Nullable INDArray lastInput;
 
   /**
@@ -51,6 +55,8 @@ final class DenseFunction implements LayerFunction {
             : Buffer.floats(Views.require(gradients, DefaultParamInitializer.BIAS_KEY));
     output = new Buffer(out);
     inputGradient = new Buffer(in);
+    row = new float[out];
+    total = new float[out];
   }
 
   @Override
@@ -61,10 +67,11 @@ final class DenseFunction implements LayerFunction {
     FloatPointer z = Buffer.pointer(result);
     float beta = 0;
     if (bias != null) {
-      for (long row = 0; row < batch; row++) {
-        z.position(row * out).limit(row * out + out).put(bias.position(0).limit(out));
+      bias.get(row);
+      for (int i = 0; i < batch; i++) {
+        z.position((long) i * out).put(row);
       }
-      z.position(0).limit((long) batch * out);
+      z.position(0);
       beta = 1;
     }
     FloatPointer x = Buffer.pointer(input);
@@ -134,8 +141,7 @@ final class DenseFunction implements LayerFunction {
   }
 
   private void sumRows(FloatBuffer delta, FloatBuffer sums, int batch) {
-    float[] row = new float[out];
-    float[] total = new float[out];
+    Arrays.fill(total, 0);
     for (int i = 0; i < batch; i++) {
       delta.get(i * out, row);
       for (int j = 0; j < out; j++) {
@@ -143,5 +149,15 @@ final class DenseFunction implements LayerFunction {
       }
     }
     sums.put(0, total);
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return inputGradient;
   }
 }

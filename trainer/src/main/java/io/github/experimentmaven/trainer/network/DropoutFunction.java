@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +9,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Dropout as Keras defines it: in training each input is dropped with the probability {@code rate}
- * and the others are divided by {@code 1 - rate}; otherwise nothing happens. Draws from streams of
- * its own, one an epoch.
+ * and the others are divided by {@code 1 - rate}; otherwise nothing happens. Draws a key for each
+ * batch from streams of its own, one an epoch. What of a batch is dropped follows from its key and
+ * is computed again in the backward pass.
  */
 final class DropoutFunction implements LayerFunction {
+
+  private static final int BLOCK = 1024;
 
   private final double rate;
   private final IntFunction<SplittableRandom> streams;
   private final Buffer output;
+  private final int least;
+  private final int keptBits;
+  private final FloatBits bits = new FloatBits(BLOCK);
+  private final int[] ascending = new int[BLOCK];
+  private final int[] numbers = new int[BLOCK];
+  private final float[] scales = new float[BLOCK];
+  private final float[] values = new float[BLOCK];
   private SplittableRandom random;
-  private float[] scales = {};
+  private boolean dropped;
+  private long key;
 
   /**
    * @param rate the probability to be dropped
@@ -30,6 +42,12 @@ final class DropoutFunction implements LayerFunction {
     this.streams = streams;
     random = streams.apply(1);
     output = new Buffer(sampleShape);
+    // Of 2^31 numbers; the greatest is kept at any rate.
+    least = (int) Math.min((long) (rate * 0x1p31), Integer.MAX_VALUE);
+    keptBits = Float.floatToRawIntBits((float) (1 / (1 - rate)));
+    for (int i = 0; i < BLOCK; i++) {
+      ascending[i] = i;
+    }
   }
 
   @Override
@@ -39,35 +57,56 @@ final class DropoutFunction implements LayerFunction {
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
-    if (!training || rate == 0) {
-      scales = new float[0];
+    dropped = training && rate > 0;
+    if (!dropped) {
       return input;
     }
-    int length = Math.toIntExact(input.length());
-    if (scales.length < length) {
-      scales = new float[length];
-    }
-    float kept = (float) (1 / (1 - rate));
-    for (int i = 0; i < length; i++) {
-      scales[i] = random.nextDouble() < rate ? 0 : kept;
-    }
+    key = random.nextLong();
     INDArray result = output.of(input.size(0));
-    scale(Buffer.floats(input), Buffer.floats(result), length);
+    scale(Buffer.floats(input), Buffer.floats(result));
     return result;
   }
 
   @Override
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
-    if (inputGradientNeeded && scales.length > 0) {
-      FloatBuffer gradient = Buffer.floats(outputGradient);
-      scale(gradient, gradient, Math.toIntExact(outputGradient.length()));
+    if (!inputGradientNeeded) {
+      return null;
     }
-    return inputGradientNeeded ? outputGradient : null;
+    if (dropped) {
+      FloatBuffer gradient = Buffer.floats(outputGradient);
+      scale(gradient, gradient);
+    }
+    return outputGradient;
   }
 
-  private void scale(FloatBuffer from, FloatBuffer to, int length) {
-    for (int i = 0; i < length; i++) {
-      to.put(i, from.get(i) * scales[i]);
+  private void scale(FloatBuffer from, FloatBuffer to) {
+    int length = from.capacity();
+    for (int start = 0; start < length; start += BLOCK) {
+      int count = Math.min(BLOCK, length - start);
+      KeyedHash.fill(key, start, ascending, numbers, count);
+      keep(numbers, least, keptBits, count);
+      bits.floats(numbers, scales, count);
+      from.get(start, values, 0, count);
+      multiply(values, scales, count);
+      to.put(start, values, 0, count);
     }
+  }
+
+  /** The bits of the scale for numbers that are not less, of zero for the others. */
+  private static void keep(int[] numbers, int least, int keptBits, int count) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] = ~((numbers[i] - least) >> 31) & keptBits;
+    }
+  }
+
+  private static void multiply(float[] values, float[] scales, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] *= scales[i];
+    }
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
   }
 }

@@ -1,40 +1,42 @@
 package io.github.experimentmaven.trainer.network;
 
+import java.nio.FloatBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * Any of Deeplearning4j's activation functions. They work in place, so each gets a copy of what is
- * needed again.
- */
+/** An activation function of each number, in place: see {@link #keepsOutput}. */
 final class ElementwiseFunction implements LayerFunction {
 
-  private final IActivation activation;
-  private final Buffer inputs;
-  private final Buffer output;
-  private final Buffer inputGradient;
-  private @Nullable INDArray lastInput;
+  private final Curve curve;
+  private final float[] values = new float[Curve.BLOCK];
+  private final float[] gradients = new float[Curve.BLOCK];
+  private @Nullable INDArray lastOutput;
 
   /**
-   * @param activation the function
-   * @param shape of one sample, without the batch
+   * @param curve the function
    */
-  ElementwiseFunction(IActivation activation, long[] shape) {
-    this.activation = activation;
-    inputs = new Buffer(shape);
-    output = new Buffer(shape);
-    inputGradient = new Buffer(shape);
+  ElementwiseFunction(Curve curve) {
+    this.curve = curve;
+  }
+
+  @Override
+  public boolean keepsOutput() {
+    return true;
   }
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
-    try (MemoryWorkspace call = LibraryMemory.open()) {
-      lastInput = LibraryMemory.copy(input, inputs.of(input.size(0)));
-      INDArray result = activation.getActivation(input.dup('c'), training);
-      return LibraryMemory.copy(result, output.of(input.size(0)));
+    FloatBuffer x = Buffer.floats(input);
+    int length = x.capacity();
+    for (int start = 0; start < length; start += Curve.BLOCK) {
+      int count = Math.min(Curve.BLOCK, length - start);
+      x.get(start, values, 0, count);
+      curve.apply(values, count);
+      x.put(start, values, 0, count);
     }
+    lastOutput = input;
+    return input;
   }
 
   @Override
@@ -42,10 +44,21 @@ final class ElementwiseFunction implements LayerFunction {
     if (!inputGradientNeeded) {
       return null;
     }
-    INDArray input = Views.forwardFirst(lastInput);
-    try (MemoryWorkspace call = LibraryMemory.open()) {
-      INDArray result = activation.backprop(input, outputGradient).getFirst();
-      return LibraryMemory.copy(result, inputGradient.of(input.size(0)));
+    FloatBuffer y = Buffer.floats(Views.forwardFirst(lastOutput));
+    FloatBuffer gradient = Buffer.floats(outputGradient);
+    int length = gradient.capacity();
+    for (int start = 0; start < length; start += Curve.BLOCK) {
+      int count = Math.min(Curve.BLOCK, length - start);
+      y.get(start, values, 0, count);
+      gradient.get(start, gradients, 0, count);
+      curve.multiplyBySlope(values, gradients, count);
+      gradient.put(start, gradients, 0, count);
     }
+    return outputGradient;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +12,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * gradient of the images, which ND4J's operation always computes, and with the few channels of an
  * image that costs more than all the rest.
  *
- * <p>Each image is laid out as the {@link Columns} that the kernel sees. One matrix product an
- * image gives the output, another sums up the gradient of kernel and bias, over the same columns.
+ * <p>Some rows of an image at a time are laid out as the {@link Columns} that the kernel sees. One
+ * matrix product gives their output, another sums up the gradient of kernel and bias, over the same
+ * columns. These are laid out again in the backward pass: kept, those of a batch would be many
+ * times the images.
  */
 final class FirstConvolutionFunction implements LayerFunction {
 
   private final Window window;
   private final KernelMatrix kernel;
   private final Columns columns;
-  private final Buffer laidOut;
+  private final FloatPointer laidOut;
   private final Buffer output;
-  private @Nullable INDArray lastColumns;
+  private final int places;
+  private @Nullable INDArray lastInput;
 
   /**
    * @param window the geometry
@@ -32,9 +36,10 @@ final class FirstConvolutionFunction implements LayerFunction {
       Window window, Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
     this.window = window;
     kernel = new KernelMatrix(parameters, gradients);
-    columns = new Columns(window, kernel.channels(), kernel.hasBias(), window.eachOutput());
-    laidOut = new Buffer(columns.size());
+    columns = Columns.inReadingOrder(window, kernel.channels(), kernel.hasBias());
+    laidOut = new FloatPointer(columns.size());
     output = new Buffer(kernel.filters(), window.outputHeight(), window.outputWidth());
+    places = window.outputHeight() * window.outputWidth();
   }
 
   /**
@@ -48,19 +53,20 @@ final class FirstConvolutionFunction implements LayerFunction {
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
+    lastInput = input;
     int batch = Math.toIntExact(input.size(0));
     kernel.load();
     INDArray result = output.of(batch);
-    lastColumns = laidOut.of(batch);
     FloatBuffer images = Buffer.floats(input);
-    FloatPointer x = Buffer.pointer(lastColumns);
     FloatPointer y = Buffer.pointer(result);
     for (int i = 0; i < batch; i++) {
-      x.position((long) i * columns.size()).put(columns.of(images, i));
-      kernel.multiply(x, columns.pools(), y.position((long) i * outputs()));
+      columns.take(images, i);
+      for (int matrix = 0; matrix < columns.matrices(); matrix++) {
+        int count = columns.places(matrix);
+        laidOut.put(columns.matrix(matrix), 0, columns.rows() * count);
+        kernel.multiply(laidOut, count, y.position(first(i, matrix)), places);
+      }
     }
-    x.position(0);
-    y.position(0);
     return result;
   }
 
@@ -70,20 +76,28 @@ final class FirstConvolutionFunction implements LayerFunction {
       throw new IllegalStateException("a first layer has nobody to pass a gradient to");
     }
     int batch = Math.toIntExact(outputGradient.size(0));
-    FloatPointer x = Buffer.pointer(Views.forwardFirst(lastColumns));
+    FloatBuffer images = Buffer.floats(Views.forwardFirst(lastInput));
     FloatPointer deltas = Buffer.pointer(outputGradient);
     for (int i = 0; i < batch; i++) {
-      x.position((long) i * columns.size());
-      deltas.position((long) i * outputs());
-      kernel.addGradient(deltas, x, columns.pools(), i == 0);
+      columns.take(images, i);
+      for (int matrix = 0; matrix < columns.matrices(); matrix++) {
+        int count = columns.places(matrix);
+        laidOut.put(columns.matrix(matrix), 0, columns.rows() * count);
+        boolean first = i == 0 && matrix == 0;
+        kernel.addGradient(deltas.position(first(i, matrix)), places, laidOut, count, first);
+      }
     }
-    x.position(0);
-    deltas.position(0);
     kernel.store();
     return null;
   }
 
-  private int outputs() {
-    return kernel.filters() * columns.pools();
+  /** Where in the output the first value of a matrix is. */
+  private long first(int image, int matrix) {
+    return (long) image * kernel.filters() * places + columns.firstPlace(matrix);
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
   }
 }

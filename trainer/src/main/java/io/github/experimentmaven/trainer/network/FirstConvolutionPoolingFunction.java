@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,14 +17,15 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
 
   private final KernelMatrix kernel;
   private final Columns columns;
-  private final Buffer laidOut;
+  private final FloatPointer laidOut;
   private final Buffer output;
   private final FloatPointer sort;
   private final IntBuffer sortBits;
+  private final int pools;
   private final int[] values;
   private final int[] pooled;
   private int[][] winners = {};
-  private @Nullable INDArray lastColumns;
+  private @Nullable INDArray lastInput;
 
   /**
    * @param window the convolution's geometry
@@ -32,10 +34,11 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
    */
   FirstConvolutionPoolingFunction(Window window, KernelMatrix kernel, Window pooling) {
     this.kernel = kernel;
-    columns = new Columns(window, kernel.channels(), kernel.hasBias(), pooling);
-    laidOut = new Buffer(columns.size());
+    columns = Columns.byPlaceInPool(window, kernel.channels(), kernel.hasBias(), pooling);
+    pools = pooling.outputHeight() * pooling.outputWidth();
+    laidOut = new FloatPointer(columns.size());
     output = new Buffer(kernel.filters(), pooling.outputHeight(), pooling.outputWidth());
-    int outputs = kernel.filters() * columns.pools();
+    int outputs = kernel.filters() * pools;
     sort = new FloatPointer(outputs);
     sortBits = sort.asByteBuffer().asIntBuffer();
     values = new int[outputs];
@@ -44,26 +47,25 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
+    lastInput = input;
     int batch = Math.toIntExact(input.size(0));
     kernel.load();
-    winners = RectifiedMaximum.winners(winners, batch, pooled.length);
+    winners = RectifiedMaximum.winners(winners, training ? batch : 1, pooled.length);
     INDArray result = output.of(batch);
-    lastColumns = laidOut.of(batch);
     FloatBuffer images = Buffer.floats(input);
-    FloatPointer x = Buffer.pointer(lastColumns);
     IntBuffer y = Buffer.bits(result);
     for (int i = 0; i < batch; i++) {
-      long start = (long) i * columns.size();
-      x.position(start).put(columns.of(images, i));
-      RectifiedMaximum.start(pooled, winners[i]);
-      for (int place = 0; place < columns.sorts(); place++) {
-        kernel.multiply(x.position(start + columns.start(place)), columns.pools(), sort);
+      int[] imageWinners = winners[training ? i : 0];
+      columns.take(images, i);
+      RectifiedMaximum.start(pooled, imageWinners);
+      for (int place = 0; place < columns.matrices(); place++) {
+        laidOut.put(columns.matrix(place));
+        kernel.multiply(laidOut, pools, sort, pools);
         sortBits.get(0, values);
-        RectifiedMaximum.take(values, place, pooled, winners[i]);
+        RectifiedMaximum.take(values, place, pooled, imageWinners);
       }
       y.put(i * pooled.length, pooled);
     }
-    x.position(0);
     return result;
   }
 
@@ -73,20 +75,24 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
       throw new IllegalStateException("a first layer has nobody to pass a gradient to");
     }
     int batch = Math.toIntExact(outputGradient.size(0));
-    FloatPointer x = Buffer.pointer(Views.forwardFirst(lastColumns));
+    FloatBuffer images = Buffer.floats(Views.forwardFirst(lastInput));
     IntBuffer dy = Buffer.bits(outputGradient);
     for (int i = 0; i < batch; i++) {
       dy.get(i * pooled.length, pooled);
-      long start = (long) i * columns.size();
-      for (int place = 0; place < columns.sorts(); place++) {
+      columns.take(images, i);
+      for (int place = 0; place < columns.matrices(); place++) {
         RectifiedMaximum.gradient(pooled, place, winners[i], values);
         sortBits.put(0, values);
-        x.position(start + columns.start(place));
-        kernel.addGradient(sort, x, columns.pools(), i == 0 && place == 0);
+        laidOut.put(columns.matrix(place));
+        kernel.addGradient(sort, pools, laidOut, pools, i == 0 && place == 0);
       }
     }
-    x.position(0);
     kernel.store();
     return null;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
   }
 }

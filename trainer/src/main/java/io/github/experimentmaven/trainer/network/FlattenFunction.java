@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -42,5 +43,10 @@ final class FlattenFunction implements LayerFunction {
       lastGradient = outputGradient;
     }
     return imageGradient;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of();
   }
 }

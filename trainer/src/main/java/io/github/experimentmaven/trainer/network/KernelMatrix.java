@@ -93,8 +93,9 @@ final class KernelMatrix {
    * @param columns {@code [rows, places]}
    * @param places how many there are
    * @param output takes {@code [filters, places]}
+   * @param stride from a row of the output to the next, at least {@code places}
    */
-  void multiply(FloatPointer columns, int places, FloatPointer output) {
+  void multiply(FloatPointer columns, int places, FloatPointer output, int stride) {
     cblas_sgemm(
         CblasRowMajor,
         CblasNoTrans,
@@ -109,18 +110,20 @@ final class KernelMatrix {
         places,
         0,
         output,
-        places);
+        stride);
   }
 
   /**
    * Adds to the gradient.
    *
    * @param deltas the gradient of the output, {@code [filters, places]}
+   * @param stride from a row of {@code deltas} to the next, at least {@code places}
    * @param columns what was multiplied
    * @param places how many there are
    * @param first whether to forget what was added before
    */
-  void addGradient(FloatPointer deltas, FloatPointer columns, int places, boolean first) {
+  void addGradient(
+      FloatPointer deltas, int stride, FloatPointer columns, int places, boolean first) {
     cblas_sgemm(
         CblasRowMajor,
         CblasNoTrans,
@@ -130,7 +133,7 @@ final class KernelMatrix {
         places,
         1,
         deltas,
-        places,
+        stride,
         columns,
         places,
         first ? 0 : 1,

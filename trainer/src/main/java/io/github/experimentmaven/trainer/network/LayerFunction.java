@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,9 +22,17 @@ interface LayerFunction {
   default void startEpoch(int epoch) {}
 
   /**
+   * Whether the backward pass needs the last output as it was. Such a function works in place: its
+   * output is its input's memory, so it may only follow one that does not, and not the data.
+   */
+  default boolean keepsOutput() {
+    return false;
+  }
+
+  /**
    * The output for an input.
    *
-   * @param input kept until {@link #backward}; not changed
+   * @param input kept until {@link #backward}; not changed but by a function that works in place
    * @param training whether a backward pass follows
    */
   INDArray forward(INDArray input, boolean training);
@@ -36,4 +45,15 @@ interface LayerFunction {
    * @return the gradient with respect to the last input, or null if it was not needed
    */
   @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded);
+
+  /** The arrays that last from the forward to the backward pass, that of the output among them. */
+  List<Buffer> kept();
+
+  /**
+   * The array of the input's gradient, which nobody needs once the layer before has made its own of
+   * it; null if the layer works in place.
+   */
+  default @Nullable Buffer inputGradient() {
+    return null;
+  }
 }

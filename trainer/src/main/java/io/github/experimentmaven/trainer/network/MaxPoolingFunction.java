@@ -1,120 +1,127 @@
 package io.github.experimentmaven.trainer.network;
 
-import io.github.experimentmaven.experiment.Padding;
-import io.github.experimentmaven.experiment.Size;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Maximum over a window, {@code [batch, channels, height, width] -> [batch, channels, height',
- * width']}, by plain loops that remember where each maximum was. ND4J's operation searches for it
- * again in the backward pass and is several times slower. Of equal values the first in reading
- * order wins, as in TensorFlow.
+ * width']}, by loops that remember where each maximum was. ND4J's operation searches for it again
+ * in the backward pass. Of equal values the first in reading order wins, as in TensorFlow.
+ *
+ * <p>As in {@link RectifiedMaximum}, floats are compared by their bits, so that the loops become
+ * vector instructions; here those of negative floats are turned round, so that ints are in the same
+ * order as the floats. A value that is not a number is above all others, and -0 below 0.
  */
 final class MaxPoolingFunction implements LayerFunction {
 
-  private final Window window;
+  private static final int MAGNITUDE = 0x7fffffff;
+  private static final int INFINITE = 0x7f800000;
+
+  private final PoolingPlaces places;
   private final Buffer output;
   private final Buffer inputGradient;
-  private final int channels;
-  private final boolean inPairs;
-  private int[] positions = {};
-  private long batch;
+  private final int outputs;
+  private final int[] inputs;
+  private final int[] values;
+  private final int[] maxima;
+  private final int[] winners;
+  private final float[] gradients;
+  private final float[] inputGradients;
+  private int[][] positions = {};
 
+  /**
+   * @param window over a channel
+   * @param channels of the images
+   */
   MaxPoolingFunction(Window window, int channels) {
-    this.window = window;
-    this.channels = channels;
-    inPairs =
-        window.padding() == Padding.VALID
-            && window.size().equals(Size.square(2))
-            && window.strides().equals(Size.square(2));
+    places = new PoolingPlaces(window, channels);
     output = new Buffer(channels, window.outputHeight(), window.outputWidth());
     inputGradient = new Buffer(channels, window.height(), window.width());
+    outputs = places.outputs(channels);
+    int group = places.groups().largest();
+    // One more for what is outside of the image.
+    inputs = new int[places.inputs(group) + 1];
+    values = new int[places.outputs(group)];
+    maxima = new int[values.length];
+    winners = new int[values.length];
+    gradients = new float[values.length];
+    inputGradients = new float[places.inputs(group)];
   }
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
-    batch = input.size(0);
+    int batch = Math.toIntExact(input.size(0));
     INDArray result = output.of(batch);
-    int outputs = Math.toIntExact(result.length());
-    if (positions.length < outputs) {
-      positions = new int[outputs];
+    IntBuffer x = Buffer.bits(input);
+    IntBuffer y = Buffer.bits(result);
+    if (positions.length < batch) {
+      positions = new int[batch][outputs];
     }
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
-    int planes = Math.toIntExact(batch * channels);
-    int planeInputs = window.height() * window.width();
-    int planeOutputs = window.outputHeight() * window.outputWidth();
-    float[] plane = new float[planeInputs];
-    float[] maxima = new float[planeOutputs];
-    for (int p = 0; p < planes; p++) {
-      x.get(p * planeInputs, plane);
-      pool(plane, maxima, p * planeOutputs);
-      y.put(p * planeOutputs, maxima);
+    ChannelGroups groups = places.groups();
+    int read = 0;
+    for (int image = 0; image < batch; image++) {
+      int written = 0;
+      for (int channel = 0; channel < groups.channels(); channel += groups.largest()) {
+        int count = groups.from(channel);
+        x.get(read, inputs, 0, places.inputs(count));
+        read += places.inputs(count);
+        pool(places.outputs(count));
+        y.put(image * outputs + written, maxima, 0, places.outputs(count));
+        System.arraycopy(winners, 0, positions[image], written, places.outputs(count));
+        written += places.outputs(count);
+      }
     }
     return result;
   }
 
-  private void pool(float[] plane, float[] maxima, int offset) {
-    if (inPairs) {
-      poolPairs(plane, maxima, offset);
-    } else {
-      poolWindows(plane, maxima, offset);
+  private void pool(int count) {
+    order(inputs);
+    // Below everything, so that what is outside is never above anything.
+    inputs[inputs.length - 1] = Integer.MIN_VALUE;
+    Arrays.fill(maxima, Integer.MIN_VALUE);
+    for (int place = 0; place < places.size(); place++) {
+      int[] of = places.of(place);
+      gather(inputs, of, values, count);
+      take(values, of, maxima, winners, count);
+    }
+    restore(maxima);
+  }
+
+  /** Bits of floats to ints in the same order. */
+  private static void order(int[] bits) {
+    for (int i = 0; i < bits.length; i++) {
+      int magnitude = bits[i] & MAGNITUDE;
+      int negative = bits[i] >> 31;
+      int notANumber = (INFINITE - magnitude) >> 31;
+      bits[i] = ((bits[i] ^ (negative & MAGNITUDE)) & ~notANumber) | (notANumber & MAGNITUDE);
     }
   }
 
-  /**
-   * Disjoint windows of two by two, without a branch that depends on the data: it could not be
-   * predicted.
-   */
-  private void poolPairs(float[] plane, float[] maxima, int offset) {
-    int width = window.width();
-    int columns = window.outputWidth();
-    for (int row = 0; row < window.outputHeight(); row++) {
-      int input = 2 * row * width;
-      int output = row * columns;
-      for (int column = 0; column < columns; column++) {
-        int at = input + 2 * column;
-        float a = plane[at];
-        float b = plane[at + 1];
-        float c = plane[at + width];
-        float maximum = Math.max(Math.max(a, b), Math.max(c, plane[at + width + 1]));
-        int best = c == maximum ? width : width + 1;
-        best = b == maximum ? 1 : best;
-        best = a == maximum ? 0 : best;
-        maxima[output + column] = maximum;
-        positions[offset + output + column] = at + best;
-      }
+  private static void restore(int[] ordered) {
+    for (int i = 0; i < ordered.length; i++) {
+      ordered[i] ^= (ordered[i] >> 31) & MAGNITUDE;
     }
   }
 
-  private void poolWindows(float[] plane, float[] maxima, int offset) {
-    int padTop = window.padTop();
-    int padLeft = window.padLeft();
-    int o = 0;
-    for (int row = 0; row < window.outputHeight(); row++) {
-      int top = row * window.strides().height() - padTop;
-      int bottom = Math.min(top + window.size().height(), window.height());
-      for (int column = 0; column < window.outputWidth(); column++) {
-        int left = column * window.strides().width() - padLeft;
-        int right = Math.min(left + window.size().width(), window.width());
-        int best = Math.max(top, 0) * window.width() + Math.max(left, 0);
-        float maximum = plane[best];
-        for (int i = Math.max(top, 0); i < bottom; i++) {
-          for (int j = i * window.width() + Math.max(left, 0);
-              j < i * window.width() + right;
-              j++) {
-            if (plane[j] > maximum) {
-              maximum = plane[j];
-              best = j;
-            }
-          }
-        }
-        maxima[o] = maximum;
-        positions[offset + o] = best;
-        o++;
-      }
+  private static void gather(int[] inputs, int[] places, int[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = inputs[places[i]];
+    }
+  }
+
+  /** Without Math.max and without a comparison, neither of which becomes a vector instruction. */
+  private static void take(int[] values, int[] places, int[] maxima, int[] winners, int count) {
+    for (int i = 0; i < count; i++) {
+      int maximum = maxima[i];
+      int value = values[i];
+      int difference = maximum - value;
+      int less = (difference ^ ((maximum ^ value) & (difference ^ maximum))) >> 31;
+      maxima[i] = maximum - (difference & less);
+      winners[i] = (winners[i] & ~less) | (places[i] & less);
     }
   }
 
@@ -123,21 +130,41 @@ final class MaxPoolingFunction implements LayerFunction {
     if (!inputGradientNeeded) {
       return null;
     }
+    int batch = Math.toIntExact(outputGradient.size(0));
     INDArray result = inputGradient.of(batch);
     FloatBuffer dy = Buffer.floats(outputGradient);
     FloatBuffer dx = Buffer.floats(result);
-    int planes = Math.toIntExact(batch * channels);
-    int planeOutputs = window.outputHeight() * window.outputWidth();
-    float[] plane = new float[window.height() * window.width()];
-    float[] gradients = new float[planeOutputs];
-    for (int p = 0; p < planes; p++) {
-      java.util.Arrays.fill(plane, 0);
-      dy.get(p * planeOutputs, gradients);
-      for (int o = 0; o < planeOutputs; o++) {
-        plane[positions[p * planeOutputs + o]] += gradients[o];
+    ChannelGroups groups = places.groups();
+    int written = 0;
+    for (int image = 0; image < batch; image++) {
+      int read = 0;
+      for (int channel = 0; channel < groups.channels(); channel += groups.largest()) {
+        int count = groups.from(channel);
+        dy.get(image * outputs + read, gradients, 0, places.outputs(count));
+        System.arraycopy(positions[image], read, winners, 0, places.outputs(count));
+        read += places.outputs(count);
+        Arrays.fill(inputGradients, 0);
+        scatter(gradients, winners, inputGradients, places.outputs(count));
+        dx.put(written, inputGradients, 0, places.inputs(count));
+        written += places.inputs(count);
       }
-      dx.put(p * plane.length, plane);
     }
     return result;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return inputGradient;
+  }
+
+  private static void scatter(float[] gradients, int[] positions, float[] inputs, int count) {
+    for (int i = 0; i < count; i++) {
+      inputs[positions[i]] += gradients[i];
+    }
   }
 }

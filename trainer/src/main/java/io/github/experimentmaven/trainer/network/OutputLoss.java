@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Loss;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last activation and the loss, over rows of {@code outputs} numbers. They belong together
@@ -15,11 +16,19 @@ final class OutputLoss {
   private final ActivationFunction activation;
   private final Loss loss;
   private final int outputs;
+  private final @Nullable Curve curve;
+  private final float[] values = new float[Curve.BLOCK];
+  private final float[] gradients = new float[Curve.BLOCK];
 
   OutputLoss(ActivationFunction activation, Loss loss, int outputs) {
     this.activation = activation;
     this.loss = loss;
     this.outputs = outputs;
+    curve =
+        switch (activation) {
+          case LINEAR, RELU, SOFTMAX -> null;
+          default -> Curve.of(activation);
+        };
   }
 
   /**
@@ -28,42 +37,39 @@ final class OutputLoss {
    * @param z {@code [batch * outputs]}; overwritten by the outputs
    */
   void activate(float[] z, int batch) {
-    for (int row = 0; row < batch; row++) {
-      activateRow(z, row * outputs);
+    int length = batch * outputs;
+    if (activation == ActivationFunction.SOFTMAX) {
+      for (int from = 0; from < length; from += outputs) {
+        softmax(z, from);
+      }
+    } else if (activation == ActivationFunction.RELU) {
+      for (int i = 0; i < length; i++) {
+        z[i] = Math.max(z[i], 0);
+      }
+    } else if (curve != null) {
+      for (int start = 0; start < length; start += values.length) {
+        int count = Math.min(values.length, length - start);
+        System.arraycopy(z, start, values, 0, count);
+        curve.apply(values, count);
+        System.arraycopy(values, 0, z, start, count);
+      }
     }
   }
 
-  private void activateRow(float[] z, int from) {
+  private void softmax(float[] z, int from) {
     int to = from + outputs;
-    if (activation == ActivationFunction.SOFTMAX) {
-      float max = Float.NEGATIVE_INFINITY;
-      for (int i = from; i < to; i++) {
-        max = Math.max(max, z[i]);
-      }
-      double sum = 0;
-      for (int i = from; i < to; i++) {
-        double e = StrictMath.exp(z[i] - max);
-        z[i] = (float) e;
-        sum += e;
-      }
-      for (int i = from; i < to; i++) {
-        z[i] = (float) (z[i] / sum);
-      }
-      return;
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, z[i]);
+    }
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      double e = StrictMath.exp(z[i] - max);
+      z[i] = (float) e;
+      sum += e;
     }
     for (int i = from; i < to; i++) {
-      double x = z[i];
-      z[i] =
-          (float)
-              switch (activation) {
-                case LINEAR -> x;
-                case RELU -> Math.max(x, 0);
-                case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
-                case TANH -> StrictMath.tanh(x);
-                case ELU -> x > 0 ? x : StrictMath.expm1(x);
-                case SOFTPLUS -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
-                case SOFTMAX -> throw new IllegalStateException("softmax is not element-wise");
-              };
+      z[i] = (float) (z[i] / sum);
     }
   }
 
@@ -100,41 +106,50 @@ final class OutputLoss {
    * @param y the outputs that would be right, as many
    */
   void gradient(float[] p, float[] y, int batch) {
-    for (int row = 0; row < batch; row++) {
-      int from = row * outputs;
-      if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
-        // Keras' loss on logits: the experiment language makes sure that the activation is softmax.
-        for (int i = from; i < from + outputs; i++) {
-          p[i] = (p[i] - y[i]) / batch;
-        }
-      } else {
-        squaredErrorGradient(p, y, from, batch);
+    int length = batch * outputs;
+    if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
+      // Keras' loss on logits: the experiment language makes sure that the activation is softmax.
+      for (int i = 0; i < length; i++) {
+        p[i] = (p[i] - y[i]) / batch;
       }
+      return;
+    }
+    double scale = 2.0 / outputs / batch;
+    if (activation == ActivationFunction.SOFTMAX) {
+      for (int from = 0; from < length; from += outputs) {
+        softmaxGradient(p, y, from, scale);
+      }
+    } else if (curve == null) {
+      boolean rectified = activation == ActivationFunction.RELU;
+      for (int i = 0; i < length; i++) {
+        p[i] = rectified && p[i] <= 0 ? 0 : (float) (scale * ((double) p[i] - y[i]));
+      }
+    } else {
+      curveGradient(curve, p, y, length, scale);
     }
   }
 
-  private void squaredErrorGradient(float[] p, float[] y, int from, int batch) {
+  private void curveGradient(Curve curve, float[] p, float[] y, int length, double scale) {
+    for (int start = 0; start < length; start += values.length) {
+      int count = Math.min(values.length, length - start);
+      for (int i = 0; i < count; i++) {
+        gradients[i] = (float) (scale * ((double) p[start + i] - y[start + i]));
+      }
+      System.arraycopy(p, start, values, 0, count);
+      curve.multiplyBySlope(values, gradients, count);
+      System.arraycopy(gradients, 0, p, start, count);
+    }
+  }
+
+  private void softmaxGradient(float[] p, float[] y, int from, double scale) {
     int to = from + outputs;
-    double scale = 2.0 / outputs / batch;
     double inner = 0;
     for (int i = from; i < to; i++) {
       inner += scale * (p[i] - y[i]) * p[i];
     }
     for (int i = from; i < to; i++) {
       double output = p[i];
-      double upstream = scale * (output - y[i]);
-      p[i] =
-          (float)
-              switch (activation) {
-                case LINEAR -> upstream;
-                case RELU -> output > 0 ? upstream : 0;
-                case SIGMOID -> upstream * output * (1 - output);
-                case TANH -> upstream * (1 - output * output);
-                case ELU -> output > 0 ? upstream : upstream * (output + 1);
-                // output = log(1 + e^x), so the logistic of x is 1 - e^-output.
-                case SOFTPLUS -> -upstream * StrictMath.expm1(-output);
-                case SOFTMAX -> output * (upstream - inner);
-              };
+      p[i] = (float) (output * (scale * (output - y[i]) - inner));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.IntBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -55,16 +56,17 @@ final class RectifiedPoolingFunction implements LayerFunction {
   @Override
   public INDArray forward(INDArray input, boolean training) {
     int batch = Math.toIntExact(input.size(0));
-    winners = RectifiedMaximum.winners(winners, batch, pooled.length);
+    winners = RectifiedMaximum.winners(winners, training ? batch : 1, pooled.length);
     INDArray result = output.of(batch);
     IntBuffer x = Buffer.bits(input);
     IntBuffer y = Buffer.bits(result);
     for (int i = 0; i < batch; i++) {
+      int[] imageWinners = winners[training ? i : 0];
       x.get(i * image.length, image);
-      RectifiedMaximum.start(pooled, winners[i]);
+      RectifiedMaximum.start(pooled, imageWinners);
       for (int place = 0; place < places.length; place++) {
         gather(image, places[place], values);
-        RectifiedMaximum.take(values, place, pooled, winners[i]);
+        RectifiedMaximum.take(values, place, pooled, imageWinners);
       }
       y.put(i * pooled.length, pooled);
     }
@@ -102,5 +104,15 @@ final class RectifiedPoolingFunction implements LayerFunction {
     for (int i = 0; i < values.length; i++) {
       image[places[i]] = values[i];
     }
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
+  }
+
+  @Override
+  public Buffer inputGradient() {
+    return inputGradient;
   }
 }

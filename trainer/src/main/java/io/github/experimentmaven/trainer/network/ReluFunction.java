@@ -1,12 +1,12 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.IntBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@code max(x, 0)}, in place: the layer before it does not need its output again. Its derivative
- * at 0 is 0.
+ * {@code max(x, 0)}, in place: see {@link #keepsOutput}. Its derivative at 0 is 0.
  *
  * <p>Half of the values are negative, in no order a processor could predict, so the loops run over
  * the floats' bits without a branch, as in {@link RectifiedMaximum}.
@@ -18,6 +18,11 @@ final class ReluFunction implements LayerFunction {
   private final int[] values = new int[BLOCK];
   private final int[] gradients = new int[BLOCK];
   private @Nullable INDArray lastOutput;
+
+  @Override
+  public boolean keepsOutput() {
+    return true;
+  }
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
@@ -61,5 +66,10 @@ final class ReluFunction implements LayerFunction {
     for (int i = 0; i < count; i++) {
       gradients[i] &= -outputs[i] >> 31;
     }
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of();
   }
 }

@@ -10,6 +10,7 @@ import io.github.experimentmaven.trainer.state.Resumable;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * parameters, the loss, the kernel penalties and the optimizer. The Deeplearning4j network always
  * holds the current parameters.
  */
-public final class TrainableNetwork implements Resumable {
+public final class TrainableNetwork implements Resumable, AutoCloseable {
 
   private final MultiLayerNetwork network;
   private final Shape input;
@@ -33,6 +34,7 @@ public final class TrainableNetwork implements Resumable {
   private final float[] weights;
   private final float[] gradient;
   private final Buffer deltas;
+  private final List<Buffer.Block> gradients = List.of(new Buffer.Block(), new Buffer.Block());
 
   private TrainableNetwork(Assembly assembly, Training training, Shape input, int width) {
     this.network = assembly.network;
@@ -48,7 +50,23 @@ public final class TrainableNetwork implements Resumable {
     this.gradient = new float[weights.length];
     this.deltas = new Buffer(width);
     this.updates = UpdateRule.of(training.optimizer(), weights.length);
+    shareGradients();
     publishWeights();
+  }
+
+  /**
+   * A layer reads the gradient of its output and writes that of its input: two arrays are enough
+   * for all of them.
+   */
+  private void shareGradients() {
+    int next = 0;
+    for (LayerFunction function : functions) {
+      Buffer own = function.inputGradient();
+      if (own != null) {
+        own.share(gradients.get(next));
+        next = 1 - next;
+      }
+    }
   }
 
   /**
@@ -205,6 +223,26 @@ public final class TrainableNetwork implements Resumable {
       java.util.Arrays.fill(mask, range.from(), range.to(), true);
     }
     return mask;
+  }
+
+  /**
+   * The memory of the layers' arrays in bytes, as much as the largest batches so far have needed;
+   * parameters and what Deeplearning4j keeps beside them are not in it.
+   */
+  long arrayBytes() {
+    return blocks().mapToLong(Buffer.Block::bytes).sum();
+  }
+
+  /** Gives the memory of the layers' arrays back. The next batch would take some again. */
+  @Override
+  public void close() {
+    blocks().forEach(Buffer.Block::close);
+  }
+
+  private Stream<Buffer.Block> blocks() {
+    Stream<Buffer> kept = functions.stream().flatMap(function -> function.kept().stream());
+    return Stream.concat(
+        Stream.concat(kept, Stream.of(deltas)).map(Buffer::block), gradients.stream());
   }
 
   private float[] backpropagate(INDArray images, float[] targets) {

@@ -36,13 +36,6 @@ record Window(
         && outputWidth * size.width() <= width;
   }
 
-  /** A window over the output that takes one at a time. */
-  Window eachOutput() {
-    Size one = Size.square(1);
-    return new Window(
-        outputHeight, outputWidth, one, one, Padding.VALID, outputHeight, outputWidth);
-  }
-
   /** Rows of padding above; the odd one of {@code same} is below, as in TensorFlow. */
   int padTop() {
     return pad(height, outputHeight, size.height(), strides.height());
@@ -51,6 +44,16 @@ record Window(
   /** Columns of padding to the left. */
   int padLeft() {
     return pad(width, outputWidth, size.width(), strides.width());
+  }
+
+  /** Rows of the input with all the padding that the windows reach into, above and below. */
+  int paddedHeight() {
+    return Math.max(padTop() + height, (outputHeight - 1) * strides.height() + size.height());
+  }
+
+  /** Columns of the input with all the padding that the windows reach into. */
+  int paddedWidth() {
+    return Math.max(padLeft() + width, (outputWidth - 1) * strides.width() + size.width());
   }
 
   private int pad(int input, int output, int window, int stride) {

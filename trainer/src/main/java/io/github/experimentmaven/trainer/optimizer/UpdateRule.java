@@ -2,8 +2,6 @@ package io.github.experimentmaven.trainer.optimizer;
 
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.trainer.state.Resumable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * Changes weights by their gradient, and remembers what it needs for the next step, which is what
@@ -23,21 +21,6 @@ public interface UpdateRule extends Resumable {
 
   /** Elements {@code from <= i < to}. */
   record Range(int from, int to) {}
-
-  /**
-   * How many floats the rule of an optimizer remembers for each weight.
-   *
-   * @param optimizer the optimizer and its arguments
-   */
-  static int floatsAWeight(Optimizer optimizer) {
-    FloatCount count = new FloatCount();
-    try {
-      of(optimizer, 1).save(count);
-    } catch (IOException e) {
-      throw new UncheckedIOException("counting cannot fail", e);
-    }
-    return count.floats();
-  }
 
   /**
    * The rule of an experiment's optimizer, with its state at zero.

@@ -93,6 +93,71 @@ class DropoutFunctionTest {
         .containsExactly(plain.forward(ones(), true).data().asFloat());
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.5})
+  void everyFeatureIsDroppedAsOften(double rate) {
+    DropoutFunction dropout = dropout(rate, 1);
+    int[] counts = new int[FEATURES];
+    int samples = 0;
+    for (int batch = 0; batch < 20; batch++) {
+      float[] outputs = dropout.forward(ones(), true).data().asFloat();
+      for (int i = 0; i < COUNT; i++) {
+        counts[i % FEATURES] += outputs[i] == 0 ? 1 : 0;
+      }
+      samples += BATCH;
+    }
+
+    double square = 0;
+    for (int count : counts) {
+      double difference = count - rate * samples;
+      square += difference * difference / (rate * (1 - rate) * samples);
+    }
+    // chi-square with as many degrees of freedom, five standard deviations to both sides
+    assertThat(square).isCloseTo(FEATURES, within(5 * Math.sqrt(2.0 * FEATURES)));
+  }
+
+  // The next feature, the same feature of the next sample, and the same place in the next batch.
+  @ParameterizedTest
+  @ValueSource(ints = {1, FEATURES, COUNT})
+  void whatIsDroppedSaysNothingOfTheNext(int distance) {
+    DropoutFunction dropout = dropout(0.5, 1);
+    float[] outputs = new float[10 * COUNT];
+    for (int batch = 0; batch < 10; batch++) {
+      System.arraycopy(
+          dropout.forward(ones(), true).data().asFloat(), 0, outputs, batch * COUNT, COUNT);
+    }
+
+    int pairs = outputs.length - distance;
+    int alike = 0;
+    for (int i = 0; i < pairs; i++) {
+      alike += outputs[i] == outputs[i + distance] ? 1 : 0;
+    }
+    // five standard deviations
+    assertThat((double) alike).isCloseTo(pairs / 2.0, within(5 * Math.sqrt(pairs / 4.0)));
+  }
+
+  /** The next batch is not affected by how many numbers one before it took. */
+  @Test
+  void theSizeOfABatchChangesNoOther() {
+    DropoutFunction full = dropout(0.5, 1);
+    DropoutFunction half = dropout(0.5, 1);
+
+    float[] whole = full.forward(ones(), true).data().asFloat();
+    INDArray rest = Nd4j.ones(DataType.FLOAT, BATCH / 2, FEATURES);
+    float[] part = half.forward(rest, true).data().asFloat();
+
+    assertThat(part).containsExactly(java.util.Arrays.copyOf(whole, COUNT / 2));
+    assertThat(half.forward(ones(), true).data().asFloat())
+        .containsExactly(full.forward(ones(), true).data().asFloat());
+  }
+
+  @Test
+  void nearlyEverythingCanBeDropped() {
+    float[] outputs = dropout(Math.nextDown(1.0), 1).forward(ones(), true).data().asFloat();
+
+    assertThat(outputs).containsOnly(0);
+  }
+
   @Test
   void theSeedAloneDecides() {
     float[] first = dropout(0.5, 3).forward(ones(), true).data().asFloat();

@@ -34,7 +34,8 @@ class GeneratedGradientTest {
 
     assertThat(network.predict(IMAGES))
         .containsExactly(
-            network.network().output(IMAGES).dup('c').data().asFloat(), Offset.offset(2e-6f));
+            network.network().output(IMAGES.dup('c')).dup('c').data().asFloat(),
+            Offset.offset(2e-6f));
     // The arrays of another batch size are others.
     assertThat(network.predict(first(IMAGES)))
         .containsExactly(Arrays.copyOf(network.predict(IMAGES), CLASSES), Offset.offset(2e-6f));
@@ -42,6 +43,7 @@ class GeneratedGradientTest {
       // Deeplearning4j draws others.
       new GradientCheck(network, IMAGES, LABELS).assertThatOfTheLibrary(1e-5f);
     }
+    assertThat(IMAGES).as("the data").isEqualTo(images());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -47,23 +48,26 @@ final class GradientCheck {
   }
 
   /**
-   * Deeplearning4j's, with its own penalties.
+   * Deeplearning4j's, with its own penalties, and in double precision: where a batch differs
+   * little, dividing by its deviation would multiply the rounding of both sides.
    *
    * @param tolerance relative to the greater of a number and one
    */
   void assertThatOfTheLibrary(float tolerance) {
     float[] ours = gradient();
-    INDArray oneHot = Nd4j.zeros(DataType.FLOAT, labels.length, NetworkFixture.CLASSES);
+    MultiLayerNetwork library = network.network().convertDataType(DataType.DOUBLE);
+    library.setParams(network.network().params().castTo(DataType.DOUBLE));
+    INDArray oneHot = Nd4j.zeros(DataType.DOUBLE, labels.length, NetworkFixture.CLASSES);
     for (int i = 0; i < labels.length; i++) {
       oneHot.putScalar(i, labels[i], 1);
     }
-    network.network().setInput(images);
-    network.network().setLabels(oneHot);
-    network.network().computeGradientAndScore();
-    INDArray gradient = network.network().gradient().gradient();
+    library.setInput(images.castTo(DataType.DOUBLE));
+    library.setLabels(oneHot);
+    library.computeGradientAndScore();
+    INDArray gradient = library.gradient().gradient();
     boolean[] trained = network.trainedMask();
     INDArray mean = gradient.div(labels.length).reshape(1, gradient.length());
-    addPenalties(mean);
+    addPenalties(library, mean);
     float[] theirs = mean.toFloatVector();
     // The change of an average is no gradient, and is not divided by the batch.
     float[] changes = gradient.toFloatVector();
@@ -77,9 +81,9 @@ final class GradientCheck {
   }
 
   /** Where the library has them: in its updater, after the gradient. */
-  private void addPenalties(INDArray gradient) {
+  private static void addPenalties(MultiLayerNetwork library, INDArray gradient) {
     long offset = 0;
-    for (Layer layer : network.network().getLayers()) {
+    for (Layer layer : library.getLayers()) {
       for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
         INDArray values = parameter.getValue();
         INDArray place = gradient.get(all(), interval(offset, offset + values.length()));

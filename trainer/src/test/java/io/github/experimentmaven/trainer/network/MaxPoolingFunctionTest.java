@@ -55,11 +55,41 @@ class MaxPoolingFunctionTest {
   }
 
   @Test
+  void aWindowMayBeLargerThanTheImage() throws ShapeException {
+    MaxPoolingFunction pooling = pooling(2, 3, 2, Size.square(9), Size.square(2), Padding.SAME);
+
+    assertThat(forward(pooling, 1, 2, 2, 3, /* */ 1, 2, 3, 4, 5, 6, /* */ -9, -2, -3, -4, -5, -6))
+        .containsExactly(6, 6, -2, -2);
+    assertThat(backward(pooling, 1, 2, 1, 2, /* */ 1, 2, 3, 4))
+        .containsExactly(0, 0, 0, 0, 0, 3, /* */ 0, 7, 0, 0, 0, 0);
+  }
+
+  @Test
   void paddingNeverWinsAgainstNegativeValues() throws ShapeException {
     MaxPoolingFunction pooling = pooling(3, 3, 1, Size.square(3), Size.square(2), Padding.SAME);
 
     assertThat(forward(pooling, 1, 1, 3, 3, /* */ -4, -9, -3, /* */ -9, -5, -9, /* */ -2, -9, -1))
         .containsExactly(-4, -3, -2, -1);
+  }
+
+  @Test
+  void whatIsNotANumberIsNeverHidden() throws ShapeException {
+    MaxPoolingFunction pooling = pooling(1, 6, 1, new Size(1, 2), new Size(1, 2), Padding.VALID);
+    float negative = Float.intBitsToFloat(0xffc00000);
+
+    float[] maxima = forward(pooling, 1, 1, 1, 6, /* */ 5, Float.NaN, negative, 5, negative, 0);
+
+    assertThat(maxima).containsExactly(Float.NaN, Float.NaN, Float.NaN);
+    assertThat(backward(pooling, 1, 1, 1, 3, /* */ 1, 2, 3)).containsExactly(0, 1, 2, 0, 3, 0);
+  }
+
+  @Test
+  void infinitiesAreAboveAndBelowAllOthers() throws ShapeException {
+    MaxPoolingFunction pooling = pooling(1, 4, 1, new Size(1, 2), new Size(1, 1), Padding.SAME);
+    float infinity = Float.POSITIVE_INFINITY;
+
+    assertThat(forward(pooling, 1, 1, 1, 4, /* */ infinity, Float.MAX_VALUE, -infinity, -infinity))
+        .containsExactly(infinity, Float.MAX_VALUE, -infinity, -infinity);
   }
 
   @Test

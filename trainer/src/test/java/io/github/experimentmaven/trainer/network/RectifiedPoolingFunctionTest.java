@@ -118,7 +118,7 @@ class RectifiedPoolingFunctionTest {
       int height,
       int width,
       float... x) {
-    return pooling.forward(array(x, batch, channels, height, width), true).data().asFloat();
+    return pooling.forward(array(x, batch, channels, height, width), true).dup().data().asFloat();
   }
 
   private static float[] backward(
@@ -130,7 +130,7 @@ class RectifiedPoolingFunctionTest {
       float... dy) {
     INDArray gradient =
         Views.forwardFirst(pooling.backward(array(dy, batch, channels, height, width), true));
-    return gradient.data().asFloat();
+    return gradient.dup().data().asFloat();
   }
 
   private static INDArray array(float[] values, long... shape) {

@@ -275,6 +275,16 @@ class UpdateRuleTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
+  void asMuchIsRememberedOfAWeightAsTheOptimizerSays(Optimizer optimizer) throws IOException {
+    RememberedNumbers numbers = new RememberedNumbers();
+
+    UpdateRule.of(optimizer, 5).save(numbers);
+
+    assertThat(numbers.floats()).isEqualTo(5 * optimizer.floatsAWeight());
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
   void onlyTheGivenRangesChange(Optimizer optimizer) {
     UpdateRule rule = UpdateRule.of(optimizer, 6);
     float[] weights = {7, 7, 7, 7, 7, 7};

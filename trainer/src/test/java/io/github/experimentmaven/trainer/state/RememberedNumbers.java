@@ -32,6 +32,13 @@ public final class RememberedNumbers implements NumberSink, NumberSource {
     System.arraycopy(values, 0, target, 0, target.length);
   }
 
+  /** How many numbers of arrays there are. */
+  public int floats() {
+    return numbers.stream()
+        .mapToInt(entry -> entry instanceof float[] values ? values.length : 0)
+        .sum();
+  }
+
   /** Whether all numbers that were taken have been given back. */
   public boolean isEmpty() {
     return numbers.isEmpty();

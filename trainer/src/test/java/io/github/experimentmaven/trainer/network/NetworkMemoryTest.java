@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** However long a network is trained and evaluated, it needs no more memory than at the start. */
-class LibraryMemoryTest {
+class NetworkMemoryTest {
 
   /** ND4J's number for the processor itself. */
   private static final int HOST = 0;
@@ -22,26 +22,19 @@ class LibraryMemoryTest {
   private static final float[] LABELS = OneHot.of(10, new int[64]);
   private static final int ROUNDS = 5;
 
-  /**
-   * Deeplearning4j makes an array of each number it adds or multiplies by; those are no larger than
-   * the Java objects that hold them, so that the garbage collector sees them as they are.
-   */
-  private static final long NUMBERS = 2000;
-
   static Stream<GeneratedNetwork> networks() {
     return GeneratedNetworks.layers(2).stream();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void theArraysOfAPassAreGivenBack(GeneratedNetwork generated) throws Exception {
+  void aPassTakesNoMemoryThatTheOneBeforeDidNot(GeneratedNetwork generated) throws Exception {
     TrainableNetwork network =
         TrainableNetwork.of(
             generated.training(),
             NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
             CLASSES,
             1);
-    // Arrays that are used again are made once for each batch size.
     trainAndEvaluate(network);
     long before = bytes();
 
@@ -49,7 +42,8 @@ class LibraryMemoryTest {
       trainAndEvaluate(network);
     }
 
-    assertThat(bytes() - before).isLessThan(ROUNDS * NUMBERS);
+    // Less if the garbage collector has found networks of other tests.
+    assertThat(bytes()).isLessThanOrEqualTo(before);
   }
 
   private static void trainAndEvaluate(TrainableNetwork network) {

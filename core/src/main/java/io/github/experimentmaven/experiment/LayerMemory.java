@@ -1,0 +1,308 @@
+package io.github.experimentmaven.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the trainer keeps of each layer for a sample of a batch: the one place that knows it outside
+ * of the trainer itself. A layer that is added is refused here until it has its case, and a test of
+ * the trainer compares the arrays that networks really have with those that are told here.
+ */
+final class LayerMemory {
+
+  /** Values of an image's windows that the first convolution lays out at a time. */
+  private static final long LAID_OUT = 1 << 15;
+
+  /**
+   * Values of an image that pooling and normalization take at a time, unless a channel has more.
+   */
+  private static final long GROUP = 1 << 10;
+
+  private final List<Pass> passes = new ArrayList<>();
+  private int firstTrained = Integer.MAX_VALUE;
+
+  /** What a pass is to those after it. */
+  private enum Kind {
+    FIRST_CONVOLUTION,
+    FLATTEN,
+    DROPOUT,
+    RECTIFIER,
+    /** Works in place, and needs its output again. */
+    FUNCTION,
+    OTHER
+  }
+
+  /** What one pass of the trainer keeps, in numbers of four bytes. */
+  private static final class Pass {
+
+    final Kind kind;
+
+    /** Of each sample, outside of the heap; none if it works in place. */
+    private long output;
+
+    /** Of each sample of a training batch, outside of the heap. */
+    private long trainingOutput;
+
+    /** Of each sample, on the heap. */
+    private long positions;
+
+    /** Of each sample of a training batch, on the heap. */
+    private long winners;
+
+    /** Of each sample, outside of the heap; none if it works in place. */
+    private long inputGradient;
+
+    /** Whatever the batch, on the heap. */
+    private long scratch;
+
+    /** Whatever the batch, outside of the heap. */
+    private long nativeScratch;
+
+    /** Of each sample of a training batch, outside of the heap, while the pass goes on. */
+    private long temporary;
+
+    Pass(Kind kind) {
+      this.kind = kind;
+    }
+
+    static Pass of(long output, long inputGradient) {
+      Pass pass = new Pass(Kind.OTHER);
+      pass.output = output;
+      pass.inputGradient = inputGradient;
+      return pass;
+    }
+  }
+
+  private LayerMemory() {}
+
+  /**
+   * Goes along a network.
+   *
+   * @param architecture its layers
+   * @param network their shapes
+   */
+  static LayerMemory of(List<Layer> architecture, NetworkSummary network) {
+    LayerMemory memory = new LayerMemory();
+    Shape input = network.input();
+    for (int i = 0; i < architecture.size(); i++) {
+      Shape output = network.layers().get(i).output();
+      memory.add(architecture.get(i), input, output, i == architecture.size() - 1);
+      input = output;
+    }
+    return memory;
+  }
+
+  private void add(Layer layer, Shape input, Shape output, boolean last) {
+    if (layer instanceof Layer.Flatten) {
+      passes.add(new Pass(Kind.FLATTEN));
+    } else if (layer instanceof Layer.Conv2D convolution) {
+      addTrained(
+          firstTrained > passes.size()
+              ? firstConvolution(convolution, input, output)
+              : convolution(input, output));
+      addActivation(convolution.activation(), output);
+    } else if (layer instanceof Layer.Dense dense) {
+      addTrained(Pass.of(output.size(), input.size()));
+      if (!last) {
+        addActivation(dense.activation(), output);
+      }
+    } else if (layer instanceof Layer.MaxPooling2D pooling) {
+      addMaxPooling(pooling, input, output);
+    } else if (layer instanceof Layer.AveragePooling2D pooling) {
+      passes.add(pooling(pooling.poolSize(), input, output));
+    } else if (layer instanceof Layer.GlobalAveragePooling2D) {
+      passes.add(Pass.of(output.size(), input.size()));
+    } else if (layer instanceof Layer.Dropout dropout) {
+      if (dropout.rate() > 0) {
+        Pass pass = new Pass(Kind.DROPOUT);
+        pass.trainingOutput = output.size();
+        passes.add(pass);
+      }
+    } else if (layer instanceof Layer.BatchNormalization) {
+      Pass pass = Pass.of(output.size(), 0);
+      pass.scratch = 8 * group(input);
+      addTrained(pass);
+    } else if (layer instanceof Layer.Activation function) {
+      if (!last) {
+        addActivation(function.activation(), output);
+      }
+    } else {
+      throw new IllegalStateException("no memory is known of " + layer.type());
+    }
+  }
+
+  private void addTrained(Pass pass) {
+    firstTrained = Math.min(firstTrained, passes.size());
+    passes.add(pass);
+  }
+
+  /** Some rows of an image at a time are laid out; nobody asks for the gradient of the images. */
+  private static Pass firstConvolution(Layer.Conv2D convolution, Shape input, Shape output) {
+    Size window = convolution.kernelSize();
+    long row = ((long) window.height() * window.width() * input.channels() + 1) * output.width();
+    long columns = Math.min(Math.max(LAID_OUT, row), row * output.height());
+    long kernel = convolution.parameters(input);
+    Pass pass = new Pass(Kind.FIRST_CONVOLUTION);
+    pass.output = output.size();
+    pass.scratch = columns + 2 * kernel + 2L * input.size();
+    pass.nativeScratch = columns + 2 * kernel;
+    return pass;
+  }
+
+  /**
+   * oneDNN copies input, output and their gradients to an order of its own; measured are three
+   * times both.
+   */
+  private static Pass convolution(Shape input, Shape output) {
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.temporary = 3L * input.size() + 3L * output.size();
+    return pass;
+  }
+
+  private void addActivation(ActivationFunction function, Shape shape) {
+    if (function == ActivationFunction.LINEAR) {
+      return;
+    }
+    if (!mayOverwrite()) {
+      passes.add(Pass.of(shape.size(), 0));
+    }
+    passes.add(new Pass(function == ActivationFunction.RELU ? Kind.RECTIFIER : Kind.FUNCTION));
+  }
+
+  /** Whether the output so far is neither the data nor needed again. */
+  private boolean mayOverwrite() {
+    boolean dropped = false;
+    for (int i = passes.size() - 1; i >= 0; i--) {
+      switch (passes.get(i).kind) {
+        case DROPOUT -> dropped = true;
+        case RECTIFIER, FUNCTION -> {
+          return dropped;
+        }
+        case FIRST_CONVOLUTION, OTHER -> {
+          return true;
+        }
+        case FLATTEN -> {}
+      }
+    }
+    return false;
+  }
+
+  /** Which of a window's values was the greatest is kept; a rectifier before it is part of it. */
+  private void addMaxPooling(Layer.MaxPooling2D pooling, Shape input, Shape output) {
+    int end = passes.size() - 1;
+    boolean rectified = end >= 0 && passes.get(end).kind == Kind.RECTIFIER;
+    if (rectified && isTiled(pooling, input)) {
+      Pass before = passes.get(end - 1);
+      if (before.kind == Kind.FIRST_CONVOLUTION) {
+        passes.remove(end);
+        passes.set(end - 1, pooled(before, output));
+      } else {
+        passes.set(end, rectifiedPooling(pooling, input, output));
+      }
+    } else {
+      Pass own = pooling(pooling.poolSize(), input, output);
+      own.positions = output.size();
+      passes.add(rectified ? end : end + 1, own);
+    }
+  }
+
+  /** What the convolution puts out is pooled image by image. */
+  private static Pass pooled(Pass convolution, Shape output) {
+    Pass pass = new Pass(Kind.OTHER);
+    pass.output = output.size();
+    pass.winners = output.size();
+    pass.scratch = convolution.scratch + 2L * output.size();
+    pass.nativeScratch = convolution.nativeScratch + output.size();
+    return pass;
+  }
+
+  private static Pass rectifiedPooling(Layer.MaxPooling2D pooling, Shape input, Shape output) {
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.winners = output.size();
+    pass.scratch =
+        area(pooling.poolSize()) * output.size() + 2L * input.size() + 2L * output.size();
+    return pass;
+  }
+
+  private static Pass pooling(Size size, Shape input, Shape output) {
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.scratch = area(size) * group(output) + 2 * group(input);
+    return pass;
+  }
+
+  private static long area(Size size) {
+    return (long) size.height() * size.width();
+  }
+
+  private static long group(Shape shape) {
+    return Math.min(shape.size(), Math.max(GROUP, shape.size() / shape.channels()));
+  }
+
+  /** Whether the windows lie side by side, without overlap, gaps or padding. */
+  private static boolean isTiled(Layer.MaxPooling2D pooling, Shape input) {
+    Size size = pooling.poolSize();
+    boolean inside =
+        pooling.padding() == Padding.VALID
+            || (input.height() % size.height() == 0 && input.width() % size.width() == 0);
+    return inside && size.equals(pooling.effectiveStrides());
+  }
+
+  /** Numbers of each sample, outside of the heap. */
+  long outputs() {
+    return sum(pass -> pass.output);
+  }
+
+  /** Numbers of each sample of a training batch, outside of the heap. */
+  long trainingOutputs() {
+    return sum(pass -> pass.trainingOutput);
+  }
+
+  /** Numbers of each sample, on the heap. */
+  long positions() {
+    return sum(pass -> pass.positions);
+  }
+
+  /** Numbers of each sample of a training batch, on the heap. */
+  long winners() {
+    return sum(pass -> pass.winners);
+  }
+
+  /**
+   * Numbers of each sample of a training batch, outside of the heap: the gradients of the layers'
+   * inputs take turns in two arrays. The first layer that is trained passes none on.
+   */
+  long inputGradients() {
+    long[] largest = new long[2];
+    int next = 0;
+    for (int i = 0; i < passes.size(); i++) {
+      long gradient = passes.get(i).inputGradient;
+      if (gradient > 0) {
+        if (i > firstTrained) {
+          largest[next] = Math.max(largest[next], gradient);
+        }
+        next = 1 - next;
+      }
+    }
+    return largest[0] + largest[1];
+  }
+
+  /** Numbers that are there whatever the batch, on the heap. */
+  long scratch() {
+    return sum(pass -> pass.scratch);
+  }
+
+  /** Numbers that are there whatever the batch, outside of the heap. */
+  long nativeScratch() {
+    return sum(pass -> pass.nativeScratch);
+  }
+
+  /** Numbers of each sample of a training batch that one pass at a time takes, outside the heap. */
+  long temporary() {
+    return passes.stream().mapToLong(pass -> pass.temporary).max().orElse(0);
+  }
+
+  private long sum(ToLongFunction<Pass> part) {
+    return passes.stream().mapToLong(part).sum();
+  }
+}

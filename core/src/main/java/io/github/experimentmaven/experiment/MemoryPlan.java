@@ -1,0 +1,170 @@
+package io.github.experimentmaven.experiment;
+
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * What a training takes of memory, known before it starts. All in bytes.
+ *
+ * @param weights parameters, trainable or not; once more outside of the heap, as Deeplearning4j has
+ *     them
+ * @param gradients of the weights, likewise
+ * @param optimizer what it remembers of each weight
+ * @param activations the outputs of the layers for the largest batch
+ * @param activationGradients their gradients
+ * @param scratch what some layers work with, whatever the batch
+ * @param samples batches, the order of the samples, and what was predicted for each
+ * @param data the data set, unpacked; mapped into memory, and shared by all who do the same, so
+ *     that it counts towards no limit
+ */
+public record MemoryPlan(
+    Need weights,
+    Need gradients,
+    Need optimizer,
+    Need activations,
+    Need activationGradients,
+    Need scratch,
+    Need samples,
+    long data) {
+
+  /** How many test samples are shown to a network at once. */
+  public static final int EVALUATION_BATCH_SIZE = 100;
+
+  /**
+   * What the libraries themselves hold on the heap: after a full collection 9 MiB of a training of
+   * ten weights, and the buffer of a checkpoint.
+   */
+  private static final long LIBRARIES = mebibytes(16);
+
+  /** On the heap for what is left behind by each step, until it is collected. */
+  private static final long HEAP_RESERVE = mebibytes(32);
+
+  /** Outside of the heap for what Deeplearning4j allocates beside the arrays that are planned. */
+  private static final long OFF_HEAP_RESERVE = mebibytes(16);
+
+  /**
+   * The process itself: the virtual machine, its code and classes, and what is touched of the
+   * native libraries and allocated by them. The peak of resident memory of a training of ten
+   * weights, without its heap.
+   */
+  private static final long PROCESS = mebibytes(128);
+
+  /**
+   * An amount of memory.
+   *
+   * @param heap of the Java heap
+   * @param offHeap of what native code allocates
+   */
+  public record Need(long heap, long offHeap) {
+
+    private static Need floats(long onHeap, long outside) {
+      return new Need(product(Float.BYTES, onHeap), product(Float.BYTES, outside));
+    }
+
+    /** On either side of the heap. */
+    public long bytes() {
+      return sum(heap, offHeap);
+    }
+  }
+
+  /**
+   * The plan of a training.
+   *
+   * @param training the network and how it learns
+   * @param network its shapes
+   * @param trainCount how many samples are trained on
+   * @param testCount how many are tested with
+   * @param data the bytes of the data set
+   */
+  public static MemoryPlan of(
+      Training training, NetworkSummary network, int trainCount, int testCount, long data) {
+    long parameters = network.parameters();
+    LayerMemory layers = LayerMemory.of(training.architecture(), network);
+    long batch = Math.min(training.batchSize(), trainCount);
+    long lastBatch = trainCount % batch;
+    long evaluated = Math.min(EVALUATION_BATCH_SIZE, testCount);
+    long largest = Math.max(batch, evaluated);
+    long input = network.input().size();
+    long output = network.output().size();
+    long batches = batch + lastBatch + evaluated + testCount % evaluated;
+    return new MemoryPlan(
+        Need.floats(parameters, parameters),
+        Need.floats(parameters, parameters),
+        Need.floats(product(training.optimizer().floatsAWeight(), parameters), 0),
+        Need.floats(
+            sum(
+                product(batch, layers.winners()),
+                product(largest, sum(layers.positions(), 2 * output))),
+            sum(product(largest, layers.outputs()), product(batch, layers.trainingOutputs()))),
+        Need.floats(0, product(batch, sum(layers.inputGradients(), output))),
+        Need.floats(
+            layers.scratch(), sum(layers.nativeScratch(), product(batch, layers.temporary()))),
+        Need.floats(
+            sum(sum(trainCount, product(10, testCount)), product(batches, output)),
+            product(batches, input)),
+        data);
+  }
+
+  /** The least that the Java heap must have. */
+  public long heap() {
+    return sum(total(Need::heap), LIBRARIES);
+  }
+
+  /** The least that native code must be allowed to allocate. */
+  public long offHeap() {
+    return total(Need::offHeap);
+  }
+
+  /** The size of the Java heap to train with. */
+  public long heapLimit() {
+    return sum(heap(), HEAP_RESERVE);
+  }
+
+  /** What native code is allowed to allocate. */
+  public long offHeapLimit() {
+    return sum(offHeap(), OFF_HEAP_RESERVE);
+  }
+
+  /**
+   * What the process takes of the machine's memory once it has filled its heap; the mapped data is
+   * not in it.
+   */
+  public long process() {
+    return process(heapLimit());
+  }
+
+  /**
+   * The same with another Java heap.
+   *
+   * @param heap its size
+   */
+  public long process(long heap) {
+    return sum(sum(heap, offHeap()), PROCESS);
+  }
+
+  /** Of {@link #process()} what is there whatever the network. */
+  public long overhead() {
+    return LIBRARIES + HEAP_RESERVE + PROCESS;
+  }
+
+  private long total(ToLongFunction<Need> side) {
+    return Stream.of(
+            weights, gradients, optimizer, activations, activationGradients, scratch, samples)
+        .mapToLong(side)
+        .reduce(0, MemoryPlan::sum);
+  }
+
+  private static long mebibytes(int count) {
+    return (long) count << 20;
+  }
+
+  /** More memory than can be counted is more than there is. */
+  private static long sum(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
+  }
+
+  private static long product(long a, long b) {
+    return Math.multiplyHigh(a, b) == 0 && a * b >= 0 ? a * b : Long.MAX_VALUE;
+  }
+}

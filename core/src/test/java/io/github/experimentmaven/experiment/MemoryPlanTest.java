@@ -1,0 +1,196 @@
+package io.github.experimentmaven.experiment;
+
+import static io.github.experimentmaven.experiment.Networks.MNIST;
+import static io.github.experimentmaven.experiment.Networks.convolution;
+import static io.github.experimentmaven.experiment.Networks.dense;
+import static io.github.experimentmaven.experiment.Networks.maxPooling;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.experimentmaven.experiment.MemoryPlan.Need;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MemoryPlanTest {
+
+  private static final Optimizer RMSPROP = new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false);
+  private static final long MIB = 1 << 20;
+  private static final long FLOAT = 4;
+
+  /** A layer of each kind, for an image or, if it takes none, for a vector. */
+  private static final List<Layer> ONE_OF_EACH =
+      List.of(
+          convolution(2, 3, ActivationFunction.RELU),
+          maxPooling(),
+          new Layer.AveragePooling2D(Size.square(2), null, Padding.VALID, null),
+          new Layer.GlobalAveragePooling2D(null),
+          new Layer.Flatten(null),
+          dense(4, ActivationFunction.TANH),
+          new Layer.Dropout(0.5, null),
+          new Layer.BatchNormalization(0.9, 0.001, null),
+          new Layer.Activation(ActivationFunction.ELU, null));
+
+  @Test
+  void thePerceptronTakesWhatItsArraysHave() throws Exception {
+    MemoryPlan plan = plan(Networks.mlp(), 128);
+
+    long parameters = 407_050 * FLOAT;
+    assertThat(plan.weights()).isEqualTo(new Need(parameters, parameters));
+    assertThat(plan.gradients()).isEqualTo(new Need(parameters, parameters));
+    assertThat(plan.optimizer()).isEqualTo(new Need(parameters, 0));
+    // The two dense layers; a step's outputs and their copy on the heap.
+    assertThat(plan.activations())
+        .isEqualTo(new Need(FLOAT * 2 * 128 * 10, FLOAT * 128 * (512 + 10)));
+    // That of the second layer's input and that of the outputs.
+    assertThat(plan.activationGradients()).isEqualTo(new Need(0, FLOAT * 128 * (512 + 10)));
+    assertThat(plan.scratch()).isEqualTo(new Need(0, 0));
+    // A full batch, the last one of an epoch, of 96, and one of the evaluation.
+    int batches = 128 + 96 + 100;
+    assertThat(plan.samples())
+        .isEqualTo(new Need(FLOAT * (60_000 + 10 * 10_000 + batches * 10), FLOAT * batches * 784));
+    assertThat(plan.data()).isEqualTo(54_950_000);
+    assertThat(plan.process() / MIB).isEqualTo(185);
+  }
+
+  @Test
+  void theConvolutionalNetworkTakesWhatItsArraysHave() throws Exception {
+    MemoryPlan plan = plan(Networks.cnn(), 64);
+
+    long parameters = 93_322 * FLOAT;
+    int pool1 = 13 * 13 * 32;
+    int convolution2 = 11 * 11 * 64;
+    int pool2 = 5 * 5 * 64;
+    int convolution3 = 3 * 3 * 64;
+    assertThat(plan.weights()).isEqualTo(new Need(parameters, parameters));
+    assertThat(plan.optimizer()).isEqualTo(new Need(parameters, 0));
+    // The first convolution is pooled image by image; on the heap is which value won.
+    assertThat(plan.activations())
+        .isEqualTo(
+            new Need(
+                FLOAT * (64 * (pool1 + pool2) + 2 * 100 * 10),
+                FLOAT * 100 * (pool1 + convolution2 + pool2 + convolution3 + 64 + 10)));
+    // In turns, of what the second convolution gets, its pool, the third convolution, and so on.
+    assertThat(plan.activationGradients())
+        .isEqualTo(new Need(0, FLOAT * 64 * (pool1 + convolution2 + 10)));
+    // On the heap the windows of an image, two kernels and images, two images of the first pool;
+    // of the second one where each window's four values are, two images before and behind it.
+    int windows = 10 * 26 * 26;
+    int first = windows + 2 * 320 + 2 * 784 + 2 * pool1;
+    int second = 4 * pool2 + 2 * convolution2 + 2 * pool2;
+    // Outside of it windows, kernels and a pool; and what oneDNN takes for the second convolution.
+    int outside = windows + 2 * 320 + pool1;
+    int temporary = 3 * (pool1 + convolution2);
+    assertThat(plan.scratch())
+        .isEqualTo(new Need(FLOAT * (first + second), FLOAT * (outside + 64 * temporary)));
+  }
+
+  @Test
+  void aNormalizedConvolutionTakesWhatItsArraysHave() throws Exception {
+    MemoryPlan plan =
+        plan(
+            List.of(
+                convolution(8, 3, ActivationFunction.LINEAR),
+                new Layer.BatchNormalization(0.99, 0.001, null),
+                new Layer.Activation(ActivationFunction.RELU, null),
+                maxPooling(),
+                new Layer.Flatten(null),
+                new Layer.Dropout(0.25, null),
+                dense(10, ActivationFunction.SOFTMAX)),
+            200);
+
+    int image = 26 * 26 * 8;
+    int pool = 13 * 13 * 8;
+    assertThat(plan.weights().heap()).isEqualTo(FLOAT * (80 + 32 + 10 * pool + 10));
+    // Convolution, normalization, pool and dense; the function works in place, and dropout has its
+    // own in training. Where the greatest of a pool was is on the heap.
+    assertThat(plan.activations())
+        .isEqualTo(
+            new Need(
+                FLOAT * (200 * pool + 2 * 200 * 10), FLOAT * 200 * (2 * image + 2 * pool + 10)));
+    // Pool and dense take turns.
+    assertThat(plan.activationGradients())
+        .isEqualTo(new Need(0, FLOAT * 200 * (image + pool + 10)));
+  }
+
+  @Test
+  void ofEachKindOfLayerTheMemoryIsKnown() throws Exception {
+    assertThat(ONE_OF_EACH)
+        .extracting(layer -> layer.getClass().getName())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Layer.class.getPermittedSubclasses()).map(Class::getName).toList());
+    for (Layer layer : ONE_OF_EACH) {
+      List<Layer> layers =
+          layer instanceof Layer.Dense
+              ? List.of(new Layer.Flatten(null), layer, dense(2, ActivationFunction.SOFTMAX))
+              : List.of(layer, new Layer.Flatten(null), dense(2, ActivationFunction.SOFTMAX));
+      assertThat(plan(layers, 10).activations().offHeap()).as(layer.type()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 60_000})
+  void aBatchIsNoLargerThanTheDataSet(int batchSize) throws Exception {
+    Training training = training(Networks.mlp(), batchSize);
+    NetworkSummary network = NetworkSummary.of(Networks.mlp(), MNIST);
+
+    MemoryPlan plan = MemoryPlan.of(training, network, 7, 3, 0);
+
+    assertThat(plan.activations().offHeap())
+        .isEqualTo(FLOAT * Math.max(3, Math.min(batchSize, 7)) * (512 + 10));
+  }
+
+  @Test
+  void theLeastIsLessThanWhatIsAllowed() throws Exception {
+    MemoryPlan plan = plan(Networks.mlp(), 128);
+
+    assertThat(plan.heapLimit() - plan.heap()).isEqualTo(32 * MIB);
+    assertThat(plan.offHeapLimit() - plan.offHeap()).isEqualTo(16 * MIB);
+    assertThat(plan.process())
+        .isEqualTo(
+            plan.weights().bytes()
+                + plan.gradients().bytes()
+                + plan.optimizer().bytes()
+                + plan.activations().bytes()
+                + plan.activationGradients().bytes()
+                + plan.scratch().bytes()
+                + plan.samples().bytes()
+                + plan.overhead());
+  }
+
+  @Test
+  void moreThanCanBeCountedIsStillTooMuch() throws Exception {
+    Training training =
+        training(
+            List.of(new Layer.Flatten(null), dense(46_000, ActivationFunction.RELU)),
+            Integer.MAX_VALUE);
+    NetworkSummary network = NetworkSummary.of(training.architecture(), Shape.of(46_000, 1, 1));
+
+    MemoryPlan plan = MemoryPlan.of(training, network, Integer.MAX_VALUE, 1, 0);
+
+    assertThat(plan.offHeap()).isGreaterThan(1L << 48);
+    Shape huge = Shape.of(Integer.MAX_VALUE);
+    NetworkSummary wide =
+        NetworkSummary.of(List.of(new Layer.Activation(ActivationFunction.TANH, null)), huge);
+    List<Layer> functions =
+        wide.layers().stream().map(layer -> (Layer) new Layer.Dropout(0.1, null)).toList();
+    assertThat(
+            MemoryPlan.of(training(functions, Integer.MAX_VALUE), wide, Integer.MAX_VALUE, 1, 0)
+                .process())
+        .isEqualTo(Long.MAX_VALUE);
+  }
+
+  private static MemoryPlan plan(List<Layer> layers, int batchSize) throws Exception {
+    return MemoryPlan.of(
+        training(layers, batchSize),
+        NetworkSummary.of(layers, MNIST),
+        60_000,
+        10_000,
+        70_000 * 785L);
+  }
+
+  private static Training training(List<Layer> layers, int batchSize) {
+    return new Training(layers, RMSPROP, Loss.CATEGORICAL_CROSSENTROPY, 5, batchSize);
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.experimentmaven.trainer.network;
+
+/** {@code x} above zero, else {@code exp(x) - 1}; its slope is one, or {@code y + 1}. */
+final class Elu implements Curve {
+
+  private final Exponential exponential = new Exponential(BLOCK);
+  private final float[] negative = new float[BLOCK];
+
+  @Override
+  public void apply(float[] x, int count) {
+    negativePart(x, negative, count);
+    exponential.split(negative, count);
+    join(exponential.fraction(), exponential.power(), x, count);
+  }
+
+  private static void negativePart(float[] x, float[] negative, int count) {
+    for (int i = 0; i < count; i++) {
+      negative[i] = Math.min(x[i], 0);
+    }
+  }
+
+  private static void join(float[] fraction, float[] power, float[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = Math.max(x[i], 0) + (power[i] * fraction[i] + (power[i] - 1));
+    }
+  }
+
+  @Override
+  public void multiplyBySlope(float[] y, float[] gradient, int count) {
+    for (int i = 0; i < count; i++) {
+      gradient[i] *= Math.min(y[i], 0) + 1;
+    }
+  }
+}
