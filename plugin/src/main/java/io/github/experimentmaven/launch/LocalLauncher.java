@@ -14,6 +14,7 @@ import io.github.experimentmaven.provenance.Processor;
 import io.github.experimentmaven.result.TrainerContract;
 import io.github.experimentmaven.storage.FileFailure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -176,8 +177,14 @@ public final class LocalLauncher implements Launcher {
     return ClassArchive.of(settings.nativeCache().resolve("classes"), settings.java(), classPath);
   }
 
-  /** What makes the archives that are missing. */
-  private static List<ClassArchiving> archivings(List<TrainerCommand> commands) {
+  /**
+   * What makes the archives that are missing. None where nothing is kept from one build to the
+   * next, as on a server that begins each with an empty disk: nobody would start from them.
+   */
+  private List<ClassArchiving> archivings(List<TrainerCommand> commands) {
+    if (!Files.isDirectory(settings.nativeCache())) {
+      return List.of();
+    }
     Map<ClassArchive, ClassArchiving> archivings = new LinkedHashMap<>();
     for (TrainerCommand command : commands) {
       command

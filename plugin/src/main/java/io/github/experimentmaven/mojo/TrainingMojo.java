@@ -75,8 +75,9 @@ abstract class TrainingMojo extends ExperimentMojo {
   /**
    * Folder for what trainers start with, made once for all builds: the native libraries, unpacked,
    * and an archive of the trainer's classes, which are then not loaded and verified by every run.
-   * The archive, of some 30 MB, is made beside the runs of the first build, by a process more that
-   * takes some seconds. Whoever gives the trainers arguments about class data sharing has none.
+   * The archive, of some 30 MB, is made beside the runs of the first build that finds the folder
+   * there, by a process more that takes some seconds. Whoever gives the trainers arguments about
+   * class data sharing has none.
    */
   @Parameter(
       property = "experiment.nativeCache",

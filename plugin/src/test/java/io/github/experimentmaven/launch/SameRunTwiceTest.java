@@ -81,7 +81,10 @@ final class SameRunTwiceTest {
         .noneMatch(content -> content.contains(directory.getFileName().toString()));
   }
 
-  /** A class path of jars, so that the first launch archives what a trainer loads. */
+  /**
+   * A class path of jars, and a native library that an earlier build has unpacked, so that the
+   * second launch archives what a trainer loads.
+   */
   @Test
   void aTrainerThatStartsFromAnArchiveOfItsClassesLeavesTheSameBytes() throws Exception {
     List<Path> jars = jars();
@@ -89,6 +92,8 @@ final class SameRunTwiceTest {
     List<String> logged = List.of("-Xlog:class+load:file=" + classes);
     Run run = plan(first, 5);
     Run again = plan(second, 5);
+    launch(first, plan(first, 1), jars, List.of());
+    assertThat(directory.resolve("native")).isDirectoryNotContaining("glob:**/classes");
 
     launch(first, run, jars, logged);
     assertThat(classes).content().contains(TRAINED).doesNotContain(TRAINED + ARCHIVED);
