@@ -77,7 +77,7 @@ final class ClassArchiving {
       }
       boolean usable =
           Files.isRegularFile(made)
-              && succeeds(command.dryRun(made), folder, "start", forks)
+              && succeeds(command.dryRun(work, made), folder, "start", forks)
               && Files.size(log(folder, "start")) == 0;
       if (!usable) {
         Files.write(made, new byte[0]);

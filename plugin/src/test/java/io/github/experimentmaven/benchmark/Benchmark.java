@@ -17,8 +17,10 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code mlp}, {@code cnn}: training of the two networks that ship with the project, by the
  *       plugin's trainer, by Deeplearning4j as it comes, and by PyTorch if it is installed. The
- *       perceptron trains on all of MNIST, which also gives start-up and memory; the convolutional
- *       network on the first images, and once, by the plugin alone, on all.
+ *       perceptron trains on all of MNIST, which also gives start-up; the convolutional network on
+ *       the first images, and once, by the plugin alone, on all, which gives its memory.
+ *   <li>every other {@link Network}, by the plugin's trainer and by PyTorch.
+ *   <li>{@code memory}: many short epochs of networks, which show whether memory grows.
  *   <li>{@code build}: what the plugin costs a build in which nothing is trained.
  * </ul>
  */

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.descriptor.ExperimentJson;
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,13 +103,19 @@ class NetworksTest {
   }
 
   @Test
-  void theExamplesHaveEveryLayer() throws Exception {
-    assertThat(example(IMAGES).architecture().stream().map(Layer::type))
-        .containsAll(
-            Arrays.stream(Layer.class.getPermittedSubclasses())
-                .map(Class::getSimpleName)
-                .filter(type -> !type.equals("Flatten"))
-                .toList());
+  void theExamplesHaveEveryLayerActivationAndInitializer() throws Exception {
+    String examples =
+        ExperimentJson.write(example(IMAGES)).toString()
+            + ExperimentJson.write(example(PIXELS)).toString();
+    Stream<String> layers =
+        Arrays.stream(Layer.class.getPermittedSubclasses()).map(Class::getSimpleName);
+    Stream<String> constants =
+        Stream.of(ActivationFunction.values(), Initializer.values(), Loss.values())
+            .flatMap(Arrays::stream)
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT));
+
+    assertThat(examples)
+        .contains(Stream.concat(layers, constants).map(word -> '"' + word + '"').toList());
   }
 
   @Test

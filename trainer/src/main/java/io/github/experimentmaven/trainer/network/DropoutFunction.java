@@ -43,7 +43,7 @@ final class DropoutFunction implements LayerFunction {
     random = streams.apply(1);
     output = new Buffer(sampleShape);
     // Of 2^31 numbers; the greatest is kept at any rate.
-    least = (int) Math.min(Math.round(rate * 0x1p31), Integer.MAX_VALUE);
+    least = (int) Math.min((long) (rate * 0x1p31), Integer.MAX_VALUE);
     keptBits = Float.floatToRawIntBits((float) (1 / (1 - rate)));
     for (int i = 0; i < BLOCK; i++) {
       ascending[i] = i;

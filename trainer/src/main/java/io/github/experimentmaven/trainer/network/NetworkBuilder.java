@@ -211,7 +211,7 @@ final class NetworkBuilder {
   }
 
   /** Deeplearning4j's function of that name. */
-  static Activation activation(ActivationFunction function) {
+  private static Activation activation(ActivationFunction function) {
     return switch (function) {
       case LINEAR -> Activation.IDENTITY;
       case RELU -> Activation.RELU;

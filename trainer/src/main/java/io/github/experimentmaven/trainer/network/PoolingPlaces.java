@@ -1,5 +1,8 @@
 package io.github.experimentmaven.trainer.network;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Where the values under a pooling window are, for a {@linkplain ChannelGroups group of channels}
  * at a time: {@code [channels, height, width] -> [channels, height', width']}. Pooling is then a
@@ -17,27 +20,40 @@ final class PoolingPlaces {
    */
   PoolingPlaces(Window window, int channels) {
     this.window = window;
-    groups = new ChannelGroups(channels, window.height() * window.width());
-    places = new int[window.size().height() * window.size().width()][outputs(groups.largest())];
-    for (int place = 0; place < places.length; place++) {
-      for (int output = 0; output < places[place].length; output++) {
-        places[place][output] = input(place, output);
+    groups = new ChannelGroups(channels, window.outputHeight() * window.outputWidth());
+    List<int[]> used = new ArrayList<>();
+    for (int row = 0; row < window.size().height(); row++) {
+      for (int column = 0; column < window.size().width(); column++) {
+        if (isEverInside(row, column)) {
+          int[] place = new int[outputs(groups.largest())];
+          for (int output = 0; output < place.length; output++) {
+            place[output] = input(row, column, output);
+          }
+          used.add(place);
+        }
       }
     }
+    places = used.toArray(int[][]::new);
   }
 
-  private int input(int place, int output) {
+  /** Of a window with padding that is larger than the image, some places are never used. */
+  private boolean isEverInside(int row, int column) {
+    for (int output = 0; output < outputs(1); output++) {
+      if (input(row, column, output) < inputs(groups.largest())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int input(int row, int column, int output) {
     int outputRow = output / window.outputWidth() % window.outputHeight();
     int outputColumn = output % window.outputWidth();
-    int row =
-        outputRow * window.strides().height() - window.padTop() + place / window.size().width();
-    int column =
-        outputColumn * window.strides().width() - window.padLeft() + place % window.size().width();
-    boolean inside = row >= 0 && row < window.height() && column >= 0 && column < window.width();
+    int y = outputRow * window.strides().height() - window.padTop() + row;
+    int x = outputColumn * window.strides().width() - window.padLeft() + column;
+    boolean inside = y >= 0 && y < window.height() && x >= 0 && x < window.width();
     int channel = output / outputs(1);
-    return inside
-        ? (channel * window.height() + row) * window.width() + column
-        : inputs(groups.largest());
+    return inside ? (channel * window.height() + y) * window.width() + x : inputs(groups.largest());
   }
 
   /** The portions that images are pooled in. */
@@ -55,7 +71,7 @@ final class PoolingPlaces {
     return channels * window.outputHeight() * window.outputWidth();
   }
 
-  /** How many places the window has. */
+  /** How many places of the window are ever inside of the image. */
   int size() {
     return places.length;
   }
@@ -64,7 +80,7 @@ final class PoolingPlaces {
    * For each output of a group where a value under its window is in the group's input; for fewer
    * channels the first of them.
    *
-   * @param place in the window, in reading order
+   * @param place one of those places, in reading order
    * @return indices, {@code inputs(groups().largest())} for what is outside of the image
    */
   int[] of(int place) {

@@ -55,6 +55,16 @@ class MaxPoolingFunctionTest {
   }
 
   @Test
+  void aWindowMayBeLargerThanTheImage() throws ShapeException {
+    MaxPoolingFunction pooling = pooling(2, 3, 2, Size.square(9), Size.square(2), Padding.SAME);
+
+    assertThat(forward(pooling, 1, 2, 2, 3, /* */ 1, 2, 3, 4, 5, 6, /* */ -9, -2, -3, -4, -5, -6))
+        .containsExactly(6, 6, -2, -2);
+    assertThat(backward(pooling, 1, 2, 1, 2, /* */ 1, 2, 3, 4))
+        .containsExactly(0, 0, 0, 0, 0, 3, /* */ 0, 7, 0, 0, 0, 0);
+  }
+
+  @Test
   void paddingNeverWinsAgainstNegativeValues() throws ShapeException {
     MaxPoolingFunction pooling = pooling(3, 3, 1, Size.square(3), Size.square(2), Padding.SAME);
 
