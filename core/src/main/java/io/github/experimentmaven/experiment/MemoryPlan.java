@@ -81,12 +81,11 @@ public record MemoryPlan(
     long parameters = network.parameters();
     LayerMemory layers = LayerMemory.of(training.architecture(), network);
     long batch = Math.min(training.batchSize(), trainCount);
-    long lastBatch = trainCount % batch;
     long evaluated = Math.min(EVALUATION_BATCH_SIZE, testCount);
     long largest = Math.max(batch, evaluated);
     long input = network.input().size();
     long output = network.output().size();
-    long batches = batch + lastBatch + evaluated + testCount % evaluated;
+    long batches = batch + evaluated;
     return new MemoryPlan(
         Need.floats(parameters, parameters),
         Need.floats(parameters, parameters),

@@ -46,8 +46,8 @@ class MemoryPlanTest {
     // That of the second layer's input and that of the outputs.
     assertThat(plan.activationGradients()).isEqualTo(new Need(0, FLOAT * 128 * (512 + 10)));
     assertThat(plan.scratch()).isEqualTo(new Need(0, 0));
-    // A full batch, the last one of an epoch, of 96, and one of the evaluation.
-    int batches = 128 + 96 + 100;
+    // One of the training and one of the evaluation.
+    int batches = 128 + 100;
     assertThat(plan.samples())
         .isEqualTo(new Need(FLOAT * (60_000 + 10 * 10_000 + batches * 10), FLOAT * batches * 784));
     assertThat(plan.data()).isEqualTo(54_950_000);

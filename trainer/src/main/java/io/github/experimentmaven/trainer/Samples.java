@@ -1,12 +1,14 @@
 package io.github.experimentmaven.trainer;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Samples, and how batches are made of them, in arrays that each batch overwrites. */
+/** Samples, and how batches are made of them, in an array that each batch overwrites. */
 final class Samples {
 
   private final SampleFeatures features;
@@ -46,11 +48,16 @@ final class Samples {
     return new Batch();
   }
 
-  /** A batch of samples, overwritten by the next one. */
+  /**
+   * A batch of samples, overwritten by the next one. Its memory is that of the largest batch so
+   * far; a smaller one has the beginning of it.
+   */
   final class Batch {
 
     private final float[] sampleNumbers = new float[features.size()];
-    private INDArray array = Nd4j.empty(DataType.FLOAT);
+    private final Map<Integer, INDArray> arrays = new HashMap<>();
+    private INDArray whole = Nd4j.empty(DataType.FLOAT);
+    private INDArray array = whole;
     private FloatPointer numbers = new FloatPointer();
     private float[] rightOutputs = {};
     private int size;
@@ -67,8 +74,7 @@ final class Samples {
       if (size != count) {
         size = count;
         rightOutputs = new float[count * targets.width()];
-        array = Nd4j.createUninitialized(DataType.FLOAT, features.batchShape(count), 'c');
-        numbers = new FloatPointer(array.data().pointer());
+        array = array(count);
       }
       Arrays.fill(rightOutputs, 0);
       for (int i = 0; i < count; i++) {
@@ -77,6 +83,17 @@ final class Samples {
         numbers.position((long) i * sampleNumbers.length).put(sampleNumbers);
         targets.copy(sample, rightOutputs, i * targets.width());
       }
+    }
+
+    private INDArray array(int count) {
+      long length = (long) count * features.size();
+      if (whole.length() < length) {
+        arrays.clear();
+        whole = Nd4j.createUninitialized(DataType.FLOAT, new long[] {length}, 'c');
+        numbers = new FloatPointer(whole.data().pointer());
+      }
+      return arrays.computeIfAbsent(
+          count, samples -> Nd4j.create(whole.data(), features.batchShape(samples)));
     }
 
     int size() {

@@ -14,8 +14,7 @@ final class TrainingLoop {
   private final TrainableNetwork network;
   private final Samples samples;
   private final List<TrainingListener> listeners;
-  private final Samples.Batch fullBatch;
-  private final Samples.Batch lastBatch;
+  private final Samples.Batch batch;
 
   /**
    * @param training says how many epochs, and how large the batches are
@@ -35,8 +34,7 @@ final class TrainingLoop {
     this.network = network;
     this.samples = samples;
     this.listeners = List.copyOf(listeners);
-    fullBatch = samples.batch();
-    lastBatch = samples.batch();
+    batch = samples.batch();
   }
 
   /**
@@ -72,9 +70,7 @@ final class TrainingLoop {
     int count = (order.length + size - 1) / size;
     for (int b = 0; b < count; b++) {
       int from = b * size;
-      int to = Math.min(from + size, order.length);
-      Samples.Batch batch = to - from == size ? fullBatch : lastBatch;
-      batch.fill(order, from, to);
+      batch.fill(order, from, Math.min(from + size, order.length));
       double penalty = network.penalty();
       float[] outputs = network.train(batch.features(), batch.targets());
       TrainedBatch trained =

@@ -25,7 +25,7 @@ class ImagesTest {
 
     batch.fill(images.order(), 0, 1);
 
-    assertThat(batch.features().data().asFloat()).containsExactly(expected);
+    assertThat(batch.features().dup('c').data().asFloat()).containsExactly(expected);
     assertThat(expected[0]).isZero();
     assertThat(expected[255]).isEqualTo(1);
   }
@@ -53,7 +53,7 @@ class ImagesTest {
     batch.fill(images.order(), 0, 2);
 
     assertThat(batch.features().shape()).containsExactly(2, 3, 2, 1);
-    assertThat(batch.features().data().asFloat())
+    assertThat(batch.features().dup('c').data().asFloat())
         .containsExactly(
             1, 0, /* green */ 0, 1, /* blue */ 0, 0, //
             0, 1, /* green */ 0, 1, /* blue */ 1, 0);
@@ -67,7 +67,7 @@ class ImagesTest {
     batch.fill(new int[] {3, 1, 4, 0, 2}, 1, 4);
 
     assertThat(labels(batch)).containsExactly(1, 4, 0);
-    assertThat(batch.features().data().asFloat()).containsExactly(1 / 255f, 4 / 255f, 0);
+    assertThat(batch.features().dup('c').data().asFloat()).containsExactly(1 / 255f, 4 / 255f, 0);
   }
 
   @Test
@@ -79,7 +79,7 @@ class ImagesTest {
     batch.fill(images.order(), 3, 5);
 
     assertThat(batch.features().shape()).containsExactly(2, 1, 1, 1);
-    assertThat(batch.features().data().asFloat()).containsExactly(3 / 255f, 4 / 255f);
+    assertThat(batch.features().dup('c').data().asFloat()).containsExactly(3 / 255f, 4 / 255f);
     assertThat(labels(batch)).containsExactly(3, 4);
   }
 
