@@ -28,11 +28,10 @@ final class TrainerCommand {
   // warns of it.
   private static final int UNSAFE_ACCESS_SINCE = 23;
 
-  // A training has a few arrays on the heap for its whole life, and next to no garbage. No
-  // collector
-  // needs less time and memory for that, if little is set aside for what is young. G1 starts
-  // threads, keeps books of references and gives arrays whole regions: 0.07 s of each start, 2% of
-  // the MLP's steps, and a quarter more heap for a large network.
+  // A training has a few arrays on the heap for its whole life, and next to no garbage: no
+  // collector needs less time and memory for that, if little is set aside for what is young. G1
+  // starts threads, keeps books of references and gives arrays whole regions: 0.07 s of each start,
+  // 2% of the MLP's steps, and a quarter more heap for a large network.
   private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn16m");
 
   private static final Pattern ANY_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
@@ -203,7 +202,7 @@ final class TrainerCommand {
     List<String> arguments = new ArrayList<>();
     arguments.add("-cp");
     arguments.add(classPath());
-    arguments.addAll(memory().options(settings.jvmArguments()));
+    arguments.addAll(memory().options());
     // Java accepts one collector alone.
     if (settings.jvmArguments().stream().noneMatch(ANY_COLLECTOR.asMatchPredicate())) {
       arguments.addAll(COLLECTOR);

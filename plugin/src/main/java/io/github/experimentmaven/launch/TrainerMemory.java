@@ -4,8 +4,6 @@ import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.numbers.Decimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The memory of one trainer on this machine.
@@ -19,11 +17,6 @@ record TrainerMemory(MemoryPlan plan, MemoryLimit heap, MemoryLimit offHeap) {
   // Beside heap and native allocations: code, metaspace, thread stacks, and what oneDNN takes.
   private static final MemorySize OVERHEAD = MemorySize.parse("512m");
 
-  // A step leaves little behind; a young generation that grew with the heap would fill up with it.
-  private static final MemorySize YOUNG = MemorySize.parse("24m");
-
-  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
-
   /** That of a trainer with some settings. */
   static TrainerMemory of(LaunchSettings settings, MemoryPlan plan) {
     return new TrainerMemory(
@@ -35,24 +28,13 @@ record TrainerMemory(MemoryPlan plan, MemoryLimit heap, MemoryLimit offHeap) {
     return plan.process(heap.size().bytes());
   }
 
-  /**
-   * Options of the JVM.
-   *
-   * @param jvmArguments the user's own, which follow
-   */
-  List<String> options(List<String> jvmArguments) {
-    // Two collectors are an error. Ours has no threads of its own: a training has one core.
-    boolean chosen =
-        jvmArguments.stream().anyMatch(argument -> COLLECTOR.matcher(argument).matches());
-    MemorySize young = new MemorySize(Math.min(YOUNG.bytes(), heap.size().bytes() / 2));
+  /** The limits as options of the JVM. */
+  List<String> options() {
     String javacpp = "-Dorg.bytedeco.javacpp.";
-    List<String> limits =
-        List.of(
-            "-Xmx" + heap.size(),
-            "-Xmn" + young,
-            javacpp + "maxbytes=" + offHeap.size(),
-            javacpp + "maxphysicalbytes=" + physical());
-    return chosen ? limits : Stream.concat(Stream.of("-XX:+UseSerialGC"), limits.stream()).toList();
+    return List.of(
+        "-Xmx" + heap.size(),
+        javacpp + "maxbytes=" + offHeap.size(),
+        javacpp + "maxphysicalbytes=" + physical());
   }
 
   /** JavaCPP counts mapped data as well, except on Linux. */

@@ -29,8 +29,6 @@ final class TrainerCommandTest {
     assertThat(command(FakeRuns.settings(directory)).arguments())
         .contains(
             "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-Xmn24m",
             "-Dorg.bytedeco.javacpp.maxbytes=256m",
             // and for 700 images of 784 bytes and a label
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=897m",
@@ -68,20 +66,6 @@ final class TrainerCommandTest {
     assertThat(command(settings).arguments())
         .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=3585m")
         .containsSubsequence("-Xmx2g", "-Xmx1g", "-Xmx2g", "Main");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC"})
-  void theUsersCollectorIsTheOnlyOne(String collector) throws Exception {
-    assertThat(command(FakeRuns.settings(directory, List.of(collector))).arguments())
-        .filteredOn(argument -> argument.startsWith("-XX:+Use"))
-        .containsExactly(collector);
-  }
-
-  @Test
-  void ofASmallHeapHalfIsForWhatIsOld() throws Exception {
-    assertThat(command(FakeRuns.settings(directory, List.of("-Xmx40m"))).arguments())
-        .contains("-Xmn20m");
   }
 
   @ParameterizedTest

@@ -22,11 +22,9 @@ class TrainerMemoryTest {
   void limitsThatNobodySetAreWhatThePlanNeedsAndAReserve() {
     TrainerMemory memory = memory(null, null);
 
-    assertThat(memory.options(List.of()))
+    assertThat(memory.options())
         .containsExactly(
-            "-XX:+UseSerialGC",
             "-Xmx448m",
-            "-Xmn24m",
             "-Dorg.bytedeco.javacpp.maxbytes=316m",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=6276m");
     assertThat(memory.heap().words())
@@ -36,7 +34,7 @@ class TrainerMemoryTest {
 
   @Test
   void whatIsSetIsTakenForMoreOrLess() {
-    assertThat(memory("2g", "1g").options(List.of()))
+    assertThat(memory("2g", "1g").options())
         .contains("-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=1g");
     assertThat(memory("416m", "300m").lack(PLENTY)).isEmpty();
   }
