@@ -83,14 +83,14 @@ class SummaryTextTest {
     assertThat(SummaryText.of(MemoryPlan.of(training, network, 60_000, 10_000, 54_950_000)))
         .isEqualTo(
             """
-            Memory of a run: about 328 MiB
+            Memory of a run: about 327 MiB
               weights          0.7 MiB
               gradients        0.7 MiB
               optimizer        0.7 MiB
               activations      43.8 MiB
               their gradients  25.7 MiB
               scratch          77.3 MiB
-              samples          2.8 MiB
+              samples          2.5 MiB
               overhead         176.0 MiB, whatever the network
               data             52.4 MiB, shared by all runs and not in the sum
             """);
