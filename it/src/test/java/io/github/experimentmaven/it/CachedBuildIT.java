@@ -66,6 +66,8 @@ class CachedBuildIT {
             "experiments/results.json",
             "experiments/steady/seed-1/model.zip",
             "experiment-reports/TEST-varied.xml");
+    // Where nothing is trained no data is unpacked.
+    files.keySet().removeIf(file -> file.startsWith("experiments/datasets/unpacked/"));
     assertThat(files(clone.resolve("target"))).isEqualTo(files);
   }
 
