@@ -84,6 +84,7 @@ def main():
     training_seconds = 0.0
     training_processor_seconds = 0.0
     evaluation_seconds = 0.0
+    evaluation_processor_seconds = 0.0
     train_loss = 0.0
     resident = []
     for epoch in range(epochs):
@@ -104,12 +105,13 @@ def main():
             right += (outputs.argmax(1) == labels).sum().item()
             first_batch_at = first_batch_at or time.time()
         trained = time.perf_counter()
+        trained_processor = time.process_time()
         train_loss = loss_sum / len(train_images)
         if not math.isfinite(train_loss):
             raise ArithmeticError("the training diverged; its speed means nothing")
         if epoch >= arguments.warm_up_epochs:
             training_seconds += trained - start
-            training_processor_seconds += time.process_time() - start_processor
+            training_processor_seconds += trained_processor - start_processor
 
         network.eval()
         test_loss = 0.0
@@ -121,6 +123,7 @@ def main():
                 test_loss += network.loss(outputs, labels).item() * len(labels)
                 test_right += (outputs.argmax(1) == labels).sum().item()
         evaluation_seconds += time.perf_counter() - trained
+        evaluation_processor_seconds += time.process_time() - trained_processor
         print(
             f"epoch {epoch + 1}: loss {train_loss:.4f}, accuracy {right / len(train_images):.4f}, "
             f"test loss {test_loss / len(test_images):.4f}, "
@@ -136,6 +139,7 @@ def main():
         "training_processor_seconds": training_processor_seconds,
         "evaluated_images": epochs * len(test_images),
         "evaluation_seconds": evaluation_seconds,
+        "evaluation_processor_seconds": evaluation_processor_seconds,
         "train_loss": train_loss,
         "peak_memory_bytes": resident_bytes("VmHWM"),
         "resident_memory_bytes": resident,

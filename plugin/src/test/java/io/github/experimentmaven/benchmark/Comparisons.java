@@ -13,6 +13,7 @@ final class Comparisons {
           Quantity.TRAINING,
           Quantity.PROCESSOR_TIME,
           Quantity.EVALUATION,
+          Quantity.EVALUATION_PROCESSOR_TIME,
           Quantity.PEAK_MEMORY,
           Quantity.MEMORY_AT_THE_END);
 

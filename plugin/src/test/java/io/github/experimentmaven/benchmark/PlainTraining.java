@@ -87,7 +87,7 @@ final class PlainTraining {
     }
     // No whole epoch, so no loss that could be compared with others'.
     return new TrainingFigures(
-        firstBatchAt, (long) batches * batchSize, seconds, 0, 0, 0, 0, peakMemory(), List.of());
+        firstBatchAt, (long) batches * batchSize, seconds, 0, 0, 0, 0, 0, peakMemory(), List.of());
   }
 
   private DataSet batch(int[] order, int batch) {

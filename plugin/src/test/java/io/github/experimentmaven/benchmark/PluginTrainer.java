@@ -80,24 +80,35 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         watch.firstBatchAt(),
         (long) counted.size() * workload.dataset().count(Part.TRAIN),
         counted.stream().mapToDouble(RunResult.EpochResult::seconds).sum(),
-        processorSeconds(watch),
+        trainingProcessorSeconds(watch),
         (long) epochs.size() * workload.dataset().count(Part.TEST),
         result.evaluationSeconds(),
+        evaluationProcessorSeconds(watch),
         result.metrics().value(Metric.TRAIN_LOSS),
         result.peakMemoryBytes(),
         watch.evaluated().stream().map(ProcessUse::residentBytes).toList());
   }
 
   /** Of the epochs that count; 0 if the first does, as the start of the JVM would be in it. */
-  private double processorSeconds(TrainerWatch watch) {
+  private double trainingProcessorSeconds(TrainerWatch watch) {
     double sum = 0;
     for (int epoch = workload.warmUpEpochs();
         epoch > 0 && epoch < watch.trained().size();
         epoch++) {
-      sum +=
-          watch.trained().get(epoch).processorSeconds()
-              - watch.evaluated().get(epoch - 1).processorSeconds();
+      sum += spent(watch.evaluated().get(epoch - 1), watch.trained().get(epoch));
     }
     return sum;
+  }
+
+  private static double evaluationProcessorSeconds(TrainerWatch watch) {
+    double sum = 0;
+    for (int epoch = 0; epoch < watch.evaluated().size(); epoch++) {
+      sum += spent(watch.trained().get(epoch), watch.evaluated().get(epoch));
+    }
+    return sum;
+  }
+
+  private static double spent(ProcessUse before, ProcessUse after) {
+    return after.processorSeconds() - before.processorSeconds();
   }
 }

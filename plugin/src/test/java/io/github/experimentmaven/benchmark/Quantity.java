@@ -14,6 +14,10 @@ enum Quantity {
   PROCESSOR_TIME("us/image", 1),
   /** Test images evaluated in a second. */
   EVALUATION("images/s", 0),
+  /**
+   * Processor time for one image of these. The plugin's has in it what it writes after each epoch.
+   */
+  EVALUATION_PROCESSOR_TIME("us/image", 1),
   /** From the start of the process to the end of its first batch. */
   START_UP("s", 2),
   /** The greatest resident memory of the process. */

@@ -74,7 +74,7 @@ record Report(
   }
 
   private static String row(String name, String median, String min, String max, String unit) {
-    return String.format(Locale.ROOT, "%-54s %10s %10s %10s  %s", name, median, min, max, unit)
+    return String.format(Locale.ROOT, "%-74s %10s %10s %10s  %s", name, median, min, max, unit)
             .stripTrailing()
         + System.lineSeparator();
   }

@@ -27,13 +27,14 @@ class ReportTest {
         .containsExactly(
             "Abacus 3, 2 processors, Linux amd64, Java 17.0.1, load before 0.25, 2 repeats",
             "",
-            "                                                           median        min        max",
-            "mlp training: plugin                                       25,000     20,000     30,000"
-                + "  images/s",
-            "mlp train_loss: plugin                                     0.1250     0.1250     0.1250",
+            "                                                                               median        min        max",
+            "mlp training: plugin                                                           25,000     20,000"
+                + "     30,000  images/s",
+            "mlp train_loss: plugin                                                         0.1250     0.1250"
+                + "     0.1250",
             "",
-            "mlp training: plugin / pytorch                               1.25       1.00       1.50"
-                + "  ratio",
+            "mlp training: plugin / pytorch                                                   1.25       1.00"
+                + "       1.50  ratio",
             "",
             "pytorch is 1.13.0");
   }

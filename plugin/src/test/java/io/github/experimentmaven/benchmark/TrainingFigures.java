@@ -14,6 +14,7 @@ import java.util.Map;
  *     looked
  * @param evaluatedImages how many it evaluated; 0 if none
  * @param evaluationSeconds how long that took
+ * @param evaluationProcessorSeconds likewise; 0 if nobody looked
  * @param trainLoss the running mean of the loss over the last epoch; 0 if not the whole epoch was
  *     trained
  * @param peakMemoryBytes resident; 0 where the system does not tell
@@ -26,6 +27,7 @@ record TrainingFigures(
     double trainingProcessorSeconds,
     long evaluatedImages,
     double evaluationSeconds,
+    double evaluationProcessorSeconds,
     double trainLoss,
     long peakMemoryBytes,
     List<Long> residentMemoryBytes) {
@@ -57,6 +59,10 @@ record TrainingFigures(
     }
     if (evaluatedImages > 0) {
       quantities.put(Quantity.EVALUATION, evaluatedImages / evaluationSeconds);
+    }
+    if (evaluationProcessorSeconds > 0) {
+      quantities.put(
+          Quantity.EVALUATION_PROCESSOR_TIME, evaluationProcessorSeconds / evaluatedImages * 1e6);
     }
     if (trainLoss > 0) {
       quantities.put(Quantity.TRAIN_LOSS, trainLoss);

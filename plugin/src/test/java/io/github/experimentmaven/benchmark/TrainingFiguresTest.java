@@ -18,6 +18,7 @@ class TrainingFiguresTest {
           2,
           30,
           6,
+          0.003,
           0.25,
           9 * MEBIBYTE,
           List.of(5 * MEBIBYTE, 6 * MEBIBYTE, 7 * MEBIBYTE));
@@ -29,6 +30,7 @@ class TrainingFiguresTest {
             entry(Quantity.TRAINING, 25.0),
             entry(Quantity.PROCESSOR_TIME, 20_000.0),
             entry(Quantity.EVALUATION, 5.0),
+            entry(Quantity.EVALUATION_PROCESSOR_TIME, 100.0),
             entry(Quantity.TRAIN_LOSS, 0.25),
             entry(Quantity.START_UP, 2.0),
             entry(Quantity.PEAK_MEMORY, 9.0));
