@@ -41,8 +41,8 @@ final class Images implements SampleFeatures {
   }
 
   @Override
-  public long[] batchShape(int samples) {
-    return new long[] {samples, shape.channels(), shape.height(), shape.width()};
+  public long[] sampleShape() {
+    return new long[] {shape.channels(), shape.height(), shape.width()};
   }
 
   @Override

@@ -9,8 +9,8 @@ interface SampleFeatures {
   /** How many numbers a sample has. */
   int size();
 
-  /** The shape of a batch of so many samples, as the network's first layer gets it. */
-  long[] batchShape(int samples);
+  /** The shape of a sample, as the network's first layer gets it. */
+  long[] sampleShape();
 
   /**
    * Writes the numbers of a sample.

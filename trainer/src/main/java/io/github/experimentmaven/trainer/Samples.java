@@ -1,12 +1,9 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.trainer.network.Buffer;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Samples, and how batches are made of them, in an array that each batch overwrites. */
 final class Samples {
@@ -48,17 +45,11 @@ final class Samples {
     return new Batch();
   }
 
-  /**
-   * A batch of samples, overwritten by the next one. Its memory is that of the largest batch so
-   * far; a smaller one has the beginning of it.
-   */
+  /** A batch of samples, overwritten by the next one. */
   final class Batch {
 
     private final float[] sampleNumbers = new float[features.size()];
-    private final Map<Integer, INDArray> arrays = new HashMap<>();
-    private INDArray whole = Nd4j.empty(DataType.FLOAT);
-    private INDArray array = whole;
-    private FloatPointer numbers = new FloatPointer();
+    private final Buffer buffer = new Buffer(features.sampleShape());
     private float[] rightOutputs = {};
     private int size;
 
@@ -74,8 +65,8 @@ final class Samples {
       if (size != count) {
         size = count;
         rightOutputs = new float[count * targets.width()];
-        array = array(count);
       }
+      FloatPointer numbers = Buffer.pointer(features());
       Arrays.fill(rightOutputs, 0);
       for (int i = 0; i < count; i++) {
         int sample = order[from + i];
@@ -85,23 +76,12 @@ final class Samples {
       }
     }
 
-    private INDArray array(int count) {
-      long length = (long) count * features.size();
-      if (whole.length() < length) {
-        arrays.clear();
-        whole = Nd4j.createUninitialized(DataType.FLOAT, new long[] {length}, 'c');
-        numbers = new FloatPointer(whole.data().pointer());
-      }
-      return arrays.computeIfAbsent(
-          count, samples -> Nd4j.create(whole.data(), features.batchShape(samples)));
-    }
-
     int size() {
       return size;
     }
 
     INDArray features() {
-      return array;
+      return buffer.of(size);
     }
 
     /** The outputs that would be right, {@code [samples * outputs]}. */

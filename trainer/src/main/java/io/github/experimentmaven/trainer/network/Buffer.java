@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -11,22 +12,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An array of a layer for batches of any size, used again and again: training leaves no garbage.
- * Its memory is that of the largest batch so far; a smaller one has the beginning of it.
+ * An array for batches of any size, used again and again: training leaves no garbage. Its memory is
+ * that of the largest batch so far; a smaller one has the beginning of it.
  */
-final class Buffer {
+public final class Buffer {
 
   private final long[] sampleShape;
+  private final long sampleLength;
   private final Map<Long, INDArray> arrays = new HashMap<>();
   private Block block = new Block();
-  private @Nullable INDArray last;
   private @Nullable INDArray lastWhole;
 
   /**
    * @param sampleShape the shape of one sample
    */
-  Buffer(long... sampleShape) {
+  public Buffer(long... sampleShape) {
     this.sampleShape = sampleShape.clone();
+    sampleLength = Arrays.stream(sampleShape).reduce(1, Math::multiplyExact);
   }
 
   /** Memory that grows; several buffers may have it one after another. */
@@ -72,21 +74,8 @@ final class Buffer {
   }
 
   /** The array of shape {@code [batch, sampleShape...]}, its content whatever it was. */
-  INDArray of(long batch) {
-    INDArray array = last;
-    if (array == null || array.size(0) != batch || block.whole != lastWhole) {
-      array = view(batch);
-      last = array;
-    }
-    return array;
-  }
-
-  private INDArray view(long batch) {
-    long length = batch;
-    for (long size : sampleShape) {
-      length = Math.multiplyExact(length, size);
-    }
-    INDArray whole = block.of(length);
+  public INDArray of(long batch) {
+    INDArray whole = block.of(Math.multiplyExact(batch, sampleLength));
     if (whole != lastWhole) {
       arrays.clear();
       lastWhole = whole;
@@ -102,7 +91,7 @@ final class Buffer {
   }
 
   /** An array's memory as native code takes it: a pointer of one's own, free to be moved. */
-  static FloatPointer pointer(INDArray array) {
+  public static FloatPointer pointer(INDArray array) {
     // A view's buffer points at the start of what it is a view of.
     return ((FloatPointer) array.data().pointer()).getPointer(array.offset());
   }

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Deeplearning4j network.
  *
  * <p>Arrays are contiguous floats in C order: images {@code [batch, channels, height, width]},
- * vectors {@code [batch, features]}. An array that is returned belongs to the layer and is
- * overwritten by its next call with the same batch size.
+ * vectors {@code [batch, features]}. An array that is returned belongs to the layer: an output is
+ * overwritten by the next forward pass, a gradient by the backward pass of a layer before.
  */
 interface LayerFunction {
 
