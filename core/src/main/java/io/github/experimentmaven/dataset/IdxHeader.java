@@ -54,7 +54,7 @@ public record IdxHeader(List<Integer> dimensions) {
   }
 
   /** The header as it is written. */
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteBuffer bytes = ByteBuffer.allocate(headerSize());
     bytes.put(new byte[] {0, 0, UNSIGNED_BYTE, (byte) dimensions.size()});
     dimensions.forEach(bytes::putInt);

@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.github.experimentmaven.dataset.IdxHeader;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
@@ -29,6 +30,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A training of made-up images from the job to the result, for the sake of the classes that it
- * loads: a JVM that is told to {@code -XX:ArchiveClassesAtExit}) keeps them for those after it, and
- * they start in half the time. It has the layers that most networks have.
+ * loads: a JVM that is told to ({@code -XX:ArchiveClassesAtExit}) keeps them for those after it,
+ * and they start in half the time. It has the layers that most networks have.
  */
 public final class Rehearsal {
 
@@ -146,16 +148,9 @@ public final class Rehearsal {
 
   /** Writes an IDX file of bytes that take turns to be 0 and 1, as images and as labels. */
   private void addFile(String part, int... dimensions) throws IOException {
-    int header = Integer.BYTES * (1 + dimensions.length);
-    int size = 1;
-    for (int dimension : dimensions) {
-      size *= dimension;
-    }
-    ByteBuffer content = ByteBuffer.allocate(header + size);
-    content.putInt(0x0800 + dimensions.length);
-    for (int dimension : dimensions) {
-      content.putInt(dimension);
-    }
+    IdxHeader header = new IdxHeader(Arrays.stream(dimensions).boxed().toList());
+    ByteBuffer content = ByteBuffer.allocate(header.headerSize() + Math.toIntExact(header.size()));
+    content.put(header.bytes());
     while (content.hasRemaining()) {
       content.put((byte) (content.remaining() % CLASSES));
     }
