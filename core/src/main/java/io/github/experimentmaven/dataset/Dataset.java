@@ -40,12 +40,6 @@ public record Dataset(
     return features.shape();
   }
 
-  /** How many bytes all samples are once they are unpacked. */
-  public long bytes() {
-    long samples = counts.values().stream().mapToLong(Integer::longValue).sum();
-    return samples * (features.bytesASample() + targets.bytesASample());
-  }
-
   /**
    * How many samples a part has.
    *

@@ -74,10 +74,10 @@ public record MemoryPlan(
    * @param network its shapes
    * @param trainCount how many samples are trained on
    * @param testCount how many are tested with
-   * @param data the bytes of the data set
+   * @param bytesASample of the data set, once it is unpacked
    */
   public static MemoryPlan of(
-      Training training, NetworkSummary network, int trainCount, int testCount, long data) {
+      Training training, NetworkSummary network, int trainCount, int testCount, long bytesASample) {
     long parameters = network.parameters();
     LayerMemory layers = LayerMemory.of(training.architecture(), network);
     long batch = Math.min(training.batchSize(), trainCount);
@@ -101,7 +101,7 @@ public record MemoryPlan(
         Need.floats(
             sum(sum(trainCount, product(10, testCount)), product(batches, output)),
             product(batches, input)),
-        data);
+        product((long) trainCount + testCount, bytesASample));
   }
 
   /** The least that the Java heap must have. */

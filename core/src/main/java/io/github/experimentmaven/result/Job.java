@@ -54,7 +54,7 @@ public record Job(
         NetworkSummary.of(training.architecture(), dataset.features().shape()),
         dataset.trainImages(),
         dataset.testImages(),
-        dataset.bytes());
+        dataset.features().bytesASample() + dataset.targets().bytesASample());
   }
 
   /**

@@ -157,11 +157,6 @@ public record RunResult(
         case TEST -> testImages;
       };
     }
-
-    /** How many bytes they are once they are unpacked. */
-    long bytes() {
-      return ((long) trainImages + testImages) * (features.bytesASample() + targets.bytesASample());
-    }
   }
 
   /**

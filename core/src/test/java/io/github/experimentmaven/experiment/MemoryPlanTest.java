@@ -183,11 +183,7 @@ class MemoryPlanTest {
 
   private static MemoryPlan plan(List<Layer> layers, int batchSize) throws Exception {
     return MemoryPlan.of(
-        training(layers, batchSize),
-        NetworkSummary.of(layers, MNIST),
-        60_000,
-        10_000,
-        70_000 * 785L);
+        training(layers, batchSize), NetworkSummary.of(layers, MNIST), 60_000, 10_000, 785);
   }
 
   private static Training training(List<Layer> layers, int batchSize) {

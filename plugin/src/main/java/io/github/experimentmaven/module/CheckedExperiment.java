@@ -35,6 +35,6 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
         network,
         dataset.count(Part.TRAIN),
         dataset.count(Part.TEST),
-        dataset.bytes());
+        dataset.features().bytesASample() + dataset.targets().bytesASample());
   }
 }

@@ -80,7 +80,7 @@ class SummaryTextTest {
             512);
     NetworkSummary network = NetworkSummary.of(ReportFixture.convolutional(), Shape.of(28, 28, 1));
 
-    assertThat(SummaryText.of(MemoryPlan.of(training, network, 60_000, 10_000, 54_950_000)))
+    assertThat(SummaryText.of(MemoryPlan.of(training, network, 60_000, 10_000, 785)))
         .isEqualTo(
             """
             Memory of a run: about 327 MiB
