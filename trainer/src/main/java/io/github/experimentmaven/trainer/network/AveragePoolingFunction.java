@@ -120,7 +120,7 @@ final class AveragePoolingFunction implements LayerFunction {
         divide(sums, counts, outputs);
         Arrays.fill(inputs, 0);
         for (int place = 0; place < places.size(); place++) {
-          scatter(sums, places.of(place), inputs, outputs);
+          PoolingPlaces.scatter(sums, places.of(place), inputs, outputs);
         }
         dx.put(written, inputs, 0, places.inputs(count));
         read += outputs;
@@ -128,12 +128,6 @@ final class AveragePoolingFunction implements LayerFunction {
       }
     }
     return result;
-  }
-
-  private static void scatter(float[] gradients, int[] places, float[] inputs, int count) {
-    for (int i = 0; i < count; i++) {
-      inputs[places[i]] += gradients[i];
-    }
   }
 
   @Override

@@ -144,7 +144,7 @@ final class MaxPoolingFunction implements LayerFunction {
         System.arraycopy(positions[image], read, winners, 0, places.outputs(count));
         read += places.outputs(count);
         Arrays.fill(inputGradients, 0);
-        scatter(gradients, winners, inputGradients, places.outputs(count));
+        PoolingPlaces.scatter(gradients, winners, inputGradients, places.outputs(count));
         dx.put(written, inputGradients, 0, places.inputs(count));
         written += places.inputs(count);
       }
@@ -160,11 +160,5 @@ final class MaxPoolingFunction implements LayerFunction {
   @Override
   public Buffer inputGradient() {
     return inputGradient;
-  }
-
-  private static void scatter(float[] gradients, int[] positions, float[] inputs, int count) {
-    for (int i = 0; i < count; i++) {
-      inputs[positions[i]] += gradients[i];
-    }
   }
 }

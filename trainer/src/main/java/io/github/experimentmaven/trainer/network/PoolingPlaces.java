@@ -86,4 +86,18 @@ final class PoolingPlaces {
   int[] of(int place) {
     return places[place];
   }
+
+  /**
+   * Adds the gradients of outputs to those of the inputs that they come from.
+   *
+   * @param gradients of outputs
+   * @param places where the input of each is
+   * @param inputs their gradients
+   * @param count of the outputs
+   */
+  static void scatter(float[] gradients, int[] places, float[] inputs, int count) {
+    for (int i = 0; i < count; i++) {
+      inputs[places[i]] += gradients[i];
+    }
+  }
 }
