@@ -142,8 +142,8 @@ final class Assembly {
     functions.add(
         switch (function) {
           case RELU -> new ReluFunction();
-          case SOFTMAX -> new SoftmaxFunction(shape.size());
-          default -> new ElementwiseFunction(Curve.of(function));
+          case SOFTMAX -> new CurveFunction(new Softmax(shape.size()));
+          default -> new CurveFunction(Curve.of(function));
         });
   }
 

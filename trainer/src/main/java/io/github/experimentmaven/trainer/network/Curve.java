@@ -3,13 +3,18 @@ package io.github.experimentmaven.trainer.network;
 import io.github.experimentmaven.experiment.ActivationFunction;
 
 /**
- * An activation function of one number whose slope can be had from its value: only that is kept
- * from the forward to the backward pass.
+ * An activation function, of one number or of the numbers of a vector, whose slope can be had from
+ * its value: only that is kept from the forward to the backward pass.
  */
 interface Curve {
 
-  /** Numbers at a time, at most. */
+  /** Numbers at a time, at most, of a function of one number. */
   int BLOCK = 1024;
+
+  /** Numbers at a time, at most. */
+  default int block() {
+    return BLOCK;
+  }
 
   /**
    * Its values.
@@ -29,7 +34,7 @@ interface Curve {
   void multiplyBySlope(float[] y, float[] gradient, int count);
 
   /**
-   * The curve of that name.
+   * The function of one number of that name.
    *
    * @throws IllegalArgumentException if the function is not one of a number, or needs no pass
    */

@@ -5,19 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An activation function of each number, in place: see {@link #keepsOutput}. */
-final class ElementwiseFunction implements LayerFunction {
+/** An activation function, in place: see {@link #keepsOutput}. */
+final class CurveFunction implements LayerFunction {
 
   private final Curve curve;
-  private final float[] values = new float[Curve.BLOCK];
-  private final float[] gradients = new float[Curve.BLOCK];
+  private final float[] values;
+  private final float[] gradients;
   private @Nullable INDArray lastOutput;
 
   /**
    * @param curve the function
    */
-  ElementwiseFunction(Curve curve) {
+  CurveFunction(Curve curve) {
     this.curve = curve;
+    values = new float[curve.block()];
+    gradients = new float[values.length];
   }
 
   @Override
@@ -29,8 +31,8 @@ final class ElementwiseFunction implements LayerFunction {
   public INDArray forward(INDArray input, boolean training) {
     FloatBuffer x = Buffer.floats(input);
     int length = x.capacity();
-    for (int start = 0; start < length; start += Curve.BLOCK) {
-      int count = Math.min(Curve.BLOCK, length - start);
+    for (int start = 0; start < length; start += values.length) {
+      int count = Math.min(values.length, length - start);
       x.get(start, values, 0, count);
       curve.apply(values, count);
       x.put(start, values, 0, count);
@@ -47,8 +49,8 @@ final class ElementwiseFunction implements LayerFunction {
     FloatBuffer y = Buffer.floats(Views.forwardFirst(lastOutput));
     FloatBuffer gradient = Buffer.floats(outputGradient);
     int length = gradient.capacity();
-    for (int start = 0; start < length; start += Curve.BLOCK) {
-      int count = Math.min(Curve.BLOCK, length - start);
+    for (int start = 0; start < length; start += values.length) {
+      int count = Math.min(values.length, length - start);
       y.get(start, values, 0, count);
       gradient.get(start, gradients, 0, count);
       curve.multiplyBySlope(values, gradients, count);

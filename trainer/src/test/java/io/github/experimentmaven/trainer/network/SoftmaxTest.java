@@ -11,27 +11,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class SoftmaxFunctionTest {
+class SoftmaxTest {
 
   // e^0 : e^ln2 : e^ln5 = 1 : 2 : 5
   @Test
   void theExponentialsOfAVectorAreDividedByTheirSum() {
     float[] x = {0, (float) Math.log(2), (float) Math.log(5), 3, 3, 3};
 
-    assertThat(forward(new SoftmaxFunction(3), x, 2))
+    assertThat(forward(softmax(3), x, 2))
         .containsExactly(
             new float[] {0.125f, 0.25f, 0.625f, 1 / 3f, 1 / 3f, 1 / 3f}, Offset.offset(1e-7f));
   }
 
   @Test
   void greatNumbersNeitherOverflowNorBecomeNaN() {
-    assertThat(forward(new SoftmaxFunction(3), new float[] {1000, 0, -1000, 90, 90, 90}, 2))
+    assertThat(forward(softmax(3), new float[] {1000, 0, -1000, 90, 90, 90}, 2))
         .containsExactly(1, 0, 0, 1 / 3f, 1 / 3f, 1 / 3f);
   }
 
   @Test
   void whatIsNotANumberIsNotHidden() {
-    assertThat(forward(new SoftmaxFunction(2), new float[] {Float.NaN, 0, 1, 1}, 2))
+    assertThat(forward(softmax(2), new float[] {Float.NaN, 0, 1, 1}, 2))
         .containsExactly(Float.NaN, Float.NaN, 0.5f, 0.5f);
   }
 
@@ -49,7 +49,7 @@ class SoftmaxFunctionTest {
       x[i] = (float) random.nextDouble(-10, 10);
       dy[i] = (float) random.nextDouble(-1, 1);
     }
-    SoftmaxFunction softmax = new SoftmaxFunction(features);
+    CurveFunction softmax = softmax(features);
 
     float[] y = forward(softmax, x, batch);
     float[] dx = Views.forwardFirst(softmax.backward(array(dy, batch), true)).data().asFloat();
@@ -70,7 +70,11 @@ class SoftmaxFunctionTest {
     }
   }
 
-  private static float[] forward(SoftmaxFunction softmax, float[] x, int batch) {
+  private static CurveFunction softmax(int features) {
+    return new CurveFunction(new Softmax(features));
+  }
+
+  private static float[] forward(CurveFunction softmax, float[] x, int batch) {
     return softmax.forward(array(x, batch), true).data().asFloat();
   }
 
