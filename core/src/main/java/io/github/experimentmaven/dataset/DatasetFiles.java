@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * The files of a data set, in one folder.
@@ -31,26 +29,27 @@ public record DatasetFiles(Map<String, DatasetFile> byPart) {
   /**
    * Finds and hashes the files of a folder.
    *
-   * @param names the names each may have; exactly one of them must be there
+   * @param names the names that each may have, by its part; exactly one of them must be there
    * @param reading what makes a file of the data set of one that was found
    * @throws DatasetException naming all that are missing or there more than once
    */
-  static DatasetFiles in(Path folder, Function<DatasetPart, List<String>> names, Reading reading)
+  static DatasetFiles in(Path folder, Map<String, List<String>> names, Reading reading)
       throws DatasetException {
-    Map<DatasetPart, Path> found = new EnumMap<>(DatasetPart.class);
+    Map<String, Path> found = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
-    for (var part : DatasetPart.values()) {
-      List<String> expected = names.apply(part);
+    for (var name : names.entrySet()) {
+      String part = name.getKey();
+      List<String> expected = name.getValue();
       List<String> present =
-          expected.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
+          expected.stream().filter(each -> Files.exists(folder.resolve(each))).toList();
       if (present.size() == 1) {
         found.put(part, folder.resolve(present.get(0)));
       } else if (present.isEmpty()) {
-        problems.add("no %s; looked for %s".formatted(part.words(), String.join(", ", expected)));
+        problems.add("no %s; looked for %s".formatted(words(part), String.join(", ", expected)));
       } else {
         problems.add(
             "%s more than once; keep only one of %s"
-                .formatted(part.words(), String.join(", ", present)));
+                .formatted(words(part), String.join(", ", present)));
       }
     }
     if (!problems.isEmpty()) {
@@ -60,7 +59,7 @@ public record DatasetFiles(Map<String, DatasetFile> byPart) {
     }
     Map<String, DatasetFile> files = new LinkedHashMap<>();
     for (var entry : found.entrySet()) {
-      files.put(entry.getKey().key(), reading.read(entry.getKey(), entry.getValue()));
+      files.put(entry.getKey(), reading.read(entry.getKey(), entry.getValue()));
     }
     return new DatasetFiles(files);
   }
@@ -72,12 +71,16 @@ public record DatasetFiles(Map<String, DatasetFile> byPart) {
    * @throws IllegalArgumentException if there is none
    */
   public DatasetFile file(Part part, String role) {
-    DatasetFile file = byPart.get(part.key() + "_" + role);
+    String key = DatasetManifest.key(part, role);
+    DatasetFile file = byPart.get(key);
     if (file == null) {
-      throw new IllegalArgumentException(
-          "there is no " + part.key() + "_" + role + " among " + byPart.keySet());
+      throw new IllegalArgumentException("there is no " + key + " among " + byPart.keySet());
     }
     return file;
+  }
+
+  private static String words(String part) {
+    return part.replaceFirst("^train_", "training_").replace('_', ' ');
   }
 
   /** The folder they are in, absolute. */
@@ -89,6 +92,6 @@ public record DatasetFiles(Map<String, DatasetFile> byPart) {
   /** Makes a file of a data set of one that was found. */
   @FunctionalInterface
   interface Reading {
-    DatasetFile read(DatasetPart part, Path file) throws DatasetException;
+    DatasetFile read(String part, Path file) throws DatasetException;
   }
 }

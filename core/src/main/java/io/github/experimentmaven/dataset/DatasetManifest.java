@@ -2,23 +2,34 @@ package io.github.experimentmaven.dataset;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.task.Features;
+import io.github.experimentmaven.task.Targets;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * What a data set says of itself: {@code dataset.json} beside its files.
  *
- * @param formatVersion {@link #FORMAT_VERSION}
+ * @param formatVersion {@link #FORMAT_VERSION}; the first format, of images of classes, is read,
+ *     too
  * @param name for people
  * @param description one sentence for people, or empty
- * @param imageShape {@code [height, width, channels]}, each at least 1
- * @param classes the classes' names in the order of the labels, no two the same
- * @param trainCount number of training images, at least 1
- * @param testCount number of test images, at least 1
- * @param files the four files
+ * @param features what a network is shown of a sample
+ * @param targets what it is asked for
+ * @param counts how many samples each part has
+ * @param files by the part of the data that each is: {@code train_images} and {@code train_labels},
+ *     {@code train_features} and {@code train_targets}, and the same of {@code test}
  * @param licence under which the data may be used, or empty
  * @param origin who made it, or empty
  */
@@ -26,16 +37,15 @@ public record DatasetManifest(
     int formatVersion,
     String name,
     @JsonSetter(nulls = Nulls.AS_EMPTY) String description,
-    List<Integer> imageShape,
-    List<String> classes,
-    int trainCount,
-    int testCount,
-    Files files,
+    Features features,
+    Targets targets,
+    Counts counts,
+    Map<String, Entry> files,
     @JsonSetter(nulls = Nulls.AS_EMPTY) String licence,
     @JsonSetter(nulls = Nulls.AS_EMPTY) String origin) {
 
   /** Raised when a key is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   /** The manifest's name in a data set's folder. */
   public static final String FILE_NAME = "dataset.json";
@@ -46,22 +56,22 @@ public record DatasetManifest(
    * @throws IllegalArgumentException with a message for the user
    */
   public DatasetManifest {
-    imageShape = List.copyOf(imageShape);
-    classes = List.copyOf(classes);
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    Set<String> expected = new TreeSet<>(fileKeys(features, targets));
     require(
-        formatVersion == FORMAT_VERSION,
-        "format_version is "
-            + formatVersion
-            + "; this version of the plugin reads "
-            + FORMAT_VERSION);
-    require(
-        imageShape.size() == 3 && imageShape.stream().allMatch(size -> size >= 1),
-        "image_shape is " + imageShape + "; expected [height, width, channels], each at least 1");
-    require(!classes.isEmpty(), "classes is empty");
-    require(
-        new HashSet<>(classes).size() == classes.size(), "classes has a name twice: " + classes);
-    require(trainCount >= 1, "train_count is " + trainCount + "; at least 1 is needed");
-    require(testCount >= 1, "test_count is " + testCount + "; at least 1 is needed");
+        files.keySet().equals(expected),
+        "files has the keys " + new TreeSet<>(files.keySet()) + "; expected " + expected);
+    if (features instanceof Features.Images images) {
+      List<Integer> shape = images.imageShape();
+      require(
+          shape.size() == 3 && shape.stream().allMatch(size -> size >= 1),
+          "image_shape is " + shape + "; expected [height, width, channels], each at least 1");
+    }
+    if (targets instanceof Targets.Classes classes) {
+      List<String> names = classes.classNames();
+      require(!names.isEmpty(), "classes is empty");
+      require(new HashSet<>(names).size() == names.size(), "classes has a name twice: " + names);
+    }
   }
 
   /**
@@ -74,15 +84,51 @@ public record DatasetManifest(
     return ManifestJson.read(file);
   }
 
+  /** Writes it, whole or not at all. */
+  public void write(Path file) throws IOException {
+    RecordJson.write(file, this);
+  }
+
+  /** The files that data of such samples has, in the order in which records name them. */
+  static List<String> fileKeys(Features features, Targets targets) {
+    return List.of(
+        key(Part.TRAIN, features.role()),
+        key(Part.TRAIN, targets.role()),
+        key(Part.TEST, features.role()),
+        key(Part.TEST, targets.role()));
+  }
+
+  /** The name of a part's file in records: {@code train_images}. */
+  public static String key(Part part, String role) {
+    return part.key() + "_" + role;
+  }
+
   /**
-   * The four files.
+   * How many samples each part has.
    *
-   * @param trainImages images to train on
-   * @param trainLabels their labels
-   * @param testImages images to test with
-   * @param testLabels their labels
+   * @param train at least 1
+   * @param test at least 1
    */
-  public record Files(Entry trainImages, Entry trainLabels, Entry testImages, Entry testLabels) {}
+  public record Counts(int train, int test) {
+
+    /**
+     * Checks both values.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Counts {
+      require(train >= 1, "train is " + train + "; at least 1 is needed");
+      require(test >= 1, "test is " + test + "; at least 1 is needed");
+    }
+
+    /** That of a part. */
+    public int of(Part part) {
+      return switch (part) {
+        case TRAIN -> train;
+        case TEST -> test;
+      };
+    }
+  }
 
   /**
    * One file.

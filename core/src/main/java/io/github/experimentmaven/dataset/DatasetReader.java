@@ -1,7 +1,6 @@
 package io.github.experimentmaven.dataset;
 
 import io.github.experimentmaven.experiment.Part;
-import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.storage.FileHash;
 import io.github.experimentmaven.storage.Sha256;
@@ -9,9 +8,13 @@ import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads a folder of four IDX files as a data set.
@@ -22,6 +25,9 @@ import java.util.stream.IntStream;
  * stream before anything is trained; the classes are then numbered from 0 to the largest label.
  */
 public final class DatasetReader {
+
+  private static final String IMAGES = "images";
+  private static final String LABELS = "labels";
 
   private DatasetReader() {}
 
@@ -57,66 +63,84 @@ public final class DatasetReader {
 
   private static Dataset readAsDescribed(Path folder, DatasetManifest manifest, FileHash hashes)
       throws DatasetException {
+    Features features = manifest.features();
+    Targets targets = manifest.targets();
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (String key : DatasetManifest.fileKeys(features, targets)) {
+      names.put(key, List.of(entry(manifest, key).file()));
+    }
     var files =
         DatasetFiles.in(
-            folder,
-            part -> List.of(part.in(manifest).file()),
-            (part, file) -> described(file, part.in(manifest), hashes));
-
-    var train =
-        trusted(
-            files.file(Part.TRAIN, ImageRoles.IMAGES), files.file(Part.TRAIN, ImageRoles.LABELS));
-    var test =
-        trusted(files.file(Part.TEST, ImageRoles.IMAGES), files.file(Part.TEST, ImageRoles.LABELS));
-    var shape = Shape.of(manifest.imageShape().stream().mapToInt(Integer::intValue).toArray());
-    for (var half : List.of(train, test)) {
-      half.expectShape(shape, DatasetManifest.FILE_NAME);
-      half.expectLabelsBelow(manifest.classes().size());
+            folder, names, (part, file) -> described(file, entry(manifest, part), hashes));
+    Map<Part, Integer> counts = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      Path featureFile = files.file(part, features.role()).path();
+      SampleFiles samples =
+          SampleFiles.of(
+              featureFile,
+              IdxFile.readHeader(featureFile),
+              features.noun(),
+              files.file(part, targets.role()).path(),
+              targets.role());
+      samples.expect(features, DatasetManifest.FILE_NAME);
+      samples.expect(targets, DatasetManifest.FILE_NAME);
+      samples.expectCount(manifest.counts().of(part), DatasetManifest.FILE_NAME);
+      counts.put(part, samples.count());
     }
-    train.expectCount(manifest.trainCount());
-    test.expectCount(manifest.testCount());
     return new Dataset(
         manifest.name(),
         manifest.description(),
         files,
-        Features.Images.of(shape),
-        new Targets.Classes(manifest.classes()),
-        Map.of(Part.TRAIN, train.count(), Part.TEST, test.count()),
+        features,
+        targets,
+        counts,
         manifest.licence(),
         manifest.origin());
   }
 
+  private static DatasetManifest.Entry entry(DatasetManifest manifest, String key) {
+    return Objects.requireNonNull(manifest.files().get(key), key);
+  }
+
   private static Dataset readAsFound(Path folder) throws DatasetException {
-    var files =
-        DatasetFiles.in(folder, DatasetPart::fileNames, (part, file) -> DatasetFile.of(file));
-    var train =
-        untrusted(
-            files.file(Part.TRAIN, ImageRoles.IMAGES), files.file(Part.TRAIN, ImageRoles.LABELS));
-    var test =
-        untrusted(
-            files.file(Part.TEST, ImageRoles.IMAGES), files.file(Part.TEST, ImageRoles.LABELS));
-    test.expectShape(train.shape(), files.file(Part.TRAIN, ImageRoles.IMAGES).path().toString());
+    var files = DatasetFiles.in(folder, namesOfMnist(), (part, file) -> DatasetFile.of(file));
+    var train = untrusted(files, Part.TRAIN);
+    var test = untrusted(files, Part.TEST);
+    test.expectShape(train.imageShape(), train.featureFile().toString());
     int classes = 1 + Math.max(train.largestLabel(), test.largestLabel());
     Path name = folder.getFileName();
     return new Dataset(
         name == null ? folder.toString() : name.toString(),
         "",
         files,
-        Features.Images.of(train.shape()),
+        Features.Images.of(train.imageShape()),
         new Targets.Classes(IntStream.range(0, classes).mapToObj(String::valueOf).toList()),
         Map.of(Part.TRAIN, train.count(), Part.TEST, test.count()),
         "",
         "");
   }
 
-  private static LabelledImages trusted(DatasetFile images, DatasetFile labels)
-      throws DatasetException {
-    return LabelledImages.of(images.path(), IdxFile.readHeader(images.path()), labels.path());
+  /** The names that a folder without a manifest is searched for. */
+  private static Map<String, List<String>> namesOfMnist() {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (Part part : Part.values()) {
+      String prefix = part == Part.TRAIN ? "train" : "t10k";
+      names.put(
+          DatasetManifest.key(part, IMAGES),
+          plainOrGzipped(prefix + "-images-idx3-ubyte", prefix + "-images-idx4-ubyte"));
+      names.put(DatasetManifest.key(part, LABELS), plainOrGzipped(prefix + "-labels-idx1-ubyte"));
+    }
+    return names;
   }
 
-  private static LabelledImages untrusted(DatasetFile images, DatasetFile labels)
-      throws DatasetException {
-    return LabelledImages.of(images.path(), IdxFile.verify(images.path()), labels.path());
+  private static List<String> plainOrGzipped(String... names) {
+    return Stream.of(names).flatMap(name -> Stream.of(name, name + ".gz")).toList();
+  }
+
+  private static SampleFiles untrusted(DatasetFiles files, Part part) throws DatasetException {
+    Path images = files.file(part, IMAGES).path();
+    return SampleFiles.of(
+        images, IdxFile.verify(images), "image", files.file(part, LABELS).path(), LABELS);
   }
 
   /** The file that the manifest means: its hash is right. */

@@ -2,7 +2,7 @@ package io.github.experimentmaven.dataset;
 
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -40,7 +40,7 @@ public record DatasetStatistics(
     var files = dataset.files();
     int classes = dataset.targets().classes().count();
     // Counted as whole numbers, so that the sums are exact whatever their order.
-    long[] histogram = histogram(files.file(Part.TRAIN, ImageRoles.IMAGES));
+    long[] histogram = histogram(files.file(Part.TRAIN, dataset.features().role()));
     long count = 0;
     long sum = 0;
     long sumOfSquares = 0;
@@ -52,8 +52,8 @@ public record DatasetStatistics(
     double mean = (double) sum / count;
     double variance = (double) sumOfSquares / count - mean * mean;
     return new DatasetStatistics(
-        perClass(files.file(Part.TRAIN, ImageRoles.LABELS), classes),
-        perClass(files.file(Part.TEST, ImageRoles.LABELS), classes),
+        perClass(files.file(Part.TRAIN, dataset.targets().role()), classes),
+        perClass(files.file(Part.TEST, dataset.targets().role()), classes),
         mean / LARGEST_VALUE,
         Math.sqrt(Math.max(0, variance)) / LARGEST_VALUE);
   }
@@ -64,12 +64,12 @@ public record DatasetStatistics(
   }
 
   private static List<Integer> perClass(DatasetFile labels, int classes) throws DatasetException {
-    long[] histogram = histogram(labels);
-    List<Integer> counts = new ArrayList<>();
-    for (int label = 0; label < classes; label++) {
-      counts.add(Math.toIntExact(histogram[label]));
+    IdxFile all = IdxFile.read(labels.path());
+    int[] counts = new int[classes];
+    for (int i = 0; i < all.header().count(); i++) {
+      counts[all.label(i)]++;
     }
-    return counts;
+    return Arrays.stream(counts).boxed().toList();
   }
 
   private static long[] histogram(DatasetFile file) throws DatasetException {

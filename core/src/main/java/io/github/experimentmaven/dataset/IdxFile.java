@@ -1,12 +1,13 @@
 package io.github.experimentmaven.dataset;
 
 import io.github.experimentmaven.failure.DatasetException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * An IDX file of unsigned bytes, read whole. IDX is the format of MNIST: a header with the sizes of
- * up to four dimensions, then one byte a value, the last dimension running fastest. A file may be
- * gzipped, whatever its name.
+ * An IDX file, read whole. IDX is the format of MNIST: a header with the sizes of up to four
+ * dimensions, then the values, the last dimension running fastest. A file may be gzipped, whatever
+ * its name.
  */
 public final class IdxFile {
 
@@ -77,14 +78,28 @@ public final class IdxFile {
     return header;
   }
 
+  /**
+   * The value of a sample in a file of labels.
+   *
+   * @param sample its position
+   * @throws IllegalStateException if the values are floats
+   */
+  int label(int sample) {
+    return switch (header.type()) {
+      case UNSIGNED_BYTE -> Byte.toUnsignedInt(data[sample]);
+      case INT -> ByteBuffer.wrap(data).getInt(sample * Integer.BYTES);
+      case FLOAT -> throw new IllegalStateException("floats are no labels");
+    };
+  }
+
   /** SHA-256 of the file unpacked, header included. */
   public String contentSha256() {
     return sha256;
   }
 
   /**
-   * The values, unsigned, {@link IdxHeader#size()} of them. The array itself, not a copy, as it may
-   * be large: leave it as it is.
+   * The bytes of the values, {@link IdxHeader#size()} of them. The array itself, not a copy, as it
+   * may be large: leave it as it is.
    */
   public byte[] data() {
     return data;

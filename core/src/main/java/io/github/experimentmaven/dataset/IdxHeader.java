@@ -11,18 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What an IDX file of unsigned bytes says of itself.
+ * What an IDX file says of itself.
  *
+ * @param type what its values are
  * @param dimensions one to four sizes, the first of them the number of samples; what a sample has
  *     is small enough for one array
  */
-public record IdxHeader(List<Integer> dimensions) {
-
-  /** The code of unsigned bytes in an IDX file's magic number. */
-  private static final int UNSIGNED_BYTE = 0x08;
+public record IdxHeader(IdxType type, List<Integer> dimensions) {
 
   private static final int MAX_DIMENSIONS = 4;
 
@@ -33,7 +32,7 @@ public record IdxHeader(List<Integer> dimensions) {
     dimensions = List.copyOf(dimensions);
   }
 
-  /** The number of samples: images or labels. */
+  /** The number of samples: images, rows or labels. */
   public int count() {
     return dimensions.get(0);
   }
@@ -45,7 +44,7 @@ public record IdxHeader(List<Integer> dimensions) {
 
   /** How many bytes of them are of one sample. */
   public int sampleSize() {
-    return dimensions.stream().skip(1).reduce(1, Math::multiplyExact);
+    return dimensions.stream().skip(1).reduce(type.bytes(), Math::multiplyExact);
   }
 
   /** How many bytes the header itself takes: a magic number, then one number a dimension. */
@@ -56,7 +55,7 @@ public record IdxHeader(List<Integer> dimensions) {
   /** The header as it is written. */
   public byte[] bytes() {
     ByteBuffer bytes = ByteBuffer.allocate(headerSize());
-    bytes.put(new byte[] {0, 0, UNSIGNED_BYTE, (byte) dimensions.size()});
+    bytes.put(new byte[] {0, 0, (byte) type.code(), (byte) dimensions.size()});
     dimensions.forEach(bytes::putInt);
     return bytes.array();
   }
@@ -80,20 +79,21 @@ public record IdxHeader(List<Integer> dimensions) {
           "%s is not an IDX file: it starts with '%s', an IDX file of bytes with '00 00 08'"
               .formatted(file, HexFormat.ofDelimiter(" ").formatHex(magic)));
     }
-    if (magic[2] != UNSIGNED_BYTE) {
+    Optional<IdxType> type = IdxType.of(magic[2]);
+    if (type.isEmpty()) {
       throw new DatasetException(
-          "%s holds values of the IDX type 0x%02x; only unsigned bytes, 0x08, can be read"
-              .formatted(file, magic[2]));
+          "%s holds values of the IDX type 0x%02x; these can be read: %s"
+              .formatted(file, magic[2], IdxType.all()));
     }
     int rank = Byte.toUnsignedInt(magic[3]);
     if (rank < 1 || rank > MAX_DIMENSIONS) {
       throw new DatasetException(
           "%s has %d dimensions; 1 to %d can be read".formatted(file, rank, MAX_DIMENSIONS));
     }
-    return new IdxHeader(readDimensions(in, file, rank));
+    return new IdxHeader(type.get(), readDimensions(in, file, type.get(), rank));
   }
 
-  private static List<Integer> readDimensions(InputStream in, Path file, int rank)
+  private static List<Integer> readDimensions(InputStream in, Path file, IdxType type, int rank)
       throws IOException, DatasetException {
     var data = new DataInputStream(in);
     List<Long> dimensions = new ArrayList<>();
@@ -104,16 +104,17 @@ public record IdxHeader(List<Integer> dimensions) {
     } catch (EOFException e) {
       throw new DatasetException("%s is truncated: it ends in its header".formatted(file), e);
     }
-    requireFit(file, dimensions, dimensions.subList(0, 1), "samples");
-    requireFit(file, dimensions, dimensions.subList(1, rank), "bytes a sample");
+    requireFit(file, dimensions, 1, dimensions.subList(0, 1), "samples");
+    requireFit(file, dimensions, type.bytes(), dimensions.subList(1, rank), "bytes a sample");
     return dimensions.stream().map(Math::toIntExact).toList();
   }
 
   /** Refuses what no array holds: too many samples, or samples that are too large. */
-  private static void requireFit(Path file, List<Long> all, List<Long> dimensions, String what)
+  private static void requireFit(
+      Path file, List<Long> all, int bytes, List<Long> dimensions, String what)
       throws DatasetException {
     // The greatest of all factors too, as one that is 0 would hide it from the product.
-    var size = BigInteger.ONE;
+    var size = BigInteger.valueOf(bytes);
     var greatest = BigInteger.ZERO;
     for (long dimension : dimensions) {
       size = size.multiply(BigInteger.valueOf(dimension));
@@ -121,7 +122,7 @@ public record IdxHeader(List<Integer> dimensions) {
     }
     if (size.max(greatest).compareTo(MAX_SIZE) > 0) {
       throw new DatasetException(
-          "%s: its header promises %s bytes of data; at most %d %s can be read"
+          "%s: its header promises %s values; at most %d %s can be read"
               .formatted(file, times(all), MAX_SIZE, what));
     }
   }

@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.storage.SealedTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +44,24 @@ final class ManifestJson {
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+          .annotationIntrospector(new SealedTypes())
           .build();
 
   private ManifestJson() {}
 
   static DatasetManifest read(Path file) throws DatasetException {
     try (var in = Files.newInputStream(file)) {
-      return MAPPER.readValue(in, DatasetManifest.class);
+      ObjectNode manifest = MAPPER.readValue(in, ObjectNode.class);
+      int version = manifest.path("format_version").asInt(DatasetManifest.FORMAT_VERSION);
+      return switch (version) {
+        case DatasetManifest.FORMAT_VERSION -> MAPPER.treeToValue(manifest, DatasetManifest.class);
+        case ImageManifest.FORMAT_VERSION ->
+            MAPPER.treeToValue(manifest, ImageManifest.class).manifest();
+        default ->
+            throw new DatasetException(
+                "%s: format_version is %d; this version of the plugin reads 1 to %d"
+                    .formatted(file, version, DatasetManifest.FORMAT_VERSION));
+      };
     } catch (JsonMappingException e) {
       throw new DatasetException(file + ": " + mistake(e), e);
     } catch (JsonProcessingException e) {

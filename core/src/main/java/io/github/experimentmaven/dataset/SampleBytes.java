@@ -103,6 +103,26 @@ public final class SampleBytes {
     segments[sample / samplesPerSegment].get(sample % samplesPerSegment * size, target, 0, size);
   }
 
+  /**
+   * Copies the values of a sample whose file has the type {@link IdxType#FLOAT}.
+   *
+   * @param sample its position
+   * @param target of their number at least
+   * @param at the place of the first one
+   */
+  public void copyFloats(int sample, float[] target, int at) {
+    ByteBuffer segment = segments[sample / samplesPerSegment];
+    int from = sample % samplesPerSegment * size;
+    for (int i = 0; i < size / Float.BYTES; i++) {
+      target[at + i] = segment.getFloat(from + i * Float.BYTES);
+    }
+  }
+
+  /** The first value of a sample whose file has the type {@link IdxType#INT}. */
+  public int intValue(int sample) {
+    return segments[sample / samplesPerSegment].getInt(sample % samplesPerSegment * size);
+  }
+
   /** One byte of a sample, unsigned. */
   public int value(int sample, int index) {
     return Byte.toUnsignedInt(

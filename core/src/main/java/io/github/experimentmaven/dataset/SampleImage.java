@@ -75,19 +75,19 @@ public final class SampleImage {
    * @throws DatasetException if a file was damaged since the data set was read
    */
   public static int[] testLabels(Dataset dataset) throws DatasetException {
-    byte[] labels = labels(dataset, Part.TEST);
-    return IntStream.range(0, labels.length).map(i -> Byte.toUnsignedInt(labels[i])).toArray();
+    IdxFile labels = labels(dataset, Part.TEST);
+    return IntStream.range(0, labels.header().count()).map(labels::label).toArray();
   }
 
-  private static byte[] labels(Dataset dataset, Part part) throws DatasetException {
-    return IdxFile.read(dataset.files().file(part, ImageRoles.LABELS).path()).data();
+  private static IdxFile labels(Dataset dataset, Part part) throws DatasetException {
+    return IdxFile.read(dataset.files().file(part, dataset.targets().role()).path());
   }
 
   private static List<SampleImage> at(List<Integer> indices, Dataset dataset, Part part)
       throws DatasetException {
-    byte[] labels = labels(dataset, part);
+    IdxFile labels = labels(dataset, part);
     Shape shape = dataset.shape();
-    Path imageFile = dataset.files().file(part, ImageRoles.IMAGES).path();
+    Path imageFile = dataset.files().file(part, dataset.features().role()).path();
     // Read in the order of the file, so that only the chosen images are held in memory.
     Map<Integer, SampleImage> images = new TreeMap<>();
     try (var input = IdxInput.open(imageFile)) {
@@ -97,8 +97,7 @@ public final class SampleImage {
         for (; next <= index; next++) {
           input.read(buffer);
         }
-        int label = Byte.toUnsignedInt(labels[index]);
-        images.put(index, new SampleImage(index, label, shape, buffer));
+        images.put(index, new SampleImage(index, labels.label(index), shape, buffer));
       }
     }
     List<SampleImage> wanted = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * key {@code type}, unless the interface has annotations that say otherwise. Values need none of
  * Jackson's annotations for it.
  */
-final class SealedTypes extends JacksonAnnotationIntrospector {
+public final class SealedTypes extends JacksonAnnotationIntrospector {
 
   private static final long serialVersionUID = 1L;
 

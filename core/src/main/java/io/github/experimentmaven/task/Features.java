@@ -1,6 +1,7 @@
 package io.github.experimentmaven.task;
 
 import io.github.experimentmaven.experiment.Shape;
+import java.util.HashSet;
 import java.util.List;
 
 /** What a network is shown of a sample. */
@@ -11,6 +12,9 @@ public sealed interface Features {
 
   /** What a sample is called: {@code image}. */
   String noun();
+
+  /** What the files of features are called, behind their part: {@code images}. */
+  String role();
 
   /** How many bytes of a file a sample has. */
   long bytesASample();
@@ -42,8 +46,52 @@ public sealed interface Features {
     }
 
     @Override
+    public String role() {
+      return "images";
+    }
+
+    @Override
     public long bytesASample() {
       return shape().size();
+    }
+  }
+
+  /**
+   * A row of numbers, as a network is shown them.
+   *
+   * @param columns at least one, no two of one name
+   */
+  record Numbers(List<Column> columns) implements Features {
+
+    public Numbers {
+      columns = List.copyOf(columns);
+      if (columns.isEmpty()) {
+        throw new IllegalArgumentException("columns is empty");
+      }
+      List<String> names = columns.stream().map(Column::name).toList();
+      if (new HashSet<>(names).size() != names.size()) {
+        throw new IllegalArgumentException("columns has a name twice: " + names);
+      }
+    }
+
+    @Override
+    public Shape shape() {
+      return Shape.of(columns.size());
+    }
+
+    @Override
+    public String noun() {
+      return "row";
+    }
+
+    @Override
+    public String role() {
+      return "features";
+    }
+
+    @Override
+    public long bytesASample() {
+      return (long) columns.size() * Float.BYTES;
     }
   }
 }

@@ -22,7 +22,7 @@ class IdxFileTest {
   void aPlainFileIsReadWithItsHeaderAndItsData() throws Exception {
     var idx = IdxFile.read(file(IdxFiles.counting(2, 3, 4)));
 
-    assertThat(idx.header()).isEqualTo(new IdxHeader(List.of(2, 3, 4)));
+    assertThat(idx.header()).isEqualTo(new IdxHeader(IdxType.UNSIGNED_BYTE, List.of(2, 3, 4)));
     assertThat(idx.header().count()).isEqualTo(2);
     assertThat(idx.data()).hasSize(24).startsWith(0, 1, 2).endsWith(23);
   }
@@ -152,7 +152,7 @@ class IdxFileTest {
     rejectedByAll(
         file,
         file
-            + ": its header promises 2 x 65536 x 65536 bytes of data; at most 2147483639 bytes a"
+            + ": its header promises 2 x 65536 x 65536 values; at most 2147483639 bytes a"
             + " sample can be read");
   }
 
@@ -163,14 +163,14 @@ class IdxFileTest {
     rejectedByAll(
         samples,
         samples
-            + ": its header promises 4294967295 x 0 bytes of data; at most 2147483639 samples can"
+            + ": its header promises 4294967295 x 0 values; at most 2147483639 samples can"
             + " be read");
     Path bytes = file(IdxFiles.idx(new byte[0], 1, 0, -1));
 
     rejectedByAll(
         bytes,
         bytes
-            + ": its header promises 1 x 0 x 4294967295 bytes of data; at most 2147483639 bytes a"
+            + ": its header promises 1 x 0 x 4294967295 values; at most 2147483639 bytes a"
             + " sample can be read");
   }
 
@@ -196,10 +196,13 @@ class IdxFileTest {
 
   @Test
   void valuesOfAnotherTypeAreRejected() throws Exception {
-    Path file = file(new byte[] {0, 0, 0x0d, 1, 0, 0, 0, 0});
+    Path file = file(new byte[] {0, 0, 0x0e, 1, 0, 0, 0, 0});
 
     rejectedByAll(
-        file, file + " holds values of the IDX type 0x0d; only unsigned bytes, 0x08, can be read");
+        file,
+        file
+            + " holds values of the IDX type 0x0e; these can be read: unsigned bytes (0x08),"
+            + " 32-bit integers (0x0c), 32-bit floats (0x0d)");
   }
 
   @ParameterizedTest

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -44,9 +43,7 @@ final class DatasetArchive {
       Path manifest = folder.resolve(DatasetManifest.FILE_NAME);
       extract(zip, DatasetManifest.FILE_NAME, manifest, null);
       var files = DatasetManifest.read(manifest).files();
-      for (var entry :
-          List.of(
-              files.trainImages(), files.trainLabels(), files.testImages(), files.testLabels())) {
+      for (var entry : files.values()) {
         Path file = folder.resolve(entry.file());
         if (!Files.exists(file) || !DatasetFile.sha256(file, hashes).equals(entry.sha256())) {
           extract(zip, entry.file(), file, entry.sha256());

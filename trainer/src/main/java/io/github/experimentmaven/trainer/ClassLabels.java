@@ -2,14 +2,14 @@ package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.SampleBytes;
 
-/** Classes, a byte each: the output of the right one is 1, every other is 0. */
+/** Classes, a byte or an integer each: the output of the right one is 1, every other is 0. */
 final class ClassLabels implements SampleTargets {
 
   private final SampleBytes labels;
   private final int classes;
 
   /**
-   * @param labels one a sample, unsigned
+   * @param labels one a sample, an unsigned byte or an integer
    * @param classes how many there are
    */
   ClassLabels(SampleBytes labels, int classes) {
@@ -33,6 +33,6 @@ final class ClassLabels implements SampleTargets {
   }
 
   int label(int sample) {
-    return labels.value(sample, 0);
+    return labels.size() == 1 ? labels.value(sample, 0) : labels.intValue(sample);
   }
 }

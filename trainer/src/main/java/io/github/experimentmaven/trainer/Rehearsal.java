@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.experimentmaven.dataset.IdxHeader;
+import io.github.experimentmaven.dataset.IdxType;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
@@ -148,7 +149,8 @@ public final class Rehearsal {
 
   /** Writes an IDX file of bytes that take turns to be 0 and 1, as images and as labels. */
   private void addFile(String part, int... dimensions) throws IOException {
-    IdxHeader header = new IdxHeader(Arrays.stream(dimensions).boxed().toList());
+    IdxHeader header =
+        new IdxHeader(IdxType.UNSIGNED_BYTE, Arrays.stream(dimensions).boxed().toList());
     ByteBuffer content = ByteBuffer.allocate(header.headerSize() + Math.toIntExact(header.size()));
     content.put(header.bytes());
     while (content.hasRemaining()) {

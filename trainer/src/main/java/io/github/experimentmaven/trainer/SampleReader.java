@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.dataset.ImageRoles;
 import io.github.experimentmaven.dataset.SampleBytes;
 import io.github.experimentmaven.dataset.VerifiedFiles;
 import io.github.experimentmaven.experiment.Part;
@@ -40,16 +39,22 @@ final class SampleReader {
 
   private SampleFeatures features(Part part) throws DatasetException {
     Features features = job.dataset().features();
+    SampleBytes content = content(file(part, features.role()));
     if (features instanceof Features.Images images) {
-      return new Images(images.shape(), content(file(part, ImageRoles.IMAGES)));
+      return new Images(images.shape(), content);
+    } else if (features instanceof Features.Numbers numbers) {
+      return new Rows(numbers.columns().size(), content);
     }
     throw new IllegalStateException("no reader of " + features);
   }
 
   private SampleTargets targets(Part part) throws DatasetException {
     Targets targets = job.dataset().targets();
+    SampleBytes content = content(file(part, targets.role()));
     if (targets instanceof Targets.Classes classes) {
-      return new ClassLabels(content(file(part, ImageRoles.LABELS)), classes.count());
+      return new ClassLabels(content, classes.count());
+    } else if (targets instanceof Targets.Numbers numbers) {
+      return new NumberTargets(content, numbers.names().size());
     }
     throw new IllegalStateException("no reader of " + targets);
   }
