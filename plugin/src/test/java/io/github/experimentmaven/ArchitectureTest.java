@@ -91,10 +91,15 @@ class ArchitectureTest {
           ours("dataset"),
           ours("experiment"),
           ours("platform"),
+          ours("preparation"),
           ours("storage"),
           "javax.inject",
           "org.apache.maven..",
           "org.eclipse.aether..");
+
+  @ArchTest
+  static final ArchRule preparationMakesDataSetsWithoutMaven =
+      only("preparation", ours("dataset"), ours("experiment"), ours("storage"), ours("task"));
 
   @ArchTest static final ArchRule numbersAreWrittenByAll = only("numbers");
 
@@ -369,6 +374,7 @@ class ArchitectureTest {
             "numbers",
             "plan",
             "platform",
+            "preparation",
             "provenance",
             "recording",
             "report",

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link DatasetSource}: a map that its key tells apart, or a text for an artifact. */
+/**
+ * A {@link DatasetSource}: a map that the key of its record's first component tells apart, or a
+ * text for an artifact.
+ */
 final class DatasetType implements ValueType {
 
   private static final String GROUP_ID = "io.github.experimentmaven";
@@ -41,22 +44,23 @@ final class DatasetType implements ValueType {
     if (!(node instanceof Node.Mapping mapping)) {
       return unexpected(node, label, problems, null);
     }
-    List<String> keys = sources.stream().flatMap(s -> s.keyNames().stream()).toList();
+    List<String> kinds = sources.stream().map(s -> s.keyNames().get(0)).toList();
     List<RecordType> meant =
-        sources.stream()
-            .filter(s -> s.keyNames().stream().anyMatch(key -> mapping.entry(key).isPresent()))
-            .toList();
-    for (Node.Entry entry : mapping.entries()) {
-      if (!keys.contains(entry.key())) {
-        problems.add(
-            entry.keyAt(),
-            label + " has no key '" + entry.key() + "'",
-            NearestName.hint(entry.key(), keys));
-        return null;
+        sources.stream().filter(s -> mapping.entry(s.keyNames().get(0)).isPresent()).toList();
+    if (meant.isEmpty()) {
+      List<String> known = sources.stream().flatMap(s -> s.keyNames().stream()).toList();
+      for (Node.Entry entry : mapping.entries()) {
+        if (!known.contains(entry.key())) {
+          problems.add(
+              entry.keyAt(),
+              label + " has no key '" + entry.key() + "'",
+              NearestName.hint(entry.key(), kinds));
+          return null;
+        }
       }
     }
     if (meant.size() != 1) {
-      return unexpected(node, label, problems, "give one of " + String.join(", ", keys));
+      return unexpected(node, label, problems, "give one of " + String.join(", ", kinds));
     }
     Object source = meant.get(0).decode(node, label, problems);
     return source instanceof DatasetSource.Artifact artifact

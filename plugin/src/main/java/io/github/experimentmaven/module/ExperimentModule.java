@@ -64,7 +64,8 @@ public record ExperimentModule(
             resolution.session(),
             resolution.project(),
             resolution.plugin(),
-            output.resolve(DATASETS)));
+            output.resolve(DATASETS),
+            resolution.dataCache()));
   }
 
   /** Where trainers unpack data, each file once as long as the folder of results is kept. */

@@ -68,6 +68,15 @@ abstract class ExperimentMojo extends AbstractMojo {
   @Parameter(property = "experiment.failOnMissingBaseline", defaultValue = "false")
   private boolean failOnMissingBaseline;
 
+  /**
+   * Folder for data that had to be prepared before it can be trained with, such as tables, pictures
+   * and downloads: made once for all builds.
+   */
+  @Parameter(
+      property = "experiment.dataCache",
+      defaultValue = "${user.home}/.cache/experiment-maven-plugin/data")
+  private File dataCache;
+
   /** Names of the experiments to use, separated by commas. Default: all. */
   @Parameter(property = "experiment.names")
   private @Nullable List<String> names;
@@ -225,6 +234,7 @@ abstract class ExperimentMojo extends AbstractMojo {
             outputDirectory.toPath(),
             baselineDirectory == null ? null : baselineDirectory.toPath(),
             failOnMissingBaseline,
+            dataCache.toPath(),
             Set.copyOf(NameList.of(names)))
         .of(session, project, execution.getMojoDescriptor());
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputDirectory where runs and results go
  * @param baselineDirectory where what was accepted is; null for the usual place
  * @param failOnMissingBaseline whether an experiment fails that needs a baseline and has none yet
+ * @param dataCache where data is kept from build to build
  * @param names only experiments of these names; all if empty
  */
 record ModuleSettings(
@@ -23,6 +24,7 @@ record ModuleSettings(
     Path outputDirectory,
     @Nullable Path baselineDirectory,
     boolean failOnMissingBaseline,
+    Path dataCache,
     Set<String> names) {
 
   /** The project as a module with experiments. */
@@ -39,6 +41,7 @@ record ModuleSettings(
             session.getRepositorySession(),
             project,
             goal.getPluginDescriptor(),
-            outputDirectory.resolve(ExperimentModule.DATASETS)));
+            outputDirectory.resolve(ExperimentModule.DATASETS),
+            dataCache));
   }
 }

@@ -136,6 +136,7 @@ final class ReactorModules {
             Objects.requireNonNull(parameters.path("outputDirectory"), "it has a default"),
             parameters.path("baselineDirectory"),
             parameters.isOn("failOnMissingBaseline"),
+            Objects.requireNonNull(parameters.path("dataCache"), "it has a default"),
             Set.of())
         .of(session, project, execution.getMojoDescriptor());
   }

@@ -6,6 +6,7 @@ import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.storage.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -16,12 +16,14 @@ import org.eclipse.aether.repository.RemoteRepository;
  * @param plugin this plugin as the module uses it
  * @param datasetFolder where data sets that come in jars are unpacked, {@code
  *     target/experiments/datasets}; need not exist
+ * @param dataCache where data is kept from build to build; need not exist
  */
 public record ResolutionContext(
     RepositorySystemSession session,
     MavenProject project,
     PluginDescriptor plugin,
-    Path datasetFolder) {
+    Path datasetFolder,
+    Path dataCache) {
 
   /** The version of this plugin. */
   public String pluginVersion() {

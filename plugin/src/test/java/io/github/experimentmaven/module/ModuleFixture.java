@@ -115,7 +115,11 @@ public final class ModuleFixture {
         Set.of(names),
         project.getProperties()::getProperty,
         new ResolutionContext(
-            session, project, new PluginDescriptor(), base.resolve("target/experiments/datasets")));
+            session,
+            project,
+            new PluginDescriptor(),
+            base.resolve("target/experiments/datasets"),
+            base.resolve("target/data-cache")));
   }
 
   /** A file of the module, by its path with forward slashes. */

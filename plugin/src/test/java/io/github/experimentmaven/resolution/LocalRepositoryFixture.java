@@ -47,7 +47,8 @@ final class LocalRepositoryFixture {
   }
 
   ResolutionContext context() {
-    return new ResolutionContext(session, project, plugin, root.resolve("datasets"));
+    return new ResolutionContext(
+        session, project, plugin, root.resolve("datasets"), root.resolve("data-cache"));
   }
 
   MavenProject project() {

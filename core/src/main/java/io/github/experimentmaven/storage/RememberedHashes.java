@@ -1,9 +1,5 @@
-package io.github.experimentmaven.resolution;
+package io.github.experimentmaven.storage;
 
-import io.github.experimentmaven.storage.AtomicFile;
-import io.github.experimentmaven.storage.FileHash;
-import io.github.experimentmaven.storage.FileStamp;
-import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +16,10 @@ import java.util.TreeMap;
  * <p>A file is known as long as it has the same {@link FileStamp}; one that changed a moment ago is
  * not remembered. Where the system has no such stamps, each file is read.
  */
-final class RememberedHashes implements FileHash {
+public final class RememberedHashes implements FileHash {
 
   /** Where the hashes of a folder are remembered, in it. */
-  static final String FILE_NAME = ".sha256";
+  public static final String FILE_NAME = ".sha256";
 
   private final Path memory;
   private final Clock clock;
@@ -37,7 +33,7 @@ final class RememberedHashes implements FileHash {
   }
 
   /** What is remembered of a folder; nothing if that cannot be read. */
-  static RememberedHashes of(Path folder, Clock clock) {
+  public static RememberedHashes of(Path folder, Clock clock) {
     Path memory = folder.resolve(FILE_NAME);
     Map<String, String> known = new HashMap<>();
     try {
@@ -76,7 +72,7 @@ final class RememberedHashes implements FileHash {
    *
    * @throws IOException if that cannot be written
    */
-  void keep() throws IOException {
+  public void keep() throws IOException {
     if (!now.equals(before)) {
       StringBuilder lines = new StringBuilder();
       now.forEach((state, hash) -> lines.append(hash).append(' ').append(state).append('\n'));

@@ -1,8 +1,7 @@
-package io.github.experimentmaven.resolution;
+package io.github.experimentmaven.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

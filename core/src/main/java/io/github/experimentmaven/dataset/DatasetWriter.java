@@ -1,0 +1,106 @@
+package io.github.experimentmaven.dataset;
+
+import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.task.Features;
+import io.github.experimentmaven.task.Targets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a data set of its own: four IDX files that are not packed, so that trainers map them, and
+ * their manifest. First the files, in any order; then {@link #finish}.
+ */
+public final class DatasetWriter {
+
+  private final Path folder;
+
+  /**
+   * @param folder of the data set; exists
+   */
+  public DatasetWriter(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Opens the features of a part: unsigned bytes of images, floats of rows.
+   *
+   * @param part which
+   * @param features what each sample will be; of rows, how many columns there are is all that
+   *     matters yet
+   */
+  public IdxOutput features(Part part, Features features) throws IOException {
+    boolean isImage = features instanceof Features.Images;
+    return new IdxOutput(
+        file(part, features.role()),
+        isImage ? IdxType.UNSIGNED_BYTE : IdxType.FLOAT,
+        features.shape().dimensions());
+  }
+
+  /**
+   * Opens the targets of a part: labels of classes, floats of numbers.
+   *
+   * @param part which
+   * @param targets what each sample will be asked for; how many classes or numbers is all that
+   *     matters yet
+   */
+  public IdxOutput targets(Part part, Targets targets) throws IOException {
+    if (targets instanceof Targets.Numbers numbers) {
+      return new IdxOutput(
+          file(part, targets.role()), IdxType.FLOAT, List.of(numbers.names().size()));
+    }
+    return new IdxOutput(
+        file(part, targets.role()),
+        targets.bytesASample() == 1 ? IdxType.UNSIGNED_BYTE : IdxType.INT,
+        List.of());
+  }
+
+  /**
+   * Writes the manifest of files that are written and closed.
+   *
+   * @param name for people
+   * @param description one sentence for people, or empty
+   * @param features what each sample is
+   * @param targets what is asked for of each
+   * @param licence under which the data may be used, or empty
+   * @param origin who made it, or empty
+   * @throws DatasetException if what was written is no data set
+   */
+  public void finish(
+      String name,
+      String description,
+      Features features,
+      Targets targets,
+      String licence,
+      String origin)
+      throws IOException, DatasetException {
+    Map<String, DatasetManifest.Entry> files = new LinkedHashMap<>();
+    for (String key : DatasetManifest.fileKeys(features, targets)) {
+      String sha256 = DatasetFile.of(folder.resolve(key)).sha256();
+      files.put(key, new DatasetManifest.Entry(key, sha256, sha256));
+    }
+    new DatasetManifest(
+            DatasetManifest.FORMAT_VERSION,
+            name,
+            description,
+            features,
+            targets,
+            new DatasetManifest.Counts(
+                count(Part.TRAIN, features.role()), count(Part.TEST, features.role())),
+            files,
+            licence,
+            origin)
+        .write(folder.resolve(DatasetManifest.FILE_NAME));
+  }
+
+  private int count(Part part, String role) throws DatasetException {
+    return IdxFile.readHeader(file(part, role)).count();
+  }
+
+  private Path file(Part part, String role) {
+    return folder.resolve(DatasetManifest.key(part, role));
+  }
+}
