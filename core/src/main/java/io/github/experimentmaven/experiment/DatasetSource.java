@@ -38,9 +38,10 @@ public sealed interface DatasetSource {
   @Described("Some samples of another data set, chosen at random; of classes each keeps its share.")
   record Subset(
       @Argument("The data set that the samples are of.") DatasetSource subset,
-      @Argument(value = "Number of training samples; default: all.", min = 1)
+      @Argument(value = "Number of training samples; default: all.", optional = true, min = 1)
           @Nullable Integer train,
-      @Argument(value = "Number of test samples; default: all.", min = 1) @Nullable Integer test,
+      @Argument(value = "Number of test samples; default: all.", optional = true, min = 1)
+          @Nullable Integer test,
       @Argument(value = "The seed of the choice.", defaultValue = "1", min = 0) long seed)
       implements DatasetSource {}
 }

@@ -399,7 +399,7 @@ class MistakesTest {
         "{paht: a} | 1:11: dataset has no key 'paht'",
         "{artifact: digits} | 1:21: artifact must be groupId:artifactId or groupId:artifactId:version, found 'digits'",
         "{subset: mnist, train: 0} | 1:33: train must be at least 1, found 0",
-        "{subset: {subset: mnist, train: 5}} | 1:20: subset has no key 'train'",
+        "{subset: {subset: mnist, train: 5}} | 1:20: subset has no key 'subset'",
         "{path: ''} | 1:17: path must not be empty",
         "{path: 3} | 1:17: path must be a text, found 3",
       })
