@@ -56,7 +56,7 @@ class DatasetMojoTest extends GoalTest {
     assertThat(log.lines())
         .containsExactly(
             "Data set: Dots, in src/main/resources/dataset",
-            "the manifest does not name the data's origin: give it by"
+            "WARN the manifest does not name the data's origin: give it by"
                 + " -Dexperiment.dataset.origin, or write it into"
                 + " src/main/resources/dataset/dataset.json");
   }
