@@ -1,0 +1,31 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
+def baseline = new JsonSlurper().parse(new File(basedir, 'src/experiments/baselines/churn.json'))
+def accepted = baseline.runs[0]
+
+// Trained by the loss that goes with the sigmoid, well enough, and accepted.
+assert log.contains('churn: NEW (1 check passed)')
+assert log =~ /Accepted: src\/experiments\/baselines\/churn.json/
+assert baseline.identity.experiment.loss == 'binary_crossentropy'
+assert baseline.runs*.seed == [1, 2, 3]
+assert accepted.test_accuracy > 0.85
+assert accepted.test_roc_auc > 0.9 && accepted.test_pr_auc > 0.85
+assert accepted.test_brier_score < 0.15
+assert new File(basedir, 'src/experiments/baselines/churn.predictions.gz').length() < 2000
+
+// The same seeds give the same bits.
+assert log.contains('seeds 1, 2, 3 give the baseline\'s bits')
+
+// A worse recipe fails, and its rows are counted.
+assert log =~ /FAILED    test_roc_auc 0\.\d+ \(mean of 3 seeds\) is 0\.\d+ below the baseline's/
+assert log =~ /rows      newly wrong: [1-9]/
+assert !log.contains('\tat ')
+
+// The pages have what the task has to show, and call a row a row.
+def page = new File(basedir, 'target/site/experiments/churn.html').text
+['ROC curve, AUC', 'Precision and recall, average precision', 'Calibration, Brier score', 'Confusion', 'city=Bonn', '200 test rows'].each {
+  assert page.contains(it) : it
+}
+def seen = page.replaceAll(/(?s)<[^>]*>/, ' ')
+assert !(seen =~ /(?i)\bimages?\b/)

@@ -1,0 +1,31 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
+def baseline = new JsonSlurper().parse(new File(basedir, 'src/experiments/baselines/price.json'))
+def accepted = baseline.runs[0]
+
+// Trained by the squared error, well enough, and accepted without a side file.
+assert log.contains('price: NEW (1 check passed)')
+assert log =~ /Accepted: src\/experiments\/baselines\/price.json/
+assert baseline.identity.experiment.loss == 'mean_squared_error'
+assert baseline.runs*.seed == [1, 2, 3]
+assert accepted.test_r2 > 0.7
+assert accepted.test_root_mean_squared_error >= accepted.test_mean_absolute_error
+assert baseline.predictions == null
+assert !new File(basedir, 'src/experiments/baselines/price.predictions.gz').exists()
+
+// The same seeds give the same bits.
+assert log.contains('seeds 1, 2, 3 give the baseline\'s bits')
+
+// A worse recipe fails by both figures, of which one is better if it is greater, the other if less.
+assert log =~ /FAILED    test_r2 -?\d+\.\d+ \(mean of 3 seeds\) is \d+\.\d+ below the baseline's/
+assert log =~ /FAILED    test_mean_absolute_error \d+\.\d+ \(mean of 3 seeds\) is \d+\.\d+ above the baseline's/
+assert !log.contains('\tat ')
+
+// The pages have what the task has to show, and call a row a row.
+def page = new File(basedir, 'target/site/experiments/price.html').text
+['price, predicted against true', 'price, predicted minus true', 'Greatest errors', 'city=Bonn', 'Predictions for the test rows are off by'].each {
+  assert page.contains(it) : it
+}
+def seen = page.replaceAll(/(?s)<[^>]*>/, ' ')
+assert !(seen =~ /(?i)\bimages?\b/)
