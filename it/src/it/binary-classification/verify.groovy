@@ -9,9 +9,9 @@ assert log.contains('churn: NEW (1 check passed)')
 assert log =~ /Accepted: src\/experiments\/baselines\/churn.json/
 assert baseline.identity.experiment.loss == 'binary_crossentropy'
 assert baseline.runs*.seed == [1, 2, 3]
-assert accepted.test_accuracy > 0.85
-assert accepted.test_roc_auc > 0.9 && accepted.test_pr_auc > 0.85
-assert accepted.test_brier_score < 0.15
+assert accepted.metrics.test_accuracy > 0.85
+assert accepted.metrics.test_roc_auc > 0.9 && accepted.metrics.test_pr_auc > 0.85
+assert accepted.metrics.test_brier_score < 0.15
 assert new File(basedir, 'src/experiments/baselines/churn.predictions.gz').length() < 2000
 
 // The same seeds give the same bits.

@@ -9,8 +9,8 @@ assert log.contains('price: NEW (1 check passed)')
 assert log =~ /Accepted: src\/experiments\/baselines\/price.json/
 assert baseline.identity.experiment.loss == 'mean_squared_error'
 assert baseline.runs*.seed == [1, 2, 3]
-assert accepted.test_r2 > 0.7
-assert accepted.test_root_mean_squared_error >= accepted.test_mean_absolute_error
+assert accepted.metrics.test_r2 > 0.7
+assert accepted.metrics.test_root_mean_squared_error >= accepted.metrics.test_mean_absolute_error
 assert baseline.predictions == null
 assert !new File(basedir, 'src/experiments/baselines/price.predictions.gz').exists()
 

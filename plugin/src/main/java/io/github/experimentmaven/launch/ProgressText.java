@@ -32,12 +32,9 @@ final class ProgressText {
     segments.add(run.label());
     segments.add(format("epoch %d/%d", epoch.epoch(), event.epochs()));
     // As Keras prints them: what is measured while training goes without its part.
-    epoch
-        .metrics()
-        .values()
-        .forEach(
-            (name, value) ->
-                segments.add(figure(name.replaceFirst("^" + Part.TRAIN.key() + "_", ""), value)));
+    figures(epoch.metrics().of(Part.TRAIN))
+        .forEach(figure -> segments.add(figure.replaceFirst("^" + Part.TRAIN.key() + "_", "")));
+    segments.addAll(figures(epoch.metrics().of(Part.TEST)));
     if (trainImages > 0 && epoch.seconds() > 0) {
       segments.add(speed(trainImages / epoch.seconds()));
     }
