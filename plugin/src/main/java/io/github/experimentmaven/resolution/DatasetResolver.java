@@ -6,6 +6,8 @@ import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.preparation.PreparedData;
+import io.github.experimentmaven.preparation.SubsetPreparation;
 import io.github.experimentmaven.storage.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,8 @@ public final class DatasetResolver {
   /**
    * Gets a data set: a folder is read where it is, relative to the module's base directory; an
    * artifact is resolved through Maven, and unpacked below {@link
-   * ResolutionContext#datasetFolder()} unless the reactor has it as a folder.
+   * ResolutionContext#datasetFolder()} unless the reactor has it as a folder; what has to be
+   * prepared is kept in the {@linkplain ResolutionContext#dataCache() cache of data}.
    *
    * @throws ResolutionException if the artifact is not to be had
    * @throws DatasetException if what was found is not a data set, or is damaged
@@ -50,6 +53,10 @@ public final class DatasetResolver {
       throws ResolutionException, DatasetException {
     if (source instanceof DatasetSource.Folder folder) {
       return readFolder(base(context), folder.path());
+    }
+    if (source instanceof DatasetSource.Subset subset) {
+      Dataset whole = resolve(subset.subset(), context);
+      return new PreparedData(context.dataCache()).get(new SubsetPreparation(subset, whole));
     }
     return read(fetch((DatasetSource.Artifact) source, context), context);
   }
@@ -66,6 +73,9 @@ public final class DatasetResolver {
       throws ResolutionException, IOException {
     if (source instanceof DatasetSource.Folder folder) {
       return manifest(base(context).resolve(folder.path()));
+    }
+    if (source instanceof DatasetSource.Subset subset) {
+      return manifest(subset.subset(), context);
     }
     Path found = fetch((DatasetSource.Artifact) source, context).path();
     return Files.isDirectory(found)
