@@ -3,6 +3,8 @@ package io.github.experimentmaven.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.result.Metrics;
@@ -21,6 +23,7 @@ import io.github.experimentmaven.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is known of the tasks of rows. */
@@ -77,6 +80,25 @@ class TaskGateTest {
   }
 
   @Test
+  void aSeedThatPredictsTheMeanIsToldFromThoseThatLearned() {
+    List<RunResult> runs =
+        List.of(
+            regression(PRICE, 0.75, 3, 1),
+            regression(PRICE, 0.8, 2.7, 2),
+            regression(PRICE, 0, 6, 3));
+
+    assertThat(outlying(Regression.TEST_R2, runs)).containsExactly(3L);
+    assertThat(outlying(Regression.TEST_ROOT_MEAN_SQUARED_ERROR, runs)).containsExactly(3L);
+  }
+
+  private static Set<Long> outlying(Metric metric, List<RunResult> runs) {
+    Map<Metric, Bounds> gate = Map.of(metric, new Bounds(null, null, 0.01));
+    List<Long> seeds = runs.stream().map(RunResult::seed).toList();
+    return OutlyingSeeds.of(GateFixture.experiment(seeds, gate, BaselinePolicy.DEFAULT), null, runs)
+        .ofCandidate();
+  }
+
+  @Test
   void aRegressionKeepsNoPredictions() {
     assertThat(TaskPredictions.of(new Regression())).isEmpty();
     assertThat(TaskPredictions.of(new BinaryClassification())).isPresent();
@@ -108,15 +130,21 @@ class TaskGateTest {
         new BinaryClassification(),
         CLASSES,
         1,
+        1,
         negatives + positives,
         List.of(List.of(negatives, 0), List.of(positives, 0)),
         Map.of());
   }
 
   private static RunResult regression(Targets targets, double r2, double root) {
+    return regression(targets, r2, root, 1);
+  }
+
+  private static RunResult regression(Targets targets, double r2, double root, long seed) {
     return run(
         new Regression(),
         targets,
+        seed,
         targets.numbers().names().size(),
         100,
         List.of(),
@@ -126,6 +154,7 @@ class TaskGateTest {
   private static RunResult run(
       Task task,
       Targets targets,
+      long seed,
       int outputs,
       int samples,
       List<List<Integer>> confusion,
@@ -135,7 +164,7 @@ class TaskGateTest {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "rows",
-        1,
+        seed,
         5,
         List.of(new LayerResult("dense", "Dense", List.of(outputs), 5, 0)),
         new DatasetFacts(
@@ -156,6 +185,6 @@ class TaskGateTest {
         "0".repeat(64),
         "1".repeat(64),
         "2".repeat(64),
-        IdentityFixture.provenance(1));
+        IdentityFixture.provenance(seed));
   }
 }

@@ -109,7 +109,7 @@ class RowPagesTest {
     String page =
         page(ActivationFunction.LINEAR, List.of(run(new Regression(), targets, 1, 1)), null);
 
-    assertThat(page).contains("Root mean squared error").doesNotContain("Greatest errors");
+    assertThat(page).contains("R\u00b2").doesNotContain("Greatest errors");
   }
 
   private static void assertThatNothingIsCalledAnImage(String page) {

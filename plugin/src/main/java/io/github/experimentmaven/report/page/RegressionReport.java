@@ -1,6 +1,5 @@
 package io.github.experimentmaven.report.page;
 
-import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.model.TestOutputs;
 import io.github.experimentmaven.report.page.ExperimentPage.Stat;
@@ -23,15 +22,11 @@ final class RegressionReport implements TaskReport {
   @Override
   public List<Stat> stats(ReportedExperiment reported) {
     return List.of(
-        stat("R\u00b2", Regression.TEST_R2, reported),
-        stat("Root mean squared error", Regression.TEST_ROOT_MEAN_SQUARED_ERROR, reported));
-  }
-
-  private static Stat stat(String name, Metric metric, ReportedExperiment reported) {
-    return new Stat(
-        name,
-        NumberText.loss(reported.spread(metric).mean()),
-        ExperimentPage.beside("", reported, baseline -> NumberText.loss(baseline.mean(metric))));
+        new Stat(
+            "R\u00b2",
+            NumberText.loss(reported.spread(Regression.TEST_R2).mean()),
+            ExperimentPage.beside(
+                "", reported, baseline -> NumberText.loss(baseline.mean(Regression.TEST_R2)))));
   }
 
   @Override
