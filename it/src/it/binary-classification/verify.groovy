@@ -29,3 +29,17 @@ def page = new File(basedir, 'target/site/experiments/churn.html').text
 }
 def seen = page.replaceAll(/(?s)<[^>]*>/, ' ')
 assert !(seen =~ /(?i)\bimages?\b/)
+
+// Every format has its figures.
+def exports = new File(basedir, 'target/experiments/exports')
+def runs = new JsonSlurper().parse(new File(basedir, 'target/experiments/results.json')).experiments[0].runs
+def mean = { key -> runs*."$key".sum() / runs.size() }
+def near = { one, other -> Math.abs(one - other) < 1e-6 }
+def bencher = new JsonSlurper().parse(new File(exports, 'bencher.json')).churn
+['test_accuracy', 'test_roc_auc', 'test_pr_auc', 'test_brier_score', 'test_f1'].each {
+  assert near(bencher[it].value, mean(it)) : it
+  assert new File(exports, 'runs.csv').readLines()[0].split(',').contains(it)
+}
+assert new JsonSlurper().parse(new File(exports, 'github-action-benchmark.json'))*.name.contains('churn: test brier_score')
+assert new File(basedir, 'target/experiments/tensorboard/churn/seed-1').list().size() == 1
+assert new File(basedir, 'target/experiment-reports/TEST-churn.xml').text.contains('test_roc_auc vs baseline')

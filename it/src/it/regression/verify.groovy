@@ -29,3 +29,17 @@ def page = new File(basedir, 'target/site/experiments/price.html').text
 }
 def seen = page.replaceAll(/(?s)<[^>]*>/, ' ')
 assert !(seen =~ /(?i)\bimages?\b/)
+
+// Every format has its figures.
+def exports = new File(basedir, 'target/experiments/exports')
+def runs = new JsonSlurper().parse(new File(basedir, 'target/experiments/results.json')).experiments[0].runs
+def mean = { key -> runs*."$key".sum() / runs.size() }
+def near = { one, other -> Math.abs(one - other) < 1e-6 }
+def bencher = new JsonSlurper().parse(new File(exports, 'bencher.json')).price
+['test_r2', 'test_mean_absolute_error', 'test_root_mean_squared_error'].each {
+  assert near(bencher[it].value, mean(it)) : it
+  assert new File(exports, 'runs.csv').readLines()[0].split(',').contains(it)
+}
+assert new JsonSlurper().parse(new File(exports, 'github-action-benchmark.json'))*.name.contains('price: test mean_absolute_error')
+assert new File(basedir, 'target/experiments/tensorboard/price/seed-1').list().size() == 1
+assert new File(basedir, 'target/experiment-reports/TEST-price.xml').text.contains('test_r2 vs baseline')
