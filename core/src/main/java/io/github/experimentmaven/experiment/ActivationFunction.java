@@ -1,5 +1,7 @@
 package io.github.experimentmaven.experiment;
 
+import java.util.List;
+
 /** Activation functions, with Keras' names and meaning. */
 public enum ActivationFunction {
   @Described("x")
@@ -15,5 +17,21 @@ public enum ActivationFunction {
   @Described("log(1 + exp(x))")
   SOFTPLUS,
   @Described("exp(x) / sum of exp(x) over the last axis")
-  SOFTMAX
+  SOFTMAX;
+
+  /**
+   * What the outputs of a network have gone through last.
+   *
+   * @param architecture the layers, from the input to the output
+   */
+  public static ActivationFunction last(List<Layer> architecture) {
+    if (architecture.isEmpty()) {
+      return LINEAR;
+    }
+    Layer layer = architecture.get(architecture.size() - 1);
+    if (layer instanceof Layer.Dense dense) {
+      return dense.activation();
+    }
+    return layer instanceof Layer.Activation function ? function.activation() : LINEAR;
+  }
 }

@@ -29,6 +29,12 @@ public @interface Argument {
   String defaultValue() default "";
 
   /**
+   * What the manual says of the default where other keys decide it. The {@link #defaultValue()} is
+   * then what canonical forms in short leave out.
+   */
+  String defaultNote() default "";
+
+  /**
    * Whether the key may be absent without a default: the component is then null if it may be, else
    * an empty text or collection, or a record all of whose keys are absent.
    */

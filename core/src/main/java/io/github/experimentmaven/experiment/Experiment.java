@@ -39,7 +39,12 @@ public record Experiment(
     @Argument("The layers, from the input to the output.") List<Layer> architecture,
     @Argument(value = "How weights are updated after each batch.", defaultValue = "rmsprop")
         Optimizer optimizer,
-    @Argument(value = "What training minimises.", defaultValue = "categorical_crossentropy")
+    @Argument(
+            value = "What training minimises.",
+            defaultValue = "categorical_crossentropy",
+            defaultNote =
+                "`categorical_crossentropy` behind softmax, `binary_crossentropy` behind sigmoid,"
+                    + " else `mean_squared_error`")
         Loss loss,
     @Argument(value = "Number of passes over the training set.", min = 1) int epochs,
     @Argument(value = "Samples per batch.", defaultValue = "32", min = 1) int batchSize,
@@ -106,16 +111,25 @@ public record Experiment(
 
   /** The same experiment with other seeds. */
   public Experiment withSeeds(List<Long> others) {
+    return with(loss, others);
+  }
+
+  /** The same experiment with another loss. */
+  public Experiment withLoss(Loss other) {
+    return with(other, seeds);
+  }
+
+  private Experiment with(Loss otherLoss, List<Long> otherSeeds) {
     return new Experiment(
         name,
         description,
         dataset,
         architecture,
         optimizer,
-        loss,
+        otherLoss,
         epochs,
         batchSize,
-        others,
+        otherSeeds,
         numerics,
         expect,
         gate,

@@ -1,5 +1,7 @@
 package io.github.experimentmaven.experiment;
 
+import java.util.List;
+
 /** What training minimises, averaged over the samples of a batch. */
 public enum Loss {
   @Described(
@@ -7,6 +9,28 @@ public enum Loss {
           + " computes it from probabilities; the gradient is p - y and not clipped, as when it"
           + " computes it from logits.")
   CATEGORICAL_CROSSENTROPY,
-  @Described("Mean over the classes of (y - p)^2.")
-  MEAN_SQUARED_ERROR
+  @Described("Mean over the outputs of (y - p)^2.")
+  MEAN_SQUARED_ERROR,
+  @Described(
+      "-(y * log(p) + (1 - y) * log(1 - p)), where y is 1 for the second class and 0 for the first;"
+          + " p clipped in the value, and the gradient not, as for `categorical_crossentropy`.")
+  BINARY_CROSSENTROPY,
+  @Described("Mean over the outputs of |y - p|.")
+  MEAN_ABSOLUTE_ERROR,
+  @Described(
+      "Mean over the outputs of (y - p)^2 / 2 where |y - p| is at most 1, else of |y - p| - 1/2.")
+  HUBER;
+
+  /**
+   * The loss of an experiment that names none: the one that goes with the last activation.
+   *
+   * @param architecture the layers, from the input to the output
+   */
+  public static Loss usual(List<Layer> architecture) {
+    return switch (ActivationFunction.last(architecture)) {
+      case SOFTMAX -> CATEGORICAL_CROSSENTROPY;
+      case SIGMOID -> BINARY_CROSSENTROPY;
+      default -> MEAN_SQUARED_ERROR;
+    };
+  }
 }

@@ -16,7 +16,7 @@ public record Metric(Part part, Quantity quantity, String description)
   /** The loss on the test part; every task has it. */
   public static final Metric TEST_LOSS =
       new Metric(
-          Part.TEST, Quantity.LOSS, "Mean loss over the test images, regularisation included.");
+          Part.TEST, Quantity.LOSS, "Mean loss over the test samples, regularisation included.");
 
   /** The loss on the training part; every task has it. */
   public static final Metric TRAIN_LOSS =
@@ -33,7 +33,7 @@ public record Metric(Part part, Quantity quantity, String description)
 
   /** Its name at the head of a column: {@code Test accuracy}. */
   public String title() {
-    return (part == Part.TRAIN ? "Training " : "Test ") + quantity.name();
+    return (part == Part.TRAIN ? "Training " : "Test ") + quantity.words();
   }
 
   /** Whether more of it is better. */

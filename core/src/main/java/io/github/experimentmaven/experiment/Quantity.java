@@ -35,6 +35,25 @@ public record Quantity(
     return new Quantity(name, unit, false, 0, Double.POSITIVE_INFINITY, false);
   }
 
+  /**
+   * A quantity between 0 and 1 that is no share of the samples, such as the area below a curve.
+   *
+   * @param name its name
+   */
+  public static Quantity score(String name) {
+    return new Quantity(name, "", true, 0, 1, false);
+  }
+
+  /** Its name in a sentence: {@code brier score}. */
+  public String words() {
+    return name.replace('_', ' ');
+  }
+
+  /** Whether it is between 0 and 1. */
+  public boolean isFraction() {
+    return least == 0 && greatest == 1;
+  }
+
   /** The best that it can be; infinite if there is no end to better. */
   public double best() {
     return higherIsBetter ? greatest : least;

@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.task.Task;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +42,21 @@ public record Job(
   public Job {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
+  }
+
+  /**
+   * What the network is asked for.
+   *
+   * @throws IllegalStateException if the network does not fit the data
+   */
+  public Task task() {
+    try {
+      return Task.of(
+          dataset.targets(),
+          NetworkSummary.of(training.architecture(), dataset.features().shape()).output());
+    } catch (NetworkSummary.MismatchException e) {
+      throw new IllegalStateException("a job has a network that fits its data", e);
+    }
   }
 
   /**

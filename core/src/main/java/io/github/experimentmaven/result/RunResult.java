@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
@@ -23,10 +24,10 @@ import java.util.List;
  * @param dataset facts of the data
  * @param epochs one entry an epoch, in order
  * @param metrics those of the last epoch: {@code test_accuracy} and whatever else the task has
- * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test images;
+ * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test samples;
  *     empty if the task has no classes
  * @param classes precision, recall and F1 of each class; empty if the task has none
- * @param imagesPerSecond training images a second, evaluation not counted
+ * @param imagesPerSecond training samples a second, evaluation not counted
  * @param trainingSeconds time spent training, evaluation not counted; of a run that went on after
  *     an interruption this and the two that follow are sums over its parts
  * @param evaluationSeconds time spent evaluating
@@ -35,7 +36,7 @@ import java.util.List;
  * @param initialWeightsSha256 SHA-256 over the parameters before the first step
  * @param weightsSha256 SHA-256 over the final parameters, little-endian floats in Deeplearning4j's
  *     order; that of the last epoch
- * @param predictionsSha256 {@link Predictions#sha256()}: what the network said of the test images
+ * @param predictionsSha256 {@link Predictions#sha256()}: what the network said of the test samples
  * @param provenance what the result came from
  */
 @JsonPropertyOrder(alphabetic = false)
@@ -68,7 +69,7 @@ public record RunResult(
     epochs = List.copyOf(epochs);
     confusionMatrix = confusionMatrix.stream().map(List::copyOf).toList();
     classes = List.copyOf(classes);
-    for (Metric metric : Task.of(dataset.targets()).metrics()) {
+    for (Metric metric : task(dataset, layers).metrics()) {
       metrics.value(metric);
       epochs.forEach(epoch -> epoch.metrics().value(metric));
     }
@@ -76,7 +77,15 @@ public record RunResult(
 
   /** What the network was asked for. */
   public Task task() {
-    return Task.of(dataset.targets());
+    return task(dataset, layers);
+  }
+
+  private static Task task(DatasetFacts dataset, List<LayerResult> layers) {
+    Shape output =
+        layers.isEmpty()
+            ? dataset.features().shape()
+            : new Shape(layers.get(layers.size() - 1).outputShape());
+    return Task.of(dataset.targets(), output);
   }
 
   /**
@@ -142,8 +151,8 @@ public record RunResult(
    * Facts of the data that a run uses.
    *
    * @param name the data set's name
-   * @param trainImages number of training images
-   * @param testImages number of test images
+   * @param trainImages number of training samples
+   * @param testImages number of test samples
    * @param features what a network is shown of a sample
    * @param targets what it is asked for
    */
@@ -179,7 +188,7 @@ public record RunResult(
    * @param precision fraction right of what was predicted as this class; 0 if nothing was
    * @param recall fraction right of what is this class; 0 if nothing is
    * @param f1 harmonic mean of both; 0 if both are
-   * @param support how many test images are of this class
+   * @param support how many test samples are of this class
    */
   public record ClassResult(String name, double precision, double recall, double f1, int support) {}
 }

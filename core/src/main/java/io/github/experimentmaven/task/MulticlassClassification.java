@@ -19,7 +19,7 @@ public record MulticlassClassification() implements Task {
       new Metric(
           Part.TEST,
           Quantity.ACCURACY,
-          "Fraction of the test images whose most probable class is right.");
+          "Fraction of the test samples whose most probable class is right.");
 
   /** The accuracy on the training part. */
   public static final Metric TRAIN_ACCURACY =
@@ -35,8 +35,8 @@ public record MulticlassClassification() implements Task {
   }
 
   @Override
-  public boolean fits(Targets targets) {
-    return targets instanceof Targets.Classes;
+  public boolean fits(Targets targets, Shape output) {
+    return targets instanceof Targets.Classes && !new BinaryClassification().fits(targets, output);
   }
 
   @Override
@@ -55,6 +55,11 @@ public record MulticlassClassification() implements Task {
   }
 
   @Override
+  public Loss defaultLoss() {
+    return Loss.CATEGORICAL_CROSSENTROPY;
+  }
+
+  @Override
   public Optional<Mismatch> mismatch(Shape output, Targets targets) {
     int classes = targets.classes().count();
     return output.equals(Shape.of(classes))
@@ -62,6 +67,8 @@ public record MulticlassClassification() implements Task {
         : Optional.of(
             new Mismatch(
                 "the data has " + classes + " classes",
-                "the network must end in [" + classes + "]"));
+                classes == 2
+                    ? "two classes: end in [1] with sigmoid or in [2] with softmax"
+                    : "the network must end in [" + classes + "]"));
   }
 }

@@ -3,7 +3,10 @@ package io.github.experimentmaven.task;
 import java.util.HashSet;
 import java.util.List;
 
-/** What the samples of a data set are to be told: what decides which {@link Task} it is. */
+/**
+ * What the samples of a data set are to be told: what decides, with the output of a network, which
+ * {@link Task} it is.
+ */
 public sealed interface Targets {
 
   /**
@@ -16,6 +19,18 @@ public sealed interface Targets {
       return classes;
     }
     throw new IllegalArgumentException("no classes: " + this);
+  }
+
+  /**
+   * The numbers of a regression.
+   *
+   * @throws IllegalArgumentException if these are none
+   */
+  default Numbers numbers() {
+    if (this instanceof Numbers numbers) {
+      return numbers;
+    }
+    throw new IllegalArgumentException("no numbers: " + this);
   }
 
   /** What the files of targets are called, behind their part: {@code labels}. */

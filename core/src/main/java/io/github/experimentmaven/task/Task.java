@@ -1,5 +1,6 @@
 package io.github.experimentmaven.task;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Shape;
@@ -16,8 +17,14 @@ public interface Task {
   /** Its name for people: {@code multi-class classification}. */
   String name();
 
-  /** Whether data with these targets is of this task. Data is of one task. */
-  boolean fits(Targets targets);
+  /**
+   * Whether a network with that output is asked for this by data with these targets. It is asked
+   * for one task.
+   *
+   * @param targets of the data
+   * @param output the shape that the network ends in
+   */
+  boolean fits(Targets targets, Shape output);
 
   /**
    * What it is measured by, in the order in which results record it: part by part, the quantity
@@ -25,20 +32,33 @@ public interface Task {
    */
   List<Metric> metrics();
 
-  /** The metric of the test part that people look at first. */
+  /** The metric of the test part that people look at first; of the training part, too. */
   Metric headline();
 
   /** What training may minimise. */
   Set<Loss> losses();
 
+  /** What it minimises unless an experiment says otherwise. */
+  Loss defaultLoss();
+
   /**
-   * What is wrong with a network's outputs.
+   * What is wrong with the shape of a network's outputs.
    *
    * @param output the shape that the network ends in
    * @param targets of this task
    * @return empty if they fit
    */
   Optional<Mismatch> mismatch(Shape output, Targets targets);
+
+  /**
+   * What is wrong with the activation of a network's outputs, whatever the loss.
+   *
+   * @param last the activation that the network ends in
+   * @return empty if it fits
+   */
+  default Optional<Mismatch> mismatch(ActivationFunction last) {
+    return Optional.empty();
+  }
 
   /**
    * Why a network does not fit the data.
@@ -50,13 +70,18 @@ public interface Task {
 
   /** Every task there is. */
   static List<Task> all() {
-    return List.of(new MulticlassClassification());
+    return List.of(new MulticlassClassification(), new BinaryClassification(), new Regression());
   }
 
-  /** The task of data with these targets. */
-  static Task of(Targets targets) {
+  /**
+   * What a network is asked for.
+   *
+   * @param targets of the data
+   * @param output the shape that the network ends in
+   */
+  static Task of(Targets targets, Shape output) {
     return all().stream()
-        .filter(task -> task.fits(targets))
+        .filter(task -> task.fits(targets, output))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no task has the targets " + targets));
   }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Quantity;
@@ -10,16 +11,88 @@ import io.github.experimentmaven.storage.RecordJson;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TaskTest {
 
   private static final Targets CLASSES = new Targets.Classes(List.of("cat", "dog", "fox"));
 
+  private static final Targets TWO = new Targets.Classes(List.of("no", "yes"));
+  private static final Targets NUMBERS = new Targets.Numbers(List.of("price"));
+
   record Data(Targets targets) {}
 
   @Test
   void dataWithClassesIsClassified() {
-    assertThat(Task.of(CLASSES)).isEqualTo(new MulticlassClassification());
+    assertThat(Task.of(CLASSES, Shape.of(3))).isEqualTo(new MulticlassClassification());
+  }
+
+  @Test
+  void ofTwoClassesTheOutputDecidesWhichTaskItIs() {
+    assertThat(Task.of(TWO, Shape.of(1))).isEqualTo(new BinaryClassification());
+    assertThat(Task.of(TWO, Shape.of(2))).isEqualTo(new MulticlassClassification());
+    assertThat(Task.of(CLASSES, Shape.of(1))).isEqualTo(new MulticlassClassification());
+    assertThat(Task.of(NUMBERS, Shape.of(1))).isEqualTo(new Regression());
+  }
+
+  @Test
+  void noDataIsOfTwoTasks() {
+    for (Targets targets : List.of(CLASSES, TWO, NUMBERS)) {
+      for (int outputs = 1; outputs <= 4; outputs++) {
+        Shape output = Shape.of(outputs);
+        assertThat(Task.all().stream().filter(task -> task.fits(targets, output))).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void ofTwoClassesBothEndingsAreNamed() {
+    String remedy = "two classes: end in [1] with sigmoid or in [2] with softmax";
+
+    assertThat(Task.of(TWO, Shape.of(3)).mismatch(Shape.of(3), TWO))
+        .contains(new Task.Mismatch("the data has 2 classes", remedy));
+    assertThat(Task.of(TWO, Shape.of(1)).mismatch(ActivationFunction.TANH))
+        .contains(
+            new Task.Mismatch(
+                "the data has 2 classes, and the one output must be a probability", remedy));
+    assertThat(Task.of(TWO, Shape.of(1)).mismatch(ActivationFunction.SIGMOID)).isEmpty();
+  }
+
+  @Test
+  void aRegressionHasAnOutputANumber() {
+    Task task = new Regression();
+    Targets two = new Targets.Numbers(List.of("width", "height"));
+
+    assertThat(task.mismatch(Shape.of(1), NUMBERS)).isEmpty();
+    assertThat(task.mismatch(Shape.of(2), two)).isEmpty();
+    assertThat(task.mismatch(Shape.of(2), NUMBERS))
+        .contains(
+            new Task.Mismatch(
+                "the data has a number to be predicted", "the network must end in [1]"));
+    assertThat(task.mismatch(Shape.of(1), two))
+        .contains(
+            new Task.Mismatch(
+                "the data has 2 numbers to be predicted", "the network must end in [2]"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActivationFunction.class)
+  void aRegressionEndsInAnythingButSoftmax(ActivationFunction last) {
+    assertThat(new Regression().mismatch(last).isPresent())
+        .isEqualTo(last == ActivationFunction.SOFTMAX);
+  }
+
+  @Test
+  void theDefaultLossOfATaskIsAmongItsLosses() {
+    for (Task task : Task.all()) {
+      assertThat(task.losses()).contains(task.defaultLoss());
+    }
+  }
+
+  @Test
+  void noTwoMetricsHaveTheSameName() {
+    assertThat(Task.allMetrics()).extracting(Metric::key).doesNotHaveDuplicates();
   }
 
   @Test
@@ -34,7 +107,7 @@ class TaskTest {
 
   @Test
   void aClassificationHasAnOutputAClass() {
-    Task task = Task.of(CLASSES);
+    Task task = Task.of(CLASSES, Shape.of(3));
 
     assertThat(task.mismatch(Shape.of(3), CLASSES)).isEmpty();
     assertThat(task.mismatch(Shape.of(4), CLASSES))
@@ -42,10 +115,12 @@ class TaskTest {
   }
 
   @Test
-  void everyTaskMeasuresTheSameQuantitiesOfBothPartsAndTheLoss() {
+  void everyTaskMeasuresTheLossAndItsHeadlineOfBothParts() {
     for (Task task : Task.all()) {
       assertThat(task.metrics()).contains(Metric.TRAIN_LOSS, Metric.TEST_LOSS, task.headline());
-      assertThat(quantities(task, Part.TRAIN)).isEqualTo(quantities(task, Part.TEST));
+      assertThat(quantities(task, Part.TRAIN))
+          .containsExactly(Quantity.LOSS, task.headline().quantity());
+      assertThat(quantities(task, Part.TEST)).containsAll(quantities(task, Part.TRAIN));
       assertThat(task.headline().part()).isEqualTo(Part.TEST);
       assertThat(task.losses()).isNotEmpty();
     }

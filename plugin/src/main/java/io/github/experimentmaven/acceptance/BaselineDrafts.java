@@ -128,8 +128,7 @@ final class BaselineDrafts {
     }
     List<Predictions> recorded = new ArrayList<>();
     for (RunResult run : runs) {
-      recorded.add(
-          RecordedPredictions.read(task.get(), RecordedPredictions.file(module, run), run));
+      recorded.add(RecordedPredictions.read(RecordedPredictions.file(module, run), run));
     }
     return task.get().kept(recorded, dataset);
   }

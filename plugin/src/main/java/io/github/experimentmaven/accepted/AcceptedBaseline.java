@@ -56,7 +56,7 @@ public record AcceptedBaseline(
                     facts.experiment(),
                     found.get(part.getKey()),
                     remedy.orRenew(
-                        "figures of other images cannot be compared: restore the data")));
+                        "figures of other samples cannot be compared: restore the data")));
       }
     }
   }

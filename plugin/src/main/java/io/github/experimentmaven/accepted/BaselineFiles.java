@@ -202,7 +202,7 @@ public record BaselineFiles(
     if (predictions.samples() != facts.testSamples()
         || predictions.seeds() != facts.runs().size()) {
       throw json.damaged(
-          "its predictions are of %d seeds for %d images, but it is of %d seeds and %d images"
+          "its predictions are of %d seeds for %d samples, but it is of %d seeds and %d samples"
               .formatted(
                   predictions.seeds(),
                   predictions.samples(),

@@ -15,7 +15,7 @@ public interface KeptPredictions {
 
   /**
    * What the {@linkplain SideFile side file} holds, unpacked: eight ASCII bytes that name the
-   * format, no two tasks the same, and whatever follows them there.
+   * format, the same for two tasks only if they keep the same, and whatever follows them there.
    */
   byte[] content();
 }

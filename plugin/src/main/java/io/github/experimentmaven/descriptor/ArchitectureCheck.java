@@ -1,9 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
-import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.failure.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,25 +37,24 @@ final class ArchitectureCheck {
 
   /** The logarithm of something that is not a probability is no loss. */
   private static void checkLoss(LocatedExperiment located, List<Problem> problems) {
-    Experiment experiment = located.experiment();
-    int last = experiment.architecture().size() - 1;
-    Layer output = experiment.architecture().get(last);
-    if (experiment.loss() == Loss.CATEGORICAL_CROSSENTROPY && !endsInSoftmax(output)) {
+    ActivationFunction needed =
+        switch (located.experiment().loss()) {
+          case CATEGORICAL_CROSSENTROPY -> ActivationFunction.SOFTMAX;
+          case BINARY_CROSSENTROPY -> ActivationFunction.SIGMOID;
+          case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> null;
+        };
+    List<Layer> layers = located.experiment().architecture();
+    if (needed != null && ActivationFunction.last(layers) != needed) {
+      int last = layers.size() - 1;
+      String function = EnumType.key(needed);
       problems.add(
           located.problemAt(
               List.of("architecture", last),
-              "the loss categorical_crossentropy needs probabilities, but the last layer is "
-                  + output.type()
-                  + " without softmax",
-              "end in Dense with activation: softmax, or in Activation: {activation: softmax}"));
+              "the loss %s needs probabilities, but the last layer is %s without %s"
+                  .formatted(
+                      EnumType.key(located.experiment().loss()), layers.get(last).type(), function),
+              "end in Dense with activation: %s, or in Activation: {activation: %s}"
+                  .formatted(function, function)));
     }
-  }
-
-  private static boolean endsInSoftmax(Layer output) {
-    if (output instanceof Layer.Dense dense) {
-      return dense.activation() == ActivationFunction.SOFTMAX;
-    }
-    return output instanceof Layer.Activation function
-        && function.activation() == ActivationFunction.SOFTMAX;
   }
 }

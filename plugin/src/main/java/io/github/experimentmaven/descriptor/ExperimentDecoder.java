@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,10 +53,17 @@ final class ExperimentDecoder {
     if (!named || !seeded || decoded == null) {
       return null;
     }
-    Experiment experiment = (Experiment) decoded;
+    Experiment experiment = withLoss((Experiment) decoded, mapping);
     return canAddSeeds(experiment, mapping) && areReachable(experiment.gate(), mapping)
         ? experiment
         : null;
+  }
+
+  /** The default follows from another key. */
+  private static Experiment withLoss(Experiment experiment, Node.Mapping mapping) {
+    return mapping.entry("loss").isPresent()
+        ? experiment
+        : experiment.withLoss(Loss.usual(experiment.architecture()));
   }
 
   /** An accuracy in percent would be a bound that nothing meets, or a margin that nothing uses. */
@@ -64,7 +72,7 @@ final class ExperimentDecoder {
     for (Map.Entry<Metric, Bounds> gated : gate.entrySet()) {
       Metric metric = gated.getKey();
       Bounds bounds = gated.getValue();
-      if (metric.isProportion()) {
+      if (metric.quantity().isFraction()) {
         reachable &= isFraction(metric, "min", bounds.min(), mapping);
         reachable &= isFraction(metric, "max", bounds.max(), mapping);
         reachable &= isFraction(metric, "max_drop", bounds.maxDrop(), mapping);

@@ -143,6 +143,9 @@ public final class LanguageReference {
     if (key.isRequired()) {
       return "required";
     }
+    if (!key.argument().defaultNote().isEmpty()) {
+      return key.argument().defaultNote();
+    }
     return key.argument().defaultValue().isEmpty() ? "" : code(key.argument().defaultValue());
   }
 

@@ -29,6 +29,11 @@ public final class LocatedExperiment {
     return file;
   }
 
+  /** Whether the file has a key, which may also have its default. */
+  boolean says(String key) {
+    return tree.root() instanceof Node.Mapping mapping && mapping.entry(key).isPresent();
+  }
+
   /** As {@link #problemAt(List, String, String)}, without a hint. */
   public Problem problemAt(List<?> path, String message) {
     return problemAt(path, message, null);

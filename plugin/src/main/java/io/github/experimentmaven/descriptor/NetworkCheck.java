@@ -1,5 +1,6 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Checks an experiment's network against the data it is to learn, before anything is trained. */
@@ -64,21 +66,27 @@ public final class NetworkCheck {
 
   private static void checkTask(
       LocatedExperiment located, NetworkSummary network, Targets targets, List<Problem> problems) {
-    Task task = Task.of(targets);
-    checkLoss(located, task, problems);
-    checkGate(located, task, problems);
-    if (!network.layers().isEmpty()) {
-      task.mismatch(network.output(), targets)
-          .ifPresent(mismatch -> problems.add(wrongOutput(located, network, mismatch)));
+    Task task = Task.of(targets, network.output());
+    Optional<Task.Mismatch> mismatch = task.mismatch(network.output(), targets);
+    if (mismatch.isPresent()) {
+      problems.add(wrongOutput(located, network, mismatch.get()));
     }
+    ActivationFunction last = ActivationFunction.last(located.experiment().architecture());
+    Optional<Task.Mismatch> unfit = task.mismatch(last);
+    if (unfit.isPresent()) {
+      problems.add(wrongActivation(located, network, last, unfit.get()));
+    } else {
+      checkLoss(located, network, task, problems);
+    }
+    checkGate(located, task, problems);
   }
 
   private static Problem wrongOutput(
       LocatedExperiment located, NetworkSummary network, Task.Mismatch mismatch) {
-    int last = network.layers().size() - 1;
-    LayerSummary layer = network.layers().get(last);
-    return located.problemAt(
-        List.of("architecture", last),
+    LayerSummary layer = last(network);
+    return problemAtTheEnd(
+        located,
+        network,
         String.format(
             Locale.ROOT,
             "the last layer, %s '%s', gives %s, but %s",
@@ -89,19 +97,71 @@ public final class NetworkCheck {
         mismatch.remedy());
   }
 
-  private static void checkLoss(LocatedExperiment located, Task task, List<Problem> problems) {
+  private static Problem wrongActivation(
+      LocatedExperiment located,
+      NetworkSummary network,
+      ActivationFunction activation,
+      Task.Mismatch mismatch) {
+    LayerSummary layer = last(network);
+    return problemAtTheEnd(
+        located,
+        network,
+        String.format(
+            Locale.ROOT,
+            "the last layer, %s '%s', ends in %s, but %s",
+            layer.type(),
+            layer.name(),
+            EnumType.key(activation),
+            mismatch.need()),
+        mismatch.remedy());
+  }
+
+  private static LayerSummary last(NetworkSummary network) {
+    return network.layers().get(network.layers().size() - 1);
+  }
+
+  private static Problem problemAtTheEnd(
+      LocatedExperiment located, NetworkSummary network, String message, String hint) {
+    return located.problemAt(List.of("architecture", network.layers().size() - 1), message, hint);
+  }
+
+  private static void checkLoss(
+      LocatedExperiment located, NetworkSummary network, Task task, List<Problem> problems) {
     Loss loss = located.experiment().loss();
-    if (!task.losses().contains(loss)) {
+    if (!located.says("loss")) {
+      if (loss != task.defaultLoss()) {
+        problems.add(noDefaultLoss(located, network, task));
+      }
+    } else if (!task.losses().contains(loss)) {
       problems.add(
           located.problemAt(
               List.of("loss"),
               "the loss " + EnumType.key(loss) + " does not fit: the data is for " + task.name(),
-              "its losses are "
-                  + task.losses().stream()
-                      .sorted()
-                      .map(EnumType::key)
-                      .collect(Collectors.joining(", "))));
+              "its losses are " + losses(task)));
     }
+  }
+
+  /** Who forgets the softmax would otherwise get a loss that nobody meant. */
+  private static Problem noDefaultLoss(
+      LocatedExperiment located, NetworkSummary network, Task task) {
+    LayerSummary layer = last(network);
+    return problemAtTheEnd(
+        located,
+        network,
+        "the last layer, %s '%s', ends in %s, with which %s has no default loss"
+            .formatted(
+                layer.type(),
+                layer.name(),
+                EnumType.key(ActivationFunction.last(located.experiment().architecture())),
+                task.name()),
+        (task.defaultLoss() == Loss.CATEGORICAL_CROSSENTROPY
+                ? "end in softmax for categorical_crossentropy, or say which loss is meant: "
+                : "say which loss is meant: ")
+            + losses(task));
+  }
+
+  private static String losses(Task task) {
+    return task.losses().stream().map(EnumType::key).sorted().collect(Collectors.joining(", "));
   }
 
   /** Of the metrics that a file may name, those of the task alone are measured. */

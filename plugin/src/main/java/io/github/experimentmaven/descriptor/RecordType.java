@@ -187,7 +187,7 @@ final class RecordType implements ValueType {
     ArrayNode required = JsonNodeFactory.instance.arrayNode();
     for (Key key : keys) {
       ObjectNode property = key.type().schema().put("description", key.meaning());
-      if (!key.argument().defaultValue().isEmpty()) {
+      if (!key.argument().defaultValue().isEmpty() && key.argument().defaultNote().isEmpty()) {
         property.set("default", key.type().encode(Objects.requireNonNull(key.absent())));
       }
       properties.set(key.name(), property);

@@ -10,23 +10,21 @@ import io.github.experimentmaven.gate.ImageComparison.Side;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.ProbabilityPredictions;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the classes, and tells which images have become wrong or right. */
+/**
+ * Keeps the classes, of two as of many, and tells which samples have become wrong or right. Of
+ * probabilities the answers are kept, as those alone decide about wrong or right.
+ */
 final class ClassificationPredictions implements TaskPredictions {
 
   @Override
   public String format() {
     return SeedPredictions.FORMAT;
-  }
-
-  @Override
-  public Predictions recorded(Path file) throws IOException {
-    return ClassPredictions.read(file);
   }
 
   @Override
@@ -68,9 +66,12 @@ final class ClassificationPredictions implements TaskPredictions {
   }
 
   private static List<int[]> classes(List<Predictions> recorded) {
-    return recorded.stream()
-        .map(ClassPredictions.class::cast)
-        .map(ClassPredictions::classes)
-        .toList();
+    return recorded.stream().map(ClassificationPredictions::answers).toList();
+  }
+
+  private static int[] answers(Predictions recorded) {
+    return recorded instanceof ProbabilityPredictions probabilities
+        ? probabilities.answers().classes()
+        : ((ClassPredictions) recorded).classes();
   }
 }

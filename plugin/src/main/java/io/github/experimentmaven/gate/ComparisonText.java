@@ -103,8 +103,8 @@ public final class ComparisonText {
               ? ", which is more than " + allowed
               : ": it is worse, and more likely than not by more than " + allowed;
       case IMPROVED ->
-          ": better than chance explains; if nothing was done to improve it, look for test images"
-              + " among the training images before accepting it";
+          ": better than chance explains; if nothing was done to improve it, look for test"
+              + " samples among the training samples before accepting it";
       case INCONCLUSIVE -> ": " + doubt(allowed) + advice();
     };
   }

@@ -37,7 +37,7 @@ final class Contracts {
               null,
               null,
               Outcome.FAIL,
-              "the images or labels to train on are not those of the baseline"
+              "the samples to train on, or their targets, are not those of the baseline"
                   + AcceptCommand.toAccept(experiment)));
     }
     return checks;

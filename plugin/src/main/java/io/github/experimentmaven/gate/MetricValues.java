@@ -40,8 +40,11 @@ public final class MetricValues {
   public static Measure measure(Metric metric, int samples) {
     Direction direction =
         metric.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
-    return metric.isProportion()
-        ? new Measure.Proportion(direction, samples)
+    if (metric.isProportion()) {
+      return new Measure.Proportion(direction, samples);
+    }
+    return metric.quantity().isFraction() && metric.higherIsBetter()
+        ? new Measure.Score(samples)
         : new Measure.Magnitude(direction, metric.quantity().best());
   }
 }

@@ -8,6 +8,7 @@ import io.github.experimentmaven.numbers.Digits;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.statistics.Direction;
 import io.github.experimentmaven.statistics.FisherExact;
 import io.github.experimentmaven.statistics.Measure;
 import io.github.experimentmaven.statistics.Moments;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * have a check of their own, and take no part in the comparison with the baseline, which they would
  * blind.
  *
- * <p>A network that says the same class of nearly every image has not learned, however many seeds
- * did the same: half of the seeds like that would hide each other. All gated metrics share {@link
+ * <p>A network that says the same of nearly every sample has not learned, however many seeds did
+ * the same: half of the seeds like that would hide each other. All gated metrics share {@link
  * Outliers#ALPHA}. A baseline that has such seeds was accepted with them: then the candidate may
  * have them, too, as long as there are not significantly more ({@link FisherExact}).
  */
@@ -99,13 +100,15 @@ public final class OutlyingSeeds {
       baseline.runs().forEach(run -> accepted.put(run.seed(), run.value(metric)));
     }
     double chance = TaskGate.of(runs.get(0).task()).withoutLearning(metric, runs.get(0));
+    double best = metric.quantity().best();
     Values before =
-        new Values(accepted, outlying(accepted, List.of(), measure, bounds, alpha, chance));
+        new Values(accepted, outlying(accepted, List.of(), measure, bounds, alpha, chance, best));
     Map<Long, Double> measured = new TreeMap<>();
     runs.forEach(run -> measured.put(run.seed(), MetricValues.of(metric, run)));
     return new Group(
         before,
-        new Values(measured, outlying(measured, before.others(), measure, bounds, alpha, chance)));
+        new Values(
+            measured, outlying(measured, before.others(), measure, bounds, alpha, chance, best)));
   }
 
   private static Set<Long> outlying(
@@ -114,7 +117,8 @@ public final class OutlyingSeeds {
       Measure measure,
       Bounds bounds,
       double alpha,
-      double chance) {
+      double chance,
+      double best) {
     Set<Long> outlying = new TreeSet<>();
     List<Long> finite = new ArrayList<>();
     values.forEach(
@@ -134,7 +138,7 @@ public final class OutlyingSeeds {
             reference.isEmpty() || finite.size() < 2
                 ? Outliers.of(sample, alpha)
                 : Outliers.of(sample, new Sample(measure, reference), alpha));
-    far.addAll(withoutLearning(sample.values(), chance));
+    far.addAll(withoutLearning(sample, chance, best));
     List<Double> others =
         reference.isEmpty()
             ? IntStream.range(0, finite.size())
@@ -150,21 +154,26 @@ public final class OutlyingSeeds {
   }
 
   /**
-   * Those that know no more than which class is frequent, where each of the others knows more than
-   * half of what there is to know beyond that: not where all are still about to learn.
+   * Those that know no more than what is frequent, where each of the others knows more than half of
+   * what there is to know beyond that: not where all are still about to learn.
+   *
+   * @param chance what they reach that have not learned; NaN if nobody knows
+   * @param best what can be reached
    */
-  private static Set<Integer> withoutLearning(List<Double> accuracies, double chance) {
+  private static Set<Integer> withoutLearning(Sample sample, double chance, double best) {
+    Direction direction = sample.measure().direction();
+    List<Double> values = sample.values();
     Set<Integer> ignorant =
-        IntStream.range(0, accuracies.size())
-            .filter(index -> accuracies.get(index) <= chance)
+        IntStream.range(0, values.size())
+            .filter(index -> direction.gain(chance, values.get(index)) <= 0)
             .boxed()
             .collect(Collectors.toSet());
-    double learned = (chance + 1) / 2;
+    double learned = (chance + best) / 2;
     boolean othersLearned =
-        IntStream.range(0, accuracies.size())
+        IntStream.range(0, values.size())
             .filter(index -> !ignorant.contains(index))
-            .allMatch(index -> accuracies.get(index) >= learned);
-    return othersLearned && ignorant.size() < accuracies.size() ? ignorant : Set.of();
+            .allMatch(index -> direction.gain(learned, values.get(index)) >= 0);
+    return othersLearned && ignorant.size() < values.size() ? ignorant : Set.of();
   }
 
   /** Whether the gate would take a result like this if all seeds had it. */

@@ -45,7 +45,7 @@ public final class SeedPredictions implements KeptPredictions {
     for (int[] seed : seeds) {
       if (seed.length != labels.length) {
         throw new IllegalArgumentException(
-            seed.length + " predictions of " + labels.length + " images");
+            seed.length + " predictions of " + labels.length + " samples");
       }
     }
     if (!all().allMatch(each -> areBelow(TWO_BYTES, each))) {
@@ -153,7 +153,7 @@ public final class SeedPredictions implements KeptPredictions {
         || (width != 1 && width != 2)
         || content.length != length(seeds, images, width)) {
       throw new IOException(
-          "%d bytes cannot hold the predictions of %d seeds for %d images"
+          "%d bytes cannot hold the predictions of %d seeds for %d samples"
               .formatted(content.length, seeds, images));
     }
     int[] labels = read(in, new int[images], width);

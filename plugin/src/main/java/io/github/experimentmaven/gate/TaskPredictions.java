@@ -30,16 +30,9 @@ public interface TaskPredictions {
   String format();
 
   /**
-   * Reads what a run left in its folder.
-   *
-   * @throws IOException if there is no such file, or it is damaged; the message names it
-   */
-  Predictions recorded(Path file) throws IOException;
-
-  /**
    * What is kept of some runs.
    *
-   * @param recorded what the networks said, one a seed, as {@link #recorded} gives it
+   * @param recorded what the networks said, one a seed, as {@link #recorded(Task, Path)} gives it
    * @param dataset whose test samples they are of
    * @throws DatasetException if a file was damaged since the data set was read
    */
@@ -59,7 +52,7 @@ public interface TaskPredictions {
    *
    * @param baseline of the same test data
    * @param runs at least one, of one network
-   * @param recorded what they said, in their order, as {@link #recorded} gives it
+   * @param recorded what they said, in their order, as {@link #recorded(Task, Path)} gives it
    * @return nothing if the baseline keeps nothing of this task, or the task has nothing to tell
    */
   Optional<ImageChanges> changes(
@@ -67,6 +60,15 @@ public interface TaskPredictions {
       AcceptedBaseline baseline,
       List<RunResult> runs,
       List<Predictions> recorded);
+
+  /**
+   * Reads what a run of a task left in its folder, whether anything of it is kept or not.
+   *
+   * @throws IOException if there is no such file, or it is damaged; the message names it
+   */
+  static Predictions recorded(Task task, Path file) throws IOException {
+    return TaskGate.of(task).recorded(file);
+  }
 
   /** Those of a task; empty if it keeps none. */
   static Optional<TaskPredictions> of(Task task) {

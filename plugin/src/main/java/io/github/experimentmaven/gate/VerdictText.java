@@ -71,7 +71,7 @@ public final class VerdictText {
       paragraphs.add(new Paragraph("  measured  " + measured(result.runs()), false));
     }
     if (verdict.images() != null) {
-      paragraphs.addAll(images(verdict.images()));
+      paragraphs.addAll(samples(result, verdict.images()));
     }
     return paragraphs;
   }
@@ -109,12 +109,12 @@ public final class VerdictText {
     return count == 1 ? "1 check" : count + " checks";
   }
 
-  private static List<Paragraph> images(ImageChanges changes) {
+  private static List<Paragraph> samples(ExperimentResult result, ImageChanges changes) {
     List<Paragraph> paragraphs = new ArrayList<>();
     if (changes.newlyWrong().count() + changes.newlyRight().count() > 0) {
       paragraphs.add(
           new Paragraph(
-              "  images    newly wrong: "
+              "  %-9s newly wrong: ".formatted(noun(result) + "s")
                   + flips(changes, changes.newlyWrong())
                   + "; newly right: "
                   + flips(changes, changes.newlyRight())
@@ -134,6 +134,10 @@ public final class VerdictText {
           .ifPresent(paragraphs::add);
     }
     return paragraphs;
+  }
+
+  private static String noun(ExperimentResult result) {
+    return result.runs().isEmpty() ? "sample" : result.runs().get(0).dataset().features().noun();
   }
 
   private static String flips(ImageChanges changes, Flips flips) {

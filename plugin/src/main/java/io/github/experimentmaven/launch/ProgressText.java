@@ -17,6 +17,7 @@ final class ProgressText {
   static final String GAP = "  ";
 
   private static final int DIGITS = 4;
+  private static final int MOST_FIGURES = 2;
 
   private ProgressText() {}
 
@@ -31,12 +32,9 @@ final class ProgressText {
     segments.add(run.label());
     segments.add(format("epoch %d/%d", epoch.epoch(), event.epochs()));
     // As Keras prints them: what is measured while training goes without its part.
-    epoch
-        .metrics()
-        .values()
-        .forEach(
-            (name, value) ->
-                segments.add(figure(name.replaceFirst("^" + Part.TRAIN.key() + "_", ""), value)));
+    figures(epoch.metrics().of(Part.TRAIN))
+        .forEach(figure -> segments.add(figure.replaceFirst("^" + Part.TRAIN.key() + "_", "")));
+    segments.addAll(figures(epoch.metrics().of(Part.TEST)));
     if (trainImages > 0 && epoch.seconds() > 0) {
       segments.add(speed(trainImages / epoch.seconds()));
     }
@@ -80,18 +78,20 @@ final class ProgressText {
   }
 
   static String speed(double imagesPerSecond) {
-    return Decimal.grouped(imagesPerSecond) + " images/s";
+    return Decimal.grouped(imagesPerSecond) + " samples/s";
   }
 
   static String seconds(double seconds) {
     return (seconds < 10 ? Decimal.fixed(seconds, 1) : Decimal.grouped(seconds)) + " s";
   }
 
-  /** Each metric after its name, in their order. */
+  /** Each metric after its name, in their order; of many the first and the last, the headline. */
   static List<String> figures(Metrics metrics) {
     List<String> figures = new ArrayList<>();
     metrics.values().forEach((name, value) -> figures.add(figure(name, value)));
-    return figures;
+    return figures.size() <= MOST_FIGURES
+        ? figures
+        : List.of(figures.get(0), figures.get(figures.size() - 1));
   }
 
   private static String figure(String name, double value) {

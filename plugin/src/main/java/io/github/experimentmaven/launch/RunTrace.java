@@ -38,7 +38,7 @@ final class RunTrace {
     }
     if (event instanceof RunEvent.DataLoaded data) {
       return words(
-          "data loaded, %,d training and %,d test images", data.trainImages(), data.testImages());
+          "data loaded, %,d training and %,d test samples", data.trainImages(), data.testImages());
     }
     if (event instanceof RunEvent.NetworkBuilt network) {
       return words("network built, %,d parameters", network.parameters());

@@ -7,6 +7,7 @@ import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.task.Task;
 
 /**
  * An experiment that can be trained: its data is there and its network fits it.
@@ -20,6 +21,11 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
   /** The experiment itself. */
   public Experiment experiment() {
     return source.experiment();
+  }
+
+  /** What the network is asked for. */
+  public Task task() {
+    return Task.of(dataset.targets(), network.output());
   }
 
   /** What one training of it takes of memory. */

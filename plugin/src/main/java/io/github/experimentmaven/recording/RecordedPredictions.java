@@ -18,16 +18,13 @@ public final class RecordedPredictions {
   /**
    * What the run's network said.
    *
-   * @return nothing if the task keeps none, or the folder of the run is not there any more
+   * @return nothing if the folder of the run is not there any more
    * @throws IOException if the file is damaged, or not what the run left
    */
   public static Optional<Predictions> of(ExperimentModule module, RunResult run)
       throws IOException {
-    Optional<TaskPredictions> task = TaskPredictions.of(run.task());
     Path file = file(module, run);
-    return task.isPresent() && Files.exists(file)
-        ? Optional.of(read(task.get(), file, run))
-        : Optional.empty();
+    return Files.exists(file) ? Optional.of(read(file, run)) : Optional.empty();
   }
 
   /** Where they are. */
@@ -38,12 +35,10 @@ public final class RecordedPredictions {
   /**
    * What the run's network said.
    *
-   * @param task that of the run
    * @throws IOException if the file is not there, damaged, or not what the run left
    */
-  public static Predictions read(TaskPredictions task, Path file, RunResult run)
-      throws IOException {
-    Predictions predictions = task.recorded(file);
+  public static Predictions read(Path file, RunResult run) throws IOException {
+    Predictions predictions = TaskPredictions.recorded(run.task(), file);
     if (!predictions.sha256().equals(run.predictionsSha256())) {
       throw new IOException(
           file + " is not what the recorded run left there; run 'mvn clean verify'");

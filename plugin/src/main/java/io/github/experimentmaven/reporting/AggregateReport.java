@@ -103,6 +103,7 @@ public final class AggregateReport {
           reported.baseline(),
           reported.history(),
           reported.mistakenImages(),
+          reported.outputs(),
           isUnique ? reported.name() : module.name() + "/" + reported.name(),
           module.selector());
     }

@@ -1,8 +1,10 @@
 package io.github.experimentmaven.reporting;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.failure.ExperimentException;
@@ -18,11 +20,15 @@ import io.github.experimentmaven.report.model.MistakenImage;
 import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.report.model.ReportedBaseline;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.TestOutputs;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.ProbabilityPredictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.Sha256;
+import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +37,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -123,9 +130,9 @@ public final class ExperimentReports {
         profile = DatasetProfile.of(datasets.resolve(source, module.resolution()));
         profiles.put(source, profile);
       }
-      Map<Long, ClassPredictions> predictions = predictions(module, each.result(), profile);
-      List<MistakenImage> mistakes =
-          MistakenImage.choose(profile.dataset(), List.copyOf(predictions.values()));
+      Dataset dataset = profile.dataset();
+      Map<Long, Predictions> predictions = predictions(module, each.result(), dataset);
+      Map<Long, ClassPredictions> pictured = pictured(dataset, predictions);
       AcceptedBaseline baseline = each.baseline();
       reported.add(
           new ReportedExperiment(
@@ -135,14 +142,33 @@ public final class ExperimentReports {
               baseline == null
                   ? null
                   : ReportedBaseline.of(
-                      baseline, each.result().verdict().images(), profile.dataset(), predictions),
-              history(
-                  module,
-                  each.experiment().name(),
-                  Task.of(profile.dataset().targets()).headline()),
-              mistakes));
+                      baseline, each.result().verdict().images(), dataset, pictured),
+              history(module, each, dataset),
+              MistakenImage.choose(dataset, List.copyOf(pictured.values())),
+              TestOutputs.of(dataset, List.copyOf(predictions.values())).orElse(null)));
     }
     return reported;
+  }
+
+  /** None of an experiment that has no run, and a network that does not fit its data. */
+  private static Optional<Task> task(JudgedExperiment each, Dataset dataset) {
+    if (!each.result().runs().isEmpty()) {
+      return Optional.of(each.result().runs().get(0).task());
+    }
+    try {
+      NetworkSummary network = NetworkSummary.of(each.experiment().architecture(), dataset.shape());
+      return Optional.of(Task.of(dataset.targets(), network.output()));
+    } catch (NetworkSummary.MismatchException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<PastResult> history(ExperimentModule module, JudgedExperiment each, Dataset dataset)
+      throws IOException {
+    Optional<Task> task = task(each, dataset);
+    return task.isEmpty()
+        ? List.of()
+        : history(module, each.experiment().name(), task.get().headline());
   }
 
   private List<PastResult> history(ExperimentModule module, String experiment, Metric headline)
@@ -159,17 +185,32 @@ public final class ExperimentReports {
     return past;
   }
 
-  /** Of the runs that have them for as many test images as there are now, by their seeds. */
-  private static Map<Long, ClassPredictions> predictions(
-      ExperimentModule module, ExperimentResult result, DatasetProfile profile) throws IOException {
-    Map<Long, ClassPredictions> predictions = new LinkedHashMap<>();
+  /** Of the runs that have them for as many test samples as there are now, by their seeds. */
+  private static Map<Long, Predictions> predictions(
+      ExperimentModule module, ExperimentResult result, Dataset dataset) throws IOException {
+    Map<Long, Predictions> predictions = new LinkedHashMap<>();
     for (RunResult run : result.runs()) {
       RecordedPredictions.of(module, run)
-          .filter(ClassPredictions.class::isInstance)
-          .map(ClassPredictions.class::cast)
-          .filter(each -> each.size() == profile.dataset().count(Part.TEST))
+          .filter(each -> each.size() == dataset.count(Part.TEST))
           .ifPresent(each -> predictions.put(run.seed(), each));
     }
     return predictions;
+  }
+
+  /** The classes that were said of images, which can be shown. */
+  private static Map<Long, ClassPredictions> pictured(
+      Dataset dataset, Map<Long, Predictions> predictions) {
+    Map<Long, ClassPredictions> classes = new LinkedHashMap<>();
+    if (dataset.features() instanceof Features.Images) {
+      predictions.forEach(
+          (seed, said) -> {
+            if (said instanceof ClassPredictions answers) {
+              classes.put(seed, answers);
+            } else if (said instanceof ProbabilityPredictions probabilities) {
+              classes.put(seed, probabilities.answers());
+            }
+          });
+    }
+    return classes;
   }
 }

@@ -19,7 +19,6 @@ import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.recording.OwnBaselines;
 import io.github.experimentmaven.result.RunResult;
-import io.github.experimentmaven.task.Task;
 import io.github.experimentmaven.training.ExperimentBuild;
 import io.github.experimentmaven.training.TrainingSettings;
 import java.io.IOException;
@@ -126,7 +125,7 @@ public final class Reproduction {
       return runs.stream()
           .filter(run -> run.experimentName().equals(experiment))
           .findFirst()
-          .map(run -> Task.of(run.job().dataset().targets()).headline())
+          .map(run -> run.job().task().headline())
           .orElseThrow(() -> new IllegalArgumentException(experiment + " is not planned"));
     }
 
@@ -189,7 +188,7 @@ public final class Reproduction {
     for (CheckedExperiment checked : experiments) {
       Experiment experiment = checked.experiment();
       data.put(experiment.withSeeds(seeds(accepted, experiment.name())), checked.dataset());
-      Double own = experiment.maxDrop(Task.of(checked.dataset().targets()).headline());
+      Double own = experiment.maxDrop(checked.task().headline());
       Double said = margin != null ? margin : own;
       // Of a margin of 0 no interval shows anything.
       if (said != null && said > 0) {

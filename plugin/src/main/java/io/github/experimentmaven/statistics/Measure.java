@@ -90,6 +90,42 @@ public sealed interface Measure {
   }
 
   /**
+   * A number from 0 to 1, at best 1, that is a share of no images, such as the area below a curve,
+   * but moves in steps of about one as proportions do. It has their floor, and their logarithm of
+   * errors, so that a perfect one is not infinitely far from the others.
+   *
+   * @param images how many there are, 1 at least
+   */
+  record Score(long images) implements Measure {
+
+    /**
+     * Checks the count.
+     *
+     * @throws IllegalArgumentException if there is no image
+     */
+    public Score {
+      if (images < 1) {
+        throw new IllegalArgumentException("a score of " + images + " images");
+      }
+    }
+
+    @Override
+    public Direction direction() {
+      return Direction.HIGHER_IS_BETTER;
+    }
+
+    @Override
+    public double leastDeviation(double mean) {
+      return 1.0 / images;
+    }
+
+    @Override
+    public double logError(double value) {
+      return new Proportion(direction(), images).logError(value);
+    }
+  }
+
+  /**
    * A number without a natural step, such as a loss.
    *
    * <p>Its floor is a thousandth of the mean: far below the variation of seeds (several

@@ -288,8 +288,8 @@ class BaselineFilesTest {
 
     assertRefused(
         SHOWN
-            + " is damaged or was edited: its predictions are of 2 seeds for 2 images, but it is of"
-            + " 2 seeds and 3 images"
+            + " is damaged or was edited: its predictions are of 2 seeds for 2 samples, but it is of"
+            + " 2 seeds and 3 samples"
             + ADVICE);
   }
 
@@ -310,7 +310,7 @@ class BaselineFilesTest {
                 + same.data().get("test_images")
                 + ", those of 'small' now have "
                 + "f3".repeat(32)
-                + "\n  figures of other images cannot be compared: restore the data, or "
+                + "\n  figures of other samples cannot be compared: restore the data, or "
                 + RENEWAL);
   }
 

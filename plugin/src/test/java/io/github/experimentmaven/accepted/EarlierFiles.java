@@ -68,6 +68,10 @@ public final class EarlierFiles {
   private static ObjectNode identity(Identity identity) throws Exception {
     ObjectNode experiment = identity.experiment().deepCopy();
     experiment.putObject("dataset").put("path", "data");
+    if (!experiment.has("loss")) {
+      // Every experiment had it by default, whatever its last activation.
+      experiment.put("loss", "categorical_crossentropy");
+    }
     ObjectNode earlier = NODES.objectNode().put("format_version", 2);
     earlier.set(
         "experiment",

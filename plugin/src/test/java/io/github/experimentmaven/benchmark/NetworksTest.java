@@ -9,12 +9,12 @@ import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
-import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,8 +110,11 @@ class NetworksTest {
     Stream<String> layers =
         Arrays.stream(Layer.class.getPermittedSubclasses()).map(Class::getSimpleName);
     Stream<String> constants =
-        Stream.of(ActivationFunction.values(), Initializer.values(), Loss.values())
-            .flatMap(Arrays::stream)
+        Stream.concat(
+                Stream.of(ActivationFunction.values(), Initializer.values())
+                    .flatMap(Arrays::stream),
+                // Those of the task that is measured.
+                new MulticlassClassification().losses().stream())
             .map(constant -> constant.name().toLowerCase(Locale.ROOT));
 
     assertThat(examples)

@@ -298,10 +298,10 @@ class ExperimentReaderTest {
               | ^^^^^^^^^
               did you mean 'optimizer'?
 
-            src/experiments/five.yaml:7:7: loss must be one of categorical_crossentropy, mean_squared_error, found 'mse'
+            src/experiments/five.yaml:7:7: loss must be one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, found 'mse'
               | loss: mse
               |       ^^^
-              did you mean 'mean_squared_error'?
+              write mean_squared_error
 
             src/experiments/five.yaml:8:9: epochs must be at least 1, found 0
               | epochs: 0

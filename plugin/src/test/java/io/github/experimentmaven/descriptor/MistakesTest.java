@@ -274,7 +274,7 @@ class MistakesTest {
         6:6: 'loss' has no value
           | loss:
           |      ^
-          give one of categorical_crossentropy, mean_squared_error, or leave the key out
+          give one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, or leave the key out
 
         src/experiments/a.yaml:7:7: 'seed' has no value
           | seed: ~
@@ -339,8 +339,9 @@ class MistakesTest {
         "gate: {test_accuracy: 0.9} | 6:23: test_accuracy must be a map with min, max, max_drop, found 0.9",
         "gate: {test_accuracy: {min: 98}} | 6:29: test_accuracy is a fraction between 0 and 1, found min: 98",
         "gate: {train_accuracy: {min: 0.9, max_drop: 1.5}} | 6:45: train_accuracy is a fraction between 0 and 1, found max_drop: 1.5",
+        "gate: {test_roc_auc: {min: 90}} | 6:28: test_roc_auc is a fraction between 0 and 1, found min: 90",
         "gate: {test_accuracy: {min: -0.1}} | 6:29: test_accuracy is a fraction between 0 and 1, found min: -0.1",
-        "gate: 0.9 | 6:7: gate must be a map from test_accuracy, test_loss, train_accuracy, train_loss to a map with min, max, max_drop, found 0.9",
+        "gate: 0.9 | 6:7: gate must be a map from test_accuracy, test_brier_score, test_f1, test_loss, test_mean_absolute_error, test_pr_auc, test_precision, test_r2, test_recall, test_roc_auc, test_root_mean_squared_error, train_accuracy, train_loss, train_mean_absolute_error to a map with min, max, max_drop, found 0.9",
         "expect: {parameters: -1} | 6:22: parameters must be at least 0, found -1",
         "expect: 93322 | 6:9: expect must be a map with parameters, found 93322",
       })
@@ -442,9 +443,45 @@ class MistakesTest {
   }
 
   @Test
+  void binaryCrossEntropyWithoutSigmoidIsAMistake() throws Exception {
+    assertProblem(
+        Samples.minimalWith("loss: binary_crossentropy"),
+        """
+        4:5: the loss binary_crossentropy needs probabilities, but the last layer is Dense without sigmoid
+          |   - Dense: {units: 10, activation: softmax}
+          |     ^^^^^
+          end in Dense with activation: sigmoid, or in Activation: {activation: sigmoid}
+        """);
+  }
+
+  @Test
+  void aLossAsKerasCallsItIsToldAsItIsCalledHere() throws Exception {
+    assertProblem(
+        Samples.minimalWith("loss: sparse_categorical_crossentropy"),
+        """
+        6:7: loss must be one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, found 'sparse_categorical_crossentropy'
+          | loss: sparse_categorical_crossentropy
+          |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          write categorical_crossentropy; labels are numbers of classes in either case
+        """);
+  }
+
+  @Test
+  void aLossHasNoArguments() throws Exception {
+    assertProblem(
+        Samples.minimalWith("loss: {binary_crossentropy: {from_logits: true}}"),
+        """
+        6:7: loss must be one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, found a map with the key 'binary_crossentropy'
+          | loss: {binary_crossentropy: {from_logits: true}}
+          |       ^
+          a loss has no arguments: write its name alone; cross-entropies are trained as from logits behind the softmax or sigmoid that the network ends in
+        """);
+  }
+
+  @Test
   void crossEntropyWithoutSoftmaxIsAMistake() throws Exception {
     assertProblem(
-        Samples.MINIMAL.replace("softmax", "sigmoid"),
+        Samples.MINIMAL.replace("softmax", "sigmoid") + "loss: categorical_crossentropy\n",
         """
         4:5: the loss categorical_crossentropy needs probabilities, but the last layer is Dense without softmax
           |   - Dense: {units: 10, activation: sigmoid}

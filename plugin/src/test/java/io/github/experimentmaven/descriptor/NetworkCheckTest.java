@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.Networks;
+import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.task.Targets;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ class NetworkCheckTest {
 
   private static final Targets DIGITS =
       new Targets.Classes(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
+
+  private static final Targets TWO = new Targets.Classes(List.of("no", "yes"));
+  private static final Targets NUMBER = new Targets.Numbers(List.of("price"));
 
   @TempDir Path base;
 
@@ -68,6 +72,103 @@ class NetworkCheckTest {
               |   - Dense: {units: 11, activation: softmax}
               |     ^^^^^
               the network must end in [10]""");
+  }
+
+  @Test
+  void ofTwoClassesANetworkEndsInOneOutputWithSigmoidOrInTwoWithSoftmax() throws Exception {
+    assertThat(rows(TWO, "{units: 1, activation: sigmoid}", "")).isEmpty();
+    assertThat(rows(TWO, "{units: 2, activation: softmax}", "")).isEmpty();
+    assertThat(rows(TWO, "{units: 1, activation: sigmoid}", "loss: mean_squared_error")).isEmpty();
+    assertThat(rows(TWO, "{units: 3, activation: softmax}", ""))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:4:5: the last layer, Dense 'dense', gives [3], but the data has 2 classes
+              |   - Dense: {units: 3, activation: softmax}
+              |     ^^^^^
+              two classes: end in [1] with sigmoid or in [2] with softmax""");
+    assertThat(rows(TWO, "{units: 1}", ""))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:4:5: the last layer, Dense 'dense', ends in linear, but the data has 2 classes, and the one output must be a probability
+              |   - Dense: {units: 1}
+              |     ^^^^^
+              two classes: end in [1] with sigmoid or in [2] with softmax""");
+  }
+
+  @Test
+  void aRegressionEndsInANumberForEachTargetAndNotInSoftmax() throws Exception {
+    assertThat(rows(NUMBER, "{units: 1}", "")).isEmpty();
+    assertThat(rows(NUMBER, "{units: 1, activation: relu}", "loss: huber")).isEmpty();
+    assertThat(rows(NUMBER, "{units: 1, activation: softmax}", ""))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:4:5: the last layer, Dense 'dense', ends in softmax, but the data has numbers to be predicted, and outputs of softmax are shares of 1
+              |   - Dense: {units: 1, activation: softmax}
+              |     ^^^^^
+              end in linear, which is the default, or in relu or softplus for numbers above 0""");
+    assertThat(rows(NUMBER, "{units: 2}", ""))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:4:5: the last layer, Dense 'dense', gives [2], but the data has a number to be predicted
+              |   - Dense: {units: 2}
+              |     ^^^^^
+              the network must end in [1]""");
+  }
+
+  @Test
+  void aLossOfAnotherTaskIsLocated() throws Exception {
+    assertThat(rows(TWO, "{units: 1, activation: sigmoid}", "loss: huber"))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:7: the loss huber does not fit: the data is for binary classification
+              | loss: huber
+              |       ^^^^^
+              its losses are binary_crossentropy, mean_squared_error""");
+  }
+
+  @Test
+  void withoutItsUsualActivationATaskHasNoDefaultLoss() throws Exception {
+    assertThat(check(Samples.MINIMAL.replace(", activation: softmax", "")))
+        .isEqualTo(
+            """
+            src/experiments/cnn.yaml:4:5: the last layer, Dense 'dense', ends in linear, with which multi-class classification has no default loss
+              |   - Dense: {units: 10}
+              |     ^^^^^
+              end in softmax for categorical_crossentropy, or say which loss is meant: categorical_crossentropy, mean_squared_error""");
+    assertThat(rows(NUMBER, "{units: 1, activation: sigmoid}", ""))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:4:5: the last layer, Dense 'dense', ends in sigmoid, with which regression has no default loss
+              |   - Dense: {units: 1, activation: sigmoid}
+              |     ^^^^^
+              say which loss is meant: huber, mean_absolute_error, mean_squared_error""");
+    assertThat(rows(NUMBER, "{units: 1, activation: sigmoid}", "loss: mean_squared_error"))
+        .isEmpty();
+  }
+
+  @Test
+  void aMetricOfAnotherTaskIsLocated() throws Exception {
+    assertThat(rows(NUMBER, "{units: 1}", "gate: {test_accuracy: {min: 0.9}}"))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:24: there is no test_accuracy of this data: it is for regression
+              | gate: {test_accuracy: {min: 0.9}}
+              |                        ^^^
+              known: test_loss, test_mean_absolute_error, test_r2, test_root_mean_squared_error, train_loss, train_mean_absolute_error""");
+  }
+
+  private String rows(Targets targets, String end, String line) throws Exception {
+    String text =
+        "dataset: {path: rows}\nepochs: 1\narchitecture:\n  - Dense: " + end + "\n" + line + "\n";
+    LocatedExperiment experiment =
+        new ExperimentFolder(base)
+            .with("rows.yaml", text).read().stream()
+                .filter(each -> each.experiment().name().equals("rows"))
+                .findFirst()
+                .orElseThrow();
+    return NetworkCheck.check(experiment, Shape.of(4), targets).stream()
+        .map(Problem::render)
+        .collect(joining("\n\n"));
   }
 
   @Test

@@ -109,7 +109,7 @@ class BaselineVerdictTest {
             "test_accuracy 0.9912 (mean of 3 seeds) is 0.0112 above the baseline's 0.9800 (mean of 5"
                 + " seeds); the true difference lies between 0.0104 and 0.0121 better (each bound"
                 + " with 95% confidence, Student's t test): better than chance explains; if nothing was done to"
-                + " improve it, look for test images among the training images before accepting"
+                + " improve it, look for test samples among the training samples before accepting"
                 + " it; to hold later builds to it: "
                 + ACCEPT);
   }
@@ -483,7 +483,7 @@ class BaselineVerdictTest {
 
     assertThat(explanations(verdict).get(1))
         .isEqualTo(
-            "the images or labels to train on are not those of the baseline; if it is intended,"
+            "the samples to train on, or their targets, are not those of the baseline; if it is intended,"
                 + " accept it: "
                 + ACCEPT);
     assertThat(last(verdict).explanation())

@@ -64,7 +64,7 @@ class ComparisonTextTest {
             "test_accuracy 0.9891 (mean of 3 seeds) is 0.0091 above the baseline's 0.9800 "
                 + "(mean of 5 seeds); the true difference lies between 0.0081 and 0.0101 better "
                 + "(each bound with 95% confidence, Student's t test): better than chance explains; if nothing was "
-                + "done to improve it, look for test images among the training images before "
+                + "done to improve it, look for test samples among the training samples before "
                 + "accepting it");
   }
 

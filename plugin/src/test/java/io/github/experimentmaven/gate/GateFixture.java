@@ -44,7 +44,9 @@ final class GateFixture {
         "mnist-mlp",
         seed,
         parameters,
-        List.of(new LayerResult("dense", "Dense", List.of((int) parameters / 10), parameters, 0)),
+        List.of(
+            new LayerResult(
+                "dense", "Dense", List.of(Math.max(2, (int) parameters / 10)), parameters, 0)),
         new DatasetFacts("mnist", 60_000, 10_000, images(28, 28, 1), classes("0", "1")),
         List.of(new EpochResult(1, metrics(0.0421, 0.9889, testLoss, testAccuracy), 64, weights)),
         metrics(0.0421, 0.9889, testLoss, testAccuracy),

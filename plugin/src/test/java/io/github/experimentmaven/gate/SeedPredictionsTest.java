@@ -79,7 +79,7 @@ class SeedPredictionsTest {
         .withMessage("classes must lie in [0, 65535]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SeedPredictions(new int[] {0, 1}, List.of(new int[] {0})))
-        .withMessage("1 predictions of 2 images");
+        .withMessage("1 predictions of 2 samples");
   }
 
   @Test
@@ -91,10 +91,10 @@ class SeedPredictionsTest {
     assertRefused("EXPBASE1".getBytes(UTF_8), "8 bytes cannot hold any predictions");
     assertRefused(
         Arrays.copyOf(content, content.length - 1),
-        "25 bytes cannot hold the predictions of 2 seeds for 3 images");
+        "25 bytes cannot hold the predictions of 2 seeds for 3 samples");
     assertRefused(
         Arrays.copyOf(content, content.length + 1),
-        "27 bytes cannot hold the predictions of 2 seeds for 3 images");
+        "27 bytes cannot hold the predictions of 2 seeds for 3 samples");
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> SideFile.unpack("not gzipped".getBytes(UTF_8)))
         .withMessage("Not in GZIP format");

@@ -106,7 +106,7 @@ class VerdictTextTest {
             new Paragraph("mnist-mlp: PASS (1 check passed)", false),
             new Paragraph("  passed    parameters 407050 is exactly what is required", false),
             new Paragraph(
-                "  images    newly wrong: 31.3, of which 12 with every seed before and now; newly"
+                "  samples   newly wrong: 31.3, of which 12 with every seed before and now; newly"
                     + " right: 28.0, of which 10 with every seed before and now; means over 30"
                     + " pairs of networks, each of the baseline with each of these",
                 false),
@@ -132,7 +132,7 @@ class VerdictTextTest {
         .last()
         .isEqualTo(
             new Paragraph(
-                "  images    newly wrong: 31; newly right: 28; McNemar's p 0.795, for information:"
+                "  samples   newly wrong: 31; newly right: 28; McNemar's p 0.795, for information:"
                     + " it compares two trained models, not recipes",
                 false));
   }
@@ -154,7 +154,7 @@ class VerdictTextTest {
     assertThat(paragraphs(changes))
         .endsWith(
             new Paragraph(
-                "  images    newly wrong: 1.5, of which 1 with every seed before and now; newly"
+                "  samples   newly wrong: 1.5, of which 1 with every seed before and now; newly"
                     + " right: 0.0, of which 0 with every seed before and now; means over 2 pairs"
                     + " of networks, each seed's with the baseline's of the same seed",
                 false),

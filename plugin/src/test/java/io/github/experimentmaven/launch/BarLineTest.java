@@ -23,8 +23,8 @@ final class BarLineTest {
       ignoreLeadingAndTrailingWhitespace = true,
       textBlock =
           """
-          140 | mnist-cnn seed 123  epoch 3/5  [===============               ]  469/938  loss 0.0489  accuracy 0.9850  1,130 images/s  153 s left
-          99  | mnist-cnn seed 123  epoch 3/5  469/938  loss 0.0489  accuracy 0.9850  1,130 images/s  153 s left
+          140 | mnist-cnn seed 123  epoch 3/5  [===============               ]  469/938  loss 0.0489  accuracy 0.9850  1,130 samples/s  153 s left
+          99  | mnist-cnn seed 123  epoch 3/5  469/938  loss 0.0489  accuracy 0.9850  1,130 samples/s  153 s left
           84  | mnist-cnn seed 123  epoch 3/5  469/938  loss 0.0489  accuracy 0.9850  153 s left
           79  | mnist-cnn seed 123  epoch 3/5  [====    ]  469/938  accuracy 0.9850  153 s left
           59  | mnist-cnn seed 123  epoch 3/5  accuracy 0.9850  153 s left

@@ -141,7 +141,7 @@ final class FailureMessageTest {
         Arguments.of(new RunEvent.Started(), "trainer started"),
         Arguments.of(
             new RunEvent.DataLoaded(60000, 10000),
-            "data loaded, 60,000 training and 10,000 test images"),
+            "data loaded, 60,000 training and 10,000 test samples"),
         Arguments.of(new RunEvent.NetworkBuilt(93322), "network built, 93,322 parameters"),
         Arguments.of(new RunEvent.Resumed(2, 5), "resumes after epoch 2 of 5"),
         Arguments.of(

@@ -42,8 +42,8 @@ final class LogProgressTest {
             "mnist-cnn seed 123  started: batch_size 128 -> 64",
             "mnist-cnn seed 123  resumes after epoch 1 of 5",
             "mnist-cnn seed 123  epoch 2/5  loss 0.0489  accuracy 0.9850  test_loss 0.0391"
-                + "  test_accuracy 0.9872  1,130 images/s  53 s",
-            "mnist-cnn seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 images/s"
+                + "  test_accuracy 0.9872  1,130 samples/s  53 s",
+            "mnist-cnn seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 samples/s"
                 + "  53 s");
   }
 

@@ -36,7 +36,7 @@ final class TerminalProgressTest {
 
     assertThat(screen())
         .containsExactlyInAnyOrder(
-            "mlp seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 images/s  53 s",
+            "mlp seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 samples/s  53 s",
             "cnn seed 123  failed: timed out after 1 s",
             "mlp seed 123  started: no earlier result",
             "cnn seed 123  started: epochs 4 -> 5",

@@ -113,7 +113,7 @@ class BaselineSectionTest {
     assertThat(page)
         .contains(
             "Mean over 20 pairs of networks, each of the baseline with each of these. In every"
-                + " seed: from all seeds of the baseline to all of these. Listed are images that"
+                + " seed: from all seeds of the baseline to all of these. Listed are samples that"
                 + " flip more often this way than the other.</p>")
         .doesNotContain("McNemar", "none is marked");
   }

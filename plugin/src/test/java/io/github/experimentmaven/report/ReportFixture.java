@@ -283,6 +283,7 @@ public final class ReportFixture {
         baseline == null ? null : new ReportedBaseline(baseline, flipped()),
         history,
         mistakes(runs),
+        null,
         module == null ? name : module + "/" + name,
         module == null ? "" : ":" + module);
   }

@@ -140,7 +140,7 @@ class ReportGeneratorTest {
 
     assertThat(page)
         .contains("3 seeds × 5 epochs", "mean of 3 seeds", "xr-band s-test")
-        .contains("Summed over 3 seeds: every test image counts 3 times.");
+        .contains("Summed over 3 seeds: every test sample counts 3 times.");
     reported
         .runs()
         .forEach(run -> assertThat(page).contains("title=\"SHA-256 " + run.weightsSha256()));

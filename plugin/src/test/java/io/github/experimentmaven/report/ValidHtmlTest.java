@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pages as the checker of the W3C reads them. */
 class ValidHtmlTest {
 
-  private static final String NONE = "Document checking completed. No errors found.\n";
+  static final String NONE = "Document checking completed. No errors found.\n";
 
   @TempDir Path folder;
 
@@ -43,7 +43,7 @@ class ValidHtmlTest {
     assertThat(complaints(page.getBytes(StandardCharsets.UTF_8))).contains("Duplicate ID", "blink");
   }
 
-  private static String complaints(byte[] page) throws Exception {
+  static String complaints(byte[] page) throws Exception {
     EmbeddedValidator validator = new EmbeddedValidator();
     validator.setOutputFormat(EmbeddedValidator.OutputFormat.TEXT);
     return validator.validate(new ByteArrayInputStream(page));

@@ -31,7 +31,7 @@ record Evaluation(Metrics metrics, TaskEvaluation.Answers answers) {
         answers.add(from + row, outputs, batch.targets(), row);
       }
     }
-    return new Evaluation(mean.metrics(network.penalty()), answers);
+    return new Evaluation(mean.metrics(network.penalty(), answers.values()), answers);
   }
 
   double loss() {

@@ -39,17 +39,19 @@ final class RunningMean {
 
   /** By quantity, the loss first. */
   Metrics metrics() {
-    return metrics(0);
+    return metrics(0, Map.of());
   }
 
   /**
-   * By quantity, the loss first.
+   * By quantity, the loss first, what is measured sample by sample last.
    *
    * @param penalty what comes to the loss
+   * @param others what is measured of all samples at once
    */
-  Metrics metrics(double penalty) {
+  Metrics metrics(double penalty, Map<String, Double> others) {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(Quantity.LOSS.name(), loss() + penalty);
+    values.putAll(others);
     values.putAll(score.values());
     return new Metrics(values);
   }

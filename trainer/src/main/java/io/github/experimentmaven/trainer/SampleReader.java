@@ -6,8 +6,10 @@ import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.Job.ExpectedFile;
+import io.github.experimentmaven.task.BinaryClassification;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
+import io.github.experimentmaven.task.Task;
 import java.nio.file.Path;
 
 /** Reads the samples of a job. */
@@ -16,16 +18,19 @@ final class SampleReader {
   private final Path folder;
   private final VerifiedFiles files;
   private final Job job;
+  private final Task task;
 
   /**
    * @param folder of the data set
    * @param files opens them
    * @param job names them, and says what is in them
+   * @param task of the job
    */
-  SampleReader(Path folder, VerifiedFiles files, Job job) {
+  SampleReader(Path folder, VerifiedFiles files, Job job, Task task) {
     this.folder = folder;
     this.files = files;
     this.job = job;
+    this.task = task;
   }
 
   /**
@@ -51,7 +56,9 @@ final class SampleReader {
   private SampleTargets targets(Part part) throws DatasetException {
     Targets targets = job.dataset().targets();
     SampleBytes content = content(file(part, targets.role()));
-    if (targets instanceof Targets.Classes classes) {
+    if (task instanceof BinaryClassification) {
+      return new BinaryLabels(content);
+    } else if (targets instanceof Targets.Classes classes) {
       return new ClassLabels(content, classes.count());
     } else if (targets instanceof Targets.Numbers numbers) {
       return new NumberTargets(content, numbers.names().size());

@@ -2,14 +2,18 @@ package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult.ClassResult;
+import io.github.experimentmaven.task.BinaryClassification;
+import io.github.experimentmaven.task.MulticlassClassification;
+import io.github.experimentmaven.task.Regression;
 import io.github.experimentmaven.task.Targets;
+import io.github.experimentmaven.task.Task;
 import java.util.List;
 import java.util.Map;
 
 /** How the outputs of a network are judged for one task, and what is kept of them. */
 interface TaskEvaluation {
 
-  /** Counts from the beginning. */
+  /** Counts from the beginning: what can be told while training, too. */
   Score score();
 
   /**
@@ -51,6 +55,11 @@ interface TaskEvaluation {
     /** The answer for each sample. */
     Predictions predictions();
 
+    /** What is measured of all samples at once, by the name of the quantity, in order. */
+    default Map<String, Double> values() {
+      return Map.of();
+    }
+
     /** {@code [actual class][predicted class]}; empty if the task has no classes. */
     default List<List<Integer>> confusionMatrix() {
       return List.of();
@@ -62,11 +71,19 @@ interface TaskEvaluation {
     }
   }
 
-  /** That of the task that such targets are of. */
-  static TaskEvaluation of(Targets targets) {
-    if (targets instanceof Targets.Classes classes) {
-      return new ClassificationEvaluation(classes.classNames());
+  /**
+   * That of a task.
+   *
+   * @param targets of the data, which are of the task
+   */
+  static TaskEvaluation of(Task task, Targets targets) {
+    if (task instanceof MulticlassClassification) {
+      return new ClassificationEvaluation(targets.classes().classNames());
+    } else if (task instanceof BinaryClassification) {
+      return new BinaryEvaluation(targets.classes().classNames());
+    } else if (task instanceof Regression) {
+      return new RegressionEvaluation(targets.numbers().names().size());
     }
-    throw new IllegalArgumentException("no evaluation of " + targets);
+    throw new IllegalArgumentException("no evaluation of " + task.name());
   }
 }

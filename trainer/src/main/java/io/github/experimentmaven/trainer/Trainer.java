@@ -15,6 +15,7 @@ import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.task.Task;
 import io.github.experimentmaven.trainer.network.ModelZip;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
@@ -128,7 +129,8 @@ public final class Trainer {
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
     AvailableMemory.ofThisProcess().requireFor(job.memory());
     VerifiedFiles files = new VerifiedFiles(unpacked);
-    SampleReader reader = new SampleReader(data, files, job);
+    Task task = Task.of(job.dataset().targets(), summary.output());
+    SampleReader reader = new SampleReader(data, files, job, task);
     Samples train = reader.read(Part.TRAIN);
     Samples test = reader.read(Part.TEST);
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
@@ -142,7 +144,7 @@ public final class Trainer {
             network,
             train,
             test,
-            TaskEvaluation.of(job.dataset().targets()),
+            TaskEvaluation.of(task, job.dataset().targets()),
             events,
             checkpoint);
     Evaluation evaluation = run.run();

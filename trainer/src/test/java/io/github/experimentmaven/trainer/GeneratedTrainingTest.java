@@ -9,6 +9,7 @@ import io.github.experimentmaven.trainer.network.GeneratedNetworks;
 import io.github.experimentmaven.trainer.network.ModelZip;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -28,8 +29,11 @@ class GeneratedTrainingTest {
   @TempDir Path folder;
 
   static Stream<GeneratedNetwork> networks() {
-    return Stream.concat(
-        GeneratedNetworks.layers(2).stream(), GeneratedNetworks.optimizers(6).stream());
+    return Stream.of(
+            GeneratedNetworks.layers(2),
+            GeneratedNetworks.optimizers(6),
+            GeneratedNetworks.losses())
+        .flatMap(List::stream);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -52,8 +52,11 @@ public final class GoldenTrainings {
     Path folder = Path.of(arguments[1]);
     Map<String, String> hashes = new LinkedHashMap<>();
     List<GeneratedNetwork> small =
-        Stream.concat(
-                GeneratedNetworks.layers(2).stream(), GeneratedNetworks.optimizers(2).stream())
+        Stream.of(
+                GeneratedNetworks.layers(2),
+                GeneratedNetworks.optimizers(2),
+                GeneratedNetworks.losses())
+            .flatMap(List::stream)
             .toList();
     for (GeneratedNetwork network : small) {
       GeneratedTraining training =
@@ -72,6 +75,10 @@ public final class GoldenTrainings {
     hashes.put(
         "one that is sure and wrong",
         single(new Optimizer.Sgd(1000, 0, false), Initializer.GLOROT_UNIFORM));
+    hashes.put("binary classification of rows", RowTrainings.binaryClassification());
+    for (Loss loss : List.of(Loss.MEAN_SQUARED_ERROR, Loss.MEAN_ABSOLUTE_ERROR, Loss.HUBER)) {
+      hashes.put("regression of rows, " + loss, RowTrainings.regression(loss));
+    }
     Files.write(
         Path.of(arguments[0]),
         hashes.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).toList(),
@@ -91,22 +98,28 @@ public final class GoldenTrainings {
       throws Exception {
     Training training =
         TrainingFixture.training(optimizer, Loss.CATEGORICAL_CROSSENTROPY, 1, batchSize, layers);
+    return trained(training, input, images(input, STEPS * batchSize), TASK);
+  }
+
+  /** A few steps with samples that are enough for them. */
+  static String trained(Training training, Shape input, Samples samples, TaskEvaluation task)
+      throws Exception {
+    int batchSize = training.batchSize();
     TrainableNetwork network =
         TrainableNetwork.of(
-            training, NetworkSummary.of(training.architecture(), input), CLASSES, 1);
-    Samples images = images(input, STEPS * batchSize);
-    Samples.Batch batch = images.batch();
-    TrainingMetrics metrics = new TrainingMetrics(network, TASK);
+            training, NetworkSummary.of(training.architecture(), input), samples.outputs(), 1);
+    Samples.Batch batch = samples.batch();
+    TrainingMetrics metrics = new TrainingMetrics(network, task);
     network.startEpoch(1);
     metrics.onEpochStart(1);
     for (int step = 0; step < STEPS; step++) {
-      batch.fill(images.order(), step * batchSize, (step + 1) * batchSize);
+      batch.fill(samples.order(), step * batchSize, (step + 1) * batchSize);
       double penalty = network.penalty();
       float[] outputs = network.train(batch.features(), batch.targets());
       metrics.onBatch(
           new TrainedBatch(step + 1, STEPS, batchSize, batch.targets(), outputs, penalty));
     }
-    Evaluation evaluation = Evaluation.of(network, images, images.batch(), TASK);
+    Evaluation evaluation = Evaluation.of(network, samples, samples.batch(), task);
     Metrics measured =
         metrics
             .mean()

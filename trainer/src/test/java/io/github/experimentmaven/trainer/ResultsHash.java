@@ -2,6 +2,9 @@ package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.Metrics;
+import io.github.experimentmaven.result.NumberPredictions;
+import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.ProbabilityPredictions;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.ByteArrayOutputStream;
@@ -33,11 +36,7 @@ final class ResultsHash {
           write(out, metric.getValue());
         }
       }
-      ClassPredictions predictions = (ClassPredictions) answers.predictions();
-      for (int i = 0; i < predictions.size(); i++) {
-        out.writeInt(predictions.predictedClass(i));
-        out.writeInt(Float.floatToRawIntBits(predictions.probability(i)));
-      }
+      write(out, answers.predictions());
       out.writeUTF(answers.confusionMatrix().toString());
       for (ClassResult result : answers.classes()) {
         write(out, result.precision());
@@ -47,6 +46,23 @@ final class ResultsHash {
       }
     }
     return Sha256.of(bytes.toByteArray());
+  }
+
+  private static void write(DataOutputStream out, Predictions predictions) throws IOException {
+    if (predictions instanceof ClassPredictions classes) {
+      for (int i = 0; i < classes.size(); i++) {
+        out.writeInt(classes.predictedClass(i));
+        out.writeInt(Float.floatToRawIntBits(classes.probability(i)));
+      }
+    } else if (predictions instanceof ProbabilityPredictions probabilities) {
+      for (float probability : probabilities.positives()) {
+        out.writeInt(Float.floatToRawIntBits(probability));
+      }
+    } else {
+      for (float number : ((NumberPredictions) predictions).values()) {
+        out.writeInt(Float.floatToRawIntBits(number));
+      }
+    }
   }
 
   private static void write(DataOutputStream out, double value) throws IOException {

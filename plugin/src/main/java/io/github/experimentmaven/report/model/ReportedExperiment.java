@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseline what it is held to, or null if there is none
  * @param history earlier results, the oldest first; may be empty
  * @param mistakenImages the most telling ones; none if they are not at hand, or there are none
+ * @param outputs what the networks gave for the test samples; null if that is not at hand, or has
+ *     no more to tell than which class was said
  * @param title what the report calls it; no other experiment of the report has the same
  * @param module what selects its module in commands, {@code :module}; empty in a report of one
  *     module
@@ -29,6 +31,7 @@ public record ReportedExperiment(
     @Nullable ReportedBaseline baseline,
     List<PastResult> history,
     List<MistakenImage> mistakenImages,
+    @Nullable TestOutputs outputs,
     String title,
     String module) {
 
@@ -44,8 +47,10 @@ public record ReportedExperiment(
       @Nullable DatasetProfile dataset,
       @Nullable ReportedBaseline baseline,
       List<PastResult> history,
-      List<MistakenImage> mistakenImages) {
-    this(experiment, result, dataset, baseline, history, mistakenImages, result.name(), "");
+      List<MistakenImage> mistakenImages,
+      @Nullable TestOutputs outputs) {
+    this(
+        experiment, result, dataset, baseline, history, mistakenImages, outputs, result.name(), "");
   }
 
   /** The experiment's name. */
@@ -88,7 +93,12 @@ public record ReportedExperiment(
     return Spread.of(runs(), run -> run.metrics().value(metric));
   }
 
-  /** How many test images a run was tested with. */
+  /** What a sample is called: {@code image}. */
+  public String noun() {
+    return runs().get(0).dataset().features().noun();
+  }
+
+  /** How many test samples a run was tested with. */
   public int testImages() {
     return runs().get(0).dataset().testImages();
   }

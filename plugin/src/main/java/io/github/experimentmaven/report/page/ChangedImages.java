@@ -105,7 +105,7 @@ public record ChangedImages(
         + (changes.seeds().isEmpty()
             ? "each of the baseline with each of these."
             : "each seed\u2019s with the baseline\u2019s of the same seed.")
-        + " In every seed: from all seeds of the baseline to all of these. Listed are images that"
+        + " In every seed: from all seeds of the baseline to all of these. Listed are samples that"
         + " flip more often this way than the other.";
   }
 

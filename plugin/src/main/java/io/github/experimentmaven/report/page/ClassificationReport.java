@@ -15,7 +15,9 @@ final class ClassificationReport implements TaskReport {
   @Override
   public String summary(ReportedExperiment reported) {
     return MetricText.of(reported).value(reported.spread(reported.headline()).mean())
-        + " of the test images are classified correctly.";
+        + " of the test "
+        + reported.noun()
+        + "s are classified correctly.";
   }
 
   @Override

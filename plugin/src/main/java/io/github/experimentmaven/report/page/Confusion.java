@@ -93,7 +93,7 @@ public record Confusion(
   private static String note(int seeds) {
     return seeds == 1
         ? ""
-        : "Summed over " + seeds + " seeds: every test image counts " + seeds + " times.";
+        : "Summed over " + seeds + " seeds: every test sample counts " + seeds + " times.";
   }
 
   private static List<List<Integer>> sum(List<RunResult> runs) {

@@ -13,7 +13,9 @@ import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
+import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
+import io.github.experimentmaven.task.Targets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,10 +30,28 @@ import org.jspecify.annotations.Nullable;
  * @param classes how many images there are of each class; of many classes the largest and the
  *     smallest
  * @param shortened what is left out; empty if nothing is
- * @param samples some training images; none if the data is not at hand
+ * @param samples some training images; none if the data is not at hand, or no images
+ * @param columns of rows of numbers; of many the first
+ * @param columnsShortened what is left out of them; empty if nothing is
  */
 public record Data(
-    List<Fact> facts, List<ClassRow> classes, String shortened, List<Picture> samples) {
+    List<Fact> facts,
+    List<ClassRow> classes,
+    String shortened,
+    List<Picture> samples,
+    List<ColumnRow> columns,
+    String columnsShortened) {
+
+  private static final int MOST_COLUMNS = 40;
+
+  /**
+   * One column.
+   *
+   * @param name of it
+   * @param shift what was subtracted from its numbers; empty if they are shown as they are
+   * @param scale what the rest was divided by; empty if they are shown as they are
+   */
+  public record ColumnRow(String name, String shift, String scale) {}
 
   private static final double BAR_WIDTH = 140;
 
@@ -62,7 +82,12 @@ public record Data(
     if (profile != null) {
       List<ClassRow> classes = classes(profile);
       return new Data(
-          facts(profile), classes, shortened(profile), samples(reported.title(), profile, names));
+          facts(profile),
+          classes.isEmpty() ? tested(reported) : classes,
+          shortened(profile),
+          samples(reported.title(), profile, names),
+          columns(profile.dataset().features()),
+          columnsShortened(profile.dataset().features()));
     }
     return reported.runs().isEmpty() ? null : recorded(reported.runs().get(0));
   }
@@ -79,6 +104,7 @@ public record Data(
     if (classes > 0) {
       facts.add(new Fact("Classes", NumberText.count(classes)));
     }
+    addTargets(facts, dataset.targets());
     String shortened =
         classes <= ClassTable.MOST_CLASSES
             ? ""
@@ -87,7 +113,38 @@ public record Data(
         facts,
         run.classes().stream().limit(ClassTable.MOST_CLASSES).map(Data::tested).toList(),
         shortened,
-        List.of());
+        List.of(),
+        columns(dataset.features()),
+        columnsShortened(dataset.features()));
+  }
+
+  private static List<ColumnRow> columns(Features features) {
+    return features instanceof Features.Numbers numbers
+        ? numbers.columns().stream().limit(MOST_COLUMNS).map(Data::row).toList()
+        : List.of();
+  }
+
+  private static ColumnRow row(Column column) {
+    return new ColumnRow(
+        PlainText.of(column.name()),
+        column.hasScaling() ? NumberText.loss(column.shift()) : "",
+        column.hasScaling() ? NumberText.loss(column.scale()) : "");
+  }
+
+  private static String columnsShortened(Features features) {
+    return features instanceof Features.Numbers numbers && numbers.columns().size() > MOST_COLUMNS
+        ? "The first " + MOST_COLUMNS + " of " + numbers.columns().size() + " columns."
+        : "";
+  }
+
+  /** The classes as a run was tested with them, where nobody counted those of the training part. */
+  private static List<ClassRow> tested(ReportedExperiment reported) {
+    return reported.runs().isEmpty()
+        ? List.of()
+        : reported.runs().get(0).classes().stream()
+            .limit(ClassTable.MOST_CLASSES)
+            .map(Data::tested)
+            .toList();
   }
 
   private static ClassRow tested(ClassResult result) {
@@ -119,9 +176,22 @@ public record Data(
                   + ", standard deviation "
                   + NumberText.fixed(statistics.pixelStandardDeviation(), 4)));
     }
+    addTargets(facts, dataset.targets());
     add(facts, "Licence", dataset.licence());
     add(facts, "Origin", dataset.origin());
     return facts;
+  }
+
+  private static void addTargets(List<Fact> facts, Targets targets) {
+    if (targets instanceof Targets.Numbers numbers) {
+      add(facts, numbers.names().size() == 1 ? "Target" : "Targets", named(numbers.names()));
+    }
+  }
+
+  private static String named(List<String> names) {
+    int more = names.size() - MOST_COLUMNS;
+    return String.join(", ", names.subList(0, Math.min(names.size(), MOST_COLUMNS)))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static void add(List<Fact> facts, String name, String value) {

@@ -158,7 +158,7 @@ public record ExperimentPage(
         new Stat(
             "Throughput",
             NumberText.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
-            "training images per second"));
+            "training " + reported.noun() + "s per second"));
     return stats;
   }
 

@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
@@ -62,15 +63,15 @@ final class Generalization {
     double test = mean(runs, headline);
     String ends =
         "Training "
-            + headline.quantity().name()
+            + headline.quantity().words()
             + " ends at "
             + text.value(train)
             + ", test "
-            + headline.quantity().name()
+            + headline.quantity().words()
             + " at "
             + text.value(test);
     return headline.isProportion()
-        ? ends + ": " + verdict(train, test, (int) text.samples())
+        ? ends + ": " + verdict(train, test, runs.get(0).dataset())
         : ends + ".";
   }
 
@@ -78,7 +79,9 @@ final class Generalization {
     return Spread.of(runs, run -> run.metrics().value(metric)).mean();
   }
 
-  private static String verdict(double train, double test, int testImages) {
+  private static String verdict(double train, double test, DatasetFacts dataset) {
+    int testImages = dataset.testImages();
+    String noun = dataset.features().noun();
     double gap = train - test;
     double noise = 2 * Math.sqrt(test * (1 - test) / testImages);
     String points = NumberText.pointsBetween(train, test, testImages);
@@ -86,14 +89,16 @@ final class Generalization {
       return "a gap of "
           + points
           + ", within the sampling noise of "
-          + NumberText.counted(testImages, "test image")
+          + NumberText.counted(testImages, "test " + noun)
           + " (\u00b1"
           + NumberText.points(noise, testImages)
           + "). No sign of overfitting.";
     }
     if (gap < 0) {
       return NumberText.pointsBetween(test, train, testImages)
-          + " better on images it has not seen. Training accuracy lags behind: it is averaged while"
+          + " better on "
+          + noun
+          + "s it has not seen. Training accuracy lags behind: it is averaged while"
           + " the network is still learning, with any dropout active.";
     }
     String how = gap < SLIGHTLY ? "slightly" : gap < NOTICEABLY ? "noticeably" : "strongly";
@@ -121,7 +126,10 @@ final class Generalization {
               + NumberText.loss(losses[best])
               + ") and is "
               + NumberText.loss(losses[epochs - 1])
-              + " at the end: further training made the network more confident in its mistakes.");
+              + " at the end: further training made the network "
+              + (runs.get(0).task().headline().isProportion()
+                  ? "more confident in its mistakes."
+                  : "worse on what it has not seen."));
     }
   }
 

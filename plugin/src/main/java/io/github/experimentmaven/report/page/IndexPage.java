@@ -269,7 +269,7 @@ public record IndexPage(
     Double gate = gate(each);
     List<Double> values = values(each);
     return "test "
-        + each.headline().quantity().name()
+        + each.headline().quantity().words()
         + (values.size() == 1 ? " " : " of each seed: ")
         + values.stream().map(text::value).collect(Collectors.joining(", "))
         + (gate == null ? "" : "; gate " + text.value(gate))

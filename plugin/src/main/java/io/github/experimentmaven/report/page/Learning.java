@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 /**
  * The learning curves.
  *
- * @param charts a quantity each, training and test over the epochs; the last one the gap between
- *     both of the quantity that people look at first
+ * @param charts a quantity each that is measured on both parts, training and test over the epochs;
+ *     the last one the gap between both of the quantity that people look at first
  * @param sentences what the curves say
  * @param columns the metrics, at the heads of their columns: {@code Training accuracy}
  * @param epochs the same in numbers, means over the seeds
@@ -60,7 +60,7 @@ public record Learning(
     int epochs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
     List<Metric> columns = MetricOrder.byQuantity(reported.task());
     List<Chart> charts = new ArrayList<>();
-    MetricOrder.quantities(reported.task())
+    MetricOrder.compared(reported.task())
         .forEach(quantity -> charts.add(curve(reported, quantity, epochs)));
     charts.add(gap(reported, epochs));
     return new Learning(
@@ -98,7 +98,7 @@ public record Learning(
         epoch -> sign * (epoch.metrics().value(train) - epoch.metrics().value(test));
     String title =
         (test.higherIsBetter() ? "Training minus test " : "Test minus training ")
-            + test.quantity().name();
+            + test.quantity().words();
     LearningCurve curve =
         new LearningCurve(
             title + " " + course(runs, gap, epochs, text::difference),

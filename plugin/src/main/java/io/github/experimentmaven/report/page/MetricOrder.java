@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** In which order pages have the metrics of a task: those first that tell people the most. */
 final class MetricOrder {
@@ -33,7 +34,19 @@ final class MetricOrder {
     return reversed(task).stream().map(Metric::quantity).distinct().toList();
   }
 
-  /** The metric of a quantity on a part. */
+  /** What is measured on both parts. */
+  static List<Quantity> compared(Task task) {
+    return quantities(task).stream()
+        .filter(quantity -> Stream.of(Part.values()).allMatch(part -> has(task, part, quantity)))
+        .toList();
+  }
+
+  private static boolean has(Task task, Part part, Quantity quantity) {
+    return task.metrics().stream()
+        .anyMatch(metric -> metric.part() == part && metric.quantity().equals(quantity));
+  }
+
+  /** The metric of a quantity that is measured on a part. */
   static Metric of(Task task, Part part, Quantity quantity) {
     return task.metrics().stream()
         .filter(metric -> metric.part() == part && metric.quantity().equals(quantity))

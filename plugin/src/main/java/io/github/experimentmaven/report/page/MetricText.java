@@ -33,7 +33,7 @@ public record MetricText(Metric metric, long samples) {
 
   /** At the head of its chart: {@code Accuracy, % correct}. */
   String chartTitle() {
-    String name = capitalised(metric.quantity().name());
+    String name = capitalised(metric.quantity().words());
     return metric.quantity().unit().isEmpty() ? name : name + ", " + metric.quantity().unit();
   }
 

@@ -27,7 +27,7 @@ final class SizeChart {
         points,
         NumberText::magnitude,
         NumberText::plainPercent,
-        "Error on the test images against the number of parameters, both on logarithmic scales; the"
+        "Error on the test samples against the number of parameters, both on logarithmic scales; the"
             + " table above has the figures.");
   }
 
@@ -43,7 +43,9 @@ final class SizeChart {
         name
             + ": "
             + NumberText.percent(error, each.testImages())
-            + " of the test images wrong, "
+            + " of the test "
+            + each.noun()
+            + "s wrong, "
             + NumberText.counted(parameters, "parameter"));
   }
 

@@ -2,7 +2,9 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.page.ExperimentPage.Stat;
+import io.github.experimentmaven.task.BinaryClassification;
 import io.github.experimentmaven.task.MulticlassClassification;
+import io.github.experimentmaven.task.Regression;
 import io.github.experimentmaven.task.Task;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,14 @@ interface TaskReport {
 
   /** That of a task. */
   static TaskReport of(Task task) {
-    Map<Task, TaskReport> all = Map.of(new MulticlassClassification(), new ClassificationReport());
+    Map<Task, TaskReport> all =
+        Map.of(
+            new MulticlassClassification(),
+            new ClassificationReport(),
+            new BinaryClassification(),
+            new BinaryReport(),
+            new Regression(),
+            new RegressionReport());
     return Objects.requireNonNull(all.get(task), () -> "no pages for " + task.name());
   }
 }

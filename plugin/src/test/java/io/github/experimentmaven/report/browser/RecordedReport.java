@@ -66,7 +66,8 @@ public final class RecordedReport {
               ReportedBaseline.of(
                   baseline, result.verdict().images(), profile.dataset(), predictions),
               List.of(),
-              MistakenImage.choose(profile.dataset(), List.copyOf(predictions.values()))));
+              MistakenImage.choose(profile.dataset(), List.copyOf(predictions.values())),
+              null));
     }
     return reported;
   }

@@ -189,9 +189,19 @@ final class NetworkBuilder {
   }
 
   private LossFunction loss() {
-    return training.loss() == Loss.CATEGORICAL_CROSSENTROPY
-        ? LossFunction.MCXENT
-        : LossFunction.MSE;
+    return loss(training.loss());
+  }
+
+  /**
+   * The nearest of Deeplearning4j, for those who train a saved network further: it has no Huber.
+   */
+  private static LossFunction loss(Loss loss) {
+    return switch (loss) {
+      case CATEGORICAL_CROSSENTROPY -> LossFunction.MCXENT;
+      case BINARY_CROSSENTROPY -> LossFunction.XENT;
+      case MEAN_SQUARED_ERROR, HUBER -> LossFunction.MSE;
+      case MEAN_ABSOLUTE_ERROR -> LossFunction.MEAN_ABSOLUTE_ERROR;
+    };
   }
 
   /** Deeplearning4j's penalty is half the square, Keras' the whole. */

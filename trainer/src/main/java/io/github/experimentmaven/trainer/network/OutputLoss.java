@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last activation and the loss, over rows of {@code outputs} numbers. They belong together
- * because the gradient of softmax with cross-entropy is simply {@code p - y}.
+ * because the gradient of softmax or sigmoid with its cross-entropy is simply {@code p - y}.
  */
 final class OutputLoss {
 
@@ -93,10 +93,25 @@ final class OutputLoss {
       return sum;
     }
     for (int i = from; i < to; i++) {
-      double difference = p[i] - y[i];
-      sum += difference * difference;
+      sum += loss(p[i], y[i]);
     }
     return sum / outputs;
+  }
+
+  private double loss(float p, float y) {
+    double difference = p - y;
+    return switch (loss) {
+      case MEAN_SQUARED_ERROR -> difference * difference;
+      case MEAN_ABSOLUTE_ERROR -> Math.abs(difference);
+      case HUBER ->
+          Math.abs(difference) <= 1 ? 0.5 * difference * difference : Math.abs(difference) - 0.5;
+      case BINARY_CROSSENTROPY -> {
+        double clipped = Math.min(Math.max(p, CLIP), 1 - CLIP);
+        yield -(y * StrictMath.log(clipped) + (1 - y) * StrictMath.log(1 - clipped));
+      }
+      case CATEGORICAL_CROSSENTROPY ->
+          throw new IllegalStateException("it is no sum over the outputs one by one");
+    };
   }
 
   /**
@@ -114,7 +129,14 @@ final class OutputLoss {
       }
       return;
     }
-    double scale = 2.0 / outputs / batch;
+    if (loss == Loss.BINARY_CROSSENTROPY) {
+      // The same: the activation is sigmoid.
+      for (int i = 0; i < length; i++) {
+        p[i] = (p[i] - y[i]) / ((float) batch * outputs);
+      }
+      return;
+    }
+    double scale = (loss == Loss.MEAN_SQUARED_ERROR ? 2.0 : 1.0) / outputs / batch;
     if (activation == ActivationFunction.SOFTMAX) {
       for (int from = 0; from < length; from += outputs) {
         softmaxGradient(p, y, from, scale);
@@ -122,18 +144,27 @@ final class OutputLoss {
     } else if (curve == null) {
       boolean rectified = activation == ActivationFunction.RELU;
       for (int i = 0; i < length; i++) {
-        p[i] = rectified && p[i] <= 0 ? 0 : (float) (scale * ((double) p[i] - y[i]));
+        p[i] = rectified && p[i] <= 0 ? 0 : (float) (scale * slope((double) p[i] - y[i]));
       }
     } else {
       curveGradient(curve, p, y, length, scale);
     }
   }
 
+  /** The gradient of a loss that is a mean over the outputs, up to the scale. */
+  private double slope(double difference) {
+    return switch (loss) {
+      case MEAN_ABSOLUTE_ERROR -> Math.signum(difference);
+      case HUBER -> Math.min(Math.max(difference, -1), 1);
+      default -> difference;
+    };
+  }
+
   private void curveGradient(Curve curve, float[] p, float[] y, int length, double scale) {
     for (int start = 0; start < length; start += values.length) {
       int count = Math.min(values.length, length - start);
       for (int i = 0; i < count; i++) {
-        gradients[i] = (float) (scale * ((double) p[start + i] - y[start + i]));
+        gradients[i] = (float) (scale * slope((double) p[start + i] - y[start + i]));
       }
       System.arraycopy(p, start, values, 0, count);
       curve.multiplyBySlope(values, gradients, count);
@@ -145,11 +176,11 @@ final class OutputLoss {
     int to = from + outputs;
     double inner = 0;
     for (int i = from; i < to; i++) {
-      inner += scale * (p[i] - y[i]) * p[i];
+      inner += scale * slope(p[i] - y[i]) * p[i];
     }
     for (int i = from; i < to; i++) {
       double output = p[i];
-      p[i] = (float) (output * (scale * (output - y[i]) - inner));
+      p[i] = (float) (output * (scale * slope(output - y[i]) - inner));
     }
   }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Small networks made from the language itself: every kind of layer, with the {@link
  * ArgumentValues} of every argument, in every position that the language allows: as the first
  * layer, behind and before layers that compute together with it or on their own, and as the last.
- * The same for the optimizers, each with every loss.
+ * The same for the optimizers and the losses.
  *
  * <p>Where all combinations of a layer's arguments and positions are too many, they are a covering
  * array: with strength 3, of any three of them every combination is tried.
@@ -85,6 +85,10 @@ public final class GeneratedNetworks {
                       Padding.VALID,
                       ActivationFunction.LINEAR)));
 
+  /** Each of them with every optimizer; those that came later are among {@link #losses()}. */
+  private static final List<Loss> FIRST_LOSSES =
+      List.of(Loss.CATEGORICAL_CROSSENTROPY, Loss.MEAN_SQUARED_ERROR);
+
   private GeneratedNetworks() {}
 
   /**
@@ -127,7 +131,7 @@ public final class GeneratedNetworks {
   }
 
   /**
-   * The same two layers with every optimizer and loss.
+   * The same two layers with every optimizer and the first losses.
    *
    * @param strength of covering arrays
    */
@@ -142,7 +146,7 @@ public final class GeneratedNetworks {
         .flatMap(
             kind -> {
               List<Factor> factors = arguments(kind);
-              factors.add(new Factor("loss", List.of(Loss.values())));
+              factors.add(new Factor("loss", FIRST_LOSSES));
               return choices(factors, strength)
                   .map(
                       choice -> {
@@ -157,6 +161,34 @@ public final class GeneratedNetworks {
                       });
             })
         .toList();
+  }
+
+  /** The other losses, each behind every last activation that the language lets it have. */
+  public static List<GeneratedNetwork> losses() {
+    return Arrays.stream(Loss.values())
+        .filter(loss -> !FIRST_LOSSES.contains(loss))
+        .flatMap(
+            loss ->
+                Arrays.stream(ActivationFunction.values())
+                    .filter(last -> fits(loss, last))
+                    .map(last -> ending(loss, last)))
+        .toList();
+  }
+
+  private static boolean fits(Loss loss, ActivationFunction last) {
+    return loss == Loss.BINARY_CROSSENTROPY
+        ? last == ActivationFunction.SIGMOID
+        : last != ActivationFunction.SOFTMAX;
+  }
+
+  private static GeneratedNetwork ending(Loss loss, ActivationFunction last) {
+    Layer end = dense(CLASSES, last);
+    return new GeneratedNetwork(
+        loss + " behind " + last,
+        (Record) end,
+        List.of(FLATTEN, dense(5, ActivationFunction.TANH), end),
+        ADAM,
+        loss);
   }
 
   private static Stream<GeneratedNetwork> layers(Class<?> kind, int strength) {

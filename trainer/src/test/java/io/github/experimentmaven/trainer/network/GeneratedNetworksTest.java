@@ -110,6 +110,7 @@ class GeneratedNetworksTest {
   private static List<GeneratedNetwork> networks(int strength) {
     List<GeneratedNetwork> networks = new ArrayList<>(GeneratedNetworks.layers(strength));
     networks.addAll(GeneratedNetworks.optimizers(strength));
+    networks.addAll(GeneratedNetworks.losses());
     return networks;
   }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OutputLossTest {
 
+  private static final float[] PREDICTED = {0.5f, 3, 2};
+  private static final float[] ACTUAL = {2, 2, 2.25f};
   private static final Offset<Float> EXACT = Offset.offset(1e-7f);
 
   // e^0 : e^ln2 : e^ln5 = 1 : 2 : 5
@@ -125,6 +127,90 @@ class OutputLossTest {
     squaredError(ActivationFunction.LINEAR).gradient(p, OneHot.of(3, 2, 0), 2);
 
     assertThat(p).containsExactly(new float[] {0.1f, 0.2f, -0.1f / 3, 0, 0, 0}, EXACT);
+  }
+
+  // -ln(0.8) = 0.2231436, -ln(1 - 0.25) = 0.2876821
+  @Test
+  void binaryCrossEntropyIsTheNegativeLogarithmOfWhatIsRight() {
+    float[] p = {0.8f, 0.25f};
+
+    assertThat(binaryCrossEntropy().loss(p, new float[] {1, 0}, 0))
+        .isCloseTo(0.2231436, within(1e-6));
+    assertThat(binaryCrossEntropy().loss(p, new float[] {1, 0}, 1))
+        .isCloseTo(0.2876821, within(1e-6));
+  }
+
+  // (p - y) / batch, through the sigmoid
+  @Test
+  void theGradientOfBinaryCrossEntropyIsTheErrorOverTheBatch() {
+    float[] p = {0.75f, 0.25f};
+
+    binaryCrossEntropy().gradient(p, new float[] {1, 0}, 2);
+
+    assertThat(p).containsExactly(-0.125f, 0.125f);
+  }
+
+  // -ln(1e-7) = 16.118096; 1 - 1e-7 rounds to 1 - 2^-23, so -ln(2^-23) = 15.942385
+  @Test
+  void theProbabilityIsClippedInTheBinaryLogarithm() {
+    float[] p = {0, 1};
+
+    assertThat(binaryCrossEntropy().loss(p, new float[] {1, 0}, 0))
+        .isCloseTo(16.118096, within(1e-5));
+    assertThat(binaryCrossEntropy().loss(p, new float[] {1, 0}, 1))
+        .isCloseTo(15.942385, within(1e-5));
+  }
+
+  @Test
+  void theGradientOfBinaryCrossEntropyIsNotClipped() {
+    float[] z = {-1000, 1000};
+
+    binaryCrossEntropy().activate(z, 2);
+    binaryCrossEntropy().gradient(z, new float[] {1, 0}, 2);
+
+    assertThat(z).containsExactly(-0.5f, 0.5f);
+  }
+
+  // |0.5 - 2| = 1.5, |3 - 2| = 1, |2 - 2.25| = 0.25: sum / 3
+  @Test
+  void theAbsoluteErrorIsTheMeanOverTheOutputs() {
+    assertThat(loss(Loss.MEAN_ABSOLUTE_ERROR).loss(PREDICTED, ACTUAL, 0))
+        .isCloseTo(2.75 / 3, within(1e-7));
+  }
+
+  // 1 / outputs / batch, with the sign of p - y
+  @Test
+  void theGradientOfTheAbsoluteErrorIsTheSign() {
+    float[] p = {0.5f, 3, 2, 4, 4, 4};
+
+    loss(Loss.MEAN_ABSOLUTE_ERROR).gradient(p, new float[] {2, 2, 2.25f, 4, 5, 3}, 2);
+
+    assertThat(p)
+        .containsExactly(new float[] {-1 / 6f, 1 / 6f, -1 / 6f, 0, -1 / 6f, 1 / 6f}, EXACT);
+  }
+
+  // 1.5 - 0.5 = 1; 1^2 / 2 = 0.5; 0.25^2 / 2 = 0.03125: sum / 3
+  @Test
+  void theHuberLossIsSquareUpToOneAndLinearFromThereOn() {
+    assertThat(loss(Loss.HUBER).loss(PREDICTED, ACTUAL, 0)).isCloseTo(1.53125 / 3, within(1e-7));
+  }
+
+  // p - y within [-1, 1], over the outputs
+  @Test
+  void theGradientOfTheHuberLossIsTheErrorUpToOne() {
+    float[] p = PREDICTED.clone();
+
+    loss(Loss.HUBER).gradient(p, ACTUAL, 1);
+
+    assertThat(p).containsExactly(new float[] {-1 / 3f, 1 / 3f, -0.25f / 3}, EXACT);
+  }
+
+  private static OutputLoss loss(Loss loss) {
+    return new OutputLoss(ActivationFunction.LINEAR, loss, 3);
+  }
+
+  private static OutputLoss binaryCrossEntropy() {
+    return new OutputLoss(ActivationFunction.SIGMOID, Loss.BINARY_CROSSENTROPY, 1);
   }
 
   private static float activated(ActivationFunction activation, float x) {

@@ -1,0 +1,113 @@
+package io.github.experimentmaven.trainer;
+
+import io.github.experimentmaven.experiment.Quantity;
+import io.github.experimentmaven.result.ProbabilityPredictions;
+import io.github.experimentmaven.result.RunResult.ClassResult;
+import io.github.experimentmaven.task.BinaryClassification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The one output is the probability of the second class, which is the answer above a half. */
+final class BinaryEvaluation implements TaskEvaluation {
+
+  private final List<String> classNames;
+
+  /**
+   * @param classNames two, the second of which is the positive class
+   */
+  BinaryEvaluation(List<String> classNames) {
+    this.classNames = List.copyOf(classNames);
+  }
+
+  @Override
+  public Score score() {
+    return new Accuracy();
+  }
+
+  @Override
+  public ProbabilityAnswers answers(int count) {
+    return new ProbabilityAnswers(classNames, count);
+  }
+
+  private static int answer(float probability) {
+    return probability > BinaryClassification.THRESHOLD ? 1 : 0;
+  }
+
+  private static final class Accuracy implements Score {
+
+    private long right;
+    private long samples;
+
+    @Override
+    public void add(float[] outputs, float[] targets, int row) {
+      right += answer(outputs[row]) == (int) targets[row] ? 1 : 0;
+      samples++;
+    }
+
+    @Override
+    public Map<String, Double> values() {
+      return Map.of(Quantity.ACCURACY.name(), samples == 0 ? 0 : (double) right / samples);
+    }
+  }
+
+  /** The probability of every sample, and which classes were taken for which. */
+  static final class ProbabilityAnswers implements Answers {
+
+    private final List<String> classNames;
+    private final int[][] confusion = new int[2][2];
+    private final float[] probabilities;
+    private final boolean[] positive;
+
+    ProbabilityAnswers(List<String> classNames, int count) {
+      this.classNames = classNames;
+      probabilities = new float[count];
+      positive = new boolean[count];
+    }
+
+    @Override
+    public void add(int sample, float[] outputs, float[] targets, int row) {
+      probabilities[sample] = outputs[row];
+      positive[sample] = targets[row] == 1;
+      confusion[positive[sample] ? 1 : 0][answer(outputs[row])]++;
+    }
+
+    @Override
+    public ProbabilityPredictions predictions() {
+      return new ProbabilityPredictions(probabilities);
+    }
+
+    @Override
+    public Map<String, Double> values() {
+      ClassResult second = classes().get(1);
+      RankedProbabilities ranked = new RankedProbabilities(probabilities, positive);
+      Map<String, Double> values = new LinkedHashMap<>();
+      values.put(BinaryClassification.TEST_BRIER_SCORE.quantity().name(), brierScore());
+      values.put(BinaryClassification.TEST_PRECISION.quantity().name(), second.precision());
+      values.put(BinaryClassification.TEST_RECALL.quantity().name(), second.recall());
+      values.put(BinaryClassification.TEST_F1.quantity().name(), second.f1());
+      values.put(BinaryClassification.TEST_PR_AUC.quantity().name(), ranked.averagePrecision());
+      values.put(BinaryClassification.TEST_ROC_AUC.quantity().name(), ranked.areaBelowRoc());
+      return values;
+    }
+
+    private double brierScore() {
+      double sum = 0;
+      for (int i = 0; i < probabilities.length; i++) {
+        double difference = (positive[i] ? 1 : 0) - (double) probabilities[i];
+        sum += difference * difference;
+      }
+      return probabilities.length == 0 ? 0 : sum / probabilities.length;
+    }
+
+    @Override
+    public List<List<Integer>> confusionMatrix() {
+      return ConfusionCounts.matrix(confusion);
+    }
+
+    @Override
+    public List<ClassResult> classes() {
+      return ConfusionCounts.classes(classNames, confusion);
+    }
+  }
+}
