@@ -2,16 +2,16 @@ package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.SampleBytes;
 
-/** Labels of two classes, a byte each: the one output is 1 for the second class. */
+/** Labels of two classes: the one output is 1 for the second class. */
 final class BinaryLabels implements SampleTargets {
 
-  private final SampleBytes labels;
+  private final ClassLabels labels;
 
   /**
-   * @param labels 0 or 1, a byte a sample
+   * @param labels 0 or 1, one a sample, a byte or an integer
    */
   BinaryLabels(SampleBytes labels) {
-    this.labels = labels;
+    this.labels = new ClassLabels(labels, 2);
   }
 
   @Override
@@ -26,6 +26,6 @@ final class BinaryLabels implements SampleTargets {
 
   @Override
   public void copy(int sample, float[] batch, int at) {
-    batch[at] = labels.value(sample, 0);
+    batch[at] = labels.label(sample);
   }
 }
