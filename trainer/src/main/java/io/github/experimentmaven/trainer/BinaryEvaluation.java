@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.result.ProbabilityPredictions;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.task.BinaryClassification;
@@ -22,7 +21,7 @@ final class BinaryEvaluation implements TaskEvaluation {
 
   @Override
   public Score score() {
-    return new Accuracy();
+    return new Accuracy((outputs, targets, row) -> answer(outputs[row]) == (int) targets[row]);
   }
 
   @Override
@@ -34,33 +33,15 @@ final class BinaryEvaluation implements TaskEvaluation {
     return probability > BinaryClassification.THRESHOLD ? 1 : 0;
   }
 
-  private static final class Accuracy implements Score {
-
-    private long right;
-    private long samples;
-
-    @Override
-    public void add(float[] outputs, float[] targets, int row) {
-      right += answer(outputs[row]) == (int) targets[row] ? 1 : 0;
-      samples++;
-    }
-
-    @Override
-    public Map<String, Double> values() {
-      return Map.of(Quantity.ACCURACY.name(), samples == 0 ? 0 : (double) right / samples);
-    }
-  }
-
   /** The probability of every sample, and which classes were taken for which. */
   static final class ProbabilityAnswers implements Answers {
 
-    private final List<String> classNames;
-    private final int[][] confusion = new int[2][2];
+    private final ConfusionCounts confusion;
     private final float[] probabilities;
     private final boolean[] positive;
 
     ProbabilityAnswers(List<String> classNames, int count) {
-      this.classNames = classNames;
+      confusion = new ConfusionCounts(classNames);
       probabilities = new float[count];
       positive = new boolean[count];
     }
@@ -69,7 +50,7 @@ final class BinaryEvaluation implements TaskEvaluation {
     public void add(int sample, float[] outputs, float[] targets, int row) {
       probabilities[sample] = outputs[row];
       positive[sample] = targets[row] == 1;
-      confusion[positive[sample] ? 1 : 0][answer(outputs[row])]++;
+      confusion.add(positive[sample] ? 1 : 0, answer(outputs[row]));
     }
 
     @Override
@@ -102,12 +83,12 @@ final class BinaryEvaluation implements TaskEvaluation {
 
     @Override
     public List<List<Integer>> confusionMatrix() {
-      return ConfusionCounts.matrix(confusion);
+      return confusion.matrix();
     }
 
     @Override
     public List<ClassResult> classes() {
-      return ConfusionCounts.classes(classNames, confusion);
+      return confusion.classes();
     }
   }
 }

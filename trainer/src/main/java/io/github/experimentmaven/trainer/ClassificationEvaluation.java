@@ -1,10 +1,8 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import java.util.List;
-import java.util.Map;
 
 /** The most probable class is the answer; of equal ones the first. */
 final class ClassificationEvaluation implements TaskEvaluation {
@@ -20,7 +18,10 @@ final class ClassificationEvaluation implements TaskEvaluation {
 
   @Override
   public Score score() {
-    return new Accuracy(classNames.size());
+    int classes = classNames.size();
+    return new Accuracy(
+        (outputs, targets, row) ->
+            argmax(outputs, row * classes, classes) == argmax(targets, row * classes, classes));
   }
 
   @Override
@@ -39,49 +40,25 @@ final class ClassificationEvaluation implements TaskEvaluation {
     return best;
   }
 
-  private static final class Accuracy implements Score {
-
-    private final int classes;
-    private long right;
-    private long samples;
-
-    Accuracy(int classes) {
-      this.classes = classes;
-    }
-
-    @Override
-    public void add(float[] outputs, float[] targets, int row) {
-      int from = row * classes;
-      right += argmax(outputs, from, classes) == argmax(targets, from, classes) ? 1 : 0;
-      samples++;
-    }
-
-    @Override
-    public Map<String, Double> values() {
-      return Map.of(Quantity.ACCURACY.name(), samples == 0 ? 0 : (double) right / samples);
-    }
-  }
-
   /** The predicted class of every sample, and which were taken for which. */
   static final class ClassAnswers implements Answers {
 
-    private final List<String> classNames;
-    private final int[][] confusion;
+    private final int classes;
+    private final ConfusionCounts confusion;
     private final int[] predicted;
     private final float[] probabilities;
 
     ClassAnswers(List<String> classNames, int count) {
-      this.classNames = classNames;
-      confusion = new int[classNames.size()][classNames.size()];
+      classes = classNames.size();
+      confusion = new ConfusionCounts(classNames);
       predicted = new int[count];
       probabilities = new float[count];
     }
 
     @Override
     public void add(int sample, float[] outputs, float[] targets, int row) {
-      int classes = classNames.size();
       int best = argmax(outputs, row * classes, classes);
-      confusion[argmax(targets, row * classes, classes)][best]++;
+      confusion.add(argmax(targets, row * classes, classes), best);
       predicted[sample] = best;
       probabilities[sample] = outputs[row * classes + best];
     }
@@ -93,12 +70,12 @@ final class ClassificationEvaluation implements TaskEvaluation {
 
     @Override
     public List<List<Integer>> confusionMatrix() {
-      return ConfusionCounts.matrix(confusion);
+      return confusion.matrix();
     }
 
     @Override
     public List<ClassResult> classes() {
-      return ConfusionCounts.classes(classNames, confusion);
+      return confusion.classes();
     }
   }
 }

@@ -5,16 +5,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What follows from how often each class was taken for which, {@code [actual][predicted]}. */
+/** How often each class was taken for which, and what follows from it. */
 final class ConfusionCounts {
 
-  private ConfusionCounts() {}
+  private final List<String> classNames;
+  private final int[][] confusion;
 
-  static List<List<Integer>> matrix(int[][] confusion) {
+  /**
+   * @param classNames in the order of the labels
+   */
+  ConfusionCounts(List<String> classNames) {
+    this.classNames = List.copyOf(classNames);
+    confusion = new int[classNames.size()][classNames.size()];
+  }
+
+  void add(int actual, int predicted) {
+    confusion[actual][predicted]++;
+  }
+
+  /** {@code [actual][predicted]}. */
+  List<List<Integer>> matrix() {
     return Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 
-  static List<ClassResult> classes(List<String> classNames, int[][] confusion) {
+  List<ClassResult> classes() {
     List<ClassResult> results = new ArrayList<>();
     for (int c = 0; c < confusion.length; c++) {
       int support = Arrays.stream(confusion[c]).sum();
