@@ -3,6 +3,7 @@ package io.github.experimentmaven.dataset;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,10 +37,10 @@ public final class PackedDataset {
       String name = each.getKey() + ".gz";
       Path packed = folder.resolve(name);
       pack(each.getValue(), packed);
-      DatasetFile written = DatasetFile.of(packed);
       entries.put(
           each.getKey(),
-          new DatasetManifest.Entry(name, written.sha256(), written.contentSha256()));
+          new DatasetManifest.Entry(
+              name, DatasetFile.sha256(packed, Sha256::of), each.getValue().contentSha256()));
     }
     DatasetManifest manifest =
         new DatasetManifest(

@@ -28,9 +28,4 @@ public record Column(String name, double shift, double scale) {
   public boolean hasScaling() {
     return shift != 0 || scale != 1;
   }
-
-  /** The number that a network was shown as {@code shown}. */
-  public double original(double shown) {
-    return shown * scale + shift;
-  }
 }
