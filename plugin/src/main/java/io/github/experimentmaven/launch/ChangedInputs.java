@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Differences between inputs in a few words; nobody reads the hashes of four files of data. */
 final class ChangedInputs {
 
-  private static final Pattern DATA = Pattern.compile("data\\.(train|test)_(images|labels)");
+  private static final Pattern DATA =
+      Pattern.compile("data\\.(train|test)_(images|labels|features|targets)");
 
   private ChangedInputs() {}
 
@@ -34,7 +35,7 @@ final class ChangedInputs {
   }
 
   private static String otherData(String part, Set<String> files) {
-    List<String> kinds = new ArrayList<>(List.of("images", "labels"));
+    List<String> kinds = new ArrayList<>(List.of("images", "features", "labels", "targets"));
     kinds.removeIf(kind -> !files.contains(part + kind));
     return "other " + (part.equals("train") ? "training " : "test ") + String.join(" and ", kinds);
   }
