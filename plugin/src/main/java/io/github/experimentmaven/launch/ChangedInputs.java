@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /** Differences between inputs in a few words; nobody reads the hashes of four files of data. */
 final class ChangedInputs {
 
-  private static final Pattern DATA =
-      Pattern.compile("data\\.(train|test)_(images|labels|features|targets)");
+  private static final Pattern DATA = Pattern.compile("data\\.(train|test)_(images|labels)");
 
   private ChangedInputs() {}
 
@@ -35,7 +34,7 @@ final class ChangedInputs {
   }
 
   private static String otherData(String part, Set<String> files) {
-    List<String> kinds = new ArrayList<>(List.of("images", "features", "labels", "targets"));
+    List<String> kinds = new ArrayList<>(List.of("images", "labels"));
     kinds.removeIf(kind -> !files.contains(part + kind));
     return "other " + (part.equals("train") ? "training " : "test ") + String.join(" and ", kinds);
   }
