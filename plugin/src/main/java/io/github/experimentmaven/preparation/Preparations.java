@@ -20,6 +20,9 @@ public final class Preparations {
     if (source instanceof DatasetSource.Csv csv) {
       return Optional.of(TablePreparation.of(csv, base));
     }
+    if (source instanceof DatasetSource.Arff arff) {
+      return Optional.of(TablePreparation.of(arff, base));
+    }
     return Optional.empty();
   }
 }

@@ -143,7 +143,7 @@ class ExperimentSchemaTest {
       strings = {
         "{csv: a.csv, target: a, test_split: 0.2}",
         "{csv: {train: a, test: b}, target: [a, b], missing: mean, delimiter: \"\\t\"}",
-        "{csv: a.csv, target: a, split_column: part, missing: {a: drop}, ordinal: {b: [c, d]}}",
+        "{csv: a.csv, target: a, split_column: part, missing: {c: drop}, ordinal: {b: [c, d]}}",
       })
   void parserAndSchemaAcceptTheSameTables(String dataset) throws Exception {
     String text = Samples.MINIMAL.replace("dataset: mnist", "dataset: " + dataset);

@@ -392,10 +392,10 @@ class MistakesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data/mnist | 1:10: dataset must be a name, or a map with one of artifact, path, csv, found 'data/mnist'",
-        "3 | 1:10: dataset must be a name, or a map with one of artifact, path, csv, found 3",
-        "{} | 1:10: dataset must be a name, or a map with one of artifact, path, csv, found an empty map",
-        "{path: a, artifact: b} | 1:10: dataset must be a name, or a map with one of artifact, path, csv, found a map with the key 'path' and 1 more",
+        "data/mnist | 1:10: dataset must be a name, or a map with one of artifact, path, csv, arff, found 'data/mnist'",
+        "3 | 1:10: dataset must be a name, or a map with one of artifact, path, csv, arff, found 3",
+        "{} | 1:10: dataset must be a name, or a map with one of artifact, path, csv, arff, found an empty map",
+        "{path: a, artifact: b} | 1:10: dataset must be a name, or a map with one of artifact, path, csv, arff, found a map with the key 'path' and 1 more",
         "{paht: a} | 1:11: dataset has no key 'paht'",
         "{artifact: digits} | 1:21: artifact must be groupId:artifactId or groupId:artifactId:version, found 'digits'",
         "{path: ''} | 1:17: path must not be empty",
@@ -403,7 +403,7 @@ class MistakesTest {
         "{csv: a} | 1:10: dataset needs 'target'",
         "{csv: a, target: b} | 1:10: dataset: give test_split, split_column, or two files, {train: ..., test: ...}",
         "{csv: {train: a, test: c}, target: b, test_split: 0.1} | 1:10: dataset: give only one of test_split, split_column and a file to test with",
-        "{csv: {train: a, tset: c}, target: b} | 1:27: csv has no key 'tset'",
+        "{csv: {train: a, tests: c}, target: b} | 1:27: csv has no key 'tests'",
         "{csv: a, target: b, test_split: 0.1, features: b} | 1:10: dataset: 'b' is in target and in features",
         "{csv: a, target: b, test_split: 0.1, features: c, ignore: d} | 1:10: dataset: give features or ignore, not both",
         "{csv: a, target: [b, c, b], test_split: 0.1} | 1:34: target must be distinct, found 'b' twice",

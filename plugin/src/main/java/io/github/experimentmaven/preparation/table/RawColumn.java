@@ -32,22 +32,28 @@ final class RawColumn {
   private final String name;
   private final Role role;
   private final MissingPolicy missing;
+  private final boolean isClosed;
   private final Cells cells = new Cells();
   private final List<String> texts = new ArrayList<>();
   private final Map<String, Integer> codes = new HashMap<>();
   private Kind kind;
 
-  RawColumn(String name, Role role, Kind kind, MissingPolicy missing) {
+  private RawColumn(String name, Role role, Kind kind, MissingPolicy missing, boolean isClosed) {
     this.name = name;
     this.role = role;
     this.kind = kind;
     this.missing = missing;
+    this.isClosed = isClosed;
   }
 
-  /** A column whose texts are known before. */
+  /**
+   * A column.
+   *
+   * @param known all texts it may have; empty if it may have others
+   */
   static RawColumn of(
       String name, Role role, Kind kind, MissingPolicy missing, List<String> known) {
-    RawColumn column = new RawColumn(name, role, kind, missing);
+    RawColumn column = new RawColumn(name, role, kind, missing, !known.isEmpty());
     known.forEach(column::newCode);
     return column;
   }
@@ -70,6 +76,11 @@ final class RawColumn {
 
   MissingPolicy missing() {
     return missing;
+  }
+
+  /** Whether it may have no texts but those that are known. */
+  boolean isClosed() {
+    return isClosed;
   }
 
   Cells cells() {

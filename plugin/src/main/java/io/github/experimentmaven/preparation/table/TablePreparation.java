@@ -36,6 +36,15 @@ public final class TablePreparation implements Preparation {
     return new TablePreparation(base, source.csv(), new CsvFormat(source), source.columns());
   }
 
+  /**
+   * Of ARFF files.
+   *
+   * @param base what their paths are relative to
+   */
+  public static TablePreparation of(DatasetSource.Arff source, Path base) {
+    return new TablePreparation(base, source.arff(), new ArffFormat(source), source.columns());
+  }
+
   @Override
   public String recipe() {
     return "table 1\nname %s\n%s\n%s".formatted(name(), format.recipe(), columns);

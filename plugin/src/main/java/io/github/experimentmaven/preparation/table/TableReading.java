@@ -55,12 +55,18 @@ final class TableReading {
         settings.missingValues().stream().map(String::toCharArray).toArray(char[][]::new);
   }
 
-  /** A column's name, and what its values are if the format says so. */
-  record Declared(String name, Kind kind, List<String> values) {
+  /**
+   * A column's name, and what its values are if the format says so.
+   *
+   * @param kind of its values
+   * @param values all there may be; empty if it may have others
+   * @param refusal why it can be nothing but left out; empty if it can
+   */
+  record Declared(String name, Kind kind, List<String> values, String refusal) {
 
     /** A column whose values will tell. */
     static Declared undecided(String name) {
-      return new Declared(name, Kind.UNDECIDED, List.of());
+      return new Declared(name, Kind.UNDECIDED, List.of(), "");
     }
   }
 
@@ -121,14 +127,20 @@ final class TableReading {
     }
   }
 
-  private @Nullable RawColumn newColumn(Declared declared) {
+  private @Nullable RawColumn newColumn(Declared declared) throws DatasetException {
     String name = declared.name();
     RawColumn column;
     if (settings.target().contains(name)) {
+      Kind kind = targetKind(declared);
       column =
-          RawColumn.of(name, Role.TARGET, targetKind(declared), MissingPolicy.ERROR, List.of());
+          RawColumn.of(
+              name,
+              Role.TARGET,
+              kind,
+              MissingPolicy.ERROR,
+              kind == Kind.TEXT ? declared.values() : List.of());
     } else if (name.equals(settings.splitColumn())) {
-      column = new RawColumn(name, Role.SPLIT, Kind.TEXT, MissingPolicy.ERROR);
+      column = RawColumn.of(name, Role.SPLIT, Kind.TEXT, MissingPolicy.ERROR, List.of());
     } else if (settings.ignore().contains(name)
         || (!settings.features().isEmpty() && !settings.features().contains(name))) {
       return null;
@@ -139,8 +151,13 @@ final class TableReading {
         column = RawColumn.of(name, Role.FEATURE, Kind.ORDINAL, missing, ordinal);
       } else {
         Kind kind = settings.categorical().contains(name) ? Kind.TEXT : declared.kind();
-        column = new RawColumn(name, Role.FEATURE, kind, missing);
+        column = RawColumn.of(name, Role.FEATURE, kind, missing, declared.values());
       }
+    }
+    if (!declared.refusal().isEmpty()) {
+      throw at(
+          "column '%s' is %s\nleave it out by ignore: [%s]"
+              .formatted(quotable(name), declared.refusal(), quotable(name)));
     }
     columns.put(name, column);
     return column;
@@ -239,14 +256,13 @@ final class TableReading {
       column.decide(Double.isNaN(value) ? Kind.TEXT : Kind.NUMBER);
       return value(column, text, offset, length);
     }
-    if (column.kind() == Kind.ORDINAL && !column.knows(word)) {
+    if (column.isClosed() && !column.knows(word)) {
       throw at(
-          "column '%s' has '%s', which is none of %s\n%s"
+          "column '%s' has '%s', which is none of its values\n%s"
               .formatted(
                   column.name(),
                   quotable(word),
-                  String.join(", ", column.texts()),
-                  NearestName.hint(word, column.texts())));
+                  NearestName.hint(word, column.texts().stream().limit(SHOWN_NAMES).toList())));
     }
     if (column.role() == Role.FEATURE
         && column.kind() == Kind.TEXT

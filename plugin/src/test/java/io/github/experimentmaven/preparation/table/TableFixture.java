@@ -97,6 +97,30 @@ final class TableFixture {
         splitColumn);
   }
 
+  DatasetSource.Arff arff() {
+    return new DatasetSource.Arff(
+        files,
+        encoding,
+        target,
+        targetType,
+        features,
+        ignore,
+        categorical,
+        ordinal,
+        missing,
+        missingValues,
+        scale,
+        unknownCategory,
+        testSplit,
+        splitSeed,
+        splitColumn);
+  }
+
+  /** What it becomes, read as ARFF. */
+  Dataset prepareArff() throws DatasetException, IOException {
+    return write(TablePreparation.of(arff(), folder));
+  }
+
   /** What it becomes. */
   Dataset prepare() throws DatasetException, IOException {
     return write(TablePreparation.of(csv(), folder));
