@@ -22,6 +22,5 @@ assert log.count('shapes seed 1  cached') == 1
 assert new File(basedir, 'target/data').listFiles().count { new File(it, 'dataset.json').exists() } == 1
 
 // What is wrong is told where the experiment names its data, with the line of the file.
-assert log.contains("src/broken/broken.yaml:2:1: data/broken.csv:42: column 'width' has")
-assert log.contains('which is not a number')
+assert log.contains("src/broken/broken.yaml:3:3: data/broken.csv:42: column 'width' has '2.34', which is not a number")
 assert !log.contains('\tat ')
