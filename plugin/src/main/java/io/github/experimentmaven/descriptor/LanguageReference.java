@@ -49,7 +49,7 @@ public final class LanguageReference {
     LanguageReference reference = new LanguageReference();
     reference.heading("Keys of an experiment");
     reference.keyTable(ExperimentDecoder.LANGUAGE);
-    reference.heading("Data sets");
+    reference.heading("Keys of `dataset`");
     reference.sourceTable(new DatasetType());
     VOCABULARIES_OF_TABLES.forEach(reference::vocabulary);
     reference.heading("Keys of a metric in `gate`");

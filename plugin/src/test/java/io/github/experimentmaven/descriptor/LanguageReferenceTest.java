@@ -34,7 +34,7 @@ class LanguageReferenceTest {
     assertThat(markdown.lines().filter(line -> line.startsWith("#")))
         .containsExactly(
             "### Keys of an experiment",
-            "### Data sets",
+            "### Keys of `dataset`",
             "### Target types",
             "### Missing policies",
             "### Scalings",

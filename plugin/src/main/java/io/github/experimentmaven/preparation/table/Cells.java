@@ -1,6 +1,7 @@
 package io.github.experimentmaven.preparation.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,15 +12,21 @@ final class Cells {
   private static final int CHUNK_BITS = 14;
   private static final int CHUNK = 1 << CHUNK_BITS;
 
+  /** Tables of few rows may have thousands of columns. */
+  private static final int FIRST = 64;
+
   private final List<double[]> chunks = new ArrayList<>();
   private int size;
 
   void add(double value) {
     int at = size & (CHUNK - 1);
-    if (at == 0 && size >> CHUNK_BITS == chunks.size()) {
-      chunks.add(new double[CHUNK]);
+    int chunk = size >> CHUNK_BITS;
+    if (chunk == chunks.size()) {
+      chunks.add(new double[chunk == 0 ? FIRST : CHUNK]);
+    } else if (at == chunks.get(chunk).length) {
+      chunks.set(chunk, Arrays.copyOf(chunks.get(chunk), 2 * at));
     }
-    chunks.get(size >> CHUNK_BITS)[at] = value;
+    chunks.get(chunk)[at] = value;
     size++;
   }
 

@@ -8,8 +8,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,19 +49,23 @@ record TableText(Path file, String shown, Charset charset) {
   }
 
   private Reader decoded() throws IOException {
+    return new InputStreamReader(unpacked(), decoder());
+  }
+
+  private CharsetDecoder decoder() {
+    return charset
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  private InputStream unpacked() throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_SIZE);
     try {
       raw.mark(Short.BYTES);
       int magic = raw.read() | raw.read() << Byte.SIZE;
       raw.reset();
-      InputStream plain =
-          magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER_SIZE) : raw;
-      return new InputStreamReader(
-          plain,
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT));
+      return magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER_SIZE) : raw;
     } catch (IOException e) {
       raw.close();
       throw e;
@@ -70,7 +77,7 @@ record TableText(Path file, String shown, Charset charset) {
     if (cause instanceof CharacterCodingException) {
       return new DatasetException(
           "%s:%d: this is not encoded as %s\nsay which encoding it is, such as encoding: windows-1252"
-              .formatted(shown, undecodableLine(), charset.name().toLowerCase(Locale.ROOT)),
+              .formatted(shown, undecodableLine(cause), charset.name().toLowerCase(Locale.ROOT)),
           cause);
     }
     if (cause instanceof EOFException) {
@@ -85,16 +92,27 @@ record TableText(Path file, String shown, Charset charset) {
     return DatasetException.unreadable(file, cause);
   }
 
-  /** Character by character: a reader that fails has given all that comes before. */
-  private int undecodableLine() {
+  /** A decoder gives all that comes before what it cannot decode; a reader may not. */
+  private int undecodableLine(IOException cause) {
     int line = 1;
-    try (Reader reader = open()) {
-      for (int c = reader.read(); c >= 0; c = reader.read()) {
-        line += c == '\n' ? 1 : 0;
+    try (InputStream in = unpacked()) {
+      CharsetDecoder decoder = decoder();
+      ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE);
+      CharBuffer text = CharBuffer.allocate(BUFFER_SIZE);
+      boolean isEnd = false;
+      boolean isError = false;
+      while (!isEnd && !isError) {
+        int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        isEnd = read < 0;
+        bytes.position(bytes.position() + Math.max(0, read)).flip();
+        isError = decoder.decode(bytes, text, isEnd).isError();
+        bytes.compact();
+        text.flip();
+        line += (int) text.chars().filter(c -> c == '\n').count();
+        text.clear();
       }
     } catch (IOException e) {
-      // That is the line.
-      return line;
+      cause.addSuppressed(e);
     }
     return line;
   }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
 
@@ -416,15 +417,31 @@ class CsvTableTest {
         .withMessage("test.csv:1: there is no column 'b', which train.csv has");
   }
 
-  @Test
-  void aWrongEncodingIsToldWithItsLine() throws Exception {
-    byte[] text = "a,class,part\n1,x,train\n2,é,test\n".getBytes(StandardCharsets.ISO_8859_1);
+  @ParameterizedTest
+  @ValueSource(strings = {"2,é,test", "é,x,test"})
+  void aWrongEncodingIsToldWithItsLine(String line) throws Exception {
+    byte[] text = ("a,class,part\n1,x,train\n" + line + "\n").getBytes(StandardCharsets.ISO_8859_1);
 
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> TableFixture.one(folder, text).prepare())
         .withMessage(
             "table.csv:3: this is not encoded as utf-8\n"
                 + "say which encoding it is, such as encoding: windows-1252");
+  }
+
+  @Test
+  void aTableOfManyRowsIsKeptWhole() throws Exception {
+    StringBuilder text = new StringBuilder("a,class,part\n");
+    for (int i = 0; i < 70_000; i++) {
+      text.append(i).append(i % 2 == 0 ? ",x," : ",y,").append(i == 69_999 ? "test\n" : "train\n");
+    }
+    Dataset dataset = TableFixture.one(folder, text.toString()).prepare();
+
+    List<List<Float>> rows = rows(dataset, Part.TRAIN);
+    for (int i = 0; i < 69_999; i++) {
+      assertThat(rows.get(i)).containsExactly((float) i);
+    }
+    assertThat(rows(dataset, Part.TEST)).containsExactly(List.of(69_999f));
   }
 
   @Test
