@@ -19,6 +19,12 @@ final class LayerMemory {
    */
   private static final long GROUP = 1 << 10;
 
+  /** Pixels from which on a convolution of 1 x 1 is a product for each image. */
+  private static final long MANY_PIXELS = 64;
+
+  /** Weights up to which it is, whatever the image. */
+  private static final long FEW_WEIGHTS = 1 << 12;
+
   private final List<Pass> passes = new ArrayList<>();
   private int firstTrained = Integer.MAX_VALUE;
 
@@ -100,7 +106,7 @@ final class LayerMemory {
       addTrained(
           firstTrained > passes.size()
               ? firstConvolution(convolution, input, output)
-              : convolution(input, output));
+              : convolution(convolution, input, output));
       addActivation(convolution.activation(), output);
     } else if (layer instanceof Layer.Dense dense) {
       addTrained(Pass.of(output.size(), input.size()));
@@ -154,10 +160,38 @@ final class LayerMemory {
    * oneDNN copies input, output and their gradients to an order of its own; measured are three
    * times both.
    */
-  private static Pass convolution(Shape input, Shape output) {
+  private static Pass convolution(Layer.Conv2D convolution, Shape input, Shape output) {
     Pass pass = Pass.of(output.size(), input.size());
-    pass.temporary = 3L * input.size() + 3L * output.size();
+    if (isPointwise(convolution, input, output)) {
+      addPointwiseScratch(pass, convolution, input, output);
+    } else {
+      pass.temporary = 3L * input.size() + 3L * output.size();
+    }
     return pass;
+  }
+
+  private static boolean isPointwise(Layer.Conv2D convolution, Shape input, Shape output) {
+    boolean small = (long) input.channels() * output.channels() <= FEW_WEIGHTS;
+    return convolution.kernelSize().equals(Size.square(1))
+        && (plane(output) >= MANY_PIXELS || small);
+  }
+
+  /** An image of the bias; with strides, the pixels of an image that are picked. */
+  private static void addPointwiseScratch(
+      Pass pass, Layer.Conv2D convolution, Shape input, Shape output) {
+    if (convolution.useBias()) {
+      pass.scratch += output.channels() + output.size();
+      pass.nativeScratch += plane(output);
+    }
+    if (!convolution.strides().equals(Size.square(1))) {
+      long picked = input.channels() * plane(output);
+      pass.scratch += 2 * plane(input) + picked;
+      pass.nativeScratch += picked;
+    }
+  }
+
+  private static long plane(Shape image) {
+    return (long) image.height() * image.width();
   }
 
   private void addActivation(ActivationFunction function, Shape shape) {

@@ -87,6 +87,23 @@ class MemoryPlanTest {
   }
 
   @Test
+  void aConvolutionOfOnePixelTakesAnImageOfScratchWhateverTheBatch() throws Exception {
+    List<Layer> layers =
+        List.of(
+            convolution(8, 3, ActivationFunction.LINEAR),
+            convolution(4, 1, ActivationFunction.LINEAR),
+            new Layer.Flatten(null),
+            dense(10, ActivationFunction.SOFTMAX));
+
+    // The first convolution's windows, kernels and images; the second one's bias at each pixel.
+    int pixels = 26 * 26;
+    int heap = 10 * pixels + 2 * 80 + 2 * 784 + 4 + 4 * pixels;
+    int outside = 10 * pixels + 2 * 80 + pixels;
+    assertThat(plan(layers, 10).scratch()).isEqualTo(new Need(FLOAT * heap, FLOAT * outside));
+    assertThat(plan(layers, 200).scratch()).isEqualTo(plan(layers, 10).scratch());
+  }
+
+  @Test
   void aNormalizedConvolutionTakesWhatItsArraysHave() throws Exception {
     MemoryPlan plan =
         plan(

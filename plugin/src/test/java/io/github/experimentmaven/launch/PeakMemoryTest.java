@@ -80,6 +80,16 @@ final class PeakMemoryTest {
                 last)),
         Arguments.of("convolutions in large batches", 500, Networks.cnn()),
         Arguments.of(
+            "convolutions of 1 x 1",
+            500,
+            List.of(
+                Networks.convolution(32, 3, ActivationFunction.RELU),
+                Networks.convolution(16, 1, ActivationFunction.RELU),
+                Networks.convolution(
+                    64, Size.square(1), Size.square(2), Padding.SAME, ActivationFunction.RELU),
+                new Layer.GlobalAveragePooling2D(null),
+                last)),
+        Arguments.of(
             "normalization and pools of all kinds",
             250,
             List.of(

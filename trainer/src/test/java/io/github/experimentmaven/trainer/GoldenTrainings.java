@@ -66,6 +66,8 @@ public final class GoldenTrainings {
     hashes.put(
         "a CNN with batch normalization", usual(RMSPROP, Shape.of(32, 32, 3), 64, normalized()));
     hashes.put(
+        "a CNN with convolutions of 1 x 1", usual(RMSPROP, Shape.of(28, 28, 1), 32, pointwise()));
+    hashes.put(
         "one for which all classes tie", single(new Optimizer.Sgd(0, 0, false), Initializer.ZEROS));
     hashes.put(
         "one that is sure and wrong",
@@ -146,11 +148,28 @@ public final class GoldenTrainings {
         Networks.dense(CLASSES, ActivationFunction.SOFTMAX));
   }
 
+  /** Convolutions of 1 x 1 with and without strides and a bias, and one of few pixels. */
+  private static List<Layer> pointwise() {
+    return List.of(
+        Networks.convolution(32, 3, ActivationFunction.RELU),
+        Networks.convolution(16, 1, ActivationFunction.RELU),
+        Networks.maxPooling(),
+        unbiased(64, 1, 1),
+        unbiased(128, 1, 2),
+        Networks.convolution(64, 1, ActivationFunction.RELU),
+        new Layer.GlobalAveragePooling2D(null),
+        Networks.dense(CLASSES, ActivationFunction.SOFTMAX));
+  }
+
   private static Layer unbiased(int filters) {
+    return unbiased(filters, 3, 1);
+  }
+
+  private static Layer unbiased(int filters, int side, int stride) {
     return new Layer.Conv2D(
         filters,
-        Size.square(3),
-        Size.square(1),
+        Size.square(side),
+        Size.square(stride),
         Padding.SAME,
         ActivationFunction.LINEAR,
         false,

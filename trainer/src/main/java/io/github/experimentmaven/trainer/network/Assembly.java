@@ -66,10 +66,13 @@ final class Assembly {
     if (layer instanceof Layer.Conv2D conv) {
       Window window = Window.over(input, output, conv.kernelSize(), conv.strides(), conv.padding());
       Map<String, INDArray> parameters = library.paramTable();
-      trainedFunction(
-          firstTrained > functions.size()
-              ? new FirstConvolutionFunction(window, parameters, gradients(library))
-              : new ConvolutionFunction(window, parameters, gradients(library)));
+      if (firstTrained > functions.size()) {
+        trainedFunction(new FirstConvolutionFunction(window, parameters, gradients(library)));
+      } else if (PointwiseConvolutionFunction.suits(window, input.channels(), conv.filters())) {
+        trainedFunction(new PointwiseConvolutionFunction(window, parameters, gradients(library)));
+      } else {
+        trainedFunction(new ConvolutionFunction(window, parameters, gradients(library)));
+      }
       // Deeplearning4j keeps the bias of a convolution before its kernel.
       int field = conv.kernelSize().height() * conv.kernelSize().width();
       int kernel = field * input.channels() * conv.filters();

@@ -5,6 +5,7 @@ import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -92,9 +93,37 @@ public final class GeneratedNetworks {
    * @param strength of covering arrays
    */
   public static List<GeneratedNetwork> layers(int strength) {
-    return Arrays.stream(Layer.class.getPermittedSubclasses())
-        .flatMap(kind -> layers(kind, strength))
-        .toList();
+    Stream<GeneratedNetwork> kinds =
+        Arrays.stream(Layer.class.getPermittedSubclasses()).flatMap(kind -> layers(kind, strength));
+    return Stream.concat(kinds, pointwise()).distinct().toList();
+  }
+
+  /** Convolutions of 1 x 1, which are computed in their own way, by all that this depends on. */
+  private static Stream<GeneratedNetwork> pointwise() {
+    List<Factor> factors =
+        List.of(
+            new Factor("strides", List.of(Size.square(1), Size.square(2))),
+            new Factor("padding", List.of(Padding.values())),
+            new Factor("useBias", List.of(true, false)),
+            new Factor("before", BEFORE_IMAGE.keySet().stream().sorted().toList()));
+    return choices(factors, factors.size())
+        .map(
+            choice -> {
+              Layer layer =
+                  new Layer.Conv2D(
+                      3,
+                      Size.square(1),
+                      (Size) choice.get("strides"),
+                      (Padding) choice.get("padding"),
+                      ActivationFunction.RELU,
+                      (boolean) choice.get("useBias"),
+                      Initializer.GLOROT_UNIFORM,
+                      Initializer.GLOROT_UNIFORM,
+                      null,
+                      null);
+              String front = (String) choice.get("before");
+              return network(layer, BEFORE_IMAGE.get(front), List.of(), front + " before Flatten");
+            });
   }
 
   /**
@@ -155,21 +184,28 @@ public final class GeneratedNetworks {
     return choices(factors, strength)
         .map(
             choice -> {
-              Layer layer = (Layer) create(kind, choice);
               String front = (String) choice.get("before");
               String back = (String) choice.get("after");
-              List<Layer> layers = new ArrayList<>(before.get(front));
-              layers.add(layer);
-              layers.addAll(after.get(back));
-              if (output(layers, INPUT).isImage()) {
-                layers.add(FLATTEN);
-              }
-              layers.add(dense(CLASSES, ActivationFunction.SOFTMAX));
-              String name = described((Record) layer) + " " + front + " " + back;
-              return new GeneratedNetwork(
-                  name, (Record) layer, layers, ADAM, Loss.CATEGORICAL_CROSSENTROPY);
+              return network(
+                  (Layer) create(kind, choice),
+                  before.get(front),
+                  after.get(back),
+                  front + " " + back);
             })
         .toList();
+  }
+
+  private static GeneratedNetwork network(
+      Layer layer, List<Layer> before, List<Layer> after, String position) {
+    List<Layer> layers = new ArrayList<>(before);
+    layers.add(layer);
+    layers.addAll(after);
+    if (output(layers, INPUT).isImage()) {
+      layers.add(FLATTEN);
+    }
+    layers.add(dense(CLASSES, ActivationFunction.SOFTMAX));
+    String name = described((Record) layer) + " " + position;
+    return new GeneratedNetwork(name, (Record) layer, layers, ADAM, Loss.CATEGORICAL_CROSSENTROPY);
   }
 
   /** As the last layer, if the language lets a network end so. */
