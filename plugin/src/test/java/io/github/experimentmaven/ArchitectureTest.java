@@ -60,6 +60,7 @@ class ArchitectureTest {
       only(
           "descriptor",
           ours("experiment"),
+          ours("spelling"),
           ours("storage"),
           ours("task"),
           JACKSON,
@@ -99,7 +100,18 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule preparationMakesDataSetsWithoutMaven =
-      only("preparation", ours("dataset"), ours("experiment"), ours("storage"), ours("task"));
+      only(
+          "preparation",
+          ours("dataset"),
+          ours("experiment"),
+          ours("spelling"),
+          ours("storage"),
+          ours("task"),
+          "com.fasterxml.jackson.core.io",
+          "de.siegmar.fastcsv..");
+
+  @ArchTest
+  static final ArchRule spellingKnowsNamesAlone = only("spelling", "org.apache.commons.text..");
 
   @ArchTest static final ArchRule numbersAreWrittenByAll = only("numbers");
 
@@ -390,6 +402,7 @@ class ArchitectureTest {
             "reproduction",
             "resolution",
             "result",
+            "spelling",
             "statistics",
             "storage",
             "task",

@@ -2,10 +2,13 @@ package io.github.experimentmaven.dataset;
 
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.storage.Sha256;
+import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -51,5 +54,32 @@ public record Dataset(
       throw new IllegalArgumentException(name + " has no part " + part.key());
     }
     return count;
+  }
+
+  /**
+   * Hashes of all that decides what a training makes of it: of the content of each file, and of how
+   * numbers were scaled, if they were. The same floats may come of other units: they give the same
+   * weights, but another model, which bears the scaling.
+   *
+   * @return SHA-256 by what it is of: {@code train_features}, {@code scaling}
+   */
+  public Map<String, String> contentHashes() {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    files.byPart().forEach((part, file) -> hashes.put(part, file.contentSha256()));
+    if (features instanceof Features.Numbers numbers && numbers.hasScaling()) {
+      hashes.put("scaling", scaling(numbers));
+    }
+    return Collections.unmodifiableMap(hashes);
+  }
+
+  private static String scaling(Features.Numbers numbers) {
+    StringBuilder text = new StringBuilder();
+    for (Column column : numbers.columns()) {
+      text.append(Double.toHexString(column.shift()))
+          .append(' ')
+          .append(Double.toHexString(column.scale()))
+          .append('\n');
+    }
+    return Sha256.of(text.toString());
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     influence on training, without those that have their default, so that a new key of the
  *     language leaves every identity as it is
  * @param data SHA-256 of the unpacked content of each part of the data set: {@code train_images},
- *     {@code train_labels}, {@code test_images}, {@code test_labels}, in this order
+ *     {@code train_labels}, {@code test_images}, {@code test_labels}, in this order; then that of
+ *     the {@code scaling} of numbers, if they are scaled, as the model that is trained bears it
  * @param numerics what the numbers are computed with
  * @param arithmeticRevision {@link Arithmetic#REVISION} of the trainer; neither the plugin's
  *     version nor its code beside has an influence on a result

@@ -74,6 +74,11 @@ public sealed interface Features {
       }
     }
 
+    /** Whether a network is shown something else than the numbers themselves. */
+    public boolean hasScaling() {
+      return columns.stream().anyMatch(Column::hasScaling);
+    }
+
     @Override
     public Shape shape() {
       return Shape.of(columns.size());

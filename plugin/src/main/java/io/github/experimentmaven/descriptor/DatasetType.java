@@ -1,10 +1,9 @@
 package io.github.experimentmaven.descriptor;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +54,7 @@ final class DatasetType implements ValueType {
 
   @Override
   public String noun() {
-    return "a name or a map with one of "
-        + sources.stream().map(source -> source.keyNames().get(0)).collect(joining(", "));
+    return "a name or a map with one of " + String.join(", ", kinds());
   }
 
   @Override
@@ -67,7 +65,7 @@ final class DatasetType implements ValueType {
     if (!(node instanceof Node.Mapping mapping)) {
       return unexpected(node, label, problems, null);
     }
-    List<String> kinds = sources.stream().map(s -> s.keyNames().get(0)).toList();
+    List<String> kinds = kinds();
     List<RecordType> meant =
         sources.stream().filter(s -> mapping.entry(s.keyNames().get(0)).isPresent()).toList();
     if (meant.isEmpty()) {
@@ -90,6 +88,11 @@ final class DatasetType implements ValueType {
             && !COORDINATES.matcher(artifact.artifact()).matches()
         ? notCoordinates(mapping.entries().get(0).value(), "artifact", problems)
         : source;
+  }
+
+  /** The keys that tell the sources apart. */
+  private List<String> kinds() {
+    return sources.stream().map(source -> source.keyNames().get(0)).toList();
   }
 
   /** {@code mnist} stands for the artifact {@code mnist-dataset} of this project. */

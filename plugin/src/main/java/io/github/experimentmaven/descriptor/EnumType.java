@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.spelling.NearestName;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

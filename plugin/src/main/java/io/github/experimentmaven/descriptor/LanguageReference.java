@@ -8,8 +8,12 @@ import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Scaling;
+import io.github.experimentmaven.experiment.TargetType;
+import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +26,9 @@ public final class LanguageReference {
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES_OF_TRAINING =
       List.of(Loss.class, Numerics.class);
+
+  private static final List<Class<? extends Enum<?>>> VOCABULARIES_OF_TABLES =
+      List.of(TargetType.class, MissingPolicy.class, Scaling.class, UnknownCategory.class);
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES =
       List.of(InconclusivePolicy.class, ActivationFunction.class, Padding.class, Initializer.class);
@@ -42,6 +49,9 @@ public final class LanguageReference {
     LanguageReference reference = new LanguageReference();
     reference.heading("Keys of an experiment");
     reference.keyTable(ExperimentDecoder.LANGUAGE);
+    reference.heading("Keys of `dataset`");
+    reference.sourceTable(new DatasetType());
+    VOCABULARIES_OF_TABLES.forEach(reference::vocabulary);
     reference.heading("Keys of a metric in `gate`");
     reference.keyTable(new RecordType(Bounds.class));
     reference.heading("Keys of `baseline`");
@@ -85,6 +95,17 @@ public final class LanguageReference {
     row("---", "---", "---", "---");
     for (Key key : type.keys()) {
       row(code(key.name()), value(key.type()), absent(key), key.meaning());
+    }
+  }
+
+  private void sourceTable(DatasetType sources) {
+    row("Data set", "Key", "Value", "Default", "Meaning");
+    row("---", "---", "---", "---", "---");
+    for (RecordType source : sources.sources()) {
+      row("**" + code(source.keyNames().get(0)) + "**", "", "", "", description(source.type()));
+      for (Key key : source.keys()) {
+        row("", code(key.name()), value(key.type()), absent(key), key.meaning());
+      }
     }
   }
 
@@ -175,6 +196,9 @@ public final class LanguageReference {
       return capital;
     }
     if (capital.endsWith("cy")) {
+      return capital.substring(0, capital.length() - 1) + "ies";
+    }
+    if (capital.endsWith("gory")) {
       return capital.substring(0, capital.length() - 1) + "ies";
     }
     return capital.endsWith("s") ? capital + "es" : capital + "s";

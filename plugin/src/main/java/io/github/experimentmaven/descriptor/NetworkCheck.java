@@ -7,6 +7,7 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.failure.Problem;
+import io.github.experimentmaven.spelling.NearestName;
 import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;

@@ -4,9 +4,11 @@ import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.TableFiles;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -44,6 +46,9 @@ final class ValueTypes {
     if (type == boolean.class) {
       return new BooleanType();
     }
+    if (type == char.class) {
+      return new CharacterType();
+    }
     if (type == String.class) {
       return new TextType();
     }
@@ -55,6 +60,12 @@ final class ValueTypes {
     }
     if (type == DatasetSource.class) {
       return new DatasetType();
+    }
+    if (type == TableFiles.class) {
+      return new TableFilesType();
+    }
+    if (type == MissingPolicies.class) {
+      return new MissingPoliciesType();
     }
     if (type == Regularizer.class) {
       return new RegularizerType();
@@ -68,10 +79,15 @@ final class ValueTypes {
   private static ValueType ofCollection(ParameterizedType type, Argument argument) {
     Type[] arguments = type.getActualTypeArguments();
     if (type.getRawType() == List.class) {
-      return new ListType(of(arguments[0], argument));
+      return arguments[0] == String.class
+          ? new TextListType()
+          : new ListType(of(arguments[0], argument));
     }
     if (type.getRawType() == Map.class && arguments[0] == Metric.class) {
       return new MapType(new MetricNames(), of(arguments[1], argument));
+    }
+    if (type.getRawType() == Map.class && arguments[0] == String.class) {
+      return new TextMapType(of(arguments[1], argument));
     }
     throw new IllegalArgumentException("the experiment language has no " + type);
   }

@@ -55,7 +55,7 @@ public final class Planner {
     Identity identity =
         new Identity(
             ExperimentJson.deciding(experiment),
-            contents(dataset),
+            dataset.contentHashes(),
             runtime.numerics(),
             Arithmetic.REVISION,
             runtime.libraries().calculating());
@@ -82,12 +82,6 @@ public final class Planner {
             runtime.libraries().others());
     RunFolder folder = RunFolder.of(results, experiment.name(), seed);
     return new Run(experiment, seed, job, folder, dataset.files().folder());
-  }
-
-  private static Map<String, String> contents(Dataset dataset) {
-    Map<String, String> contents = new LinkedHashMap<>();
-    dataset.files().byPart().forEach((part, file) -> contents.put(part, file.contentSha256()));
-    return contents;
   }
 
   private static Map<String, Job.ExpectedFile> files(Dataset dataset) {

@@ -10,6 +10,9 @@ import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.page.NumberText;
+import io.github.experimentmaven.task.Column;
+import io.github.experimentmaven.task.Features;
+import io.github.experimentmaven.task.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,12 @@ public final class SummaryText {
   private static final int LAYER_WIDTH = 29;
   private static final int SHAPE_WIDTH = 26;
   private static final int PARAMETERS_WIDTH = 10;
+
+  /** More columns or classes would not be read. */
+  private static final int MOST_NAMES = 20;
+
+  /** Digits that count of what a column is scaled by. */
+  private static final int FIGURES = 4;
 
   private SummaryText() {}
 
@@ -89,7 +98,12 @@ public final class SummaryText {
     fact(text, "training " + samples, count(dataset.count(Part.TRAIN)));
     fact(text, "test " + samples, count(dataset.count(Part.TEST)));
     fact(text, dataset.features().noun(), features(dataset.shape()));
-    if (statistics != null) {
+    if (dataset.features() instanceof Features.Numbers numbers) {
+      fact(text, "columns", columns(numbers));
+    }
+    if (statistics == null) {
+      fact(text, targets(dataset.targets()), named(dataset.targets()));
+    } else {
       fact(
           text,
           "classes",
@@ -111,6 +125,37 @@ public final class SummaryText {
     fact(text, "licence", dataset.licence());
     fact(text, "origin", dataset.origin());
     return text.toString();
+  }
+
+  private static String columns(Features.Numbers numbers) {
+    return shortened(numbers.columns().stream().map(SummaryText::column).toList());
+  }
+
+  private static String column(Column column) {
+    return column.hasScaling()
+        ? "%s (less %s, divided by %s)"
+            .formatted(column.name(), figure(column.shift()), figure(column.scale()))
+        : column.name();
+  }
+
+  private static String figure(double value) {
+    return Decimal.significant(Decimal.of(value), FIGURES).toPlainString();
+  }
+
+  private static String targets(Targets targets) {
+    return targets instanceof Targets.Classes ? "classes" : "targets";
+  }
+
+  private static String named(Targets targets) {
+    return targets instanceof Targets.Numbers numbers
+        ? shortened(numbers.names())
+        : "%d (%s)".formatted(targets.classes().count(), shortened(targets.classes().classNames()));
+  }
+
+  private static String shortened(List<String> names) {
+    int more = names.size() - MOST_NAMES;
+    return String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)))
+        + (more > 0 ? " and " + count(more) + " more" : "");
   }
 
   private static String features(Shape shape) {

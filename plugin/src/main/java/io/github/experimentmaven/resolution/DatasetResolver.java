@@ -6,6 +6,8 @@ import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.preparation.Preparation;
+import io.github.experimentmaven.preparation.Preparations;
 import io.github.experimentmaven.preparation.PreparedData;
 import io.github.experimentmaven.preparation.SubsetPreparation;
 import io.github.experimentmaven.storage.RememberedHashes;
@@ -15,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -58,6 +61,10 @@ public final class DatasetResolver {
       Dataset whole = resolve(subset.subset(), context);
       return new PreparedData(context.dataCache()).get(new SubsetPreparation(subset, whole));
     }
+    Optional<Preparation> preparation = Preparations.of(source, base(context));
+    if (preparation.isPresent()) {
+      return new PreparedData(context.dataCache()).get(preparation.get());
+    }
     return read(fetch((DatasetSource.Artifact) source, context), context);
   }
 
@@ -67,15 +74,19 @@ public final class DatasetResolver {
    *
    * @return its bytes; empty if it has none
    * @throws ResolutionException if the artifact is not to be had
+   * @throws DatasetException if the data has to be prepared and cannot be
    * @throws IOException if it cannot be read
    */
   public byte[] manifest(DatasetSource source, ResolutionContext context)
-      throws ResolutionException, IOException {
+      throws ResolutionException, DatasetException, IOException {
     if (source instanceof DatasetSource.Folder folder) {
       return manifest(base(context).resolve(folder.path()));
     }
     if (source instanceof DatasetSource.Subset subset) {
       return manifest(subset.subset(), context);
+    }
+    if (Preparations.of(source, base(context)).isPresent()) {
+      return manifest(resolve(source, context).files().folder());
     }
     Path found = fetch((DatasetSource.Artifact) source, context).path();
     return Files.isDirectory(found)

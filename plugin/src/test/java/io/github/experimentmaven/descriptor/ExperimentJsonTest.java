@@ -62,6 +62,7 @@ class ExperimentJsonTest {
       Experiment experiment = experiments.next();
       String text = ExperimentJson.write(experiment).toString();
 
+      assertThat(mapper.readTree(text)).isEqualTo(ExperimentJson.write(experiment));
       assertThat(ExperimentJson.read(mapper.readTree(text))).isEqualTo(experiment);
       assertThat(ExperimentJson.write(ExperimentJson.read(mapper.readTree(text))).toString())
           .isEqualTo(text);

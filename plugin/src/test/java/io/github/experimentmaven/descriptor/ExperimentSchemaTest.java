@@ -139,7 +139,35 @@ class ExperimentSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a/b", "{path: a, artifact: 'b:c'}", "{}", "{artifact: 3}", "[mnist]"})
+  @ValueSource(
+      strings = {
+        "{csv: a.csv, target: a, test_split: 0.2}",
+        "{csv: {train: a, test: b}, target: [a, b], missing: mean, delimiter: \"\\t\"}",
+        "{csv: a.csv, target: a, split_column: part, missing: {c: drop}, ordinal: {b: [c, d]}}",
+      })
+  void parserAndSchemaAcceptTheSameTables(String dataset) throws Exception {
+    String text = Samples.MINIMAL.replace("dataset: mnist", "dataset: " + dataset);
+    new ExperimentFolder(base).with("a.yaml", text).one();
+
+    assertThat(schema.validate(new YAMLMapper().readTree(text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/b",
+        "{path: a, artifact: 'b:c'}",
+        "{}",
+        "{artifact: 3}",
+        "[mnist]",
+        "{csv: a.csv}",
+        "{csv: {train: a}, target: b}",
+        "{csv: a, target: b, test_split: 1}",
+        "{csv: a, target: [], test_split: 0.5}",
+        "{csv: a, target: b, test_split: 0.5, missing: maybe}",
+        "{csv: a, target: b, test_split: 0.5, missing: {c: maybe}}",
+        "{csv: a, target: b, test_split: 0.5, delimiter: '::'}",
+      })
   void parserAndSchemaRejectTheSameDataSets(String dataset) throws Exception {
     assertRejected(Samples.MINIMAL.replace("dataset: mnist", "dataset: " + dataset));
   }

@@ -34,6 +34,11 @@ class LanguageReferenceTest {
     assertThat(markdown.lines().filter(line -> line.startsWith("#")))
         .containsExactly(
             "### Keys of an experiment",
+            "### Keys of `dataset`",
+            "### Target types",
+            "### Missing policies",
+            "### Scalings",
+            "### Unknown categories",
             "### Keys of a metric in `gate`",
             "### Keys of `baseline`",
             "### Layers",

@@ -393,16 +393,27 @@ class MistakesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data/mnist | 1:10: dataset must be a name or a map with one of artifact, path, subset, found 'data/mnist'",
-        "3 | 1:10: dataset must be a name or a map with one of artifact, path, subset, found 3",
-        "{} | 1:10: dataset must be a name or a map with one of artifact, path, subset, found an empty map",
-        "{path: a, artifact: b} | 1:10: dataset must be a name or a map with one of artifact, path, subset, found a map with the key 'path' and 1 more",
+        "data/mnist | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, found 'data/mnist'",
+        "3 | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, found 3",
+        "{} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, found an empty map",
+        "{path: a, artifact: b} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, found a map with the key 'path' and 1 more",
         "{paht: a} | 1:11: dataset has no key 'paht'",
         "{artifact: digits} | 1:21: artifact must be groupId:artifactId or groupId:artifactId:version, found 'digits'",
         "{subset: mnist, train: 0} | 1:33: train must be at least 1, found 0",
         "{subset: {subset: mnist, train: 5}} | 1:20: subset has no key 'subset'",
         "{path: ''} | 1:17: path must not be empty",
         "{path: 3} | 1:17: path must be a text, found 3",
+        "{csv: a} | 1:10: dataset needs 'target'",
+        "{csv: a, target: b} | 1:10: dataset: give test_split, split_column, or two files, {train: ..., test: ...}",
+        "{csv: {train: a, test: c}, target: b, test_split: 0.1} | 1:10: dataset: give only one of test_split, split_column and a file to test with",
+        "{csv: {train: a, tests: c}, target: b} | 1:27: csv has no key 'tests'",
+        "{csv: a, target: b, test_split: 0.1, features: b} | 1:10: dataset: 'b' is in target and in features",
+        "{csv: a, target: b, test_split: 0.1, features: c, ignore: d} | 1:10: dataset: give features or ignore, not both",
+        "{csv: a, target: [b, c, b], test_split: 0.1} | 1:34: target must be distinct, found 'b' twice",
+        "{csv: a, target: b, test_split: 0.1, encoding: utf-9} | 1:10: dataset: there is no encoding 'utf-9'; common ones are utf-8, iso-8859-1, windows-1252",
+        "{csv: a, target: b, test_split: 0.1, decimal: ','} | 1:10: dataset: delimiter, quote and decimal must differ",
+        "{csv: a, target: b, test_split: 0.1, delimiter: ab} | 1:58: delimiter must be one character, found 'ab'",
+        "{csv: a, target: b, test_split: 0.1, scale: standardise} | 1:54: scale must be one of none, standardize, min_max, found 'standardise'",
       })
   void aDataSetIsANameAnArtifactOrAFolder(String value, String expected) throws Exception {
     assertThat(

@@ -10,10 +10,16 @@ import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.MissingPolicies;
+import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.TableFiles;
+import io.github.experimentmaven.experiment.TargetType;
+import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.task.Task;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -42,9 +48,7 @@ final class RandomExperiments {
     return new Experiment(
         text(),
         random.nextBoolean() ? "" : "any text: \"quoted\", ${not.filled}\n" + text(),
-        random.nextBoolean()
-            ? new DatasetSource.Artifact("group:" + text())
-            : new DatasetSource.Folder("some folder/" + text()),
+        dataset(),
         layers,
         (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
         constant(Loss.values()),
@@ -59,6 +63,41 @@ final class RandomExperiments {
             random.nextDouble(0.6, 0.99),
             constant(InconclusivePolicy.values()),
             random.nextInt(4, 100)));
+  }
+
+  private DatasetSource dataset() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new DatasetSource.Artifact("group:" + text());
+      case 1 -> new DatasetSource.Folder("some folder/" + text());
+      default -> csv();
+    };
+  }
+
+  private DatasetSource csv() {
+    boolean isOne = random.nextBoolean();
+    return new DatasetSource.Csv(
+        isOne ? TableFiles.one(text()) : TableFiles.pair(text(), text()),
+        "\t;| ".charAt(random.nextInt(4)),
+        random.nextBoolean(),
+        "iso-8859-1",
+        '\'',
+        random.nextBoolean() ? ',' : '.',
+        List.of(text()),
+        constant(TargetType.values()),
+        random.nextBoolean() ? List.of() : List.of(text(), text()),
+        List.of(),
+        random.nextBoolean() ? List.of() : List.of(text()),
+        random.nextBoolean() ? Map.of() : Map.of(text(), List.of(text(), text())),
+        random.nextBoolean()
+            ? MissingPolicies.all(constant(MissingPolicy.values()))
+            : new MissingPolicies(
+                MissingPolicy.ERROR, Map.of(text(), constant(MissingPolicy.values()))),
+        List.of(text()),
+        constant(Scaling.values()),
+        constant(UnknownCategory.values()),
+        isOne ? 1 - random.nextDouble() * 0.9 - 0.01 : null,
+        random.nextLong(0, Long.MAX_VALUE),
+        null);
   }
 
   private Map<Metric, Bounds> gate() {

@@ -21,6 +21,8 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.task.Column;
+import io.github.experimentmaven.task.Features;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,34 @@ final class PlannerTest {
 
     assertThat(planner.plan(Map.of(renamed, repacked)).get(0).fingerprint())
         .isEqualTo(planner.plan(Map.of(plain, dataset())).get(0).fingerprint());
+  }
+
+  @Test
+  void theSameFloatsOfOtherUnitsAreAnotherRun() {
+    Experiment plain = experiment("table", 3);
+    String metres = fingerprint(plain, new Column("length", 1.5, 0.25));
+    String centimetres = fingerprint(plain, new Column("length", 150, 25));
+    String renamed = fingerprint(plain, new Column("height", 1.5, 0.25));
+
+    assertThat(centimetres).isNotEqualTo(metres);
+    assertThat(renamed).isEqualTo(metres);
+    assertThat(fingerprint(plain, Column.unscaled("a")))
+        .isEqualTo(fingerprint(plain, Column.unscaled("b")));
+  }
+
+  private String fingerprint(Experiment experiment, Column column) {
+    Dataset plain = dataset();
+    Dataset table =
+        new Dataset(
+            plain.name(),
+            plain.description(),
+            plain.files(),
+            new Features.Numbers(List.of(column)),
+            plain.targets(),
+            plain.counts(),
+            plain.licence(),
+            plain.origin());
+    return planner.plan(Map.of(experiment, table)).get(0).fingerprint();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.MemoryPlan;
@@ -10,6 +11,9 @@ import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.report.model.DatasetProfile;
+import io.github.experimentmaven.task.Column;
+import io.github.experimentmaven.task.Features;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +116,34 @@ class SummaryTextTest {
               pixels           mean 0.1307, standard deviation 0.3081 on a scale from 0 to 1
               licence          CC BY-SA 3.0
               origin           LeCun, Cortes, Burges
+            """);
+  }
+
+  @Test
+  void aTableIsToldByItsColumns() {
+    Dataset images =
+        ReportFixture.profile(Shape.of(28, 28, 1), List.of("cat", "dog"), List.of()).dataset();
+    Dataset table =
+        new Dataset(
+            "irises",
+            "",
+            images.files(),
+            new Features.Numbers(
+                List.of(new Column("length", 5.84333, 0.825301), Column.unscaled("colour=red"))),
+            images.targets(),
+            images.counts(),
+            "",
+            "");
+
+    assertThat(SummaryText.of(new DatasetProfile(table, null, List.of())))
+        .isEqualTo(
+            """
+            Data set: irises
+              training rows    10,855
+              test rows        2,000
+              row              2 features
+              columns          length (less 5.843, divided by 0.8253), colour=red
+              classes          2 (cat, dog)
             """);
   }
 }

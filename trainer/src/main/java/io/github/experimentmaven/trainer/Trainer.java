@@ -150,7 +150,8 @@ public final class Trainer {
     Evaluation evaluation = run.run();
     files.requireUnchanged();
     evaluation.answers().predictions().write(folder.predictions());
-    AtomicFile.write(folder.model(), file -> ModelZip.write(network, file));
+    AtomicFile.write(
+        folder.model(), file -> ModelZip.write(network, job.dataset().features(), file));
     RecordJson.write(folder.result(), result(job, environment, summary, network, run, evaluation));
     // Not before: until the result is there, a training that is killed goes on from here.
     checkpoint.delete();

@@ -2,8 +2,10 @@ package io.github.experimentmaven.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.trainer.network.GeneratedNetwork;
 import io.github.experimentmaven.trainer.network.GeneratedNetworks;
 import io.github.experimentmaven.trainer.network.ModelZip;
@@ -60,7 +62,7 @@ class GeneratedTrainingTest {
 
   private void assertThatTheZipPredictsLike(GeneratedTraining training) throws Exception {
     Path zip = folder.resolve("model.zip");
-    ModelZip.write(training.network(), zip);
+    ModelZip.write(training.network(), Features.Images.of(Shape.of(1, 1, 1)), zip);
     MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
     Samples.Batch batch = GeneratedTraining.TEST.batch();
     batch.fill(GeneratedTraining.TEST.order(), 0, GeneratedTraining.TEST.count());

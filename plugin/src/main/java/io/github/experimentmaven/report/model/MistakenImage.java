@@ -5,6 +5,7 @@ import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.statistics.Moments;
+import io.github.experimentmaven.task.Features;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,13 +31,13 @@ public record MistakenImage(SampleImage image, int answer, int seeds, double pro
    *
    * @param dataset whose test images were classified
    * @param runs what each run said of them
-   * @return few enough to be shown
+   * @return few enough to be shown; none if samples are no images
    * @throws DatasetException if a file was damaged since the data set was read
    * @throws IllegalArgumentException if a run classified another number of images
    */
   public static List<MistakenImage> choose(Dataset dataset, List<ClassPredictions> runs)
       throws DatasetException {
-    if (runs.isEmpty()) {
+    if (runs.isEmpty() || !(dataset.features() instanceof Features.Images)) {
       return List.of();
     }
     int[] labels = SampleImage.testLabels(dataset);

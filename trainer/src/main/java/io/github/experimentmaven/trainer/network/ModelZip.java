@@ -1,5 +1,8 @@
 package io.github.experimentmaven.trainer.network;
 
+import io.github.experimentmaven.task.Column;
+import io.github.experimentmaven.task.Features;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,10 +12,15 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network as the zip that {@link ModelSerializer} writes and plain Deeplearning4j loads, except
@@ -31,9 +39,11 @@ public final class ModelZip {
    *
    * @param network with its current parameters; the optimizer's state is left out: it is Keras',
    *     which Deeplearning4j's updaters could not go on with
+   * @param features what it was shown; their scaling becomes the normalizer of the zip
    * @param file overwritten if it is there
    */
-  public static void write(TrainableNetwork network, Path file) throws IOException {
+  public static void write(TrainableNetwork network, Features features, Path file)
+      throws IOException {
     Path library = file.resolveSibling(file.getFileName() + ".library.tmp");
     try {
       ModelSerializer.writeModel(network.network(), library.toFile(), false);
@@ -47,10 +57,42 @@ public final class ModelZip {
           }
           zip.closeEntry();
         }
+        // Behind the others in the order of names, too.
+        if (features instanceof Features.Numbers numbers && numbers.hasScaling()) {
+          writeNormalizer(numbers, zip);
+        }
       }
     } finally {
       Files.deleteIfExists(library);
     }
+  }
+
+  private static void writeNormalizer(Features.Numbers features, ZipOutputStream zip)
+      throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    NormalizerSerializer.getDefault().write(normalizer(features), content);
+    CRC32 crc = new CRC32();
+    crc.update(content.toByteArray());
+    ZipEntry entry = new ZipEntry(ModelSerializer.NORMALIZER_BIN);
+    entry.setSize(content.size());
+    entry.setCrc(crc.getValue());
+    zip.putNextEntry(stored(entry));
+    content.writeTo(zip);
+    zip.closeEntry();
+  }
+
+  /**
+   * Deeplearning4j's own, which does to raw numbers what was done to those that were trained on.
+   */
+  private static NormalizerStandardize normalizer(Features.Numbers features) {
+    List<Column> columns = features.columns();
+    return new NormalizerStandardize(
+        row(columns.stream().mapToDouble(Column::shift).toArray()),
+        row(columns.stream().mapToDouble(Column::scale).toArray()));
+  }
+
+  private static INDArray row(double[] values) {
+    return Nd4j.createFromArray(values).reshape(1, values.length);
   }
 
   private static List<? extends ZipEntry> entries(ZipFile archive) {

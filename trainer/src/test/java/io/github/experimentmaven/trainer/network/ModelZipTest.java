@@ -10,14 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.task.Column;
+import io.github.experimentmaven.task.Features;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -29,9 +34,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.preprocessor.Normalizer;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A saved network is one of Deeplearning4j's own: it loads and works without this project. */
 class ModelZipTest {
+
+  private static final Features IMAGES = Features.Images.of(NetworkFixture.INPUT);
 
   @TempDir Path folder;
 
@@ -79,7 +91,7 @@ class ModelZipTest {
     TrainableNetwork network = trained(optimizer, architecture);
     Path zip = folder.resolve("model.zip");
 
-    ModelZip.write(network, zip);
+    ModelZip.write(network, IMAGES, zip);
     MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
 
     float[] ours = network.predict(images());
@@ -95,7 +107,7 @@ class ModelZipTest {
       String name, Optimizer optimizer, Layer[] architecture) throws IOException {
     Path zip = folder.resolve("model.zip");
 
-    ModelZip.write(trained(optimizer, architecture), zip);
+    ModelZip.write(trained(optimizer, architecture), IMAGES, zip);
 
     try (ZipFile file = new ZipFile(zip.toFile())) {
       String configuration =
@@ -115,8 +127,8 @@ class ModelZipTest {
     Path first = folder.resolve("first.zip");
     Path second = folder.resolve("second.zip");
 
-    ModelZip.write(trained(sgd, architecture), first);
-    ModelZip.write(trained(sgd, architecture), second);
+    ModelZip.write(trained(sgd, architecture), IMAGES, first);
+    ModelZip.write(trained(sgd, architecture), IMAGES, second);
 
     assertThat(second).hasSameBinaryContentAs(first);
     try (ZipFile zip = new ZipFile(first.toFile())) {
@@ -129,6 +141,65 @@ class ModelZipTest {
           .extracting(ZipEntry::getName)
           .isSorted()
           .contains("coefficients.bin", "configuration.json");
+    }
+  }
+
+  @Test
+  void rawNumbersGiveTheSameOutputsByTheNormalizerInTheZip() throws Exception {
+    Features.Numbers features =
+        new Features.Numbers(
+            List.of(
+                new Column("length", 5.8, 0.8),
+                new Column("time", 1.6e9, 3600),
+                Column.unscaled("colour=red")));
+    Layer[] architecture = {
+      dense(4, ActivationFunction.TANH), dense(3, ActivationFunction.SOFTMAX)
+    };
+    TrainableNetwork network =
+        TrainableNetwork.of(
+            NetworkFixture.training(
+                Loss.CATEGORICAL_CROSSENTROPY, new Optimizer.Sgd(0.1, 0, false), architecture),
+            NetworkSummary.of(List.of(architecture), features.shape()),
+            CLASSES,
+            1);
+    String before = Arrays.toString(network.weights());
+    INDArray raw = Nd4j.create(new double[][] {{5.1, 1.6e9 + 7200, 1}, {7.2, 1.6e9 - 1800, 0}});
+    INDArray shown = raw.dup().castTo(DataType.FLOAT);
+    for (int row = 0; row < 2; row++) {
+      for (int i = 0; i < 3; i++) {
+        Column column = features.columns().get(i);
+        shown.putScalar(row, i, (raw.getDouble(row, i) - column.shift()) / column.scale());
+      }
+    }
+    Path zip = folder.resolve("model.zip");
+    Path again = folder.resolve("again.zip");
+
+    ModelZip.write(network, features, zip);
+    ModelZip.write(network, features, again);
+
+    assertThat(again).hasSameBinaryContentAs(zip);
+    assertThat(Arrays.toString(network.weights())).isEqualTo(before);
+    Normalizer<DataSet> normalizer = ModelSerializer.restoreNormalizerFromFile(zip.toFile());
+    DataSet samples = new DataSet(raw, Nd4j.zeros(DataType.DOUBLE, 2, 3));
+    normalizer.transform(samples);
+    MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
+    assertThat(
+            restored.output(samples.getFeatures()).dup('c').castTo(DataType.FLOAT).data().asFloat())
+        .containsExactly(network.predict(shown), Offset.offset(1e-6f));
+  }
+
+  @Test
+  void unscaledNumbersHaveNoNormalizer() throws Exception {
+    Path zip = folder.resolve("model.zip");
+    Layer[] architecture = {new Layer.Flatten(null), dense(CLASSES, ActivationFunction.SOFTMAX)};
+
+    ModelZip.write(
+        trained(new Optimizer.Sgd(0.01, 0, false), architecture),
+        new Features.Numbers(List.of(Column.unscaled("a"))),
+        zip);
+
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      assertThat(file.getEntry("normalizer.bin")).isNull();
     }
   }
 

@@ -1,4 +1,4 @@
-package io.github.experimentmaven.descriptor;
+package io.github.experimentmaven.spelling;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses which of the valid names someone meant. */
-final class NearestName {
+public final class NearestName {
 
   /** Beyond this length a name is not a misspelling of any of ours. */
   private static final int LONGEST = 40;
@@ -19,17 +19,17 @@ final class NearestName {
   private NearestName() {}
 
   /** "did you mean 'x'?" if a name is near, else which names there are. */
-  static String hint(String given, Collection<String> valid) {
+  public static String hint(String given, Collection<String> valid) {
     return hint(of(given, valid), valid);
   }
 
   /** As {@link #hint(String, Collection)}, where the nearest name is known already. */
-  static String hint(Optional<String> nearest, Collection<String> valid) {
+  public static String hint(Optional<String> nearest, Collection<String> valid) {
     return nearest.map(NearestName::question).orElseGet(() -> "known: " + String.join(", ", valid));
   }
 
   /** As {@link #hint(String, Collection)}, but null if no name is near. */
-  static @Nullable String hintIfNear(String given, Collection<String> valid) {
+  public static @Nullable String hintIfNear(String given, Collection<String> valid) {
     return of(given, valid).map(NearestName::question).orElse(null);
   }
 
@@ -41,7 +41,7 @@ final class NearestName {
    * The nearest valid name: the same but for case and separators ({@code learningRate}), its
    * initials ({@code lr}), or at most one letter in three different.
    */
-  static Optional<String> of(String given, Collection<String> valid) {
+  public static Optional<String> of(String given, Collection<String> valid) {
     String plain = plain(given);
     if (plain.isEmpty() || plain.length() > LONGEST) {
       return Optional.empty();

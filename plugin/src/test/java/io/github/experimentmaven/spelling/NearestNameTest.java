@@ -1,4 +1,4 @@
-package io.github.experimentmaven.descriptor;
+package io.github.experimentmaven.spelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,126 @@
+package io.github.experimentmaven.experiment;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the columns of a table become features and targets, whatever its format.
+ *
+ * @param target the column or columns that are asked for
+ * @param targetType what their values are
+ * @param features the columns that a network is shown; all others if empty
+ * @param ignore columns that are left out
+ * @param categorical columns whose values are categories, even if they look like numbers
+ * @param ordinal columns of ordered categories, with these in their order
+ * @param missing what is done where there is no value
+ * @param missingValues what stands for no value, besides nothing
+ * @param scale how numbers are scaled
+ * @param unknownCategory what is done with a category that no training row has
+ * @param testSplit the share of rows to test with, or null
+ * @param splitSeed chooses these rows
+ * @param splitColumn the column that tells them, or null
+ */
+public record TableColumns(
+    List<String> target,
+    TargetType targetType,
+    List<String> features,
+    List<String> ignore,
+    List<String> categorical,
+    Map<String, List<String>> ordinal,
+    MissingPolicies missing,
+    List<String> missingValues,
+    Scaling scale,
+    UnknownCategory unknownCategory,
+    @Nullable Double testSplit,
+    long splitSeed,
+    @Nullable String splitColumn) {
+
+  /**
+   * Checks what can be checked without the table.
+   *
+   * @throws IllegalArgumentException with a message for the user
+   */
+  public TableColumns {
+    target = List.copyOf(target);
+    features = List.copyOf(features);
+    ignore = List.copyOf(ignore);
+    categorical = List.copyOf(categorical);
+    ordinal = Collections.unmodifiableMap(new LinkedHashMap<>(ordinal));
+    missingValues = List.copyOf(missingValues);
+    if (targetType == TargetType.CLASSES && target.size() > 1) {
+      throw new IllegalArgumentException(
+          "classes are of one column, but target has " + target.size());
+    }
+    if (!features.isEmpty() && !ignore.isEmpty()) {
+      throw new IllegalArgumentException("give features or ignore, not both");
+    }
+    List<String> uses = new ArrayList<>();
+    for (String column : target) {
+      requireOther(column, "target", features, "features");
+      requireOther(column, "target", ignore, "ignore");
+      requireOther(column, "target", categorical, "categorical");
+      requireOther(column, "target", ordinal.keySet(), "ordinal");
+      requireOther(column, "target", missing.byColumn().keySet(), "missing");
+      uses.add(column);
+    }
+    for (String column : categorical) {
+      requireOther(column, "categorical", ordinal.keySet(), "ordinal");
+      requireOther(column, "categorical", ignore, "ignore");
+    }
+    for (String column : ordinal.keySet()) {
+      requireOther(column, "ordinal", ignore, "ignore");
+    }
+    if (splitColumn != null) {
+      requireOther(splitColumn, "split_column", uses, "target");
+      requireOther(splitColumn, "split_column", features, "features");
+    }
+  }
+
+  /**
+   * Checks that it is known, and from one place, which rows are tested with.
+   *
+   * @throws IllegalArgumentException with a message for the user
+   */
+  public void requireTestRows(TableFiles files) {
+    int ways =
+        (files.isOne() ? 0 : 1) + (testSplit == null ? 0 : 1) + (splitColumn == null ? 0 : 1);
+    if (ways == 0) {
+      throw new IllegalArgumentException(
+          "give test_split, split_column, or two files, {train: ..., test: ...}");
+    }
+    if (ways > 1) {
+      throw new IllegalArgumentException(
+          "give only one of test_split, split_column and a file to test with");
+    }
+  }
+
+  /** The columns that are named somewhere and must be there, each with the key that names it. */
+  public Map<String, String> named() {
+    Map<String, String> named = new LinkedHashMap<>();
+    missing.byColumn().keySet().forEach(column -> named.put(column, "missing"));
+    ordinal.keySet().forEach(column -> named.put(column, "ordinal"));
+    categorical.forEach(column -> named.put(column, "categorical"));
+    ignore.forEach(column -> named.put(column, "ignore"));
+    features.forEach(column -> named.put(column, "features"));
+    if (splitColumn != null) {
+      named.put(splitColumn, "split_column");
+    }
+    target.forEach(column -> named.put(column, "target"));
+    return named;
+  }
+
+  private static void requireOther(
+      String column, String key, Iterable<String> others, String otherKey) {
+    Set<String> names = new TreeSet<>();
+    others.forEach(names::add);
+    if (names.contains(column)) {
+      throw new IllegalArgumentException("'" + column + "' is in " + key + " and in " + otherKey);
+    }
+  }
+}

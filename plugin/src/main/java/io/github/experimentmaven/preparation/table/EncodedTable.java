@@ -1,0 +1,120 @@
+package io.github.experimentmaven.preparation.table;
+
+import io.github.experimentmaven.dataset.DatasetWriter;
+import io.github.experimentmaven.dataset.IdxOutput;
+import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.TableColumns;
+import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.preparation.table.RawColumn.Kind;
+import io.github.experimentmaven.task.Column;
+import io.github.experimentmaven.task.Features;
+import io.github.experimentmaven.task.Targets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A table as numbers, all that decides them learned from its training rows. */
+final class EncodedTable {
+
+  private final RawTable table;
+  private final BitSet test;
+  private final List<EncodedColumn> encoded = new ArrayList<>();
+
+  /** Where the numbers of each begin. */
+  private final List<Integer> starts = new ArrayList<>();
+
+  private final Features features;
+  private final @Nullable ClassLabels labels;
+  private final Targets targets;
+
+  EncodedTable(RawTable table, TableColumns settings) throws DatasetException {
+    this.table = table;
+    this.test = Split.testRows(table, settings);
+    List<Column> columns = new ArrayList<>();
+    for (RawColumn raw : table.features()) {
+      EncodedColumn column =
+          raw.kind() == Kind.TEXT
+              ? CategoryColumn.of(table, raw, test, settings.unknownCategory())
+              : NumberColumn.of(table, raw, test, settings.scale());
+      encoded.add(column);
+      starts.add(columns.size());
+      columns.addAll(column.columns());
+    }
+    requireDistinct(columns);
+    features = new Features.Numbers(columns);
+    if (table.areClasses()) {
+      labels = ClassLabels.of(table, test);
+      targets = labels.targets();
+    } else {
+      labels = null;
+      targets = new Targets.Numbers(table.targets().stream().map(RawColumn::name).toList());
+    }
+  }
+
+  private void requireDistinct(List<Column> columns) throws DatasetException {
+    Set<String> names = new HashSet<>();
+    for (Column column : columns) {
+      if (!names.add(column.name())) {
+        throw table.wrong(
+            "two numbers would be called '%s', of a column and of a category; rename the column"
+                .formatted(TableReading.quotable(column.name())));
+      }
+    }
+  }
+
+  /**
+   * Writes it as a data set.
+   *
+   * @param folder empty
+   * @param name of the data set
+   */
+  void write(Path folder, String name) throws DatasetException, IOException {
+    DatasetWriter writer = new DatasetWriter(folder);
+    for (Part part : Part.values()) {
+      try (IdxOutput rows = writer.features(part, features);
+          IdxOutput answers = writer.targets(part, targets)) {
+        write(part, rows, answers);
+      }
+    }
+    writer.finish(name, "", features, targets, "", "");
+  }
+
+  private void write(Part part, IdxOutput rows, IdxOutput answers)
+      throws DatasetException, IOException {
+    float[] shown = new float[features.shape().size()];
+    float[] asked = new float[table.targets().size()];
+    for (int row = 0; row < table.rows(); row++) {
+      if (test.get(row) != (part == Part.TEST)) {
+        continue;
+      }
+      for (int i = 0; i < encoded.size(); i++) {
+        encoded.get(i).encode(row, shown, starts.get(i));
+      }
+      rows.write(shown);
+      if (labels != null) {
+        answers.write(labels.of(row));
+      } else {
+        numbers(row, asked);
+        answers.write(asked);
+      }
+    }
+  }
+
+  private void numbers(int row, float[] asked) throws DatasetException {
+    for (int i = 0; i < asked.length; i++) {
+      RawColumn target = table.targets().get(i);
+      asked[i] = (float) target.cells().get(row);
+      if (!Float.isFinite(asked[i])) {
+        throw table.at(
+            row,
+            "column '%s' has %s, which is too large for a float"
+                .formatted(target.name(), target.cells().get(row)));
+      }
+    }
+  }
+}

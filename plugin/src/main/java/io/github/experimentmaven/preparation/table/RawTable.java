@@ -1,0 +1,41 @@
+package io.github.experimentmaven.preparation.table;
+
+import io.github.experimentmaven.failure.DatasetException;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as it was read.
+ *
+ * @param features the columns that a network is shown, in the order of the file
+ * @param targets those that are asked for, in the order in which they are asked for
+ * @param areClasses whether the only target is classes
+ * @param split the column that tells training from test rows, or null
+ * @param rows how many there are, at least 1
+ * @param lines in which each row starts
+ * @param secondFile the rows of the second file
+ * @param files what they are called in messages
+ */
+record RawTable(
+    List<RawColumn> features,
+    List<RawColumn> targets,
+    boolean areClasses,
+    @Nullable RawColumn split,
+    int rows,
+    Cells lines,
+    BitSet secondFile,
+    List<String> files) {
+
+  /** Something that is wrong with a row. */
+  DatasetException at(int row, String message) {
+    return new DatasetException(
+        "%s:%d: %s"
+            .formatted(files.get(secondFile.get(row) ? 1 : 0), (long) lines.get(row), message));
+  }
+
+  /** Something that is wrong with all of it. */
+  DatasetException wrong(String message) {
+    return new DatasetException("%s: %s".formatted(String.join(" and ", files), message));
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.experimentmaven.preparation.table;
+
+import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.TableColumns;
+import io.github.experimentmaven.experiment.TableFiles;
+import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.preparation.Preparation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A table, of any format, to a data set of rows. */
+public final class TablePreparation implements Preparation {
+
+  private final Path base;
+  private final TableFiles files;
+  private final TableFormat format;
+  private final TableColumns columns;
+
+  private TablePreparation(Path base, TableFiles files, TableFormat format, TableColumns columns) {
+    this.base = base;
+    this.files = files;
+    this.format = format;
+    this.columns = columns;
+  }
+
+  /**
+   * Of CSV files.
+   *
+   * @param base what their paths are relative to
+   */
+  public static TablePreparation of(DatasetSource.Csv source, Path base) {
+    return new TablePreparation(base, source.csv(), new CsvFormat(source), source.columns());
+  }
+
+  /**
+   * Of ARFF files.
+   *
+   * @param base what their paths are relative to
+   */
+  public static TablePreparation of(DatasetSource.Arff source, Path base) {
+    return new TablePreparation(base, source.arff(), new ArffFormat(source), source.columns());
+  }
+
+  @Override
+  public String recipe() {
+    return "table 1\nname %s\n%s\n%s".formatted(name(), format.recipe(), columns);
+  }
+
+  @Override
+  public Map<String, Path> sources() throws DatasetException {
+    Map<String, Path> sources = new LinkedHashMap<>();
+    for (Map.Entry<String, String> file : files.byPart().entrySet()) {
+      Path path = path(file.getValue());
+      if (!Files.isRegularFile(path)) {
+        throw new DatasetException(
+            Files.exists(path)
+                ? "%s is not a file; a table is a file".formatted(file.getValue())
+                : "there is no file %s; looked for %s".formatted(file.getValue(), path));
+      }
+      sources.put(file.getKey(), path);
+    }
+    return sources;
+  }
+
+  @Override
+  public void write(Path folder) throws DatasetException, IOException {
+    TableReading reading = new TableReading(columns, format.decimal());
+    for (String file : files.byPart().values()) {
+      TableText text = new TableText(path(file), file, format.charset());
+      try {
+        format.read(text, reading);
+      } catch (IOException e) {
+        throw text.failed(e);
+      }
+    }
+    new EncodedTable(reading.finish(), columns).write(folder, name());
+  }
+
+  private Path path(String file) throws DatasetException {
+    try {
+      return base.resolve(file);
+    } catch (InvalidPathException e) {
+      throw new DatasetException(
+          "'%s' is not a path to a file: %s".formatted(file, e.getReason()), e);
+    }
+  }
+
+  /** That of the first file, without its folder and what says its format. */
+  private String name() {
+    String first = files.byPart().values().iterator().next();
+    String file = first.substring(1 + Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')));
+    String plain = file.replaceFirst("\\.gz$", "");
+    int dot = plain.lastIndexOf('.');
+    return dot > 0 ? plain.substring(0, dot) : plain;
+  }
+}

@@ -1,0 +1,378 @@
+package io.github.experimentmaven.preparation.table;
+
+import io.github.experimentmaven.experiment.MissingPolicy;
+import io.github.experimentmaven.experiment.TableColumns;
+import io.github.experimentmaven.experiment.TargetType;
+import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.preparation.table.RawColumn.Kind;
+import io.github.experimentmaven.preparation.table.RawColumn.Role;
+import io.github.experimentmaven.spelling.NearestName;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the cells of one table, which may be in two files, as they are read. What is wrong with one
+ * is told with its line and column.
+ */
+final class TableReading {
+
+  private static final int SHOWN = 60;
+  private static final int SHOWN_NAMES = 30;
+
+  private final TableColumns settings;
+  private final DecimalNumber number;
+  private final char[][] missingValues;
+  private final Map<String, RawColumn> columns = new LinkedHashMap<>();
+
+  /** Of each row: the line it starts in. */
+  private final Cells lines = new Cells();
+
+  private final BitSet secondFile = new BitSet();
+  private final List<String> files = new ArrayList<>();
+
+  /** Of the file that is read, what each of its columns is; null where it is left out. */
+  private @Nullable RawColumn[] byPosition = {};
+
+  private List<String> names = List.of();
+  private int rows;
+  private long line;
+  private boolean isDropped;
+
+  /**
+   * @param decimal the decimal mark of numbers
+   */
+  TableReading(TableColumns settings, char decimal) {
+    this.settings = settings;
+    this.number = new DecimalNumber(decimal);
+    this.missingValues =
+        settings.missingValues().stream().map(String::toCharArray).toArray(char[][]::new);
+  }
+
+  /**
+   * A column's name, and what its values are if the format says so.
+   *
+   * @param kind of its values
+   * @param values all there may be; empty if it may have others
+   * @param refusal why it can be nothing but left out; empty if it can
+   */
+  record Declared(String name, Kind kind, List<String> values, String refusal) {
+
+    /** A column whose values will tell. */
+    static Declared undecided(String name) {
+      return new Declared(name, Kind.UNDECIDED, List.of(), "");
+    }
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @param file what it is called in messages
+   * @param headerLine where its columns are named
+   * @param declared its columns
+   */
+  void begin(String file, long headerLine, List<Declared> declared) throws DatasetException {
+    files.add(file);
+    line = headerLine;
+    names = declared.stream().map(Declared::name).toList();
+    requireDistinctNames();
+    requireNamed();
+    boolean isFirst = files.size() == 1;
+    byPosition = new RawColumn[declared.size()];
+    for (int i = 0; i < declared.size(); i++) {
+      byPosition[i] = isFirst ? newColumn(declared.get(i)) : columns.get(names.get(i));
+    }
+    Set<String> found = new HashSet<>(names);
+    for (String expected : columns.keySet()) {
+      if (!found.contains(expected)) {
+        throw at("there is no column '%s', which %s has".formatted(expected, files.get(0)));
+      }
+    }
+    if (columns.values().stream().noneMatch(column -> column.role() == Role.FEATURE)) {
+      throw at("there is no column left for features beside " + settings.target());
+    }
+  }
+
+  private void requireDistinctNames() throws DatasetException {
+    Set<String> known = new HashSet<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).isEmpty()) {
+        throw at(
+            "column %d has no name\nname it; ignore leaves out one that only numbers the rows"
+                .formatted(i + 1));
+      }
+      if (!known.add(names.get(i))) {
+        throw at("two columns are called '%s'".formatted(quotable(names.get(i))));
+      }
+    }
+  }
+
+  private void requireNamed() throws DatasetException {
+    Set<String> found = new HashSet<>(names);
+    for (Map.Entry<String, String> named : settings.named().entrySet()) {
+      if (!found.contains(named.getKey())) {
+        throw at(
+            "there is no column '%s', which %s names\n%s"
+                .formatted(
+                    named.getKey(),
+                    named.getValue(),
+                    NearestName.hint(named.getKey(), names.stream().limit(SHOWN_NAMES).toList())));
+      }
+    }
+  }
+
+  private @Nullable RawColumn newColumn(Declared declared) throws DatasetException {
+    String name = declared.name();
+    RawColumn column;
+    if (settings.target().contains(name)) {
+      Kind kind = targetKind(declared);
+      column =
+          RawColumn.of(
+              name,
+              Role.TARGET,
+              kind,
+              MissingPolicy.ERROR,
+              kind == Kind.TEXT ? declared.values() : List.of());
+    } else if (name.equals(settings.splitColumn())) {
+      column = RawColumn.of(name, Role.SPLIT, Kind.TEXT, MissingPolicy.ERROR, List.of());
+    } else if (settings.ignore().contains(name)
+        || (!settings.features().isEmpty() && !settings.features().contains(name))) {
+      return null;
+    } else {
+      MissingPolicy missing = settings.missing().of(name);
+      List<String> ordinal = settings.ordinal().get(name);
+      if (ordinal != null) {
+        column = RawColumn.of(name, Role.FEATURE, Kind.ORDINAL, missing, ordinal);
+      } else {
+        Kind kind = settings.categorical().contains(name) ? Kind.TEXT : declared.kind();
+        column = RawColumn.of(name, Role.FEATURE, kind, missing, declared.values());
+      }
+    }
+    if (!declared.refusal().isEmpty()) {
+      throw at(
+          "column '%s' is %s\nleave it out by ignore: [%s]"
+              .formatted(quotable(name), declared.refusal(), quotable(name)));
+    }
+    columns.put(name, column);
+    return column;
+  }
+
+  private Kind targetKind(Declared declared) {
+    return switch (settings.targetType()) {
+      case AUTO -> settings.target().size() > 1 ? Kind.NUMBER : declared.kind();
+      case CLASSES -> Kind.TEXT;
+      case NUMBERS -> Kind.NUMBER;
+    };
+  }
+
+  /** Begins a row that starts in a line. */
+  void beginRow(long startingLine) {
+    line = startingLine;
+    isDropped = false;
+  }
+
+  /**
+   * Takes a cell of the row.
+   *
+   * @param position from 0
+   */
+  void cell(int position, char[] text, int offset, int length) throws DatasetException {
+    if (position >= byPosition.length) {
+      return;
+    }
+    RawColumn column = byPosition[position];
+    if (column == null) {
+      return;
+    }
+    int from = offset;
+    int to = offset + length;
+    while (from < to && text[from] <= ' ') {
+      from++;
+    }
+    while (from < to && text[to - 1] <= ' ') {
+      to--;
+    }
+    if (isMissing(text, from, to)) {
+      missing(column);
+    } else {
+      column.cells().add(value(column, text, from, to - from));
+    }
+  }
+
+  private boolean isMissing(char[] text, int from, int to) {
+    if (from == to) {
+      return true;
+    }
+    for (char[] each : missingValues) {
+      if (each.length == to - from && equal(each, text, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean equal(char[] expected, char[] text, int from) {
+    for (int i = 0; i < expected.length; i++) {
+      if (text[from + i] != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void missing(RawColumn column) throws DatasetException {
+    if (column.missing() == MissingPolicy.ERROR) {
+      throw at(
+          column.role() == Role.FEATURE
+              ? "column '%s' has no value\nmissing says what to do about it"
+                  .formatted(column.name())
+              : "column '%s' has no value".formatted(column.name()));
+    }
+    isDropped |= column.missing() == MissingPolicy.DROP;
+    column.cells().add(Double.NaN);
+  }
+
+  private double value(RawColumn column, char[] text, int offset, int length)
+      throws DatasetException {
+    if (column.kind() == Kind.NUMBER) {
+      double value = number.parse(text, offset, length);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+      throw notANumber(column, new String(text, offset, length), value);
+    }
+    String word = new String(text, offset, length);
+    if (column.kind() == Kind.UNDECIDED) {
+      double value = number.parse(text, offset, length);
+      if (Double.isNaN(value) && isNotFinite(word)) {
+        throw notANumber(column, word, value);
+      }
+      column.decide(Double.isNaN(value) ? Kind.TEXT : Kind.NUMBER);
+      return value(column, text, offset, length);
+    }
+    if (column.isClosed() && !column.knows(word)) {
+      throw at(
+          "column '%s' has '%s', which is none of its values\n%s"
+              .formatted(
+                  column.name(),
+                  quotable(word),
+                  NearestName.hint(word, column.texts().stream().limit(SHOWN_NAMES).toList())));
+    }
+    if (column.role() == Role.FEATURE
+        && column.kind() == Kind.TEXT
+        && column.texts().size() == RawColumn.MOST_CATEGORIES
+        && !column.knows(word)) {
+      throw at(
+          "column '%s' has more than %d different texts\nleave it out by ignore: [%s]"
+              .formatted(column.name(), RawColumn.MOST_CATEGORIES, column.name()));
+    }
+    return column.code(word);
+  }
+
+  private DatasetException notANumber(RawColumn column, String word, double value) {
+    if (Double.isInfinite(value)) {
+      return at("column '%s' has %s, which is too large".formatted(column.name(), quotable(word)));
+    }
+    if (isNotFinite(word)) {
+      return at(
+          "column '%s' has %s; expected a finite number\nadd it to missing_values if it stands for no value"
+              .formatted(column.name(), quotable(word)));
+    }
+    String remedy =
+        column.role() == Role.TARGET
+            ? "if these are classes, write target_type: classes"
+            : "if these are categories, write categorical: [%s]; if it stands for no value, add it to missing_values"
+                .formatted(column.name());
+    return at(
+        "column '%s' has '%s', which is not a number\n%s"
+            .formatted(column.name(), quotable(word), remedy));
+  }
+
+  private static boolean isNotFinite(String word) {
+    String unsigned = word.startsWith("-") || word.startsWith("+") ? word.substring(1) : word;
+    return unsigned.equalsIgnoreCase("nan")
+        || unsigned.equalsIgnoreCase("inf")
+        || unsigned.equalsIgnoreCase("infinity");
+  }
+
+  /**
+   * Ends the row.
+   *
+   * @param cells how many it had
+   */
+  void endRow(int cells) throws DatasetException {
+    if (cells != byPosition.length) {
+      throw at("there are %d values, but %d columns".formatted(cells, byPosition.length));
+    }
+    if (isDropped) {
+      columns.values().forEach(column -> column.cells().truncate(rows));
+      return;
+    }
+    lines.add((double) line);
+    secondFile.set(rows, files.size() > 1);
+    rows++;
+  }
+
+  /** Something that is wrong with the row that is read. */
+  DatasetException at(String message) {
+    return new DatasetException("%s:%d: %s".formatted(files.get(files.size() - 1), line, message));
+  }
+
+  /** A text of the file, no more of it than fits and nothing unprintable. */
+  static String quotable(String text) {
+    StringBuilder quotable = new StringBuilder();
+    text.codePoints()
+        .limit(SHOWN)
+        .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
+        .forEach(quotable::appendCodePoint);
+    return text.codePointCount(0, text.length()) > SHOWN ? quotable + "..." : quotable.toString();
+  }
+
+  /**
+   * What was read.
+   *
+   * @throws DatasetException if there is no row
+   */
+  RawTable finish() throws DatasetException {
+    if (rows == 0) {
+      throw new DatasetException(
+          "%s has no rows%s"
+              .formatted(
+                  String.join(" and ", files),
+                  settings.missing().byColumn().containsValue(MissingPolicy.DROP)
+                          || settings.missing().others() == MissingPolicy.DROP
+                      ? " in which no value is missing"
+                      : ""));
+    }
+    Map<Role, List<RawColumn>> byRole = new HashMap<>();
+    columns
+        .values()
+        .forEach(
+            column -> byRole.computeIfAbsent(column.role(), role -> new ArrayList<>()).add(column));
+    // In the order in which they are asked for, not in that of the file.
+    List<RawColumn> targets = new ArrayList<>();
+    for (String name : settings.target()) {
+      RawColumn column = columns.get(name);
+      if (column != null) {
+        targets.add(column);
+      }
+    }
+    boolean areClasses =
+        settings.targetType() == TargetType.CLASSES || targets.get(0).kind() == Kind.TEXT;
+    return new RawTable(
+        byRole.getOrDefault(Role.FEATURE, List.of()),
+        targets,
+        areClasses,
+        byRole.getOrDefault(Role.SPLIT, List.of()).stream().findFirst().orElse(null),
+        rows,
+        lines,
+        secondFile,
+        files);
+  }
+}
