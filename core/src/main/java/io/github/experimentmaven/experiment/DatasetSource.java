@@ -1,5 +1,7 @@
 package io.github.experimentmaven.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an experiment's data comes from. In a file, a bare name is short for a known artifact:
  * {@code mnist}.
@@ -23,5 +25,62 @@ public sealed interface DatasetSource {
    */
   @Described("A folder of four IDX files, gzipped or not.")
   record Folder(@Argument("The folder, relative to the module's base directory.") String path)
+      implements DatasetSource {}
+
+  /**
+   * A folder of PNG and JPEG pictures: {@code train/} and {@code test/} with one folder a class
+   * each, or one folder a class.
+   *
+   * @param images relative to the module's base directory, or absolute
+   * @param resize what all pictures are scaled to; null if they have one size already
+   * @param color which channels they have
+   * @param testSplit the share of each class that becomes the test set, where no folder is that
+   * @param splitSeed decides which pictures these are
+   */
+  @Described("A folder of PNG and JPEG pictures.")
+  record Pictures(
+      @Argument("The folder: train/ and test/ with one folder a class each, or one folder a class.")
+          String images,
+      @Argument(
+              value = "What all pictures are scaled to; without it all must have one size.",
+              optional = true,
+              min = 1,
+              max = 4096)
+          @Nullable Size resize,
+      @Argument(value = "The channels of a picture.", defaultValue = "rgb") PictureColor color,
+      @Argument(
+              value =
+                  "The share of each class that becomes the test set, where there is no test/; default: 0.2.",
+              optional = true,
+              min = 0,
+              max = 1,
+              minExclusive = true,
+              maxExclusive = true)
+          @Nullable Double testSplit,
+      @Argument(value = "Decides which pictures the test set gets.", defaultValue = "1", min = 0)
+          long splitSeed)
+      implements DatasetSource {}
+
+  /**
+   * CIFAR-10 in its binary version.
+   *
+   * @param cifar10 the folder, relative to the module's base directory, or absolute
+   */
+  @Described("CIFAR-10 in its binary version.")
+  record Cifar10(
+      @Argument("The folder with data_batch_1.bin and its like, as unpacked.") String cifar10)
+      implements DatasetSource {}
+
+  /**
+   * CIFAR-100 in its binary version.
+   *
+   * @param cifar100 the folder, relative to the module's base directory, or absolute
+   * @param labels which of its two kinds of classes
+   */
+  @Described("CIFAR-100 in its binary version.")
+  record Cifar100(
+      @Argument("The folder with train.bin and its like, as unpacked.") String cifar100,
+      @Argument(value = "Which classes: 100 fine or 20 coarse ones.", defaultValue = "fine")
+          CifarLabel labels)
       implements DatasetSource {}
 }

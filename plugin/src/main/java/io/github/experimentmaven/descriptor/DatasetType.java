@@ -27,13 +27,17 @@ final class DatasetType implements ValueType {
     }
   }
 
+  private List<String> kinds() {
+    return sources.stream().map(source -> source.keyNames().get(0)).toList();
+  }
+
   List<RecordType> sources() {
     return sources;
   }
 
   @Override
   public String noun() {
-    return "a name, {artifact: groupId:artifactId} or {path: folder}";
+    return "a name or a map with one of " + String.join(", ", kinds());
   }
 
   @Override
@@ -44,7 +48,7 @@ final class DatasetType implements ValueType {
     if (!(node instanceof Node.Mapping mapping)) {
       return unexpected(node, label, problems, null);
     }
-    List<String> kinds = sources.stream().map(s -> s.keyNames().get(0)).toList();
+    List<String> kinds = kinds();
     List<RecordType> meant =
         sources.stream().filter(s -> mapping.entry(s.keyNames().get(0)).isPresent()).toList();
     if (meant.isEmpty()) {

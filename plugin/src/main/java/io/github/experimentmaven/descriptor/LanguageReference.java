@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.CifarLabel;
 import io.github.experimentmaven.experiment.Described;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
@@ -10,6 +11,7 @@ import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.PictureColor;
 import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +26,13 @@ public final class LanguageReference {
       List.of(Loss.class, Numerics.class);
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES =
-      List.of(InconclusivePolicy.class, ActivationFunction.class, Padding.class, Initializer.class);
+      List.of(
+          InconclusivePolicy.class,
+          ActivationFunction.class,
+          Padding.class,
+          Initializer.class,
+          PictureColor.class,
+          CifarLabel.class);
 
   /** What comes before the tables in the manual. */
   private static final String BEGIN =
@@ -42,6 +50,8 @@ public final class LanguageReference {
     LanguageReference reference = new LanguageReference();
     reference.heading("Keys of an experiment");
     reference.keyTable(ExperimentDecoder.LANGUAGE);
+    reference.heading("Sources of data");
+    reference.dataSets();
     reference.heading("Keys of a metric in `gate`");
     reference.keyTable(new RecordType(Bounds.class));
     reference.heading("Keys of `baseline`");
@@ -85,6 +95,17 @@ public final class LanguageReference {
     row("---", "---", "---", "---");
     for (Key key : type.keys()) {
       row(code(key.name()), value(key.type()), absent(key), key.meaning());
+    }
+  }
+
+  private void dataSets() {
+    row("Data set", "Key", "Value", "Default", "Meaning");
+    row("---", "---", "---", "---", "---");
+    for (RecordType source : new DatasetType().sources()) {
+      row("**" + code(source.keyNames().get(0)) + "**", "", "", "", description(source.type()));
+      for (Key key : source.keys()) {
+        row("", code(key.name()), value(key.type()), absent(key), key.meaning());
+      }
     }
   }
 

@@ -6,6 +6,9 @@ import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.preparation.Preparation;
+import io.github.experimentmaven.preparation.Preparations;
+import io.github.experimentmaven.preparation.PreparedData;
 import io.github.experimentmaven.storage.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -41,7 +45,8 @@ public final class DatasetResolver {
   /**
    * Gets a data set: a folder is read where it is, relative to the module's base directory; an
    * artifact is resolved through Maven, and unpacked below {@link
-   * ResolutionContext#datasetFolder()} unless the reactor has it as a folder.
+   * ResolutionContext#datasetFolder()} unless the reactor has it as a folder. Data of other formats
+   * is prepared.
    *
    * @throws ResolutionException if the artifact is not to be had
    * @throws DatasetException if what was found is not a data set, or is damaged
@@ -50,6 +55,10 @@ public final class DatasetResolver {
       throws ResolutionException, DatasetException {
     if (source instanceof DatasetSource.Folder folder) {
       return readFolder(base(context), folder.path());
+    }
+    Optional<Preparation> preparation = Preparations.of(source, base(context));
+    if (preparation.isPresent()) {
+      return new PreparedData(prepared(context)).get(preparation.get());
     }
     return read(fetch((DatasetSource.Artifact) source, context), context);
   }
@@ -60,12 +69,16 @@ public final class DatasetResolver {
    *
    * @return its bytes; empty if it has none
    * @throws ResolutionException if the artifact is not to be had
+   * @throws DatasetException if data of another format cannot be prepared
    * @throws IOException if it cannot be read
    */
   public byte[] manifest(DatasetSource source, ResolutionContext context)
-      throws ResolutionException, IOException {
+      throws ResolutionException, DatasetException, IOException {
     if (source instanceof DatasetSource.Folder folder) {
       return manifest(base(context).resolve(folder.path()));
+    }
+    if (Preparations.of(source, base(context)).isPresent()) {
+      return manifest(resolve(source, context).files().folder());
     }
     Path found = fetch((DatasetSource.Artifact) source, context).path();
     return Files.isDirectory(found)
@@ -76,6 +89,10 @@ public final class DatasetResolver {
   private static byte[] manifest(Path folder) throws IOException {
     Path file = folder.resolve(DatasetManifest.FILE_NAME);
     return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+  }
+
+  private static Path prepared(ResolutionContext context) {
+    return context.dataCache().resolve("prepared");
   }
 
   private static Path base(ResolutionContext context) {

@@ -139,7 +139,17 @@ class ExperimentSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a/b", "{path: a, artifact: 'b:c'}", "{}", "{artifact: 3}", "[mnist]"})
+  @ValueSource(
+      strings = {
+        "a/b",
+        "{path: a, artifact: 'b:c'}",
+        "{}",
+        "{artifact: 3}",
+        "[mnist]",
+        "{images: a, resize: [2, 2, 2]}",
+        "{images: a, test_split: 0}",
+        "{cifar10: a, labels: fine}"
+      })
   void parserAndSchemaRejectTheSameDataSets(String dataset) throws Exception {
     assertRejected(Samples.MINIMAL.replace("dataset: mnist", "dataset: " + dataset));
   }

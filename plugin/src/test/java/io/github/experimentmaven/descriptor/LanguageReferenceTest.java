@@ -34,6 +34,7 @@ class LanguageReferenceTest {
     assertThat(markdown.lines().filter(line -> line.startsWith("#")))
         .containsExactly(
             "### Keys of an experiment",
+            "### Sources of data",
             "### Keys of a metric in `gate`",
             "### Keys of `baseline`",
             "### Layers",
@@ -44,7 +45,9 @@ class LanguageReferenceTest {
             "### Inconclusive policies",
             "### Activation functions",
             "### Paddings",
-            "### Initializers");
+            "### Initializers",
+            "### Picture colors",
+            "### Cifar labels");
   }
 
   @Test

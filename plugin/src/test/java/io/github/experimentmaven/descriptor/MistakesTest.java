@@ -392,16 +392,21 @@ class MistakesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data/mnist | 1:10: dataset must be a name, {artifact: groupId:artifactId} or {path: folder}, found 'data/mnist'",
-        "3 | 1:10: dataset must be a name, {artifact: groupId:artifactId} or {path: folder}, found 3",
-        "{} | 1:10: dataset must be a name, {artifact: groupId:artifactId} or {path: folder}, found an empty map",
-        "{path: a, artifact: b} | 1:10: dataset must be a name, {artifact: groupId:artifactId} or {path: folder}, found a map with the key 'path' and 1 more",
+        "data/mnist | 1:10: dataset must be a name or a map with one of artifact, path, images, cifar10, cifar100, found 'data/mnist'",
+        "3 | 1:10: dataset must be a name or a map with one of artifact, path, images, cifar10, cifar100, found 3",
+        "{} | 1:10: dataset must be a name or a map with one of artifact, path, images, cifar10, cifar100, found an empty map",
+        "{path: a, artifact: b} | 1:10: dataset must be a name or a map with one of artifact, path, images, cifar10, cifar100, found a map with the key 'path' and 1 more",
         "{paht: a} | 1:11: dataset has no key 'paht'",
         "{artifact: digits} | 1:21: artifact must be groupId:artifactId or groupId:artifactId:version, found 'digits'",
         "{path: ''} | 1:17: path must not be empty",
         "{path: 3} | 1:17: path must be a text, found 3",
+        "{images: a, resize: 0} | 1:30: resize must be at least 1, found 0",
+        "{images: a, colour: rgb} | 1:22: dataset has no key 'colour'",
+        "{images: a, color: hsv} | 1:29: color must be one of rgb, grayscale, found 'hsv'",
+        "{images: a, test_split: 1} | 1:34: test_split must be less than 1, found 1",
+        "{cifar100: a, labels: both} | 1:32: labels must be one of fine, coarse, found 'both'",
       })
-  void aDataSetIsANameAnArtifactOrAFolder(String value, String expected) throws Exception {
+  void aDataSetIsANameOrAMapOfItsSource(String value, String expected) throws Exception {
     assertThat(
             problems(Samples.MINIMAL.replace("dataset: mnist", "dataset: " + value))
                 .lines()

@@ -42,9 +42,7 @@ final class RandomExperiments {
     return new Experiment(
         text(),
         random.nextBoolean() ? "" : "any text: \"quoted\", ${not.filled}\n" + text(),
-        random.nextBoolean()
-            ? new DatasetSource.Artifact("group:" + text())
-            : new DatasetSource.Folder("some folder/" + text()),
+        dataset(),
         layers,
         (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
         constant(Loss.values()),
@@ -59,6 +57,14 @@ final class RandomExperiments {
             random.nextDouble(0.6, 0.99),
             constant(InconclusivePolicy.values()),
             random.nextInt(4, 100)));
+  }
+
+  private DatasetSource dataset() {
+    Class<?>[] sources = DatasetSource.class.getPermittedSubclasses();
+    Class<?> source = sources[random.nextInt(sources.length)];
+    return source == DatasetSource.Artifact.class
+        ? new DatasetSource.Artifact("group:" + text())
+        : (DatasetSource) record(source);
   }
 
   private Map<Metric, Bounds> gate() {
@@ -98,7 +104,8 @@ final class RandomExperiments {
     }
     return switch (type.getSimpleName()) {
       case "int" -> random.nextInt(1, 10_000);
-      case "double" -> Math.min(argument.max(), 10) * (1 - random.nextDouble()) * 0.999;
+      case "long" -> random.nextLong(0, Long.MAX_VALUE);
+      case "double", "Double" -> Math.min(argument.max(), 10) * (1 - random.nextDouble()) * 0.999;
       case "boolean" -> random.nextBoolean();
       case "String" -> text();
       case "Size" -> new Size(random.nextInt(1, 9), random.nextInt(1, 9));
