@@ -50,7 +50,7 @@ public sealed interface DatasetSource {
       @Argument(value = "The channels of a picture.", defaultValue = "rgb") PictureColor color,
       @Argument(
               value =
-                  "The share of each class that becomes the test set, where there is no test/; default: 0.2.",
+                  "The share of each class that becomes the test set, where there are no train/ and test/.",
               optional = true,
               min = 0,
               max = 1,
@@ -82,5 +82,14 @@ public sealed interface DatasetSource {
       @Argument("The folder with train.bin and its like, as unpacked.") String cifar100,
       @Argument(value = "Which classes: 100 fine or 20 coarse ones.", defaultValue = "fine")
           CifarLabel labels)
+      implements DatasetSource {}
+
+  /**
+   * A NumPy archive of {@code x_train}, {@code y_train}, {@code x_test} and {@code y_test}.
+   *
+   * @param npz relative to the module's base directory, or absolute
+   */
+  @Described("A NumPy archive of x_train, y_train, x_test and y_test, as Keras has them.")
+  record Npz(@Argument("The file, relative to the module's base directory.") String npz)
       implements DatasetSource {}
 }

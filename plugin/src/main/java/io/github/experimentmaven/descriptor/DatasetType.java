@@ -27,17 +27,13 @@ final class DatasetType implements ValueType {
     }
   }
 
-  private List<String> kinds() {
-    return sources.stream().map(source -> source.keyNames().get(0)).toList();
-  }
-
   List<RecordType> sources() {
     return sources;
   }
 
   @Override
   public String noun() {
-    return "a name or a map with one of " + String.join(", ", kinds());
+    return "a name, or a map with one of " + String.join(", ", kinds());
   }
 
   @Override
@@ -71,6 +67,11 @@ final class DatasetType implements ValueType {
             && !COORDINATES.matcher(artifact.artifact()).matches()
         ? notCoordinates(mapping.entries().get(0).value(), "artifact", problems)
         : source;
+  }
+
+  /** The keys that tell the sources apart. */
+  private List<String> kinds() {
+    return sources.stream().map(source -> source.keyNames().get(0)).toList();
   }
 
   /** {@code mnist} stands for the artifact {@code mnist-dataset} of this project. */

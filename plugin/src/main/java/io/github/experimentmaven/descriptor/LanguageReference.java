@@ -50,8 +50,8 @@ public final class LanguageReference {
     LanguageReference reference = new LanguageReference();
     reference.heading("Keys of an experiment");
     reference.keyTable(ExperimentDecoder.LANGUAGE);
-    reference.heading("Sources of data");
-    reference.dataSets();
+    reference.heading("Data sets");
+    reference.sourceTable(new DatasetType());
     reference.heading("Keys of a metric in `gate`");
     reference.keyTable(new RecordType(Bounds.class));
     reference.heading("Keys of `baseline`");
@@ -98,10 +98,10 @@ public final class LanguageReference {
     }
   }
 
-  private void dataSets() {
+  private void sourceTable(DatasetType sources) {
     row("Data set", "Key", "Value", "Default", "Meaning");
     row("---", "---", "---", "---", "---");
-    for (RecordType source : new DatasetType().sources()) {
+    for (RecordType source : sources.sources()) {
       row("**" + code(source.keyNames().get(0)) + "**", "", "", "", description(source.type()));
       for (Key key : source.keys()) {
         row("", code(key.name()), value(key.type()), absent(key), key.meaning());

@@ -3,6 +3,7 @@ package io.github.experimentmaven.preparation;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.preparation.cifar.CifarPreparation;
+import io.github.experimentmaven.preparation.npz.NpzPreparation;
 import io.github.experimentmaven.preparation.picture.PicturePreparation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ public final class Preparations {
     }
     if (source instanceof DatasetSource.Cifar100 cifar) {
       return Optional.of(CifarPreparation.of(cifar, path(base, cifar.cifar100())));
+    }
+    if (source instanceof DatasetSource.Npz npz) {
+      return Optional.of(new NpzPreparation(path(base, npz.npz())));
     }
     return Optional.empty();
   }

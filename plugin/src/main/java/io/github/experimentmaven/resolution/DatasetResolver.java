@@ -45,8 +45,8 @@ public final class DatasetResolver {
   /**
    * Gets a data set: a folder is read where it is, relative to the module's base directory; an
    * artifact is resolved through Maven, and unpacked below {@link
-   * ResolutionContext#datasetFolder()} unless the reactor has it as a folder. Data of other formats
-   * is prepared.
+   * ResolutionContext#datasetFolder()} unless the reactor has it as a folder; data of other formats
+   * is prepared in {@link ResolutionContext#dataCache()}.
    *
    * @throws ResolutionException if the artifact is not to be had
    * @throws DatasetException if what was found is not a data set, or is damaged
@@ -58,7 +58,7 @@ public final class DatasetResolver {
     }
     Optional<Preparation> preparation = Preparations.of(source, base(context));
     if (preparation.isPresent()) {
-      return new PreparedData(prepared(context)).get(preparation.get());
+      return new PreparedData(context.dataCache()).get(preparation.get());
     }
     return read(fetch((DatasetSource.Artifact) source, context), context);
   }
@@ -69,7 +69,7 @@ public final class DatasetResolver {
    *
    * @return its bytes; empty if it has none
    * @throws ResolutionException if the artifact is not to be had
-   * @throws DatasetException if data of another format cannot be prepared
+   * @throws DatasetException if the data has to be prepared and cannot be
    * @throws IOException if it cannot be read
    */
   public byte[] manifest(DatasetSource source, ResolutionContext context)
@@ -89,10 +89,6 @@ public final class DatasetResolver {
   private static byte[] manifest(Path folder) throws IOException {
     Path file = folder.resolve(DatasetManifest.FILE_NAME);
     return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-  }
-
-  private static Path prepared(ResolutionContext context) {
-    return context.dataCache().resolve("prepared");
   }
 
   private static Path base(ResolutionContext context) {

@@ -34,7 +34,7 @@ class LanguageReferenceTest {
     assertThat(markdown.lines().filter(line -> line.startsWith("#")))
         .containsExactly(
             "### Keys of an experiment",
-            "### Sources of data",
+            "### Data sets",
             "### Keys of a metric in `gate`",
             "### Keys of `baseline`",
             "### Layers",

@@ -54,7 +54,7 @@ class CifarExperimentTest {
     assertThat(checked.dataset().shape()).isEqualTo(Shape.of(32, 32, 3));
     assertThat(checked.network().parameters()).isEqualTo(122_570);
     assertThat(run.data()).isEqualTo(checked.dataset().files().folder());
-    assertThat(run.data()).startsWith(base.resolve("target/data-cache/prepared"));
+    assertThat(run.data()).startsWith(base.resolve("target/data-cache"));
     assertThat(run.job().files()).containsKeys("train_images", "test_labels");
   }
 }

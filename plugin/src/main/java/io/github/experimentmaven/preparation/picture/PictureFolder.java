@@ -30,9 +30,6 @@ record PictureFolder(List<String> classes, List<Labelled> train, List<Labelled> 
 
   private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "jpe", "jfif");
 
-  /** The share of a class that becomes the test set, where nobody says another. */
-  private static final double USUAL_TEST_SPLIT = 0.2;
-
   PictureFolder {
     classes = List.copyOf(classes);
     train = List.copyOf(train);
@@ -56,7 +53,7 @@ record PictureFolder(List<String> classes, List<Labelled> train, List<Labelled> 
   /**
    * How a folder without {@code train} and {@code test} is split.
    *
-   * @param share of each class that becomes the test set; null for the usual one
+   * @param share of each class that becomes the test set; null if nobody says it
    * @param seed decides which pictures these are
    */
   record Split(@Nullable Double share, long seed) {}
@@ -123,8 +120,12 @@ record PictureFolder(List<String> classes, List<Labelled> train, List<Labelled> 
    */
   private static PictureFolder divided(Path folder, Map<String, List<Path>> classes, Split split)
       throws DatasetException {
-    Double given = split.share();
-    double share = given == null ? USUAL_TEST_SPLIT : given;
+    Double share = split.share();
+    if (share == null) {
+      throw new DatasetException(
+          "%s has no train and test; make them, or give the share of each class that becomes the test set, as in test_split: 0.2"
+              .formatted(folder));
+    }
     List<Labelled> train = new ArrayList<>();
     List<Labelled> test = new ArrayList<>();
     Map<Integer, List<Labelled>> byLabel = new TreeMap<>();

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PictureFolderTest {
 
-  private static final PictureFolder.Split USUAL = new PictureFolder.Split(null, 1);
+  private static final PictureFolder.Split NONE = new PictureFolder.Split(null, 1);
+  private static final PictureFolder.Split USUAL = new PictureFolder.Split(0.2, 1);
 
   @TempDir Path folder;
 
@@ -24,7 +25,7 @@ class PictureFolderTest {
     touch("train/dog/2.png", "train/dog/1.JPG", "train/cat/3.jpeg", "test/dog/1.png");
     touch("test/cat/1.png");
 
-    PictureFolder content = PictureFolder.of(folder, USUAL);
+    PictureFolder content = PictureFolder.of(folder, NONE);
 
     assertThat(content.classes()).containsExactly("cat", "dog");
     assertThat(content.train())
@@ -42,7 +43,7 @@ class PictureFolderTest {
     touch("train/cat/1.png", "test/dog/1.png", "test/cat/1.png", "test/desktop.ini");
     touch("__MACOSX/x", ".hidden");
 
-    PictureFolder content = PictureFolder.of(folder, USUAL);
+    PictureFolder content = PictureFolder.of(folder, NONE);
 
     assertThat(content.classes()).containsExactly("cat", "dog");
     assertThat(content.train()).hasSize(2);
@@ -63,6 +64,18 @@ class PictureFolderTest {
     assertThat(PictureFolder.of(folder, new PictureFolder.Split(0.3, 8)).test())
         .isNotEqualTo(content.test());
     assertThat(PictureFolder.of(folder, USUAL).test()).hasSize(12);
+  }
+
+  @Test
+  void theShareOfTheTestSetIsSaid() throws Exception {
+    writeClasses(2, 2);
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> PictureFolder.of(folder, NONE))
+        .withMessage(
+            "%s has no train and test; make them, or give the share of each class that becomes the"
+                + " test set, as in test_split: 0.2",
+            folder);
   }
 
   @Test
@@ -107,10 +120,12 @@ class PictureFolderTest {
   @Test
   void bothPartsHaveTheSameClasses() throws Exception {
     touch("train/cat/1.png", "train/dog/1.png");
-    assertProblem("there is no folder %s beside train", "test");
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> PictureFolder.of(folder, NONE))
+        .withMessage("there is no folder %s beside train", folder.resolve("test"));
     touch("test/cat/1.png", "test/fox/1.png");
     assertThatExceptionOfType(DatasetException.class)
-        .isThrownBy(() -> PictureFolder.of(folder, USUAL))
+        .isThrownBy(() -> PictureFolder.of(folder, NONE))
         .withMessage(
             "%s has the classes [cat, dog], but %s has [cat, fox]; expected the same folders in both",
             folder.resolve("train"), folder.resolve("test"));
@@ -124,7 +139,7 @@ class PictureFolderTest {
         .withMessage("%s has train and test already; leave test_split out", folder);
     touch("more/1.png");
     assertThatExceptionOfType(DatasetException.class)
-        .isThrownBy(() -> PictureFolder.of(folder, USUAL))
+        .isThrownBy(() -> PictureFolder.of(folder, NONE))
         .withMessage(
             "%s is neither train nor test, which are the two parts of %s; move it elsewhere",
             folder.resolve("more"), folder);
