@@ -31,15 +31,18 @@ public sealed interface DatasetSource {
    * A folder of PNG and JPEG pictures: {@code train/} and {@code test/} with one folder a class
    * each, or one folder a class.
    *
-   * @param images relative to the module's base directory, or absolute
+   * @param images relative to the module's base directory, or absolute; or an address, as of all
+   *     that follow
    * @param resize what all pictures are scaled to; null if they have one size already
    * @param color which channels they have
    * @param testSplit the share of each class that becomes the test set, where no folder is that
    * @param splitSeed decides which pictures these are
+   * @param sha256 of the file that is downloaded, or empty
    */
   @Described("A folder of PNG and JPEG pictures.")
   record Pictures(
-      @Argument("The folder: train/ and test/ with one folder a class each, or one folder a class.")
+      @Argument(
+              "The folder, or the address of an archive: train/ and test/ with one folder a class each, or one folder a class.")
           String images,
       @Argument(
               value = "What all pictures are scaled to; without it all must have one size.",
@@ -58,38 +61,130 @@ public sealed interface DatasetSource {
               maxExclusive = true)
           @Nullable Double testSplit,
       @Argument(value = "Decides which pictures the test set gets.", defaultValue = "1", min = 0)
-          long splitSeed)
-      implements DatasetSource {}
+          long splitSeed,
+      @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
+      implements DatasetSource, Downloadable {
+
+    /**
+     * Checks the hash.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Pictures {
+      Downloadable.requireHash(images, sha256);
+    }
+
+    @Override
+    public String place() {
+      return images;
+    }
+
+    @Override
+    public DatasetSource at(String path) {
+      return new Pictures(path, resize, color, testSplit, splitSeed, "");
+    }
+  }
 
   /**
    * CIFAR-10 in its binary version.
    *
    * @param cifar10 the folder, relative to the module's base directory, or absolute
+   * @param sha256 of the file that is downloaded, or empty
    */
   @Described("CIFAR-10 in its binary version.")
   record Cifar10(
-      @Argument("The folder with data_batch_1.bin and its like, as unpacked.") String cifar10)
-      implements DatasetSource {}
+      @Argument(
+              "The folder with data_batch_1.bin and its like, as unpacked, or the address of the archive.")
+          String cifar10,
+      @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
+      implements DatasetSource, Downloadable {
+
+    /**
+     * Checks the hash.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Cifar10 {
+      Downloadable.requireHash(cifar10, sha256);
+    }
+
+    @Override
+    public String place() {
+      return cifar10;
+    }
+
+    @Override
+    public DatasetSource at(String path) {
+      return new Cifar10(path, "");
+    }
+  }
 
   /**
    * CIFAR-100 in its binary version.
    *
    * @param cifar100 the folder, relative to the module's base directory, or absolute
    * @param labels which of its two kinds of classes
+   * @param sha256 of the file that is downloaded, or empty
    */
   @Described("CIFAR-100 in its binary version.")
   record Cifar100(
-      @Argument("The folder with train.bin and its like, as unpacked.") String cifar100,
+      @Argument(
+              "The folder with train.bin and its like, as unpacked, or the address of the archive.")
+          String cifar100,
       @Argument(value = "Which classes: 100 fine or 20 coarse ones.", defaultValue = "fine")
-          CifarLabel labels)
-      implements DatasetSource {}
+          CifarLabel labels,
+      @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
+      implements DatasetSource, Downloadable {
+
+    /**
+     * Checks the hash.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Cifar100 {
+      Downloadable.requireHash(cifar100, sha256);
+    }
+
+    @Override
+    public String place() {
+      return cifar100;
+    }
+
+    @Override
+    public DatasetSource at(String path) {
+      return new Cifar100(path, labels, "");
+    }
+  }
 
   /**
    * A NumPy archive of {@code x_train}, {@code y_train}, {@code x_test} and {@code y_test}.
    *
    * @param npz relative to the module's base directory, or absolute
+   * @param sha256 of the file that is downloaded, or empty
    */
   @Described("A NumPy archive of x_train, y_train, x_test and y_test, as Keras has them.")
-  record Npz(@Argument("The file, relative to the module's base directory.") String npz)
-      implements DatasetSource {}
+  record Npz(
+      @Argument("The file, relative to the module's base directory, or its address.") String npz,
+      @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
+      implements DatasetSource, Downloadable {
+
+    /**
+     * Checks the hash.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Npz {
+      Downloadable.requireHash(npz, sha256);
+    }
+
+    @Override
+    public String place() {
+      return npz;
+    }
+
+    @Override
+    public DatasetSource at(String path) {
+      return new Npz(path, "");
+    }
+  }
 }

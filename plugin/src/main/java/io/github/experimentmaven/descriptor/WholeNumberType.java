@@ -75,9 +75,11 @@ final class WholeNumberType implements ValueType {
 
   @Override
   public JsonNode encode(Object value) {
-    return isInt
-        ? JsonNodeFactory.instance.numberNode((int) value)
-        : JsonNodeFactory.instance.numberNode((long) value);
+    long number = isInt ? (int) value : (long) value;
+    // As it would be parsed: trees that were written and read again are equal.
+    return number == (int) number
+        ? JsonNodeFactory.instance.numberNode((int) number)
+        : JsonNodeFactory.instance.numberNode(number);
   }
 
   @Override

@@ -56,7 +56,8 @@ public final class DatasetResolver {
     if (source instanceof DatasetSource.Folder folder) {
       return readFolder(base(context), folder.path());
     }
-    Optional<Preparation> preparation = Preparations.of(source, base(context));
+    DatasetSource local = DownloadedSources.local(source, context);
+    Optional<Preparation> preparation = Preparations.of(local, base(context));
     if (preparation.isPresent()) {
       return new PreparedData(context.dataCache()).get(preparation.get());
     }
@@ -77,8 +78,9 @@ public final class DatasetResolver {
     if (source instanceof DatasetSource.Folder folder) {
       return manifest(base(context).resolve(folder.path()));
     }
-    if (Preparations.of(source, base(context)).isPresent()) {
-      return manifest(resolve(source, context).files().folder());
+    DatasetSource local = DownloadedSources.local(source, context);
+    if (Preparations.of(local, base(context)).isPresent()) {
+      return manifest(resolve(local, context).files().folder());
     }
     Path found = fetch((DatasetSource.Artifact) source, context).path();
     return Files.isDirectory(found)

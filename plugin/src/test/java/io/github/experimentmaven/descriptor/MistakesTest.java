@@ -404,6 +404,9 @@ class MistakesTest {
         "{images: a, colour: rgb} | 1:22: dataset has no key 'colour'",
         "{images: a, color: hsv} | 1:29: color must be one of rgb, grayscale, found 'hsv'",
         "{images: a, test_split: 1} | 1:34: test_split must be less than 1, found 1",
+        "{npz: 'https://example.org/a.npz'} | 1:10: dataset: give the sha256 of what is downloaded, so that it is the same wherever this is built",
+        "{npz: 'https://example.org/a.npz', sha256: ABC} | 1:10: dataset: sha256 must be 64 hexadecimal digits in lower case",
+        "{npz: a.npz, sha256: abc} | 1:10: dataset: sha256 is of what is downloaded, but a.npz is a path",
         "{cifar100: a, labels: both} | 1:32: labels must be one of fine, coarse, found 'both'",
       })
   void aDataSetIsANameOrAMapOfItsSource(String value, String expected) throws Exception {

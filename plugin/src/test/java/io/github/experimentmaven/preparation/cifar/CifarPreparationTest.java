@@ -118,7 +118,7 @@ class CifarPreparationTest {
     Random random = new Random(1);
     List<String> names = List.of("test_batch.bin", "batches.meta.txt", "data_batch_3.bin");
     int named = 0;
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 1000; i++) {
       Path file = folder.resolve(names.get(i % names.size()));
       byte[] whole = Files.readAllBytes(file);
       Files.write(file, Mutations.next(whole, random));
@@ -135,11 +135,11 @@ class CifarPreparationTest {
   }
 
   private static Preparation cifar10(Path folder) {
-    return CifarPreparation.of(new DatasetSource.Cifar10("cifar"), folder);
+    return CifarPreparation.of(new DatasetSource.Cifar10("cifar", ""), folder);
   }
 
   private static Preparation cifar100(Path folder, CifarLabel labels) {
-    return CifarPreparation.of(new DatasetSource.Cifar100("cifar", labels), folder);
+    return CifarPreparation.of(new DatasetSource.Cifar100("cifar", labels, ""), folder);
   }
 
   private Dataset get(Preparation preparation) throws DatasetException {

@@ -106,7 +106,7 @@ class PicturePreparationTest {
     return new PreparedData(temporary.resolve("cache"))
         .get(
             new PicturePreparation(
-                new DatasetSource.Pictures("photos", size, color, null, 1), folder));
+                new DatasetSource.Pictures("photos", size, color, null, 1, ""), folder));
   }
 
   private static byte[] content(Dataset dataset, String file) throws Exception {
