@@ -66,7 +66,13 @@ final class PictureReader {
     if (size == null) {
       return Orientation.upright(picture, encoded.orientation());
     }
-    return Resampling.resize(Orientation.upright(picture, encoded.orientation()), size);
+    Picture upright = Orientation.upright(picture, encoded.orientation());
+    if ((long) upright.height() * size.width() > MOST_PIXELS) {
+      throw new BadPictureException(
+          "it has %d x %d pixels, which is too narrow to be scaled to a width of %d"
+              .formatted(upright.width(), upright.height(), size.width()));
+    }
+    return Resampling.resize(upright, size);
   }
 
   private static EncodedPicture encoded(byte[] bytes) throws BadPictureException {

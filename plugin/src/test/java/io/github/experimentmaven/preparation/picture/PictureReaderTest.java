@@ -277,6 +277,23 @@ class PictureReaderTest {
   }
 
   @Test
+  void aPictureThatIsTooNarrowIsNotScaledToMoreThanMemoryHolds() throws Exception {
+    Path file =
+        Files.write(
+            folder.resolve("narrow.png"), Pictures.encoded(Pictures.plain(1, 20_000, 0), "png"));
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(
+            () -> new PictureReader(PictureColor.RGB, Size.square(4096)).read(file))
+        .withMessage(
+            "%s is no picture: it has 1 x 20000 pixels, which is too narrow to be scaled to a width"
+                + " of 4096",
+            file);
+    assertThat(new PictureReader(PictureColor.RGB, Size.square(2)).read(file).values())
+        .containsOnly(0);
+  }
+
+  @Test
   void aPngThatIsCutOffIsNoPicture() throws Exception {
     byte[] png = Pictures.encoded(Pictures.gradient(30, 20), "png");
     for (int length = 0; length < png.length; length++) {
