@@ -59,6 +59,34 @@ public final class DatasetWriter {
   }
 
   /**
+   * Copies some samples of another data set, features and targets.
+   *
+   * @param dataset that they are of
+   * @param part that they are of, and will be of
+   * @param selection which
+   * @throws DatasetException if a file was damaged since the data set was read
+   */
+  public void copy(Dataset dataset, Part part, SampleSelection selection)
+      throws IOException, DatasetException {
+    for (String role : List.of(dataset.features().role(), dataset.targets().role())) {
+      try (IdxInput input = IdxInput.open(dataset.files().file(part, role).path())) {
+        IdxHeader header = input.header();
+        List<Integer> dimensions = header.dimensions().subList(1, header.dimensions().size());
+        try (IdxOutput output = new IdxOutput(file(part, role), header.type(), dimensions)) {
+          byte[] sample = new byte[header.sampleSize()];
+          int next = 0;
+          for (int wanted : selection.samples()) {
+            for (; next <= wanted; next++) {
+              input.read(sample);
+            }
+            output.writeBytes(sample);
+          }
+        }
+      }
+    }
+  }
+
+  /**
    * Writes the manifest of files that are written and closed.
    *
    * @param name for people

@@ -88,6 +88,15 @@ public final class IdxOutput implements AutoCloseable {
     count++;
   }
 
+  /** Writes a sample as it is in another file of the same type and sizes. */
+  void writeBytes(byte[] sample) throws IOException {
+    if (sample.length != sampleValues * type.bytes()) {
+      throw new IllegalArgumentException(sample.length + " bytes are no sample");
+    }
+    out.write(sample);
+    count++;
+  }
+
   /** How many samples have been written. */
   public int count() {
     return count;

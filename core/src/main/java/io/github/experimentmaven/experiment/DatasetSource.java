@@ -28,6 +28,24 @@ public sealed interface DatasetSource {
       implements DatasetSource {}
 
   /**
+   * Some samples of another data set, chosen at random: of classes each keeps its share.
+   *
+   * @param subset where the samples come from; no subset itself
+   * @param train number of training samples; null for all
+   * @param test number of test samples; null for all
+   * @param seed of the choice
+   */
+  @Described("Some samples of another data set, chosen at random; of classes each keeps its share.")
+  record Subset(
+      @Argument("The data set that the samples are of.") DatasetSource subset,
+      @Argument(value = "Number of training samples; default: all.", optional = true, min = 1)
+          @Nullable Integer train,
+      @Argument(value = "Number of test samples; default: all.", optional = true, min = 1)
+          @Nullable Integer test,
+      @Argument(value = "The seed of the choice.", defaultValue = "1", min = 0) long seed)
+      implements DatasetSource {}
+
+  /**
    * A folder of PNG and JPEG pictures: {@code train/} and {@code test/} with one folder a class
    * each, or one folder a class.
    *

@@ -297,6 +297,31 @@ public sealed interface Layer {
       throw new ShapeException(
           "has a window of " + window + " that does not fit into its input " + input);
     }
+    if (padding == Padding.SAME) {
+      requirePadded(input, window, strides, height, width);
+    }
     return Shape.of(height, width, channels);
+  }
+
+  /**
+   * Deeplearning4j takes what windows leave out at the end for padding of less than nothing, half
+   * of it in front, and refuses that: it would not load the model.
+   */
+  private static void requirePadded(Shape input, Size window, Size strides, int height, int width)
+      throws ShapeException {
+    int rows = Padding.leftOut(input.height(), height, window.height(), strides.height());
+    int columns = Padding.leftOut(input.width(), width, window.width(), strides.width());
+    if (rows > 1 || columns > 1) {
+      throw new ShapeException(
+          ("leaves out %d %s of its input %s with windows of %s and strides of %s, which"
+                  + " Deeplearning4j cannot compute with padding: same; use padding: valid or"
+                  + " smaller strides")
+              .formatted(
+                  rows > 1 ? rows : columns,
+                  rows > 1 ? "rows" : "columns",
+                  input,
+                  window,
+                  strides));
+    }
   }
 }

@@ -21,4 +21,13 @@ public enum Padding {
 
   /** The output's size along one axis; 0 if the window does not fit. */
   abstract int outputSize(int input, int window, int stride);
+
+  /**
+   * How much of the input no window looks at along one axis, behind the last one.
+   *
+   * @param output its size
+   */
+  static int leftOut(int input, int output, int window, int stride) {
+    return Math.max(0, input - (output - 1) * stride - window);
+  }
 }

@@ -2,7 +2,9 @@ package io.github.experimentmaven.experiment;
 
 import static io.github.experimentmaven.experiment.Networks.convolution;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,7 @@ class LayerShapeTest {
     "27, 3, 2, SAME, 14",
     "28, 5, 3, SAME, 10",
     "1, 3, 1, SAME, 1",
-    "28, 3, 2147483647, SAME, 1",
+    "28, 27, 2147483647, SAME, 1",
   })
   void aConvolutionHasTheSizeOfKeras(
       int pixels, int window, int stride, Padding padding, int expected) throws Exception {
@@ -45,6 +47,35 @@ class LayerShapeTest {
     assertThat(
             new Layer.AveragePooling2D(Size.square(window), null, padding, null).outputShape(input))
         .isEqualTo(output);
+  }
+
+  /** What Deeplearning4j cannot compute: its padding would be less than nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "9, 8, 1, 1, 4, 4, '3 columns'",
+    "11, 8, 1, 1, 4, 4, '2 rows'",
+    "9, 8, 3, 1, 2, 4, '3 columns'",
+    "28, 28, 3, 3, 2147483647, 2147483647, '25 rows'",
+  })
+  void windowsWithPaddingDoNotLeaveOutMoreThanOneRowOrColumn(
+      int height, int width, int rows, int columns, int down, int across, String leftOut) {
+    Size size = new Size(rows, columns);
+    Size strides = new Size(down, across);
+    List<Layer> layers =
+        List.of(
+            convolution(8, size, strides, Padding.SAME, ActivationFunction.LINEAR),
+            new Layer.MaxPooling2D(size, strides, Padding.SAME, null),
+            new Layer.AveragePooling2D(size, strides, Padding.SAME, null));
+
+    for (Layer layer : layers) {
+      assertThatThrownBy(() -> layer.outputShape(Shape.of(height, width, 3)))
+          .isInstanceOf(ShapeException.class)
+          .hasMessage(
+              "leaves out %s of its input [%d, %d, 3] with windows of (%d, %d) and strides of (%d,"
+                  + " %d), which Deeplearning4j cannot compute with padding: same; use padding:"
+                  + " valid or smaller strides",
+              leftOut, height, width, rows, columns, down, across);
+    }
   }
 
   @Test

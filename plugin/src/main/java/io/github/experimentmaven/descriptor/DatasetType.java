@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.DatasetSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,28 @@ final class DatasetType implements ValueType {
 
   private final List<RecordType> sources = new ArrayList<>();
 
+  /** Every source. */
   DatasetType() {
+    this(
+        source ->
+            source == DatasetSource.Subset.class
+                ? new RecordType(source, Map.of("subset", ofWholes()))
+                : new RecordType(source));
+  }
+
+  private DatasetType(Function<Class<?>, @Nullable RecordType> types) {
     for (Class<?> source : DatasetSource.class.getPermittedSubclasses()) {
-      sources.add(new RecordType(source));
+      RecordType type = types.apply(source);
+      if (type != null) {
+        sources.add(type);
+      }
     }
+  }
+
+  /** The sources that there can be subsets of: no subsets. */
+  private static DatasetType ofWholes() {
+    return new DatasetType(
+        source -> source == DatasetSource.Subset.class ? null : new RecordType(source));
   }
 
   List<RecordType> sources() {
@@ -33,7 +53,7 @@ final class DatasetType implements ValueType {
 
   @Override
   public String noun() {
-    return "a name, or a map with one of " + String.join(", ", kinds());
+    return "a name or a map with one of " + String.join(", ", kinds());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.preparation.Preparation;
 import io.github.experimentmaven.preparation.Preparations;
 import io.github.experimentmaven.preparation.PreparedData;
+import io.github.experimentmaven.preparation.SubsetPreparation;
 import io.github.experimentmaven.storage.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +46,8 @@ public final class DatasetResolver {
   /**
    * Gets a data set: a folder is read where it is, relative to the module's base directory; an
    * artifact is resolved through Maven, and unpacked below {@link
-   * ResolutionContext#datasetFolder()} unless the reactor has it as a folder; data of other formats
-   * is prepared in {@link ResolutionContext#dataCache()}.
+   * ResolutionContext#datasetFolder()} unless the reactor has it as a folder; what has to be
+   * prepared is kept in the {@linkplain ResolutionContext#dataCache() cache of data}.
    *
    * @throws ResolutionException if the artifact is not to be had
    * @throws DatasetException if what was found is not a data set, or is damaged
@@ -55,6 +56,10 @@ public final class DatasetResolver {
       throws ResolutionException, DatasetException {
     if (source instanceof DatasetSource.Folder folder) {
       return readFolder(base(context), folder.path());
+    }
+    if (source instanceof DatasetSource.Subset subset) {
+      Dataset whole = resolve(subset.subset(), context);
+      return new PreparedData(context.dataCache()).get(new SubsetPreparation(subset, whole));
     }
     DatasetSource local = DownloadedSources.local(source, context);
     Optional<Preparation> preparation = Preparations.of(local, base(context));
@@ -77,6 +82,9 @@ public final class DatasetResolver {
       throws ResolutionException, DatasetException, IOException {
     if (source instanceof DatasetSource.Folder folder) {
       return manifest(base(context).resolve(folder.path()));
+    }
+    if (source instanceof DatasetSource.Subset subset) {
+      return manifest(subset.subset(), context);
     }
     DatasetSource local = DownloadedSources.local(source, context);
     if (Preparations.of(local, base(context)).isPresent()) {

@@ -114,6 +114,27 @@ class ExperimentReaderTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'{subset: mnist, train: 1000, test: 500, seed: 3}', 1000, 500, 3",
+    "'{subset: mnist, train: 1000}', 1000, , 1",
+    "'{subset: {artifact: io.github.experimentmaven:mnist-dataset}, test: 10}', , 10, 1",
+  })
+  void aDataSetIsASubsetOfAnother(String text, Integer train, Integer test, long seed)
+      throws Exception {
+    folder.with("a.yaml", Samples.MINIMAL.replace("dataset: mnist", "dataset: " + text));
+
+    Experiment experiment = folder.one();
+
+    var mnist = new DatasetSource.Artifact("io.github.experimentmaven:mnist-dataset");
+    assertThat(experiment.dataset()).isEqualTo(new DatasetSource.Subset(mnist, train, test, seed));
+    assertThat(
+            new ExperimentFolder(base.resolve("again"))
+                .with("a.json", ExperimentJson.write(experiment).toString())
+                .one())
+        .isEqualTo(experiment);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "seed: 7, 7",
     "'seeds: [3, 1, 2]', '3 1 2'",
     "'seeds: {from: 5, count: 3}', '5 6 7'",

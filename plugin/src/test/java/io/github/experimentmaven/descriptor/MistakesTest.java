@@ -392,12 +392,14 @@ class MistakesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data/mnist | 1:10: dataset must be a name, or a map with one of artifact, path, images, cifar10, cifar100, npz, found 'data/mnist'",
-        "3 | 1:10: dataset must be a name, or a map with one of artifact, path, images, cifar10, cifar100, npz, found 3",
-        "{} | 1:10: dataset must be a name, or a map with one of artifact, path, images, cifar10, cifar100, npz, found an empty map",
-        "{path: a, artifact: b} | 1:10: dataset must be a name, or a map with one of artifact, path, images, cifar10, cifar100, npz, found a map with the key 'path' and 1 more",
+        "data/mnist | 1:10: dataset must be a name or a map with one of artifact, path, subset, images, cifar10, cifar100, npz, found 'data/mnist'",
+        "3 | 1:10: dataset must be a name or a map with one of artifact, path, subset, images, cifar10, cifar100, npz, found 3",
+        "{} | 1:10: dataset must be a name or a map with one of artifact, path, subset, images, cifar10, cifar100, npz, found an empty map",
+        "{path: a, artifact: b} | 1:10: dataset must be a name or a map with one of artifact, path, subset, images, cifar10, cifar100, npz, found a map with the key 'path' and 1 more",
         "{paht: a} | 1:11: dataset has no key 'paht'",
         "{artifact: digits} | 1:21: artifact must be groupId:artifactId or groupId:artifactId:version, found 'digits'",
+        "{subset: mnist, train: 0} | 1:33: train must be at least 1, found 0",
+        "{subset: {subset: mnist, train: 5}} | 1:20: subset has no key 'subset'",
         "{path: ''} | 1:17: path must not be empty",
         "{path: 3} | 1:17: path must be a text, found 3",
         "{images: a, resize: 0} | 1:30: resize must be at least 1, found 0",

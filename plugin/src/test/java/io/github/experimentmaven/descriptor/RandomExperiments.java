@@ -106,7 +106,8 @@ final class RandomExperiments {
       return constant(type.getEnumConstants());
     }
     return switch (type.getSimpleName()) {
-      case "int" -> random.nextInt(1, 10_000);
+      case "DatasetSource" -> new DatasetSource.Folder("some folder/" + text());
+      case "int", "Integer" -> random.nextInt(1, 10_000);
       case "long" -> random.nextLong(0, Long.MAX_VALUE);
       case "double", "Double" -> Math.min(argument.max(), 10) * (1 - random.nextDouble()) * 0.999;
       case "boolean" -> random.nextBoolean();

@@ -60,6 +60,30 @@ class DatasetResolverTest {
   }
 
   @Test
+  void aSubsetHasSomeSamplesOfItsDataSet() throws Exception {
+    IdxFiles.writeSmallDataset(temporary.resolve("module/data/animals"));
+    var whole = new DatasetSource.Folder("data/animals");
+
+    var dataset = resolver.resolve(new DatasetSource.Subset(whole, 4, null, 1), maven.context());
+
+    assertThat(dataset.name()).isEqualTo("animals");
+    assertThat(dataset.counts()).containsEntry(Part.TRAIN, 4).containsEntry(Part.TEST, 3);
+    assertThat(dataset.files().folder()).startsWith(maven.context().dataCache());
+    assertThat(resolver.resolve(new DatasetSource.Subset(whole, 4, null, 1), maven.context()))
+        .isEqualTo(dataset);
+  }
+
+  @Test
+  void aSubsetIsNotLargerThanItsDataSet() throws Exception {
+    IdxFiles.writeSmallDataset(temporary.resolve("module/data/animals"));
+    var source = new DatasetSource.Subset(new DatasetSource.Folder("data/animals"), 7, null, 1);
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> resolver.resolve(source, maven.context()))
+        .withMessage("train: 7 is more than animals has, which is 6");
+  }
+
+  @Test
   void theManifestIsThatOfTheFolderOrTheJarAsItIsNow() throws Exception {
     Path folder = IdxFiles.writeSmallDataset(temporary.resolve("module/data/animals"));
     DatasetSource source = new DatasetSource.Folder("data/animals");

@@ -283,8 +283,7 @@ class PictureReaderTest {
             folder.resolve("narrow.png"), Pictures.encoded(Pictures.plain(1, 20_000, 0), "png"));
 
     assertThatExceptionOfType(DatasetException.class)
-        .isThrownBy(
-            () -> new PictureReader(PictureColor.RGB, Size.square(4096)).read(file))
+        .isThrownBy(() -> new PictureReader(PictureColor.RGB, Size.square(4096)).read(file))
         .withMessage(
             "%s is no picture: it has 1 x 20000 pixels, which is too narrow to be scaled to a width"
                 + " of 4096",

@@ -66,9 +66,7 @@ final class ConvolutionFunction implements LayerFunction {
         window.padLeft(),
         1,
         1,
-        // Where windows leave gaps, the native operation takes the rest of the image for padding
-        // of less than nothing.
-        window.padding() == Padding.SAME && window.padded() ? 1 : 0,
+        window.padding() == Padding.SAME ? 1 : 0,
         NCHW,
         KERNEL_OUT_IN_HEIGHT_WIDTH);
     return context;

@@ -36,11 +36,6 @@ record Window(
         && outputWidth * size.width() <= width;
   }
 
-  /** Whether windows reach beyond the image: not all of them do that are asked for with padding. */
-  boolean padded() {
-    return paddedHeight() > height || paddedWidth() > width;
-  }
-
   /** Rows of padding above; the odd one of {@code same} is below, as in TensorFlow. */
   int padTop() {
     return pad(height, outputHeight, size.height(), strides.height());

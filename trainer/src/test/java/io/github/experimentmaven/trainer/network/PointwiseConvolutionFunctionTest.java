@@ -45,7 +45,7 @@ class PointwiseConvolutionFunctionTest {
     }
 
     Window window() {
-      return Window.over(input, output(), Size.square(1), strides, Padding.SAME);
+      return Window.over(input, output(), Size.square(1), strides, Padding.VALID);
     }
   }
 
@@ -133,13 +133,13 @@ class PointwiseConvolutionFunctionTest {
     List<Layer> layers =
         List.of(
             Networks.convolution(channels, 1, ActivationFunction.LINEAR),
-            Networks.convolution(filters, size, strides, Padding.SAME, ActivationFunction.LINEAR),
+            Networks.convolution(filters, size, strides, Padding.VALID, ActivationFunction.LINEAR),
             new Layer.GlobalAveragePooling2D(null),
             Networks.dense(NetworkFixture.CLASSES, ActivationFunction.SOFTMAX));
     NetworkSummary network = NetworkSummary.of(layers, Shape.of(side, side, 1));
     Shape input = network.layers().get(0).output();
     Shape output = network.layers().get(1).output();
-    Window window = Window.over(input, output, size, strides, Padding.SAME);
+    Window window = Window.over(input, output, size, strides, Padding.VALID);
 
     assertThat(PointwiseConvolutionFunction.suits(window, channels, filters)).isEqualTo(expected);
     // Only the general way takes memory for each sample beside what it puts out.
