@@ -2,10 +2,7 @@ package io.github.experimentmaven.experiment;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +24,42 @@ public sealed interface DatasetSource {
   /**
    * A folder of four IDX files, gzipped or not.
    *
-   * @param path relative to the module's base directory, or absolute
+   * @param path relative to the module's base directory, or absolute; or an address, as of all that
+   *     follow
+   * @param sha256 of the file that is downloaded, or empty
    */
   @Described("A folder of four IDX files, gzipped or not.")
-  record Folder(@Argument("The folder, relative to the module's base directory.") String path)
-      implements DatasetSource {}
+  record Folder(
+      @Argument(
+              "The folder, relative to the module's base directory, or the address of an archive.")
+          String path,
+      @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
+      implements DatasetSource, Downloadable {
+
+    /**
+     * Checks the hash.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Folder {
+      Downloads.requireHash(path, sha256);
+    }
+
+    /** A folder that is there. */
+    public Folder(String path) {
+      this(path, "");
+    }
+
+    @Override
+    public Downloads downloads() {
+      return Downloads.ofArchive(path, sha256);
+    }
+
+    @Override
+    public DatasetSource at(List<String> paths) {
+      return new Folder(paths.get(0));
+    }
+  }
 
   /**
    * Some samples of another data set, chosen at random: of classes each keeps its share.
@@ -54,29 +82,18 @@ public sealed interface DatasetSource {
   /**
    * A table in CSV files, gzipped or not.
    *
-   * @param csv relative to the module's base directory, or absolute
+   * @param csv relative to the module's base directory, or absolute; or addresses
    * @param delimiter between values
    * @param header whether the first line has the columns' names; else they are 1, 2 and so on
    * @param encoding of the text
    * @param quote around values that have a delimiter or a line end in them
    * @param decimal between the whole part of a number and its fraction
-   * @param target see {@link TableColumns}, as all that follow
-   * @param targetType what its values are
-   * @param features what the network is shown
-   * @param ignore what is left out
-   * @param categorical columns of categories
-   * @param ordinal columns of ordered categories
-   * @param missing what is done where there is no value
-   * @param missingValues what stands for no value
-   * @param scale how numbers are scaled
-   * @param unknownCategory what is done with categories that no training row has
-   * @param testSplit the share of rows to test with, or null
-   * @param splitSeed chooses them
-   * @param splitColumn tells them, or null
+   * @param columns how they become features and targets
+   * @param sha256 of the files that are downloaded, or null
    */
   @Described("A table in CSV files, gzipped or not.")
   record Csv(
-      @Argument("The file, or one to train on and one to test with.") TableFiles csv,
+      @Argument("The file or its address, or one to train on and one to test with.") PerPart csv,
       @Argument(value = "What stands between values.", defaultValue = "','") char delimiter,
       @Argument(
               value =
@@ -93,56 +110,10 @@ public sealed interface DatasetSource {
               value = "What stands between the whole part of a number and its fraction.",
               defaultValue = "'.'")
           char decimal,
-      @Argument("The column that is asked for, or a list of columns of numbers.")
-          List<String> target,
-      @Argument(value = "What its values are.", defaultValue = "auto") TargetType targetType,
-      @Argument(
-              value = "The columns that the network is shown; default: all others.",
-              optional = true)
-          List<String> features,
-      @Argument(value = "Columns that are left out.", optional = true) List<String> ignore,
-      @Argument(
-              value =
-                  "Columns whose values are categories even if they are numbers; those of text are"
-                      + " anyway. Each category becomes a number that is 0 or 1.",
-              optional = true)
-          List<String> categorical,
-      @Argument(
-              value =
-                  "Columns of ordered categories, each with these in their order: they become 0, 1"
-                      + " and so on.",
-              optional = true)
-          Map<String, List<String>> ordinal,
-      @Argument(
-              value = "What is done where there is no value, for all columns or by column.",
-              defaultValue = "error")
-          MissingPolicies missing,
-      @Argument(value = "What stands for no value, besides nothing.", defaultValue = "[NA, '?']")
-          List<String> missingValues,
-      @Argument(
-              value =
-                  "How numbers are scaled; those of categories are not. The model bears it as a"
-                      + " normalizer.",
-              defaultValue = "none")
-          Scaling scale,
-      @Argument(
-              value = "What is done with a category that no training row has.",
-              defaultValue = "error")
-          UnknownCategory unknownCategory,
-      @Argument(
-              value =
-                  "The share of the rows that are tested with; of classes, the same share of each.",
-              optional = true,
-              min = 0,
-              minExclusive = true,
-              max = 1,
-              maxExclusive = true)
-          @Nullable Double testSplit,
-      @Argument(value = "Chooses the rows of test_split.", defaultValue = "1", min = 0)
-          long splitSeed,
-      @Argument(value = "A column that says train or test of each row.", optional = true)
-          @Nullable String splitColumn)
-      implements DatasetSource {
+      @Unwrapped TableColumns columns,
+      @Argument(value = "The SHA-256 of each file that is downloaded.", optional = true)
+          @Nullable PerPart sha256)
+      implements DatasetSource, Downloadable {
 
     /**
      * Checks what can be checked without the table.
@@ -154,121 +125,37 @@ public sealed interface DatasetSource {
       if (delimiter == quote || delimiter == decimal || quote == decimal) {
         throw new IllegalArgumentException("delimiter, quote and decimal must differ");
       }
-      target = List.copyOf(target);
-      features = List.copyOf(features);
-      ignore = List.copyOf(ignore);
-      categorical = List.copyOf(categorical);
-      ordinal = Collections.unmodifiableMap(new LinkedHashMap<>(ordinal));
-      missingValues = List.copyOf(missingValues);
-      new TableColumns(
-              target,
-              targetType,
-              features,
-              ignore,
-              categorical,
-              ordinal,
-              missing,
-              missingValues,
-              scale,
-              unknownCategory,
-              testSplit,
-              splitSeed,
-              splitColumn)
-          .requireTestRows(csv);
+      columns.requireTestRows(csv);
+      Downloads.requireHashes(csv, sha256);
     }
 
-    /** How its columns become features and targets. */
-    public TableColumns columns() {
-      return new TableColumns(
-          target,
-          targetType,
-          features,
-          ignore,
-          categorical,
-          ordinal,
-          missing,
-          missingValues,
-          scale,
-          unknownCategory,
-          testSplit,
-          splitSeed,
-          splitColumn);
+    @Override
+    public Downloads downloads() {
+      return Downloads.ofFiles(csv, sha256);
+    }
+
+    @Override
+    public DatasetSource at(List<String> paths) {
+      return new Csv(csv.with(paths), delimiter, header, encoding, quote, decimal, columns, null);
     }
   }
 
   /**
    * A table in ARFF files, as Weka has them, gzipped or not.
    *
-   * @param arff relative to the module's base directory, or absolute
+   * @param arff relative to the module's base directory, or absolute; or addresses
    * @param encoding of the text
-   * @param target see {@link TableColumns}, as all that follow
-   * @param targetType what its values are
-   * @param features what the network is shown
-   * @param ignore what is left out
-   * @param categorical columns of categories
-   * @param ordinal columns of ordered categories
-   * @param missing what is done where there is no value
-   * @param missingValues what stands for no value
-   * @param scale how numbers are scaled
-   * @param unknownCategory what is done with categories that no training row has
-   * @param testSplit the share of rows to test with, or null
-   * @param splitSeed chooses them
-   * @param splitColumn tells them, or null
+   * @param columns how they become features and targets
+   * @param sha256 of the files that are downloaded, or null
    */
   @Described("A table in ARFF files, as Weka has them, gzipped or not.")
   record Arff(
-      @Argument("The file, or one to train on and one to test with.") TableFiles arff,
+      @Argument("The file or its address, or one to train on and one to test with.") PerPart arff,
       @Argument(value = "How text is encoded.", defaultValue = "utf-8") String encoding,
-      @Argument("The column that is asked for, or a list of columns of numbers.")
-          List<String> target,
-      @Argument(value = "What its values are.", defaultValue = "auto") TargetType targetType,
-      @Argument(
-              value = "The columns that the network is shown; default: all others.",
-              optional = true)
-          List<String> features,
-      @Argument(value = "Columns that are left out.", optional = true) List<String> ignore,
-      @Argument(
-              value =
-                  "Columns whose values are categories even if they are numbers; those of text are"
-                      + " anyway. Each category becomes a number that is 0 or 1.",
-              optional = true)
-          List<String> categorical,
-      @Argument(
-              value =
-                  "Columns of ordered categories, each with these in their order: they become 0, 1"
-                      + " and so on.",
-              optional = true)
-          Map<String, List<String>> ordinal,
-      @Argument(
-              value = "What is done where there is no value, for all columns or by column.",
-              defaultValue = "error")
-          MissingPolicies missing,
-      @Argument(value = "What stands for no value, besides nothing.", defaultValue = "[NA, '?']")
-          List<String> missingValues,
-      @Argument(
-              value =
-                  "How numbers are scaled; those of categories are not. The model bears it as a"
-                      + " normalizer.",
-              defaultValue = "none")
-          Scaling scale,
-      @Argument(
-              value = "What is done with a category that no training row has.",
-              defaultValue = "error")
-          UnknownCategory unknownCategory,
-      @Argument(
-              value =
-                  "The share of the rows that are tested with; of classes, the same share of each.",
-              optional = true,
-              min = 0,
-              minExclusive = true,
-              max = 1,
-              maxExclusive = true)
-          @Nullable Double testSplit,
-      @Argument(value = "Chooses the rows of test_split.", defaultValue = "1", min = 0)
-          long splitSeed,
-      @Argument(value = "A column that says train or test of each row.", optional = true)
-          @Nullable String splitColumn)
-      implements DatasetSource {
+      @Unwrapped TableColumns columns,
+      @Argument(value = "The SHA-256 of each file that is downloaded.", optional = true)
+          @Nullable PerPart sha256)
+      implements DatasetSource, Downloadable {
 
     /**
      * Checks what can be checked without the table.
@@ -277,45 +164,178 @@ public sealed interface DatasetSource {
      */
     public Arff {
       requireCharset(encoding);
-      target = List.copyOf(target);
-      features = List.copyOf(features);
-      ignore = List.copyOf(ignore);
-      categorical = List.copyOf(categorical);
-      ordinal = Collections.unmodifiableMap(new LinkedHashMap<>(ordinal));
-      missingValues = List.copyOf(missingValues);
-      new TableColumns(
-              target,
-              targetType,
-              features,
-              ignore,
-              categorical,
-              ordinal,
-              missing,
-              missingValues,
-              scale,
-              unknownCategory,
-              testSplit,
-              splitSeed,
-              splitColumn)
-          .requireTestRows(arff);
+      columns.requireTestRows(arff);
+      Downloads.requireHashes(arff, sha256);
     }
 
-    /** How its columns become features and targets. */
-    public TableColumns columns() {
-      return new TableColumns(
-          target,
-          targetType,
-          features,
-          ignore,
-          categorical,
-          ordinal,
-          missing,
-          missingValues,
-          scale,
-          unknownCategory,
-          testSplit,
-          splitSeed,
-          splitColumn);
+    @Override
+    public Downloads downloads() {
+      return Downloads.ofFiles(arff, sha256);
+    }
+
+    @Override
+    public DatasetSource at(List<String> paths) {
+      return new Arff(arff.with(paths), encoding, columns, null);
+    }
+  }
+
+  /**
+   * A folder of PNG and JPEG pictures: {@code train/} and {@code test/} with one folder a class
+   * each, or one folder a class.
+   *
+   * @param images relative to the module's base directory, or absolute; or an address
+   * @param resize what all pictures are scaled to; null if they have one size already
+   * @param color which channels they have
+   * @param testSplit the share of each class that becomes the test set, where no folder is that
+   * @param splitSeed decides which pictures these are
+   * @param sha256 of the file that is downloaded, or empty
+   */
+  @Described("A folder of PNG and JPEG pictures.")
+  record Pictures(
+      @Argument(
+              "The folder, or the address of an archive: train/ and test/ with one folder a class each, or one folder a class.")
+          String images,
+      @Argument(
+              value = "What all pictures are scaled to; without it all must have one size.",
+              optional = true,
+              min = 1,
+              max = 4096)
+          @Nullable Size resize,
+      @Argument(value = "The channels of a picture.", defaultValue = "rgb") PictureColor color,
+      @Argument(
+              value =
+                  "The share of each class that becomes the test set, where there are no train/ and test/.",
+              optional = true,
+              min = 0,
+              max = 1,
+              minExclusive = true,
+              maxExclusive = true)
+          @Nullable Double testSplit,
+      @Argument(value = "Decides which pictures the test set gets.", defaultValue = "1", min = 0)
+          long splitSeed,
+      @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
+      implements DatasetSource, Downloadable {
+
+    /**
+     * Checks the hash.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Pictures {
+      Downloads.requireHash(images, sha256);
+    }
+
+    @Override
+    public Downloads downloads() {
+      return Downloads.ofArchive(images, sha256);
+    }
+
+    @Override
+    public DatasetSource at(List<String> paths) {
+      return new Pictures(paths.get(0), resize, color, testSplit, splitSeed, "");
+    }
+  }
+
+  /**
+   * CIFAR-10 in its binary version.
+   *
+   * @param cifar10 the folder, relative to the module's base directory, or absolute
+   * @param sha256 of the file that is downloaded, or empty
+   */
+  @Described("CIFAR-10 in its binary version.")
+  record Cifar10(
+      @Argument(
+              "The folder with data_batch_1.bin and its like, as unpacked, or the address of the archive.")
+          String cifar10,
+      @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
+      implements DatasetSource, Downloadable {
+
+    /**
+     * Checks the hash.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Cifar10 {
+      Downloads.requireHash(cifar10, sha256);
+    }
+
+    @Override
+    public Downloads downloads() {
+      return Downloads.ofArchive(cifar10, sha256);
+    }
+
+    @Override
+    public DatasetSource at(List<String> paths) {
+      return new Cifar10(paths.get(0), "");
+    }
+  }
+
+  /**
+   * CIFAR-100 in its binary version.
+   *
+   * @param cifar100 the folder, relative to the module's base directory, or absolute
+   * @param labels which of its two kinds of classes
+   * @param sha256 of the file that is downloaded, or empty
+   */
+  @Described("CIFAR-100 in its binary version.")
+  record Cifar100(
+      @Argument(
+              "The folder with train.bin and its like, as unpacked, or the address of the archive.")
+          String cifar100,
+      @Argument(value = "Which classes: 100 fine or 20 coarse ones.", defaultValue = "fine")
+          CifarLabel labels,
+      @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
+      implements DatasetSource, Downloadable {
+
+    /**
+     * Checks the hash.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Cifar100 {
+      Downloads.requireHash(cifar100, sha256);
+    }
+
+    @Override
+    public Downloads downloads() {
+      return Downloads.ofArchive(cifar100, sha256);
+    }
+
+    @Override
+    public DatasetSource at(List<String> paths) {
+      return new Cifar100(paths.get(0), labels, "");
+    }
+  }
+
+  /**
+   * A NumPy archive of {@code x_train}, {@code y_train}, {@code x_test} and {@code y_test}.
+   *
+   * @param npz relative to the module's base directory, or absolute
+   * @param sha256 of the file that is downloaded, or empty
+   */
+  @Described("A NumPy archive of x_train, y_train, x_test and y_test, as Keras has them.")
+  record Npz(
+      @Argument("The file, relative to the module's base directory, or its address.") String npz,
+      @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
+      implements DatasetSource, Downloadable {
+
+    /**
+     * Checks the hash.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Npz {
+      Downloads.requireHash(npz, sha256);
+    }
+
+    @Override
+    public Downloads downloads() {
+      return Downloads.ofFile(npz, sha256);
+    }
+
+    @Override
+    public DatasetSource at(List<String> paths) {
+      return new Npz(paths.get(0), "");
     }
   }
 

@@ -27,19 +27,54 @@ import org.jspecify.annotations.Nullable;
  * @param splitColumn the column that tells them, or null
  */
 public record TableColumns(
-    List<String> target,
-    TargetType targetType,
-    List<String> features,
-    List<String> ignore,
-    List<String> categorical,
-    Map<String, List<String>> ordinal,
-    MissingPolicies missing,
-    List<String> missingValues,
-    Scaling scale,
-    UnknownCategory unknownCategory,
-    @Nullable Double testSplit,
-    long splitSeed,
-    @Nullable String splitColumn) {
+    @Argument("The column that is asked for, or a list of columns of numbers.") List<String> target,
+    @Argument(value = "What its values are.", defaultValue = "auto") TargetType targetType,
+    @Argument(
+            value = "The columns that the network is shown; default: all others.",
+            optional = true)
+        List<String> features,
+    @Argument(value = "Columns that are left out.", optional = true) List<String> ignore,
+    @Argument(
+            value =
+                "Columns whose values are categories even if they are numbers; those of text are"
+                    + " anyway. Each category becomes a number that is 0 or 1.",
+            optional = true)
+        List<String> categorical,
+    @Argument(
+            value =
+                "Columns of ordered categories, each with these in their order: they become 0, 1"
+                    + " and so on.",
+            optional = true)
+        Map<String, List<String>> ordinal,
+    @Argument(
+            value = "What is done where there is no value, for all columns or by column.",
+            defaultValue = "error")
+        MissingPolicies missing,
+    @Argument(value = "What stands for no value, besides nothing.", defaultValue = "[NA, '?']")
+        List<String> missingValues,
+    @Argument(
+            value =
+                "How numbers are scaled; those of categories are not. The model bears it as a"
+                    + " normalizer.",
+            defaultValue = "none")
+        Scaling scale,
+    @Argument(
+            value = "What is done with a category that no training row has.",
+            defaultValue = "error")
+        UnknownCategory unknownCategory,
+    @Argument(
+            value =
+                "The share of the rows that are tested with; of classes, the same share of each.",
+            optional = true,
+            min = 0,
+            minExclusive = true,
+            max = 1,
+            maxExclusive = true)
+        @Nullable Double testSplit,
+    @Argument(value = "Chooses the rows of test_split.", defaultValue = "1", min = 0)
+        long splitSeed,
+    @Argument(value = "A column that says train or test of each row.", optional = true)
+        @Nullable String splitColumn) {
 
   /**
    * Checks what can be checked without the table.
@@ -87,7 +122,7 @@ public record TableColumns(
    *
    * @throws IllegalArgumentException with a message for the user
    */
-  public void requireTestRows(TableFiles files) {
+  public void requireTestRows(PerPart files) {
     int ways =
         (files.isOne() ? 0 : 1) + (testSplit == null ? 0 : 1) + (splitColumn == null ? 0 : 1);
     if (ways == 0) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param meaning one sentence for people
  * @param argument what the language says about it
  * @param type of its values
+ * @param holders the records that an {@link io.github.experimentmaven.experiment.Unwrapped}
+ *     component is within, the outermost first
  * @param component of the record
  * @param isRequired whether it may not be absent
  * @param absence what the component is when the key is absent
@@ -30,6 +33,7 @@ record Key(
     String meaning,
     Argument argument,
     ValueType type,
+    List<RecordComponent> holders,
     RecordComponent component,
     boolean isRequired,
     Absence absence,
@@ -52,6 +56,7 @@ record Key(
               argument.value(),
               argument,
               type,
+              List.of(),
               component,
               argument.defaultValue().isEmpty() && !argument.optional(),
               new Absence(() -> absent(component, argument, type)),
@@ -61,8 +66,25 @@ record Key(
     ValueType element = ValueTypes.of(list.getActualTypeArguments()[0], argument);
     Absence absence = new Absence(() -> List.of(read(only.defaultValue(), component, element)));
     return List.of(
-        new Key(only.key(), only.value(), argument, element, component, false, absence, true),
-        new Key(name, argument.value(), argument, type, component, false, absence, false));
+        new Key(
+            only.key(),
+            only.value(),
+            argument,
+            element,
+            List.of(),
+            component,
+            false,
+            absence,
+            true),
+        new Key(
+            name, argument.value(), argument, type, List.of(), component, false, absence, false));
+  }
+
+  /** The same key, of a record that is an unwrapped component of another. */
+  Key within(RecordComponent holder) {
+    List<RecordComponent> all = Stream.concat(Stream.of(holder), holders.stream()).toList();
+    return new Key(
+        name, meaning, argument, type, all, component, isRequired, absence, isOnlyElement);
   }
 
   /** What the language says about a component. */
@@ -95,7 +117,11 @@ record Key(
       return null;
     }
     try {
-      Object value = component.getAccessor().invoke(owner);
+      Object direct = owner;
+      for (RecordComponent holder : holders) {
+        direct = holder.getAccessor().invoke(direct);
+      }
+      Object value = component.getAccessor().invoke(direct);
       return argument.optional() && value != null && value.equals(absent()) ? null : value;
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException("cannot read " + component, e);

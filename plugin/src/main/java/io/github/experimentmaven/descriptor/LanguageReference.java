@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.CifarLabel;
 import io.github.experimentmaven.experiment.Described;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
@@ -11,6 +12,7 @@ import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.PictureColor;
 import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.UnknownCategory;
@@ -31,7 +33,13 @@ public final class LanguageReference {
       List.of(TargetType.class, MissingPolicy.class, Scaling.class, UnknownCategory.class);
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES =
-      List.of(InconclusivePolicy.class, ActivationFunction.class, Padding.class, Initializer.class);
+      List.of(
+          InconclusivePolicy.class,
+          ActivationFunction.class,
+          Padding.class,
+          Initializer.class,
+          PictureColor.class,
+          CifarLabel.class);
 
   /** What comes before the tables in the manual. */
   private static final String BEGIN =

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Described;
+import io.github.experimentmaven.experiment.Unwrapped;
 import io.github.experimentmaven.spelling.NearestName;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as a map: one key a component, or two where a list may be written as its only element.
- * What components must fulfil together is checked by the record's own constructor, which throws an
- * {@link IllegalArgumentException} with the reason.
+ * A record as a map: one key a component, or two where a list may be written as its only element,
+ * and those of a record that is {@link Unwrapped}. What components must fulfil together is checked
+ * by the record's own constructor, which throws an {@link IllegalArgumentException} with the
+ * reason.
  */
 final class RecordType implements ValueType {
 
@@ -43,11 +45,17 @@ final class RecordType implements ValueType {
    */
   RecordType(Class<?> type, Map<String, ? extends ValueType> special) {
     this.type = type;
-    this.keys =
-        Arrays.stream(type.getRecordComponents())
-            .flatMap(component -> Key.of(component, valueType(component, special)).stream())
-            .toList();
+    this.keys = keys(type, special).toList();
     this.keyNames = keys.stream().map(Key::name).toList();
+  }
+
+  private static Stream<Key> keys(Class<?> type, Map<String, ? extends ValueType> special) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(
+            component ->
+                component.isAnnotationPresent(Unwrapped.class)
+                    ? keys(component.getType(), special).map(key -> key.within(component))
+                    : Key.of(component, valueType(component, special)).stream());
   }
 
   private static ValueType valueType(
@@ -123,7 +131,7 @@ final class RecordType implements ValueType {
       problems.add(ownerAt, owner + " needs " + enumeration(missing));
       return null;
     }
-    return complete ? create(values.values(), ownerAt, owner, problems) : null;
+    return complete ? create(values, ownerAt, owner, problems) : null;
   }
 
   private static String enumeration(List<String> words) {
@@ -134,14 +142,9 @@ final class RecordType implements ValueType {
   }
 
   private @Nullable Object create(
-      Collection<@Nullable Object> values, Position at, String owner, Problems problems) {
+      Map<String, @Nullable Object> values, Position at, String owner, Problems problems) {
     try {
-      Class<?>[] types =
-          Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      return constructor.newInstance(values.toArray());
+      return create(type, values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException reason) {
         problems.add(at, owner + ": " + reason.getMessage());
@@ -151,6 +154,22 @@ final class RecordType implements ValueType {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot create " + type, e);
     }
+  }
+
+  private static Object create(Class<?> type, Map<String, @Nullable Object> values)
+      throws ReflectiveOperationException {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    @Nullable Object[] arguments = new @Nullable Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      arguments[i] =
+          components[i].isAnnotationPresent(Unwrapped.class)
+              ? create(types[i], values)
+              : values.get(components[i].getName());
+    }
+    Constructor<?> constructor = type.getDeclaredConstructor(types);
+    return constructor.newInstance(arguments);
   }
 
   @Override

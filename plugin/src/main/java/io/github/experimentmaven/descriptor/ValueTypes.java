@@ -6,9 +6,9 @@ import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
-import io.github.experimentmaven.experiment.TableFiles;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -61,8 +61,8 @@ final class ValueTypes {
     if (type == DatasetSource.class) {
       return new DatasetType();
     }
-    if (type == TableFiles.class) {
-      return new TableFilesType();
+    if (type == PerPart.class) {
+      return new PerPartType();
     }
     if (type == MissingPolicies.class) {
       return new MissingPoliciesType();

@@ -1,28 +1,54 @@
 package io.github.experimentmaven.preparation;
 
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.preparation.cifar.CifarPreparation;
+import io.github.experimentmaven.preparation.npz.NpzPreparation;
+import io.github.experimentmaven.preparation.picture.PicturePreparation;
 import io.github.experimentmaven.preparation.table.TablePreparation;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which preparation the data of an experiment needs. */
+/** Which sources are prepared, and how. */
 public final class Preparations {
 
   private Preparations() {}
 
   /**
-   * That of a source.
+   * The preparation of a source.
    *
-   * @param base what paths in the source are relative to
-   * @return empty if its data is IDX files already
+   * @param base what its paths are relative to
+   * @return empty if it is a data set of IDX files already
+   * @throws DatasetException if it names what can be no path
    */
-  public static Optional<Preparation> of(DatasetSource source, Path base) {
+  public static Optional<Preparation> of(DatasetSource source, Path base) throws DatasetException {
     if (source instanceof DatasetSource.Csv csv) {
       return Optional.of(TablePreparation.of(csv, base));
     }
     if (source instanceof DatasetSource.Arff arff) {
       return Optional.of(TablePreparation.of(arff, base));
     }
+    if (source instanceof DatasetSource.Pictures pictures) {
+      return Optional.of(new PicturePreparation(pictures, path(base, pictures.images())));
+    }
+    if (source instanceof DatasetSource.Cifar10 cifar) {
+      return Optional.of(CifarPreparation.of(cifar, path(base, cifar.cifar10())));
+    }
+    if (source instanceof DatasetSource.Cifar100 cifar) {
+      return Optional.of(CifarPreparation.of(cifar, path(base, cifar.cifar100())));
+    }
+    if (source instanceof DatasetSource.Npz npz) {
+      return Optional.of(new NpzPreparation(path(base, npz.npz())));
+    }
     return Optional.empty();
+  }
+
+  private static Path path(Path base, String text) throws DatasetException {
+    try {
+      return base.resolve(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new DatasetException("'%s' is not a path: %s".formatted(text, e.getReason()), e);
+    }
   }
 }

@@ -61,7 +61,8 @@ public final class DatasetResolver {
       Dataset whole = resolve(subset.subset(), context);
       return new PreparedData(context.dataCache()).get(new SubsetPreparation(subset, whole));
     }
-    Optional<Preparation> preparation = Preparations.of(source, base(context));
+    DatasetSource local = DownloadedSources.local(source, context);
+    Optional<Preparation> preparation = Preparations.of(local, base(context));
     if (preparation.isPresent()) {
       return new PreparedData(context.dataCache()).get(preparation.get());
     }
@@ -85,8 +86,9 @@ public final class DatasetResolver {
     if (source instanceof DatasetSource.Subset subset) {
       return manifest(subset.subset(), context);
     }
-    if (Preparations.of(source, base(context)).isPresent()) {
-      return manifest(resolve(source, context).files().folder());
+    DatasetSource local = DownloadedSources.local(source, context);
+    if (Preparations.of(local, base(context)).isPresent()) {
+      return manifest(resolve(local, context).files().folder());
     }
     Path found = fetch((DatasetSource.Artifact) source, context).path();
     return Files.isDirectory(found)

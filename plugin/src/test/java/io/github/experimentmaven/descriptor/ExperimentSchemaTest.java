@@ -167,6 +167,9 @@ class ExperimentSchemaTest {
         "{csv: a, target: b, test_split: 0.5, missing: maybe}",
         "{csv: a, target: b, test_split: 0.5, missing: {c: maybe}}",
         "{csv: a, target: b, test_split: 0.5, delimiter: '::'}",
+        "{images: a, resize: [2, 2, 2]}",
+        "{images: a, test_split: 0}",
+        "{cifar10: a, labels: fine}"
       })
   void parserAndSchemaRejectTheSameDataSets(String dataset) throws Exception {
     assertRejected(Samples.MINIMAL.replace("dataset: mnist", "dataset: " + dataset));

@@ -49,7 +49,9 @@ class LanguageReferenceTest {
             "### Inconclusive policies",
             "### Activation functions",
             "### Paddings",
-            "### Initializers");
+            "### Initializers",
+            "### Picture colors",
+            "### Cifar labels");
   }
 
   @Test

@@ -393,10 +393,10 @@ class MistakesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data/mnist | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, found 'data/mnist'",
-        "3 | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, found 3",
-        "{} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, found an empty map",
-        "{path: a, artifact: b} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, found a map with the key 'path' and 1 more",
+        "data/mnist | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, found 'data/mnist'",
+        "3 | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, found 3",
+        "{} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, found an empty map",
+        "{path: a, artifact: b} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, found a map with the key 'path' and 1 more",
         "{paht: a} | 1:11: dataset has no key 'paht'",
         "{artifact: digits} | 1:21: artifact must be groupId:artifactId or groupId:artifactId:version, found 'digits'",
         "{subset: mnist, train: 0} | 1:33: train must be at least 1, found 0",
@@ -414,8 +414,16 @@ class MistakesTest {
         "{csv: a, target: b, test_split: 0.1, decimal: ','} | 1:10: dataset: delimiter, quote and decimal must differ",
         "{csv: a, target: b, test_split: 0.1, delimiter: ab} | 1:58: delimiter must be one character, found 'ab'",
         "{csv: a, target: b, test_split: 0.1, scale: standardise} | 1:54: scale must be one of none, standardize, min_max, found 'standardise'",
+        "{images: a, resize: 0} | 1:30: resize must be at least 1, found 0",
+        "{images: a, colour: rgb} | 1:22: dataset has no key 'colour'",
+        "{images: a, color: hsv} | 1:29: color must be one of rgb, grayscale, found 'hsv'",
+        "{images: a, test_split: 1} | 1:34: test_split must be less than 1, found 1",
+        "{npz: 'https://example.org/a.npz'} | 1:10: dataset: give the sha256 of what is downloaded, so that it is the same wherever this is built",
+        "{npz: 'https://example.org/a.npz', sha256: ABC} | 1:10: dataset: sha256 must be 64 hexadecimal digits in lower case",
+        "{npz: a.npz, sha256: abc} | 1:10: dataset: sha256 is of what is downloaded, but a.npz is a path",
+        "{cifar100: a, labels: both} | 1:32: labels must be one of fine, coarse, found 'both'",
       })
-  void aDataSetIsANameAnArtifactOrAFolder(String value, String expected) throws Exception {
+  void aDataSetIsANameOrAMapOfItsSource(String value, String expected) throws Exception {
     assertThat(
             problems(Samples.MINIMAL.replace("dataset: mnist", "dataset: " + value))
                 .lines()

@@ -14,10 +14,11 @@ import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.Size;
-import io.github.experimentmaven.experiment.TableFiles;
+import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.task.Task;
@@ -66,22 +67,40 @@ final class RandomExperiments {
   }
 
   private DatasetSource dataset() {
-    return switch (random.nextInt(3)) {
-      case 0 -> new DatasetSource.Artifact("group:" + text());
-      case 1 -> new DatasetSource.Folder("some folder/" + text());
-      default -> csv();
-    };
+    Class<?>[] sources = DatasetSource.class.getPermittedSubclasses();
+    Class<?> source = sources[random.nextInt(sources.length)];
+    if (source == DatasetSource.Artifact.class) {
+      return new DatasetSource.Artifact("group:" + text());
+    }
+    return source == DatasetSource.Csv.class
+        ? csv()
+        : source == DatasetSource.Arff.class ? arff() : (DatasetSource) record(source);
   }
 
   private DatasetSource csv() {
     boolean isOne = random.nextBoolean();
     return new DatasetSource.Csv(
-        isOne ? TableFiles.one(text()) : TableFiles.pair(text(), text()),
+        files(isOne),
         "\t;| ".charAt(random.nextInt(4)),
         random.nextBoolean(),
         "iso-8859-1",
         '\'',
         random.nextBoolean() ? ',' : '.',
+        columns(isOne),
+        null);
+  }
+
+  private DatasetSource arff() {
+    boolean isOne = random.nextBoolean();
+    return new DatasetSource.Arff(files(isOne), "utf-8", columns(isOne), null);
+  }
+
+  private PerPart files(boolean isOne) {
+    return isOne ? PerPart.one(text()) : PerPart.pair(text(), text());
+  }
+
+  private TableColumns columns(boolean isOne) {
+    return new TableColumns(
         List.of(text()),
         constant(TargetType.values()),
         random.nextBoolean() ? List.of() : List.of(text(), text()),
@@ -128,6 +147,9 @@ final class RandomExperiments {
 
   private @Nullable Object value(RecordComponent component) {
     Argument argument = component.getAnnotation(Argument.class);
+    if (component.getName().equals("sha256")) {
+      return ""; // of a path
+    }
     if (argument.optional() && random.nextBoolean()) {
       return null;
     }
@@ -136,8 +158,10 @@ final class RandomExperiments {
       return constant(type.getEnumConstants());
     }
     return switch (type.getSimpleName()) {
-      case "int" -> random.nextInt(1, 10_000);
-      case "double" -> Math.min(argument.max(), 10) * (1 - random.nextDouble()) * 0.999;
+      case "DatasetSource" -> new DatasetSource.Folder("some folder/" + text());
+      case "int", "Integer" -> random.nextInt(1, 10_000);
+      case "long" -> random.nextLong(0, Long.MAX_VALUE);
+      case "double", "Double" -> Math.min(argument.max(), 10) * (1 - random.nextDouble()) * 0.999;
       case "boolean" -> random.nextBoolean();
       case "String" -> text();
       case "Size" -> new Size(random.nextInt(1, 9), random.nextInt(1, 9));

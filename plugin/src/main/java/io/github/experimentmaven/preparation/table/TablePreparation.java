@@ -1,8 +1,8 @@
 package io.github.experimentmaven.preparation.table;
 
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.TableColumns;
-import io.github.experimentmaven.experiment.TableFiles;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.preparation.Preparation;
 import java.io.IOException;
@@ -16,11 +16,11 @@ import java.util.Map;
 public final class TablePreparation implements Preparation {
 
   private final Path base;
-  private final TableFiles files;
+  private final PerPart files;
   private final TableFormat format;
   private final TableColumns columns;
 
-  private TablePreparation(Path base, TableFiles files, TableFormat format, TableColumns columns) {
+  private TablePreparation(Path base, PerPart files, TableFormat format, TableColumns columns) {
     this.base = base;
     this.files = files;
     this.format = format;

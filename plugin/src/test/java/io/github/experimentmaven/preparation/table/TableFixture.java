@@ -7,8 +7,9 @@ import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.Scaling;
-import io.github.experimentmaven.experiment.TableFiles;
+import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.failure.DatasetException;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class TableFixture {
 
   private final Path folder;
-  private final TableFiles files;
+  private final PerPart files;
   private int prepared;
 
   char delimiter = ',';
@@ -50,7 +51,7 @@ final class TableFixture {
   long splitSeed = 1;
   @Nullable String splitColumn;
 
-  private TableFixture(Path folder, TableFiles files) {
+  private TableFixture(Path folder, PerPart files) {
     this.folder = folder;
     this.files = files;
   }
@@ -59,7 +60,7 @@ final class TableFixture {
   static TableFixture pair(Path folder, String train, String test) throws IOException {
     Files.writeString(folder.resolve("train.csv"), train);
     Files.writeString(folder.resolve("test.csv"), test);
-    return new TableFixture(folder, TableFiles.pair("train.csv", "test.csv"));
+    return new TableFixture(folder, PerPart.pair("train.csv", "test.csv"));
   }
 
   /** One file, whose column {@code part} tells the rows apart unless a test says else. */
@@ -69,38 +70,21 @@ final class TableFixture {
 
   static TableFixture one(Path folder, byte[] bytes) throws IOException {
     Files.write(folder.resolve("table.csv"), bytes);
-    TableFixture table = new TableFixture(folder, TableFiles.one("table.csv"));
+    TableFixture table = new TableFixture(folder, PerPart.one("table.csv"));
     table.splitColumn = "part";
     return table;
   }
 
   DatasetSource.Csv csv() {
-    return new DatasetSource.Csv(
-        files,
-        delimiter,
-        header,
-        encoding,
-        '"',
-        decimal,
-        target,
-        targetType,
-        features,
-        ignore,
-        categorical,
-        ordinal,
-        missing,
-        missingValues,
-        scale,
-        unknownCategory,
-        testSplit,
-        splitSeed,
-        splitColumn);
+    return new DatasetSource.Csv(files, delimiter, header, encoding, '"', decimal, columns(), null);
   }
 
   DatasetSource.Arff arff() {
-    return new DatasetSource.Arff(
-        files,
-        encoding,
+    return new DatasetSource.Arff(files, encoding, columns(), null);
+  }
+
+  private TableColumns columns() {
+    return new TableColumns(
         target,
         targetType,
         features,

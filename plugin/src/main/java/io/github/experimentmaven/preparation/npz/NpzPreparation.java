@@ -1,0 +1,206 @@
+package io.github.experimentmaven.preparation.npz;
+
+import io.github.experimentmaven.dataset.DatasetWriter;
+import io.github.experimentmaven.dataset.IdxOutput;
+import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.preparation.Preparation;
+import io.github.experimentmaven.task.Column;
+import io.github.experimentmaven.task.Features;
+import io.github.experimentmaven.task.Targets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The four arrays of a NumPy archive as a data set. Bytes of three or four dimensions are images;
+ * numbers of one or two are rows. Integers to be told are classes, from 0 to the largest; floats
+ * are numbers to be predicted.
+ */
+public final class NpzPreparation implements Preparation {
+
+  /** Raised whenever the same file gives other bytes. */
+  private static final int REVISION = 1;
+
+  private static final int MOST_COLUMNS = 100_000;
+  private static final int MOST_CLASSES = 65_536;
+
+  private final Path file;
+
+  /**
+   * @param file the archive
+   */
+  public NpzPreparation(Path file) {
+    this.file = file;
+  }
+
+  /** The name is that of the file, and stands in the manifest. */
+  @Override
+  public String recipe() {
+    return "npz %d, name %s".formatted(REVISION, name());
+  }
+
+  @Override
+  public Map<String, Path> sources() throws DatasetException {
+    if (!Files.isRegularFile(file)) {
+      throw new DatasetException("there is no file %s".formatted(file));
+    }
+    return Map.of("npz", file);
+  }
+
+  @Override
+  public void write(Path folder) throws DatasetException, IOException {
+    try (NpzArchive archive = NpzArchive.open(file)) {
+      Features features = archive.features(Part.TRAIN, NpzPreparation::features);
+      Targets targets = targets(archive);
+      DatasetWriter writer = new DatasetWriter(folder);
+      for (Part part : Part.values()) {
+        int samples;
+        try (IdxOutput out = writer.features(part, features)) {
+          samples = archive.features(part, array -> write(array, features, out));
+        }
+        try (IdxOutput out = writer.targets(part, targets)) {
+          archive.targets(part, array -> write(array, samples, targets, out));
+        }
+      }
+      writer.finish(name(), "", features, targets, "", "");
+    }
+  }
+
+  private static Features features(NpyArray array) throws BadArrayException {
+    List<Integer> sample = array.sampleShape();
+    boolean isBytes = array.kind() == ValueKind.UNSIGNED && array.valueBytes() == 1;
+    if (sample.size() == 2 && isBytes) {
+      return new Features.Images(List.of(sample.get(0), sample.get(1), 1));
+    }
+    if (sample.size() == 3 && isBytes) {
+      return new Features.Images(sample);
+    }
+    if (sample.size() > 1) {
+      throw new BadArrayException(
+          "its shape is %s of %s; expected [samples, height, width] or [samples, height, width, channels] of uint8, which training divides by 255, or [samples, columns] of numbers"
+              .formatted(array.shape(), words(array)));
+    }
+    if (array.sampleValues() > MOST_COLUMNS) {
+      throw new BadArrayException(
+          "it has %d columns; at most %d are read".formatted(array.sampleValues(), MOST_COLUMNS));
+    }
+    return new Features.Numbers(
+        IntStream.rangeClosed(1, array.sampleValues())
+            .mapToObj(i -> Column.unscaled(String.valueOf(i)))
+            .toList());
+  }
+
+  private static String words(NpyArray array) {
+    return switch (array.kind()) {
+      case BOOLEAN -> "bool";
+      case UNSIGNED -> "uint" + array.valueBytes() * Byte.SIZE;
+      case SIGNED -> "int" + array.valueBytes() * Byte.SIZE;
+      case FLOAT -> "float" + array.valueBytes() * Byte.SIZE;
+    };
+  }
+
+  private static Targets targets(NpzArchive archive) throws DatasetException, IOException {
+    Targets ofTraining = archive.targets(Part.TRAIN, NpzPreparation::targets);
+    Targets ofTest = archive.targets(Part.TEST, NpzPreparation::targets);
+    boolean areClasses = ofTraining instanceof Targets.Classes && ofTest instanceof Targets.Classes;
+    return areClasses && ofTest.classes().count() > ofTraining.classes().count()
+        ? ofTest
+        : ofTraining;
+  }
+
+  /** Labels are read to their end, to find the largest. */
+  private static Targets targets(NpyArray array) throws BadArrayException {
+    if (array.sampleShape().size() > 1) {
+      throw new BadArrayException(
+          "its shape is %s; expected [samples] or [samples, numbers]".formatted(array.shape()));
+    }
+    int values = array.sampleValues();
+    if (values > MOST_COLUMNS) {
+      throw new BadArrayException(
+          "it has %d columns; at most %d are read".formatted(values, MOST_COLUMNS));
+    }
+    if (array.kind() == ValueKind.FLOAT) {
+      return new Targets.Numbers(
+          values == 1
+              ? List.of("y")
+              : IntStream.rangeClosed(1, values).mapToObj(i -> "y" + i).toList());
+    }
+    if (values != 1) {
+      throw new BadArrayException(
+          "it has %d integers a sample; expected the label of one class, as argmax(axis=1) has it, or floats to predict"
+              .formatted(values));
+    }
+    int largest = 0;
+    for (int i = 0; i < array.count(); i++) {
+      long label = array.nextInteger();
+      if (label < 0 || label >= MOST_CLASSES) {
+        throw new BadArrayException(
+            "sample %d has the label %d; expected 0 to %d".formatted(i, label, MOST_CLASSES - 1));
+      }
+      largest = Math.max(largest, (int) label);
+    }
+    return new Targets.Classes(
+        IntStream.rangeClosed(0, largest).mapToObj(String::valueOf).toList());
+  }
+
+  /** Writes the features of a part, and says how many samples it has. */
+  private static int write(NpyArray array, Features features, IdxOutput out)
+      throws BadArrayException, IOException {
+    Features found = features(array);
+    if (!found.equals(features)) {
+      throw new BadArrayException(
+          "its samples are %s of %s; those of x_train are %s"
+              .formatted(array.sampleShape(), words(array), features.shape()));
+    }
+    float[] row = new float[features instanceof Features.Images ? 0 : array.sampleValues()];
+    for (int i = 0; i < array.count(); i++) {
+      if (features instanceof Features.Images) {
+        out.write(array.nextBytes());
+      } else {
+        array.next(row);
+        out.write(row);
+      }
+    }
+    array.expectEnd();
+    return array.count();
+  }
+
+  private static int write(NpyArray array, int samples, Targets targets, IdxOutput out)
+      throws BadArrayException, IOException {
+    boolean areClasses = targets instanceof Targets.Classes;
+    boolean fits =
+        areClasses
+            ? array.kind() != ValueKind.FLOAT
+            : array.kind() == ValueKind.FLOAT
+                && targets.bytesASample() == (long) array.sampleValues() * Float.BYTES;
+    if (!fits) {
+      throw new BadArrayException(
+          "it has %d values of %s a sample, unlike y_train"
+              .formatted(array.sampleValues(), words(array)));
+    }
+    if (array.count() != samples) {
+      throw new BadArrayException(
+          "it has %d samples; its features have %d".formatted(array.count(), samples));
+    }
+    float[] numbers = new float[areClasses ? 0 : array.sampleValues()];
+    for (int i = 0; i < samples; i++) {
+      if (areClasses) {
+        out.write((int) array.nextInteger());
+      } else {
+        array.next(numbers);
+        out.write(numbers);
+      }
+    }
+    array.expectEnd();
+    return samples;
+  }
+
+  private String name() {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString().replaceAll("\\.npz$", "");
+  }
+}
