@@ -166,10 +166,13 @@ class ArchitectureTest {
           "me.tongfei.progressbar..",
           "org.jline..");
 
+  @ArchTest static final ArchRule interfacesOfProjectsBringNothingWithThem = only("spi");
+
   @ArchTest
   static final ArchRule aTrainerSeesNothingOfMaven =
       only(
           "trainer",
+          ours("spi"),
           ours("task"),
           ours("experiment"),
           ours("dataset"),
@@ -406,6 +409,7 @@ class ArchitectureTest {
             "resolution",
             "result",
             "spelling",
+            "spi",
             "statistics",
             "storage",
             "task",

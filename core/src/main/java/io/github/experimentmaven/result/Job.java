@@ -9,13 +9,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a trainer is told: {@code job.json} of a run's folder.
  *
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
- * @param training the network and how it learns
+ * @param training the network and how it learns; null if a class of the project trains, which is in
+ *     the identity
  * @param seed the run's seed
  * @param dataset what the trainer must find in the files
  * @param files of the data set, by the part of it that each is, {@code train_images}; in the folder
@@ -28,7 +30,7 @@ import java.util.TreeMap;
 public record Job(
     int formatVersion,
     String experiment,
-    Training training,
+    @Nullable Training training,
     long seed,
     RunResult.DatasetFacts dataset,
     Map<String, ExpectedFile> files,
@@ -50,6 +52,9 @@ public record Job(
    * @throws IllegalStateException if the network does not fit the data
    */
   public Task task() {
+    if (training == null) {
+      return Task.of(dataset.targets());
+    }
     try {
       return Task.of(
           dataset.targets(),
@@ -65,6 +70,12 @@ public record Job(
    * @throws NetworkSummary.MismatchException if the network does not fit the data
    */
   public MemoryPlan memory() throws NetworkSummary.MismatchException {
+    if (training == null) {
+      return MemoryPlan.ofClass(
+          (long) dataset.trainImages() + dataset.testImages(),
+          dataset.features().shape().size(),
+          dataset.features().bytesASample() + dataset.targets().bytesASample());
+    }
     return MemoryPlan.of(
         training,
         NetworkSummary.of(training.architecture(), dataset.features().shape()),

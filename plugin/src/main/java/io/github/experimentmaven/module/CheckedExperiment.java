@@ -14,7 +14,7 @@ import io.github.experimentmaven.task.Task;
  *
  * @param source the experiment and where each part of it is written
  * @param dataset its verified data
- * @param network its layers with their shapes
+ * @param network its layers with their shapes; without any if a class of the project trains
  */
 public record CheckedExperiment(LocatedExperiment source, Dataset dataset, NetworkSummary network) {
 
@@ -25,7 +25,9 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
 
   /** What the network is asked for. */
   public Task task() {
-    return Task.of(dataset.targets(), network.output());
+    return experiment().trainer() == null
+        ? Task.of(dataset.targets(), network.output())
+        : Task.of(dataset.targets());
   }
 
   /** What one training of it takes of memory. */
@@ -35,6 +37,12 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
 
   /** The same with another batch size. */
   public MemoryPlan memory(int batchSize) {
+    if (experiment().trainer() != null) {
+      return MemoryPlan.ofClass(
+          (long) dataset.count(Part.TRAIN) + dataset.count(Part.TEST),
+          dataset.shape().size(),
+          dataset.features().bytesASample() + dataset.targets().bytesASample());
+    }
     Training own = experiment().training();
     return MemoryPlan.of(
         new Training(own.architecture(), own.optimizer(), own.loss(), own.epochs(), batchSize),

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
@@ -23,6 +24,7 @@ public final class Planner {
 
   private final Path results;
   private final Map<Numerics, TrainerRuntime> runtimes;
+  private final Map<Numerics, TrainerRuntime> ofClasses;
 
   /**
    * A planner for one module.
@@ -31,8 +33,23 @@ public final class Planner {
    * @param runtimes what experiments are trained with; one for each kind of numerics in the plan
    */
   public Planner(Path results, Map<Numerics, TrainerRuntime> runtimes) {
+    this(results, runtimes, Map.of());
+  }
+
+  /**
+   * A planner for one module that has experiments with classes of its own.
+   *
+   * @param results the folder of all results
+   * @param runtimes what the plugin's trainer runs with; one for each kind of numerics in the plan
+   * @param ofClasses what classes of the project run with; likewise
+   */
+  public Planner(
+      Path results,
+      Map<Numerics, TrainerRuntime> runtimes,
+      Map<Numerics, TrainerRuntime> ofClasses) {
     this.results = results;
     this.runtimes = Map.copyOf(runtimes);
+    this.ofClasses = Map.copyOf(ofClasses);
   }
 
   /**
@@ -51,16 +68,27 @@ public final class Planner {
   private Stream<Run> runs(Experiment experiment, Dataset dataset) {
     TrainerRuntime runtime =
         Objects.requireNonNull(
-            runtimes.get(experiment.numerics()), "no runtime for " + experiment.numerics());
+            (experiment.trainer() == null ? runtimes : ofClasses).get(experiment.numerics()),
+            "no runtime for " + experiment.numerics());
     Identity identity =
         new Identity(
-            ExperimentJson.deciding(experiment),
+            deciding(experiment, runtime),
             dataset.contentHashes(),
             runtime.numerics(),
-            Arithmetic.REVISION,
+            experiment.trainer() == null ? Arithmetic.REVISION : Arithmetic.REVISION_OF_CLASSES,
             runtime.libraries().calculating());
     return experiment.seeds().stream()
         .map(seed -> run(experiment, seed, dataset, identity, runtime));
+  }
+
+  /** With the code of a class beside its name, as that says as little as the name of a file. */
+  private static ObjectNode deciding(Experiment experiment, TrainerRuntime runtime) {
+    ObjectNode deciding = ExperimentJson.deciding(experiment);
+    if (deciding.get("trainer") instanceof ObjectNode trainer) {
+      ObjectNode code = trainer.putObject("code");
+      runtime.code().forEach(code::put);
+    }
+    return deciding;
   }
 
   private Run run(
@@ -73,7 +101,7 @@ public final class Planner {
         new Job(
             Job.FORMAT_VERSION,
             experiment.name(),
-            experiment.training(),
+            experiment.trainer() == null ? experiment.training() : null,
             seed,
             facts(dataset),
             files(dataset),

@@ -7,6 +7,7 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.page.NumberText;
@@ -68,6 +69,14 @@ public final class SummaryText {
     line(text, "Trainable params: " + count(network.parameters() - fixed));
     line(text, "Non-trainable params: " + count(fixed));
     line(text, thin);
+    return text.toString();
+  }
+
+  /** A class of the project and what it is told; lines end with {@code \n}, the last one too. */
+  public static String of(TrainerClass trainer) {
+    StringBuilder text = new StringBuilder();
+    line(text, "Trainer: " + trainer.className());
+    trainer.parameters().forEach((name, value) -> fact(text, name, value.toString()));
     return text.toString();
   }
 

@@ -20,6 +20,7 @@ import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.TrainerRuntime;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.recording.ResultRecorder;
+import io.github.experimentmaven.resolution.ProjectClassPath;
 import io.github.experimentmaven.resolution.TrainerResolver;
 import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class ExperimentBuild {
 
   private final ExperimentCatalog catalog;
   private final TrainerResolver trainer;
+  private final ProjectClassPath project;
   private final Baselines baselines;
   private final ResultRecorder recorder;
 
@@ -51,10 +53,12 @@ public final class ExperimentBuild {
   ExperimentBuild(
       ExperimentCatalog catalog,
       TrainerResolver trainer,
+      ProjectClassPath project,
       Baselines baselines,
       ResultRecorder recorder) {
     this.catalog = catalog;
     this.trainer = trainer;
+    this.project = project;
     this.baselines = baselines;
     this.recorder = recorder;
   }
@@ -112,6 +116,7 @@ public final class ExperimentBuild {
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
     Map<String, Identity> identities = new HashMap<>();
     accepted.forEach((name, baseline) -> identities.put(name, baseline.facts().identity()));
+    requireClasses(module, experiments, settings);
     Launcher launcher = launcher(module, settings);
     List<Run> runs = plan(module, data(experiments), launcher);
     Baselines.requireTestData(accepted, runs);
@@ -149,6 +154,7 @@ public final class ExperimentBuild {
       Map<Experiment, Dataset> experiments,
       TrainingSettings settings)
       throws ExperimentException {
+    requireClasses(module, checked, settings);
     Launcher launcher = launcher(module, settings);
     List<Run> runs = plan(module, experiments, launcher);
     List<Run> missing =
@@ -173,21 +179,34 @@ public final class ExperimentBuild {
         .launch(runs);
   }
 
+  private void requireClasses(
+      ExperimentModule module, List<CheckedExperiment> experiments, TrainingSettings settings)
+      throws ExperimentException {
+    TrainerClassCheck.require(experiments, project, module.resolution(), settings.scope());
+  }
+
   /** What trains the runs of a module. */
   private Launcher launcher(ExperimentModule module, TrainingSettings settings) {
-    return settings.launchers().apply(new ResolvedTrainer(trainer, module.resolution()));
+    return settings
+        .launchers()
+        .apply(new ResolvedTrainer(trainer, project, module.resolution(), settings.scope()));
   }
 
   private static List<Run> plan(
       ExperimentModule module, Map<Experiment, Dataset> experiments, Launcher launcher)
       throws ExperimentException {
     Map<Numerics, TrainerRuntime> runtimes = new EnumMap<>(Numerics.class);
+    Map<Numerics, TrainerRuntime> ofClasses = new EnumMap<>(Numerics.class);
     for (Experiment experiment : experiments.keySet()) {
-      if (!runtimes.containsKey(experiment.numerics())) {
+      if (experiment.trainer() != null) {
+        if (!ofClasses.containsKey(experiment.numerics())) {
+          ofClasses.put(experiment.numerics(), launcher.runtimeOfClasses(experiment.numerics()));
+        }
+      } else if (!runtimes.containsKey(experiment.numerics())) {
         runtimes.put(experiment.numerics(), launcher.runtime(experiment.numerics()));
       }
     }
-    return new Planner(module.outputDirectory(), runtimes).plan(experiments);
+    return new Planner(module.outputDirectory(), runtimes, ofClasses).plan(experiments);
   }
 
   private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {

@@ -70,7 +70,9 @@ class FiguresOfChartsTest {
         shows(
             stats.get(2).group(3).replaceAll(".*baseline ", ""), baseline(each, Metric.TEST_LOSS));
         assertThat(stats.get(3).group(3).equals("as in the baseline"))
-            .isEqualTo(each.baseline().facts().parameters() == each.runs().get(0).parameters());
+            .isEqualTo(
+                Objects.equals(
+                    each.baseline().facts().parameters(), each.runs().get(0).parameters()));
       }
     }
   }

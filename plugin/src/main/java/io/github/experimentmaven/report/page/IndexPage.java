@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.gate.Headline;
 import io.github.experimentmaven.gate.MetricValues;
 import io.github.experimentmaven.report.chart.Markup;
@@ -227,6 +228,10 @@ public record IndexPage(
 
   private static String about(ReportedExperiment each) {
     String description = PlainText.of(each.experiment().description());
+    TrainerClass trainer = each.experiment().trainer();
+    if (description.isEmpty() && trainer != null) {
+      return PlainText.of(trainer.simpleName());
+    }
     return description.isEmpty()
         ? each.experiment().architecture().stream()
             .map(layer -> layer.type())
@@ -251,9 +256,9 @@ public record IndexPage(
         NumberText.counted(headline.count(), "seed"),
         text.error(headline.mean()),
         NumberText.loss(each.spread(Metric.TEST_LOSS).mean()),
-        NumberText.count(runs.get(0).parameters()),
+        RunTable.parameters(runs.get(0)),
         NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
-        NumberText.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
+        RunTable.rate(runs),
         BaselineSection.headlineChange(each).map(text::change).orElse(null),
         Trend.line(each));
   }

@@ -1,9 +1,11 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.MetricValues;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every run of an experiment.
@@ -13,6 +15,9 @@ import java.util.List;
  * @param failures the others
  */
 public record RunTable(List<String> columns, List<Row> runs, List<Failure> failures) {
+
+  /** What a trainer of the project does not tell. */
+  static final String UNKNOWN = "\u2013";
 
   /**
    * One completed run.
@@ -53,13 +58,31 @@ public record RunTable(List<String> columns, List<Row> runs, List<Failure> failu
 
   static RunTable of(ReportedExperiment reported) {
     List<Metric> metrics =
-        reported.runs().isEmpty() ? List.of() : MetricOrder.testFirst(reported.task());
+        reported.runs().isEmpty()
+            ? List.of()
+            : MetricOrder.testFirst(reported.task()).stream()
+                .filter(metric -> MetricValues.has(metric, reported.runs()))
+                .toList();
     return new RunTable(
         metrics.stream().map(Metric::title).toList(),
         reported.runs().stream().map(run -> row(run, metrics)).toList(),
         reported.result().failures().stream()
             .map(f -> new Failure(String.valueOf(f.seed()), PlainText.of(f.message())))
             .toList());
+  }
+
+  /** How many samples a second were trained on, as a mean. */
+  static String rate(List<RunResult> runs) {
+    List<Double> rates =
+        runs.stream().flatMap(run -> Stream.ofNullable(run.imagesPerSecond())).toList();
+    return rates.size() < runs.size()
+        ? UNKNOWN
+        : NumberText.rate(rates.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+  }
+
+  /** The number of parameters of a run. */
+  static String parameters(RunResult run) {
+    return run.parameters() == null ? UNKNOWN : NumberText.count(run.parameters());
   }
 
   private static Row row(RunResult run, List<Metric> metrics) {
@@ -71,10 +94,10 @@ public record RunTable(List<String> columns, List<Row> runs, List<Failure> failu
         NumberText.duration(run.trainingSeconds()),
         NumberText.duration(run.evaluationSeconds()),
         NumberText.duration(run.totalSeconds()),
-        NumberText.rate(run.imagesPerSecond()),
+        rate(List.of(run)),
         NumberText.memory(run.peakMemoryBytes()),
-        NumberText.sha(run.weightsSha256()),
-        PlainText.of(run.weightsSha256()),
+        run.weightsSha256() == null ? "" : NumberText.sha(run.weightsSha256()),
+        run.weightsSha256() == null ? "" : PlainText.of(run.weightsSha256()),
         NumberText.sha(run.provenance().fingerprint()),
         PlainText.of(run.provenance().fingerprint()));
   }
