@@ -10,6 +10,10 @@ from torch import nn
 from torch.nn import functional
 
 
+# The deviation of a standard normal distribution truncated at two.
+TRUNCATED_DEVIATION = 0.87962566103423978
+
+
 class UnknownError(Exception):
     """The experiment has something for which there is no translation."""
 
@@ -299,6 +303,10 @@ def activation(name, last):
         "tanh": nn.Tanh,
         "elu": nn.ELU,
         "softplus": nn.Softplus,
+        "leaky_relu": lambda: nn.LeakyReLU(0.2),
+        "relu6": nn.ReLU6,
+        "selu": nn.SELU,
+        "softsign": nn.Softsign,
         "softmax": lambda: nn.Softmax(1),
     }
     if name not in modules:
@@ -322,19 +330,26 @@ def draw(tensor, name, fan_in, fan_out):
         "glorot_normal": 2 / (fan_in + fan_out),
         "he_uniform": 2 / fan_in,
         "he_normal": 2 / fan_in,
+        "lecun_uniform": 1 / fan_in,
+        "lecun_normal": 1 / fan_in,
+        "random_uniform": 0.05**2 / 3,
+        "random_normal": 0.05**2,
+        "truncated_normal": (0.05 * TRUNCATED_DEVIATION) ** 2,
         "zeros": 0,
+        "ones": 0,
     }
     if name not in variances:
         raise UnknownError(f"there is no initializer {name}")
     deviation = math.sqrt(variances[name])
-    if name == "zeros":
-        nn.init.zeros_(tensor)
+    if name in ("zeros", "ones"):
+        nn.init.constant_(tensor, float(name == "ones"))
+    elif name == "random_normal":
+        nn.init.normal_(tensor, std=deviation)
     elif name.endswith("uniform"):
         limit = math.sqrt(3) * deviation
         nn.init.uniform_(tensor, -limit, limit)
     else:
-        # The deviation of a standard normal distribution truncated at two.
-        deviation /= 0.87962566103423978
+        deviation /= TRUNCATED_DEVIATION
         nn.init.trunc_normal_(tensor, std=deviation, a=-2 * deviation, b=2 * deviation)
 
 

@@ -32,6 +32,18 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaDelta;
@@ -225,25 +237,35 @@ final class NetworkBuilder {
   }
 
   /** Deeplearning4j's function of that name. */
-  private static Activation activation(ActivationFunction function) {
+  private static IActivation activation(ActivationFunction function) {
     return switch (function) {
-      case LINEAR -> Activation.IDENTITY;
-      case RELU -> Activation.RELU;
-      case SIGMOID -> Activation.SIGMOID;
-      case TANH -> Activation.TANH;
-      case ELU -> Activation.ELU;
-      case SOFTPLUS -> Activation.SOFTPLUS;
-      case SOFTMAX -> Activation.SOFTMAX;
+      case LINEAR -> new ActivationIdentity();
+      case RELU -> new ActivationReLU();
+      case SIGMOID -> new ActivationSigmoid();
+      case TANH -> new ActivationTanH();
+      case ELU -> new ActivationELU();
+      case SOFTPLUS -> new ActivationSoftPlus();
+      case LEAKY_RELU -> new ActivationLReLU(LeakyRelu.NEGATIVE_SLOPE);
+      case RELU6 -> new ActivationReLU6();
+      case SELU -> new ActivationSELU();
+      case SOFTSIGN -> new ActivationSoftSign();
+      case SOFTMAX -> new ActivationSoftmax();
     };
   }
 
+  /** The nearest of Deeplearning4j, which draws nothing by it: weights are drawn by Assembly. */
   private static WeightInit weightInit(Initializer initializer) {
     return switch (initializer) {
       case GLOROT_UNIFORM -> WeightInit.XAVIER_UNIFORM;
       case GLOROT_NORMAL -> WeightInit.XAVIER;
       case HE_UNIFORM -> WeightInit.RELU_UNIFORM;
       case HE_NORMAL -> WeightInit.RELU;
+      case LECUN_UNIFORM -> WeightInit.LECUN_UNIFORM;
+      case LECUN_NORMAL -> WeightInit.LECUN_NORMAL;
+      case RANDOM_UNIFORM -> WeightInit.UNIFORM;
+      case RANDOM_NORMAL, TRUNCATED_NORMAL -> WeightInit.NORMAL;
       case ZEROS -> WeightInit.ZERO;
+      case ONES -> WeightInit.ONES;
     };
   }
 

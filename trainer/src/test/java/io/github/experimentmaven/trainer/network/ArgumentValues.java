@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
@@ -11,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is tried for every argument of a layer or an optimizer: both booleans, each constant of an
@@ -91,6 +93,11 @@ final class ArgumentValues {
     Class<?> type = argument.getType();
     if (type == boolean.class) {
       return List.of(true, false);
+    }
+    if (argument.getName().equals("kernelInitializer")) {
+      // Kernels of ones saturate what follows, where the gradient is not the slope of the loss, as
+      // that is clipped there. Biases are tried with them.
+      return Stream.of(Initializer.values()).filter(each -> each != Initializer.ONES).toList();
     }
     if (type.isEnum()) {
       return List.of(type.getEnumConstants());
