@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.CifarLabel;
+import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Described;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
@@ -14,6 +15,7 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.PictureColor;
 import io.github.experimentmaven.experiment.Scaling;
+import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.experiment.UnknownCategory;
@@ -21,8 +23,10 @@ import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The language as Markdown tables, for the manual. */
 public final class LanguageReference {
@@ -60,6 +64,7 @@ public final class LanguageReference {
     reference.keyTable(ExperimentDecoder.LANGUAGE);
     reference.heading("Keys of `dataset`");
     reference.sourceTable(new DatasetType());
+    reference.sharedKeys(TableColumns.class);
     VOCABULARIES_OF_TABLES.forEach(reference::vocabulary);
     reference.heading("Keys of `trainer`");
     reference.keyTable(new RecordType(TrainerClass.class));
@@ -71,6 +76,9 @@ public final class LanguageReference {
     reference.kindTable("Layer", ValueTypes.layers());
     reference.heading("Optimizers");
     reference.kindTable("Optimizer", ValueTypes.optimizers());
+    reference.sharedKeys(Clipping.class);
+    reference.heading("Learning rate schedules");
+    reference.kindTable("Schedule", ValueTypes.schedules());
     VOCABULARIES_OF_TRAINING.forEach(reference::vocabulary);
     reference.metrics();
     VOCABULARIES.forEach(reference::vocabulary);
@@ -114,9 +122,7 @@ public final class LanguageReference {
     row("---", "---", "---", "---", "---");
     for (RecordType source : sources.sources()) {
       row("**" + code(source.keyNames().get(0)) + "**", "", "", "", description(source.type()));
-      for (Key key : source.keys()) {
-        row("", code(key.name()), value(key.type()), absent(key), key.meaning());
-      }
+      keyRows(source);
     }
   }
 
@@ -128,10 +134,30 @@ public final class LanguageReference {
         .forEach(
             (name, type) -> {
               row("**" + code(name) + "**", "", "", "", description(type.type()));
-              for (Key key : type.keys()) {
-                row("", code(key.name()), value(key.type()), absent(key), key.meaning());
-              }
+              keyRows(type);
             });
+  }
+
+  /** Its own keys, and where those are that others have, too. */
+  private void keyRows(RecordType type) {
+    Set<Class<?>> shared = new LinkedHashSet<>();
+    for (Key key : type.keys()) {
+      if (key.holders().isEmpty()) {
+        row("", code(key.name()), value(key.type()), absent(key), key.meaning());
+      } else {
+        shared.add(key.component().getDeclaringRecord());
+      }
+    }
+    for (Class<?> holder : shared) {
+      String heading = description(holder);
+      String anchor = heading.toLowerCase(Locale.ROOT).replace(' ', '-');
+      row("", "", "", "", "And [" + heading.toLowerCase(Locale.ROOT) + "](#" + anchor + ").");
+    }
+  }
+
+  private void sharedKeys(Class<?> holder) {
+    heading(description(holder));
+    keyTable(new RecordType(holder));
   }
 
   private void vocabulary(Class<? extends Enum<?>> type) {
@@ -161,6 +187,8 @@ public final class LanguageReference {
       range = number.range();
     } else if (type instanceof RealNumberType number) {
       range = number.range();
+    } else if (type instanceof LearningRateType rate) {
+      range = rate.range();
     } else if (type instanceof SizeType size) {
       range = size.range();
     } else if (type instanceof KindType || type instanceof ListType) {
