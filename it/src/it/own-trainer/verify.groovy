@@ -32,6 +32,11 @@ assert log.contains('shapes: bitwise equal')
 assert log =~ /shapes seed 1  started: trainer\.code\.test-classes [0-9a-f]{12}\.\.\. -> [0-9a-f]{12}\.\.\./
 assert log =~ /shapes differs from what was accepted in trainer\.code\.test-classes /
 
+// Described without a network.
+assert log.contains('Trainer: com.acme.ShapesTrainer')
+assert log =~ /units +8\R/
+assert !log.contains('Total params')
+
 def page = new File(basedir, 'target/site/experiments/shapes.html').text
 assert page.contains('com.acme.ShapesTrainer')
 assert page.contains('learning_rate')

@@ -59,7 +59,7 @@ final class CodeHash {
         ZipEntry entry = entries.nextElement();
         if (!entry.isDirectory() && !entry.getName().startsWith(META_INF)) {
           try (InputStream in = zip.getInputStream(entry)) {
-            files.put(entry.getName(), Sha256.of(in.readAllBytes()));
+            files.put(entry.getName(), Sha256.of(in));
           }
         }
       }

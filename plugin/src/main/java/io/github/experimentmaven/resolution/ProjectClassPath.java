@@ -64,7 +64,7 @@ public final class ProjectClassPath {
             artifact.getGroupId().equals(context.plugin().getGroupId())
                 && artifact.getArtifactId().equals(INTERFACES);
         if (!isOurs) {
-          hashes.put(name(artifact), artifact.getBaseVersion() + " " + hash(artifact, file));
+          hashes.put(name(artifact), artifact.getBaseVersion() + " " + hash(artifact, context));
         }
       }
     } catch (IOException e) {
@@ -101,9 +101,16 @@ public final class ProjectClassPath {
     }
   }
 
-  /** A jar that was released never changes; others are known by what is in them. */
-  private static String hash(Artifact artifact, Path file) throws IOException {
-    return Files.isDirectory(file) || artifact.isSnapshot() ? CodeHash.of(file) : Sha256.of(file);
+  /**
+   * A jar that was released never changes; those that are built here or elsewhere again and again
+   * are known by what is in them.
+   */
+  private static String hash(Artifact artifact, ResolutionContext context) throws IOException {
+    Path file = artifact.getFile().toPath();
+    Path repository = context.session().getLocalRepository().getBasedir().toPath();
+    boolean isReleased =
+        !artifact.isSnapshot() && file.toAbsolutePath().startsWith(repository.toAbsolutePath());
+    return isReleased ? Sha256.of(file) : CodeHash.of(file);
   }
 
   private static String name(Artifact artifact) {

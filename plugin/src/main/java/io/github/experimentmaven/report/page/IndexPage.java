@@ -91,9 +91,9 @@ public record IndexPage(
    * @param error how far it is from the best, such as the share of test images that is
    *     misclassified: {@code 1.98 %}
    * @param loss test loss
-   * @param parameters of the network
+   * @param parameters of the network; a dash if unknown
    * @param training how long training took: {@code 4 min 52 s}
-   * @param imagesPerSecond training images per second
+   * @param imagesPerSecond training images per second; a dash if unknown
    * @param change against the baseline, in percentage points of a proportion, signed so that + is
    *     better; null if nothing was compared
    * @param history the metric of earlier results as a line, or null if there are fewer than two

@@ -28,9 +28,9 @@ public record RunTable(List<String> columns, List<Row> runs, List<Failure> failu
    * @param training how long training took: {@code 4 min 52 s}
    * @param evaluation how long evaluation on the test images took
    * @param total how long the run took
-   * @param imagesPerSecond training images per second
+   * @param imagesPerSecond training images per second; a dash if unknown
    * @param memory peak memory of the trainer, {@code 612 MiB}; a dash if unknown
-   * @param weights the first digits of the hash over the final weights
+   * @param weights the first digits of the hash over the final weights; empty if unknown
    * @param weightsSha256 all its digits
    * @param fingerprint the first digits of the hash over everything that determines the run's bits
    * @param fingerprintSha256 all its digits
