@@ -106,9 +106,8 @@ public final class TrainerResolver {
     List<Path> classPath = new ArrayList<>();
     classPath.add(trainer);
     for (Artifact each : dependencies(trainer, artifact -> Optional.empty())) {
-      boolean isOurs =
-          each.getGroupId().equals(own.getGroupId()) && !each.getArtifactId().equals(INTERFACES);
-      if (isOurs || FILE_LIBRARIES.contains(each.getGroupId())) {
+      if (each.getGroupId().equals(own.getGroupId())
+          || FILE_LIBRARIES.contains(each.getGroupId())) {
         classPath.add(fetch(each, context));
       }
     }
@@ -148,6 +147,10 @@ public final class TrainerResolver {
     List<Artifact> natives = new ArrayList<>();
     try {
       for (Artifact each : TrainerDependencies.read(trainer)) {
+        if (each.getArtifactId().equals(INTERFACES)) {
+          // Of use to classes of projects alone, which get them another way.
+          continue;
+        }
         libraries.add(each);
         classifiers
             .apply(each)
