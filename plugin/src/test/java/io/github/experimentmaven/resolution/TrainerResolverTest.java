@@ -100,6 +100,7 @@ class TrainerResolverTest {
         .containsExactly(
             "experiment-core",
             "jackson-annotations",
+            "experiment-maven-spi",
             "jackson-core",
             "jackson-databind",
             "jspecify",
