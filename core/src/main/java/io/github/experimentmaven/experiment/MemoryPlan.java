@@ -72,7 +72,7 @@ public record MemoryPlan(
 
   /**
    * The plan of a training by a class of a project, of which nothing is known: memory for its data
-   * as it gets it, and {@value #OF_CLASS} bytes on either side of the heap.
+   * as it gets it, and 1 GiB on either side of the heap.
    *
    * @param samples how many there are
    * @param numbers of each
