@@ -50,6 +50,9 @@ final class TableReading {
   private long line;
   private boolean isDropped;
 
+  /** What the row lacks and must not, unless it is dropped. */
+  private @Nullable DatasetException noValue;
+
   /**
    * @param format of the files
    */
@@ -184,6 +187,7 @@ final class TableReading {
   void beginRow(long startingLine) {
     line = startingLine;
     isDropped = false;
+    noValue = null;
   }
 
   /**
@@ -235,15 +239,15 @@ final class TableReading {
     return true;
   }
 
-  private void missing(RawColumn column) throws DatasetException {
-    if (column.missing() == MissingPolicy.ERROR) {
+  private void missing(RawColumn column) {
+    if (column.missing() == MissingPolicy.ERROR && noValue == null) {
       String remedy =
           switch (column.role()) {
             case FEATURE -> "\nmissing says what to do about it";
             case TARGET -> "\nmissing: {%s: drop} leaves such rows out".formatted(column.name());
             case SPLIT -> "";
           };
-      throw at("column '%s' has no value%s".formatted(column.name(), remedy));
+      noValue = at("column '%s' has no value%s".formatted(column.name(), remedy));
     }
     isDropped |= column.missing() == MissingPolicy.DROP;
     column.cells().add(Double.NaN);
@@ -366,6 +370,9 @@ final class TableReading {
     if (isDropped) {
       columns.values().forEach(column -> column.cells().truncate(rows));
       return;
+    }
+    if (noValue != null) {
+      throw noValue;
     }
     lines.add((double) line);
     secondFile.set(rows, files.size() > 1);

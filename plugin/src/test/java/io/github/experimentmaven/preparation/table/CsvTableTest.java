@@ -451,7 +451,7 @@ class CsvTableTest {
   @Test
   void aRowWithoutItsTargetIsLeftOutIfThatIsSaid() throws Exception {
     TableFixture table =
-        TableFixture.one(folder, "a,class,part\n1,x,train\n2,,train\n3,y,train\n4,x,test\n");
+        TableFixture.one(folder, "a,class,part\n1,x,train\n,,train\n3,y,train\n4,x,test\n");
     table.missing = new MissingPolicies(MissingPolicy.ERROR, Map.of("class", MissingPolicy.DROP));
     Dataset dataset = table.prepare();
 
