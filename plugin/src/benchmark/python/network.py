@@ -10,6 +10,10 @@ from torch import nn
 from torch.nn import functional
 
 
+# The deviation of a standard normal distribution truncated at two.
+TRUNCATED_DEVIATION = 0.87962566103423978
+
+
 class UnknownError(Exception):
     """The experiment has something for which there is no translation."""
 
@@ -93,6 +97,48 @@ class RmsPropInsideRoot(torch.optim.Optimizer):
             parameter.sub_(state["step"])
         else:
             parameter.addcdiv_(gradient, root, value=-group["lr"])
+
+
+class Ftrl(torch.optim.Optimizer):
+    """Follow the regularized leader, without penalties."""
+
+    def __init__(self, parameters, lr, power, start):
+        super().__init__(parameters, {"lr": lr, "power": power, "start": start})
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        for group in self.param_groups:
+            for parameter in group["params"]:
+                if parameter.grad is None:
+                    continue
+                state = self.state[parameter]
+                if not state:
+                    state["sum"] = torch.full_like(parameter, group["start"])
+                    state["linear"] = torch.zeros_like(parameter)
+                before = state["sum"].pow(-group["power"])
+                after = state["sum"].addcmul_(parameter.grad, parameter.grad).pow(-group["power"])
+                state["linear"].add_(parameter.grad).sub_((after - before) / group["lr"] * parameter)
+                parameter.copy_(-state["linear"] * group["lr"] / after)
+
+
+class Lion(torch.optim.Optimizer):
+    """The sign of a mean gradient."""
+
+    def __init__(self, parameters, lr, beta_1, beta_2):
+        super().__init__(parameters, {"lr": lr, "beta_1": beta_1, "beta_2": beta_2})
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        for group in self.param_groups:
+            for parameter in group["params"]:
+                if parameter.grad is None:
+                    continue
+                state = self.state[parameter]
+                if not state:
+                    state["mean"] = torch.zeros_like(parameter)
+                step = state["mean"].lerp(parameter.grad, 1 - group["beta_1"]).sign_()
+                parameter.sub_(step, alpha=group["lr"])
+                state["mean"].lerp_(parameter.grad, 1 - group["beta_2"])
 
 
 class Network(nn.Module):
@@ -257,6 +303,10 @@ def activation(name, last):
         "tanh": nn.Tanh,
         "elu": nn.ELU,
         "softplus": nn.Softplus,
+        "leaky_relu": lambda: nn.LeakyReLU(0.2),
+        "relu6": nn.ReLU6,
+        "selu": nn.SELU,
+        "softsign": nn.Softsign,
         "softmax": lambda: nn.Softmax(1),
     }
     if name not in modules:
@@ -280,19 +330,26 @@ def draw(tensor, name, fan_in, fan_out):
         "glorot_normal": 2 / (fan_in + fan_out),
         "he_uniform": 2 / fan_in,
         "he_normal": 2 / fan_in,
+        "lecun_uniform": 1 / fan_in,
+        "lecun_normal": 1 / fan_in,
+        "random_uniform": 0.05**2 / 3,
+        "random_normal": 0.05**2,
+        "truncated_normal": (0.05 * TRUNCATED_DEVIATION) ** 2,
         "zeros": 0,
+        "ones": 0,
     }
     if name not in variances:
         raise UnknownError(f"there is no initializer {name}")
     deviation = math.sqrt(variances[name])
-    if name == "zeros":
-        nn.init.zeros_(tensor)
+    if name in ("zeros", "ones"):
+        nn.init.constant_(tensor, float(name == "ones"))
+    elif name == "random_normal":
+        nn.init.normal_(tensor, std=deviation)
     elif name.endswith("uniform"):
         limit = math.sqrt(3) * deviation
         nn.init.uniform_(tensor, -limit, limit)
     else:
-        # The deviation of a standard normal distribution truncated at two.
-        deviation /= 0.87962566103423978
+        deviation /= TRUNCATED_DEVIATION
         nn.init.trunc_normal_(tensor, std=deviation, a=-2 * deviation, b=2 * deviation)
 
 
@@ -347,4 +404,44 @@ def optimizer(experiment, parameters):
                 "centered": arguments.take("centered"),
             }
             return (RmsPropInsideRoot if inside else torch.optim.RMSprop)(parameters, **common)
+        if kind in ("adamw", "nadam", "adamax"):
+            common = {
+                "lr": rate,
+                "betas": (arguments.take("beta_1"), arguments.take("beta_2")),
+                "eps": arguments.take("epsilon"),
+            }
+            if kind == "adamax":
+                return torch.optim.Adamax(parameters, **common)
+            if kind == "nadam":
+                return torch.optim.NAdam(parameters, momentum_decay=1, **common)
+            return torch.optim.AdamW(
+                parameters, weight_decay=arguments.take("weight_decay"), amsgrad=arguments.take("amsgrad"), **common
+            )
+        if kind == "adagrad":
+            return torch.optim.Adagrad(
+                parameters,
+                lr=rate,
+                initial_accumulator_value=arguments.take("initial_accumulator_value"),
+                eps=arguments.take("epsilon"),
+            )
+        if kind == "adadelta":
+            return torch.optim.Adadelta(
+                parameters, lr=rate, rho=arguments.take("rho"), eps=arguments.take("epsilon")
+            )
+        if kind == "ftrl":
+            if any(
+                arguments.take(name)
+                for name in (
+                    "l1_regularization_strength",
+                    "l2_regularization_strength",
+                    "l2_shrinkage_regularization_strength",
+                    "beta",
+                )
+            ):
+                raise UnknownError("ftrl has penalties, for which there is no translation")
+            return Ftrl(
+                parameters, rate, arguments.take("learning_rate_power"), arguments.take("initial_accumulator_value")
+            )
+        if kind == "lion":
+            return Lion(parameters, rate, arguments.take("beta_1"), arguments.take("beta_2"))
     raise UnknownError(f"there is no optimizer {kind}")

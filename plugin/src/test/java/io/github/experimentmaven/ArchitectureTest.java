@@ -111,7 +111,8 @@ class ArchitectureTest {
           "de.siegmar.fastcsv..",
           "java.awt.image",
           "javax.imageio..",
-          "org.apache.commons.compress..");
+          "org.apache.commons.compress..",
+          "org.apache.commons.io");
 
   @ArchTest
   static final ArchRule spellingKnowsNamesAlone = only("spelling", "org.apache.commons.text..");
@@ -164,6 +165,7 @@ class ArchitectureTest {
           // how much memory the machine has
           "com.sun.management",
           "me.tongfei.progressbar..",
+          "org.apache.commons.io",
           "org.jline..");
 
   @ArchTest

@@ -16,6 +16,14 @@ public enum ActivationFunction {
   ELU,
   @Described("log(1 + exp(x))")
   SOFTPLUS,
+  @Described("x if x > 0, else 0.2 * x")
+  LEAKY_RELU,
+  @Described("min(max(x, 0), 6)")
+  RELU6,
+  @Described("1.05070099 * x if x > 0, else 1.05070099 * 1.67326324 * (exp(x) - 1)")
+  SELU,
+  @Described("x / (1 + |x|)")
+  SOFTSIGN,
   @Described("exp(x) / sum of exp(x) over the last axis")
   SOFTMAX;
 

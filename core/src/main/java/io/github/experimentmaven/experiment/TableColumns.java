@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param splitSeed chooses these rows
  * @param splitColumn the column that tells them, or null
  */
+@Described("Keys of every table")
 public record TableColumns(
     @Argument("The column that is asked for, or a list of columns of numbers.") List<String> target,
     @Argument(value = "What its values are.", defaultValue = "auto") TargetType targetType,

@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.CifarLabel;
+import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Described;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
@@ -14,14 +15,17 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.PictureColor;
 import io.github.experimentmaven.experiment.Scaling;
+import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The language as Markdown tables, for the manual. */
 public final class LanguageReference {
@@ -59,6 +63,7 @@ public final class LanguageReference {
     reference.keyTable(ExperimentDecoder.LANGUAGE);
     reference.heading("Keys of `dataset`");
     reference.sourceTable(new DatasetType());
+    reference.sharedKeys(TableColumns.class);
     VOCABULARIES_OF_TABLES.forEach(reference::vocabulary);
     reference.heading("Keys of a metric in `gate`");
     reference.keyTable(new RecordType(Bounds.class));
@@ -68,6 +73,9 @@ public final class LanguageReference {
     reference.kindTable("Layer", ValueTypes.layers());
     reference.heading("Optimizers");
     reference.kindTable("Optimizer", ValueTypes.optimizers());
+    reference.sharedKeys(Clipping.class);
+    reference.heading("Learning rate schedules");
+    reference.kindTable("Schedule", ValueTypes.schedules());
     VOCABULARIES_OF_TRAINING.forEach(reference::vocabulary);
     reference.metrics();
     VOCABULARIES.forEach(reference::vocabulary);
@@ -111,9 +119,7 @@ public final class LanguageReference {
     row("---", "---", "---", "---", "---");
     for (RecordType source : sources.sources()) {
       row("**" + code(source.keyNames().get(0)) + "**", "", "", "", description(source.type()));
-      for (Key key : source.keys()) {
-        row("", code(key.name()), value(key.type()), absent(key), key.meaning());
-      }
+      keyRows(source);
     }
   }
 
@@ -125,10 +131,30 @@ public final class LanguageReference {
         .forEach(
             (name, type) -> {
               row("**" + code(name) + "**", "", "", "", description(type.type()));
-              for (Key key : type.keys()) {
-                row("", code(key.name()), value(key.type()), absent(key), key.meaning());
-              }
+              keyRows(type);
             });
+  }
+
+  /** Its own keys, and where those are that others have, too. */
+  private void keyRows(RecordType type) {
+    Set<Class<?>> shared = new LinkedHashSet<>();
+    for (Key key : type.keys()) {
+      if (key.holders().isEmpty()) {
+        row("", code(key.name()), value(key.type()), absent(key), key.meaning());
+      } else {
+        shared.add(key.component().getDeclaringRecord());
+      }
+    }
+    for (Class<?> holder : shared) {
+      String heading = description(holder);
+      String anchor = heading.toLowerCase(Locale.ROOT).replace(' ', '-');
+      row("", "", "", "", "And [" + heading.toLowerCase(Locale.ROOT) + "](#" + anchor + ").");
+    }
+  }
+
+  private void sharedKeys(Class<?> holder) {
+    heading(description(holder));
+    keyTable(new RecordType(holder));
   }
 
   private void vocabulary(Class<? extends Enum<?>> type) {
@@ -158,6 +184,8 @@ public final class LanguageReference {
       range = number.range();
     } else if (type instanceof RealNumberType number) {
       range = number.range();
+    } else if (type instanceof LearningRateType rate) {
+      range = rate.range();
     } else if (type instanceof SizeType size) {
       range = size.range();
     } else if (type instanceof KindType || type instanceof ListType) {

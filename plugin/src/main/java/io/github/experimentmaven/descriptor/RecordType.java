@@ -103,12 +103,13 @@ final class RecordType implements ValueType {
     boolean complete = true;
     for (Node.Entry entry : mapping.entries()) {
       if (!keyNames().contains(entry.key())) {
+        Optional<String> keras = KerasArguments.hint(type, entry.key());
         Optional<String> nearest = NearestName.of(entry.key(), keyNames());
         nearest.ifPresent(meant::add);
         problems.add(
             entry.keyAt(),
             owner + " has no " + keyNoun + " '" + entry.key() + "'",
-            NearestName.hint(nearest, keyNames()));
+            keras.orElseGet(() -> NearestName.hint(nearest, keyNames())));
         complete = false;
       }
     }

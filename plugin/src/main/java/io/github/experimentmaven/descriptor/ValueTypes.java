@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -34,6 +35,9 @@ final class ValueTypes {
     }
     if (plain == double.class || plain == Double.class) {
       return new RealNumberType(Range.of(argument));
+    }
+    if (plain == LearningRate.class) {
+      return new LearningRateType(Range.of(argument));
     }
     if (plain == Size.class) {
       return new SizeType(Range.of(argument));
@@ -101,6 +105,14 @@ final class ValueTypes {
   static KindType optimizers() {
     return new KindType(
         Optimizer.class, "optimizer", type -> type.getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  /** Schedules are called as their records, in snake case. */
+  static KindType schedules() {
+    return new KindType(
+        LearningRate.Schedule.class,
+        "learning rate schedule",
+        type -> snakeCase(type.getSimpleName()));
   }
 
   /** {@code kernelSize} to {@code kernel_size}. */

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Makes a {@link ClassArchive}: a fork of its own rehearses a training and keeps its classes, and a
@@ -67,7 +66,7 @@ final class ClassArchiving {
    * @param folder may hold what a build that was killed has left
    */
   private void makeIn(Path folder, Forks forks) throws IOException, InterruptedException {
-    delete(folder);
+    FileUtils.deleteDirectory(folder.toFile());
     try {
       Path work = Files.createDirectories(folder.resolve("rehearsal"));
       Path made = folder.resolve("classes.jsa");
@@ -84,7 +83,7 @@ final class ClassArchiving {
       }
       archive.put(made);
     } finally {
-      delete(folder);
+      FileUtils.deleteDirectory(folder.toFile());
     }
   }
 
@@ -101,15 +100,5 @@ final class ClassArchiving {
 
   private static Path log(Path folder, String name) {
     return folder.resolve(name + ".log");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
-    }
   }
 }

@@ -13,11 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Data sets that were made of files of other formats, each in a folder that is called by a hash of
@@ -49,7 +47,7 @@ public final class PreparedData {
       try {
         return read(prepared);
       } catch (DatasetException damaged) {
-        delete(prepared);
+        FileUtils.deleteDirectory(prepared.toFile());
         prepare(preparation, prepared);
         return read(prepared);
       }
@@ -96,13 +94,13 @@ public final class PreparedData {
         return;
       }
       Path unfinished = prepared.resolveSibling("." + prepared.getFileName() + ".tmp");
-      delete(unfinished);
+      FileUtils.deleteDirectory(unfinished.toFile());
       Files.createDirectories(unfinished);
       try {
         preparation.write(unfinished);
         AtomicFile.move(unfinished, prepared);
       } finally {
-        delete(unfinished);
+        FileUtils.deleteDirectory(unfinished.toFile());
       }
     }
   }
@@ -112,17 +110,5 @@ public final class PreparedData {
     Dataset dataset = DatasetReader.read(prepared, hashes);
     hashes.keep();
     return dataset;
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (Files.exists(tree)) {
-      List<Path> content;
-      try (Stream<Path> walk = Files.walk(tree)) {
-        content = walk.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path each : content) {
-        Files.delete(each);
-      }
-    }
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Experiment;
@@ -106,7 +109,8 @@ class NetworksTest {
   void theExamplesHaveEveryLayerActivationAndInitializer() throws Exception {
     String examples =
         ExperimentJson.write(example(IMAGES)).toString()
-            + ExperimentJson.write(example(PIXELS)).toString();
+            + ExperimentJson.write(example(PIXELS))
+            + ExperimentJson.write(example(words()));
     Stream<String> layers =
         Arrays.stream(Layer.class.getPermittedSubclasses()).map(Class::getSimpleName);
     Stream<String> constants =
@@ -115,7 +119,7 @@ class NetworksTest {
                     .flatMap(Arrays::stream),
                 // Those of the task that is measured.
                 new MulticlassClassification().losses().stream())
-            .map(constant -> constant.name().toLowerCase(Locale.ROOT));
+            .map(NetworksTest::word);
 
     assertThat(examples)
         .contains(Stream.concat(layers, constants).map(word -> '"' + word + '"').toList());
@@ -131,8 +135,8 @@ class NetworksTest {
       experiments.add(network.experiment(BASE));
       shapes.add(network.images().shape());
     }
-    experiments.addAll(List.of(example(IMAGES), example(PIXELS)));
-    shapes.addAll(List.of(Shape.of(19, 22, 2), Shape.of(5, 4, 3)));
+    experiments.addAll(List.of(example(IMAGES), example(PIXELS), example(words())));
+    shapes.addAll(List.of(Shape.of(19, 22, 2), Shape.of(5, 4, 3), Shape.of(5, 4, 3)));
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < experiments.size(); i++) {
       questions.add(
@@ -168,6 +172,31 @@ class NetworksTest {
     JsonNode unknown = RecordJson.parse(pixels.toString().replace("rho", "rhi"), JsonNode.class);
     assertThat(answers(python, List.of(new Question(unknown, List.of(5, 4, 3))), folder))
         .contains("UnknownError: rmsprop has no argument rho");
+  }
+
+  /** A layer for each activation and each initializer. */
+  private static String words() {
+    ObjectNode experiment = JsonNodeFactory.instance.objectNode();
+    experiment.put("name", "words").put("dataset", "mnist").put("epochs", 1);
+    ArrayNode layers = experiment.putArray("architecture").add("Flatten");
+    for (ActivationFunction activation : ActivationFunction.values()) {
+      dense(layers).put("activation", word(activation));
+    }
+    for (Initializer initializer : Initializer.values()) {
+      dense(layers)
+          .put("kernel_initializer", word(initializer))
+          .put("bias_initializer", word(initializer));
+    }
+    dense(layers).put("activation", "softmax");
+    return experiment.toString();
+  }
+
+  private static ObjectNode dense(ArrayNode layers) {
+    return layers.addObject().putObject("Dense").put("units", 2);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Experiment example(String json) throws Exception {

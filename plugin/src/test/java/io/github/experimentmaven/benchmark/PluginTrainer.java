@@ -53,7 +53,10 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
             .launch(List.of(run), settings(), watch)
             .get(0);
     if (outcome instanceof RunOutcome.Completed completed) {
-      return figures(completed.result(), watch).quantities(watch.startedAt(), workload);
+      Map<Quantity, Double> quantities =
+          figures(completed.result(), watch).quantities(watch.startedAt(), workload);
+      quantities.put(Quantity.PLANNED_MEMORY, (double) run.memory().process() / (1 << 20));
+      return quantities;
     }
     throw new IOException(((RunOutcome.Failed) outcome).message());
   }

@@ -22,6 +22,8 @@ enum Quantity {
   START_UP("s", 2),
   /** The greatest resident memory of the process. */
   PEAK_MEMORY("MiB", 0),
+  /** What the goal {@code describe} says it takes. */
+  PLANNED_MEMORY("MiB", 0),
   /** Resident memory after the second epoch. */
   MEMORY_AFTER_EPOCH_2("MiB", 0),
   /** Resident memory after the last of many epochs. */

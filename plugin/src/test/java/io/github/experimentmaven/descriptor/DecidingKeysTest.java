@@ -39,7 +39,7 @@ class DecidingKeysTest {
     new RecordType(Regularizer.class)
         .keys()
         .forEach(key -> add(defaults, "regularizer." + key.name(), key));
-    for (KindType kind : List.of(ValueTypes.layers(), ValueTypes.optimizers())) {
+    for (KindType kind : kinds()) {
       kind.records()
           .forEach(
               (name, type) ->
@@ -58,7 +58,7 @@ class DecidingKeysTest {
   @Test
   void noOtherRecordIsPartOfATraining() {
     Set<Class<?>> walked = new HashSet<>(List.of(Regularizer.class, Size.class));
-    for (KindType kind : List.of(ValueTypes.layers(), ValueTypes.optimizers())) {
+    for (KindType kind : kinds()) {
       for (RecordType type : kind.records().values()) {
         for (Key key : type.keys()) {
           Class<?> component = key.component().getType();
@@ -68,6 +68,10 @@ class DecidingKeysTest {
         }
       }
     }
+  }
+
+  private static List<KindType> kinds() {
+    return List.of(ValueTypes.layers(), ValueTypes.optimizers(), ValueTypes.schedules());
   }
 
   private static void add(List<String> defaults, String name, Key key) {

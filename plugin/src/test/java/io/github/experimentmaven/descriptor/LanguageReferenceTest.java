@@ -35,6 +35,7 @@ class LanguageReferenceTest {
         .containsExactly(
             "### Keys of an experiment",
             "### Keys of `dataset`",
+            "### Keys of every table",
             "### Target types",
             "### Missing policies",
             "### Scalings",
@@ -43,6 +44,8 @@ class LanguageReferenceTest {
             "### Keys of `baseline`",
             "### Layers",
             "### Optimizers",
+            "### Arguments of every optimizer",
+            "### Learning rate schedules",
             "### Losses",
             "### Numerics",
             "### Metrics",

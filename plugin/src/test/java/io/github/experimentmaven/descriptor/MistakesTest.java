@@ -241,6 +241,37 @@ class MistakesTest {
         """);
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{sgd: {learning_rate: fast}} | 6:34: learning_rate must be a number, found 'fast'",
+        "{sgd: {learning_rate: -1}} | 6:34: learning_rate must be at least 0, found -1",
+        "{sgd: {learning_rate: cosine_decay}} | 6:34: cosine_decay needs 'initial_learning_rate' and 'decay_steps'",
+        "{sgd: {learning_rate: {cosine: {}}}} | 6:35: there is no learning rate schedule 'cosine'",
+        "{sgd: {learning_rate: {exponential_decay: {initial_learning_rate: 1, decay_steps: 0, decay_rate: 1}}}} | 6:94: decay_steps must be at least 1, found 0",
+        "{sgd: {learning_rate: {piecewise_constant_decay: {boundaries: [1, 1], values: [1, 2, 3]}}}} | 6:35: piecewise_constant_decay: boundaries must increase, found 1 after 1",
+        "{sgd: {clipnorm: 1, clipvalue: 1}} | 6:13: sgd: give only one of clipnorm, clipvalue, global_clipnorm",
+        "{adam: {clipnorm: 0}} | 6:30: clipnorm must be greater than 0, found 0",
+        "{sgd: {decay: 1e-6}} | 6:19: sgd has no argument 'decay'"
+      })
+  void stepSizesAndClippingAreChecked(String optimizer, String expected) throws Exception {
+    assertThat(problems(Samples.minimalWith("optimizer: " + optimizer)).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @Test
+  void decayOfOldKerasIsASchedule() throws Exception {
+    assertProblem(
+        Samples.minimalWith("optimizer: {sgd: {decay: 1e-6}}"),
+        """
+        6:19: sgd has no argument 'decay'
+          | optimizer: {sgd: {decay: 1e-6}}
+          |                   ^^^^^
+          write learning_rate: {inverse_time_decay: {initial_learning_rate: ..., decay_steps: 1, decay_rate: ...}}
+        """);
+  }
+
   @Test
   void optimizersAndTheirArgumentsHaveKerasNames() throws Exception {
     assertProblem(

@@ -3,11 +3,13 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicies;
@@ -146,6 +148,9 @@ final class RandomExperiments {
   }
 
   private @Nullable Object value(RecordComponent component) {
+    if (component.getType() == Clipping.class) {
+      return clipping();
+    }
     Argument argument = component.getAnnotation(Argument.class);
     if (component.getName().equals("sha256")) {
       return ""; // of a path
@@ -161,13 +166,44 @@ final class RandomExperiments {
       case "DatasetSource" -> new DatasetSource.Folder("some folder/" + text());
       case "int", "Integer" -> random.nextInt(1, 10_000);
       case "long" -> random.nextLong(0, Long.MAX_VALUE);
-      case "double", "Double" -> Math.min(argument.max(), 10) * (1 - random.nextDouble()) * 0.999;
+      case "double", "Double" -> number(argument);
       case "boolean" -> random.nextBoolean();
       case "String" -> text();
       case "Size" -> new Size(random.nextInt(1, 9), random.nextInt(1, 9));
+      case "LearningRate" -> learningRate();
+      case "List" ->
+          component.getName().equals("values")
+              ? List.of(random.nextDouble(), random.nextDouble(), 0.0)
+              : List.of(3L, 40_000_000_000L);
       case "Regularizer" -> new Regularizer(random.nextDouble(), 1e-9 * random.nextDouble());
       default -> throw new AssertionError("no random " + type);
     };
+  }
+
+  private double number(Argument argument) {
+    double least = Math.max(argument.min(), -1);
+    return least + (Math.min(argument.max(), 10) - least) * (1 - random.nextDouble()) * 0.999;
+  }
+
+  private Clipping clipping() {
+    double most = 0.1 + random.nextDouble();
+    return switch (random.nextInt(4)) {
+      case 0 -> new Clipping(most, null, null);
+      case 1 -> new Clipping(null, most, null);
+      case 2 -> new Clipping(null, null, most);
+      default -> Clipping.NONE;
+    };
+  }
+
+  private LearningRate learningRate() {
+    Class<?>[] schedules = LearningRate.Schedule.class.getPermittedSubclasses();
+    int kind = random.nextInt(schedules.length + 1);
+    if (kind == schedules.length) {
+      return new LearningRate.Constant(random.nextDouble());
+    }
+    return schedules[kind] == LearningRate.CosineDecay.class
+        ? new LearningRate.CosineDecay(0, random.nextLong(1, Long.MAX_VALUE), 0.5, 0.25, 7)
+        : (LearningRate) record(schedules[kind]);
   }
 
   private <T> T constant(T[] constants) {

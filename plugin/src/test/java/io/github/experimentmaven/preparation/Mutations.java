@@ -8,6 +8,14 @@ public final class Mutations {
 
   private Mutations() {}
 
+  /**
+   * How many files a test damages: as many as usual, or as the system property {@code fuzz.count}
+   * says.
+   */
+  public static int count(int usual) {
+    return Integer.getInteger("fuzz.count", usual);
+  }
+
   /** Cuts off, changes bytes here and there, or leaves a piece out. */
   public static byte[] next(byte[] whole, Random random) {
     return switch (random.nextInt(4)) {

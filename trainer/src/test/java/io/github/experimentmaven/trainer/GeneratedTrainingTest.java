@@ -33,7 +33,7 @@ class GeneratedTrainingTest {
   static Stream<GeneratedNetwork> networks() {
     return Stream.of(
             GeneratedNetworks.layers(2),
-            GeneratedNetworks.optimizers(6),
+            GeneratedNetworks.optimizers(3),
             GeneratedNetworks.losses())
         .flatMap(List::stream);
   }

@@ -191,20 +191,4 @@ final class Archive {
         "%s has %s, which cannot be unpacked: %s".formatted(address, name, FileFailure.text(cause)),
         cause);
   }
-
-  /** So that a disk that is full is not taken for an archive that is damaged. */
-  private static final class UnwritableException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private final IOException cause;
-
-    UnwritableException(IOException cause) {
-      super(cause);
-      this.cause = cause;
-    }
-
-    IOException cause() {
-      return cause;
-    }
-  }
 }

@@ -16,12 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * What was downloaded, each in a folder that is called by its hash. Builds may share them: who
@@ -84,12 +84,12 @@ public final class DownloadFolder {
           Path unpacked = folder.resolve(sha256).resolve(unpackedName(archive));
           if (!Files.isDirectory(unpacked)) {
             Path unfinished = unpacked.resolveSibling("." + unpacked.getFileName() + ".tmp");
-            delete(unfinished);
+            FileUtils.deleteDirectory(unfinished.toFile());
             try {
               new Archive(archive, address).unpack(unfinished);
               AtomicFile.move(unfinished, unpacked);
             } finally {
-              delete(unfinished);
+              FileUtils.deleteDirectory(unfinished.toFile());
             }
           }
           return onlyFolder(unpacked);
@@ -162,7 +162,7 @@ public final class DownloadFolder {
       if (isWhole) {
         return file;
       }
-      delete(own);
+      FileUtils.deleteDirectory(own.toFile());
     }
     if (isOffline && !"file".equalsIgnoreCase(uri.getScheme())) {
       throw new DatasetException(
@@ -204,7 +204,7 @@ public final class DownloadFolder {
               "%s was cut off: it ended after %d of %d bytes"
                   .formatted(address, bytes, content.length()));
         }
-      } catch (WritingException e) {
+      } catch (UnwritableException e) {
         throw e.cause();
       } catch (IOException e) {
         throw new DatasetException(
@@ -212,22 +212,6 @@ public final class DownloadFolder {
                 .formatted(address, reason(e)),
             e);
       }
-    }
-  }
-
-  /** So that a disk that is full is not taken for a server that is gone. */
-  private static final class WritingException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private final IOException cause;
-
-    WritingException(IOException cause) {
-      super(cause);
-      this.cause = cause;
-    }
-
-    IOException cause() {
-      return cause;
     }
   }
 
@@ -244,7 +228,7 @@ public final class DownloadFolder {
       try {
         out.write(buffer, 0, read);
       } catch (IOException e) {
-        throw new WritingException(e);
+        throw new UnwritableException(e);
       }
       read = in.read(buffer);
     }
@@ -265,17 +249,5 @@ public final class DownloadFolder {
       return "nothing has come for too long";
     }
     return FileFailure.text(failure);
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (Files.exists(tree)) {
-      List<Path> content;
-      try (Stream<Path> walk = Files.walk(tree)) {
-        content = walk.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path each : content) {
-        Files.delete(each);
-      }
-    }
   }
 }

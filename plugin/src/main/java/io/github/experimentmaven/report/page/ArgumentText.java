@@ -1,7 +1,9 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.Unwrapped;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -39,19 +41,24 @@ final class ArgumentText {
 
   private static Stream<String> argument(
       RecordComponent component, Record construct, boolean defaults) {
-    Argument argument = component.getAnnotation(Argument.class);
     Object value = value(component, construct);
+    if (component.isAnnotationPresent(Unwrapped.class) && value instanceof Record parts) {
+      String text = text(parts, defaults);
+      return text.isEmpty() ? Stream.empty() : Stream.of(text);
+    }
+    Argument argument = component.getAnnotation(Argument.class);
     if (argument == null || value == null) {
       return Stream.empty();
     }
     if (!defaults && isDefault(value, argument.defaultValue())) {
       return Stream.empty();
     }
-    String key =
-        argument.key().isEmpty()
-            ? component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT)
-            : argument.key();
+    String key = argument.key().isEmpty() ? snakeCase(component.getName()) : argument.key();
     return Stream.of(key + " " + written(value));
+  }
+
+  private static String snakeCase(String camelCase) {
+    return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable Object value(RecordComponent component, Record construct) {
@@ -65,6 +72,9 @@ final class ArgumentText {
   private static boolean isDefault(Object value, String defaultValue) {
     if (defaultValue.isEmpty()) {
       return false;
+    }
+    if (value instanceof LearningRate.Constant rate) {
+      return rate.value() == Double.parseDouble(defaultValue);
     }
     return value instanceof Number number
         ? number.doubleValue() == Double.parseDouble(defaultValue)
@@ -88,6 +98,12 @@ final class ArgumentText {
     }
     if (value instanceof Size) {
       return value.toString();
+    }
+    if (value instanceof LearningRate.Constant rate) {
+      return written(rate.value());
+    }
+    if (value instanceof LearningRate.Schedule schedule && value instanceof Record parts) {
+      return snakeCase(schedule.getClass().getSimpleName()) + " (" + all(parts) + ")";
     }
     return value instanceof Record nested ? "(" + all(nested) + ")" : Objects.toString(value);
   }

@@ -354,7 +354,7 @@ class PictureReaderTest {
   }
 
   /** A picture of the size that was asked for, or an exception that names the file. */
-  @Timeout(120)
+  @Timeout(600)
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpg"})
   void whatIsDamagedIsAPictureOrIsNamed(String format) throws Exception {
@@ -363,7 +363,8 @@ class PictureReaderTest {
     PictureReader reader = new PictureReader(PictureColor.RGB, Size.square(8));
     Path file = folder.resolve("damaged." + format);
     int named = 0;
-    for (int i = 0; i < 2000; i++) {
+    int count = Mutations.count(2000);
+    for (int i = 0; i < count; i++) {
       byte[] damaged = Mutations.next(whole, random);
       Files.write(file, format.equals("png") && i % 2 == 0 ? withRightCrcs(damaged) : damaged);
       try {
@@ -373,7 +374,7 @@ class PictureReaderTest {
         named++;
       }
     }
-    assertThat(named).isGreaterThan(100);
+    assertThat(named).isGreaterThan(count / 20);
   }
 
   /** So that what is damaged is decoded, too. */

@@ -6,6 +6,7 @@ import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.preparation.Mutations;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files as they come when they are damaged: each is a table, or an error that says where. */
 class DamagedTablesTest {
 
-  private static final int MUTATIONS = 3000;
+  private static final int MUTATIONS = Mutations.count(3000);
 
   private static final String CSV =
       """

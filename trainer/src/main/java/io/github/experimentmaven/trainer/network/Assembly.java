@@ -6,7 +6,7 @@ import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.trainer.SeedStream;
-import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import io.github.experimentmaven.trainer.optimizer.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ final class Assembly {
 
   final MultiLayerNetwork network;
   final List<LayerFunction> functions = new ArrayList<>();
-  final List<UpdateRule.Range> trained = new ArrayList<>();
-  final List<UpdateRule.Range> averages = new ArrayList<>();
+  final List<Range> trained = new ArrayList<>();
+  final List<Range> averages = new ArrayList<>();
   final List<Penalty> penalties = new ArrayList<>();
   final float[] weights;
   ActivationFunction lastActivation = ActivationFunction.LINEAR;
@@ -116,8 +116,9 @@ final class Assembly {
       trainedFunction(
           new NormalizationFunction(
               normalization, library.paramTable(), gradients(library), batchedShape(input)));
-      trained(2 * input.channels());
-      averages.add(new UpdateRule.Range(offset, offset + 2 * input.channels()));
+      trained(input.channels());
+      trained(input.channels());
+      averages.add(new Range(offset, offset + 2 * input.channels()));
       offset += 2 * input.channels();
     } else if (layer instanceof Layer.AveragePooling2D pooling) {
       Window window =
@@ -189,8 +190,9 @@ final class Assembly {
     functions.add(function);
   }
 
+  /** The next variable: gradients may be clipped by the norm of each. */
   private void trained(int count) {
-    trained.add(new UpdateRule.Range(offset, offset + count));
+    trained.add(new Range(offset, offset + count));
     offset += count;
   }
 

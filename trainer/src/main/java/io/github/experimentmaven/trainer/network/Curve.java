@@ -44,6 +44,10 @@ interface Curve {
       case TANH -> new Tanh();
       case ELU -> new Elu();
       case SOFTPLUS -> new Softplus();
+      case LEAKY_RELU -> new LeakyRelu();
+      case RELU6 -> new Relu6();
+      case SELU -> new Selu();
+      case SOFTSIGN -> new Softsign();
       case LINEAR, RELU, SOFTMAX -> throw new IllegalArgumentException(function + " is no curve");
     };
   }

@@ -32,10 +32,26 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.AdaDelta;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -221,46 +237,76 @@ final class NetworkBuilder {
   }
 
   /** Deeplearning4j's function of that name. */
-  private static Activation activation(ActivationFunction function) {
+  private static IActivation activation(ActivationFunction function) {
     return switch (function) {
-      case LINEAR -> Activation.IDENTITY;
-      case RELU -> Activation.RELU;
-      case SIGMOID -> Activation.SIGMOID;
-      case TANH -> Activation.TANH;
-      case ELU -> Activation.ELU;
-      case SOFTPLUS -> Activation.SOFTPLUS;
-      case SOFTMAX -> Activation.SOFTMAX;
+      case LINEAR -> new ActivationIdentity();
+      case RELU -> new ActivationReLU();
+      case SIGMOID -> new ActivationSigmoid();
+      case TANH -> new ActivationTanH();
+      case ELU -> new ActivationELU();
+      case SOFTPLUS -> new ActivationSoftPlus();
+      case LEAKY_RELU -> new ActivationLReLU(LeakyRelu.NEGATIVE_SLOPE);
+      case RELU6 -> new ActivationReLU6();
+      case SELU -> new ActivationSELU();
+      case SOFTSIGN -> new ActivationSoftSign();
+      case SOFTMAX -> new ActivationSoftmax();
     };
   }
 
+  /** The nearest of Deeplearning4j, which draws nothing by it: weights are drawn by Assembly. */
   private static WeightInit weightInit(Initializer initializer) {
     return switch (initializer) {
       case GLOROT_UNIFORM -> WeightInit.XAVIER_UNIFORM;
       case GLOROT_NORMAL -> WeightInit.XAVIER;
       case HE_UNIFORM -> WeightInit.RELU_UNIFORM;
       case HE_NORMAL -> WeightInit.RELU;
+      case LECUN_UNIFORM -> WeightInit.LECUN_UNIFORM;
+      case LECUN_NORMAL -> WeightInit.LECUN_NORMAL;
+      case RANDOM_UNIFORM -> WeightInit.UNIFORM;
+      case RANDOM_NORMAL, TRUNCATED_NORMAL -> WeightInit.NORMAL;
       case ZEROS -> WeightInit.ZERO;
+      case ONES -> WeightInit.ONES;
     };
   }
 
   /**
-   * The nearest updater of Deeplearning4j, for those who train a saved network further with it: its
-   * RMSprop has no momentum, no centring, and epsilon inside the root.
+   * The nearest updater of Deeplearning4j, with the learning rate of the first step, for those who
+   * train a saved network further with it: its RMSprop has no momentum, no centring, and epsilon
+   * inside the root. Of FTRL and Lion it has nothing near: they become gradient descent.
    */
   private static IUpdater updater(Optimizer optimizer) {
+    double rate = optimizer.learningRate().at(0);
     if (optimizer instanceof Optimizer.RmsProp rmsprop) {
-      return new RmsProp(rmsprop.learningRate(), rmsprop.rho(), rmsprop.epsilon());
+      return new RmsProp(rate, rmsprop.rho(), rmsprop.epsilon());
     }
     if (optimizer instanceof Optimizer.Adam adam) {
-      return adam.amsgrad()
-          ? new AMSGrad(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon())
-          : new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
+      return adam(rate, adam.beta1(), adam.beta2(), adam.epsilon(), adam.amsgrad());
     }
-    if (optimizer instanceof Optimizer.Sgd sgd) {
-      return sgd.momentum() == 0
-          ? new Sgd(sgd.learningRate())
-          : new Nesterovs(sgd.learningRate(), sgd.momentum());
+    if (optimizer instanceof Optimizer.AdamW adam) {
+      return adam(rate, adam.beta1(), adam.beta2(), adam.epsilon(), adam.amsgrad());
     }
-    throw new IllegalArgumentException("no updater for " + optimizer);
+    if (optimizer instanceof Optimizer.Nadam nadam) {
+      return new Nadam(rate, nadam.beta1(), nadam.beta2(), nadam.epsilon());
+    }
+    if (optimizer instanceof Optimizer.Adamax adamax) {
+      return new AdaMax(rate, adamax.beta1(), adamax.beta2(), adamax.epsilon());
+    }
+    if (optimizer instanceof Optimizer.Adagrad adagrad) {
+      return new AdaGrad(rate, adagrad.epsilon());
+    }
+    if (optimizer instanceof Optimizer.Adadelta adadelta) {
+      return new AdaDelta(adadelta.rho(), adadelta.epsilon());
+    }
+    if (optimizer instanceof Optimizer.Sgd sgd && sgd.momentum() > 0) {
+      return new Nesterovs(rate, sgd.momentum());
+    }
+    return new Sgd(rate);
+  }
+
+  private static IUpdater adam(
+      double rate, double beta1, double beta2, double epsilon, boolean amsgrad) {
+    return amsgrad
+        ? new AMSGrad(rate, beta1, beta2, epsilon)
+        : new Adam(rate, beta1, beta2, epsilon);
   }
 }

@@ -3,7 +3,8 @@ package io.github.experimentmaven.trainer.network;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
-import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import io.github.experimentmaven.trainer.optimizer.GradientDescent;
+import io.github.experimentmaven.trainer.optimizer.Range;
 import io.github.experimentmaven.trainer.state.NumberSink;
 import io.github.experimentmaven.trainer.state.NumberSource;
 import io.github.experimentmaven.trainer.state.Resumable;
@@ -27,9 +28,9 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   private final int firstTrained;
   private final OutputLoss loss;
   private final int width;
-  private final UpdateRule updates;
-  private final List<UpdateRule.Range> trained;
-  private final List<UpdateRule.Range> averages;
+  private final GradientDescent updates;
+  private final List<Range> trained;
+  private final List<Range> averages;
   private final List<Penalty> penalties;
   private final float[] weights;
   private final float[] gradient;
@@ -49,7 +50,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     this.weights = assembly.weights;
     this.gradient = new float[weights.length];
     this.deltas = new Buffer(width);
-    this.updates = UpdateRule.of(training.optimizer(), weights.length);
+    this.updates = new GradientDescent(training.optimizer(), weights.length);
     shareGradients();
     publishWeights();
   }
@@ -187,7 +188,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     float[] outputs = backpropagate(images, targets);
     updates.step(weights, gradient, trained);
     // Deeplearning4j gives the change of moving averages in the place of a gradient.
-    for (UpdateRule.Range range : averages) {
+    for (Range range : averages) {
       for (int i = range.from(); i < range.to(); i++) {
         weights[i] -= gradient[i];
       }
@@ -219,7 +220,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   /** Which of the parameters gradient descent changes. */
   boolean[] trainedMask() {
     boolean[] mask = new boolean[weights.length];
-    for (UpdateRule.Range range : trained) {
+    for (Range range : trained) {
       java.util.Arrays.fill(mask, range.from(), range.to(), true);
     }
     return mask;

@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * Initial weights as Keras' {@code VarianceScaling} draws them (Glorot and Bengio 2010; He et al.
- * 2015). All arithmetic is {@link StrictMath}'s, so that every machine draws the same weights.
+ * 2015; LeCun et al. 1998), or with a scale of their own. All arithmetic is {@link StrictMath}'s,
+ * so that every machine draws the same weights.
  */
 final class WeightInitializer {
 
@@ -14,6 +15,9 @@ final class WeightInitializer {
    * The standard deviation of a standard normal distribution truncated at two: Keras divides by it.
    */
   private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
+
+  /** Keras' default for distributions that do not depend on the layer. */
+  private static final double SCALE = 0.05;
 
   private final Initializer initializer;
   private final SplittableRandom random;
@@ -40,6 +44,12 @@ final class WeightInitializer {
       case GLOROT_NORMAL ->
           truncatedNormal(weights, from, to, StrictMath.sqrt(2.0 / (fanIn + fanOut)));
       case HE_NORMAL -> truncatedNormal(weights, from, to, StrictMath.sqrt(2.0 / fanIn));
+      case LECUN_UNIFORM -> uniform(weights, from, to, StrictMath.sqrt(3.0 / fanIn));
+      case LECUN_NORMAL -> truncatedNormal(weights, from, to, StrictMath.sqrt(1.0 / fanIn));
+      case RANDOM_UNIFORM -> uniform(weights, from, to, SCALE);
+      case RANDOM_NORMAL -> normal(weights, from, to, SCALE);
+      case TRUNCATED_NORMAL -> truncatedNormal(weights, from, to, SCALE * TRUNCATED_DEVIATION);
+      case ONES -> Arrays.fill(weights, from, to, 1);
     }
   }
 
@@ -49,6 +59,13 @@ final class WeightInitializer {
     }
   }
 
+  private void normal(float[] weights, int from, int to, double deviation) {
+    for (int i = from; i < to; i++) {
+      weights[i] = (float) (gaussian() * deviation);
+    }
+  }
+
+  /** Of that standard deviation once truncated. */
   private void truncatedNormal(float[] weights, int from, int to, double deviation) {
     for (int i = from; i < to; i++) {
       double z;

@@ -8,30 +8,50 @@ import java.io.IOException;
 /**
  * Adam as Keras computes it (Kingma and Ba 2015, section 2, the more efficient order): {@code m =
  * b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w -= lr sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) +
- * epsilon)}. With AMSGrad the greatest {@code v} so far takes the place of {@code v}.
+ * epsilon)}. With AMSGrad the greatest {@code v} so far takes the place of {@code v}. AdamW is the
+ * same: {@link GradientDescent} lets weights decay.
  */
 final class AdamRule implements UpdateRule {
 
-  private final Optimizer.Adam optimizer;
+  private final double beta1;
+  private final double beta2;
+  private final float freshMean;
+  private final float freshSquare;
+  private final float epsilon;
   private final float[] mean;
   private final float[] meanSquare;
   private final float[] greatest;
   private int steps;
 
+  /** What is fresh in its means is 1 less the rounded decay: to round it itself is other bits. */
   AdamRule(Optimizer.Adam optimizer, int length) {
-    this.optimizer = optimizer;
+    beta1 = optimizer.beta1();
+    beta2 = optimizer.beta2();
+    freshMean = 1 - (float) beta1;
+    freshSquare = 1 - (float) beta2;
+    epsilon = (float) optimizer.epsilon();
+    mean = new float[length];
+    meanSquare = new float[length];
+    greatest = new float[optimizer.amsgrad() ? length : 0];
+  }
+
+  AdamRule(Optimizer.AdamW optimizer, int length) {
+    beta1 = optimizer.beta1();
+    beta2 = optimizer.beta2();
+    freshMean = (float) (1 - beta1);
+    freshSquare = (float) (1 - beta2);
+    epsilon = (float) optimizer.epsilon();
     mean = new float[length];
     meanSquare = new float[length];
     greatest = new float[optimizer.amsgrad() ? length : 0];
   }
 
   @Override
-  public void step(float[] weights, float[] gradient, Iterable<Range> ranges) {
+  public void step(float[] weights, float[] gradient, Iterable<Range> ranges, double learningRate) {
     steps++;
     double correction =
-        Math.sqrt(1 - StrictMath.pow(optimizer.beta2(), steps))
-            / (1 - StrictMath.pow(optimizer.beta1(), steps));
-    float rate = (float) (optimizer.learningRate() * correction);
+        Math.sqrt(1 - StrictMath.pow(beta2, steps)) / (1 - StrictMath.pow(beta1, steps));
+    float rate = (float) (learningRate * correction);
     for (Range range : ranges) {
       step(weights, gradient, rate, range.from(), range.to());
     }
@@ -54,13 +74,12 @@ final class AdamRule implements UpdateRule {
   }
 
   private void step(float[] weights, float[] gradient, float rate, int from, int to) {
-    float beta1 = (float) optimizer.beta1();
-    float beta2 = (float) optimizer.beta2();
-    float epsilon = (float) optimizer.epsilon();
+    float b1 = (float) beta1;
+    float b2 = (float) beta2;
     for (int i = from; i < to; i++) {
       float g = gradient[i];
-      mean[i] = beta1 * mean[i] + (1 - beta1) * g;
-      meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * g * g;
+      mean[i] = b1 * mean[i] + freshMean * g;
+      meanSquare[i] = b2 * meanSquare[i] + freshSquare * g * g;
     }
     float[] scale = meanSquare;
     if (greatest.length > 0) {

@@ -11,23 +11,22 @@ import java.io.IOException;
  */
 final class MomentumRule implements UpdateRule {
 
-  private final float learningRate;
   private final float momentum;
   private final boolean nesterov;
   private final float[] velocity;
 
   MomentumRule(Optimizer.Sgd optimizer, int length) {
-    learningRate = (float) optimizer.learningRate();
     momentum = (float) optimizer.momentum();
     nesterov = optimizer.nesterov();
     velocity = new float[length];
   }
 
   @Override
-  public void step(float[] weights, float[] gradient, Iterable<Range> ranges) {
+  public void step(float[] weights, float[] gradient, Iterable<Range> ranges, double learningRate) {
+    float rate = (float) learningRate;
     for (Range range : ranges) {
       for (int i = range.from(); i < range.to(); i++) {
-        float step = learningRate * gradient[i];
+        float step = rate * gradient[i];
         float v = momentum * velocity[i] - step;
         velocity[i] = v;
         weights[i] += nesterov ? momentum * v - step : v;

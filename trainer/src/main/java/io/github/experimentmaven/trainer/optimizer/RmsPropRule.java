@@ -15,7 +15,6 @@ import java.io.IOException;
  */
 final class RmsPropRule implements UpdateRule {
 
-  private final float learningRate;
   private final float rho;
   private final float momentum;
   private final float epsilon;
@@ -25,7 +24,6 @@ final class RmsPropRule implements UpdateRule {
   private final float[] velocity;
 
   RmsPropRule(Optimizer.RmsProp optimizer, int length) {
-    learningRate = (float) optimizer.learningRate();
     rho = (float) optimizer.rho();
     momentum = (float) optimizer.momentum();
     epsilon = (float) optimizer.epsilon();
@@ -36,12 +34,12 @@ final class RmsPropRule implements UpdateRule {
   }
 
   @Override
-  public void step(float[] weights, float[] gradient, Iterable<Range> ranges) {
+  public void step(float[] weights, float[] gradient, Iterable<Range> ranges, double learningRate) {
     for (Range range : ranges) {
       if (mean.length == 0 && !isInsideRoot) {
-        plain(weights, gradient, range.from(), range.to());
+        plain(weights, gradient, range.from(), range.to(), (float) learningRate);
       } else {
-        extended(weights, gradient, range.from(), range.to());
+        extended(weights, gradient, range.from(), range.to(), (float) learningRate);
       }
     }
   }
@@ -60,7 +58,7 @@ final class RmsPropRule implements UpdateRule {
     source.nextFloats(velocity);
   }
 
-  private void plain(float[] weights, float[] gradient, int from, int to) {
+  private void plain(float[] weights, float[] gradient, int from, int to, float learningRate) {
     float fresh = 1 - rho;
     for (int i = from; i < to; i++) {
       float g = gradient[i];
@@ -70,7 +68,7 @@ final class RmsPropRule implements UpdateRule {
     }
   }
 
-  private void extended(float[] weights, float[] gradient, int from, int to) {
+  private void extended(float[] weights, float[] gradient, int from, int to, float learningRate) {
     float fresh = 1 - rho;
     for (int i = from; i < to; i++) {
       float g = gradient[i];

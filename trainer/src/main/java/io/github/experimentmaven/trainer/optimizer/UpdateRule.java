@@ -8,7 +8,7 @@ import io.github.experimentmaven.trainer.state.Resumable;
  * another rule of the same optimizer and length goes on from. The loops are kept so plain that the
  * JIT compiler vectorises them; element-wise vectorisation does not change a bit of the result.
  */
-public interface UpdateRule extends Resumable {
+interface UpdateRule extends Resumable {
 
   /**
    * One step.
@@ -16,11 +16,9 @@ public interface UpdateRule extends Resumable {
    * @param weights changed in place
    * @param gradient of the mean loss of the batch; the same length
    * @param ranges which elements are trained by gradient descent
+   * @param learningRate of this step
    */
-  void step(float[] weights, float[] gradient, Iterable<Range> ranges);
-
-  /** Elements {@code from <= i < to}. */
-  record Range(int from, int to) {}
+  void step(float[] weights, float[] gradient, Iterable<Range> ranges, double learningRate);
 
   /**
    * The rule of an experiment's optimizer, with its state at zero.
@@ -36,7 +34,28 @@ public interface UpdateRule extends Resumable {
       return new AdamRule(adam, length);
     }
     if (optimizer instanceof Optimizer.Sgd sgd) {
-      return sgd.momentum() == 0 ? new PlainSgdRule(sgd) : new MomentumRule(sgd, length);
+      return sgd.momentum() == 0 ? new PlainSgdRule() : new MomentumRule(sgd, length);
+    }
+    if (optimizer instanceof Optimizer.AdamW adamw) {
+      return new AdamRule(adamw, length);
+    }
+    if (optimizer instanceof Optimizer.Nadam nadam) {
+      return new NadamRule(nadam, length);
+    }
+    if (optimizer instanceof Optimizer.Adamax adamax) {
+      return new AdamaxRule(adamax, length);
+    }
+    if (optimizer instanceof Optimizer.Adagrad adagrad) {
+      return new AdagradRule(adagrad, length);
+    }
+    if (optimizer instanceof Optimizer.Adadelta adadelta) {
+      return new AdadeltaRule(adadelta, length);
+    }
+    if (optimizer instanceof Optimizer.Ftrl ftrl) {
+      return new FtrlRule(ftrl, length);
+    }
+    if (optimizer instanceof Optimizer.Lion lion) {
+      return new LionRule(lion, length);
     }
     throw new IllegalArgumentException("no update rule for " + optimizer);
   }

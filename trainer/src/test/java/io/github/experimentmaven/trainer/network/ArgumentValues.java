@@ -2,12 +2,17 @@ package io.github.experimentmaven.trainer.network;
 
 import static java.util.Map.entry;
 
+import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is tried for every argument of a layer or an optimizer: both booleans, each constant of an
@@ -35,18 +40,53 @@ final class ArgumentValues {
           entry("Dropout.rate", List.of(0.4, 0.0)),
           entry("BatchNormalization.momentum", List.of(0.9, 0.0)),
           entry("BatchNormalization.epsilon", List.of(0.001, 0.1)),
-          entry("RmsProp.learningRate", List.of(0.001, 0.01)),
+          entry("RmsProp.learningRate", rates(0.001, 0.01)),
           entry("RmsProp.rho", List.of(0.9, 0.5)),
           entry("RmsProp.momentum", List.of(0.0, 0.5)),
           entry("RmsProp.epsilon", List.of(1e-7, 0.01)),
-          entry("Adam.learningRate", List.of(0.01, 0.1)),
+          entry("Adam.learningRate", rates(0.01, 0.1)),
           entry("Adam.beta1", List.of(0.9, 0.0)),
           entry("Adam.beta2", List.of(0.999, 0.5)),
           entry("Adam.epsilon", List.of(1e-7, 0.01)),
-          entry("Sgd.learningRate", List.of(0.1, 0.02)),
-          entry("Sgd.momentum", List.of(0.0, 0.9)));
+          entry("Sgd.learningRate", rates(0.1, 0.02)),
+          entry("Sgd.momentum", List.of(0.0, 0.9)),
+          entry("AdamW.learningRate", rates(0.001, 0.1)),
+          entry("AdamW.beta1", List.of(0.9, 0.0)),
+          entry("AdamW.beta2", List.of(0.999, 0.5)),
+          entry("AdamW.epsilon", List.of(1e-7, 0.01)),
+          entry("Nadam.learningRate", rates(0.001, 0.1)),
+          entry("Nadam.beta1", List.of(0.9, 0.0)),
+          entry("Nadam.beta2", List.of(0.999, 0.5)),
+          entry("Nadam.epsilon", List.of(1e-7, 0.01)),
+          entry("Adamax.learningRate", rates(0.001, 0.1)),
+          entry("Adamax.beta1", List.of(0.9, 0.0)),
+          entry("Adamax.beta2", List.of(0.999, 0.5)),
+          entry("Adamax.epsilon", List.of(1e-7, 0.01)),
+          entry("Adagrad.learningRate", rates(0.001, 0.1)),
+          entry("Adagrad.initialAccumulatorValue", List.of(0.1, 0.0)),
+          entry("Adagrad.epsilon", List.of(1e-7, 0.01)),
+          entry("Adadelta.learningRate", rates(0.001, 1)),
+          entry("Adadelta.rho", List.of(0.95, 0.5)),
+          entry("Adadelta.epsilon", List.of(1e-7, 0.01)),
+          entry("Ftrl.learningRate", rates(0.001, 0.1)),
+          entry("Ftrl.learningRatePower", List.of(-0.5, 0.0, -0.25)),
+          entry("Ftrl.initialAccumulatorValue", List.of(0.1, 0.0)),
+          entry("Ftrl.l1RegularizationStrength", List.of(0.0, 0.01)),
+          entry("Ftrl.l2RegularizationStrength", List.of(0.0, 0.01)),
+          entry("Ftrl.l2ShrinkageRegularizationStrength", List.of(0.0, 0.01)),
+          entry("Ftrl.beta", List.of(0.0, 0.1)),
+          entry("Lion.learningRate", rates(0.001, 0.01)),
+          entry("Lion.beta1", List.of(0.9, 0.5)),
+          entry("Lion.beta2", List.of(0.99, 0.5)));
 
   private ArgumentValues() {}
+
+  private static List<LearningRate> rates(double usual, double other) {
+    return List.of(
+        new LearningRate.Constant(usual),
+        new LearningRate.Constant(other),
+        new LearningRate.InverseTimeDecay(usual, 2, 0.5, false));
+  }
 
   /** The values; null among them where an argument may be left out. */
   static List<?> of(RecordComponent argument) {
@@ -54,12 +94,29 @@ final class ArgumentValues {
     if (type == boolean.class) {
       return List.of(true, false);
     }
+    if (argument.getName().equals("kernelInitializer")) {
+      // Kernels of ones saturate what follows, where the gradient is not the slope of the loss, as
+      // that is clipped there. Biases are tried with them.
+      return Stream.of(Initializer.values()).filter(each -> each != Initializer.ONES).toList();
+    }
     if (type.isEnum()) {
       return List.of(type.getEnumConstants());
     }
     if (type == Regularizer.class) {
       return Arrays.asList(
           null, new Regularizer(0.02, 0), new Regularizer(0, 0.03), new Regularizer(0.01, 0.02));
+    }
+    if (type == Clipping.class) {
+      return List.of(
+          Clipping.NONE,
+          new Clipping(0.1, null, null),
+          new Clipping(null, 0.01, null),
+          new Clipping(null, null, 0.1));
+    }
+    if (argument.getName().equals("weightDecay") && argument.isAnnotationPresent(Argument.class)) {
+      return argument.getAnnotation(Argument.class).optional()
+          ? Arrays.asList(null, 0.1)
+          : List.of(0.004, 0.5);
     }
     if (type == String.class) {
       return Arrays.asList(null, "its own name");

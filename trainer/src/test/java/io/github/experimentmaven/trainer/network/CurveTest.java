@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CurveTest {
 
+  private static final double SELU_SCALE = 1.0507009873554804934;
+  private static final double SELU_ALPHA = 1.6732632423543772848;
+
   /** Each curve in double precision, and its slope. */
   static Stream<Arguments> curves() {
     return Stream.of(
@@ -25,7 +28,20 @@ class CurveTest {
         curve(
             ActivationFunction.SOFTPLUS,
             x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
-            CurveTest::sigmoid));
+            CurveTest::sigmoid),
+        curve(ActivationFunction.LEAKY_RELU, x -> x > 0 ? x : 0.2 * x, x -> x > 0 ? 1 : 0.2),
+        curve(
+            ActivationFunction.RELU6,
+            x -> Math.min(Math.max(x, 0), 6),
+            x -> x > 0 && x < 6 ? 1 : 0),
+        curve(
+            ActivationFunction.SELU,
+            x -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * StrictMath.expm1(x)),
+            x -> SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * StrictMath.exp(x))),
+        curve(
+            ActivationFunction.SOFTSIGN,
+            x -> Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x)),
+            x -> Math.pow(1 + Math.abs(x), -2)));
   }
 
   private static Arguments curve(

@@ -5,8 +5,10 @@ import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
@@ -353,9 +355,15 @@ public final class GeneratedNetworks {
   }
 
   private static boolean isDefault(RecordComponent argument, @Nullable Object value) {
+    if (value instanceof Clipping clipping) {
+      return clipping.equals(Clipping.NONE);
+    }
     String byDefault = argument.getAnnotation(Argument.class).defaultValue();
     if (value == null || byDefault.isEmpty()) {
       return value == null;
+    }
+    if (value instanceof LearningRate.Constant rate) {
+      return rate.value() == Double.parseDouble(byDefault);
     }
     if (value instanceof Double number) {
       return number == Double.parseDouble(byDefault);

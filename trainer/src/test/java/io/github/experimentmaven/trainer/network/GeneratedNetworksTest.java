@@ -10,6 +10,7 @@ import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.experiment.Unwrapped;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -56,7 +57,10 @@ class GeneratedNetworksTest {
         .isNotEmpty()
         .allSatisfy(
             argument -> {
-              assertThat(argument.isAnnotationPresent(Argument.class)).isTrue();
+              assertThat(
+                      argument.isAnnotationPresent(Argument.class)
+                          || argument.isAnnotationPresent(Unwrapped.class))
+                  .isTrue();
               assertThat(new HashSet<>(ArgumentValues.of(argument))).hasSizeGreaterThan(1);
             });
   }

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
@@ -18,7 +20,7 @@ import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
-import io.github.experimentmaven.trainer.optimizer.UpdateRule;
+import io.github.experimentmaven.trainer.optimizer.Range;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LanguageCoverageTest {
 
+  private static final LearningRate RATE = new LearningRate.Constant(0.001);
   private static final Size TWO = Size.square(2);
 
   /** One of each kind; a kind that has been added to the language is to be added here. */
@@ -52,7 +55,14 @@ class LanguageCoverageTest {
     return Stream.of(
         new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false),
         new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
-        new Optimizer.Sgd(0.01, 0, false));
+        new Optimizer.Sgd(0.01, 0, false),
+        new Optimizer.AdamW(RATE, 0.004, 0.9, 0.999, 1e-7, false, Clipping.NONE),
+        new Optimizer.Nadam(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE),
+        new Optimizer.Adamax(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE),
+        new Optimizer.Adagrad(RATE, 0.1, 1e-7, null, Clipping.NONE),
+        new Optimizer.Adadelta(RATE, 0.95, 1e-7, null, Clipping.NONE),
+        new Optimizer.Ftrl(RATE, -0.5, 0.1, 0, 0, 0, 0, null, Clipping.NONE),
+        new Optimizer.Lion(RATE, 0.9, 0.99, null, Clipping.NONE));
   }
 
   @Test
@@ -125,7 +135,7 @@ class LanguageCoverageTest {
     return layer == 0 ? summary.input() : summary.layers().get(layer - 1).output();
   }
 
-  private static long sizes(List<UpdateRule.Range> ranges) {
+  private static long sizes(List<Range> ranges) {
     return ranges.stream().mapToLong(range -> range.to() - range.from()).sum();
   }
 }

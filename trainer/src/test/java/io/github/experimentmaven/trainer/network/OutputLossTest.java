@@ -74,7 +74,11 @@ class OutputLossTest {
     "SIGMOID, 0, 1",
     "TANH, -1, 1",
     "ELU, -1, 1000",
-    "SOFTPLUS, 0, 1000"
+    "SOFTPLUS, 0, 1000",
+    "LEAKY_RELU, -200, 1000",
+    "RELU6, 0, 6",
+    "SELU, -1.7580993, 1050.701",
+    "SOFTSIGN, -0.999001, 0.999001"
   })
   void everyActivationIsStableForGreatInputs(ActivationFunction activation, float low, float high) {
     float[] z = {-1000, 0, 1000};

@@ -3,22 +3,26 @@ package io.github.experimentmaven.trainer.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.trainer.state.RememberedNumbers;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every rule over three steps with the gradients 2, -1 and 0.5, starting at a weight of zero,
+ * Every optimizer over three steps with the gradients 2, -1 and 0.5, starting at a weight of zero,
  * against numbers computed by hand from the formula above each test.
  */
-class UpdateRuleTest {
+class GradientDescentTest {
 
   private static final float[] GRADIENTS = {2, -1, 0.5f};
+  private static final LearningRate RATE = new LearningRate.Constant(0.001);
 
   // v = rho v + (1 - rho) g^2; w -= lr g / (sqrt(v) + epsilon)
   // v: 0.4, 0.46, 0.439
@@ -77,7 +81,8 @@ class UpdateRuleTest {
   // 1 would give 0.001 * 2 / sqrt(1.3).
   @Test
   void theStateOfRmspropStartsAtZero() {
-    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false), 2);
+    GradientDescent rule =
+        new GradientDescent(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false), 2);
     float[] weights = new float[2];
 
     rule.step(weights, new float[] {2, 2000}, all(weights));
@@ -91,7 +96,8 @@ class UpdateRuleTest {
   // would be 0.001 * 2 / sqrt(0.5) = 0.0028284271
   @Test
   void theEpsilonOfRmspropIsOutsideTheRoot() {
-    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 0.1, false, false), 1);
+    GradientDescent rule =
+        new GradientDescent(new Optimizer.RmsProp(0.001, 0.9, 0, 0.1, false, false), 1);
     float[] weights = new float[1];
 
     rule.step(weights, new float[] {2}, all(weights));
@@ -103,7 +109,8 @@ class UpdateRuleTest {
   // 0.001 * 2 / sqrt(0.4 + 0.1)
   @Test
   void theEpsilonOfRmspropWithMomentumIsUnderTheRoot() {
-    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, false, false), 1);
+    GradientDescent rule =
+        new GradientDescent(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, false, false), 1);
     float[] weights = new float[1];
 
     rule.step(weights, new float[] {2}, all(weights));
@@ -114,7 +121,8 @@ class UpdateRuleTest {
   // Keras 2.11 and later, without momentum: 0.001 * 2 / sqrt(0.4 + 0.1)
   @Test
   void theEpsilonOfRmspropIsInsideTheRootIfThatIsAskedFor() {
-    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 0.1, false, true), 1);
+    GradientDescent rule =
+        new GradientDescent(new Optimizer.RmsProp(0.001, 0.9, 0, 0.1, false, true), 1);
     float[] weights = new float[1];
 
     rule.step(weights, new float[] {2}, all(weights));
@@ -150,8 +158,10 @@ class UpdateRuleTest {
   void withMomentumAllVersionsOfRmspropAreTheSame() {
     float[] older = new float[1];
     float[] later = new float[1];
-    UpdateRule ofOlder = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, true, false), 1);
-    UpdateRule ofLater = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, true, true), 1);
+    GradientDescent ofOlder =
+        new GradientDescent(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, true, false), 1);
+    GradientDescent ofLater =
+        new GradientDescent(new Optimizer.RmsProp(0.001, 0.9, 0.5, 0.1, true, true), 1);
 
     for (float gradient : GRADIENTS) {
       ofOlder.step(older, new float[] {gradient}, all(older));
@@ -164,7 +174,8 @@ class UpdateRuleTest {
   // v - a^2 approaches g^2 - g^2 = 0; a rounding error below it would make the root NaN.
   @Test
   void theVarianceOfAConstantGradientIsNeverBelowZero() {
-    UpdateRule rule = UpdateRule.of(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true, false), 1);
+    GradientDescent rule =
+        new GradientDescent(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, true, false), 1);
     float[] weights = new float[1];
 
     for (int step = 0; step < 500; step++) {
@@ -235,15 +246,141 @@ class UpdateRuleTest {
     assertWeights(new Optimizer.Sgd(0.1, 0.9, true), -0.38, -0.352, -0.5118);
   }
 
+  // u_t = b1 (1 - 0.96^t / 2); m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2
+  // w -= lr (u_t+1 m / (1 - u_1 ... u_t+1) + (1 - u_t) g / (1 - u_1 ... u_t))
+  //      / (sqrt(v / (1 - b2^t)) + epsilon)
+  // u: 0.468, 0.48528, 0.5018688, 0.517794048; m: 0.2, 0.08, 0.122
+  @Test
+  void nadamLooksAhead() {
+    assertWeights(nadam(), -0.0010627878, -0.0006701925, -0.0009335305);
+  }
+
+  // m as above; u = max(b2 u, |g|): 2, 1.998, 1.996002; w -= lr / (1 - b1^t) m / (u + epsilon)
+  @Test
+  void adamaxDividesByTheGreatestGradient() {
+    assertWeights(
+        new Optimizer.Adamax(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE),
+        -0.0010000000,
+        -0.0012107370,
+        -0.0014362801);
+  }
+
+  // v += g^2: 4.1, 5.1, 5.35; w -= lr g / sqrt(v + epsilon)
+  @Test
+  void adagradDividesByTheRootOfTheSumOfSquares() {
+    assertWeights(
+        new Optimizer.Adagrad(RATE, 0.1, 1e-7, null, Clipping.NONE),
+        -0.0009877296,
+        -0.0005449221,
+        -0.0007610910);
+  }
+
+  // v = rho v + (1 - rho) g^2: 0.4, 0.46, 0.439; d = sqrt(u + epsilon) / sqrt(v + epsilon) g
+  // u = rho u + (1 - rho) d^2; w -= lr d
+  @Test
+  void adadeltaStepsAsFarAsBefore() {
+    assertWeights(
+        new Optimizer.Adadelta(new LearningRate.Constant(1), 0.9, 0.01, null, Clipping.NONE),
+        -0.3123475238,
+        -0.1073249637,
+        -0.2204500222);
+  }
+
+  // From a weight of zero without penalties it is Adagrad without epsilon.
+  @Test
+  void ftrlWithoutPenaltiesIsAdagrad() {
+    assertWeights(ftrl(RATE, -0.5, 0, 0, 0, 0), -0.0009877296, -0.0005449222, -0.0007610910);
+  }
+
+  // n' = n + g^2; z += g + 2 shrinkage w - (n'^-p - n^-p) / lr w
+  // w = (clip(z, -l1, l1) - z) / (n'^-p / lr + 2 l2 + beta / lr)
+  @Test
+  void ftrlMakesWeightsSmaller() {
+    LearningRate rate = new LearningRate.Constant(0.1);
+
+    assertWeights(ftrl(rate, -0.5, 0.6, 0, 0, 0), -0.0691410718, -0.0248603275, -0.0464772125);
+    assertWeights(
+        ftrl(rate, -0.25, 0.1, 0.2, 0.05, 0.3), -0.1077726350, -0.0529216654, -0.0795066085);
+  }
+
+  // w -= lr sign(b1 m + (1 - b1) g); m = b2 m + (1 - b2) g: 1, 0, 0.25
+  // signs of 1, 0.5 - 0.5 = 0, 0.25
+  @Test
+  void lionStepsByTheSign() {
+    assertWeights(
+        new Optimizer.Lion(new LearningRate.Constant(0.1), 0.5, 0.5, null, Clipping.NONE),
+        -0.1,
+        -0.1,
+        -0.2);
+  }
+
+  // w -= 0.2 * 0.1 w; w -= 0.1 g: 1 - 0.02 - 0.2; 0.78 - 0.0156 + 0.1; 0.8644 - 0.017288 - 0.05
+  @Test
+  void weightsDecayBeforeTheStep() {
+    assertSteps(sgd(0.2, Clipping.NONE), 1, 0.78, 0.8644, 0.797112);
+  }
+
+  // w -= 0.5 * 0.1 w, then a step of Adam
+  @Test
+  void adamwIsAdamWithDecay() {
+    assertSteps(
+        new Optimizer.AdamW(
+            new LearningRate.Constant(0.1), 0.5, 0.9, 0.999, 1e-7, false, Clipping.NONE),
+        1,
+        0.850000158,
+        0.780866484,
+        0.707780292);
+  }
+
+  // lr: 0.1, 0.05, 0.025
+  @Test
+  void theLearningRateIsThatOfTheStep() {
+    Optimizer optimizer =
+        new Optimizer.Sgd(
+            new LearningRate.ExponentialDecay(0.1, 1, 0.5, false), 0, false, null, Clipping.NONE);
+
+    assertWeights(optimizer, -0.2, -0.15, -0.1625);
+  }
+
+  @Test
+  void eachNumberOfAGradientIsClipped() {
+    assertClipped(new Clipping(null, 3.0, null), 3, 3, -1, -3);
+  }
+
+  // (3, 4) has the norm 5, (-1, -12) sqrt(145)
+  @Test
+  void theGradientOfEachVariableIsClipped() {
+    assertClipped(new Clipping(10.0, null, null), 3, 4, -0.8304548, -9.9654576);
+  }
+
+  // all four have the norm sqrt(170)
+  @Test
+  void theGradientsOfAllVariablesAreClippedTogether() {
+    assertClipped(new Clipping(null, null, 6.5), 1.4955829, 1.9941106, -0.4985276, -5.9823317);
+  }
+
+  private static void assertClipped(Clipping clipping, double... expected) {
+    float[] weights = new float[5];
+
+    new GradientDescent(sgd(null, clipping), 5)
+        .step(weights, new float[] {3, 4, 99, -1, -12}, List.of(new Range(0, 2), new Range(3, 5)));
+
+    assertThat(weights[0]).isCloseTo((float) (-0.1 * expected[0]), within(1e-6f));
+    assertThat(weights[1]).isCloseTo((float) (-0.1 * expected[1]), within(1e-6f));
+    assertThat(weights[2]).isZero();
+    assertThat(weights[3]).isCloseTo((float) (-0.1 * expected[2]), within(1e-6f));
+    assertThat(weights[4]).isCloseTo((float) (-0.1 * expected[3]), within(1e-6f));
+  }
+
   @ParameterizedTest
   @MethodSource("optimizers")
   void aRestoredRuleGoesOnAsTheOneWhoseStateItTook(Optimizer optimizer) throws IOException {
-    UpdateRule rule = UpdateRule.of(optimizer, 3);
+    GradientDescent rule = new GradientDescent(optimizer, 3);
     float[] weights = new float[3];
     for (float gradient : GRADIENTS) {
       rule.step(weights, new float[] {gradient, 2 * gradient, -gradient}, all(weights));
     }
-    UpdateRule restored = UpdateRule.of(optimizer, 3);
+    GradientDescent restored = new GradientDescent(optimizer, 3);
     RememberedNumbers numbers = new RememberedNumbers();
     rule.save(numbers);
     restored.restore(numbers);
@@ -270,7 +407,34 @@ class UpdateRuleTest {
         new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, true),
         new Optimizer.Sgd(0.1, 0, false),
         new Optimizer.Sgd(0.1, 0.9, false),
-        new Optimizer.Sgd(0.1, 0.9, true));
+        new Optimizer.Sgd(0.1, 0.9, true),
+        new Optimizer.AdamW(RATE, 0.004, 0.9, 0.999, 1e-7, false, Clipping.NONE),
+        new Optimizer.AdamW(RATE, 0.004, 0.9, 0.999, 1e-7, true, Clipping.NONE),
+        nadam(),
+        new Optimizer.Adamax(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE),
+        new Optimizer.Adagrad(RATE, 0.1, 1e-7, null, Clipping.NONE),
+        new Optimizer.Adadelta(RATE, 0.95, 1e-7, null, Clipping.NONE),
+        ftrl(RATE, -0.5, 0, 0, 0, 0),
+        new Optimizer.Lion(RATE, 0.9, 0.99, null, Clipping.NONE),
+        new Optimizer.Sgd(
+            new LearningRate.ExponentialDecay(0.1, 2, 0.5, false),
+            0.9,
+            false,
+            null,
+            Clipping.NONE));
+  }
+
+  private static Optimizer nadam() {
+    return new Optimizer.Nadam(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE);
+  }
+
+  private static Optimizer ftrl(
+      LearningRate rate, double power, double l1, double l2, double shrinkage, double beta) {
+    return new Optimizer.Ftrl(rate, power, 0.1, l1, l2, shrinkage, beta, null, Clipping.NONE);
+  }
+
+  private static Optimizer sgd(@Nullable Double weightDecay, Clipping clipping) {
+    return new Optimizer.Sgd(new LearningRate.Constant(0.1), 0, false, weightDecay, clipping);
   }
 
   @ParameterizedTest
@@ -278,7 +442,7 @@ class UpdateRuleTest {
   void asMuchIsRememberedOfAWeightAsTheOptimizerSays(Optimizer optimizer) throws IOException {
     RememberedNumbers numbers = new RememberedNumbers();
 
-    UpdateRule.of(optimizer, 5).save(numbers);
+    new GradientDescent(optimizer, 5).save(numbers);
 
     assertThat(numbers.floats()).isEqualTo(5 * optimizer.floatsAWeight());
   }
@@ -286,11 +450,11 @@ class UpdateRuleTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void onlyTheGivenRangesChange(Optimizer optimizer) {
-    UpdateRule rule = UpdateRule.of(optimizer, 6);
+    GradientDescent rule = new GradientDescent(optimizer, 6);
     float[] weights = {7, 7, 7, 7, 7, 7};
     float[] gradient = {1, 1, 1, 1, 1, 1};
 
-    rule.step(weights, gradient, List.of(new UpdateRule.Range(1, 3), new UpdateRule.Range(4, 5)));
+    rule.step(weights, gradient, List.of(new Range(1, 3), new Range(4, 5)));
 
     assertThat(weights[1]).isLessThan(7).isEqualTo(weights[2]).isEqualTo(weights[4]);
     assertThat(new float[] {weights[0], weights[3], weights[5]}).containsExactly(7, 7, 7);
@@ -301,9 +465,20 @@ class UpdateRuleTest {
   void theGradientIsNotChanged(Optimizer optimizer) {
     float[] gradient = {2, -1};
 
-    UpdateRule.of(optimizer, 2).step(new float[2], gradient, List.of(new UpdateRule.Range(0, 2)));
+    new GradientDescent(optimizer, 2).step(new float[2], gradient, List.of(new Range(0, 2)));
 
     assertThat(gradient).containsExactly(2, -1);
+  }
+
+  private static void assertSteps(Optimizer optimizer, float start, double... expected) {
+    GradientDescent descent = new GradientDescent(optimizer, 1);
+    float[] weights = {start};
+    for (int step = 0; step < GRADIENTS.length; step++) {
+      descent.step(weights, new float[] {GRADIENTS[step]}, all(weights));
+      assertThat((double) weights[0])
+          .as("after step %d", step + 1)
+          .isCloseTo(expected[step], within(1e-7));
+    }
   }
 
   private static void assertWeights(Optimizer optimizer, double... expected) {
@@ -312,7 +487,7 @@ class UpdateRuleTest {
 
   /** One weight, and a neighbour with no gradient that must stay where it is. */
   private static void assertWeights(double relative, Optimizer optimizer, double... expected) {
-    UpdateRule rule = UpdateRule.of(optimizer, 2);
+    GradientDescent rule = new GradientDescent(optimizer, 2);
     float[] weights = new float[2];
     for (int step = 0; step < GRADIENTS.length; step++) {
       rule.step(weights, new float[] {GRADIENTS[step], 0}, all(weights));
@@ -323,7 +498,7 @@ class UpdateRuleTest {
     }
   }
 
-  private static List<UpdateRule.Range> all(float[] weights) {
-    return List.of(new UpdateRule.Range(0, weights.length));
+  private static List<Range> all(float[] weights) {
+    return List.of(new Range(0, weights.length));
   }
 }
