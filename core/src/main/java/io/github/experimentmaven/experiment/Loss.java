@@ -19,7 +19,15 @@ public enum Loss {
   MEAN_ABSOLUTE_ERROR,
   @Described(
       "Mean over the outputs of (y - p)^2 / 2 where |y - p| is at most 1, else of |y - p| - 1/2.")
-  HUBER;
+  HUBER,
+  @Described("Mean over the outputs of log(cosh(y - p)).")
+  LOG_COSH,
+  @Described("100 times the mean over the outputs of |y - p| / max(|y|, 1e-7).")
+  MEAN_ABSOLUTE_PERCENTAGE_ERROR,
+  @Described(
+      "Mean over the outputs of (log(max(y, 1e-7) + 1) - log(max(p, 1e-7) + 1))^2, for numbers that"
+          + " are not below zero.")
+  MEAN_SQUARED_LOGARITHMIC_ERROR;
 
   /**
    * The loss of an experiment that names none: the one that goes with the last activation.

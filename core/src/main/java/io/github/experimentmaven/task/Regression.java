@@ -76,7 +76,13 @@ public record Regression() implements Task {
 
   @Override
   public Set<Loss> losses() {
-    return Set.of(Loss.MEAN_SQUARED_ERROR, Loss.MEAN_ABSOLUTE_ERROR, Loss.HUBER);
+    return Set.of(
+        Loss.MEAN_SQUARED_ERROR,
+        Loss.MEAN_ABSOLUTE_ERROR,
+        Loss.HUBER,
+        Loss.LOG_COSH,
+        Loss.MEAN_ABSOLUTE_PERCENTAGE_ERROR,
+        Loss.MEAN_SQUARED_LOGARITHMIC_ERROR);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class ArchitectureCheck {
         switch (located.experiment().loss()) {
           case CATEGORICAL_CROSSENTROPY -> ActivationFunction.SOFTMAX;
           case BINARY_CROSSENTROPY -> ActivationFunction.SIGMOID;
-          case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, HUBER -> null;
+          default -> null;
         };
     List<Layer> layers = located.experiment().architecture();
     if (needed != null && ActivationFunction.last(layers) != needed) {

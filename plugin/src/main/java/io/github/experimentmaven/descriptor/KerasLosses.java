@@ -1,5 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
+import static java.util.Map.entry;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +12,22 @@ final class KerasLosses {
   private static final String ONE_WAY = "; labels are numbers of classes in either case";
 
   private static final Map<String, String> NAMES =
-      Map.of(
-          "sparse_categorical_crossentropy", "categorical_crossentropy",
-          "SparseCategoricalCrossentropy", "categorical_crossentropy",
-          "CategoricalCrossentropy", "categorical_crossentropy",
-          "BinaryCrossentropy", "binary_crossentropy",
-          "mse", "mean_squared_error",
-          "MeanSquaredError", "mean_squared_error",
-          "mae", "mean_absolute_error",
-          "MeanAbsoluteError", "mean_absolute_error",
-          "Huber", "huber");
+      Map.ofEntries(
+          entry("sparse_categorical_crossentropy", "categorical_crossentropy"),
+          entry("SparseCategoricalCrossentropy", "categorical_crossentropy"),
+          entry("CategoricalCrossentropy", "categorical_crossentropy"),
+          entry("BinaryCrossentropy", "binary_crossentropy"),
+          entry("mse", "mean_squared_error"),
+          entry("MeanSquaredError", "mean_squared_error"),
+          entry("mae", "mean_absolute_error"),
+          entry("MeanAbsoluteError", "mean_absolute_error"),
+          entry("Huber", "huber"),
+          entry("logcosh", "log_cosh"),
+          entry("LogCosh", "log_cosh"),
+          entry("mape", "mean_absolute_percentage_error"),
+          entry("MeanAbsolutePercentageError", "mean_absolute_percentage_error"),
+          entry("msle", "mean_squared_logarithmic_error"),
+          entry("MeanSquaredLogarithmicError", "mean_squared_logarithmic_error"));
 
   private KerasLosses() {}
 

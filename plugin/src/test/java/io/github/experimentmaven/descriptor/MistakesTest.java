@@ -305,7 +305,7 @@ class MistakesTest {
         6:6: 'loss' has no value
           | loss:
           |      ^
-          give one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, or leave the key out
+          give one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, log_cosh, mean_absolute_percentage_error, mean_squared_logarithmic_error, or leave the key out
 
         src/experiments/a.yaml:7:7: 'seed' has no value
           | seed: ~
@@ -509,7 +509,7 @@ class MistakesTest {
     assertProblem(
         Samples.minimalWith("loss: sparse_categorical_crossentropy"),
         """
-        6:7: loss must be one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, found 'sparse_categorical_crossentropy'
+        6:7: loss must be one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, log_cosh, mean_absolute_percentage_error, mean_squared_logarithmic_error, found 'sparse_categorical_crossentropy'
           | loss: sparse_categorical_crossentropy
           |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           write categorical_crossentropy; labels are numbers of classes in either case
@@ -521,7 +521,7 @@ class MistakesTest {
     assertProblem(
         Samples.minimalWith("loss: {binary_crossentropy: {from_logits: true}}"),
         """
-        6:7: loss must be one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, found a map with the key 'binary_crossentropy'
+        6:7: loss must be one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, log_cosh, mean_absolute_percentage_error, mean_squared_logarithmic_error, found a map with the key 'binary_crossentropy'
           | loss: {binary_crossentropy: {from_logits: true}}
           |       ^
           a loss has no arguments: write its name alone; cross-entropies are trained as from logits behind the softmax or sigmoid that the network ends in

@@ -141,7 +141,7 @@ class NetworkCheckTest {
             src/experiments/rows.yaml:4:5: the last layer, Dense 'dense', ends in sigmoid, with which regression has no default loss
               |   - Dense: {units: 1, activation: sigmoid}
               |     ^^^^^
-              say which loss is meant: huber, mean_absolute_error, mean_squared_error""");
+              say which loss is meant: huber, log_cosh, mean_absolute_error, mean_absolute_percentage_error, mean_squared_error, mean_squared_logarithmic_error""");
     assertThat(rows(NUMBER, "{units: 1, activation: sigmoid}", "loss: mean_squared_error"))
         .isEmpty();
   }

@@ -13,6 +13,7 @@ import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.Metrics;
+import io.github.experimentmaven.task.Regression;
 import io.github.experimentmaven.trainer.network.GeneratedNetwork;
 import io.github.experimentmaven.trainer.network.GeneratedNetworks;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -76,7 +78,7 @@ public final class GoldenTrainings {
         "one that is sure and wrong",
         single(new Optimizer.Sgd(1000, 0, false), Initializer.GLOROT_UNIFORM));
     hashes.put("binary classification of rows", RowTrainings.binaryClassification());
-    for (Loss loss : List.of(Loss.MEAN_SQUARED_ERROR, Loss.MEAN_ABSOLUTE_ERROR, Loss.HUBER)) {
+    for (Loss loss : new TreeSet<>(new Regression().losses())) {
       hashes.put("regression of rows, " + loss, RowTrainings.regression(loss));
     }
     Files.write(

@@ -215,7 +215,9 @@ final class NetworkBuilder {
     return switch (loss) {
       case CATEGORICAL_CROSSENTROPY -> LossFunction.MCXENT;
       case BINARY_CROSSENTROPY -> LossFunction.XENT;
-      case MEAN_SQUARED_ERROR, HUBER -> LossFunction.MSE;
+      case MEAN_SQUARED_ERROR, HUBER, LOG_COSH -> LossFunction.MSE;
+      case MEAN_ABSOLUTE_PERCENTAGE_ERROR -> LossFunction.MEAN_ABSOLUTE_PERCENTAGE_ERROR;
+      case MEAN_SQUARED_LOGARITHMIC_ERROR -> LossFunction.MEAN_SQUARED_LOGARITHMIC_ERROR;
       case MEAN_ABSOLUTE_ERROR -> LossFunction.MEAN_ABSOLUTE_ERROR;
     };
   }

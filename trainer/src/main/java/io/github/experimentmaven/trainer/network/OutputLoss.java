@@ -13,6 +13,8 @@ final class OutputLoss {
   /** Keras' {@code epsilon()}: probabilities are kept this far from 0 and 1 in the logarithm. */
   private static final float CLIP = 1e-7f;
 
+  private static final double LOG_2 = StrictMath.log(2);
+
   private final ActivationFunction activation;
   private final Loss loss;
   private final int outputs;
@@ -105,6 +107,16 @@ final class OutputLoss {
       case MEAN_ABSOLUTE_ERROR -> Math.abs(difference);
       case HUBER ->
           Math.abs(difference) <= 1 ? 0.5 * difference * difference : Math.abs(difference) - 0.5;
+      // log(cosh(d)), without overflow
+      case LOG_COSH ->
+          Math.abs(difference)
+              + StrictMath.log1p(StrictMath.exp(-2 * Math.abs(difference)))
+              - LOG_2;
+      case MEAN_ABSOLUTE_PERCENTAGE_ERROR -> 100 * Math.abs(difference) / size(y);
+      case MEAN_SQUARED_LOGARITHMIC_ERROR -> {
+        double logarithms = logarithm(p) - logarithm(y);
+        yield logarithms * logarithms;
+      }
       case BINARY_CROSSENTROPY -> {
         double clipped = Math.min(Math.max(p, CLIP), 1 - CLIP);
         yield -(y * StrictMath.log(clipped) + (1 - y) * StrictMath.log(1 - clipped));
@@ -136,7 +148,7 @@ final class OutputLoss {
       }
       return;
     }
-    double scale = (loss == Loss.MEAN_SQUARED_ERROR ? 2.0 : 1.0) / outputs / batch;
+    double scale = factor() / outputs / batch;
     if (activation == ActivationFunction.SOFTMAX) {
       for (int from = 0; from < length; from += outputs) {
         softmaxGradient(p, y, from, scale);
@@ -144,16 +156,44 @@ final class OutputLoss {
     } else if (curve == null) {
       boolean rectified = activation == ActivationFunction.RELU;
       for (int i = 0; i < length; i++) {
-        p[i] = rectified && p[i] <= 0 ? 0 : (float) (scale * slope((double) p[i] - y[i]));
+        p[i] = rectified && p[i] <= 0 ? 0 : (float) (scale * slope(p[i], y[i]));
       }
     } else {
       curveGradient(curve, p, y, length, scale);
     }
   }
 
-  /** The gradient of a loss that is a mean over the outputs, up to the scale. */
+  /** What the gradient of a loss that is a mean over the outputs is a multiple of. */
+  private double factor() {
+    return switch (loss) {
+      case MEAN_SQUARED_ERROR, MEAN_SQUARED_LOGARITHMIC_ERROR -> 2;
+      case MEAN_ABSOLUTE_PERCENTAGE_ERROR -> 100;
+      default -> 1;
+    };
+  }
+
+  /** The gradient of a loss that is a mean over the outputs, up to the factor. */
+  private double slope(float p, float y) {
+    return switch (loss) {
+      case MEAN_ABSOLUTE_PERCENTAGE_ERROR -> Math.signum(p - y) / size(y);
+      case MEAN_SQUARED_LOGARITHMIC_ERROR ->
+          p < CLIP ? 0 : (logarithm(p) - logarithm(y)) / (p + 1.0);
+      default -> slope((double) p - y);
+    };
+  }
+
+  private static double size(float y) {
+    return Math.max(Math.abs(y), CLIP);
+  }
+
+  private static double logarithm(float x) {
+    return StrictMath.log(Math.max(x, CLIP) + 1.0);
+  }
+
+  /** The same of a loss of the difference alone. */
   private double slope(double difference) {
     return switch (loss) {
+      case LOG_COSH -> StrictMath.tanh(difference);
       case MEAN_ABSOLUTE_ERROR -> Math.signum(difference);
       case HUBER -> Math.min(Math.max(difference, -1), 1);
       default -> difference;
@@ -164,7 +204,7 @@ final class OutputLoss {
     for (int start = 0; start < length; start += values.length) {
       int count = Math.min(values.length, length - start);
       for (int i = 0; i < count; i++) {
-        gradients[i] = (float) (scale * slope((double) p[start + i] - y[start + i]));
+        gradients[i] = (float) (scale * slope(p[start + i], y[start + i]));
       }
       System.arraycopy(p, start, values, 0, count);
       curve.multiplyBySlope(values, gradients, count);

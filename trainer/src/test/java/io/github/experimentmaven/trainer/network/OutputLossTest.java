@@ -209,6 +209,64 @@ class OutputLossTest {
     assertThat(p).containsExactly(new float[] {-1 / 3f, 1 / 3f, -0.25f / 3}, EXACT);
   }
 
+  // log(cosh(1.5)) = 0.8554402, log(cosh(1)) = 0.4337808, log(cosh(0.25)) = 0.0309296: sum / 3
+  @Test
+  void logCoshIsNearlySquareAndThenNearlyLinear() {
+    assertThat(loss(Loss.LOG_COSH).loss(PREDICTED, ACTUAL, 0))
+        .isCloseTo(1.3201501 / 3, within(1e-6));
+    assertThat(loss(Loss.LOG_COSH).loss(new float[] {1e6f, 0, 0}, new float[3], 0))
+        .isCloseTo((1e6 - 0.6931472) / 3, within(1e-6));
+  }
+
+  // tanh(p - y) over the outputs: tanh(1.5) = 0.9051483, tanh(1) = 0.7615942, tanh(0.25) =
+  // 0.2449187
+  @Test
+  void theGradientOfLogCoshIsTheHyperbolicTangent() {
+    float[] p = PREDICTED.clone();
+
+    loss(Loss.LOG_COSH).gradient(p, ACTUAL, 1);
+
+    assertThat(p)
+        .containsExactly(new float[] {-0.9051483f / 3, 0.7615942f / 3, -0.2449187f / 3}, EXACT);
+  }
+
+  // 100 (1.5 / 2 + 1 / 2 + 0.25 / 2.25) / 3
+  @Test
+  void thePercentageErrorIsRelativeToWhatIsRight() {
+    assertThat(loss(Loss.MEAN_ABSOLUTE_PERCENTAGE_ERROR).loss(PREDICTED, ACTUAL, 0))
+        .isCloseTo(45.370370, within(1e-5));
+  }
+
+  // 100 sign(p - y) / |y| over the outputs
+  @Test
+  void theGradientOfThePercentageErrorIsTheSignOverWhatIsRight() {
+    float[] p = PREDICTED.clone();
+
+    loss(Loss.MEAN_ABSOLUTE_PERCENTAGE_ERROR).gradient(p, ACTUAL, 1);
+
+    assertThat(p)
+        .containsExactly(new float[] {-50 / 3f, 50 / 3f, -44.444444f / 3f}, Offset.offset(1e-5f));
+  }
+
+  // ln(3 / 1.5) = 0.6931472, ln(4 / 3) = 0.2876821, ln(3.25 / 3) = 0.0800427: sum of squares / 3
+  @Test
+  void theLogarithmicErrorIsThatOfLogarithms() {
+    assertThat(loss(Loss.MEAN_SQUARED_LOGARITHMIC_ERROR).loss(PREDICTED, ACTUAL, 0))
+        .isCloseTo(0.5696208 / 3, within(1e-6));
+  }
+
+  // 2 (ln(p + 1) - ln(y + 1)) / (p + 1) over the outputs; nothing where p is below zero
+  @Test
+  void theGradientOfTheLogarithmicErrorIsNothingBelowZero() {
+    float[] p = {0.5f, 3, -2};
+
+    loss(Loss.MEAN_SQUARED_LOGARITHMIC_ERROR).gradient(p, ACTUAL, 1);
+
+    assertThat(p)
+        .containsExactly(
+            new float[] {-2 * 0.6931472f / 1.5f / 3, 2 * 0.2876821f / 4 / 3, 0}, EXACT);
+  }
+
   private static OutputLoss loss(Loss loss) {
     return new OutputLoss(ActivationFunction.LINEAR, loss, 3);
   }
