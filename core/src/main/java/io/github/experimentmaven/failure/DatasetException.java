@@ -1,9 +1,12 @@
 package io.github.experimentmaven.failure;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Data that is not there, cannot be read or is not what it claims to be. The message is for the
@@ -13,11 +16,31 @@ public final class DatasetException extends ExperimentException {
 
   private static final long serialVersionUID = 1L;
 
+  private final @Nullable NamedBy namedBy;
+
+  /**
+   * A name in the settings of a data set.
+   *
+   * @param key that names it, such as {@code ignore}
+   * @param name which the data does not have
+   */
+  public record NamedBy(String key, String name) implements Serializable {}
+
   /**
    * @param message for the user
    */
   public DatasetException(String message) {
     super(message);
+    this.namedBy = null;
+  }
+
+  /**
+   * @param message for the user
+   * @param namedBy what of the settings is wrong
+   */
+  public DatasetException(String message, NamedBy namedBy) {
+    super(message);
+    this.namedBy = namedBy;
   }
 
   /**
@@ -26,6 +49,12 @@ public final class DatasetException extends ExperimentException {
    */
   public DatasetException(String message, Throwable cause) {
     super(message, cause);
+    this.namedBy = null;
+  }
+
+  /** What of the settings is wrong; empty if it is the data. */
+  public Optional<NamedBy> namedBy() {
+    return Optional.ofNullable(namedBy);
   }
 
   /** A file that the system does not let us read; the message says why. */

@@ -94,7 +94,9 @@ public final class ExperimentCatalog {
         if (found.isEmpty()) {
           checked.add(new CheckedExperiment(located, dataset, summary(located, dataset)));
         }
-      } catch (DatasetException | ResolutionException e) {
+      } catch (DatasetException e) {
+        problems.add(Unavailable.data(located, e));
+      } catch (ResolutionException e) {
         problems.add(Unavailable.at(located, List.of("dataset"), e));
       }
     }

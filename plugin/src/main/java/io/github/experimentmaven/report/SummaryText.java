@@ -109,6 +109,7 @@ public final class SummaryText {
     fact(text, dataset.features().noun(), features(dataset.shape()));
     if (dataset.features() instanceof Features.Numbers numbers) {
       fact(text, "columns", columns(numbers));
+      fact(text, "constant", shortened(profile.constantColumns()));
     }
     if (statistics == null) {
       fact(text, targets(dataset.targets()), named(dataset.targets()));
@@ -118,17 +119,20 @@ public final class SummaryText {
           "classes",
           dataset.targets().classes().count()
               + " ("
-              + String.join(", ", dataset.targets().classes().classNames())
+              + shortened(dataset.targets().classes().classNames())
               + "), the largest "
               + Decimal.fixed(statistics.imbalance(), 2)
               + " times the smallest");
+    }
+    DatasetStatistics.Pixels pixels = statistics == null ? null : statistics.pixels();
+    if (pixels != null) {
       fact(
           text,
           "pixels",
           "mean "
-              + Decimal.fixed(statistics.pixelMean(), 4)
+              + Decimal.fixed(pixels.mean(), 4)
               + ", standard deviation "
-              + Decimal.fixed(statistics.pixelStandardDeviation(), 4)
+              + Decimal.fixed(pixels.standardDeviation(), 4)
               + " on a scale from 0 to 1");
     }
     fact(text, "licence", dataset.licence());

@@ -1,12 +1,15 @@
 package io.github.experimentmaven.training;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.dataset.ConstantColumns;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -42,6 +46,9 @@ import javax.inject.Singleton;
 @Named
 @Singleton
 public final class ExperimentBuild {
+
+  /** More would not be read. */
+  private static final int MOST_COLUMNS = 10;
 
   private final ExperimentCatalog catalog;
   private final TrainerResolver trainer;
@@ -79,15 +86,14 @@ public final class ExperimentBuild {
    * Trains every experiment of the module, and where one says {@code more_seeds}, more of its seeds
    * until the comparison with its baseline is decided.
    *
-   * @param log takes a line that says why more seeds are trained
+   * @param messages why more seeds are trained, and what is wrong with data that is still used
    * @return how each run ended, in the order they were trained in; empty if the module has no
    *     experiments
    * @throws DescriptorException if an experiment cannot be trained; then none is
    * @throws BaselineException if a baseline cannot be used; then none is trained either
    * @throws InterruptedException if the build is being cancelled; no trainer is left then
    */
-  public List<RunOutcome> run(
-      ExperimentModule module, TrainingSettings settings, Consumer<String> log)
+  public List<RunOutcome> run(ExperimentModule module, TrainingSettings settings, Messages messages)
       throws ExperimentException, IOException, InterruptedException {
     List<CheckedExperiment> experiments = catalog.check(module);
     if (experiments.isEmpty()) {
@@ -95,6 +101,8 @@ public final class ExperimentBuild {
       // or written for them.
       return List.of();
     }
+    warnOfConstantColumns(experiments, messages.warning());
+    Consumer<String> log = messages.information();
     Runnable waiting =
         () ->
             log.accept(
@@ -104,6 +112,40 @@ public final class ExperimentBuild {
     try (FolderLock own = FolderLock.acquire(module.outputDirectory(), waiting)) {
       return train(module, experiments, settings, log);
     }
+  }
+
+  private static void warnOfConstantColumns(
+      List<CheckedExperiment> experiments, Consumer<String> warning) throws DatasetException {
+    Map<Dataset, List<String>> known = new HashMap<>();
+    for (CheckedExperiment checked : experiments) {
+      List<String> constant = known.get(checked.dataset());
+      if (constant == null) {
+        constant = ConstantColumns.of(checked.dataset());
+        known.put(checked.dataset(), constant);
+      }
+      if (!constant.isEmpty()) {
+        Problem problem =
+            checked
+                .source()
+                .problemAt(
+                    List.of("dataset"),
+                    "%s, the same in all rows that are trained on, %s nothing; ignore leaves out columns of a table"
+                        .formatted(quoted(constant), constant.size() == 1 ? "tells" : "tell"));
+        warning.accept(problem.location() + ": " + problem.message());
+      }
+    }
+  }
+
+  private static String quoted(List<String> columns) {
+    String shown =
+        columns.stream()
+            .limit(MOST_COLUMNS)
+            .map(column -> "'" + column + "'")
+            .collect(Collectors.joining(", "));
+    int more = columns.size() - MOST_COLUMNS;
+    return (columns.size() == 1 ? "column " : "columns ")
+        + shown
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private List<RunOutcome> train(

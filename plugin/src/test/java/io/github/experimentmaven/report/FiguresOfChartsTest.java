@@ -272,8 +272,8 @@ class FiguresOfChartsTest {
         for (int i = 0; i < classes.size(); i++) {
           assertThat(classes.get(i).get(0))
               .isEqualTo(dataset.targets().classes().classNames().get(i));
-          shows(classes.get(i).get(1), statistics.trainImagesPerClass().get(i));
-          shows(classes.get(i).get(3), statistics.testImagesPerClass().get(i));
+          shows(classes.get(i).get(1), statistics.trainPerClass().get(i));
+          shows(classes.get(i).get(3), statistics.testPerClass().get(i));
         }
       }
     }
