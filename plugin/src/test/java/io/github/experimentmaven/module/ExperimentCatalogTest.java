@@ -201,7 +201,7 @@ class ExperimentCatalogTest {
             src/experiments/second.yaml:3:12: there is no optimizer 'sdg'
               | optimizer: sdg
               |            ^^^
-              known: rmsprop, adam, sgd
+              known: rmsprop, adam, sgd, adamw, nadam, adamax, adagrad, adadelta, ftrl, lion
 
             2 problems in 2 experiment files""");
   }

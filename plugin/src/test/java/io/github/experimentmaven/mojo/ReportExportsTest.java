@@ -135,7 +135,7 @@ class ReportExportsTest extends GoalTest {
     assertThat(commands)
         .containsExactly(
             "::error file=src/experiments/broken.yaml,line=3,col=12,title=experiment file"
-                + "::there is no optimizer 'sdg'%0Aknown: rmsprop, adam, sgd");
+                + "::there is no optimizer 'sdg'%0Aknown: rmsprop, adam, sgd, adamw, nadam, adamax, adagrad, adadelta, ftrl, lion");
   }
 
   @Test
@@ -150,7 +150,9 @@ class ReportExportsTest extends GoalTest {
     assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(report::execute);
 
     assertThat(commands).hasSize(12);
-    assertThat(commands.get(9)).endsWith("known: rmsprop, adam, sgd%0Aand 2 more, see the log");
+    assertThat(commands.get(9))
+        .endsWith(
+            "known: rmsprop, adam, sgd, adamw, nadam, adamax, adagrad, adadelta, ftrl, lion%0Aand 2 more, see the log");
   }
 
   @Test
