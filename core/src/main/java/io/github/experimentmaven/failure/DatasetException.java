@@ -13,11 +13,15 @@ public final class DatasetException extends ExperimentException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String DATASET = "dataset";
+
+  private final String key;
+
   /**
    * @param message for the user
    */
   public DatasetException(String message) {
-    super(message);
+    this(message, DATASET);
   }
 
   /**
@@ -26,6 +30,26 @@ public final class DatasetException extends ExperimentException {
    */
   public DatasetException(String message, Throwable cause) {
     super(message, cause);
+    this.key = DATASET;
+  }
+
+  private DatasetException(String message, String key) {
+    super(message);
+    this.key = key;
+  }
+
+  /**
+   * Data that cannot be dealt into the folds that an experiment asks for.
+   *
+   * @param message for the user
+   */
+  public static DatasetException ofFolds(String message) {
+    return new DatasetException(message, "folds");
+  }
+
+  /** The key of the experiment that it is about. */
+  public String key() {
+    return key;
   }
 
   /** A file that the system does not let us read; the message says why. */

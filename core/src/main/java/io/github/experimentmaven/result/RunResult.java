@@ -1,11 +1,13 @@
 package io.github.experimentmaven.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
@@ -18,7 +20,7 @@ import java.util.List;
  *
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
- * @param seed the run's seed
+ * @param key which run of the experiment it is
  * @param parameters the network's number of parameters, trainable or not
  * @param layers the network, from the input to the output
  * @param dataset facts of the data
@@ -43,7 +45,7 @@ import java.util.List;
 public record RunResult(
     int formatVersion,
     String experiment,
-    long seed,
+    @JsonProperty("seed") RunKey key,
     long parameters,
     List<LayerResult> layers,
     DatasetFacts dataset,
@@ -107,7 +109,7 @@ public record RunResult(
     return new RunResult(
         formatVersion,
         job.experiment(),
-        seed,
+        key,
         parameters,
         layers,
         job.dataset(),

@@ -19,7 +19,7 @@ public final class ExperimentJson {
 
   /** What decides the bits of a training beside its data, which is known by its content. */
   static final Set<String> DECIDING =
-      Set.of("architecture", "optimizer", "loss", "epochs", "batch_size", "numerics");
+      Set.of("architecture", "optimizer", "loss", "epochs", "batch_size", "folds", "numerics");
 
   private ExperimentJson() {}
 

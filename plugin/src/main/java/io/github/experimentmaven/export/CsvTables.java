@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.Metrics;
@@ -89,7 +90,7 @@ public final class CsvTables {
   }
 
   private static Map<String, String> row(ExperimentResult result, RunResult run) {
-    Map<String, String> row = key(result.name(), run.seed());
+    Map<String, String> row = key(result.name(), run.key());
     row.put("verdict", result.verdict().outcome().name());
     row.put("failure", "");
     addScalars(row, "", RecordJson.tree(run));
@@ -101,22 +102,22 @@ public final class CsvTables {
   }
 
   private static Map<String, String> row(ExperimentResult result, RunFailure failure) {
-    Map<String, String> row = key(result.name(), failure.seed());
+    Map<String, String> row = key(result.name(), failure.key());
     row.put("verdict", result.verdict().outcome().name());
     row.put("failure", failure.message());
     return row;
   }
 
   private static Map<String, String> row(ExperimentResult result, RunResult run, Object part) {
-    Map<String, String> row = key(result.name(), run.seed());
+    Map<String, String> row = key(result.name(), run.key());
     addScalars(row, "", RecordJson.tree(part));
     return row;
   }
 
-  private static Map<String, String> key(String experiment, long seed) {
+  private static Map<String, String> key(String experiment, RunKey run) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("experiment", experiment);
-    row.put("seed", Long.toString(seed));
+    row.put("seed", Long.toString(run.seed()));
     return row;
   }
 

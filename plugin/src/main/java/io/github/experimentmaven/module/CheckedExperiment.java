@@ -1,6 +1,7 @@
 package io.github.experimentmaven.module;
 
 import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.MemoryPlan;
@@ -13,10 +14,16 @@ import io.github.experimentmaven.task.Task;
  * An experiment that can be trained: its data is there and its network fits it.
  *
  * @param source the experiment and where each part of it is written
- * @param dataset its verified data
+ * @param data its verified data
  * @param network its layers with their shapes
  */
-public record CheckedExperiment(LocatedExperiment source, Dataset dataset, NetworkSummary network) {
+public record CheckedExperiment(
+    LocatedExperiment source, ExperimentData data, NetworkSummary network) {
+
+  /** Its data set; with folds, that of all of them together. */
+  public Dataset dataset() {
+    return data.whole();
+  }
 
   /** The experiment itself. */
   public Experiment experiment() {
@@ -25,7 +32,7 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
 
   /** What the network is asked for. */
   public Task task() {
-    return Task.of(dataset.targets(), network.output());
+    return Task.of(dataset().targets(), network.output());
   }
 
   /** What one training of it takes of memory. */
@@ -36,11 +43,12 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
   /** The same with another batch size. */
   public MemoryPlan memory(int batchSize) {
     Training own = experiment().training();
+    Dataset first = data.first();
     return MemoryPlan.of(
         new Training(own.architecture(), own.optimizer(), own.loss(), own.epochs(), batchSize),
         network,
-        dataset.count(Part.TRAIN),
-        dataset.count(Part.TEST),
-        dataset.features().bytesASample() + dataset.targets().bytesASample());
+        first.count(Part.TRAIN),
+        first.count(Part.TEST),
+        first.features().bytesASample() + first.targets().bytesASample());
   }
 }

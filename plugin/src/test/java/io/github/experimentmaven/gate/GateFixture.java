@@ -15,6 +15,7 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
@@ -42,7 +43,7 @@ final class GateFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "mnist-mlp",
-        seed,
+        RunKey.of(seed),
         parameters,
         List.of(
             new LayerResult(
@@ -75,6 +76,7 @@ final class GateFixture {
         1,
         128,
         seeds,
+        null,
         Numerics.PORTABLE,
         new Expectations(null),
         gate,

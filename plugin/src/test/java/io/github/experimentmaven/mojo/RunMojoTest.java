@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.module.ModuleFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ModuleResults;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -200,11 +201,14 @@ class RunMojoTest extends TrainingGoalTest {
         .singleElement()
         .satisfies(
             result -> {
-              assertThat(result.runs()).extracting(RunResult::seed).containsExactly(8L, 7L);
+              assertThat(result.runs())
+                  .extracting(RunResult::key)
+                  .containsExactly(RunKey.of(8), RunKey.of(7));
               assertThat(result.failures()).isEmpty();
             });
     for (long seed : List.of(8, 7)) {
-      assertThat(RunFolder.of(module().file("target/experiments"), "small", seed).model())
+      assertThat(
+              RunFolder.of(module().file("target/experiments"), "small", RunKey.of(seed)).model())
           .isNotEmptyFile();
     }
     assertThat(log.lines()).anyMatch(line -> line.startsWith("small seed 8"));

@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.model;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.task.Task;
@@ -63,9 +64,9 @@ public record ReportedExperiment(
     return result.runs();
   }
 
-  /** Whether every seed that was asked for has a completed run. */
+  /** Whether every seed that was asked for, and each of its folds, has a completed run. */
   public boolean isComplete() {
-    return result.failures().isEmpty() && runs().size() >= experiment.seeds().size();
+    return result.failures().isEmpty() && runs().size() >= RunKeys.of(experiment).size();
   }
 
   /** Whether everything holds. */

@@ -134,7 +134,7 @@ public record ExperimentPage(
                     + text.value(headline.deviation())
                     + " over "
                     + NumberText.counted(headline.count(), "seed")
-                : "seed " + runs.get(0).seed()));
+                : runs.get(0).key().label()));
     stats.addAll(TaskReport.of(reported.task()).stats(reported));
     stats.add(
         new Stat(

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
@@ -58,13 +59,17 @@ public record RunTable(List<String> columns, List<Row> runs, List<Failure> failu
         metrics.stream().map(Metric::title).toList(),
         reported.runs().stream().map(run -> row(run, metrics)).toList(),
         reported.result().failures().stream()
-            .map(f -> new Failure(String.valueOf(f.seed()), PlainText.of(f.message())))
+            .map(f -> new Failure(seed(f.key()), PlainText.of(f.message())))
             .toList());
+  }
+
+  private static String seed(RunKey run) {
+    return run.seed() + (run.fold() == null ? "" : ", fold " + run.fold());
   }
 
   private static Row row(RunResult run, List<Metric> metrics) {
     return new Row(
-        String.valueOf(run.seed()),
+        seed(run.key()),
         metrics.stream()
             .map(metric -> MetricText.of(metric, run).value(run.metrics().value(metric)))
             .toList(),
