@@ -16,7 +16,11 @@ class IdentityTest {
         .isEqualTo(identity(64).fingerprint(RunKey.of(7)))
         .matches("[0-9a-f]{64}")
         .isNotEqualTo(identity(64).fingerprint(RunKey.of(8)))
-        .isNotEqualTo(identity(65).fingerprint(RunKey.of(7)));
+        .isNotEqualTo(identity(65).fingerprint(RunKey.of(7)))
+        .isNotEqualTo(identity(64).fingerprint(new RunKey(7, 1)));
+    assertThat(identity(64).fingerprint(new RunKey(7, 1)))
+        .isNotEqualTo(identity(64).fingerprint(new RunKey(7, 2)))
+        .isNotEqualTo(identity(64).fingerprint(RunKey.of(71)));
   }
 
   @Test

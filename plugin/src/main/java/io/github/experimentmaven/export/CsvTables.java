@@ -38,6 +38,8 @@ public final class CsvTables {
   private static final CsvMapper MAPPER =
       CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
 
+  private static final String FOLD = "fold";
+
   private static final List<String> KEY = List.of("experiment", "seed");
 
   /** Of whatever task. */
@@ -68,7 +70,8 @@ public final class CsvTables {
   /**
    * The tables by file name: {@code runs.csv}, {@code epochs.csv}, {@code classes.csv}. Each row
    * begins with the experiment and the seed; a run that did not complete has a row in the first
-   * one, with the reason. The columns are the same whatever there is, rows or none.
+   * one, with the reason. The columns are the same whatever there is, rows or none; only where some
+   * runs are of folds is there one for these behind the seed.
    */
   public static Map<String, String> of(List<ExperimentResult> results) {
     Map<String, String> tables = new TreeMap<>();
@@ -83,10 +86,27 @@ public final class CsvTables {
       }
       result.failures().forEach(failure -> runs.add(row(result, failure)));
     }
-    tables.put("runs.csv", table(RUNS, runs));
-    tables.put("epochs.csv", table(EPOCHS, epochs));
-    tables.put("classes.csv", table(CLASSES, classes));
+    tables.put("runs.csv", table(withFolds(RUNS, results), runs));
+    tables.put("epochs.csv", table(withFolds(EPOCHS, results), epochs));
+    tables.put("classes.csv", table(withFolds(CLASSES, results), classes));
     return tables;
+  }
+
+  private static List<String> withFolds(List<String> columns, List<ExperimentResult> results) {
+    boolean haveFolds =
+        results.stream()
+            .flatMap(
+                result ->
+                    Stream.concat(
+                        result.runs().stream().map(RunResult::key),
+                        result.failures().stream().map(RunFailure::key)))
+            .anyMatch(run -> run.fold() != null);
+    if (!haveFolds) {
+      return columns;
+    }
+    List<String> more = new ArrayList<>(columns);
+    more.add(KEY.size(), FOLD);
+    return more;
   }
 
   private static Map<String, String> row(ExperimentResult result, RunResult run) {
@@ -118,6 +138,9 @@ public final class CsvTables {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("experiment", experiment);
     row.put("seed", Long.toString(run.seed()));
+    if (run.fold() != null) {
+      row.put(FOLD, Integer.toString(run.fold()));
+    }
     return row;
   }
 

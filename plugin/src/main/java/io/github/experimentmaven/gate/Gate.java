@@ -15,8 +15,8 @@ import java.util.List;
  * Decides whether what was measured is what was asked for.
  *
  * <ul>
- *   <li>Every seed of the experiment must have a completed run; no other may have one, but for
- *       those that {@code more_seeds} adds.
+ *   <li>Every seed of the experiment, with folds each of them, must have a completed run; no other
+ *       may have one, but for those that {@code more_seeds} adds.
  *   <li>{@code expect.parameters} must be met exactly by every run.
  *   <li>Of each gated metric, the <em>mean over the completed runs</em> must lie within the bounds,
  *       both ends included. It is compared in full precision; values that are not finite never
@@ -69,7 +69,9 @@ public final class Gate {
             (metric, bounds) -> {
               // Without a run there is nothing to measure, which is said already.
               if (!runs.isEmpty() && (bounds.min() != null || bounds.max() != null)) {
-                checks.add(new BoundsCheck(metric, bounds).judge(MetricValues.of(metric, runs)));
+                checks.add(
+                    new BoundsCheck(metric, bounds)
+                        .judge(MetricValues.of(metric, runs), SeedCount.beside(runs)));
               }
             });
     if (baseline != null && !runs.isEmpty()) {

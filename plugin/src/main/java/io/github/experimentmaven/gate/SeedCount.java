@@ -2,12 +2,13 @@ package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunKeys;
+import io.github.experimentmaven.result.RunResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How many seeds, and which, in words. */
-final class SeedCount {
+/** How many seeds, and which, in words; with folds of these, too. */
+public final class SeedCount {
 
   private SeedCount() {}
 
@@ -17,7 +18,7 @@ final class SeedCount {
   }
 
   /** {@code 3 seeds}, or {@code 5 folds x 2 seeds}. */
-  static String of(List<RunKey> runs) {
+  public static String of(List<RunKey> runs) {
     int seeds = RunKeys.seeds(runs).size();
     int folds = RunKeys.folds(runs);
     return folds == 0 ? of(seeds) : counted(folds, "fold") + " x " + of(seeds);
@@ -26,6 +27,16 @@ final class SeedCount {
   /** What a mean is of: {@code 1 seed} or {@code mean of 3 seeds}. */
   static String averaged(int seeds) {
     return seeds == 1 ? "1 seed" : "mean of " + seeds + " seeds";
+  }
+
+  /** What the mean of some results is of; nothing of a single one. */
+  static String beside(List<RunResult> runs) {
+    return runs.size() == 1 ? "" : "mean of " + ofResults(runs);
+  }
+
+  /** {@code 3 seeds}, or {@code 5 folds x 2 seeds}. */
+  public static String ofResults(List<RunResult> runs) {
+    return of(runs.stream().map(RunResult::key).toList());
   }
 
   /** The same of runs that may have folds: {@code mean of 5 folds x 2 seeds}. */

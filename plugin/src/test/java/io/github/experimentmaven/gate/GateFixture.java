@@ -9,6 +9,7 @@ import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Numerics;
@@ -22,6 +23,7 @@ import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs and experiments with just what a gate looks at. */
 final class GateFixture {
@@ -40,10 +42,20 @@ final class GateFixture {
       double testLoss,
       String weights,
       Provenance provenance) {
+    return run(RunKey.of(seed), parameters, testAccuracy, testLoss, weights, provenance);
+  }
+
+  static RunResult run(
+      RunKey key,
+      long parameters,
+      double testAccuracy,
+      double testLoss,
+      String weights,
+      Provenance provenance) {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "mnist-mlp",
-        RunKey.of(seed),
+        key,
         parameters,
         List.of(
             new LayerResult(
@@ -66,6 +78,11 @@ final class GateFixture {
 
   /** An experiment with what a gate looks at; its network and its training do not matter. */
   static Experiment experiment(List<Long> seeds, Map<Metric, Bounds> gate, BaselinePolicy policy) {
+    return experiment(seeds, null, gate, policy);
+  }
+
+  static Experiment experiment(
+      List<Long> seeds, @Nullable Folds folds, Map<Metric, Bounds> gate, BaselinePolicy policy) {
     return new Experiment(
         "mnist-mlp",
         "",
@@ -76,7 +93,7 @@ final class GateFixture {
         1,
         128,
         seeds,
-        null,
+        folds,
         Numerics.PORTABLE,
         new Expectations(null),
         gate,

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.SeedCount;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
@@ -92,6 +93,16 @@ public record ReportedExperiment(
   /** A metric over the seeds. */
   public Spread spread(Metric metric) {
     return Spread.of(runs(), run -> run.metrics().value(metric));
+  }
+
+  /** What of: {@code 3 seeds}, {@code 5 folds x 2 seeds}. */
+  public String counted() {
+    return SeedCount.ofResults(runs());
+  }
+
+  /** Whether runs are of folds. */
+  public boolean hasFolds() {
+    return RunKeys.haveFolds(runs());
   }
 
   /** What a sample is called: {@code image}. */

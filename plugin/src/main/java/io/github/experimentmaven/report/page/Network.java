@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.accepted.AcceptedLayer;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
@@ -14,6 +15,7 @@ import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.page.LayerChanges.Change;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -230,11 +232,18 @@ public record Network(
         experiment.optimizer() instanceof Record record ? ArgumentText.all(record) : "";
     String seeds =
         experiment.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return List.of(
+    List<Fact> facts = new ArrayList<>();
+    Collections.addAll(
+        facts,
         new Fact("Optimizer", optimizer + ": " + arguments),
         new Fact("Loss", experiment.loss().name().toLowerCase(Locale.ROOT)),
         new Fact("Epochs", NumberText.count(experiment.epochs())),
         new Fact("Batch size", NumberText.count(experiment.batchSize())),
         new Fact(experiment.seeds().size() == 1 ? "Seed" : "Seeds", seeds));
+    Folds folds = experiment.folds();
+    if (folds != null) {
+      facts.add(new Fact("Folds", folds.count() + ", dealt with seed " + folds.seed()));
+    }
+    return facts;
   }
 }

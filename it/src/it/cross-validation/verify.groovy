@@ -1,0 +1,3 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
