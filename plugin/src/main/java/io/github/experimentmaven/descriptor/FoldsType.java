@@ -23,7 +23,7 @@ final class FoldsType implements ValueType {
     if (node instanceof Node.Mapping) {
       return both.decode(node, label, problems);
     }
-    if (!(node instanceof Node.Scalar scalar && scalar.style() == Node.Style.NUMBER)) {
+    if (!(node instanceof Node.Scalar scalar && scalar.style() != Node.Style.BOOLEAN)) {
       return unexpected(node, label, problems, null);
     }
     return count.decode(node, label, problems) instanceof Integer folds

@@ -634,7 +634,8 @@ class MistakesTest {
       delimiter = '|',
       value = {
         "folds: 1 | 6:8: folds must be at least 2, found 1",
-        "folds: many | 6:8: folds must be a whole number or {count: how many, seed: of the deal}, found 'many'",
+        "folds: many | 6:8: folds must be a whole number, found 'many'",
+        "folds: true | 6:8: folds must be a whole number or {count: how many, seed: of the deal}, found true",
         "folds: [5] | 6:8: folds must be a whole number or {count: how many, seed: of the deal}, found a list of 1",
         "folds: {seed: 3} | 6:8: folds needs 'count'",
         "folds: {count: 5, sed: 3} | 6:19: folds has no key 'sed'",
