@@ -19,9 +19,10 @@ public final class SeedCount {
 
   /** {@code 3 seeds}, or {@code 5 folds x 2 seeds}. */
   public static String of(List<RunKey> runs) {
-    int seeds = RunKeys.seeds(runs).size();
     int folds = RunKeys.folds(runs);
-    return folds == 0 ? of(seeds) : counted(folds, "fold") + " x " + of(seeds);
+    return folds == 0
+        ? of(runs.size())
+        : counted(folds, "fold") + " x " + of(RunKeys.seeds(runs).size());
   }
 
   /** What a mean is of: {@code 1 seed} or {@code mean of 3 seeds}. */

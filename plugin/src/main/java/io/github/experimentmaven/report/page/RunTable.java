@@ -12,8 +12,9 @@ import java.util.List;
  * @param columns the metrics, at the heads of their columns: {@code Test accuracy}
  * @param runs those that completed
  * @param failures the others
+ * @param unit what there is a run of: {@code seed and fold}
  */
-public record RunTable(List<String> columns, List<Row> runs, List<Failure> failures) {
+public record RunTable(List<String> columns, List<Row> runs, List<Failure> failures, String unit) {
 
   /**
    * One completed run.
@@ -60,7 +61,8 @@ public record RunTable(List<String> columns, List<Row> runs, List<Failure> failu
         reported.runs().stream().map(run -> row(run, metrics)).toList(),
         reported.result().failures().stream()
             .map(f -> new Failure(seed(f.key()), PlainText.of(f.message())))
-            .toList());
+            .toList(),
+        reported.experiment().folds() == null ? "seed" : "seed and fold");
   }
 
   private static String seed(RunKey run) {
