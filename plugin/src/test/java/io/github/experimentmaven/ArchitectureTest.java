@@ -168,10 +168,13 @@ class ArchitectureTest {
           "org.apache.commons.io",
           "org.jline..");
 
+  @ArchTest static final ArchRule interfacesOfProjectsBringNothingWithThem = only("spi");
+
   @ArchTest
   static final ArchRule aTrainerSeesNothingOfMaven =
       only(
           "trainer",
+          ours("spi"),
           ours("task"),
           ours("experiment"),
           ours("dataset"),
@@ -408,6 +411,7 @@ class ArchitectureTest {
             "resolution",
             "result",
             "spelling",
+            "spi",
             "statistics",
             "storage",
             "task",

@@ -2,23 +2,29 @@ package io.github.experimentmaven.dataset;
 
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.task.Features;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts of a data set for reports.
  *
- * @param trainImagesPerClass number of training images of each class, in the order of the labels
- * @param testImagesPerClass number of test images of each class, in the order of the labels
- * @param pixelMean mean of all values of all training images, scaled to [0, 1]
- * @param pixelStandardDeviation their standard deviation, that of a whole population
+ * @param trainPerClass number of training samples of each class, in the order of the labels
+ * @param testPerClass number of test samples of each class, in the order of the labels
+ * @param pixels of all training images; null if samples are no images
  */
 public record DatasetStatistics(
-    List<Integer> trainImagesPerClass,
-    List<Integer> testImagesPerClass,
-    double pixelMean,
-    double pixelStandardDeviation) {
+    List<Integer> trainPerClass, List<Integer> testPerClass, @Nullable Pixels pixels) {
+
+  /**
+   * The values of images, scaled to [0, 1].
+   *
+   * @param mean of all
+   * @param standardDeviation that of a whole population
+   */
+  public record Pixels(double mean, double standardDeviation) {}
 
   private static final int VALUES = 256;
 
@@ -27,20 +33,29 @@ public record DatasetStatistics(
   private static final int BUFFER_SIZE = 1 << 16;
 
   public DatasetStatistics {
-    trainImagesPerClass = List.copyOf(trainImagesPerClass);
-    testImagesPerClass = List.copyOf(testImagesPerClass);
+    trainPerClass = List.copyOf(trainPerClass);
+    testPerClass = List.copyOf(testPerClass);
   }
 
   /**
-   * Goes through a data set's labels and training images.
+   * Goes through the labels of a data set of classes, and through its training images, if any.
    *
    * @throws DatasetException if a file was damaged since the data set was read
    */
   public static DatasetStatistics of(Dataset dataset) throws DatasetException {
     var files = dataset.files();
     int classes = dataset.targets().classes().count();
+    return new DatasetStatistics(
+        perClass(files.file(Part.TRAIN, dataset.targets().role()), classes),
+        perClass(files.file(Part.TEST, dataset.targets().role()), classes),
+        dataset.features() instanceof Features.Images
+            ? pixels(files.file(Part.TRAIN, dataset.features().role()))
+            : null);
+  }
+
+  private static Pixels pixels(DatasetFile images) throws DatasetException {
     // Counted as whole numbers, so that the sums are exact whatever their order.
-    long[] histogram = histogram(files.file(Part.TRAIN, dataset.features().role()));
+    long[] histogram = histogram(images);
     long count = 0;
     long sum = 0;
     long sumOfSquares = 0;
@@ -51,16 +66,12 @@ public record DatasetStatistics(
     }
     double mean = (double) sum / count;
     double variance = (double) sumOfSquares / count - mean * mean;
-    return new DatasetStatistics(
-        perClass(files.file(Part.TRAIN, dataset.targets().role()), classes),
-        perClass(files.file(Part.TEST, dataset.targets().role()), classes),
-        mean / LARGEST_VALUE,
-        Math.sqrt(Math.max(0, variance)) / LARGEST_VALUE);
+    return new Pixels(mean / LARGEST_VALUE, Math.sqrt(Math.max(0, variance)) / LARGEST_VALUE);
   }
 
-  /** The largest class of the training images over the smallest; infinite if one is empty. */
+  /** The largest class of the training samples over the smallest; infinite if one is empty. */
   public double imbalance() {
-    return (double) Collections.max(trainImagesPerClass) / Collections.min(trainImagesPerClass);
+    return (double) Collections.max(trainPerClass) / Collections.min(trainPerClass);
   }
 
   private static List<Integer> perClass(DatasetFile labels, int classes) throws DatasetException {

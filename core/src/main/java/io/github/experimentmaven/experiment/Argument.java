@@ -40,6 +40,12 @@ public @interface Argument {
    */
   boolean optional() default false;
 
+  /**
+   * The key that does the same in another way, if there is one: where it is given, this one does
+   * not apply, and is neither required nor accepted.
+   */
+  String unless() default "";
+
   /** The least value of a number. */
   double min() default Double.NEGATIVE_INFINITY;
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     name a folder
  * @param description one sentence for people, or empty
  * @param dataset where the data comes from
- * @param architecture the layers, from the input to the output
+ * @param architecture the layers, from the input to the output; empty if a class trains
+ * @param trainer the class of the project that trains; null if the plugin does
  * @param optimizer how weights are changed
  * @param loss what is minimised
  * @param epochs how many times the training set is gone through
@@ -38,18 +39,29 @@ public record Experiment(
     @Argument(value = "A one-sentence description.", optional = true) String description,
     @Argument("Where the data comes from; a bare name such as mnist is a known artifact.")
         DatasetSource dataset,
-    @Argument("The layers, from the input to the output.") List<Layer> architecture,
-    @Argument(value = "How weights are updated after each batch.", defaultValue = "rmsprop")
+    @Argument(value = "The layers, from the input to the output.", unless = "trainer")
+        List<Layer> architecture,
+    @Argument(
+            value = "A class of the project that trains, in place of all that describes a network.",
+            optional = true)
+        @Nullable TrainerClass trainer,
+    @Argument(
+            value = "How weights are updated after each batch.",
+            defaultValue = "rmsprop",
+            unless = "trainer")
         Optimizer optimizer,
     @Argument(
             value = "What training minimises.",
             defaultValue = "categorical_crossentropy",
+            unless = "trainer",
             defaultNote =
                 "`categorical_crossentropy` behind softmax, `binary_crossentropy` behind sigmoid,"
                     + " else `mean_squared_error`")
         Loss loss,
-    @Argument(value = "Number of passes over the training set.", min = 1) int epochs,
-    @Argument(value = "Samples per batch.", defaultValue = "32", min = 1) int batchSize,
+    @Argument(value = "Number of passes over the training set.", min = 1, unless = "trainer")
+        int epochs,
+    @Argument(value = "Samples per batch.", defaultValue = "32", min = 1, unless = "trainer")
+        int batchSize,
     @Argument(value = "The seeds of several runs.", min = 0)
         @OnlyElement(
             key = "seed",
@@ -77,8 +89,49 @@ public record Experiment(
     gate = Collections.unmodifiableMap(new TreeMap<>(gate));
   }
 
-  /** What of it a trainer must know. */
+  /** An experiment that the plugin trains. */
+  public Experiment(
+      String name,
+      String description,
+      DatasetSource dataset,
+      List<Layer> architecture,
+      Optimizer optimizer,
+      Loss loss,
+      int epochs,
+      int batchSize,
+      List<Long> seeds,
+      @Nullable Folds folds,
+      Numerics numerics,
+      Expectations expect,
+      Map<Metric, Bounds> gate,
+      BaselinePolicy baseline) {
+    this(
+        name,
+        description,
+        dataset,
+        architecture,
+        null,
+        optimizer,
+        loss,
+        epochs,
+        batchSize,
+        seeds,
+        folds,
+        numerics,
+        expect,
+        gate,
+        baseline);
+  }
+
+  /**
+   * What of it the plugin's own trainer must know.
+   *
+   * @throws IllegalStateException if a class of the project trains
+   */
   public Training training() {
+    if (trainer != null) {
+      throw new IllegalStateException(name + " is trained by " + trainer.className());
+    }
     return new Training(architecture, optimizer, loss, epochs, batchSize);
   }
 
@@ -137,6 +190,7 @@ public record Experiment(
         description,
         dataset,
         architecture,
+        trainer,
         optimizer,
         otherLoss,
         epochs,

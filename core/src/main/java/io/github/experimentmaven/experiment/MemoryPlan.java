@@ -30,6 +30,9 @@ public record MemoryPlan(
   /** How many test samples are shown to a network at once. */
   public static final int EVALUATION_BATCH_SIZE = 100;
 
+  /** What a class of a project may use on either side of the heap, unless somebody says. */
+  private static final long OF_CLASS = 1L << 30;
+
   /**
    * What the libraries themselves hold on the heap: after a full collection 9 MiB of a training of
    * ten weights, and the buffer of a checkpoint.
@@ -65,6 +68,28 @@ public record MemoryPlan(
     public long bytes() {
       return sum(heap, offHeap);
     }
+  }
+
+  /**
+   * The plan of a training by a class of a project, of which nothing is known: memory for its data
+   * as it gets it, and 1 GiB on either side of the heap.
+   *
+   * @param samples how many there are
+   * @param numbers of each
+   * @param bytesASample of the data set, once it is unpacked
+   */
+  public static MemoryPlan ofClass(long samples, long numbers, long bytesASample) {
+    Need none = new Need(0, 0);
+    long floats = product(2L * Float.BYTES, product(samples, sum(numbers, 16)));
+    return new MemoryPlan(
+        none,
+        none,
+        none,
+        none,
+        none,
+        new Need(OF_CLASS, OF_CLASS),
+        new Need(floats, 0),
+        product(samples, bytesASample));
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.github.experimentmaven.experiment;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * Something that can be measured of a network's outputs: the loss, the accuracy.
  *
@@ -18,6 +22,10 @@ public record Quantity(
     double least,
     double greatest,
     boolean isProportion) {
+
+  /** What people do not write in small letters. */
+  private static final Map<String, String> WRITTEN =
+      Map.of("auc", "AUC", "brier", "Brier", "f1", "F1", "pr", "PR", "r2", "R\u00b2", "roc", "ROC");
 
   /** What training minimises. It is of every task. */
   public static final Quantity LOSS = error("loss", "");
@@ -44,9 +52,11 @@ public record Quantity(
     return new Quantity(name, "", true, 0, 1, false);
   }
 
-  /** Its name in a sentence: {@code brier score}. */
+  /** Its name in a sentence: {@code Brier score}. */
   public String words() {
-    return name.replace('_', ' ');
+    return Arrays.stream(name.split("_"))
+        .map(word -> WRITTEN.getOrDefault(word, word))
+        .collect(Collectors.joining(" "));
   }
 
   /** Whether it is between 0 and 1. */

@@ -102,7 +102,7 @@ public record TableColumns(
       requireOther(column, "target", ignore, "ignore");
       requireOther(column, "target", categorical, "categorical");
       requireOther(column, "target", ordinal.keySet(), "ordinal");
-      requireOther(column, "target", missing.byColumn().keySet(), "missing");
+      requireKept(column, missing.byColumn().get(column));
       uses.add(column);
     }
     for (String column : categorical) {
@@ -148,6 +148,19 @@ public record TableColumns(
     }
     target.forEach(column -> named.put(column, "target"));
     return named;
+  }
+
+  /** What is asked for can be missing, but nothing can stand in for it. */
+  private static void requireKept(String target, @Nullable MissingPolicy policy) {
+    if (policy != null && policy != MissingPolicy.ERROR && policy != MissingPolicy.DROP) {
+      throw new IllegalArgumentException(
+          "'" + target + "' is the target, of which no value is made up; missing can be drop");
+    }
+  }
+
+  /** What is done where a target has no value: the row is left out, if at all. */
+  public MissingPolicy missingTarget(String column) {
+    return missing.of(column) == MissingPolicy.DROP ? MissingPolicy.DROP : MissingPolicy.ERROR;
   }
 
   private static void requireOther(

@@ -1,9 +1,12 @@
 package io.github.experimentmaven.failure;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Data that is not there, cannot be read or is not what it claims to be. The message is for the
@@ -15,13 +18,34 @@ public final class DatasetException extends ExperimentException {
 
   private static final String DATASET = "dataset";
 
+  private final @Nullable NamedBy namedBy;
   private final String key;
+
+  /**
+   * A name in the settings of a data set.
+   *
+   * @param key that names it, such as {@code ignore}
+   * @param name which the data does not have
+   */
+  public record NamedBy(String key, String name) implements Serializable {}
 
   /**
    * @param message for the user
    */
   public DatasetException(String message) {
-    this(message, DATASET);
+    super(message);
+    this.namedBy = null;
+    this.key = DATASET;
+  }
+
+  /**
+   * @param message for the user
+   * @param namedBy what of the settings is wrong
+   */
+  public DatasetException(String message, NamedBy namedBy) {
+    super(message);
+    this.namedBy = namedBy;
+    this.key = DATASET;
   }
 
   /**
@@ -30,11 +54,13 @@ public final class DatasetException extends ExperimentException {
    */
   public DatasetException(String message, Throwable cause) {
     super(message, cause);
+    this.namedBy = null;
     this.key = DATASET;
   }
 
   private DatasetException(String message, String key) {
     super(message);
+    this.namedBy = null;
     this.key = key;
   }
 
@@ -50,6 +76,11 @@ public final class DatasetException extends ExperimentException {
   /** The key of the experiment that it is about. */
   public String key() {
     return key;
+  }
+
+  /** What of the settings is wrong; empty if it is the data. */
+  public Optional<NamedBy> namedBy() {
+    return Optional.ofNullable(namedBy);
   }
 
   /** A file that the system does not let us read; the message says why. */

@@ -24,6 +24,9 @@ public record Difference(String field, @Nullable String before, @Nullable String
   /** What a key stands for that an experiment leaves out. */
   private static final String DEFAULT = "(default)";
 
+  /** The parts of a class path, of which none has a default. */
+  private static final String CODE = "trainer.code.";
+
   private static final int HASH_LENGTH = 64;
   private static final int SHOWN_OF_HASH = 12;
 
@@ -60,8 +63,9 @@ public record Difference(String field, @Nullable String before, @Nullable String
     if (value == null) {
       return "(none)";
     }
-    return value.matches("[0-9a-f]{" + HASH_LENGTH + "}")
-        ? value.substring(0, SHOWN_OF_HASH) + "..."
+    // Of a library behind its version.
+    return value.matches("(\\S+ )?[0-9a-f]{" + HASH_LENGTH + "}")
+        ? value.substring(0, value.length() - HASH_LENGTH + SHOWN_OF_HASH) + "..."
         : value;
   }
 
@@ -92,7 +96,8 @@ public record Difference(String field, @Nullable String before, @Nullable String
       after.fieldNames().forEachRemaining(names::add);
       for (String name : names) {
         String inner = field.isEmpty() ? name : field + "." + name;
-        compareKey(inner, before.path(name), after.path(name), absent, differences);
+        String none = inner.startsWith(CODE) ? null : absent;
+        compareKey(inner, before.path(name), after.path(name), none, differences);
       }
     } else if (isListOfParts(before) && isListOfParts(after)) {
       for (int i = 0; i < Math.max(before.size(), after.size()); i++) {

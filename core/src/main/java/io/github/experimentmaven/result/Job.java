@@ -11,13 +11,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a trainer is told: {@code job.json} of a run's folder.
  *
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
- * @param training the network and how it learns
+ * @param training the network and how it learns; null if a class of the project trains, which is in
+ *     the identity
  * @param key which run of the experiment it is
  * @param dataset what the trainer must find in the files
  * @param files of the data set, by the part of it that each is, {@code train_images}; in the folder
@@ -30,7 +32,7 @@ import java.util.TreeMap;
 public record Job(
     int formatVersion,
     String experiment,
-    Training training,
+    @Nullable Training training,
     @JsonProperty("seed") RunKey key,
     RunResult.DatasetFacts dataset,
     Map<String, ExpectedFile> files,
@@ -52,6 +54,9 @@ public record Job(
    * @throws IllegalStateException if the network does not fit the data
    */
   public Task task() {
+    if (training == null) {
+      return Task.of(dataset.targets());
+    }
     try {
       return Task.of(
           dataset.targets(),
@@ -67,6 +72,12 @@ public record Job(
    * @throws NetworkSummary.MismatchException if the network does not fit the data
    */
   public MemoryPlan memory() throws NetworkSummary.MismatchException {
+    if (training == null) {
+      return MemoryPlan.ofClass(
+          (long) dataset.trainImages() + dataset.testImages(),
+          dataset.features().shape().size(),
+          dataset.features().bytesASample() + dataset.targets().bytesASample());
+    }
     return MemoryPlan.of(
         training,
         NetworkSummary.of(training.architecture(), dataset.features().shape()),

@@ -42,6 +42,11 @@ public record RunFolder(Path path) {
     return path.resolve("model.zip");
   }
 
+  /** The folder of what a class of a project keeps of its training. */
+  public Path kept() {
+    return path.resolve("kept");
+  }
+
   /** What the trainer and its native code printed. */
   public Path log() {
     return path.resolve("trainer.log");

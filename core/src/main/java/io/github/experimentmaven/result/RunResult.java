@@ -13,6 +13,7 @@ import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run produced: {@code result.json} of its folder. Outside the fields named for durations,
@@ -21,23 +22,26 @@ import java.util.List;
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
  * @param key which run of the experiment it is
- * @param parameters the network's number of parameters, trainable or not
- * @param layers the network, from the input to the output
+ * @param parameters the network's number of parameters, trainable or not; null if a class of the
+ *     project trained and did not say
+ * @param layers the network, from the input to the output; empty if a class of the project trained
  * @param dataset facts of the data
- * @param epochs one entry an epoch, in order
+ * @param epochs one entry an epoch, in order; empty if a class of the project trained
  * @param metrics those of the last epoch: {@code test_accuracy} and whatever else the task has
  * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test samples;
  *     empty if the task has no classes
  * @param classes precision, recall and F1 of each class; empty if the task has none
- * @param imagesPerSecond training samples a second, evaluation not counted
+ * @param imagesPerSecond training samples a second, evaluation not counted; null if a class of the
+ *     project trained, as nobody knows how often it looked at them
  * @param trainingSeconds time spent training, evaluation not counted; of a run that went on after
  *     an interruption this and the two that follow are sums over its parts
  * @param evaluationSeconds time spent evaluating
  * @param totalSeconds time from the start of the trainer to the end
  * @param peakMemoryBytes the trainer's peak resident memory; 0 where the system does not tell
- * @param initialWeightsSha256 SHA-256 over the parameters before the first step
+ * @param initialWeightsSha256 SHA-256 over the parameters before the first step; null if a class of
+ *     the project trained
  * @param weightsSha256 SHA-256 over the final parameters, little-endian floats in Deeplearning4j's
- *     order; that of the last epoch
+ *     order; that of the last epoch; null if a class of the project trained
  * @param predictionsSha256 {@link Predictions#sha256()}: what the network said of the test samples
  * @param provenance what the result came from
  */
@@ -46,20 +50,20 @@ public record RunResult(
     int formatVersion,
     String experiment,
     @JsonProperty("seed") RunKey key,
-    long parameters,
+    @Nullable Long parameters,
     List<LayerResult> layers,
     DatasetFacts dataset,
     List<EpochResult> epochs,
     @JsonUnwrapped Metrics metrics,
     List<List<Integer>> confusionMatrix,
     List<ClassResult> classes,
-    double imagesPerSecond,
+    @Nullable Double imagesPerSecond,
     double trainingSeconds,
     double evaluationSeconds,
     double totalSeconds,
     long peakMemoryBytes,
-    String initialWeightsSha256,
-    String weightsSha256,
+    @Nullable String initialWeightsSha256,
+    @Nullable String weightsSha256,
     String predictionsSha256,
     Provenance provenance) {
 
@@ -71,18 +75,72 @@ public record RunResult(
     epochs = List.copyOf(epochs);
     confusionMatrix = confusionMatrix.stream().map(List::copyOf).toList();
     classes = List.copyOf(classes);
-    for (Metric metric : task(dataset, layers).metrics()) {
-      metrics.value(metric);
+    boolean ofClass = weightsSha256 == null;
+    for (Metric metric : task(dataset, layers, ofClass).metrics()) {
+      if (!ofClass || metric.part() == Part.TEST) {
+        metrics.value(metric);
+      }
       epochs.forEach(epoch -> epoch.metrics().value(metric));
     }
   }
 
-  /** What the network was asked for. */
-  public Task task() {
-    return task(dataset, layers);
+  /** The result of a network that the plugin trained. */
+  public RunResult(
+      int formatVersion,
+      String experiment,
+      RunKey key,
+      long parameters,
+      List<LayerResult> layers,
+      DatasetFacts dataset,
+      List<EpochResult> epochs,
+      Metrics metrics,
+      List<List<Integer>> confusionMatrix,
+      List<ClassResult> classes,
+      double imagesPerSecond,
+      double trainingSeconds,
+      double evaluationSeconds,
+      double totalSeconds,
+      long peakMemoryBytes,
+      String initialWeightsSha256,
+      String weightsSha256,
+      String predictionsSha256,
+      Provenance provenance) {
+    this(
+        formatVersion,
+        experiment,
+        key,
+        Long.valueOf(parameters),
+        layers,
+        dataset,
+        epochs,
+        metrics,
+        confusionMatrix,
+        classes,
+        Double.valueOf(imagesPerSecond),
+        trainingSeconds,
+        evaluationSeconds,
+        totalSeconds,
+        peakMemoryBytes,
+        initialWeightsSha256,
+        weightsSha256,
+        predictionsSha256,
+        provenance);
   }
 
-  private static Task task(DatasetFacts dataset, List<LayerResult> layers) {
+  /** Whether a class of the project trained, of which weights and epochs are not known. */
+  public boolean trainedByClass() {
+    return weightsSha256 == null;
+  }
+
+  /** What the network was asked for. */
+  public Task task() {
+    return task(dataset, layers, trainedByClass());
+  }
+
+  private static Task task(DatasetFacts dataset, List<LayerResult> layers, boolean ofClass) {
+    if (ofClass) {
+      return Task.of(dataset.targets());
+    }
     Shape output =
         layers.isEmpty()
             ? dataset.features().shape()

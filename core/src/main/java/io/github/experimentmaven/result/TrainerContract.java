@@ -13,6 +13,21 @@ public final class TrainerContract {
   public static final String MAIN_CLASS = "io.github.experimentmaven.trainer.Trainer";
 
   /**
+   * The main class that has a class of a project train; its arguments are those of {@link
+   * #MAIN_CLASS}.
+   */
+  public static final String CLASS_TRAINER_CLASS = "io.github.experimentmaven.trainer.ClassTrainer";
+
+  /**
+   * The main class of a JVM with the class path of a project; its arguments are the name of another
+   * main class, and the arguments of that.
+   */
+  public static final String BOOTSTRAP_CLASS = "io.github.experimentmaven.spi.launch.Bootstrap";
+
+  /** System property of such a JVM: the class path of the other main class. */
+  public static final String BOOTSTRAP_PROPERTY = "experiment.runner.classPath";
+
+  /**
    * A main class of the forked side that trains something made up, for the sake of the classes that
    * are loaded; its argument is an empty folder.
    */

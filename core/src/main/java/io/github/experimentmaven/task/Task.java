@@ -86,6 +86,20 @@ public interface Task {
         .orElseThrow(() -> new IllegalArgumentException("no task has the targets " + targets));
   }
 
+  /**
+   * What is asked for by data with these targets, where no output of a network decides: of two
+   * classes, how probable the second one is.
+   *
+   * @param targets of the data
+   */
+  static Task of(Targets targets) {
+    int outputs =
+        targets instanceof Targets.Classes classes
+            ? Math.max(1, classes.count() == 2 ? 1 : classes.count())
+            : targets.numbers().names().size();
+    return of(targets, Shape.of(outputs));
+  }
+
   /** What any task is measured by, in the order of the names. */
   static List<Metric> allMetrics() {
     return all().stream().flatMap(task -> task.metrics().stream()).distinct().sorted().toList();

@@ -20,8 +20,8 @@ class DatasetStatisticsTest {
   void imagesAreCountedPerClassInBothHalves() throws Exception {
     var statistics = DatasetStatistics.of(DatasetReader.read(IdxFiles.writeSmallDataset(folder)));
 
-    assertThat(statistics.trainImagesPerClass()).containsExactly(3, 2, 1);
-    assertThat(statistics.testImagesPerClass()).containsExactly(0, 1, 2);
+    assertThat(statistics.trainPerClass()).containsExactly(3, 2, 1);
+    assertThat(statistics.testPerClass()).containsExactly(0, 1, 2);
   }
 
   @Test
@@ -35,16 +35,16 @@ class DatasetStatisticsTest {
 
     var statistics = DatasetStatistics.of(DatasetReader.read(folder));
 
-    assertThat(statistics.pixelMean()).isEqualTo(0.25);
+    assertThat(statistics.pixels().mean()).isEqualTo(0.25);
     // sqrt(p (1 - p)) with p = 1/4
-    assertThat(statistics.pixelStandardDeviation()).isEqualTo(Math.sqrt(3) / 4, within(1e-15));
+    assertThat(statistics.pixels().standardDeviation()).isEqualTo(Math.sqrt(3) / 4, within(1e-15));
   }
 
   @Test
   void theLargestClassIsComparedWithTheSmallest() {
-    assertThat(new DatasetStatistics(List.of(3, 2, 6), List.of(1, 1, 1), 0, 0).imbalance())
+    assertThat(new DatasetStatistics(List.of(3, 2, 6), List.of(1, 1, 1), null).imbalance())
         .isEqualTo(3);
-    assertThat(new DatasetStatistics(List.of(3, 0), List.of(1, 1), 0, 0).imbalance()).isInfinite();
+    assertThat(new DatasetStatistics(List.of(3, 0), List.of(1, 1), null).imbalance()).isInfinite();
   }
 
   @Test
@@ -61,7 +61,8 @@ class DatasetStatisticsTest {
     Arrays.fill(data, (byte) 77);
     Files.write(folder.resolve("train-images-idx3-ubyte"), IdxFiles.idx(data, 6, 4, 5));
 
-    assertThat(DatasetStatistics.of(DatasetReader.read(folder)).pixelStandardDeviation()).isZero();
+    assertThat(DatasetStatistics.of(DatasetReader.read(folder)).pixels().standardDeviation())
+        .isZero();
   }
 
   @Test

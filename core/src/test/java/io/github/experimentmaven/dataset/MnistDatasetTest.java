@@ -43,11 +43,11 @@ class MnistDatasetTest {
     var statistics = DatasetStatistics.of(DatasetReader.read(FOLDER));
 
     // The constants of every MNIST example of PyTorch.
-    assertThat(statistics.pixelMean()).isEqualTo(0.1307, within(5e-5));
-    assertThat(statistics.pixelStandardDeviation()).isEqualTo(0.3081, within(5e-5));
-    assertThat(statistics.trainImagesPerClass())
+    assertThat(statistics.pixels().mean()).isEqualTo(0.1307, within(5e-5));
+    assertThat(statistics.pixels().standardDeviation()).isEqualTo(0.3081, within(5e-5));
+    assertThat(statistics.trainPerClass())
         .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
-    assertThat(statistics.testImagesPerClass())
+    assertThat(statistics.testPerClass())
         .containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
   }
 }

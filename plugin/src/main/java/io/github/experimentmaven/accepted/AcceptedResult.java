@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the results were accepted, in the words of who did
  * @param identity what decides the bits of all runs, but for their seeds and folds
  * @param environment where the first run was computed: what may explain a difference
- * @param parameters the network's number of parameters, trainable or not
- * @param layers the network, from the input to the output
+ * @param parameters the network's number of parameters, trainable or not; null if a class of the
+ *     project trained and did not say
+ * @param layers the network, from the input to the output; empty if a class of the project trained
  * @param trainSamples how many samples were trained on; with folds, in the first of them
  * @param testSamples how many samples the test metrics are over; with folds, over all of them
  * @param runs one a seed, or a seed and fold, in the order of the runs; at least one
@@ -35,7 +36,7 @@ public record AcceptedResult(
     String reason,
     Identity identity,
     Environment environment,
-    long parameters,
+    @Nullable Long parameters,
     List<AcceptedLayer> layers,
     int trainSamples,
     int testSamples,

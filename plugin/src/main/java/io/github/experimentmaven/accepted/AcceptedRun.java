@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of an accepted result. Its fingerprint follows from the identity and the seed, and the
@@ -16,19 +17,22 @@ import java.util.TreeMap;
  *
  * @param key which run it is
  * @param metrics what was measured after the last epoch, by the names of the metrics
- * @param initialWeightsSha256 of the weights before the first step
- * @param weightsSha256 of the weights after every epoch, in order
+ * @param initialWeightsSha256 of the weights before the first step; null if a class of the project
+ *     trained, of which no weights are known
+ * @param weightsSha256 of the weights after every epoch, in order; likewise empty
  * @param predictionsSha256 of what the network said of the test samples, kept or not
  */
 public record AcceptedRun(
     @JsonProperty("seed") RunKey key,
     Map<String, Double> metrics,
-    String initialWeightsSha256,
+    @Nullable String initialWeightsSha256,
     List<String> weightsSha256,
     String predictionsSha256) {
 
   public AcceptedRun {
-    Objects.requireNonNull(initialWeightsSha256, "initial_weights_sha256");
+    if (!weightsSha256.isEmpty()) {
+      Objects.requireNonNull(initialWeightsSha256, "initial_weights_sha256");
+    }
     Objects.requireNonNull(predictionsSha256, "predictions_sha256");
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     weightsSha256 = List.copyOf(weightsSha256);

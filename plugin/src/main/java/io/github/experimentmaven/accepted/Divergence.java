@@ -4,7 +4,9 @@ import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first thing in which a run diverges from the accepted run of its seed, in the order in which
@@ -12,7 +14,8 @@ import java.util.Optional;
  * Where that is with the same inputs, a promise is broken; nothing else decides whether it is.
  *
  * @param run the run for people: {@code seed 7}
- * @param sameInputs whether both have the same fingerprint, so that nothing may differ
+ * @param sameInputs whether both have the same fingerprint, so that nothing may differ; of a class
+ *     of the project nobody can promise that
  * @param what differs, with the accepted value before the other
  */
 public record Divergence(String run, boolean sameInputs, Difference what) {
@@ -28,12 +31,15 @@ public record Divergence(String run, boolean sameInputs, Difference what) {
     AcceptedRun before =
         accepted.run(run.key()).orElseThrow(() -> new IllegalArgumentException(run.key().label()));
     return between(before, AcceptedRun.of(run))
-        .map(what -> new Divergence(before.label(), accepted.hasInputsOf(run), what));
+        .map(
+            what ->
+                new Divergence(
+                    before.label(), accepted.hasInputsOf(run) && !run.trainedByClass(), what));
   }
 
   /** In what a run differs first from another one of its seed; nothing if it is the same. */
   public static Optional<Difference> between(AcceptedRun before, AcceptedRun after) {
-    if (!before.initialWeightsSha256().equals(after.initialWeightsSha256())) {
+    if (!Objects.equals(before.initialWeightsSha256(), after.initialWeightsSha256())) {
       // The epoch before the first.
       return difference(
           "initial weights (epoch 0)", before.initialWeightsSha256(), after.initialWeightsSha256());
@@ -65,7 +71,8 @@ public record Divergence(String run, boolean sameInputs, Difference what) {
     return Optional.empty();
   }
 
-  private static Optional<Difference> difference(String field, String before, String after) {
+  private static Optional<Difference> difference(
+      String field, @Nullable String before, @Nullable String after) {
     return Optional.of(new Difference(field, before, after));
   }
 

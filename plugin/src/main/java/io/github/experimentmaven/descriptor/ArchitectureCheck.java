@@ -15,6 +15,9 @@ final class ArchitectureCheck {
 
   static List<Problem> check(LocatedExperiment located) {
     List<Problem> problems = new ArrayList<>();
+    if (located.experiment().trainer() != null) {
+      return problems;
+    }
     checkNames(located, problems);
     checkLoss(located, problems);
     return problems;

@@ -64,7 +64,7 @@ final class ExperimentDecoder {
 
   /** The default follows from another key. */
   private static Experiment withLoss(Experiment experiment, Node.Mapping mapping) {
-    return mapping.entry("loss").isPresent()
+    return mapping.entry("loss").isPresent() || experiment.trainer() != null
         ? experiment
         : experiment.withLoss(Loss.usual(experiment.architecture()));
   }

@@ -96,6 +96,19 @@ record Key(
     return argument;
   }
 
+  /** Whether another key of a map does the same, so that this one does not apply. */
+  boolean isReplacedIn(Node.Mapping mapping) {
+    return !argument.unless().isEmpty() && mapping.entry(argument.unless()).isPresent();
+  }
+
+  /** What the component is when another key does the same. */
+  @Nullable Object replaced() {
+    if (!isRequired) {
+      return absent();
+    }
+    return component.getType() == int.class ? (Object) 0 : List.of();
+  }
+
   /** What the component is when the key is absent: its default, something empty or null. */
   @Nullable Object absent() {
     return absence.value();

@@ -17,6 +17,7 @@ import io.github.experimentmaven.experiment.PictureColor;
 import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
+import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.task.Task;
 import java.io.IOException;
@@ -65,6 +66,8 @@ public final class LanguageReference {
     reference.sourceTable(new DatasetType());
     reference.sharedKeys(TableColumns.class);
     VOCABULARIES_OF_TABLES.forEach(reference::vocabulary);
+    reference.heading("Keys of `trainer`");
+    reference.keyTable(new RecordType(TrainerClass.class));
     reference.heading("Keys of a metric in `gate`");
     reference.keyTable(new RecordType(Bounds.class));
     reference.heading("Keys of `baseline`");
@@ -198,7 +201,8 @@ public final class LanguageReference {
 
   private static String absent(Key key) {
     if (key.isRequired()) {
-      return "required";
+      String other = key.argument().unless();
+      return other.isEmpty() ? "required" : "required without " + code(other);
     }
     if (!key.argument().defaultNote().isEmpty()) {
       return key.argument().defaultNote();

@@ -50,4 +50,16 @@ public final class LocatedExperiment {
   public Problem problemAt(List<?> path, String message, @Nullable String hint) {
     return tree.problemAt(path, message, hint);
   }
+
+  /**
+   * A problem with a name that a part of the experiment has.
+   *
+   * @param path of that part, as for {@link #problemAt(List, String, String)}
+   * @param name the key or the item of it that is marked
+   * @param message what is wrong and what was expected
+   * @param hint what to do, or null
+   */
+  public Problem problemAtName(List<?> path, String name, String message, @Nullable String hint) {
+    return tree.problemAtName(path, name, message, hint);
+  }
 }

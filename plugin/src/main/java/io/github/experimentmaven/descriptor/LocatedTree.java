@@ -32,6 +32,34 @@ record LocatedTree(SourceText source, Node root) {
     return source.problem(at, message, hint);
   }
 
+  /**
+   * A problem with a name that a part of the file has: a key of a mapping, an item of a list, or
+   * the whole part if it is a text.
+   *
+   * @param path of that part
+   */
+  Problem problemAtName(List<?> path, String name, String message, @Nullable String hint) {
+    Node node = root;
+    for (Object step : path) {
+      Optional<Node> next = child(node, step);
+      if (next.isEmpty()) {
+        return problemAt(path, message, hint);
+      }
+      node = next.get();
+    }
+    if (node instanceof Node.Mapping mapping && mapping.entry(name).isPresent()) {
+      return source.problem(mapping.entry(name).get().keyAt(), message, hint);
+    }
+    if (node instanceof Node.Sequence sequence) {
+      for (Node item : sequence.items()) {
+        if (item instanceof Node.Scalar scalar && scalar.text().equals(name)) {
+          return source.problem(scalar.at(), message, hint);
+        }
+      }
+    }
+    return problemAt(path, message, hint);
+  }
+
   private static Optional<Node> child(Node node, Object step) {
     if (node instanceof Node.Mapping mapping && step instanceof String key) {
       return mapping.entry(key).map(Node.Entry::value);

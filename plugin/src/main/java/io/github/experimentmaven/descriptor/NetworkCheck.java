@@ -35,6 +35,11 @@ public final class NetworkCheck {
    * @return what is wrong; empty if nothing is
    */
   public static List<Problem> check(LocatedExperiment located, Shape input, Targets targets) {
+    if (located.experiment().trainer() != null) {
+      List<Problem> problems = new ArrayList<>();
+      checkGate(located, Task.of(targets), problems);
+      return problems;
+    }
     NetworkSummary network;
     try {
       network = NetworkSummary.of(located.experiment().architecture(), input);

@@ -117,7 +117,18 @@ final class RecordType implements ValueType {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Key key : keys) {
       Optional<Node.Entry> entry = mapping.entry(key.name());
-      if (entry.isPresent()) {
+      if (key.isReplacedIn(mapping)) {
+        entry.ifPresent(
+            given ->
+                problems.add(
+                    given.keyAt(),
+                    "%s does not apply where %s is given"
+                        .formatted(key.name(), key.argument().unless()),
+                    "leave it out; what the class is to know of it goes into %s.parameters"
+                        .formatted(key.argument().unless())));
+        complete &= entry.isEmpty();
+        values.put(key.component().getName(), key.replaced());
+      } else if (entry.isPresent()) {
         Object value = key.read(entry.get().value(), problems);
         complete &= value != null;
         values.put(key.component().getName(), value);
@@ -173,12 +184,19 @@ final class RecordType implements ValueType {
     return constructor.newInstance(arguments);
   }
 
+  /** Whether another component of a record does the same as that of a key. */
+  private boolean isReplaced(Key key, Object value) {
+    String other = key.argument().unless();
+    return !other.isEmpty()
+        && keys.stream().anyMatch(each -> each.name().equals(other) && each.get(value) != null);
+  }
+
   @Override
   public JsonNode encode(Object value) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (Key key : keys) {
       Object component = key.get(value);
-      if (component != null) {
+      if (component != null && !isReplaced(key, value)) {
         node.set(key.name(), key.type().encode(component));
       }
     }
@@ -190,7 +208,7 @@ final class RecordType implements ValueType {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (Key key : keys) {
       Object component = key.get(value);
-      if (component != null && !component.equals(key.absent())) {
+      if (component != null && !component.equals(key.absent()) && !isReplaced(key, value)) {
         node.set(key.name(), key.type().encodeInShort(component));
       }
     }
@@ -206,19 +224,42 @@ final class RecordType implements ValueType {
     }
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = JsonNodeFactory.instance.arrayNode();
+    Map<String, List<String>> replaceable = new LinkedHashMap<>();
     for (Key key : keys) {
       ObjectNode property = key.type().schema().put("description", key.meaning());
       if (!key.argument().defaultValue().isEmpty() && key.argument().defaultNote().isEmpty()) {
         property.set("default", key.type().encode(Objects.requireNonNull(key.absent())));
       }
       properties.set(key.name(), property);
-      if (key.isRequired()) {
+      if (!key.argument().unless().isEmpty()) {
+        replaceable
+            .computeIfAbsent(key.argument().unless(), k -> new ArrayList<>())
+            .add(key.name());
+      } else if (key.isRequired()) {
         required.add(key.name());
       }
     }
+    replaceable.forEach((other, replaced) -> addAlternatives(schema, other, replaced));
     if (!required.isEmpty()) {
       schema.set("required", required);
     }
     return schema.put("additionalProperties", false);
+  }
+
+  /**
+   * Either the other key and none of those that it replaces, or those of them that must be there.
+   */
+  private void addAlternatives(ObjectNode schema, String other, List<String> replaced) {
+    ArrayNode alternatives = schema.putArray("oneOf");
+    ObjectNode with = alternatives.addObject();
+    with.putArray("required").add(other);
+    ArrayNode none = with.putObject("not").putArray("anyOf");
+    replaced.forEach(name -> none.addObject().putArray("required").add(name));
+    ObjectNode without = alternatives.addObject();
+    without.putObject("not").putArray("required").add(other);
+    ArrayNode needed = without.putArray("required");
+    keys.stream()
+        .filter(key -> replaced.contains(key.name()) && key.isRequired())
+        .forEach(key -> needed.add(key.name()));
   }
 }

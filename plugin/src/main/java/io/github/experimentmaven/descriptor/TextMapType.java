@@ -10,15 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** A map from any text, such as the name of a column. */
 final class TextMapType implements ValueType {
 
+  private final String keys;
   private final ValueType values;
 
+  /** A map from columns. */
   TextMapType(ValueType values) {
+    this("column", values);
+  }
+
+  /**
+   * @param keys what the texts are
+   */
+  TextMapType(String keys, ValueType values) {
+    this.keys = keys;
     this.values = values;
   }
 
   @Override
   public String noun() {
-    return "a map from column to " + values.noun();
+    return "a map from " + keys + " to " + values.noun();
   }
 
   @Override

@@ -94,6 +94,9 @@ final class ValueTypes {
     if (type.getRawType() == Map.class && arguments[0] == Metric.class) {
       return new MapType(new MetricNames(), of(arguments[1], argument));
     }
+    if (type.getRawType() == Map.class && arguments[1] == Object.class) {
+      return new TextMapType("parameter", new ScalarType());
+    }
     if (type.getRawType() == Map.class && arguments[0] == String.class) {
       return new TextMapType(of(arguments[1], argument));
     }

@@ -149,7 +149,7 @@ public final class CsvTables {
         .properties()
         .forEach(
             field -> {
-              if (field.getValue().isValueNode()) {
+              if (field.getValue().isValueNode() && !field.getValue().isNull()) {
                 row.put(prefix + field.getKey(), RecordJson.text(field.getValue()));
               }
             });
@@ -167,9 +167,13 @@ public final class CsvTables {
                 each.getType() == Metrics.class
                     ? METRICS.stream()
                     : Stream.of(each)
-                        .filter(c -> c.getType().isPrimitive() || c.getType() == String.class)
+                        .filter(c -> isScalar(c.getType()))
                         .map(c -> SNAKE_CASE.translate(c.getName())))
         .map(name -> prefix + name);
+  }
+
+  private static boolean isScalar(Class<?> type) {
+    return type.isPrimitive() || type == String.class || Number.class.isAssignableFrom(type);
   }
 
   private static String table(List<String> columns, List<Map<String, String>> rows) {

@@ -32,6 +32,7 @@ public record Measured(Metric metric, Sample sample, Optional<Interval> interval
         ? List.of()
         : runs.get(0).task().metrics().stream()
             .sorted()
+            .filter(metric -> MetricValues.has(metric, runs))
             .flatMap(metric -> of(metric, runs).stream())
             .toList();
   }

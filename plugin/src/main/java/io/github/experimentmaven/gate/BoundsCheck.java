@@ -30,6 +30,18 @@ final class BoundsCheck {
     this.max = bounds.max() == null ? null : Digits.exact(bounds.max());
   }
 
+  /** Of a metric that the trainer does not tell. */
+  Check unmeasured() {
+    return new Check(
+        name,
+        required(),
+        null,
+        null,
+        Outcome.FAIL,
+        "%s was not measured: the trainer does not tell it; required: %s"
+            .formatted(metric, required()));
+  }
+
   /**
    * Judges the mean.
    *

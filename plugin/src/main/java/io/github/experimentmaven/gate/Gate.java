@@ -69,9 +69,11 @@ public final class Gate {
             (metric, bounds) -> {
               // Without a run there is nothing to measure, which is said already.
               if (!runs.isEmpty() && (bounds.min() != null || bounds.max() != null)) {
+                BoundsCheck check = new BoundsCheck(metric, bounds);
                 checks.add(
-                    new BoundsCheck(metric, bounds)
-                        .judge(MetricValues.of(metric, runs), SeedCount.beside(runs)));
+                    MetricValues.has(metric, runs)
+                        ? check.judge(MetricValues.of(metric, runs), SeedCount.beside(runs))
+                        : check.unmeasured());
               }
             });
     if (baseline != null && !runs.isEmpty()) {

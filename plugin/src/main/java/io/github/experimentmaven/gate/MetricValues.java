@@ -21,6 +21,11 @@ public final class MetricValues {
     return run.metrics().value(metric);
   }
 
+  /** Whether all of some runs measured a metric; a class of a project may leave some out. */
+  public static boolean has(Metric metric, List<RunResult> runs) {
+    return runs.stream().allMatch(run -> run.metrics().values().containsKey(metric.key()));
+  }
+
   /** What some runs measured of a metric, in their order. */
   public static List<Double> of(Metric metric, List<RunResult> runs) {
     return runs.stream().map(run -> of(metric, run)).toList();

@@ -21,6 +21,9 @@ final class SameBits {
     if (same.isEmpty()) {
       return List.of();
     }
+    if (same.get(0).trainedByClass()) {
+      return ofClass(baseline, same);
+    }
     List<RunResult> other = same.stream().filter(run -> !hasSameBits(baseline, run)).toList();
     return List.of(
         new Check(
@@ -36,6 +39,28 @@ final class SameBits {
                     + " of the baseline but other weights or metrics: what is computed from the same inputs"
                     + " must be the same, bit for bit; 'mvn experiment:reproduce' shows where it"
                     + " diverges"));
+  }
+
+  /** What a class of the project computes is its own affair; that it does not repeat it is told. */
+  private static List<Check> ofClass(AcceptedResult baseline, List<RunResult> same) {
+    List<RunResult> other = same.stream().filter(run -> !hasSameBits(baseline, run)).toList();
+    String explanation =
+        other.isEmpty()
+            ? seeds(same)
+                + (same.size() == 1 ? " gives" : " give")
+                + " the baseline's predictions and metrics"
+            : seeds(other)
+                + (other.size() == 1 ? " has the fingerprint" : " have the fingerprints")
+                + " of the baseline but other predictions or metrics: the class of the trainer does"
+                + " not give the same for the same seed";
+    return List.of(
+        new Check(
+            CheckSubject.Single.BITS.checkName(),
+            "those of the baseline",
+            null,
+            null,
+            other.isEmpty() ? Outcome.PASS : Outcome.INCONCLUSIVE,
+            explanation));
   }
 
   /** Whether every run is one of the baseline, bit for bit: then there is nothing to estimate. */

@@ -198,6 +198,7 @@ public final class VerdictText {
     String means =
         runs.get(0).task().metrics().stream()
             .sorted()
+            .filter(metric -> MetricValues.has(metric, runs))
             .map(metric -> metric.key() + " " + mean(metric, runs))
             .collect(Collectors.joining(", "));
     return runs.size() == 1 ? means : means + " (means of " + SeedCount.ofResults(runs) + ")";

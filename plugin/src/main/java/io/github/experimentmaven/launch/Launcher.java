@@ -28,6 +28,14 @@ public interface Launcher {
   TrainerRuntime runtime(Numerics numerics) throws ExperimentException;
 
   /**
+   * What classes of the project run with there, in place of the plugin's trainer.
+   *
+   * @param numerics of the experiment
+   * @throws ExperimentException if the class path of the project is not to be had
+   */
+  TrainerRuntime runtimeOfClasses(Numerics numerics) throws ExperimentException;
+
+  /**
    * Whether a training gets the memory that it needs there.
    *
    * @param plan of the training

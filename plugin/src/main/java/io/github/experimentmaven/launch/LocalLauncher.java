@@ -111,6 +111,24 @@ public final class LocalLauncher implements Launcher {
         Libraries.of(trainer.libraries(platform)));
   }
 
+  /**
+   * The variables are those of the plugin's trainer: a class may compute with the same libraries,
+   * and then gives the same bits on other machines. Native libraries are among its code.
+   */
+  @Override
+  public TrainerRuntime runtimeOfClasses(Numerics numerics) throws ExperimentException {
+    Map<String, String> variables =
+        KernelVariables.of(numerics, System.getProperty("os.arch", ""), settings.environment());
+    return new TrainerRuntime(
+        new NumericsIdentity(
+            "",
+            variables,
+            properties(settings.jvmArguments()),
+            KernelVariables.nameKernels(variables) ? null : processor()),
+        Libraries.of(List.of()),
+        trainer.projectCode());
+  }
+
   @Override
   public Optional<MemoryLack> lack(MemoryPlan plan) {
     return TrainerMemory.of(settings, plan).lack(Capacity.ofThisMachine());
@@ -160,7 +178,13 @@ public final class LocalLauncher implements Launcher {
     Map<Numerics, List<Path>> classPaths = new EnumMap<>(Numerics.class);
     Map<List<Path>, Optional<ClassArchive>> archives = new HashMap<>();
     List<TrainerCommand> commands = new ArrayList<>();
+    ProjectProgram project = null;
     for (Run run : longestFirst) {
+      if (run.experiment().trainer() != null) {
+        project = project == null ? trainer.projectProgram() : project;
+        commands.add(new TrainerCommand(run, project, settings));
+        continue;
+      }
       Numerics numerics = run.experiment().numerics();
       List<Path> classPath = classPaths.get(numerics);
       if (classPath == null) {

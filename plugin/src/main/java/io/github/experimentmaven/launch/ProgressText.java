@@ -72,7 +72,9 @@ final class ProgressText {
   private static List<String> done(String label, RunResult result) {
     List<String> segments = new ArrayList<>(List.of(label, "done"));
     segments.addAll(figures(result.metrics().of(Part.TEST)));
-    segments.add(speed(result.imagesPerSecond()));
+    if (result.imagesPerSecond() != null) {
+      segments.add(speed(result.imagesPerSecond()));
+    }
     segments.add(seconds(result.totalSeconds()));
     return segments;
   }

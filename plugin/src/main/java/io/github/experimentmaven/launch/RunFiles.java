@@ -7,8 +7,11 @@ import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The launcher's share of a run's folder. */
 final class RunFiles {
@@ -26,6 +29,7 @@ final class RunFiles {
     // First, as it is what makes a run look complete.
     Files.deleteIfExists(folder.result());
     deleteFiles(folder.path(), entry -> !entry.equals(folder.checkpoint()));
+    deleteKept(folder);
     RecordJson.write(folder.job(), run.job());
   }
 
@@ -41,6 +45,8 @@ final class RunFiles {
         Set.of(
             folder.result(), folder.predictions(), folder.model(), folder.events(), folder.log());
     deleteFiles(folder.path(), entry -> !own.contains(entry));
+    // Of another run: the cache has none of it.
+    deleteKept(folder);
     RecordJson.write(folder.job(), run.job());
     RunResult named = cached.named(run.job());
     if (!named.equals(cached)) {
@@ -59,6 +65,17 @@ final class RunFiles {
     Files.deleteIfExists(folder.predictions());
     if (Files.isDirectory(folder.path())) {
       deleteFiles(folder.path(), entry -> entry.toString().endsWith(".tmp"));
+    }
+  }
+
+  /** What a class of the project has kept of an earlier training. */
+  private static void deleteKept(RunFolder folder) throws IOException {
+    if (Files.isDirectory(folder.kept(), LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> all = Files.walk(folder.kept())) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
     }
   }
 

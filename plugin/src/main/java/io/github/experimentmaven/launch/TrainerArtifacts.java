@@ -4,6 +4,7 @@ import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.platform.NativePlatform;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The trainer and the libraries it runs with, wherever these come from. */
 public interface TrainerArtifacts {
@@ -24,4 +25,19 @@ public interface TrainerArtifacts {
    * @throws ResolutionException if one of them is not to be had
    */
   List<Path> classPath(NativePlatform platform) throws ResolutionException;
+
+  /**
+   * The code that classes of the project run with.
+   *
+   * @return its hashes, by what each is of
+   * @throws ResolutionException if the class path of the project is not to be had
+   */
+  Map<String, String> projectCode() throws ResolutionException;
+
+  /**
+   * What classes of the project run as.
+   *
+   * @throws ResolutionException if the class path of the project is not to be had
+   */
+  ProjectProgram projectProgram() throws ResolutionException;
 }

@@ -61,7 +61,8 @@ final class TrainerCommand {
   private final Run run;
   private final List<Path> classPath;
   private final LaunchSettings settings;
-  private final String mainClass;
+  private final List<String> mainClass;
+  private final List<Path> inside;
   private final @Nullable ClassArchive archive;
 
   /**
@@ -80,8 +81,23 @@ final class TrainerCommand {
     this.run = run;
     this.classPath = List.copyOf(classPath);
     this.settings = settings;
-    this.mainClass = mainClass;
+    this.mainClass = List.of(mainClass);
+    this.inside = List.of();
     this.archive = archive;
+  }
+
+  /**
+   * @param run that a class of a project trains
+   * @param program what that runs as
+   * @param settings how it is launched
+   */
+  TrainerCommand(Run run, ProjectProgram program, LaunchSettings settings) {
+    this.run = run;
+    this.classPath = program.classPath();
+    this.settings = settings;
+    this.mainClass = List.of(TrainerContract.BOOTSTRAP_CLASS, TrainerContract.CLASS_TRAINER_CLASS);
+    this.inside = program.trainer();
+    this.archive = null;
   }
 
   /** The run that it trains. */
@@ -153,8 +169,11 @@ final class TrainerCommand {
   List<String> arguments() throws IOException {
     List<String> arguments = ours(run.folder().path());
     archive().flatMap(ClassArchive::file).ifPresent(file -> arguments.addAll(startingFrom(file)));
+    if (!inside.isEmpty()) {
+      arguments.add("-D" + TrainerContract.BOOTSTRAP_PROPERTY + "=" + joined(inside));
+    }
     arguments.addAll(settings.jvmArguments());
-    arguments.add(mainClass);
+    arguments.addAll(mainClass);
     arguments.add(run.folder().path().toAbsolutePath().toString());
     arguments.add(run.data().toAbsolutePath().toString());
     arguments.add(settings.dataCache().toAbsolutePath().toString());
@@ -189,7 +208,7 @@ final class TrainerCommand {
     List<String> arguments = ours(folder);
     arguments.addAll(startingFrom(made));
     arguments.add("--dry-run");
-    arguments.add(mainClass);
+    arguments.addAll(mainClass);
     return arguments;
   }
 
@@ -201,7 +220,7 @@ final class TrainerCommand {
   private List<String> ours(Path folder) throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.add("-cp");
-    arguments.add(classPath());
+    arguments.add(joined(classPath));
     arguments.addAll(memory().options());
     // Java accepts one collector alone.
     if (settings.jvmArguments().stream().noneMatch(ANY_COLLECTOR.asMatchPredicate())) {
@@ -239,7 +258,7 @@ final class TrainerCommand {
     environment.putAll(run.job().identity().numerics().variables());
   }
 
-  private String classPath() throws IOException {
+  private static String joined(List<Path> classPath) throws IOException {
     List<String> entries = new ArrayList<>();
     for (Path entry : classPath) {
       String text = entry.toAbsolutePath().toString();

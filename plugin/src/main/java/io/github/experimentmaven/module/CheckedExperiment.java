@@ -15,7 +15,7 @@ import io.github.experimentmaven.task.Task;
  *
  * @param source the experiment and where each part of it is written
  * @param data its verified data
- * @param network its layers with their shapes
+ * @param network its layers with their shapes; without any if a class of the project trains
  */
 public record CheckedExperiment(
     LocatedExperiment source, ExperimentData data, NetworkSummary network) {
@@ -32,7 +32,9 @@ public record CheckedExperiment(
 
   /** What the network is asked for. */
   public Task task() {
-    return Task.of(dataset().targets(), network.output());
+    return experiment().trainer() == null
+        ? Task.of(dataset().targets(), network.output())
+        : Task.of(dataset().targets());
   }
 
   /** What one training of it takes of memory. */
@@ -42,8 +44,14 @@ public record CheckedExperiment(
 
   /** The same with another batch size. */
   public MemoryPlan memory(int batchSize) {
-    Training own = experiment().training();
     Dataset first = data.first();
+    if (experiment().trainer() != null) {
+      return MemoryPlan.ofClass(
+          (long) first.count(Part.TRAIN) + first.count(Part.TEST),
+          first.shape().size(),
+          first.features().bytesASample() + first.targets().bytesASample());
+    }
+    Training own = experiment().training();
     return MemoryPlan.of(
         new Training(own.architecture(), own.optimizer(), own.loss(), own.epochs(), batchSize),
         network,

@@ -100,7 +100,7 @@ public final class ExperimentCatalog {
           checked.add(new CheckedExperiment(located, data, summary(located, dataset)));
         }
       } catch (DatasetException e) {
-        problems.add(Unavailable.at(located, List.of(e.key()), e));
+        problems.add(Unavailable.data(located, e));
       } catch (ResolutionException e) {
         problems.add(Unavailable.at(located, List.of("dataset"), e));
       }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.module.CheckedExperiment;
 import io.github.experimentmaven.module.ExperimentCatalog;
 import io.github.experimentmaven.module.ExperimentModule;
@@ -47,7 +48,10 @@ public final class DescribeMojo extends ExperimentMojo {
       if (!checked.experiment().description().isEmpty()) {
         getLog().info(checked.experiment().description());
       }
-      SummaryText.of(checked.network()).lines().forEach(getLog()::info);
+      TrainerClass trainer = checked.experiment().trainer();
+      (trainer == null ? SummaryText.of(checked.network()) : SummaryText.of(trainer))
+          .lines()
+          .forEach(getLog()::info);
       SummaryText.of(checked.memory()).lines().forEach(getLog()::info);
       List<String> known = facts.get(checked.dataset());
       if (known == null) {

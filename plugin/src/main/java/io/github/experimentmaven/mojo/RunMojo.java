@@ -5,6 +5,7 @@ import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.training.ExperimentBuild;
+import io.github.experimentmaven.training.Messages;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,8 @@ public final class RunMojo extends TrainingMojo {
                               : "Would train " + run.label()));
       return;
     }
-    List<RunOutcome> outcomes = build.get().run(module, settings(cache()), getLog()::info);
+    List<RunOutcome> outcomes =
+        build.get().run(module, settings(cache()), new Messages(getLog()::info, getLog()::warn));
     if (outcomes.isEmpty()) {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
       return;

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -26,6 +27,7 @@ public final class Planner {
 
   private final Path results;
   private final Map<Numerics, TrainerRuntime> runtimes;
+  private final Map<Numerics, TrainerRuntime> ofClasses;
 
   /**
    * A planner for one module.
@@ -34,8 +36,23 @@ public final class Planner {
    * @param runtimes what experiments are trained with; one for each kind of numerics in the plan
    */
   public Planner(Path results, Map<Numerics, TrainerRuntime> runtimes) {
+    this(results, runtimes, Map.of());
+  }
+
+  /**
+   * A planner for one module that has experiments with classes of its own.
+   *
+   * @param results the folder of all results
+   * @param runtimes what the plugin's trainer runs with; one for each kind of numerics in the plan
+   * @param ofClasses what classes of the project run with; likewise
+   */
+  public Planner(
+      Path results,
+      Map<Numerics, TrainerRuntime> runtimes,
+      Map<Numerics, TrainerRuntime> ofClasses) {
     this.results = results;
     this.runtimes = Map.copyOf(runtimes);
+    this.ofClasses = Map.copyOf(ofClasses);
   }
 
   /**
@@ -54,16 +71,27 @@ public final class Planner {
   private Stream<Run> runs(Experiment experiment, ExperimentData data) {
     TrainerRuntime runtime =
         Objects.requireNonNull(
-            runtimes.get(experiment.numerics()), "no runtime for " + experiment.numerics());
+            (experiment.trainer() == null ? runtimes : ofClasses).get(experiment.numerics()),
+            "no runtime for " + experiment.numerics());
     Identity identity =
         new Identity(
-            ExperimentJson.deciding(experiment),
+            deciding(experiment, runtime),
             data.contentHashes(),
             runtime.numerics(),
-            Arithmetic.REVISION,
+            experiment.trainer() == null ? Arithmetic.REVISION : Arithmetic.REVISION_OF_CLASSES,
             runtime.libraries().calculating());
     return RunKeys.of(experiment).stream()
         .map(key -> run(experiment, key, data.ofFold(key.fold()), identity, runtime));
+  }
+
+  /** With the code of a class beside its name, as that says as little as the name of a file. */
+  private static ObjectNode deciding(Experiment experiment, TrainerRuntime runtime) {
+    ObjectNode deciding = ExperimentJson.deciding(experiment);
+    if (deciding.get("trainer") instanceof ObjectNode trainer) {
+      ObjectNode code = trainer.putObject("code");
+      runtime.code().forEach(code::put);
+    }
+    return deciding;
   }
 
   private Run run(
@@ -76,7 +104,7 @@ public final class Planner {
         new Job(
             Job.FORMAT_VERSION,
             experiment.name(),
-            experiment.training(),
+            experiment.trainer() == null ? experiment.training() : null,
             key,
             facts(dataset),
             files(dataset),

@@ -39,6 +39,10 @@ public record Run(Experiment experiment, RunKey key, Job job, RunFolder folder, 
    * and images. It only orders runs, so that it matters little what else a step takes.
    */
   public double expectedWork() {
+    if (experiment.trainer() != null) {
+      // Nobody knows: before all that are known.
+      return Double.POSITIVE_INFINITY;
+    }
     Shape shape = job.dataset().features().shape();
     double perImage = 0;
     for (Layer layer : experiment.architecture()) {

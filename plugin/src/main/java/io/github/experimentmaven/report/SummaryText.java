@@ -7,6 +7,7 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.page.NumberText;
@@ -71,6 +72,14 @@ public final class SummaryText {
     return text.toString();
   }
 
+  /** A class of the project and what it is told; lines end with {@code \n}, the last one too. */
+  public static String of(TrainerClass trainer) {
+    StringBuilder text = new StringBuilder();
+    line(text, "Trainer: " + trainer.className());
+    trainer.parameters().forEach((name, value) -> fact(text, name, value.toString()));
+    return text.toString();
+  }
+
   /** What a training takes of memory, a line each; lines end with {@code \n}, the last one too. */
   public static String of(MemoryPlan memory) {
     StringBuilder text = new StringBuilder();
@@ -100,6 +109,7 @@ public final class SummaryText {
     fact(text, dataset.features().noun(), features(dataset.shape()));
     if (dataset.features() instanceof Features.Numbers numbers) {
       fact(text, "columns", columns(numbers));
+      fact(text, "constant", shortened(profile.constantColumns()));
     }
     if (statistics == null) {
       fact(text, targets(dataset.targets()), named(dataset.targets()));
@@ -109,17 +119,20 @@ public final class SummaryText {
           "classes",
           dataset.targets().classes().count()
               + " ("
-              + String.join(", ", dataset.targets().classes().classNames())
+              + shortened(dataset.targets().classes().classNames())
               + "), the largest "
               + Decimal.fixed(statistics.imbalance(), 2)
               + " times the smallest");
+    }
+    DatasetStatistics.Pixels pixels = statistics == null ? null : statistics.pixels();
+    if (pixels != null) {
       fact(
           text,
           "pixels",
           "mean "
-              + Decimal.fixed(statistics.pixelMean(), 4)
+              + Decimal.fixed(pixels.mean(), 4)
               + ", standard deviation "
-              + Decimal.fixed(statistics.pixelStandardDeviation(), 4)
+              + Decimal.fixed(pixels.standardDeviation(), 4)
               + " on a scale from 0 to 1");
     }
     fact(text, "licence", dataset.licence());

@@ -164,6 +164,9 @@ public final class ExperimentReports {
     if (!each.result().runs().isEmpty()) {
       return Optional.of(each.result().runs().get(0).task());
     }
+    if (each.experiment().trainer() != null) {
+      return Optional.of(Task.of(dataset.targets()));
+    }
     try {
       NetworkSummary network = NetworkSummary.of(each.experiment().architecture(), dataset.shape());
       return Optional.of(Task.of(dataset.targets(), network.output()));

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -27,6 +30,12 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 public final class TrainerResolver {
 
   private static final String ARTIFACT_ID = "experiment-trainer";
+
+  private static final String INTERFACES = "experiment-maven-spi";
+
+  /** What reads and writes the files of runs. */
+  private static final Set<String> FILE_LIBRARIES =
+      Set.of("com.fasterxml.jackson.core", "org.jspecify");
 
   private static final String NATIVE_ADVICE =
       "name other native libraries with -D" + NativePlatform.PROPERTY;
@@ -84,6 +93,39 @@ public final class TrainerResolver {
     return List.copyOf(classPath);
   }
 
+  /**
+   * What of the trainer a class of a project needs beside it: the trainer and what is not of
+   * Deeplearning4j, which the project may have in another version.
+   *
+   * @return jars; in the reactor that builds them possibly folders of classes
+   * @throws ResolutionException if an artifact is not to be had
+   */
+  public List<Path> classTrainer(ResolutionContext context) throws ResolutionException {
+    Artifact own = trainer(context);
+    Path trainer = fetch(own, context);
+    List<Path> classPath = new ArrayList<>();
+    classPath.add(trainer);
+    for (Artifact each : dependencies(trainer, artifact -> Optional.empty())) {
+      if (each.getGroupId().equals(own.getGroupId())
+          || FILE_LIBRARIES.contains(each.getGroupId())) {
+        classPath.add(fetch(each, context));
+      }
+    }
+    return List.copyOf(classPath);
+  }
+
+  /**
+   * The interfaces that classes of projects implement, in the version of the plugin.
+   *
+   * @throws ResolutionException if they are not to be had
+   */
+  public Path interfaces(ResolutionContext context) throws ResolutionException {
+    return fetch(
+        new DefaultArtifact(
+            context.plugin().getGroupId(), INTERFACES, "jar", context.pluginVersion()),
+        context);
+  }
+
   private static Artifact trainer(ResolutionContext context) {
     return new DefaultArtifact(
         context.plugin().getGroupId(), ARTIFACT_ID, "jar", context.pluginVersion());
@@ -92,13 +134,26 @@ public final class TrainerResolver {
   /** The native ones last. */
   private static List<Artifact> dependencies(Path trainer, NativePlatform platform)
       throws ResolutionException {
+    return dependencies(
+        trainer, each -> platform.classifierOf(each.getGroupId(), each.getArtifactId()));
+  }
+
+  /**
+   * @param classifiers gives that of the native libraries of an artifact, if it has any
+   */
+  private static List<Artifact> dependencies(
+      Path trainer, Function<Artifact, Optional<String>> classifiers) throws ResolutionException {
     List<Artifact> libraries = new ArrayList<>();
     List<Artifact> natives = new ArrayList<>();
     try {
       for (Artifact each : TrainerDependencies.read(trainer)) {
+        if (each.getArtifactId().equals(INTERFACES)) {
+          // Of use to classes of projects alone, which get them another way.
+          continue;
+        }
         libraries.add(each);
-        platform
-            .classifierOf(each.getGroupId(), each.getArtifactId())
+        classifiers
+            .apply(each)
             .ifPresent(
                 classifier ->
                     natives.add(

@@ -1,12 +1,16 @@
 package io.github.experimentmaven.training;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
+import io.github.experimentmaven.dataset.ConstantColumns;
+import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.failure.BaselineException;
+import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.ExperimentException;
+import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.launch.Known;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.RunOutcome;
@@ -20,6 +24,7 @@ import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.TrainerRuntime;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.recording.ResultRecorder;
+import io.github.experimentmaven.resolution.ProjectClassPath;
 import io.github.experimentmaven.resolution.TrainerResolver;
 import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
@@ -30,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -42,8 +48,12 @@ import javax.inject.Singleton;
 @Singleton
 public final class ExperimentBuild {
 
+  /** More would not be read. */
+  private static final int MOST_COLUMNS = 10;
+
   private final ExperimentCatalog catalog;
   private final TrainerResolver trainer;
+  private final ProjectClassPath project;
   private final Baselines baselines;
   private final ResultRecorder recorder;
 
@@ -51,10 +61,12 @@ public final class ExperimentBuild {
   ExperimentBuild(
       ExperimentCatalog catalog,
       TrainerResolver trainer,
+      ProjectClassPath project,
       Baselines baselines,
       ResultRecorder recorder) {
     this.catalog = catalog;
     this.trainer = trainer;
+    this.project = project;
     this.baselines = baselines;
     this.recorder = recorder;
   }
@@ -75,15 +87,14 @@ public final class ExperimentBuild {
    * Trains every experiment of the module, and where one says {@code more_seeds}, more of its seeds
    * until the comparison with its baseline is decided.
    *
-   * @param log takes a line that says why more seeds are trained
+   * @param messages why more seeds are trained, and what is wrong with data that is still used
    * @return how each run ended, in the order they were trained in; empty if the module has no
    *     experiments
    * @throws DescriptorException if an experiment cannot be trained; then none is
    * @throws BaselineException if a baseline cannot be used; then none is trained either
    * @throws InterruptedException if the build is being cancelled; no trainer is left then
    */
-  public List<RunOutcome> run(
-      ExperimentModule module, TrainingSettings settings, Consumer<String> log)
+  public List<RunOutcome> run(ExperimentModule module, TrainingSettings settings, Messages messages)
       throws ExperimentException, IOException, InterruptedException {
     List<CheckedExperiment> experiments = catalog.check(module);
     if (experiments.isEmpty()) {
@@ -91,6 +102,8 @@ public final class ExperimentBuild {
       // or written for them.
       return List.of();
     }
+    warnOfConstantColumns(experiments, messages.warning());
+    Consumer<String> log = messages.information();
     Runnable waiting =
         () ->
             log.accept(
@@ -100,6 +113,40 @@ public final class ExperimentBuild {
     try (FolderLock own = FolderLock.acquire(module.outputDirectory(), waiting)) {
       return train(module, experiments, settings, log);
     }
+  }
+
+  private static void warnOfConstantColumns(
+      List<CheckedExperiment> experiments, Consumer<String> warning) throws DatasetException {
+    Map<Dataset, List<String>> known = new HashMap<>();
+    for (CheckedExperiment checked : experiments) {
+      List<String> constant = known.get(checked.dataset());
+      if (constant == null) {
+        constant = ConstantColumns.of(checked.dataset());
+        known.put(checked.dataset(), constant);
+      }
+      if (!constant.isEmpty()) {
+        Problem problem =
+            checked
+                .source()
+                .problemAt(
+                    List.of("dataset"),
+                    "%s, the same in all rows that are trained on, %s nothing; ignore leaves out columns of a table"
+                        .formatted(quoted(constant), constant.size() == 1 ? "tells" : "tell"));
+        warning.accept(problem.location() + ": " + problem.message());
+      }
+    }
+  }
+
+  private static String quoted(List<String> columns) {
+    String shown =
+        columns.stream()
+            .limit(MOST_COLUMNS)
+            .map(column -> "'" + column + "'")
+            .collect(Collectors.joining(", "));
+    int more = columns.size() - MOST_COLUMNS;
+    return (columns.size() == 1 ? "column " : "columns ")
+        + shown
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private List<RunOutcome> train(
@@ -112,6 +159,7 @@ public final class ExperimentBuild {
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
     Map<String, Identity> identities = new HashMap<>();
     accepted.forEach((name, baseline) -> identities.put(name, baseline.facts().identity()));
+    requireClasses(module, experiments, settings);
     Launcher launcher = launcher(module, settings);
     List<Run> runs = plan(module, data(experiments), launcher);
     Baselines.requireTestData(accepted, runs);
@@ -149,6 +197,7 @@ public final class ExperimentBuild {
       Map<Experiment, ExperimentData> experiments,
       TrainingSettings settings)
       throws ExperimentException {
+    requireClasses(module, checked, settings);
     Launcher launcher = launcher(module, settings);
     List<Run> runs = plan(module, experiments, launcher);
     List<Run> missing =
@@ -173,21 +222,34 @@ public final class ExperimentBuild {
         .launch(runs);
   }
 
+  private void requireClasses(
+      ExperimentModule module, List<CheckedExperiment> experiments, TrainingSettings settings)
+      throws ExperimentException {
+    TrainerClassCheck.require(experiments, project, module.resolution(), settings.scope());
+  }
+
   /** What trains the runs of a module. */
   private Launcher launcher(ExperimentModule module, TrainingSettings settings) {
-    return settings.launchers().apply(new ResolvedTrainer(trainer, module.resolution()));
+    return settings
+        .launchers()
+        .apply(new ResolvedTrainer(trainer, project, module.resolution(), settings.scope()));
   }
 
   private static List<Run> plan(
       ExperimentModule module, Map<Experiment, ExperimentData> experiments, Launcher launcher)
       throws ExperimentException {
     Map<Numerics, TrainerRuntime> runtimes = new EnumMap<>(Numerics.class);
+    Map<Numerics, TrainerRuntime> ofClasses = new EnumMap<>(Numerics.class);
     for (Experiment experiment : experiments.keySet()) {
-      if (!runtimes.containsKey(experiment.numerics())) {
+      if (experiment.trainer() != null) {
+        if (!ofClasses.containsKey(experiment.numerics())) {
+          ofClasses.put(experiment.numerics(), launcher.runtimeOfClasses(experiment.numerics()));
+        }
+      } else if (!runtimes.containsKey(experiment.numerics())) {
         runtimes.put(experiment.numerics(), launcher.runtime(experiment.numerics()));
       }
     }
-    return new Planner(module.outputDirectory(), runtimes).plan(experiments);
+    return new Planner(module.outputDirectory(), runtimes, ofClasses).plan(experiments);
   }
 
   private static Map<Experiment, ExperimentData> data(List<CheckedExperiment> experiments) {

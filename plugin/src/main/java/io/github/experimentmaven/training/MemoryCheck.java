@@ -44,6 +44,9 @@ final class MemoryCheck {
   }
 
   private static Problem problem(CheckedExperiment checked, MemoryLack lack, Launcher launcher) {
+    if (checked.experiment().trainer() != null) {
+      return checked.source().problemAt(List.of("trainer"), lack.message(), lack.remedy());
+    }
     Optional<Integer> smaller = smallerBatch(checked, launcher);
     List<String> hints = new ArrayList<>();
     smaller.ifPresent(size -> hints.add("a batch_size of " + size + " would do"));

@@ -1,20 +1,31 @@
 package io.github.experimentmaven.training;
 
 import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.launch.ProjectProgram;
 import io.github.experimentmaven.launch.TrainerArtifacts;
 import io.github.experimentmaven.platform.NativePlatform;
+import io.github.experimentmaven.resolution.ClasspathScope;
+import io.github.experimentmaven.resolution.ProjectClassPath;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.resolution.TrainerResolver;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The trainer as a module of the build gets it.
  *
  * @param resolver gets it
+ * @param project gets the class path of the project
  * @param context for whom
+ * @param scope which class path of the project
  */
-record ResolvedTrainer(TrainerResolver resolver, ResolutionContext context)
+record ResolvedTrainer(
+    TrainerResolver resolver,
+    ProjectClassPath project,
+    ResolutionContext context,
+    ClasspathScope scope)
     implements TrainerArtifacts {
 
   @Override
@@ -25,5 +36,18 @@ record ResolvedTrainer(TrainerResolver resolver, ResolutionContext context)
   @Override
   public List<Path> classPath(NativePlatform platform) throws ResolutionException {
     return resolver.classPath(context, platform);
+  }
+
+  @Override
+  public Map<String, String> projectCode() throws ResolutionException {
+    return project.of(context, scope).hashes();
+  }
+
+  @Override
+  public ProjectProgram projectProgram() throws ResolutionException {
+    List<Path> classPath = new ArrayList<>();
+    classPath.add(resolver.interfaces(context));
+    classPath.addAll(project.of(context, scope).classPath());
+    return new ProjectProgram(classPath, resolver.classTrainer(context));
   }
 }

@@ -40,6 +40,7 @@ class LanguageReferenceTest {
             "### Missing policies",
             "### Scalings",
             "### Unknown categories",
+            "### Keys of `trainer`",
             "### Keys of a metric in `gate`",
             "### Keys of `baseline`",
             "### Layers",

@@ -32,7 +32,27 @@ class LocalLauncherTest {
         public List<Path> classPath(NativePlatform platform) throws ResolutionException {
           throw new ResolutionException("nothing is here");
         }
+
+        @Override
+        public Map<String, String> projectCode() {
+          return Map.of("classes", "0123");
+        }
+
+        @Override
+        public ProjectProgram projectProgram() throws ResolutionException {
+          throw new ResolutionException("nothing is here");
+        }
       };
+
+  @Test
+  void aClassOfTheProjectComesFromItsCodeAndFromNoNativeLibraryOfOurs() throws Exception {
+    TrainerRuntime runtime = launcher(Map.of()).runtimeOfClasses(Numerics.PORTABLE);
+
+    assertThat(runtime.code()).isEqualTo(Map.of("classes", "0123"));
+    assertThat(runtime.numerics().nativeClassifier()).isEmpty();
+    assertThat(runtime.libraries().calculating()).isEmpty();
+    assertThat(runtime.numerics().variables()).containsEntry("OMP_NUM_THREADS", "1");
+  }
 
   @Test
   void whatRunsComeFromIsKnownWithoutTheLibraries() throws Exception {

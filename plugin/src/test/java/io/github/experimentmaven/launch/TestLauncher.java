@@ -42,6 +42,16 @@ public record TestLauncher(LaunchSlots slots, Known known, List<Path> classPath,
           public List<Path> classPath(NativePlatform platform) {
             return classPath;
           }
+
+          @Override
+          public Map<String, String> projectCode() {
+            return Map.of();
+          }
+
+          @Override
+          public ProjectProgram projectProgram() {
+            return new ProjectProgram(classPath, classPath);
+          }
         };
     LocalLauncher launcher = new LocalLauncher(settings, slots, trainer, mainClass);
     try {

@@ -234,6 +234,30 @@ final class TrainerCommandTest {
   }
 
   @Test
+  void aClassOfTheProjectHasTheClassPathOfTheProjectAndTheTrainerIsInside() throws Exception {
+    Path spi = directory.resolve("spi.jar");
+    Path project = directory.resolve("classes");
+    Path trainer = directory.resolve("trainer.jar");
+    TrainerCommand command =
+        new TrainerCommand(
+            FakeRuns.run(directory, "forest"),
+            new ProjectProgram(List.of(spi, project), List.of(trainer)),
+            FakeRuns.settings(directory));
+
+    List<String> arguments = command.arguments();
+
+    assertThat(arguments.get(arguments.indexOf("-cp") + 1))
+        .isEqualTo(spi + File.pathSeparator + project);
+    assertThat(arguments).contains("-Dexperiment.runner.classPath=" + trainer);
+    assertThat(arguments)
+        .containsSequence(
+            "io.github.experimentmaven.spi.launch.Bootstrap",
+            "io.github.experimentmaven.trainer.ClassTrainer",
+            FakeRuns.run(directory, "forest").folder().path().toAbsolutePath().toString());
+    assertThat(command.archive()).isEmpty();
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void aClassPathEntryThatHoldsTheSeparatorIsRefused() {
     Path entry = Path.of("/opt/a:b/c.jar");

@@ -12,6 +12,8 @@ import org.codehaus.plexus.testing.PlexusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @PlexusTest
 class ExperimentCatalogTest {
@@ -72,6 +74,51 @@ class ExperimentCatalogTest {
     assertThatExceptionOfType(UnknownNameException.class)
         .isThrownBy(() -> catalog.read(module.module("three")))
         .withMessage("there is no experiment 'three' here; the module has one, two");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "target: klass, test_split: 0.5 | 1:35 | target | klass",
+        "target: class, test_split: 0.5, ignore: [b, aa] | 1:71 | ignore | aa",
+        "target: class, test_split: 0.5, missing: {aa: mean} | 1:69 | missing | aa",
+      })
+  void aColumnThatIsNotThereIsToldWhereItIsNamed(
+      String settings, String place, String key, String name) throws Exception {
+    module.write("table.csv", "a,b,class\n1,2,x\n3,4,y\n1,2,x\n3,4,y\n");
+    module.writeExperiment(
+        "table",
+        "dataset: {csv: table.csv, "
+            + settings
+            + "}\narchitecture: [{Dense: {units: 2, activation: softmax}}]\nepochs: 1\n");
+
+    assertThatExceptionOfType(DescriptorException.class)
+        .isThrownBy(() -> catalog.check(module.module()))
+        .withMessageContaining(
+            "table.yaml:%s: table.csv:1: there is no column '%s', which %s names"
+                .formatted(place, name, key));
+  }
+
+  @Test
+  void aColumnOfASubsetIsToldWhereItIsNamed() throws Exception {
+    module.write("table.csv", "a,b,class\n1,2,x\n3,4,y\n1,2,x\n3,4,y\n");
+    module.writeExperiment(
+        "table",
+        """
+        dataset:
+          subset:
+            csv: table.csv
+            test_split: 0.5
+            target: klass
+          train: 1
+        architecture: [{Dense: {units: 2, activation: softmax}}]
+        epochs: 1
+        """);
+
+    assertThatExceptionOfType(DescriptorException.class)
+        .isThrownBy(() -> catalog.check(module.module()))
+        .withMessageContaining("table.yaml:5:13: table.csv:1: there is no column 'klass'");
   }
 
   @Test

@@ -20,6 +20,10 @@ import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.TrainerClass;
+import io.github.experimentmaven.provenance.Arithmetic;
+import io.github.experimentmaven.provenance.Difference;
+import io.github.experimentmaven.provenance.Libraries;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.task.Column;
@@ -72,6 +76,63 @@ final class PlannerTest {
     assertThat(job.identity().data().keySet())
         .containsExactly("train_images", "train_labels", "test_images", "test_labels");
     assertThat(job.libraries()).isEqualTo(Map.of("org.yaml:snakeyaml", "2.5"));
+  }
+
+  @Test
+  void ofAClassTheCodeIsPartOfWhereARunComesFrom() {
+    Run run =
+        planOfClass(Map.of("classes", "1".repeat(64), "org.lib:lib", "1.0 " + "2".repeat(64)));
+
+    assertThat(run.job().training()).isNull();
+    assertThat(run.job().identity().experiment().toString())
+        .isEqualTo(
+            "{\"trainer\":{\"class\":\"com.acme.Forest\",\"parameters\":{\"trees\":100},\"code\":"
+                + "{\"classes\":\"%s\",\"org.lib:lib\":\"1.0 %s\"}}}"
+                    .formatted("1".repeat(64), "2".repeat(64)));
+    assertThat(run.job().identity().arithmeticRevision()).isEqualTo(Arithmetic.REVISION_OF_CLASSES);
+    assertThat(run.job().identity().libraries()).isEmpty();
+  }
+
+  @Test
+  void otherCodeIsAnotherFingerprintAndIsNamed() {
+    Run before =
+        planOfClass(Map.of("classes", "1".repeat(64), "org.old:old", "1 " + "4".repeat(64)));
+    Run after =
+        planOfClass(Map.of("classes", "3".repeat(64), "org.lib:lib", "1 " + "2".repeat(64)));
+
+    assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
+    assertThat(Difference.between(before.job().identity(), after.job().identity()))
+        .extracting(Difference::toString)
+        .containsExactly(
+            "trainer.code.classes 111111111111... -> 333333333333...",
+            "trainer.code.org.old:old 1 444444444444... -> (none)",
+            "trainer.code.org.lib:lib (none) -> 1 222222222222...");
+  }
+
+  private static Run planOfClass(Map<String, String> code) {
+    Experiment network = experiment("forest", 1);
+    Experiment ofClass =
+        new Experiment(
+            network.name(),
+            network.description(),
+            network.dataset(),
+            List.of(),
+            new TrainerClass("com.acme.Forest", Map.of("trees", 100L)),
+            new Optimizer.Sgd(0.01, 0, false),
+            Loss.CATEGORICAL_CROSSENTROPY,
+            0,
+            32,
+            network.seeds(),
+            null,
+            network.numerics(),
+            network.expect(),
+            network.gate(),
+            network.baseline());
+    TrainerRuntime runtime =
+        new TrainerRuntime(RuntimeFixture.runtime().numerics(), Libraries.of(List.of()), code);
+    return new Planner(RESULTS, Map.of(), Map.of(Numerics.PORTABLE, runtime))
+        .plan(Map.of(ofClass, data()))
+        .get(0);
   }
 
   @Test

@@ -70,7 +70,9 @@ class FiguresOfChartsTest {
         shows(
             stats.get(2).group(3).replaceAll(".*baseline ", ""), baseline(each, Metric.TEST_LOSS));
         assertThat(stats.get(3).group(3).equals("as in the baseline"))
-            .isEqualTo(each.baseline().facts().parameters() == each.runs().get(0).parameters());
+            .isEqualTo(
+                Objects.equals(
+                    each.baseline().facts().parameters(), each.runs().get(0).parameters()));
       }
     }
   }
@@ -270,8 +272,8 @@ class FiguresOfChartsTest {
         for (int i = 0; i < classes.size(); i++) {
           assertThat(classes.get(i).get(0))
               .isEqualTo(dataset.targets().classes().classNames().get(i));
-          shows(classes.get(i).get(1), statistics.trainImagesPerClass().get(i));
-          shows(classes.get(i).get(3), statistics.testImagesPerClass().get(i));
+          shows(classes.get(i).get(1), statistics.trainPerClass().get(i));
+          shows(classes.get(i).get(3), statistics.testPerClass().get(i));
         }
       }
     }

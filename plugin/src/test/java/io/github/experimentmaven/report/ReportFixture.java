@@ -509,7 +509,10 @@ public final class ReportFixture {
             "CC BY-SA 3.0",
             "LeCun, Cortes, Burges");
     return new DatasetProfile(
-        dataset, new DatasetStatistics(train, test, 0.13066, 0.30811), samples);
+        dataset,
+        new DatasetStatistics(train, test, new DatasetStatistics.Pixels(0.13066, 0.30811)),
+        List.of(),
+        samples);
   }
 
   private static int sum(List<Integer> counts) {

@@ -3,6 +3,7 @@ package io.github.experimentmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.MemoryPlan;
@@ -135,7 +136,13 @@ class SummaryTextTest {
             "",
             "");
 
-    assertThat(SummaryText.of(new DatasetProfile(table, null, List.of())))
+    assertThat(
+            SummaryText.of(
+                new DatasetProfile(
+                    table,
+                    new DatasetStatistics(List.of(30, 10), List.of(9, 3), null),
+                    List.of("colour=red"),
+                    List.of())))
         .isEqualTo(
             """
             Data set: irises
@@ -143,7 +150,8 @@ class SummaryTextTest {
               test rows        2,000
               row              2 features
               columns          length (less 5.843, divided by 0.8253), colour=red
-              classes          2 (cat, dog)
+              constant         colour=red
+              classes          2 (cat, dog), the largest 3.00 times the smallest
             """);
   }
 }

@@ -76,6 +76,28 @@ class TrainerResolverTest {
   }
 
   @Test
+  void aClassOfAProjectGetsTheTrainerWithoutDeeplearning4j() throws Exception {
+    placeTrainer(
+        """
+        io.github.experimentmaven:experiment-trainer:jar:2.5
+           io.github.experimentmaven:experiment-core:jar:2.5:compile
+              com.fasterxml.jackson.core:jackson-core:jar:2.22.4:compile
+           io.github.experimentmaven:experiment-maven-spi:jar:2.5:compile
+           org.nd4j:nd4j-api:jar:1.0.0-M2.1:compile
+        """);
+    install("io.github.experimentmaven", "experiment-core", "2.5", "");
+    install("io.github.experimentmaven", "experiment-maven-spi", "2.5", "");
+    install("com.fasterxml.jackson.core", "jackson-core", "2.22.4", "");
+    maven.goOffline();
+
+    assertThat(trainer.classTrainer(maven.context()))
+        .extracting(path -> path.getFileName().toString())
+        .containsExactly(
+            "experiment-trainer-2.5.jar", "experiment-core-2.5.jar", "jackson-core-2.22.4.jar");
+    assertThat(trainer.interfaces(maven.context())).hasFileName("experiment-maven-spi-2.5.jar");
+  }
+
+  @Test
   void toNameTheLibrariesNoneOfThemHasToBeThere() throws Exception {
     installTrainer();
     maven.goOffline();
@@ -100,6 +122,7 @@ class TrainerResolverTest {
         .containsExactly(
             "experiment-core",
             "jackson-annotations",
+            "experiment-maven-spi",
             "jackson-core",
             "jackson-databind",
             "jspecify",

@@ -29,20 +29,35 @@ final class JobFit {
    *     choose kernels are others
    */
   static void require(Identity identity, Map<String, String> environment) throws JobException {
-    requireRevision(identity.arithmeticRevision());
+    requireRevision(identity.arithmeticRevision(), Arithmetic.REVISION);
     requireVariables(identity.numerics().variables(), environment);
   }
 
-  private static void requireRevision(int revision) throws JobException {
-    // A constant, and so compiled into the trainer's own jar: it is the revision of this code.
-    if (revision != Arithmetic.REVISION) {
+  /**
+   * Demands what the identity says of what a class of a project runs in.
+   *
+   * @param identity of the job
+   * @param environment the variables of this process
+   * @throws JobException as {@link #require} does
+   */
+  static void requireOfClass(Identity identity, Map<String, String> environment)
+      throws JobException {
+    requireRevision(identity.arithmeticRevision(), Arithmetic.REVISION_OF_CLASSES);
+    requireVariables(identity.numerics().variables(), environment);
+  }
+
+  /**
+   * @param own a constant, and so compiled into the trainer's own jar: the revision of this code
+   */
+  private static void requireRevision(int revision, int own) throws JobException {
+    if (revision != own) {
       throw new JobException(
           """
           the job expects revision %d of the trainer's arithmetic, but this trainer computes by \
           revision %d
             The plugin and the jars of trainer and core on the class path are not of the same \
           build: build and install all of them again, or give them the same version"""
-              .formatted(revision, Arithmetic.REVISION));
+              .formatted(revision, own));
     }
   }
 

@@ -42,7 +42,12 @@ final class SampleReader {
     return new Samples(features(part), targets(part));
   }
 
-  private SampleFeatures features(Part part) throws DatasetException {
+  /**
+   * Reads what is shown of a part alone.
+   *
+   * @throws DatasetException as {@link #read} does
+   */
+  SampleFeatures features(Part part) throws DatasetException {
     Features features = job.dataset().features();
     SampleBytes content = content(file(part, features.role()));
     if (features instanceof Features.Images images) {
@@ -53,7 +58,12 @@ final class SampleReader {
     throw new IllegalStateException("no reader of " + features);
   }
 
-  private SampleTargets targets(Part part) throws DatasetException {
+  /**
+   * Reads what is asked for of a part alone.
+   *
+   * @throws DatasetException as {@link #read} does
+   */
+  SampleTargets targets(Part part) throws DatasetException {
     Targets targets = job.dataset().targets();
     SampleBytes content = content(file(part, targets.role()));
     if (task instanceof BinaryClassification) {

@@ -125,6 +125,9 @@ public final class Trainer {
     // Not only for the result: a system that does not tell should do so before the training.
     Environment environment = TrainerEnvironment.current(job.libraries());
     Training training = job.training();
+    if (training == null) {
+      throw new JobException("the job is one for a class of a project: it describes no network");
+    }
     Shape shape = job.dataset().features().shape();
     NetworkSummary summary = NetworkSummary.of(training.architecture(), shape);
     AvailableMemory.ofThisProcess().requireFor(job.memory());

@@ -152,13 +152,13 @@ public final class MlflowExport {
   }
 
   private static Map<String, String> tags(String parent, RunResult run) {
-    return Map.of(
-        "mlflow.parentRunId",
-        parent,
-        FINGERPRINT,
-        run.provenance().fingerprint(),
-        "experiment.weights_sha256",
-        run.weightsSha256());
+    Map<String, String> tags = new TreeMap<>();
+    tags.put("mlflow.parentRunId", parent);
+    tags.put(FINGERPRINT, run.provenance().fingerprint());
+    if (run.weightsSha256() != null) {
+      tags.put("experiment.weights_sha256", run.weightsSha256());
+    }
+    return tags;
   }
 
   private void logParameters(String run, Map<String, String> parameters)

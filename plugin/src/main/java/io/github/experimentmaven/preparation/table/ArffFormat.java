@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * ARFF, the format of Weka: a header that declares attributes, and rows below it. Attributes are
@@ -36,6 +37,11 @@ final class ArffFormat implements TableFormat {
   @Override
   public char decimal() {
     return '.';
+  }
+
+  @Override
+  public Optional<Character> otherDecimal() {
+    return Optional.empty();
   }
 
   @Override

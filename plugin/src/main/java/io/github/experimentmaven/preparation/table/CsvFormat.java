@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ final class CsvFormat implements TableFormat {
   @Override
   public char decimal() {
     return settings.decimal();
+  }
+
+  @Override
+  public Optional<Character> otherDecimal() {
+    return Optional.of(decimal() == '.' ? ',' : '.');
   }
 
   @Override

@@ -72,6 +72,16 @@ final class DecimalNumber {
     }
   }
 
+  /** The decimal mark. */
+  char mark() {
+    return decimal;
+  }
+
+  /** Whether a text is a finite number. */
+  boolean reads(String text) {
+    return Double.isFinite(parse(text));
+  }
+
   /** As {@link #parse(char[], int, int)}. */
   double parse(String text) {
     return parse(text.toCharArray(), 0, text.length());

@@ -3,6 +3,7 @@ package io.github.experimentmaven.preparation.table;
 import io.github.experimentmaven.failure.DatasetException;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.Optional;
 
 /** How tables are written in files. */
 interface TableFormat {
@@ -15,6 +16,9 @@ interface TableFormat {
 
   /** The decimal mark of numbers. */
   char decimal();
+
+  /** Another decimal mark that a setting could say; empty if there is no such setting. */
+  Optional<Character> otherDecimal();
 
   /**
    * Reads a file.

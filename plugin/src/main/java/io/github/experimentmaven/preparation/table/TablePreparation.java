@@ -101,7 +101,7 @@ public final class TablePreparation implements Preparation {
 
   @Override
   public void write(Path folder) throws DatasetException, IOException {
-    TableReading reading = new TableReading(columns, format.decimal());
+    TableReading reading = new TableReading(columns, format);
     for (String file : files.byPart().values()) {
       TableText text = new TableText(path(file), file, format.charset());
       try {

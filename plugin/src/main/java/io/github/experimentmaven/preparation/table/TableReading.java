@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ final class TableReading {
 
   private final TableColumns settings;
   private final DecimalNumber number;
+
+  /** Of the other decimal mark, which a setting could say. */
+  private final Optional<DecimalNumber> otherNumber;
+
   private final char[][] missingValues;
   private final Map<String, RawColumn> columns = new LinkedHashMap<>();
 
@@ -45,12 +50,16 @@ final class TableReading {
   private long line;
   private boolean isDropped;
 
+  /** What the row lacks and must not, unless it is dropped. */
+  private @Nullable DatasetException noValue;
+
   /**
-   * @param decimal the decimal mark of numbers
+   * @param format of the files
    */
-  TableReading(TableColumns settings, char decimal) {
+  TableReading(TableColumns settings, TableFormat format) {
     this.settings = settings;
-    this.number = new DecimalNumber(decimal);
+    this.number = new DecimalNumber(format.decimal());
+    this.otherNumber = format.otherDecimal().map(DecimalNumber::new);
     this.missingValues =
         settings.missingValues().stream().map(String::toCharArray).toArray(char[][]::new);
   }
@@ -117,12 +126,15 @@ final class TableReading {
     Set<String> found = new HashSet<>(names);
     for (Map.Entry<String, String> named : settings.named().entrySet()) {
       if (!found.contains(named.getKey())) {
-        throw at(
-            "there is no column '%s', which %s names\n%s"
-                .formatted(
-                    named.getKey(),
-                    named.getValue(),
-                    NearestName.hint(named.getKey(), names.stream().limit(SHOWN_NAMES).toList())));
+        throw new DatasetException(
+            located(
+                "there is no column '%s', which %s names\n%s"
+                    .formatted(
+                        named.getKey(),
+                        named.getValue(),
+                        NearestName.hint(
+                            named.getKey(), names.stream().limit(SHOWN_NAMES).toList()))),
+            new DatasetException.NamedBy(named.getValue(), named.getKey()));
       }
     }
   }
@@ -137,7 +149,7 @@ final class TableReading {
               name,
               Role.TARGET,
               kind,
-              MissingPolicy.ERROR,
+              settings.missingTarget(name),
               kind == Kind.TEXT ? declared.values() : List.of());
     } else if (name.equals(settings.splitColumn())) {
       column = RawColumn.of(name, Role.SPLIT, Kind.TEXT, MissingPolicy.ERROR, List.of());
@@ -175,6 +187,7 @@ final class TableReading {
   void beginRow(long startingLine) {
     line = startingLine;
     isDropped = false;
+    noValue = null;
   }
 
   /**
@@ -226,13 +239,15 @@ final class TableReading {
     return true;
   }
 
-  private void missing(RawColumn column) throws DatasetException {
-    if (column.missing() == MissingPolicy.ERROR) {
-      throw at(
-          column.role() == Role.FEATURE
-              ? "column '%s' has no value\nmissing says what to do about it"
-                  .formatted(column.name())
-              : "column '%s' has no value".formatted(column.name()));
+  private void missing(RawColumn column) {
+    if (column.missing() == MissingPolicy.ERROR && noValue == null) {
+      String remedy =
+          switch (column.role()) {
+            case FEATURE -> "\nmissing says what to do about it";
+            case TARGET -> "\nmissing: {%s: drop} leaves such rows out".formatted(column.name());
+            case SPLIT -> "";
+          };
+      noValue = at("column '%s' has no value%s".formatted(column.name(), remedy));
     }
     isDropped |= column.missing() == MissingPolicy.DROP;
     column.cells().add(Double.NaN);
@@ -268,6 +283,7 @@ final class TableReading {
         && column.kind() == Kind.TEXT
         && column.texts().size() == RawColumn.MOST_CATEGORIES
         && !column.knows(word)) {
+      requireNoOtherMark(column);
       throw at(
           "column '%s' has more than %d different texts\nleave it out by ignore: [%s]"
               .formatted(column.name(), RawColumn.MOST_CATEGORIES, column.name()));
@@ -284,6 +300,12 @@ final class TableReading {
           "column '%s' has %s; expected a finite number\nadd it to missing_values if it stands for no value"
               .formatted(column.name(), quotable(word)));
     }
+    Optional<String> mark = mark(word);
+    if (mark.isPresent()) {
+      return at(
+          "column '%s' has '%s', which is not a number\n%s"
+              .formatted(column.name(), quotable(word), mark.get()));
+    }
     String remedy =
         column.role() == Role.TARGET
             ? "if these are classes, write target_type: classes"
@@ -292,6 +314,41 @@ final class TableReading {
     return at(
         "column '%s' has '%s', which is not a number\n%s"
             .formatted(column.name(), quotable(word), remedy));
+  }
+
+  /** What to write if a word is a number with the other decimal mark. */
+  private Optional<String> mark(String word) {
+    return otherNumber
+        .filter(other -> other.reads(word) && !number.reads(word))
+        .map(
+            other ->
+                "if its decimal mark is '%1$s', write decimal: '%1$s'".formatted(other.mark()));
+  }
+
+  /**
+   * Categories that nobody asked for and that look like numbers of another country are a mistake.
+   */
+  private void requireNoOtherMark(RawColumn column) throws DatasetException {
+    if (column.role() == Role.SPLIT
+        || column.kind() != Kind.TEXT
+        || column.texts().isEmpty()
+        || column.isClosed()
+        || settings.categorical().contains(column.name())
+        || (settings.targetType() == TargetType.CLASSES && column.role() == Role.TARGET)
+        || !column.texts().stream().allMatch(text -> mark(text).isPresent())) {
+      return;
+    }
+    String word = column.texts().get(0);
+    throw new DatasetException(
+        "%s: column '%s' has values such as '%s', which are not numbers\n%s; if they are %s"
+            .formatted(
+                String.join(" and ", files),
+                column.name(),
+                quotable(word),
+                mark(word).orElseThrow(),
+                column.role() == Role.TARGET
+                    ? "classes, write target_type: classes"
+                    : "categories, write categorical: [%s]".formatted(column.name())));
   }
 
   private static boolean isNotFinite(String word) {
@@ -314,6 +371,9 @@ final class TableReading {
       columns.values().forEach(column -> column.cells().truncate(rows));
       return;
     }
+    if (noValue != null) {
+      throw noValue;
+    }
     lines.add((double) line);
     secondFile.set(rows, files.size() > 1);
     rows++;
@@ -321,7 +381,11 @@ final class TableReading {
 
   /** Something that is wrong with the row that is read. */
   DatasetException at(String message) {
-    return new DatasetException("%s:%d: %s".formatted(files.get(files.size() - 1), line, message));
+    return new DatasetException(located(message));
+  }
+
+  private String located(String message) {
+    return "%s:%d: %s".formatted(files.get(files.size() - 1), line, message);
   }
 
   /** A text of the file, no more of it than fits and nothing unprintable. */
@@ -349,6 +413,9 @@ final class TableReading {
                           || settings.missing().others() == MissingPolicy.DROP
                       ? " in which no value is missing"
                       : ""));
+    }
+    for (RawColumn column : columns.values()) {
+      requireNoOtherMark(column);
     }
     Map<Role, List<RawColumn>> byRole = new HashMap<>();
     columns

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  */
 public final class LearningCurve {
 
+  /** So many digits have room below the chart. */
+  private static final int MOST_DIGITS = 24;
+
   private static final double WIDTH = 372;
   private static final double HEIGHT = 220;
   private static final double LEFT = 42;
@@ -121,11 +124,24 @@ public final class LearningCurve {
       svg.text("xr-tick", LEFT - 7, y.at(tick) + 3.5, "end", text);
     }
     svg.line("xr-axis", LEFT, BOTTOM, RIGHT, BOTTOM);
-    int step = Math.max(1, (int) Math.ceil(epochs / 12.0));
+    int step = epochsBetweenTicks();
     for (int epoch = step; epoch <= epochs; epoch += step) {
       svg.text("xr-tick", x.at(epoch), BOTTOM + 15, "middle", String.valueOf(epoch));
     }
     svg.text("xr-axlab", RIGHT + 6, BOTTOM + 15, "start", "epoch");
+  }
+
+  /** The least of 1, 2, 5, 10, 20 and so on that leaves room between the numbers. */
+  private int epochsBetweenTicks() {
+    int digits = String.valueOf(epochs).length();
+    for (int power = 1; ; power *= 10) {
+      for (int leading : new int[] {1, 2, 5}) {
+        int step = leading * power;
+        if (epochs / step * digits <= MOST_DIGITS) {
+          return step;
+        }
+      }
+    }
   }
 
   private void curve(Svg svg, Series one, int[] drawable) {

@@ -179,14 +179,18 @@ public record Data(
                   + ", the largest "
                   + NumberText.fixed(statistics.imbalance(), 2)
                   + " times the smallest"));
+    }
+    DatasetStatistics.Pixels pixels = statistics == null ? null : statistics.pixels();
+    if (pixels != null) {
       facts.add(
           new Fact(
               "Pixels (0 to 1)",
               "mean "
-                  + NumberText.fixed(statistics.pixelMean(), 4)
+                  + NumberText.fixed(pixels.mean(), 4)
                   + ", standard deviation "
-                  + NumberText.fixed(statistics.pixelStandardDeviation(), 4)));
+                  + NumberText.fixed(pixels.standardDeviation(), 4)));
     }
+    add(facts, "Constant columns", named(profile.constantColumns()));
     addTargets(facts, dataset.targets());
     add(facts, "Licence", dataset.licence());
     add(facts, "Origin", dataset.origin());
@@ -233,16 +237,16 @@ public record Data(
     }
     List<String> names = profile.dataset().targets().classes().classNames();
     // At least 1: a data set has training images.
-    double largest = Collections.max(statistics.trainImagesPerClass());
-    return shown(statistics.trainImagesPerClass())
+    double largest = Collections.max(statistics.trainPerClass());
+    return shown(statistics.trainPerClass())
         .mapToObj(
             i -> {
-              int train = statistics.trainImagesPerClass().get(i);
+              int train = statistics.trainPerClass().get(i);
               return new ClassRow(
                   PlainText.of(names.get(i)),
                   NumberText.count(train),
                   Bar.of(train / largest, BAR_WIDTH, "xr-barref"),
-                  NumberText.count(statistics.testImagesPerClass().get(i)));
+                  NumberText.count(statistics.testPerClass().get(i)));
             })
         .toList();
   }
@@ -263,7 +267,7 @@ public record Data(
 
   private static String shortened(DatasetProfile profile) {
     DatasetStatistics statistics = profile.statistics();
-    int classes = statistics == null ? 0 : statistics.trainImagesPerClass().size();
+    int classes = statistics == null ? 0 : statistics.trainPerClass().size();
     return classes <= ClassTable.MOST_CLASSES
         ? ""
         : "The " + ClassTable.MOST_CLASSES + " largest and smallest of " + classes + " classes.";

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.report.model.ReportedBaseline;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.model.Spread;
@@ -89,8 +90,12 @@ public record ExperimentPage(
     }
     int seeds = reported.experiment().seeds().size();
     Folds folds = reported.experiment().folds();
-    String epochs = NumberText.counted(reported.experiment().epochs(), "epoch");
-    String each = seeds == 1 ? epochs : NumberText.counted(seeds, "seed") + " \u00d7 " + epochs;
+    TrainerClass trainer = reported.experiment().trainer();
+    String what =
+        trainer == null
+            ? NumberText.counted(reported.experiment().epochs(), "epoch")
+            : trainer.simpleName();
+    String each = seeds == 1 ? what : NumberText.counted(seeds, "seed") + " \u00d7 " + what;
     facts.add(folds == null ? each : NumberText.counted(folds.count(), "fold") + " \u00d7 " + each);
     return facts.stream().map(PlainText::of).toList();
   }
@@ -156,21 +161,23 @@ public record ExperimentPage(
                 reported.baseline() == null ? mean : "",
                 reported,
                 one -> NumberText.loss(one.mean(Metric.TEST_LOSS)))));
-    stats.add(
-        new Stat(
-            "Parameters",
-            NumberText.count(runs.get(0).parameters()),
-            parameters(reported.baseline(), runs.get(0).parameters())));
+    Long parameters = runs.get(0).parameters();
+    if (parameters != null) {
+      stats.add(
+          new Stat(
+              "Parameters",
+              NumberText.count(parameters),
+              parameters(reported.baseline(), parameters)));
+    }
     stats.add(
         new Stat(
             "Training",
             NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
             each));
-    stats.add(
-        new Stat(
-            "Throughput",
-            NumberText.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
-            "training " + reported.noun() + "s per second"));
+    String rate = RunTable.rate(runs);
+    if (!rate.equals(RunTable.UNKNOWN)) {
+      stats.add(new Stat("Throughput", rate, "training " + reported.noun() + "s per second"));
+    }
     return stats;
   }
 
@@ -183,10 +190,10 @@ public record ExperimentPage(
   }
 
   private static String parameters(@Nullable ReportedBaseline baseline, long now) {
-    if (baseline == null) {
+    Long before = baseline == null ? null : baseline.facts().parameters();
+    if (before == null) {
       return "";
     }
-    long before = baseline.facts().parameters();
     return before == now ? "as in the baseline" : "baseline " + NumberText.count(before);
   }
 }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.gate.Headline;
 import io.github.experimentmaven.gate.MetricValues;
 import io.github.experimentmaven.report.chart.Markup;
@@ -89,9 +90,9 @@ public record IndexPage(
    * @param error how far it is from the best, such as the share of test images that is
    *     misclassified: {@code 1.98 %}
    * @param loss test loss
-   * @param parameters of the network
+   * @param parameters of the network; a dash if unknown
    * @param training how long training took: {@code 4 min 52 s}
-   * @param imagesPerSecond training images per second
+   * @param imagesPerSecond training images per second; a dash if unknown
    * @param change against the baseline, in percentage points of a proportion, signed so that + is
    *     better; null if nothing was compared
    * @param history the metric of earlier results as a line, or null if there are fewer than two
@@ -226,6 +227,10 @@ public record IndexPage(
 
   private static String about(ReportedExperiment each) {
     String description = PlainText.of(each.experiment().description());
+    TrainerClass trainer = each.experiment().trainer();
+    if (description.isEmpty() && trainer != null) {
+      return PlainText.of(trainer.simpleName());
+    }
     return description.isEmpty()
         ? each.experiment().architecture().stream()
             .map(layer -> layer.type())
@@ -250,9 +255,9 @@ public record IndexPage(
         each.counted(),
         text.error(headline.mean()),
         NumberText.loss(each.spread(Metric.TEST_LOSS).mean()),
-        NumberText.count(runs.get(0).parameters()),
+        RunTable.parameters(runs.get(0)),
         NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()),
-        NumberText.rate(Spread.of(runs, RunResult::imagesPerSecond).mean()),
+        RunTable.rate(runs),
         BaselineSection.headlineChange(each).map(text::change).orElse(null),
         Trend.line(each));
   }

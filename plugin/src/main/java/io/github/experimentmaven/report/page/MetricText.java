@@ -75,7 +75,7 @@ public record MetricText(Metric metric, long samples) {
   String change(double change) {
     return metric.isProportion()
         ? NumberText.signedPoints(change, samples)
-        : NumberText.signed(change, NumberText.LOSS_DIGITS);
+        : NumberText.signedLoss(change);
   }
 
   static String capitalised(String words) {

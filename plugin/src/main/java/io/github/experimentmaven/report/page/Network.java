@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.model.ReportedBaseline;
@@ -132,15 +133,16 @@ public record Network(
         before == null ? "added" : "was " + new Shape(before.outputShape()).withBatch());
   }
 
-  private static String beside(List<Change> changes, long parameters) {
+  private static String beside(List<Change> changes, @Nullable Long parameters) {
     long changed = changes.stream().filter(each -> !each.isSame()).count();
     return changed == 0
         ? "All layers are as in the baseline."
         : NumberText.counted(changed, "layer")
             + (changed == 1 ? " differs" : " differ")
-            + " from the baseline, which has "
-            + NumberText.counted(parameters, "parameter")
-            + ".";
+            + " from the baseline"
+            + (parameters == null
+                ? "."
+                : ", which has " + NumberText.counted(parameters, "parameter") + ".");
   }
 
   /** As trained; before there is a run, as the data set's shape gives it. */
@@ -148,7 +150,7 @@ public record Network(
     if (!reported.runs().isEmpty()) {
       return reported.runs().get(0).layers().stream().map(Network::summary).toList();
     }
-    if (reported.dataset() == null) {
+    if (reported.dataset() == null || reported.experiment().trainer() != null) {
       return List.of();
     }
     try {
@@ -215,6 +217,24 @@ public record Network(
         false);
   }
 
+  private static List<Fact> settings(Experiment experiment, TrainerClass trainer) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Trainer", PlainText.of(trainer.className())));
+    trainer
+        .parameters()
+        .forEach(
+            (name, value) ->
+                facts.add(new Fact(PlainText.of(name), PlainText.of(value.toString()))));
+    facts.add(seeds(experiment));
+    return facts;
+  }
+
+  private static Fact seeds(Experiment experiment) {
+    String seeds =
+        experiment.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return new Fact(experiment.seeds().size() == 1 ? "Seed" : "Seeds", seeds);
+  }
+
   /** Recorded layers may stem from an older experiment file: arguments only where both agree. */
   private static String arguments(Experiment experiment, List<LayerSummary> layers, int index) {
     List<Layer> architecture = experiment.architecture();
@@ -227,11 +247,13 @@ public record Network(
   }
 
   private static List<Fact> settings(Experiment experiment) {
+    TrainerClass trainer = experiment.trainer();
+    if (trainer != null) {
+      return settings(experiment, trainer);
+    }
     String optimizer = experiment.optimizer().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     String arguments =
         experiment.optimizer() instanceof Record record ? ArgumentText.all(record) : "";
-    String seeds =
-        experiment.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
     List<Fact> facts = new ArrayList<>();
     Collections.addAll(
         facts,
@@ -239,7 +261,7 @@ public record Network(
         new Fact("Loss", experiment.loss().name().toLowerCase(Locale.ROOT)),
         new Fact("Epochs", NumberText.count(experiment.epochs())),
         new Fact("Batch size", NumberText.count(experiment.batchSize())),
-        new Fact(experiment.seeds().size() == 1 ? "Seed" : "Seeds", seeds));
+        seeds(experiment));
     Folds folds = experiment.folds();
     if (folds != null) {
       facts.add(new Fact("Folds", folds.count() + ", dealt with seed " + folds.seed()));

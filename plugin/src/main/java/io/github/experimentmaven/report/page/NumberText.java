@@ -17,7 +17,8 @@ public final class NumberText {
   private static final String THOUSANDS = "\u202f";
   private static final String MINUS = "\u2212";
   private static final int MOST_PERCENT_DIGITS = 2;
-  static final int LOSS_DIGITS = 4;
+  private static final int LOSS_DIGITS = 4;
+  private static final int MOST_LOSS_DIGITS = 6;
   private static final int SHA_DIGITS = 12;
 
   private NumberText() {}
@@ -86,13 +87,28 @@ public final class NumberText {
     return percent.matches("(0|100)(\\.0+)?");
   }
 
-  /** A loss: {@code 0.0318}; a small one keeps three digits that count. */
+  /**
+   * A loss: {@code 0.0318}; a small one keeps three digits that count, and a large one has no more
+   * than six.
+   */
   public static String loss(double loss) {
+    return fixed(loss, lossDigits(loss));
+  }
+
+  /** A change of a loss, with its sign; a small one has the decimals of other losses. */
+  static String signedLoss(double change) {
+    return signed(change, Math.min(LOSS_DIGITS, lossDigits(change)));
+  }
+
+  private static int lossDigits(double loss) {
     int digits = LOSS_DIGITS;
+    while (digits > 0 && Math.abs(loss) >= Math.pow(10, MOST_LOSS_DIGITS - digits)) {
+      digits--;
+    }
     while (loss != 0 && digits < 12 && Math.abs(loss) < Math.pow(10, 2 - digits)) {
       digits++;
     }
-    return fixed(loss, digits);
+    return digits;
   }
 
   /** A number of things: {@code 93 322}. */

@@ -45,15 +45,15 @@ public record ReproductionSection(String command, List<Fact> facts, List<Hash> h
     Identity identity = provenance.identity();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Experiment file", PlainText.of(reported.result().file())));
-    facts.add(
-        new Fact(
-            "Plugin",
-            PlainText.of(
-                provenance.environment().plugin()
-                    + ", revision "
-                    + identity.arithmeticRevision()
-                    + " of the trainer's arithmetic")));
-    facts.add(new Fact("Native libraries", PlainText.of(identity.numerics().nativeClassifier())));
+    boolean ofClass = reported.runs().get(0).trainedByClass();
+    String revision =
+        ", revision "
+            + identity.arithmeticRevision()
+            + (ofClass ? " of the metrics" : " of the trainer's arithmetic");
+    facts.add(new Fact("Plugin", PlainText.of(provenance.environment().plugin() + revision)));
+    if (!ofClass) {
+      facts.add(new Fact("Native libraries", PlainText.of(identity.numerics().nativeClassifier())));
+    }
     add(facts, "Numerics", identity.numerics().variables());
     add(facts, "Java properties", identity.numerics().properties());
     String libraries =

@@ -198,7 +198,7 @@ public record Residuals(
                     PlainText.of(names.get(error.target())),
                     NumberText.loss(error.actual()),
                     NumberText.loss(error.predicted()),
-                    NumberText.signed(error.value(), NumberText.LOSS_DIGITS)))
+                    NumberText.signedLoss(error.value())))
         .toList();
   }
 }

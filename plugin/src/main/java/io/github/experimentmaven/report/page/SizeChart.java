@@ -17,7 +17,7 @@ final class SizeChart {
         all.stream()
             .filter(each -> !each.runs().isEmpty())
             .filter(each -> each.headline().isProportion() && error(each) > 0)
-            .filter(each -> each.runs().get(0).parameters() > 0)
+            .filter(each -> parameters(each) > 0)
             .toList();
     if (comparable.size() < 2) {
       return null;
@@ -31,9 +31,15 @@ final class SizeChart {
             + " table above has the figures.");
   }
 
+  /** 0 if nobody knows how many there are. */
+  private static long parameters(ReportedExperiment each) {
+    Long parameters = each.runs().get(0).parameters();
+    return parameters == null ? 0 : parameters;
+  }
+
   private static SizePlot.Point point(ReportedExperiment each) {
     String name = PlainText.of(each.title());
-    long parameters = each.runs().get(0).parameters();
+    long parameters = parameters(each);
     double error = error(each);
     return new SizePlot.Point(
         name,

@@ -139,7 +139,7 @@ public final class SiteReportRenderer {
         text.value(headline.mean()) + deviation,
         text.error(headline.mean()),
         NumberText.loss(each.spread(Metric.TEST_LOSS).mean()),
-        NumberText.count(runs.get(0).parameters()),
+        runs.get(0).parameters() == null ? "\u2013" : NumberText.count(runs.get(0).parameters()),
         NumberText.duration(Spread.of(runs, RunResult::trainingSeconds).mean()));
   }
 

@@ -398,6 +398,84 @@ class CsvTableTest {
         .withMessage(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // The first values decide what a column is; of numbers a later one has the other mark.
+        "a,class,part\\n1,x,train\\n\"1,5\",y,test | .:3: column 'a' has '1,5', which is not a number\\nif its decimal mark is ',', write decimal: ','",
+        "a,class,part\\n\"1,5\",x,train\\n\"-2,25\",y,test | : column 'a' has values such as '1,5', which are not numbers\\nif its decimal mark is ',', write decimal: ','; if they are categories, write categorical: [a]",
+        "a,class,part\\n1,\"3,14\",train\\n2,\"3,2\",test | : column 'class' has values such as '3,14', which are not numbers\\nif its decimal mark is ',', write decimal: ','; if they are classes, write target_type: classes",
+      })
+  void aDecimalMarkThatIsNotSaidIsHintedAt(String text, String expected) throws Exception {
+    TableFixture table = TableFixture.one(folder, text.replace("\\n", "\n"));
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(table::prepare)
+        .withMessage("table.csv" + expected.replace(".:", ":").replace("\\n", "\n"));
+  }
+
+  @Test
+  void aPointIsHintedAtWhereTheMarkIsAComma() throws Exception {
+    TableFixture table = TableFixture.one(folder, "a;class;part\n1,5;x;train\n2.5;y;test\n");
+    table.delimiter = ';';
+    table.decimal = ',';
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(table::prepare)
+        .withMessage(
+            "table.csv:3: column 'a' has '2.5', which is not a number\n"
+                + "if its decimal mark is '.', write decimal: '.'");
+  }
+
+  @Test
+  void categoriesMayLookLikeNumbersOfAnotherMark() throws Exception {
+    TableFixture table =
+        TableFixture.one(
+            folder, "a,class,part\n\"1,5\",x,train\n\"2,5\",y,train\n\"2,5\",y,test\n");
+    table.categorical = List.of("a");
+
+    assertThat(TableFixture.columnNames(table.prepare())).containsExactly("a=1,5", "a=2,5");
+  }
+
+  @Test
+  void textsOfWhichOneIsNoNumberAreCategories() throws Exception {
+    Dataset dataset =
+        TableFixture.one(folder, "a,class,part\n\"1,5\",x,train\nmany,y,train\n\"1,5\",y,test\n")
+            .prepare();
+
+    assertThat(TableFixture.columnNames(dataset)).containsExactly("a=1,5", "a=many");
+  }
+
+  @Test
+  void aRowWithoutItsTargetIsLeftOutIfThatIsSaid() throws Exception {
+    TableFixture table =
+        TableFixture.one(folder, "a,class,part\n1,x,train\n,,train\n3,y,train\n4,x,test\n");
+    table.missing = new MissingPolicies(MissingPolicy.ERROR, Map.of("class", MissingPolicy.DROP));
+    Dataset dataset = table.prepare();
+
+    assertThat(TableFixture.rows(dataset, Part.TRAIN)).containsExactly(List.of(1f), List.of(3f));
+    assertThat(TableFixture.classes(dataset, Part.TRAIN)).containsExactly("x", "y");
+  }
+
+  @Test
+  void aTargetIsNeverFilled() throws Exception {
+    TableFixture table = TableFixture.one(folder, "a,class,part\n1,x,train\n2,,train\n");
+    table.missing = MissingPolicies.all(MissingPolicy.MEAN);
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(table::prepare)
+        .withMessage(
+            "table.csv:3: column 'class' has no value\n"
+                + "missing: {class: drop} leaves such rows out");
+
+    table.missing = new MissingPolicies(MissingPolicy.ERROR, Map.of("class", MissingPolicy.MEAN));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(table::prepare)
+        .withMessage("'class' is the target, of which no value is made up; missing can be drop");
+  }
+
   @Test
   void theNearestColumnIsOffered() throws Exception {
     TableFixture table = TableFixture.pair(folder, TRAIN, TEST);

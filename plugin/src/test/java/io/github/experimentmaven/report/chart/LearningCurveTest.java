@@ -6,7 +6,9 @@ import static org.assertj.core.data.Offset.offset;
 import io.github.experimentmaven.report.chart.LearningCurve.Level;
 import io.github.experimentmaven.report.chart.LearningCurve.Level.Kind;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,29 @@ class LearningCurveTest {
             .html();
 
     assertThat(svg).contains("aria-label=\"&quot;&lt;&amp;&gt;&quot;\"").doesNotContain("<b>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,1 1",
+    "12,1 12",
+    "15,2 14",
+    "60,5 60",
+    "100,20 100",
+    "200,50 200",
+    "1000,200 1000"
+  })
+  void numbersOfEpochsAreRoundAndHaveRoom(int epochs, String firstAndLast) {
+    String svg = draw(null, List.of(IntStream.range(0, epochs).mapToObj(i -> (double) i).toList()));
+    List<String> numbers =
+        Pattern.compile("class=\"xr-tick\"[^>]*text-anchor=\"middle\"[^>]*>([0-9]+)<")
+            .matcher(svg)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(numbers.get(0) + " " + numbers.get(numbers.size() - 1)).isEqualTo(firstAndLast);
+    assertThat(numbers).hasSizeLessThanOrEqualTo(12);
   }
 
   @ParameterizedTest

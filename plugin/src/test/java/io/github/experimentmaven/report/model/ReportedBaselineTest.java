@@ -124,7 +124,7 @@ class ReportedBaselineTest {
             "first",
             IdentityFixture.identity(64),
             IdentityFixture.environment(),
-            12,
+            12L,
             List.of(),
             4,
             4,

@@ -31,12 +31,17 @@ class NumberTextTest {
     "1.03123, 1.0312",
     "0.000123456, 0.000123",
     "0, 0.0000",
+    "99.99994, 99.9999",
+    "248.30461, 248.305",
+    "2700, 2700.00",
+    "90222.0917, 90222.1",
+    "1234567.8, 1234568",
     "-0.25, \u22120.2500",
     "NaN, NaN",
     "Infinity, \u221e",
     "-Infinity, \u2212\u221e"
   })
-  void lossesHaveFourDecimalsAndSmallOnesThreeDigits(double loss, String text) {
+  void lossesHaveFourDecimalsSmallOnesThreeDigitsAndLargeOnesSix(double loss, String text) {
     assertThat(NumberText.loss(loss)).isEqualTo(text);
   }
 
