@@ -68,11 +68,21 @@ public final class DatasetWriter {
    */
   public void copy(Dataset dataset, Part part, SampleSelection selection)
       throws IOException, DatasetException {
+    copy(dataset, part, selection, part);
+  }
+
+  /**
+   * The same into a part that may be another.
+   *
+   * @param into what they will be of
+   */
+  public void copy(Dataset dataset, Part part, SampleSelection selection, Part into)
+      throws IOException, DatasetException {
     for (String role : List.of(dataset.features().role(), dataset.targets().role())) {
       try (IdxInput input = IdxInput.open(dataset.files().file(part, role).path())) {
         IdxHeader header = input.header();
         List<Integer> dimensions = header.dimensions().subList(1, header.dimensions().size());
-        try (IdxOutput output = new IdxOutput(file(part, role), header.type(), dimensions)) {
+        try (IdxOutput output = new IdxOutput(file(into, role), header.type(), dimensions)) {
           byte[] sample = new byte[header.sampleSize()];
           int next = 0;
           for (int wanted : selection.samples()) {
@@ -80,6 +90,31 @@ public final class DatasetWriter {
               input.read(sample);
             }
             output.writeBytes(sample);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Copies all samples of a part of some data sets, one data set after the other.
+   *
+   * @param datasets of one kind of features and targets; at least one
+   * @throws DatasetException if a file was damaged since its data set was read
+   */
+  public void copyAll(List<Dataset> datasets, Part part) throws IOException, DatasetException {
+    Dataset first = datasets.get(0);
+    for (String role : List.of(first.features().role(), first.targets().role())) {
+      IdxHeader header = IdxFile.readHeader(first.files().file(part, role).path());
+      List<Integer> dimensions = header.dimensions().subList(1, header.dimensions().size());
+      try (IdxOutput output = new IdxOutput(file(part, role), header.type(), dimensions)) {
+        byte[] sample = new byte[header.sampleSize()];
+        for (Dataset each : datasets) {
+          try (IdxInput input = IdxInput.open(each.files().file(part, role).path())) {
+            for (int i = 0; i < each.count(part); i++) {
+              input.read(sample);
+              output.writeBytes(sample);
+            }
           }
         }
       }

@@ -48,6 +48,35 @@ public final class SampleSelection {
     return new SampleSelection(choose(new int[total], 1, count, seed));
   }
 
+  /**
+   * Chooses the samples of a fold, or all others.
+   *
+   * @param foldOf the fold of each sample, as {@link FoldDeal} gives it
+   * @param fold from 0
+   * @param areOf whether those of the fold are chosen
+   */
+  public static SampleSelection ofFold(int[] foldOf, int fold, boolean areOf) {
+    return new SampleSelection(
+        IntStream.range(0, foldOf.length).filter(i -> (foldOf[i] == fold) == areOf).toArray());
+  }
+
+  /**
+   * The samples of each class, in their order; of other targets all in one group.
+   *
+   * @throws DatasetException if a file was damaged since the data set was read
+   */
+  public static List<int[]> groups(Dataset dataset, Part part) throws DatasetException {
+    int total = dataset.count(part);
+    if (dataset.targets() instanceof Targets.Classes classes) {
+      IdxFile labels = IdxFile.read(dataset.files().file(part, classes.role()).path());
+      int[] classOf = IntStream.range(0, total).map(labels::label).toArray();
+      return IntStream.range(0, classes.count())
+          .mapToObj(c -> IntStream.range(0, total).filter(i -> classOf[i] == c).toArray())
+          .toList();
+    }
+    return List.of(IntStream.range(0, total).toArray());
+  }
+
   /** Their places, in order. */
   int[] samples() {
     return samples.clone();

@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface DatasetSource {
 
+  /** Whether it is a table that has no rows to test with, so that folds must provide them. */
+  default boolean lacksTestRows() {
+    return false;
+  }
+
+  /** The share of the samples that is tested with; null where none is said. */
+  default @Nullable Double testSplit() {
+    return null;
+  }
+
   /**
    * A Maven artifact: a jar with the four IDX files and their manifest.
    *
@@ -77,7 +87,13 @@ public sealed interface DatasetSource {
       @Argument(value = "Number of test samples; default: all.", optional = true, min = 1)
           @Nullable Integer test,
       @Argument(value = "The seed of the choice.", defaultValue = "1", min = 0) long seed)
-      implements DatasetSource {}
+      implements DatasetSource {
+
+    @Override
+    public boolean lacksTestRows() {
+      return subset.lacksTestRows();
+    }
+  }
 
   /**
    * A table in CSV files, gzipped or not.
@@ -125,8 +141,18 @@ public sealed interface DatasetSource {
       if (delimiter == quote || delimiter == decimal || quote == decimal) {
         throw new IllegalArgumentException("delimiter, quote and decimal must differ");
       }
-      columns.requireTestRows(csv);
+      columns.requireOneSplit(csv);
       Downloads.requireHashes(csv, sha256);
+    }
+
+    @Override
+    public boolean lacksTestRows() {
+      return columns.splits(csv) == 0;
+    }
+
+    @Override
+    public @Nullable Double testSplit() {
+      return columns.testSplit();
     }
 
     @Override
@@ -164,8 +190,18 @@ public sealed interface DatasetSource {
      */
     public Arff {
       requireCharset(encoding);
-      columns.requireTestRows(arff);
+      columns.requireOneSplit(arff);
       Downloads.requireHashes(arff, sha256);
+    }
+
+    @Override
+    public boolean lacksTestRows() {
+      return columns.splits(arff) == 0;
+    }
+
+    @Override
+    public @Nullable Double testSplit() {
+      return columns.testSplit();
     }
 
     @Override

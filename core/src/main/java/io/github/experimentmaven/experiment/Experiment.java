@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param loss what is minimised
  * @param epochs how many times the training set is gone through
  * @param batchSize samples a step
- * @param seeds one run each, distinct
+ * @param seeds one run each, or with folds one run a fold each; distinct
+ * @param folds of the training samples, for cross-validation; null if the data's own test samples
+ *     are tested with
  * @param numerics which instructions of the processor are used
  * @param expect exact contracts
  * @param gate what metrics must keep within
@@ -66,6 +68,12 @@ public record Experiment(
             value = "The seed of the only run; default: 1.",
             defaultValue = "1")
         List<Long> seeds,
+    @Argument(
+            value =
+                "Cross-validation: so many runs a seed, each of them tested with another part of"
+                    + " the training samples and trained on all others.",
+            optional = true)
+        @Nullable Folds folds,
     @Argument(value = "Which instructions the arithmetic may use.", defaultValue = "portable")
         Numerics numerics,
     @Argument(value = "Exact contracts, checked before anything is trained.", optional = true)
@@ -92,6 +100,7 @@ public record Experiment(
       int epochs,
       int batchSize,
       List<Long> seeds,
+      @Nullable Folds folds,
       Numerics numerics,
       Expectations expect,
       Map<Metric, Bounds> gate,
@@ -107,6 +116,7 @@ public record Experiment(
         epochs,
         batchSize,
         seeds,
+        folds,
         numerics,
         expect,
         gate,
@@ -137,9 +147,13 @@ public record Experiment(
     return bounds == null ? null : bounds.maxDrop();
   }
 
-  /** Whether seeds may be added to its own where those do not settle the comparison. */
+  /**
+   * Whether seeds may be added to its own where those do not settle the comparison. With folds none
+   * are: what is uncertain then is how folds differ, of which more seeds tell nothing.
+   */
   public boolean mayAddSeeds() {
     return needsBaseline()
+        && folds == null
         && baseline.addsSeeds()
         && baseline.maxSeeds() > seeds.size()
         && Collections.max(seeds) <= Long.MAX_VALUE - baseline.maxSeeds();
@@ -182,6 +196,7 @@ public record Experiment(
         epochs,
         batchSize,
         otherSeeds,
+        folds,
         numerics,
         expect,
         gate,

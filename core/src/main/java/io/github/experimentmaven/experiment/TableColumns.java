@@ -119,21 +119,20 @@ public record TableColumns(
   }
 
   /**
-   * Checks that it is known, and from one place, which rows are tested with.
+   * Checks that no more than one place tells which rows are tested with.
    *
    * @throws IllegalArgumentException with a message for the user
    */
-  public void requireTestRows(PerPart files) {
-    int ways =
-        (files.isOne() ? 0 : 1) + (testSplit == null ? 0 : 1) + (splitColumn == null ? 0 : 1);
-    if (ways == 0) {
-      throw new IllegalArgumentException(
-          "give test_split, split_column, or two files, {train: ..., test: ...}");
-    }
-    if (ways > 1) {
+  public void requireOneSplit(PerPart files) {
+    if (splits(files) > 1) {
       throw new IllegalArgumentException(
           "give only one of test_split, split_column and a file to test with");
     }
+  }
+
+  /** In how many places it is told which rows are tested with. */
+  int splits(PerPart files) {
+    return (files.isOne() ? 0 : 1) + (testSplit == null ? 0 : 1) + (splitColumn == null ? 0 : 1);
   }
 
   /** The columns that are named somewhere and must be there, each with the key that names it. */

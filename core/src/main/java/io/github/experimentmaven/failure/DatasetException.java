@@ -16,7 +16,10 @@ public final class DatasetException extends ExperimentException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String DATASET = "dataset";
+
   private final @Nullable NamedBy namedBy;
+  private final String key;
 
   /**
    * A name in the settings of a data set.
@@ -32,6 +35,7 @@ public final class DatasetException extends ExperimentException {
   public DatasetException(String message) {
     super(message);
     this.namedBy = null;
+    this.key = DATASET;
   }
 
   /**
@@ -41,6 +45,7 @@ public final class DatasetException extends ExperimentException {
   public DatasetException(String message, NamedBy namedBy) {
     super(message);
     this.namedBy = namedBy;
+    this.key = DATASET;
   }
 
   /**
@@ -50,6 +55,27 @@ public final class DatasetException extends ExperimentException {
   public DatasetException(String message, Throwable cause) {
     super(message, cause);
     this.namedBy = null;
+    this.key = DATASET;
+  }
+
+  private DatasetException(String message, String key) {
+    super(message);
+    this.namedBy = null;
+    this.key = key;
+  }
+
+  /**
+   * Data that cannot be dealt into the folds that an experiment asks for.
+   *
+   * @param message for the user
+   */
+  public static DatasetException ofFolds(String message) {
+    return new DatasetException(message, "folds");
+  }
+
+  /** The key of the experiment that it is about. */
+  public String key() {
+    return key;
   }
 
   /** What of the settings is wrong; empty if it is the data. */

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides the bits of an experiment's results, but for the seed. It is a list of what is in:
- * whatever is not named here changes no bit, and is told by the {@link Environment} if at all. The
- * names of the experiment and its data, places, times, and how data is packed are not in it, so
+ * What decides the bits of an experiment's results, but for seed and fold. It is a list of what is
+ * in: whatever is not named here changes no bit, and is told by the {@link Environment} if at all.
+ * The names of the experiment and its data, places, times, and how data is packed are not in it, so
  * that they can change without a training. Those that a file gives to layers are in it, as the
  * model that is trained bears them.
  *
@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     language leaves every identity as it is
  * @param data SHA-256 of the unpacked content of each part of the data set: {@code train_images},
  *     {@code train_labels}, {@code test_images}, {@code test_labels}, in this order; then that of
- *     the {@code scaling} of numbers, if they are scaled, as the model that is trained bears it
+ *     the {@code scaling} of numbers, if they are scaled, as the model that is trained bears it. Of
+ *     an experiment with folds each is over those of all folds, so that all of its runs have one
+ *     identity
  * @param numerics what the numbers are computed with
  * @param arithmeticRevision {@link Arithmetic#REVISION} of the trainer; neither the plugin's
  *     version nor its code beside has an influence on a result
@@ -93,13 +95,14 @@ public record Identity(
   }
 
   /**
-   * The fingerprint of one run: SHA-256 over this identity and the seed. Runs of the same
+   * The fingerprint of one run: SHA-256 over this identity and which run it is. Runs of the same
    * fingerprint give the same bits. It is the same whatever JDK computes it.
    *
-   * @param seed of the run
+   * @param run which of those that have this identity
    */
-  public String fingerprint(long seed) {
-    return Sha256.of(FORMAT_VERSION + "\n" + RecordJson.line(this) + "\n" + seed);
+  public String fingerprint(RunKey run) {
+    String fold = run.fold() == null ? "" : "\n" + run.fold();
+    return Sha256.of(FORMAT_VERSION + "\n" + RecordJson.line(this) + "\n" + run.seed() + fold);
   }
 
   private Map<String, String> parts(String prefix) {

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * What a network said of every test image, in the order of the data set: {@code predictions.bin}.
@@ -49,6 +50,18 @@ public record ClassPredictions(int[] classes, float[] probabilities) implements 
   @Override
   public int size() {
     return classes.length;
+  }
+
+  @Override
+  public ClassPredictions and(Predictions others) {
+    if (!(others instanceof ClassPredictions more)) {
+      throw new IllegalArgumentException("classes, and " + others);
+    }
+    int[] allClasses = Arrays.copyOf(classes, size() + more.size());
+    System.arraycopy(more.classes, 0, allClasses, size(), more.size());
+    float[] all = Arrays.copyOf(probabilities, size() + more.size());
+    System.arraycopy(more.probabilities, 0, all, size(), more.size());
+    return new ClassPredictions(allClasses, all);
   }
 
   /** The most probable class of one image. */
@@ -98,7 +111,7 @@ public record ClassPredictions(int[] classes, float[] probabilities) implements 
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       byte[] magic = in.readNBytes(MAGIC.length);
-      if (!java.util.Arrays.equals(magic, MAGIC)) {
+      if (!Arrays.equals(magic, MAGIC)) {
         throw new IOException(file + " is not a file of predictions");
       }
       int count = in.readInt();

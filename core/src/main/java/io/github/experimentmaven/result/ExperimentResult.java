@@ -1,6 +1,8 @@
 package io.github.experimentmaven.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.provenance.RunKey;
 import java.util.List;
 
 /**
@@ -9,7 +11,7 @@ import java.util.List;
  * @param name the experiment's name
  * @param file the experiment file, relative to the module, with forward slashes
  * @param definition the experiment in the experiment language, defaults filled in
- * @param runs the completed runs, in the order of the seeds
+ * @param runs the completed runs, in the order of the seeds and folds
  * @param failures the runs that did not complete
  * @param verdict of the gates as they stood when the results were recorded
  */
@@ -39,8 +41,14 @@ public record ExperimentResult(
   /**
    * A run that did not complete.
    *
-   * @param seed the run's seed
+   * @param key which run it is
    * @param message for people: exit code or signal, last event, the log's last lines
    */
-  public record RunFailure(long seed, String message) {}
+  public record RunFailure(@JsonProperty("seed") RunKey key, String message) {
+
+    /** A run of an experiment without folds. */
+    public RunFailure(long seed, String message) {
+      this(RunKey.of(seed), message);
+    }
+  }
 }

@@ -1,9 +1,11 @@
 package io.github.experimentmaven.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.task.Task;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiment the experiment's name
  * @param training the network and how it learns; null if a class of the project trains, which is in
  *     the identity
- * @param seed the run's seed
+ * @param key which run of the experiment it is
  * @param dataset what the trainer must find in the files
  * @param files of the data set, by the part of it that each is, {@code train_images}; in the folder
  *     that the trainer's second argument names: nothing here depends on where a project is
@@ -31,7 +33,7 @@ public record Job(
     int formatVersion,
     String experiment,
     @Nullable Training training,
-    long seed,
+    @JsonProperty("seed") RunKey key,
     RunResult.DatasetFacts dataset,
     Map<String, ExpectedFile> files,
     String fingerprint,

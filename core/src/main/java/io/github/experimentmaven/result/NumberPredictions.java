@@ -4,6 +4,7 @@ import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The numbers that a network gave for every test sample, in the order of the data set: a {@code
@@ -31,6 +32,16 @@ public record NumberPredictions(int width, float[] values) implements Prediction
   @Override
   public int size() {
     return values.length / width;
+  }
+
+  @Override
+  public NumberPredictions and(Predictions others) {
+    if (!(others instanceof NumberPredictions more && more.width == width)) {
+      throw new IllegalArgumentException(width + " numbers a sample, and " + others);
+    }
+    float[] all = Arrays.copyOf(values, values.length + more.values.length);
+    System.arraycopy(more.values, 0, all, values.length, more.values.length);
+    return new NumberPredictions(width, all);
   }
 
   /** One number of one sample. */

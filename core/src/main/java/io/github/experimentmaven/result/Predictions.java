@@ -9,6 +9,13 @@ public interface Predictions {
   /** How many samples there are. */
   int size();
 
+  /**
+   * These, and others of the same kind after them.
+   *
+   * @throws IllegalArgumentException if they are of another kind
+   */
+  Predictions and(Predictions others);
+
   /** SHA-256 over the answers: equal if two networks say the same of every sample. */
   String sha256();
 

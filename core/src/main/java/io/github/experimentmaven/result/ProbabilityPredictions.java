@@ -3,6 +3,7 @@ package io.github.experimentmaven.result;
 import io.github.experimentmaven.task.BinaryClassification;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * How probable a network held the second of two classes to be, of every test sample in the order of
@@ -27,6 +28,16 @@ public record ProbabilityPredictions(float[] positives) implements Predictions {
   @Override
   public int size() {
     return positives.length;
+  }
+
+  @Override
+  public ProbabilityPredictions and(Predictions others) {
+    if (!(others instanceof ProbabilityPredictions more)) {
+      throw new IllegalArgumentException("probabilities, and " + others);
+    }
+    float[] all = Arrays.copyOf(positives, size() + more.size());
+    System.arraycopy(more.positives, 0, all, size(), more.size());
+    return new ProbabilityPredictions(all);
   }
 
   /** The probability that one sample is of the second class. */

@@ -1,18 +1,20 @@
 package io.github.experimentmaven.result;
 
+import io.github.experimentmaven.provenance.RunKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files of one run: {@code <results>/<experiment>/seed-<n>/}.
+ * The files of one run: {@code <results>/<experiment>/seed-<n>/}, with folds {@code
+ * seed-<n>-fold-<m>/}.
  *
  * @param path the folder
  */
 public record RunFolder(Path path) {
 
   /** The folder of a run below the folder of all results. */
-  public static RunFolder of(Path results, String experiment, long seed) {
-    return new RunFolder(results.resolve(experiment).resolve("seed-" + seed));
+  public static RunFolder of(Path results, String experiment, RunKey run) {
+    return new RunFolder(results.resolve(experiment).resolve(run.fileName()));
   }
 
   /** All that the trainer needs. */

@@ -1,11 +1,13 @@
 package io.github.experimentmaven.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
- * @param seed the run's seed
+ * @param key which run of the experiment it is
  * @param parameters the network's number of parameters, trainable or not; null if a class of the
  *     project trained and did not say
  * @param layers the network, from the input to the output; empty if a class of the project trained
@@ -47,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public record RunResult(
     int formatVersion,
     String experiment,
-    long seed,
+    @JsonProperty("seed") RunKey key,
     @Nullable Long parameters,
     List<LayerResult> layers,
     DatasetFacts dataset,
@@ -86,7 +88,7 @@ public record RunResult(
   public RunResult(
       int formatVersion,
       String experiment,
-      long seed,
+      RunKey key,
       long parameters,
       List<LayerResult> layers,
       DatasetFacts dataset,
@@ -106,7 +108,7 @@ public record RunResult(
     this(
         formatVersion,
         experiment,
-        seed,
+        key,
         Long.valueOf(parameters),
         layers,
         dataset,
@@ -165,7 +167,7 @@ public record RunResult(
     return new RunResult(
         formatVersion,
         job.experiment(),
-        seed,
+        key,
         parameters,
         layers,
         job.dataset(),

@@ -85,17 +85,17 @@ public record Verdict(Outcome outcome, List<Check> checks, @Nullable ImageChange
    * The figures of a metric's comparison with the baseline.
    *
    * @param baselineMean the baseline's mean over its seeds
-   * @param baselineSeeds how many there are
-   * @param seeds how many seeds of the candidate were looked at
+   * @param baselineSeeds how many there are; of a cross-validation how many folds
+   * @param seeds how many seeds, or folds, of the candidate were looked at
    * @param difference how much better the candidate's mean is, in the metric's unit; negative if it
    *     is worse
    * @param lower bound of the true difference; null if nothing is known
    * @param upper bound of the true difference; null if nothing is known
    * @param confidence with which each bound holds
    * @param margin by how much the candidate may be worse, 0 or more
-   * @param test by which it was judged: {@code paired}, {@code welch}, {@code student}, {@code
-   *     prediction} (one seed beside several), {@code none} (one beside one) or {@code bits} (equal
-   *     bit for bit)
+   * @param test by which it was judged: {@code paired}, {@code cross_validation}, {@code welch},
+   *     {@code student}, {@code prediction} (one seed beside several), {@code none} (one beside
+   *     one) or {@code bits} (equal bit for bit)
    */
   public record BaselineComparison(
       double baselineMean,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class RunResultTest {
 
   @Test
   void aRunIsCompleteOnceItsResultIsThere() throws IOException {
-    RunFolder run = RunFolder.of(folder, "small", 123);
+    RunFolder run = RunFolder.of(folder, "small", RunKey.of(123));
 
     assertThat(run.path()).isEqualTo(folder.resolve("small/seed-123"));
     assertThat(run.isComplete()).isFalse();
@@ -102,7 +103,7 @@ class RunResultTest {
             "renamed",
             new Training(
                 List.of(), new Optimizer.Sgd(0.01, 0, false), Loss.CATEGORICAL_CROSSENTROPY, 1, 64),
-            123,
+            RunKey.of(123),
             new RunResult.DatasetFacts(
                 "spots",
                 6,

@@ -2,7 +2,7 @@ package io.github.experimentmaven.acceptance;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.BaselineFiles;
-import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.gate.CheckSubject;
@@ -92,7 +92,7 @@ public final class Acceptance {
       throws ExperimentException, IOException {
     List<Change> changes = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
-    Map<String, Dataset> data = drafts.data(module);
+    Map<String, ExperimentData> data = drafts.data(module);
     // What it was held to before must not stand in the way of what it is to be held to.
     for (JudgedExperiment each : recorded.judgeAlone(module)) {
       Optional<String> refusal = refusal(module, each, data, withOutliers);
@@ -127,7 +127,7 @@ public final class Acceptance {
   private static Optional<String> refusal(
       ExperimentModule module,
       JudgedExperiment each,
-      Map<String, Dataset> data,
+      Map<String, ExperimentData> data,
       boolean withOutliers)
       throws IOException {
     if (each.result().verdict().checks().stream().anyMatch(Acceptance::forbids)) {
@@ -147,11 +147,11 @@ public final class Acceptance {
     }
     RunResult first = each.result().runs().get(0);
     for (RunResult run : each.result().runs()) {
-      String expected = first.provenance().identity().fingerprint(run.seed());
+      String expected = first.provenance().identity().fingerprint(run.key());
       if (!run.provenance().fingerprint().equals(expected)) {
         return Optional.of(
-            "%s: the recorded result of seed %d does not come from what that of seed %d came from;"
-                    .formatted(run.experiment(), run.seed(), first.seed())
+            "%s: the recorded result of %s does not come from what that of %s came from;"
+                    .formatted(run.experiment(), run.key().label(), first.key().label())
                 + " run 'mvn clean verify'");
       }
     }

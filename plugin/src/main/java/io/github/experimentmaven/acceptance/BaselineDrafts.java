@@ -6,7 +6,7 @@ import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.accepted.KeptPredictions;
 import io.github.experimentmaven.agreement.AcceptedChanges;
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.ExperimentException;
@@ -16,6 +16,7 @@ import io.github.experimentmaven.module.ExperimentCatalog;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.recording.JudgedExperiment;
 import io.github.experimentmaven.recording.RecordedPredictions;
+import io.github.experimentmaven.result.PooledPredictions;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
@@ -45,36 +46,35 @@ final class BaselineDrafts {
   }
 
   /** The data of a module's experiments, by their names. */
-  Map<String, Dataset> data(ExperimentModule module) throws ExperimentException {
-    Map<String, Dataset> data = new TreeMap<>();
-    catalog
-        .check(module)
-        .forEach(checked -> data.put(checked.experiment().name(), checked.dataset()));
+  Map<String, ExperimentData> data(ExperimentModule module) throws ExperimentException {
+    Map<String, ExperimentData> data = new TreeMap<>();
+    catalog.check(module).forEach(checked -> data.put(checked.experiment().name(), checked.data()));
     return data;
   }
 
   /** Why recorded results cannot become a baseline, for people. */
   static Optional<String> refusal(
-      ExperimentModule module, JudgedExperiment each, Map<String, Dataset> data) {
+      ExperimentModule module, JudgedExperiment each, Map<String, ExperimentData> data) {
     String name = each.experiment().name();
-    DatasetFiles files = dataset(data, name).files();
+    ExperimentData own = dataset(data, name);
     for (RunResult run : each.result().runs()) {
       if (!AcceptedResult.isComparable(run)) {
         return Optional.of(
-            "%s: seed %d has a metric that is not finite and cannot be compared"
-                .formatted(name, run.seed()));
+            "%s: %s has a metric that is not finite and cannot be compared"
+                .formatted(name, run.key().label()));
       }
-      List<String> changed = ChangedData.between(run.provenance().identity(), files);
+      List<String> changed = ChangedData.between(run.provenance().identity(), own);
       if (!changed.isEmpty()) {
         return Optional.of(
-            "%s: the %s have changed since seed %d was trained; run 'mvn clean verify'"
-                .formatted(name, String.join(" and ", changed), run.seed()));
+            "%s: the %s have changed since %s was trained; run 'mvn clean verify'"
+                .formatted(name, String.join(" and ", changed), run.key().label()));
       }
       if (TaskPredictions.of(run.task()).isPresent()
           && !Files.exists(RecordedPredictions.file(module, run))) {
         return Optional.of(
-            "%s: seed %d's predictions are missing: %s does not exist; run 'mvn verify' again"
-                .formatted(name, run.seed(), module.shown(RecordedPredictions.file(module, run))));
+            "%s: %s's predictions are missing: %s does not exist; run 'mvn verify' again"
+                .formatted(
+                    name, run.key().label(), module.shown(RecordedPredictions.file(module, run))));
       }
     }
     return Optional.empty();
@@ -88,12 +88,16 @@ final class BaselineDrafts {
    * @throws IOException if the predictions of a run, or the present baseline, cannot be read
    */
   BaselineDraft of(
-      ExperimentModule module, JudgedExperiment each, Map<String, Dataset> data, String reason)
+      ExperimentModule module,
+      JudgedExperiment each,
+      Map<String, ExperimentData> data,
+      String reason)
       throws DatasetException, IOException {
     String name = each.experiment().name();
     List<RunResult> runs = each.result().runs();
     BaselineFiles files = module.baselineFiles(name);
-    AcceptedBaseline next = files.draft(reason, runs, kept(module, runs, dataset(data, name)));
+    AcceptedBaseline next =
+        files.draft(reason, runs, kept(module, runs, dataset(data, name).whole()));
     if (!files.exists()) {
       return draft(files, next, "new", figures(each, next), List.of());
     }
@@ -130,7 +134,7 @@ final class BaselineDrafts {
     for (RunResult run : runs) {
       recorded.add(RecordedPredictions.read(RecordedPredictions.file(module, run), run));
     }
-    return task.get().kept(recorded, dataset);
+    return task.get().kept(List.copyOf(PooledPredictions.of(runs, recorded).values()), dataset);
   }
 
   private static BaselineDraft draft(
@@ -194,8 +198,8 @@ final class BaselineDrafts {
     return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static Dataset dataset(Map<String, Dataset> data, String name) {
-    Dataset dataset = data.get(name);
+  private static ExperimentData dataset(Map<String, ExperimentData> data, String name) {
+    ExperimentData dataset = data.get(name);
     if (dataset == null) {
       throw new IllegalArgumentException(name + " has no data");
     }

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.acceptance;
 
-import io.github.experimentmaven.dataset.DatasetFiles;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.provenance.Identity;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ final class ChangedData {
    * Which parts of a data set do not hold any more what they did, in words. How they are named and
    * packed does not matter.
    */
-  static List<String> between(Identity trained, DatasetFiles now) {
+  static List<String> between(Identity trained, ExperimentData now) {
     List<String> changed = new ArrayList<>();
-    now.byPart()
+    now.contentHashes()
         .forEach(
-            (part, file) -> {
-              if (!file.contentSha256().equals(trained.data().get(part))) {
+            (part, sha256) -> {
+              if (!sha256.equals(trained.data().get(part))) {
                 changed.add(Identity.words(part));
               }
             });

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.accepted;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.failure.BaselineException;
@@ -25,6 +26,8 @@ public record AcceptedBaseline(
     String shownAs,
     Remedy remedy) {
 
+  private static final String FOLDS = "folds";
+
   /** Whether the file is of an earlier format, and becomes one of this when it is written. */
   public boolean isOfEarlierFormat() {
     return fileFormat < facts.formatVersion();
@@ -37,12 +40,25 @@ public record AcceptedBaseline(
 
   /**
    * Demands that test metrics of some data can be compared with these: they must be over the same
-   * images and labels. How files are named and packed does not matter.
+   * images and labels, and in the same folds. How files are named and packed does not matter.
    *
    * @param now what a run comes from
    * @throws BaselineException if they are not
    */
   public void requireTestData(Identity now) throws BaselineException {
+    JsonNode folds = facts.identity().experiment().path(FOLDS);
+    JsonNode foldsNow = now.experiment().path(FOLDS);
+    if (!folds.equals(foldsNow)) {
+      throw new BaselineException(
+          "%s is of %s, those of '%s' now are %s%s"
+              .formatted(
+                  shownAs,
+                  words(folds),
+                  facts.experiment(),
+                  words(foldsNow),
+                  remedy.orRenew(
+                      "figures of other folds cannot be compared: restore the experiment's folds")));
+    }
     Map<String, String> expected = facts.identity().testData();
     Map<String, String> found = now.testData();
     for (Map.Entry<String, String> part : expected.entrySet()) {
@@ -59,6 +75,12 @@ public record AcceptedBaseline(
                         "figures of other samples cannot be compared: restore the data")));
       }
     }
+  }
+
+  private static String words(JsonNode folds) {
+    return folds.isMissingNode()
+        ? "no folds"
+        : "folds {count: %s, seed: %s}".formatted(folds.path("count"), folds.path("seed"));
   }
 
   /**

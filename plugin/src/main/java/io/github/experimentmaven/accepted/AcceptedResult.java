@@ -3,6 +3,8 @@ package io.github.experimentmaven.accepted;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.RunKey;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.Seal;
 import java.util.List;
@@ -17,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param formatVersion {@link #FORMAT_VERSION} of the plugin that wrote it
  * @param experiment the experiment's name
  * @param reason why the results were accepted, in the words of who did
- * @param identity what decides the bits of all runs, but for their seeds
+ * @param identity what decides the bits of all runs, but for their seeds and folds
  * @param environment where the first run was computed: what may explain a difference
  * @param parameters the network's number of parameters, trainable or not; null if a class of the
  *     project trained and did not say
  * @param layers the network, from the input to the output; empty if a class of the project trained
- * @param trainSamples how many samples were trained on
- * @param testSamples how many samples the test metrics are over
- * @param runs one a seed, in the order of the runs; at least one
+ * @param trainSamples how many samples were trained on; with folds, in the first of them
+ * @param testSamples how many samples the test metrics are over; with folds, over all of them
+ * @param runs one a seed, or a seed and fold, in the order of the runs; at least one
  * @param predictions the side file; null if the task keeps no predictions
  * @param sha256 the {@link Seal}: over all that comes before it
  */
@@ -59,8 +61,8 @@ public record AcceptedResult(
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("there are no runs");
     }
-    if (runs.stream().map(AcceptedRun::seed).distinct().count() < runs.size()) {
-      throw new IllegalArgumentException("a seed is there twice");
+    if (runs.stream().map(AcceptedRun::key).distinct().count() < runs.size()) {
+      throw new IllegalArgumentException("a run is there twice");
     }
   }
 
@@ -106,11 +108,20 @@ public record AcceptedResult(
             first.parameters(),
             first.layers().stream().map(AcceptedLayer::of).toList(),
             first.dataset().trainImages(),
-            first.dataset().testImages(),
+            testSamples(runs),
             runs.stream().map(AcceptedRun::of).toList(),
             predictions,
             "")
         .withSeal();
+  }
+
+  /** Those of a seed: all of its folds, or its only run. */
+  private static int testSamples(List<RunResult> runs) {
+    long seed = runs.get(0).key().seed();
+    return runs.stream()
+        .filter(run -> run.key().seed() == seed)
+        .mapToInt(run -> run.dataset().testImages())
+        .sum();
   }
 
   /** The same with another side file. */
@@ -128,21 +139,35 @@ public record AcceptedResult(
     return AcceptedRun.of(run).metrics().values().stream().allMatch(Double::isFinite);
   }
 
-  /** The seeds in the order of the runs. */
-  public List<Long> seeds() {
-    return runs.stream().map(AcceptedRun::seed).toList();
+  /** Which runs there are, in their order. */
+  public List<RunKey> keys() {
+    return runs.stream().map(AcceptedRun::key).toList();
   }
 
-  /** The accepted run of a seed. */
-  public Optional<AcceptedRun> run(long seed) {
-    return runs.stream().filter(run -> run.seed() == seed).findFirst();
+  /** The seeds in the order of the runs, each once. */
+  public List<Long> seeds() {
+    return RunKeys.seeds(keys());
+  }
+
+  /** The accepted run that is the same among those of its experiment. */
+  public Optional<AcceptedRun> run(RunKey key) {
+    return runs.stream().filter(run -> run.key().equals(key)).findFirst();
   }
 
   /**
-   * Whether a run came from the same as the accepted run of its seed, so that no bit may differ.
+   * Over how many samples the test metrics of one run are: with folds, those of a fold. Folds
+   * differ by one sample a class at most.
+   */
+  public int testSamplesOfRun() {
+    return testSamples / Math.max(1, runs.size() / seeds().size());
+  }
+
+  /**
+   * Whether a run came from the same as the accepted one of its seed and fold, so that no bit may
+   * differ.
    */
   public boolean hasInputsOf(RunResult run) {
-    return identity.fingerprint(run.seed()).equals(run.provenance().fingerprint());
+    return identity.fingerprint(run.key()).equals(run.provenance().fingerprint());
   }
 
   /** Whether another one differs in the reason, the environment and the predictions at most. */

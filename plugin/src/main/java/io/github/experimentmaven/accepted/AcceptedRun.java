@@ -1,6 +1,8 @@
 package io.github.experimentmaven.accepted;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunResult;
 import java.util.Collections;
 import java.util.List;
@@ -10,9 +12,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One seed of an accepted result. Its fingerprint follows from the identity and the seed.
+ * One run of an accepted result. Its fingerprint follows from the identity and the seed, and the
+ * fold if there is one.
  *
- * @param seed the run's seed
+ * @param key which run it is
  * @param metrics what was measured after the last epoch, by the names of the metrics
  * @param initialWeightsSha256 of the weights before the first step; null if a class of the project
  *     trained, of which no weights are known
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param predictionsSha256 of what the network said of the test samples, kept or not
  */
 public record AcceptedRun(
-    long seed,
+    @JsonProperty("seed") RunKey key,
     Map<String, Double> metrics,
     @Nullable String initialWeightsSha256,
     List<String> weightsSha256,
@@ -38,7 +41,7 @@ public record AcceptedRun(
   /** What is kept of a run. */
   public static AcceptedRun of(RunResult run) {
     return new AcceptedRun(
-        run.seed(),
+        run.key(),
         run.metrics().values(),
         run.initialWeightsSha256(),
         run.epochs().stream().map(RunResult.EpochResult::weightsSha256).toList(),
@@ -60,6 +63,6 @@ public record AcceptedRun(
 
   /** The run among those of its experiment, for people: {@code seed 7}. */
   public String label() {
-    return "seed " + seed;
+    return key.label();
   }
 }

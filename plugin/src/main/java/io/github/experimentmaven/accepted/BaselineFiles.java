@@ -200,13 +200,13 @@ public record BaselineFiles(
       ReviewedJson json, AcceptedResult facts, KeptPredictions predictions)
       throws DamagedFileException {
     if (predictions.samples() != facts.testSamples()
-        || predictions.seeds() != facts.runs().size()) {
+        || predictions.seeds() != facts.seeds().size()) {
       throw json.damaged(
           "its predictions are of %d seeds for %d samples, but it is of %d seeds and %d samples"
               .formatted(
                   predictions.seeds(),
                   predictions.samples(),
-                  facts.runs().size(),
+                  facts.seeds().size(),
                   facts.testSamples()));
     }
   }

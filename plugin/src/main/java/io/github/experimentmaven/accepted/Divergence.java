@@ -29,9 +29,7 @@ public record Divergence(String run, boolean sameInputs, Difference what) {
    */
   public static Optional<Divergence> of(AcceptedResult accepted, RunResult run) {
     AcceptedRun before =
-        accepted
-            .run(run.seed())
-            .orElseThrow(() -> new IllegalArgumentException("seed " + run.seed()));
+        accepted.run(run.key()).orElseThrow(() -> new IllegalArgumentException(run.key().label()));
     return between(before, AcceptedRun.of(run))
         .map(
             what ->

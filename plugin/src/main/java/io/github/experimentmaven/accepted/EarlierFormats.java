@@ -3,6 +3,7 @@ package io.github.experimentmaven.accepted;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.accepted.AcceptedResult.PredictionsFile;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.storage.DamagedFileException;
 import io.github.experimentmaven.storage.ReviewedJson;
 import io.github.experimentmaven.storage.ReviewedLayout;
@@ -147,7 +148,7 @@ record EarlierFormats(String shownAs, Path lock, String lockShownAs) {
 
     private AcceptedRun joined(LockedRun locked) {
       return new AcceptedRun(
-          seed,
+          RunKey.of(seed),
           Map.of(
               MulticlassClassification.TEST_ACCURACY.key(), testAccuracy,
               Metric.TEST_LOSS.key(), testLoss,

@@ -34,13 +34,13 @@ public final class AcceptedChanges {
     Difference.between(present.identity(), next.identity())
         .forEach(input -> changes.add(input.toString()));
     for (AcceptedRun before : present.runs()) {
-      next.run(before.seed())
+      next.run(before.key())
           .ifPresentOrElse(
               after -> compare(before, after, changes),
               () -> changes.add(before.label() + " is not accepted any more"));
     }
     for (AcceptedRun after : next.runs()) {
-      if (present.run(after.seed()).isEmpty()) {
+      if (present.run(after.key()).isEmpty()) {
         changes.add(after.label() + " is new: " + results(after));
       }
     }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.agreement;
 
+import io.github.experimentmaven.gate.FoldMeans;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.statistics.Comparison;
 import io.github.experimentmaven.statistics.Direction;
@@ -8,6 +9,7 @@ import io.github.experimentmaven.statistics.Measure;
 import io.github.experimentmaven.statistics.Newcombe;
 import io.github.experimentmaven.statistics.Sample;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +61,38 @@ public record MetricDifference(
     return new MetricDifference(before.mean(), after.mean(), interval(before, after), margin);
   }
 
+  /**
+   * Compares runs of folds: fold by fold, the mean over the seeds.
+   *
+   * @param measure what kind of number the metric is in one run
+   * @param accepted of the accepted runs, by their folds
+   * @param repeated of the repeated runs, of the same folds
+   * @param margin how far they may be apart, 0 or more; null if nobody said
+   */
+  static MetricDifference ofFolds(
+      Measure measure,
+      Map<Integer, Double> accepted,
+      Map<Integer, Double> repeated,
+      @Nullable Double margin) {
+    Comparison comparison = FoldMeans.compare(measure, accepted, repeated, 0, (1 - CONFIDENCE) / 2);
+    return new MetricDifference(
+        comparison.baseline().mean(),
+        comparison.candidate().mean(),
+        rise(measure, comparison),
+        margin);
+  }
+
+  private static Interval rise(Measure measure, Comparison comparison) {
+    Interval gain = comparison.interval();
+    return measure.direction() == Direction.HIGHER_IS_BETTER
+        ? gain
+        : new Interval(-gain.upper(), -gain.lower());
+  }
+
   private static Interval interval(Sample before, Sample after) {
     if (before.size() > 1) {
       // A two-sided interval: each bound errs with half of what the confidence leaves.
-      Interval gain = Comparison.paired(before, after, 0, (1 - CONFIDENCE) / 2).interval();
-      return before.measure().direction() == Direction.HIGHER_IS_BETTER
-          ? gain
-          : new Interval(-gain.upper(), -gain.lower());
+      return rise(before.measure(), Comparison.paired(before, after, 0, (1 - CONFIDENCE) / 2));
     }
     return before.measure() instanceof Measure.Proportion proportion
         ? Newcombe.difference(

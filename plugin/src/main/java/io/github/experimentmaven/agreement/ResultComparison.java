@@ -4,12 +4,16 @@ import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.AcceptedRun;
 import io.github.experimentmaven.accepted.Divergence;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.FoldMeans;
 import io.github.experimentmaven.gate.MetricValues;
 import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Environment;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.statistics.Measure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +65,7 @@ public record ResultComparison(
     List<Divergence> divergences = new ArrayList<>();
     Environment environment = results.get(0).provenance().environment();
     for (RunResult result : results) {
-      AcceptedRun same = accepted.run(result.seed()).orElse(null);
+      AcceptedRun same = accepted.run(result.key()).orElse(null);
       if (same == null) {
         continue;
       }
@@ -79,11 +83,7 @@ public record ResultComparison(
     MetricDifference difference =
         before.isEmpty() || !accepted.has(metric)
             ? null
-            : MetricDifference.of(
-                MetricValues.measure(metric, accepted.testSamples()),
-                values(metric, before),
-                values(metric, repeated),
-                margin);
+            : difference(accepted, metric, before, repeated, margin);
     return new ResultComparison(
         accepted.experiment(),
         agreement(before, repeated, divergences, difference),
@@ -97,6 +97,23 @@ public record ResultComparison(
   /** The runs that had the same inputs as the accepted ones and still gave other bits. */
   public List<Divergence> brokenPromises() {
     return divergences.stream().filter(Divergence::sameInputs).toList();
+  }
+
+  private static MetricDifference difference(
+      AcceptedResult accepted,
+      Metric metric,
+      List<AcceptedRun> before,
+      List<AcceptedRun> repeated,
+      @Nullable Double margin) {
+    Measure measure = MetricValues.measure(metric, accepted.testSamplesOfRun());
+    return RunKeys.folds(accepted.keys()) > 0
+        ? MetricDifference.ofFolds(
+            measure, byFold(metric, before), byFold(metric, repeated), margin)
+        : MetricDifference.of(measure, values(metric, before), values(metric, repeated), margin);
+  }
+
+  private static Map<Integer, Double> byFold(Metric metric, List<AcceptedRun> runs) {
+    return FoldMeans.of(runs, AcceptedRun::key, run -> run.value(metric));
   }
 
   private static Agreement agreement(
@@ -127,7 +144,7 @@ public record ResultComparison(
         new ArrayList<>(
             Difference.between(accepted.identity(), results.get(0).provenance().identity()));
     List<Long> before = accepted.seeds();
-    List<Long> after = results.stream().map(RunResult::seed).distinct().toList();
+    List<Long> after = RunKeys.seeds(results.stream().map(RunResult::key).toList());
     if (!Set.copyOf(before).equals(Set.copyOf(after))) {
       inputs.add(new Difference(SEEDS, listed(before), listed(after)));
     }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
@@ -54,7 +55,9 @@ final class ExperimentDecoder {
       return null;
     }
     Experiment experiment = withLoss((Experiment) decoded, mapping);
-    return canAddSeeds(experiment, mapping) && areReachable(experiment.gate(), mapping)
+    return hasTestSamples(experiment, mapping)
+            && canAddSeeds(experiment, mapping)
+            && areReachable(experiment.gate(), mapping)
         ? experiment
         : null;
   }
@@ -99,12 +102,40 @@ final class ExperimentDecoder {
     return false;
   }
 
+  /** From one place: the data has some, or each fold is that of a run. */
+  private boolean hasTestSamples(Experiment experiment, Node.Mapping mapping) {
+    DatasetSource source = experiment.dataset();
+    if (source.lacksTestRows()
+        && (experiment.folds() == null || source instanceof DatasetSource.Subset)) {
+      problems.add(
+          mapping.entry("dataset").orElseThrow().value().at(),
+          "dataset: give test_split, split_column, or two files, {train: ..., test: ...}",
+          source instanceof DatasetSource.Subset ? null : "or folds, for cross-validation");
+      return false;
+    }
+    if (experiment.folds() != null && source.testSplit() != null) {
+      problems.add(
+          mapping.entry("folds").orElseThrow().keyAt(),
+          "folds and test_split are given: with folds each sample is tested with in one of the runs",
+          "keep one of them");
+      return false;
+    }
+    return true;
+  }
+
   private boolean canAddSeeds(Experiment experiment, Node.Mapping mapping) {
     BaselinePolicy policy = experiment.baseline();
     int seeds = experiment.seeds().size();
     Optional<Position> asked = moreSeedsAt(mapping);
     if (!policy.addsSeeds() || asked.isEmpty()) {
       return true;
+    }
+    if (experiment.folds() != null) {
+      problems.add(
+          asked.get(),
+          "more_seeds cannot be used with folds: more seeds do not tell more of how folds differ",
+          "give more seeds, or on_inconclusive: warn");
+      return false;
     }
     if (policy.maxSeeds() <= seeds) {
       problems.add(

@@ -19,7 +19,15 @@ public final class ExperimentJson {
 
   /** What decides the bits of a training beside its data, which is known by its content. */
   static final Set<String> DECIDING =
-      Set.of("architecture", "trainer", "optimizer", "loss", "epochs", "batch_size", "numerics");
+      Set.of(
+          "architecture",
+          "trainer",
+          "optimizer",
+          "loss",
+          "epochs",
+          "batch_size",
+          "folds",
+          "numerics");
 
   private ExperimentJson() {}
 

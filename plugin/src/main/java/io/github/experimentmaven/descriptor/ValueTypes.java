@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Metric;
@@ -70,6 +71,9 @@ final class ValueTypes {
     }
     if (type == MissingPolicies.class) {
       return new MissingPoliciesType();
+    }
+    if (type == Folds.class) {
+      return new FoldsType();
     }
     if (type == Regularizer.class) {
       return new RegularizerType();

@@ -8,6 +8,8 @@ import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.RunKeys;
+import io.github.experimentmaven.result.RunResult;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -82,8 +84,14 @@ public final class BenchmarkActionJson {
   }
 
   private static String seeds(ExperimentResult result) {
-    return result.runs().stream()
-        .map(run -> Long.toString(run.seed()))
-        .collect(Collectors.joining(", ", result.runs().size() == 1 ? "seed " : "seeds ", ""));
+    List<Long> seeds = RunKeys.seeds(result.runs().stream().map(RunResult::key).toList());
+    int folds = result.runs().size() / Math.max(1, seeds.size());
+    return seeds.stream()
+        .map(seed -> Long.toString(seed))
+        .collect(
+            Collectors.joining(
+                ", ",
+                seeds.size() == 1 ? "seed " : "seeds ",
+                RunKeys.haveFolds(result.runs()) ? ", " + folds + " folds" : ""));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.Metrics;
@@ -36,6 +37,8 @@ public final class CsvTables {
   /** Quotes only what needs them; by default everything long has some. */
   private static final CsvMapper MAPPER =
       CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+
+  private static final String FOLD = "fold";
 
   private static final List<String> KEY = List.of("experiment", "seed");
 
@@ -67,7 +70,8 @@ public final class CsvTables {
   /**
    * The tables by file name: {@code runs.csv}, {@code epochs.csv}, {@code classes.csv}. Each row
    * begins with the experiment and the seed; a run that did not complete has a row in the first
-   * one, with the reason. The columns are the same whatever there is, rows or none.
+   * one, with the reason. The columns are the same whatever there is, rows or none; only where some
+   * runs are of folds is there one for these behind the seed.
    */
   public static Map<String, String> of(List<ExperimentResult> results) {
     Map<String, String> tables = new TreeMap<>();
@@ -82,14 +86,31 @@ public final class CsvTables {
       }
       result.failures().forEach(failure -> runs.add(row(result, failure)));
     }
-    tables.put("runs.csv", table(RUNS, runs));
-    tables.put("epochs.csv", table(EPOCHS, epochs));
-    tables.put("classes.csv", table(CLASSES, classes));
+    tables.put("runs.csv", table(withFolds(RUNS, results), runs));
+    tables.put("epochs.csv", table(withFolds(EPOCHS, results), epochs));
+    tables.put("classes.csv", table(withFolds(CLASSES, results), classes));
     return tables;
   }
 
+  private static List<String> withFolds(List<String> columns, List<ExperimentResult> results) {
+    boolean haveFolds =
+        results.stream()
+            .flatMap(
+                result ->
+                    Stream.concat(
+                        result.runs().stream().map(RunResult::key),
+                        result.failures().stream().map(RunFailure::key)))
+            .anyMatch(run -> run.fold() != null);
+    if (!haveFolds) {
+      return columns;
+    }
+    List<String> more = new ArrayList<>(columns);
+    more.add(KEY.size(), FOLD);
+    return more;
+  }
+
   private static Map<String, String> row(ExperimentResult result, RunResult run) {
-    Map<String, String> row = key(result.name(), run.seed());
+    Map<String, String> row = key(result.name(), run.key());
     row.put("verdict", result.verdict().outcome().name());
     row.put("failure", "");
     addScalars(row, "", RecordJson.tree(run));
@@ -101,22 +122,25 @@ public final class CsvTables {
   }
 
   private static Map<String, String> row(ExperimentResult result, RunFailure failure) {
-    Map<String, String> row = key(result.name(), failure.seed());
+    Map<String, String> row = key(result.name(), failure.key());
     row.put("verdict", result.verdict().outcome().name());
     row.put("failure", failure.message());
     return row;
   }
 
   private static Map<String, String> row(ExperimentResult result, RunResult run, Object part) {
-    Map<String, String> row = key(result.name(), run.seed());
+    Map<String, String> row = key(result.name(), run.key());
     addScalars(row, "", RecordJson.tree(part));
     return row;
   }
 
-  private static Map<String, String> key(String experiment, long seed) {
+  private static Map<String, String> key(String experiment, RunKey run) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("experiment", experiment);
-    row.put("seed", Long.toString(seed));
+    row.put("seed", Long.toString(run.seed()));
+    if (run.fold() != null) {
+      row.put(FOLD, Integer.toString(run.fold()));
+    }
     return row;
   }
 

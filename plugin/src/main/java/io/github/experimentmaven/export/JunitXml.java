@@ -3,6 +3,7 @@ package io.github.experimentmaven.export;
 import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -95,8 +96,8 @@ public final class JunitXml {
     writeProperty(
         xml,
         "seeds",
-        result.runs().stream()
-            .map(run -> Long.toString(run.seed()))
+        RunKeys.seeds(result.runs().stream().map(RunResult::key).toList()).stream()
+            .map(seed -> Long.toString(seed))
             .collect(Collectors.joining(" ")));
     for (Measured each : Measured.of(result.runs())) {
       writeProperty(xml, each.metric().key(), Double.toString(each.sample().mean()));
@@ -121,7 +122,7 @@ public final class JunitXml {
     // A run that failed is its own test case below.
     Set<CheckSubject> failed =
         result.failures().stream()
-            .map(failure -> new CheckSubject.Seed(failure.seed()))
+            .map(failure -> new CheckSubject.Run(failure.key()))
             .collect(Collectors.toSet());
     for (Check check : result.verdict().checks()) {
       if (CheckSubject.of(check).filter(failed::contains).isEmpty()) {
@@ -139,7 +140,7 @@ public final class JunitXml {
     for (RunResult run : result.runs()) {
       cases.add(
           new TestCase(
-              "run of seed " + run.seed(),
+              "run of " + run.key().label(),
               run.totalSeconds(),
               TestCase.Kind.PASSED,
               "COMPLETED",
@@ -148,7 +149,7 @@ public final class JunitXml {
     for (RunFailure failure : result.failures()) {
       cases.add(
           new TestCase(
-              "run of seed " + failure.seed(),
+              "run of " + failure.key().label(),
               0,
               TestCase.Kind.ERROR,
               "NOT_COMPLETED",

@@ -14,8 +14,10 @@ import java.util.Optional;
  *
  * @param metric which one
  * @param sample its values, one a run
+ * @param interval the 95% confidence interval of the mean over seeds, with folds over these;
+ *     nothing of a single one
  */
-public record Measured(Metric metric, Sample sample) {
+public record Measured(Metric metric, Sample sample, Optional<Interval> interval) {
 
   /** Of the intervals in exports, as of error bars elsewhere. */
   private static final double CONFIDENCE = 0.95;
@@ -39,12 +41,11 @@ public record Measured(Metric metric, Sample sample) {
     List<Double> values = MetricValues.of(metric, runs);
     Measure measure = MetricValues.measure(metric, runs.get(0));
     return values.stream().allMatch(Double::isFinite)
-        ? Optional.of(new Measured(metric, new Sample(measure, values)))
+        ? Optional.of(
+            new Measured(
+                metric,
+                new Sample(measure, values),
+                MetricValues.meanInterval(metric, runs, CONFIDENCE)))
         : Optional.empty();
-  }
-
-  /** The 95% confidence interval of the mean over seeds; nothing of a single seed. */
-  public Optional<Interval> interval() {
-    return sample.meanInterval(CONFIDENCE);
   }
 }

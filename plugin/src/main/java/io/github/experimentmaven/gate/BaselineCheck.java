@@ -6,6 +6,7 @@ import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.gate.Looks.Decision;
 import io.github.experimentmaven.numbers.Digits;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
@@ -125,7 +126,7 @@ final class BaselineCheck {
     if (decision.nextSeeds() == 0) {
       return "; " + planned.whyNoMore();
     }
-    Set<Long> trained = runs.stream().map(RunResult::seed).collect(Collectors.toSet());
+    Set<Long> trained = runs.stream().map(run -> run.key().seed()).collect(Collectors.toSet());
     return "; 'mvn verify' trains %s as well"
         .formatted(
             SeedCount.named(
@@ -138,6 +139,7 @@ final class BaselineCheck {
     double mean = Moments.mean(MetricValues.of(metric, runs));
     double accepted = Moments.mean(MetricValues.of(metric, baseline));
     double margin = Objects.requireNonNull(experiment.maxDrop(metric), "it has a margin");
+    List<RunKey> keys = runs.stream().map(RunResult::key).toList();
     return new Check(
         name(metric),
         required(margin),
@@ -148,13 +150,12 @@ final class BaselineCheck {
             .formatted(
                 metric.key(),
                 Digits.fixed(mean, Digits.USUAL),
-                SeedCount.averaged(runs.size()),
+                SeedCount.averaged(keys),
                 runs.size() == baseline.runs().size()
                     ? ""
                     : ", whose %s have a mean of %s"
                         .formatted(
-                            SeedCount.of(baseline.runs().size()),
-                            Digits.fixed(accepted, Digits.USUAL))),
+                            SeedCount.of(baseline.keys()), Digits.fixed(accepted, Digits.USUAL))),
         new BaselineComparison(
             mean,
             runs.size(),

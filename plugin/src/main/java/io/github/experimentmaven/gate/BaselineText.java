@@ -45,6 +45,6 @@ public final class BaselineText {
         .formatted(
             Digits.fixed(
                 Digits.exact(Moments.mean(MetricValues.of(metric, baseline))), Digits.USUAL),
-            SeedCount.averaged(baseline.runs().size()));
+            SeedCount.averaged(baseline.keys()));
   }
 }

@@ -46,11 +46,11 @@ final class BoundsCheck {
    * Judges the mean.
    *
    * @param values the metric of every completed run, at least one
+   * @param seeds what the mean is of, in words; empty of a single value
    */
-  Check judge(List<Double> values) {
+  Check judge(List<Double> values, String seeds) {
     String required = required();
     double mean = Moments.mean(values);
-    String seeds = values.size() == 1 ? "" : "mean of " + values.size() + " seeds";
     if (!Double.isFinite(mean)) {
       String why = metric + " is " + mean + inParentheses(seeds) + " and so within no bounds: ";
       return new Check(name, required, mean, null, Outcome.FAIL, why + required);

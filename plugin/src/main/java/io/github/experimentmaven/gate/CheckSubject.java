@@ -1,6 +1,7 @@
 package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.task.Task;
 import java.util.Arrays;
@@ -46,28 +47,15 @@ public sealed interface CheckSubject {
   }
 
   /**
-   * Whether a seed has its completed run.
+   * Whether a run of the experiment was completed.
    *
-   * @param seed which one
+   * @param run which one
    */
-  record Seed(long seed) implements CheckSubject {
-
-    private static final String PREFIX = "seed ";
+  record Run(RunKey run) implements CheckSubject {
 
     @Override
     public String checkName() {
-      return PREFIX + seed;
-    }
-
-    private static Optional<CheckSubject> named(String name) {
-      if (!name.startsWith(PREFIX)) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(new Seed(Long.parseLong(name.substring(PREFIX.length()))));
-      } catch (NumberFormatException e) {
-        return Optional.empty();
-      }
+      return run.label();
     }
   }
 
@@ -107,6 +95,6 @@ public sealed interface CheckSubject {
     return known
         .filter(subject -> subject.checkName().equals(check.name()))
         .findFirst()
-        .or(() -> Seed.named(check.name()));
+        .or(() -> RunKey.labelled(check.name()).map(Run::new));
   }
 }

@@ -7,14 +7,18 @@ import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.gate.ImageComparison.Side;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.ProbabilityPredictions;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the classes, of two as of many, and tells which samples have become wrong or right. Of
@@ -57,12 +61,19 @@ final class ClassificationPredictions implements TaskPredictions {
     OutlyingSeeds outlying = OutlyingSeeds.of(experiment, baseline.facts(), runs);
     Side before = new Side(baseline.facts().seeds(), accepted);
     Side now =
-        new Side(runs.stream().map(RunResult::seed).toList(), accepted.ofOthers(classes(recorded)));
+        new Side(
+            RunKeys.seeds(runs.stream().map(RunResult::key).toList()),
+            accepted.ofOthers(classes(recorded)));
     return ImageComparison.of(
-        before.without(outlying.ofBaseline()),
-        now.without(outlying.ofCandidate()),
+        before.without(seeds(outlying.ofBaseline())),
+        now.without(seeds(outlying.ofCandidate())),
         runs.get(0).dataset().targets().classes().classNames(),
         experiment.baseline().confidence());
+  }
+
+  /** With folds, those of which a fold went wrong. */
+  private static Set<Long> seeds(Set<RunKey> runs) {
+    return runs.stream().map(RunKey::seed).collect(Collectors.toSet());
   }
 
   private static List<int[]> classes(List<Predictions> recorded) {

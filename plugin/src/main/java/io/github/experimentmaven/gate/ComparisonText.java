@@ -59,12 +59,20 @@ public final class ComparisonText {
         .formatted(
             metric,
             fixed(candidate.mean()),
-            SeedCount.averaged(candidate.size()),
+            averaged(candidate),
             where,
             fixed(baseline.mean()),
-            comparison.test() == SignificanceTest.PAIRED
-                ? "mean of the same seeds"
-                : SeedCount.averaged(baseline.size()));
+            switch (comparison.test()) {
+              case PAIRED -> "mean of the same seeds";
+              case CROSS_VALIDATION -> "mean of the same folds";
+              case WELCH, STUDENT, PREDICTION, NONE -> averaged(baseline);
+            });
+  }
+
+  private String averaged(Sample sample) {
+    return comparison.test() == SignificanceTest.CROSS_VALIDATION
+        ? "mean of " + sample.size() + " folds"
+        : SeedCount.averaged(sample.size());
   }
 
   private String certainty() {
@@ -72,6 +80,7 @@ public final class ComparisonText {
         switch (comparison.test()) {
           case NONE -> "";
           case PAIRED -> "paired t test";
+          case CROSS_VALIDATION -> "corrected resampled t test";
           case WELCH -> "Welch's t test";
           case STUDENT -> "Student's t test";
           case PREDICTION ->
@@ -123,6 +132,10 @@ public final class ComparisonText {
   private String advice() {
     if (comparison.test() == SignificanceTest.NONE) {
       return "; train several seeds of each, at least 3";
+    }
+    if (comparison.test() == SignificanceTest.CROSS_VALIDATION) {
+      return "; more samples would settle it, but more seeds would not: decide by hand, or allow a"
+          + " larger drop";
     }
     return SeedsNeeded.toSettle(comparison)
         .map(

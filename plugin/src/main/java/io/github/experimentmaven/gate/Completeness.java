@@ -2,7 +2,9 @@ package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -31,61 +33,61 @@ final class Completeness {
       List<RunResult> runs,
       List<RunFailure> failures) {
     if (runs.isEmpty() && failures.isEmpty()) {
-      String seeds = seeds(experiment.seeds());
+      List<RunKey> planned = RunKeys.of(experiment);
+      String all = SeedCount.listed(planned) + (planned.size() == 1 ? " is" : " are");
       return List.of(
           incomplete(
               CheckSubject.Single.RUNS,
-              "nothing recorded: " + seeds + " not trained yet; run 'mvn verify'"));
+              "nothing recorded: " + all + " not trained yet; run 'mvn verify'"));
     }
-    Set<Long> recorded =
-        Stream.concat(runs.stream().map(RunResult::seed), failures.stream().map(RunFailure::seed))
+    Set<RunKey> recorded =
+        Stream.concat(runs.stream().map(RunResult::key), failures.stream().map(RunFailure::key))
             .collect(Collectors.toSet());
     Stream<Check> failed =
         failures.stream()
             .map(
                 f ->
                     incomplete(
-                        new CheckSubject.Seed(f.seed()),
-                        "seed " + f.seed() + " failed: " + f.message()));
+                        new CheckSubject.Run(f.key()),
+                        f.key().label() + " failed: " + f.message()));
     Stream<Check> missing =
-        experiment.seeds().stream()
-            .filter(seed -> !recorded.contains(seed))
-            .map(
-                seed ->
-                    incomplete(new CheckSubject.Seed(seed), "seed " + seed + ": nothing recorded"));
+        RunKeys.of(experiment).stream()
+            .filter(run -> !recorded.contains(run))
+            .map(run -> incomplete(new CheckSubject.Run(run), run.label() + ": nothing recorded"));
     Stream<Check> foreign =
         runs.stream()
-            .map(RunResult::seed)
-            .filter(seed -> !isPlanned(seed, experiment, baseline))
+            .map(RunResult::key)
+            .filter(run -> !isPlanned(run, experiment, baseline))
             .map(Completeness::foreign);
     return Stream.of(failed, missing, foreign).flatMap(checks -> checks).toList();
   }
 
   /** Without the baseline nobody knows which seeds were added for it, so that any may have been. */
   private static boolean isPlanned(
-      long seed, Experiment experiment, @Nullable AcceptedResult baseline) {
-    return experiment.seeds().contains(seed)
-        || (baseline == null
-            ? experiment.mayAddSeeds()
-            : PlannedSeeds.of(experiment, baseline).all().contains(seed));
+      RunKey run, Experiment experiment, @Nullable AcceptedResult baseline) {
+    if (RunKeys.of(experiment).contains(run)) {
+      return true;
+    }
+    // With folds none are added, and without them a run of a fold is none of its own.
+    return experiment.mayAddSeeds()
+        && run.fold() == null
+        && (baseline == null || PlannedSeeds.of(experiment, baseline).all().contains(run.seed()));
   }
 
   private static Check incomplete(CheckSubject subject, String explanation) {
     return new Check(subject.checkName(), "a completed run", null, null, Outcome.FAIL, explanation);
   }
 
-  private static Check foreign(long seed) {
+  private static Check foreign(RunKey run) {
     return new Check(
-        new CheckSubject.Seed(seed).checkName(),
+        new CheckSubject.Run(run).checkName(),
         "no such run",
         null,
         null,
         Outcome.FAIL,
-        "seed " + seed + " is recorded but is no longer a seed of the experiment: train again");
-  }
-
-  private static String seeds(List<Long> seeds) {
-    String list = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return seeds.size() == 1 ? "seed " + list + " is" : "seeds " + list + " are";
+        run.label()
+            + " is recorded but is no longer a "
+            + (run.fold() == null ? "seed" : "run")
+            + " of the experiment: train again");
   }
 }

@@ -15,8 +15,8 @@ import java.util.List;
  * Decides whether what was measured is what was asked for.
  *
  * <ul>
- *   <li>Every seed of the experiment must have a completed run; no other may have one, but for
- *       those that {@code more_seeds} adds.
+ *   <li>Every seed of the experiment, with folds each of them, must have a completed run; no other
+ *       may have one, but for those that {@code more_seeds} adds.
  *   <li>{@code expect.parameters} must be met exactly by every run.
  *   <li>Of each gated metric, the <em>mean over the completed runs</em> must lie within the bounds,
  *       both ends included. It is compared in full precision; values that are not finite never
@@ -72,7 +72,7 @@ public final class Gate {
                 BoundsCheck check = new BoundsCheck(metric, bounds);
                 checks.add(
                     MetricValues.has(metric, runs)
-                        ? check.judge(MetricValues.of(metric, runs))
+                        ? check.judge(MetricValues.of(metric, runs), SeedCount.beside(runs))
                         : check.unmeasured());
               }
             });

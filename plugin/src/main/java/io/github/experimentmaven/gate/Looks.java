@@ -64,7 +64,7 @@ final class Looks {
 
   private static List<RunResult> of(List<Long> seeds, Look look, List<RunResult> runs) {
     Set<Long> looked = Set.copyOf(seeds.subList(0, look.seeds()));
-    return runs.stream().filter(run -> looked.contains(run.seed())).toList();
+    return runs.stream().filter(run -> looked.contains(run.key().seed())).toList();
   }
 
   private static Map<Metric, Comparison> compare(

@@ -2,10 +2,14 @@ package io.github.experimentmaven.gate;
 
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.statistics.Direction;
+import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Measure;
+import io.github.experimentmaven.statistics.Sample;
 import java.util.List;
+import java.util.Optional;
 
 /** What was measured of a metric, one value a seed. */
 public final class MetricValues {
@@ -30,6 +34,23 @@ public final class MetricValues {
   /** What the seeds of a baseline measured of a metric, in their order. */
   public static List<Double> of(Metric metric, AcceptedResult baseline) {
     return baseline.runs().stream().map(run -> run.value(metric)).toList();
+  }
+
+  /**
+   * The confidence interval of a metric's mean over runs; with folds as they allow it.
+   *
+   * @param runs at least one, the metric finite in each
+   * @return nothing of a single run, or fold
+   */
+  public static Optional<Interval> meanInterval(
+      Metric metric, List<RunResult> runs, double confidence) {
+    Measure measure = measure(metric, runs.get(0));
+    return RunKeys.haveFolds(runs)
+        ? new Sample(
+                measure,
+                List.copyOf(FoldMeans.of(runs, RunResult::key, run -> of(metric, run)).values()))
+            .meanIntervalOfFolds(confidence)
+        : new Sample(measure, of(metric, runs)).meanInterval(confidence);
   }
 
   /** What kind of number a metric of a run is. */

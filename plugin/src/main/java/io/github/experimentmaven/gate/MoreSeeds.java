@@ -33,7 +33,7 @@ public record MoreSeeds(List<Long> seeds, String why) {
   public static Optional<MoreSeeds> of(
       Experiment experiment, AcceptedResult baseline, List<RunResult> runs) {
     Set<Long> trained = new HashSet<>();
-    runs.forEach(run -> trained.add(run.seed()));
+    runs.forEach(run -> trained.add(run.key().seed()));
     if (!experiment.mayAddSeeds()
         || !trained.containsAll(experiment.seeds())
         || SameBits.holdsForAll(baseline, runs)

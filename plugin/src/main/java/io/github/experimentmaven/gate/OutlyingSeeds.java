@@ -5,6 +5,7 @@ import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.numbers.Digits;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -30,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Seeds that went wrong where others of the same recipe did not: in a gated metric not finite, or
  * {@linkplain Outliers far outside} what the others allow and beyond what the gate tolerates. They
  * have a check of their own, and take no part in the comparison with the baseline, which they would
- * blind.
+ * blind. With folds these are runs of a seed and a fold, and how far one is from the others tells
+ * nothing: a fold may be hard by itself. Then only those went wrong that are not finite or have not
+ * learned.
  *
  * <p>A network that says the same of nearly every sample has not learned, however many seeds did
  * the same: half of the seeds like that would hide each other. All gated metrics share {@link
@@ -54,10 +57,10 @@ public final class OutlyingSeeds {
   /**
    * One metric.
    *
-   * @param values by seed
+   * @param values by run
    * @param outlying some of them, not all
    */
-  private record Values(Map<Long, Double> values, Set<Long> outlying) {
+  private record Values(Map<RunKey, Double> values, Set<RunKey> outlying) {
 
     List<Double> others() {
       return values.entrySet().stream()
@@ -95,49 +98,51 @@ public final class OutlyingSeeds {
       List<RunResult> runs,
       double alpha) {
     Measure measure = MetricValues.measure(metric, runs.get(0));
-    Map<Long, Double> accepted = new TreeMap<>();
+    Map<RunKey, Double> accepted = new TreeMap<>();
     if (baseline != null && baseline.has(metric)) {
-      baseline.runs().forEach(run -> accepted.put(run.seed(), run.value(metric)));
+      baseline.runs().forEach(run -> accepted.put(run.key(), run.value(metric)));
     }
     double chance = TaskGate.of(runs.get(0).task()).withoutLearning(metric, runs.get(0));
     double best = metric.quantity().best();
     Values before =
         new Values(accepted, outlying(accepted, List.of(), measure, bounds, alpha, chance, best));
-    Map<Long, Double> measured = new TreeMap<>();
-    runs.forEach(run -> measured.put(run.seed(), MetricValues.of(metric, run)));
+    Map<RunKey, Double> measured = new TreeMap<>();
+    runs.forEach(run -> measured.put(run.key(), MetricValues.of(metric, run)));
     return new Group(
         before,
         new Values(
             measured, outlying(measured, before.others(), measure, bounds, alpha, chance, best)));
   }
 
-  private static Set<Long> outlying(
-      Map<Long, Double> values,
+  private static Set<RunKey> outlying(
+      Map<RunKey, Double> values,
       List<Double> reference,
       Measure measure,
       Bounds bounds,
       double alpha,
       double chance,
       double best) {
-    Set<Long> outlying = new TreeSet<>();
-    List<Long> finite = new ArrayList<>();
+    Set<RunKey> outlying = new TreeSet<>();
+    List<RunKey> finite = new ArrayList<>();
     values.forEach(
-        (seed, value) -> {
+        (run, value) -> {
           if (Double.isFinite(value)) {
-            finite.add(seed);
+            finite.add(run);
           } else {
-            outlying.add(seed);
+            outlying.add(run);
           }
         });
     if (finite.isEmpty()) {
       return Set.of();
     }
     Sample sample = new Sample(measure, finite.stream().map(values::get).toList());
-    Set<Integer> far =
-        new HashSet<>(
-            reference.isEmpty() || finite.size() < 2
-                ? Outliers.of(sample, alpha)
-                : Outliers.of(sample, new Sample(measure, reference), alpha));
+    Set<Integer> far = new HashSet<>();
+    if (finite.get(0).fold() == null) {
+      far.addAll(
+          reference.isEmpty() || finite.size() < 2
+              ? Outliers.of(sample, alpha)
+              : Outliers.of(sample, new Sample(measure, reference), alpha));
+    }
     far.addAll(withoutLearning(sample, chance, best));
     List<Double> others =
         reference.isEmpty()
@@ -188,14 +193,14 @@ public final class OutlyingSeeds {
   }
 
   /** The candidate's seeds. */
-  public Set<Long> ofCandidate() {
+  public Set<RunKey> ofCandidate() {
     return groups.values().stream()
         .flatMap(group -> group.candidate().outlying().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The baseline's seeds. */
-  public Set<Long> ofBaseline() {
+  public Set<RunKey> ofBaseline() {
     return groups.values().stream()
         .flatMap(group -> group.baseline().outlying().stream())
         .collect(Collectors.toCollection(TreeSet::new));
@@ -203,7 +208,7 @@ public final class OutlyingSeeds {
 
   /** The check; nothing if no seed of the candidate is one. */
   public Optional<Check> check() {
-    Set<Long> bad = ofCandidate();
+    Set<RunKey> bad = ofCandidate();
     if (bad.isEmpty()) {
       return Optional.empty();
     }
@@ -227,14 +232,18 @@ public final class OutlyingSeeds {
     return FisherExact.pValue(bad, seeds, ofBaseline().size(), baselineSeeds) <= MORE_OFTEN;
   }
 
-  private String explanation(Set<Long> bad, boolean asBefore) {
+  private String explanation(Set<RunKey> bad, boolean asBefore) {
     String metrics =
         groups.entrySet().stream()
             .filter(entry -> !entry.getValue().candidate().outlying().isEmpty())
             .map(entry -> explanation(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("; "));
     return "%s went wrong where the others did not: %s; %s"
-        .formatted(SeedCount.named(bad), metrics, consequence(asBefore));
+        .formatted(SeedCount.ofRuns(bad), metrics, consequence(asBefore));
+  }
+
+  private boolean haveFolds() {
+    return groups.values().stream().anyMatch(group -> hasFolds(group.candidate()));
   }
 
   private String consequence(boolean asBefore) {
@@ -246,8 +255,8 @@ public final class OutlyingSeeds {
     String reason =
         before == 0
             ? "look at how training went, or at its learning rate"
-            : "of the baseline's %d seeds %d did, significantly fewer"
-                .formatted(baselineSeeds, before);
+            : "of the baseline's %d %s %d did, significantly fewer"
+                .formatted(baselineSeeds, haveFolds() ? "runs" : "seeds", before);
     return reason + "; if the recipe is like that, accept it with -Dexperiment.accept.outliers";
   }
 
@@ -258,19 +267,27 @@ public final class OutlyingSeeds {
             .filter(entry -> candidate.outlying().contains(entry.getKey()))
             .map(
                 entry ->
-                    figure(entry.getValue()) + " with " + SeedCount.named(Set.of(entry.getKey())))
+                    figure(entry.getValue()) + " with " + SeedCount.ofRuns(Set.of(entry.getKey())))
             .collect(Collectors.joining(" and "));
     List<String> others = new ArrayList<>();
     List<Double> own = candidate.others();
     if (!own.isEmpty()) {
-      others.add(
-          range(own) + " with the other " + (own.size() == 1 ? "seed" : own.size() + " seeds"));
+      others.add(range(own) + " with the other " + others(own.size(), hasFolds(candidate)));
     }
     List<Double> before = group.baseline().others();
     if (!before.isEmpty()) {
       others.add(range(before) + " in the baseline");
     }
     return "%s is %s, against %s".formatted(metric.key(), values, String.join(" and ", others));
+  }
+
+  private static boolean hasFolds(Values values) {
+    return values.values().keySet().stream().anyMatch(run -> run.fold() != null);
+  }
+
+  private static String others(int count, boolean haveFolds) {
+    String noun = haveFolds ? "run" : "seed";
+    return count == 1 ? noun : count + " " + noun + "s";
   }
 
   private static String range(List<Double> values) {

@@ -27,7 +27,11 @@ record PlannedSeeds(List<Long> all, String whyNoMore) {
   static PlannedSeeds of(Experiment experiment, AcceptedResult baseline) {
     List<Long> own = experiment.seeds();
     if (!experiment.mayAddSeeds()) {
-      return new PlannedSeeds(own, "no more seeds are added to the experiment's own");
+      return new PlannedSeeds(
+          own,
+          experiment.folds() == null
+              ? "no more seeds are added to the experiment's own"
+              : "no more seeds are trained, as they would not tell more of how folds differ");
     }
     List<Long> accepted = baseline.seeds();
     if (accepted.size() < FEWEST_OF_BASELINE) {

@@ -6,7 +6,6 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Runs that came from the same as a run of the baseline must be that run, bit for bit. Runs that
@@ -70,15 +69,14 @@ final class SameBits {
   }
 
   private static boolean hasSameBits(AcceptedResult baseline, RunResult run) {
-    return baseline.run(run.seed()).isPresent() && Divergence.of(baseline, run).isEmpty();
+    return baseline.run(run.key()).isPresent() && Divergence.of(baseline, run).isEmpty();
   }
 
   private static boolean mustBeSame(AcceptedResult baseline, RunResult run) {
-    return baseline.run(run.seed()).isPresent() && baseline.hasInputsOf(run);
+    return baseline.run(run.key()).isPresent() && baseline.hasInputsOf(run);
   }
 
   private static String seeds(List<RunResult> runs) {
-    String list = runs.stream().map(run -> "" + run.seed()).collect(Collectors.joining(", "));
-    return (runs.size() == 1 ? "seed " : "seeds ") + list;
+    return SeedCount.listed(runs.stream().map(RunResult::key).toList());
   }
 }

@@ -6,6 +6,7 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.PooledPredictions;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.task.Task;
@@ -32,7 +33,7 @@ public interface TaskPredictions {
   /**
    * What is kept of some runs.
    *
-   * @param recorded what the networks said, one a seed, as {@link #recorded(Task, Path)} gives it
+   * @param recorded what the networks said, one a seed, as {@link PooledPredictions} gives it
    * @param dataset whose test samples they are of
    * @throws DatasetException if a file was damaged since the data set was read
    */
@@ -52,7 +53,8 @@ public interface TaskPredictions {
    *
    * @param baseline of the same test data
    * @param runs at least one, of one network
-   * @param recorded what they said, in their order, as {@link #recorded(Task, Path)} gives it
+   * @param recorded what they said, one a seed in the order of the runs' seeds, as {@link
+   *     PooledPredictions} gives it
    * @return nothing if the baseline keeps nothing of this task, or the task has nothing to tell
    */
   Optional<ImageChanges> changes(

@@ -201,7 +201,7 @@ public final class VerdictText {
             .filter(metric -> MetricValues.has(metric, runs))
             .map(metric -> metric.key() + " " + mean(metric, runs))
             .collect(Collectors.joining(", "));
-    return runs.size() == 1 ? means : means + " (means of " + runs.size() + " seeds)";
+    return runs.size() == 1 ? means : means + " (means of " + SeedCount.ofResults(runs) + ")";
   }
 
   private static String mean(Metric metric, List<RunResult> runs) {

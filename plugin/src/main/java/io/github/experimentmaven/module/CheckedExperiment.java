@@ -1,6 +1,7 @@
 package io.github.experimentmaven.module;
 
 import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.MemoryPlan;
@@ -13,10 +14,16 @@ import io.github.experimentmaven.task.Task;
  * An experiment that can be trained: its data is there and its network fits it.
  *
  * @param source the experiment and where each part of it is written
- * @param dataset its verified data
+ * @param data its verified data
  * @param network its layers with their shapes; without any if a class of the project trains
  */
-public record CheckedExperiment(LocatedExperiment source, Dataset dataset, NetworkSummary network) {
+public record CheckedExperiment(
+    LocatedExperiment source, ExperimentData data, NetworkSummary network) {
+
+  /** Its data set; with folds, that of all of them together. */
+  public Dataset dataset() {
+    return data.whole();
+  }
 
   /** The experiment itself. */
   public Experiment experiment() {
@@ -26,8 +33,8 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
   /** What the network is asked for. */
   public Task task() {
     return experiment().trainer() == null
-        ? Task.of(dataset.targets(), network.output())
-        : Task.of(dataset.targets());
+        ? Task.of(dataset().targets(), network.output())
+        : Task.of(dataset().targets());
   }
 
   /** What one training of it takes of memory. */
@@ -37,18 +44,19 @@ public record CheckedExperiment(LocatedExperiment source, Dataset dataset, Netwo
 
   /** The same with another batch size. */
   public MemoryPlan memory(int batchSize) {
+    Dataset first = data.first();
     if (experiment().trainer() != null) {
       return MemoryPlan.ofClass(
-          (long) dataset.count(Part.TRAIN) + dataset.count(Part.TEST),
-          dataset.shape().size(),
-          dataset.features().bytesASample() + dataset.targets().bytesASample());
+          (long) first.count(Part.TRAIN) + first.count(Part.TEST),
+          first.shape().size(),
+          first.features().bytesASample() + first.targets().bytesASample());
     }
     Training own = experiment().training();
     return MemoryPlan.of(
         new Training(own.architecture(), own.optimizer(), own.loss(), own.epochs(), batchSize),
         network,
-        dataset.count(Part.TRAIN),
-        dataset.count(Part.TEST),
-        dataset.features().bytesASample() + dataset.targets().bytesASample());
+        first.count(Part.TRAIN),
+        first.count(Part.TEST),
+        first.features().bytesASample() + first.targets().bytesASample());
   }
 }

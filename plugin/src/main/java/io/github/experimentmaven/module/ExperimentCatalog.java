@@ -1,10 +1,13 @@
 package io.github.experimentmaven.module;
 
 import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.descriptor.NetworkCheck;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.DescriptorException;
@@ -24,6 +27,7 @@ import java.util.TreeSet;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a module's experiment files and checks them against their data, all of them before anything
@@ -80,19 +84,20 @@ public final class ExperimentCatalog {
   public List<CheckedExperiment> check(ExperimentModule module) throws ExperimentException {
     List<CheckedExperiment> checked = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    Map<DatasetSource, Dataset> known = new HashMap<>();
+    Map<Wanted, ExperimentData> known = new HashMap<>();
     for (LocatedExperiment located : read(module)) {
-      DatasetSource source = located.experiment().dataset();
+      Wanted wanted = Wanted.by(located.experiment());
       try {
-        Dataset dataset = known.get(source);
-        if (dataset == null) {
-          dataset = datasets.resolve(source, module.resolution());
-          known.put(source, dataset);
+        ExperimentData data = known.get(wanted);
+        if (data == null) {
+          data = datasets.resolve(wanted.source(), wanted.folds(), module.resolution());
+          known.put(wanted, data);
         }
+        Dataset dataset = data.whole();
         List<Problem> found = NetworkCheck.check(located, dataset.shape(), dataset.targets());
         problems.addAll(found);
         if (found.isEmpty()) {
-          checked.add(new CheckedExperiment(located, dataset, summary(located, dataset)));
+          checked.add(new CheckedExperiment(located, data, summary(located, dataset)));
         }
       } catch (DatasetException e) {
         problems.add(Unavailable.data(located, e));
@@ -104,6 +109,14 @@ public final class ExperimentCatalog {
       throw new DescriptorException(problems);
     }
     return checked;
+  }
+
+  /** Experiments mostly share their data. */
+  private record Wanted(DatasetSource source, @Nullable Folds folds) {
+
+    static Wanted by(Experiment experiment) {
+      return new Wanted(experiment.dataset(), experiment.folds());
+    }
   }
 
   private static NetworkSummary summary(LocatedExperiment located, Dataset dataset) {

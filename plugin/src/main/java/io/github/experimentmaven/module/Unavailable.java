@@ -27,7 +27,7 @@ final class Unavailable {
   /** The problem with the data, at the setting that names what is not there, or at the data set. */
   static Problem data(LocatedExperiment located, DatasetException cause) {
     if (cause.namedBy().isEmpty()) {
-      return at(located, List.of("dataset"), cause);
+      return at(located, List.of(cause.key()), cause);
     }
     DatasetException.NamedBy namedBy = cause.namedBy().get();
     List<String> setting = new ArrayList<>(List.of("dataset"));

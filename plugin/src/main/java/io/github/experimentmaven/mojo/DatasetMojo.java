@@ -67,6 +67,13 @@ public final class DatasetMojo extends ExperimentMojo {
   void perform(ExperimentModule module) throws Exception {
     Map<Dataset, String> found = new LinkedHashMap<>();
     for (CheckedExperiment checked : catalog.check(module)) {
+      if (checked.experiment().folds() != null) {
+        throw new MojoExecutionException(
+            "the data of "
+                + checked.experiment().name()
+                + " is dealt into folds, which are not published: name an experiment without folds"
+                + " that has the same dataset, as in -Dexperiment.names=NAME");
+      }
       found.putIfAbsent(checked.dataset(), checked.experiment().name());
     }
     if (found.isEmpty()) {

@@ -2,14 +2,17 @@ package io.github.experimentmaven.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.provenance.Arithmetic;
 import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -53,19 +56,19 @@ public final class Planner {
   }
 
   /**
-   * One run for each experiment and seed.
+   * One run for each experiment and seed, and each fold if it has some.
    *
-   * @param experiments each with its data set
-   * @return by the experiments' names, then in the order of the seeds
+   * @param experiments each with its data
+   * @return by the experiments' names, then in the order of the seeds and folds
    */
-  public List<Run> plan(Map<Experiment, Dataset> experiments) {
+  public List<Run> plan(Map<Experiment, ExperimentData> experiments) {
     return experiments.entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().name()))
         .flatMap(entry -> runs(entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  private Stream<Run> runs(Experiment experiment, Dataset dataset) {
+  private Stream<Run> runs(Experiment experiment, ExperimentData data) {
     TrainerRuntime runtime =
         Objects.requireNonNull(
             (experiment.trainer() == null ? runtimes : ofClasses).get(experiment.numerics()),
@@ -73,12 +76,12 @@ public final class Planner {
     Identity identity =
         new Identity(
             deciding(experiment, runtime),
-            dataset.contentHashes(),
+            data.contentHashes(),
             runtime.numerics(),
             experiment.trainer() == null ? Arithmetic.REVISION : Arithmetic.REVISION_OF_CLASSES,
             runtime.libraries().calculating());
-    return experiment.seeds().stream()
-        .map(seed -> run(experiment, seed, dataset, identity, runtime));
+    return RunKeys.of(experiment).stream()
+        .map(key -> run(experiment, key, data.ofFold(key.fold()), identity, runtime));
   }
 
   /** With the code of a class beside its name, as that says as little as the name of a file. */
@@ -93,7 +96,7 @@ public final class Planner {
 
   private Run run(
       Experiment experiment,
-      long seed,
+      RunKey key,
       Dataset dataset,
       Identity identity,
       TrainerRuntime runtime) {
@@ -102,14 +105,14 @@ public final class Planner {
             Job.FORMAT_VERSION,
             experiment.name(),
             experiment.trainer() == null ? experiment.training() : null,
-            seed,
+            key,
             facts(dataset),
             files(dataset),
-            identity.fingerprint(seed),
+            identity.fingerprint(key),
             identity,
             runtime.libraries().others());
-    RunFolder folder = RunFolder.of(results, experiment.name(), seed);
-    return new Run(experiment, seed, job, folder, dataset.files().folder());
+    RunFolder folder = RunFolder.of(results, experiment.name(), key);
+    return new Run(experiment, key, job, folder, dataset.files().folder());
   }
 
   private static Map<String, Job.ExpectedFile> files(Dataset dataset) {

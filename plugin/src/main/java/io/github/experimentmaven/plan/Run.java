@@ -8,27 +8,28 @@ import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.ShapeException;
 import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import java.nio.file.Path;
 
 /**
- * One training to do: one seed of an experiment.
+ * One training to do: one seed of an experiment, or one seed and fold.
  *
  * @param experiment the experiment the run belongs to
- * @param seed the run's seed
+ * @param key which run of the experiment it is
  * @param job all that the trainer is told
  * @param folder where the run leaves its files
  * @param data the folder of the data set's files on this machine
  */
-public record Run(Experiment experiment, long seed, Job job, RunFolder folder, Path data) {
+public record Run(Experiment experiment, RunKey key, Job job, RunFolder folder, Path data) {
 
   /** The name of the experiment the run belongs to. */
   public String experimentName() {
     return experiment.name();
   }
 
-  /** What decides the run's bits, the seed included: {@link Identity#fingerprint}. */
+  /** What decides the run's bits, seed and fold included: {@link Identity#fingerprint}. */
   public String fingerprint() {
     return job.fingerprint();
   }
@@ -67,6 +68,6 @@ public record Run(Experiment experiment, long seed, Job job, RunFolder folder, P
 
   /** The run's name for people: {@code mnist-cnn seed 123}. */
   public String label() {
-    return experiment.name() + " seed " + seed;
+    return experiment.name() + " " + key.label();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.preparation;
 
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.preparation.cifar.CifarPreparation;
 import io.github.experimentmaven.preparation.npz.NpzPreparation;
@@ -40,6 +41,24 @@ public final class Preparations {
     }
     if (source instanceof DatasetSource.Npz npz) {
       return Optional.of(new NpzPreparation(path(base, npz.npz())));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * How a fold of a table is prepared, of which more is learned from rows than weights.
+   *
+   * @param base what its paths are relative to
+   * @param fold from 1
+   * @return empty if the source is no table
+   */
+  public static Optional<Preparation> ofFold(
+      DatasetSource source, Path base, Folds folds, int fold) {
+    if (source instanceof DatasetSource.Csv csv) {
+      return Optional.of(TablePreparation.of(csv, base).ofFold(folds, fold));
+    }
+    if (source instanceof DatasetSource.Arff arff) {
+      return Optional.of(TablePreparation.of(arff, base).ofFold(folds, fold));
     }
     return Optional.empty();
   }

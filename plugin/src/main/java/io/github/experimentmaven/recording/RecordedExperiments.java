@@ -15,6 +15,7 @@ import io.github.experimentmaven.module.ExperimentCatalog;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -113,11 +114,11 @@ public final class RecordedExperiments {
       return result(experiment, file, definition, recorded.runs(), recorded.failures());
     }
     List<RunFailure> stale =
-        experiment.seeds().stream()
+        RunKeys.of(experiment).stream()
             .map(
-                seed ->
+                run ->
                     new RunFailure(
-                        seed,
+                        run,
                         "the recorded result is of an earlier version of "
                             + file
                             + "; run 'mvn verify' again"))

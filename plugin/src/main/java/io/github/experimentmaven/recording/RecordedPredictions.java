@@ -29,7 +29,7 @@ public final class RecordedPredictions {
 
   /** Where they are. */
   public static Path file(ExperimentModule module, RunResult run) {
-    return RunFolder.of(module.outputDirectory(), run.experiment(), run.seed()).predictions();
+    return RunFolder.of(module.outputDirectory(), run.experiment(), run.key()).predictions();
   }
 
   /**

@@ -115,8 +115,7 @@ public final class ResultRecorder {
         outcome.completion().ifPresent(runs::add);
         outcome
             .failure()
-            .ifPresent(
-                failed -> failures.add(new RunFailure(failed.run().seed(), failed.reason())));
+            .ifPresent(failed -> failures.add(new RunFailure(failed.run().key(), failed.reason())));
       }
     }
     return new ExperimentResult(

@@ -11,7 +11,9 @@ import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ImageChanges;
+import io.github.experimentmaven.result.PooledPredictions;
 import io.github.experimentmaven.result.Predictions;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict;
 import java.io.IOException;
@@ -134,6 +136,10 @@ final class Verdicts {
       AcceptedBaseline baseline,
       List<RunResult> runs)
       throws IOException {
+    if (experiment.folds() != null && runs.size() < RunKeys.of(experiment).size()) {
+      // Without a fold there are samples that nobody said anything of.
+      return Optional.empty();
+    }
     List<Predictions> recorded = new ArrayList<>();
     for (RunResult run : runs) {
       Optional<Predictions> predictions = RecordedPredictions.of(module, run);
@@ -142,9 +148,10 @@ final class Verdicts {
       }
       recorded.add(predictions.get());
     }
+    List<Predictions> pooled = List.copyOf(PooledPredictions.of(runs, recorded).values());
     return runs.stream()
         .findFirst()
         .flatMap(run -> TaskPredictions.of(run.task()))
-        .flatMap(task -> task.changes(experiment, baseline, runs, recorded));
+        .flatMap(task -> task.changes(experiment, baseline, runs, pooled));
   }
 }

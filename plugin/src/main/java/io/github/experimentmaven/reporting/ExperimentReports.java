@@ -3,6 +3,7 @@ package io.github.experimentmaven.reporting;
 import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
@@ -24,6 +25,7 @@ import io.github.experimentmaven.report.model.TestOutputs;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.PooledPredictions;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.ProbabilityPredictions;
 import io.github.experimentmaven.result.RunResult;
@@ -96,7 +98,9 @@ public final class ExperimentReports {
       AcceptedBaseline baseline = each.baseline();
       beside.append('\n').append(histories.read(module, name));
       beside.append('\n').append(baseline == null ? "" : baseline.facts().sha256());
-      byte[] manifest = datasets.manifest(each.experiment().dataset(), module.resolution());
+      byte[] manifest =
+          datasets.manifest(
+              each.experiment().dataset(), each.experiment().folds(), module.resolution());
       beside.append('\n').append(Sha256.of(manifest));
     }
     ReportStamp stamp =
@@ -122,13 +126,15 @@ public final class ExperimentReports {
   public List<ReportedExperiment> collect(ExperimentModule module, List<JudgedExperiment> judged)
       throws ExperimentException, IOException {
     List<ReportedExperiment> reported = new ArrayList<>();
-    Map<DatasetSource, DatasetProfile> profiles = new HashMap<>();
+    Map<Wanted, DatasetProfile> profiles = new HashMap<>();
     for (JudgedExperiment each : judged) {
-      DatasetSource source = each.experiment().dataset();
-      DatasetProfile profile = profiles.get(source);
+      Wanted wanted = new Wanted(each.experiment().dataset(), each.experiment().folds());
+      DatasetProfile profile = profiles.get(wanted);
       if (profile == null) {
-        profile = DatasetProfile.of(datasets.resolve(source, module.resolution()));
-        profiles.put(source, profile);
+        profile =
+            DatasetProfile.of(
+                datasets.resolve(wanted.source(), wanted.folds(), module.resolution()).whole());
+        profiles.put(wanted, profile);
       }
       Dataset dataset = profile.dataset();
       Map<Long, Predictions> predictions = predictions(module, each.result(), dataset);
@@ -149,6 +155,9 @@ public final class ExperimentReports {
     }
     return reported;
   }
+
+  /** Experiments mostly share their data. */
+  private record Wanted(DatasetSource source, @Nullable Folds folds) {}
 
   /** None of an experiment that has no run, and a network that does not fit its data. */
   private static Optional<Task> task(JudgedExperiment each, Dataset dataset) {
@@ -191,12 +200,17 @@ public final class ExperimentReports {
   /** Of the runs that have them for as many test samples as there are now, by their seeds. */
   private static Map<Long, Predictions> predictions(
       ExperimentModule module, ExperimentResult result, Dataset dataset) throws IOException {
-    Map<Long, Predictions> predictions = new LinkedHashMap<>();
+    List<RunResult> runs = new ArrayList<>();
+    List<Predictions> said = new ArrayList<>();
     for (RunResult run : result.runs()) {
-      RecordedPredictions.of(module, run)
-          .filter(each -> each.size() == dataset.count(Part.TEST))
-          .ifPresent(each -> predictions.put(run.seed(), each));
+      Optional<Predictions> own = RecordedPredictions.of(module, run);
+      if (own.isPresent()) {
+        runs.add(run);
+        said.add(own.get());
+      }
     }
+    Map<Long, Predictions> predictions = PooledPredictions.of(runs, said);
+    predictions.values().removeIf(each -> each.size() != dataset.count(Part.TEST));
     return predictions;
   }
 

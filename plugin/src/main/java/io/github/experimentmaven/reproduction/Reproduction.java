@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.agreement.ResultComparison;
-import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.failure.BaselineException;
@@ -182,12 +182,12 @@ public final class Reproduction {
       @Nullable Double margin)
       throws ExperimentException, IOException {
     ExperimentModule elsewhere = module.with(accepted.keySet(), folder);
-    Map<Experiment, Dataset> data = new LinkedHashMap<>();
+    Map<Experiment, ExperimentData> data = new LinkedHashMap<>();
     Map<String, Double> margins = new TreeMap<>();
     List<CheckedExperiment> experiments = catalog.check(elsewhere);
     for (CheckedExperiment checked : experiments) {
       Experiment experiment = checked.experiment();
-      data.put(experiment.withSeeds(seeds(accepted, experiment.name())), checked.dataset());
+      data.put(experiment.withSeeds(seeds(accepted, experiment.name())), checked.data());
       Double own = experiment.maxDrop(checked.task().headline());
       Double said = margin != null ? margin : own;
       // Of a margin of 0 no interval shows anything.
@@ -215,7 +215,7 @@ public final class Reproduction {
       // What changed is told from what was accepted, not from an earlier reproduction.
       Files.deleteIfExists(run.folder().result());
       Identity before = of(accepted, run.experimentName()).identity();
-      if (!before.fingerprint(run.seed()).equals(run.fingerprint())) {
+      if (!before.fingerprint(run.key()).equals(run.fingerprint())) {
         changed.put(run.experimentName(), before);
       }
     }

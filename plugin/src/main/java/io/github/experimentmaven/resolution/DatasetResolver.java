@@ -3,9 +3,13 @@ package io.github.experimentmaven.resolution;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetManifest;
 import io.github.experimentmaven.dataset.DatasetReader;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.preparation.FoldPreparation;
+import io.github.experimentmaven.preparation.PooledFolds;
 import io.github.experimentmaven.preparation.Preparation;
 import io.github.experimentmaven.preparation.Preparations;
 import io.github.experimentmaven.preparation.PreparedData;
@@ -16,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +28,7 @@ import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
 import org.eclipse.aether.artifact.Artifact;
+import org.jspecify.annotations.Nullable;
 
 /** Gets the data set that an experiment names, as verified files of this machine. */
 @Named
@@ -67,6 +73,47 @@ public final class DatasetResolver {
       return new PreparedData(context.dataCache()).get(preparation.get());
     }
     return read(fetch((DatasetSource.Artifact) source, context), context);
+  }
+
+  /**
+   * Gets the data of an experiment: the data set, or that of each fold.
+   *
+   * @param folds null for none
+   * @throws ResolutionException if an artifact is not to be had
+   * @throws DatasetException if what was found is not a data set, is damaged, or cannot be dealt
+   *     into the folds
+   */
+  public ExperimentData resolve(
+      DatasetSource source, @Nullable Folds folds, ResolutionContext context)
+      throws ResolutionException, DatasetException {
+    if (folds == null) {
+      return ExperimentData.of(resolve(source, context));
+    }
+    PreparedData prepared = new PreparedData(context.dataCache());
+    DatasetSource local = DownloadedSources.local(source, context);
+    boolean isTable = Preparations.ofFold(local, base(context), folds, 1).isPresent();
+    @Nullable Dataset whole = isTable ? null : resolve(local, context);
+    List<Dataset> each = new ArrayList<>();
+    for (int fold = 1; fold <= folds.count(); fold++) {
+      each.add(
+          prepared.get(
+              whole == null
+                  ? Preparations.ofFold(local, base(context), folds, fold).orElseThrow()
+                  : new FoldPreparation(whole, folds, fold)));
+    }
+    return new ExperimentData(prepared.get(new PooledFolds(each)), each);
+  }
+
+  /**
+   * The manifest of a data set, as {@link #manifest(DatasetSource, ResolutionContext)} gives it.
+   *
+   * @param folds null for none; else that of all folds together
+   */
+  public byte[] manifest(DatasetSource source, @Nullable Folds folds, ResolutionContext context)
+      throws ResolutionException, DatasetException, IOException {
+    return folds == null
+        ? manifest(source, context)
+        : manifest(resolve(source, folds, context).whole().files().folder());
   }
 
   /**

@@ -21,15 +21,15 @@ import java.util.function.ToDoubleFunction;
  * </ul>
  *
  * <p>{@linkplain SignificanceTest How} they are compared depends on the seeds. With the same seeds
- * on both sides the differences seed by seed are judged ({@link SignificanceTest#PAIRED}). With
- * other seeds the bounds are the wider ones of Welch's and of Student's pooled test. Welch's alone
- * errs too often if one side has two or three seeds and the other has many: in about 7% of the
- * cases with 10 against 2 where 5% are stated, and more than twice as often as stated with the
- * smaller alpha of a look. Student's alone misses regressions that also spread more: 21%. Where
- * both recipes spread alike, the pooled test is exact, so that the wider interval never errs more
- * often than stated; where they do not, Welch's is nearly exact. It costs about half a point of
- * power with 10 seeds against 5. {@code docs/calibration.md} has the simulation, with skewed
- * distributions too.
+ * on both sides the differences seed by seed are judged ({@link SignificanceTest#PAIRED}), with the
+ * same folds those fold by fold ({@link SignificanceTest#CROSS_VALIDATION}). With other seeds the
+ * bounds are the wider ones of Welch's and of Student's pooled test. Welch's alone errs too often
+ * if one side has two or three seeds and the other has many: in about 7% of the cases with 10
+ * against 2 where 5% are stated, and more than twice as often as stated with the smaller alpha of a
+ * look. Student's alone misses regressions that also spread more: 21%. Where both recipes spread
+ * alike, the pooled test is exact, so that the wider interval never errs more often than stated;
+ * where they do not, Welch's is nearly exact. It costs about half a point of power with 10 seeds
+ * against 5. {@code docs/calibration.md} has the simulation, with skewed distributions too.
  *
  * <p>A single seed beside several is judged by their deviation, allowing it twice of that. Two
  * single seeds are never conclusive.
@@ -88,6 +88,23 @@ public record Comparison(
     }
     requireRange(baseline, candidate, margin, alpha);
     return of(baseline, candidate, SignificanceTest.PAIRED, margin, alpha);
+  }
+
+  /**
+   * Compares samples of the same folds of a cross-validation, fold by fold.
+   *
+   * @param candidate in the order of the baseline's folds
+   * @throws IllegalArgumentException if the measures differ, there are fewer than two folds, or a
+   *     figure is out of its range
+   */
+  public static Comparison crossValidated(
+      Sample baseline, Sample candidate, double margin, double alpha) {
+    if (baseline.size() != candidate.size() || baseline.size() < 2) {
+      throw new IllegalArgumentException(
+          "no pairs: %d against %d folds".formatted(baseline.size(), candidate.size()));
+    }
+    requireRange(baseline, candidate, margin, alpha);
+    return of(baseline, candidate, SignificanceTest.CROSS_VALIDATION, margin, alpha);
   }
 
   private static void requireRange(Sample baseline, Sample candidate, double margin, double alpha) {

@@ -83,6 +83,23 @@ public record Sample(Measure measure, List<Double> values) {
     return Optional.of(Interval.around(mean(), t * deviation.getAsDouble() / Math.sqrt(size())));
   }
 
+  /**
+   * The same of values over folds, one a fold: as folds share what is trained on, with the standard
+   * error of {@link SignificanceTest#CROSS_VALIDATION}.
+   *
+   * @param confidence in (0, 1)
+   * @return nothing of a single fold
+   */
+  public Optional<Interval> meanIntervalOfFolds(double confidence) {
+    return size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            Interval.around(
+                mean(),
+                StandardError.crossValidated(flooredDeviation().orElseThrow(), size())
+                    .halfWidth((1 - confidence) / 2)));
+  }
+
   private double extreme(boolean greatest) {
     var all = values.stream().mapToDouble(Double::doubleValue);
     return (greatest ? all.max() : all.min()).getAsDouble();

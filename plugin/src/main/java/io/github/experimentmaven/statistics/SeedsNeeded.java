@@ -31,11 +31,14 @@ public record SeedsNeeded(int baseline, int candidate) {
    * The candidate's seeds if they alone can settle it, otherwise as many seeds of both; of pairs
    * always both.
    *
-   * @return nothing if no reasonable number would, or if nothing is known of the spread
+   * @return nothing if no reasonable number would, as none of seeds tells more of folds, or if
+   *     nothing is known of the spread
    */
   public static Optional<SeedsNeeded> toSettle(Comparison comparison) {
     double distance = distance(comparison);
-    if (comparison.test() == SignificanceTest.NONE || distance <= 0) {
+    if (comparison.test() == SignificanceTest.NONE
+        || comparison.test() == SignificanceTest.CROSS_VALIDATION
+        || distance <= 0) {
       return Optional.empty();
     }
     int n = comparison.baseline().size();

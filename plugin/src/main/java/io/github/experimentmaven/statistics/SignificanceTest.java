@@ -12,6 +12,18 @@ public enum SignificanceTest {
    * differences scatter less than they do.
    */
   PAIRED,
+  /**
+   * The corrected resampled t test of Nadeau and Bengio (Machine Learning 52, 2003) over the folds
+   * of a cross-validation: both sides have the same folds. Any two folds share most of the samples
+   * that are trained on, so that their differences rise and fall together, and scatter less than
+   * those of other data would: the variance of their mean is not {@code s^2 / J} but {@code s^2
+   * (1/J + n_test/n_train)}, where a fold of {@code J} has {@code n_test/n_train = 1/(J - 1)}.
+   *
+   * <p>Bouckaert and Frank (PAKDD 2004) count the runs of repeated cross-validations as {@code J}.
+   * Here the values are means over seeds, one a fold, as the seeds have the same folds: more of
+   * them tell nothing of how folds differ.
+   */
+  CROSS_VALIDATION,
   /** Welch's, where it is wider than Student's: several seeds on both sides that are no pairs. */
   WELCH,
   /** Student's, which pools the deviations, where it is wider than Welch's. */
@@ -40,7 +52,9 @@ public enum SignificanceTest {
   /** How uncertain the difference of the means is; the most pessimistic counts, if there is any. */
   List<StandardError> errors(Sample baseline, Sample candidate) {
     return switch (this) {
-      case PAIRED -> List.of(paired(baseline, candidate));
+      case PAIRED -> List.of(StandardError.paired(deviation(baseline, candidate), baseline.size()));
+      case CROSS_VALIDATION ->
+          List.of(StandardError.crossValidated(deviation(baseline, candidate), baseline.size()));
       case WELCH, STUDENT, PREDICTION, NONE ->
           StandardError.unpaired(
               baseline.flooredDeviation().orElse(0),
@@ -50,13 +64,14 @@ public enum SignificanceTest {
     };
   }
 
-  private static StandardError paired(Sample baseline, Sample candidate) {
+  /** Of the differences of pairs, floored. */
+  private static double deviation(Sample baseline, Sample candidate) {
     List<Double> differences =
         IntStream.range(0, baseline.size())
             .mapToObj(seed -> candidate.values().get(seed) - baseline.values().get(seed))
             .toList();
     OptionalDouble measured = Moments.standardDeviation(differences);
     double floor = baseline.measure().leastDeviation(baseline.mean());
-    return StandardError.paired(Math.max(measured.orElseThrow(), floor), differences.size());
+    return Math.max(measured.orElseThrow(), floor);
   }
 }

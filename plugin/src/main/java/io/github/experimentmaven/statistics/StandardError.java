@@ -47,6 +47,17 @@ record StandardError(double value, double degreesOfFreedom) {
   }
 
   /**
+   * Nadeau and Bengio's (2003) corrected resampled t test, of folds.
+   *
+   * @param deviation of the differences
+   * @param folds two at least
+   */
+  static StandardError crossValidated(double deviation, int folds) {
+    double testedPerTrained = 1 / (folds - 1.0);
+    return new StandardError(deviation * Math.sqrt(1.0 / folds + testedPerTrained), folds - 1.0);
+  }
+
+  /**
    * A single seed beside the mean of others: the prediction interval {@code t(1 - alpha, n - 1) s
    * sqrt(f^2 + 1/n)}, in which the single one's recipe may spread {@code f} = {@value
    * #SPREAD_OF_ONE} times as much as the others'. With f = 1, as textbooks have it, one seed errs

@@ -3,6 +3,7 @@ package io.github.experimentmaven.training;
 import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.dataset.ConstantColumns;
 import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.failure.BaselineException;
@@ -174,7 +175,7 @@ public final class ExperimentBuild {
       outcomes = new ArrayList<>(Trainings.inOrder(runs, outcomes));
     }
     UndecidedExperiments undecided = new UndecidedExperiments(experiments, accepted, log);
-    Map<Experiment, Dataset> more = undecided.after(outcomes);
+    Map<Experiment, ExperimentData> more = undecided.after(outcomes);
     while (!more.isEmpty()) {
       outcomes.addAll(trainings.launch(plan(module, more, launcher)));
       more = undecided.after(outcomes);
@@ -193,7 +194,7 @@ public final class ExperimentBuild {
   public List<Run> plan(
       ExperimentModule module,
       List<CheckedExperiment> checked,
-      Map<Experiment, Dataset> experiments,
+      Map<Experiment, ExperimentData> experiments,
       TrainingSettings settings)
       throws ExperimentException {
     requireClasses(module, checked, settings);
@@ -235,7 +236,7 @@ public final class ExperimentBuild {
   }
 
   private static List<Run> plan(
-      ExperimentModule module, Map<Experiment, Dataset> experiments, Launcher launcher)
+      ExperimentModule module, Map<Experiment, ExperimentData> experiments, Launcher launcher)
       throws ExperimentException {
     Map<Numerics, TrainerRuntime> runtimes = new EnumMap<>(Numerics.class);
     Map<Numerics, TrainerRuntime> ofClasses = new EnumMap<>(Numerics.class);
@@ -251,9 +252,9 @@ public final class ExperimentBuild {
     return new Planner(module.outputDirectory(), runtimes, ofClasses).plan(experiments);
   }
 
-  private static Map<Experiment, Dataset> data(List<CheckedExperiment> experiments) {
-    Map<Experiment, Dataset> data = new LinkedHashMap<>();
-    experiments.forEach(checked -> data.put(checked.experiment(), checked.dataset()));
+  private static Map<Experiment, ExperimentData> data(List<CheckedExperiment> experiments) {
+    Map<Experiment, ExperimentData> data = new LinkedHashMap<>();
+    experiments.forEach(checked -> data.put(checked.experiment(), checked.data()));
     return data;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.experimentmaven.training;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
-import io.github.experimentmaven.dataset.Dataset;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.gate.MoreSeeds;
 import io.github.experimentmaven.launch.RunOutcome;
@@ -42,14 +42,14 @@ final class UndecidedExperiments {
    *
    * @param outcomes of all runs so far
    */
-  Map<Experiment, Dataset> after(List<RunOutcome> outcomes) {
-    Map<Experiment, Dataset> more = new LinkedHashMap<>();
+  Map<Experiment, ExperimentData> after(List<RunOutcome> outcomes) {
+    Map<Experiment, ExperimentData> more = new LinkedHashMap<>();
     for (CheckedExperiment checked : experiments) {
       next(checked.experiment(), outcomes)
           .ifPresent(
               next -> {
                 log.accept(next.why());
-                more.put(checked.experiment().withSeeds(next.seeds()), checked.dataset());
+                more.put(checked.experiment().withSeeds(next.seeds()), checked.data());
               });
     }
     return more;

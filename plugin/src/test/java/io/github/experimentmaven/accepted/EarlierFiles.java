@@ -36,13 +36,13 @@ public final class EarlierFiles {
     lock.putArray("runs");
     for (AcceptedRun run : facts.runs()) {
       ObjectNode plain = baseline.withArray("runs").addObject();
-      plain.put("seed", run.seed());
+      plain.put("seed", run.key().seed());
       run.metrics().forEach(plain::put);
       plain.put("weights_sha256", run.weightsSha256().get(run.weightsSha256().size() - 1));
       plain.put("fingerprint", "of then");
       ObjectNode locked = lock.withArray("runs").addObject();
       locked.put("cell", "default");
-      locked.put("seed", run.seed());
+      locked.put("seed", run.key().seed());
       locked.put("fingerprint", "of then");
       locked.put("initial_weights_sha256", run.initialWeightsSha256());
       locked.set("weights_sha256", RecordJson.tree(run.weightsSha256()));

@@ -9,6 +9,7 @@ import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.ReviewedJson;
 import io.github.experimentmaven.storage.Sha256;
@@ -75,12 +76,12 @@ class EarlierFormatsTest {
 
   @Test
   void everyFactOfARunStays() throws Exception {
-    AcceptedRun run = copied("lock-2").read().facts().run(123).orElseThrow();
+    AcceptedRun run = copied("lock-2").read().facts().run(RunKey.of(123)).orElseThrow();
 
     assertThat(run)
         .isEqualTo(
             new AcceptedRun(
-                123,
+                RunKey.of(123),
                 Map.of(
                     "test_accuracy", 0.9799,
                     "test_loss", 0.06335039363600498,

@@ -9,6 +9,7 @@ import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.Sha256;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ final class AcceptedFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "small",
-        seed,
+        RunKey.of(seed),
         10,
         List.of(),
         new RunResult.DatasetFacts("data", 20, 10, images(2, 2, 1), classes("bright", "dark")),
@@ -72,7 +73,7 @@ final class AcceptedFixture {
         hashes.get(0),
         hashes.get(hashes.size() - 1),
         hash("p" + accuracy),
-        new Provenance(identity.fingerprint(seed), identity, environment));
+        new Provenance(identity.fingerprint(RunKey.of(seed)), identity, environment));
   }
 
   /** 64 digits that are the same for the same word. */

@@ -13,6 +13,7 @@ import io.github.experimentmaven.accepted.Divergence;
 import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ class ResultComparisonTest {
     older.remove("train_loss");
     AcceptedRun before =
         new AcceptedRun(
-            now.seed(),
+            now.key(),
             older,
             now.initialWeightsSha256(),
             now.weightsSha256(),
@@ -152,7 +153,7 @@ class ResultComparisonTest {
     assertThat(
             Divergence.between(
                 new AcceptedRun(
-                    1,
+                    RunKey.of(1),
                     older,
                     now.initialWeightsSha256(),
                     now.weightsSha256(),
@@ -209,7 +210,7 @@ class ResultComparisonTest {
             accepted.testSamples(),
             List.of(
                 new AcceptedRun(
-                    7,
+                    RunKey.of(7),
                     Map.of("test_loss", 0.6),
                     before.initialWeightsSha256(),
                     before.weightsSha256(),

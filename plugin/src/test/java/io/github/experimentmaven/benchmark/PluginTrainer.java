@@ -1,5 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.launch.LaunchSettings;
@@ -43,7 +44,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
     Path results = folder.resolve(NAME + "-" + workload.name().replace(' ', '-') + "-" + round);
     Run run =
         RuntimeFixture.planner(results)
-            .plan(Map.of(workload.experiment(), workload.dataset()))
+            .plan(Map.of(workload.experiment(), ExperimentData.of(workload.dataset())))
             .get(0);
     // The watch must not see those of an earlier benchmark.
     Files.deleteIfExists(run.folder().events());

@@ -74,6 +74,7 @@ record Workload(
         epochs,
         experiment.batchSize(),
         experiment.seeds(),
+        null,
         experiment.numerics(),
         experiment.expect(),
         experiment.gate(),

@@ -113,7 +113,7 @@ class ConcurrentBuildsTest {
               .fingerprint();
       Optional<RunResult> result = cache.restore(fingerprint, target);
       assertThat(result).as("%s", entry).isPresent();
-      assertTrainedWith(result.get().seed(), target);
+      assertTrainedWith(result.get().key().seed(), target);
     }
     assertThat(size).isLessThanOrEqualTo(Hammer.LIMIT);
     assertThat(tree(store)).hasSize(entries.size() * tree(folder.entry(FINGERPRINT)).size());

@@ -65,7 +65,7 @@ final class Hammer implements Callable<Hammer.Tally> {
       String fingerprint = FINGERPRINTS.get(random.nextInt(FINGERPRINTS.size()));
       Optional<RunResult> result = cache.restore(fingerprint, folder);
       if (result.isPresent()) {
-        assertTrainedWith(result.get().seed(), folder);
+        assertTrainedWith(result.get().key().seed(), folder);
         hits++;
       } else {
         train(folder.path(), random.nextLong());

@@ -628,4 +628,58 @@ class MistakesTest {
           known: parameters
         """);
   }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "folds: 1 | 6:8: folds must be at least 2, found 1",
+        "folds: many | 6:8: folds must be a whole number, found 'many'",
+        "folds: true | 6:8: folds must be a whole number or {count: how many, seed: of the deal}, found true",
+        "folds: [5] | 6:8: folds must be a whole number or {count: how many, seed: of the deal}, found a list of 1",
+        "folds: {seed: 3} | 6:8: folds needs 'count'",
+        "folds: {count: 5, sed: 3} | 6:19: folds has no key 'sed'",
+        "folds: {count: 5, seed: -3} | 6:25: seed must be at least 0, found -3",
+      })
+  void foldsAreANumberOrAMap(String line, String expected) throws Exception {
+    assertThat(problems(Samples.minimalWith(line)).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @Test
+  void foldsAndAShareToTestWithAreAMistake() throws Exception {
+    assertProblem(
+        Samples.minimalWith("folds: 5")
+            .replace("dataset: mnist", "dataset: {csv: a.csv, target: b, test_split: 0.1}"),
+        """
+        6:1: folds and test_split are given: with folds each sample is tested with in one of the runs
+          | folds: 5
+          | ^^^^^
+          keep one of them
+        """);
+  }
+
+  @Test
+  void foldsOfWhatHasNoRowsToTestWithAreOfATableItself() throws Exception {
+    String subset = "dataset: {subset: {csv: a.csv, target: b}, train: 100}";
+
+    assertThat(
+            problems(Samples.minimalWith("folds: 5").replace("dataset: mnist", subset))
+                .lines()
+                .findFirst())
+        .hasValue(
+            "src/experiments/a.yaml:1:10: dataset: give test_split, split_column, or two files,"
+                + " {train: ..., test: ...}");
+  }
+
+  @Test
+  void moreSeedsCannotBeAskedForWithFolds() throws Exception {
+    assertThat(
+            problems(Samples.minimalWith("folds: 5\nbaseline: {on_inconclusive: more_seeds}"))
+                .lines()
+                .findFirst())
+        .hasValue(
+            "src/experiments/a.yaml:7:29: more_seeds cannot be used with folds: more seeds do not"
+                + " tell more of how folds differ");
+  }
 }

@@ -58,6 +58,7 @@ final class RandomExperiments {
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
         List.of(random.nextLong(0, Long.MAX_VALUE - 10_001), 0L, Long.MAX_VALUE - 10_000),
+        null,
         Numerics.PORTABLE,
         new Expectations(random.nextBoolean() ? null : random.nextLong(0, Long.MAX_VALUE)),
         gate(),

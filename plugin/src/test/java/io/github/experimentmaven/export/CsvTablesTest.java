@@ -7,6 +7,7 @@ import static io.github.experimentmaven.export.ExportFixture.verdict;
 import static io.github.experimentmaven.export.ExportFixture.withFailures;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -124,5 +125,17 @@ class CsvTablesTest {
         .get()
         .parse(new java.io.StringReader(table))
         .getRecords();
+  }
+
+  @Test
+  void runsOfFoldsNameThem() throws IOException {
+    ExperimentResult result =
+        withFailures(result("small", verdict(), 0.75), new RunFailure(new RunKey(9, 2), "killed"));
+
+    List<CSVRecord> rows = read(CsvTables.of(List.of(result)).get("runs.csv"));
+
+    assertThat(rows).extracting(row -> row.get("fold")).containsExactly("", "2");
+    assertThat(rows).extracting(row -> row.get("seed")).containsExactly("1", "9");
+    assertThat(CsvTables.of(List.of(result)).get("epochs.csv")).startsWith("experiment,seed,fold,");
   }
 }

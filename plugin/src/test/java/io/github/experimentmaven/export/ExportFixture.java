@@ -7,6 +7,7 @@ import static io.github.experimentmaven.result.ResultFixture.metrics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ResultFixture;
@@ -69,7 +70,7 @@ public final class ExportFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         experiment,
-        seed,
+        RunKey.of(seed),
         10,
         List.of(new RunResult.LayerResult("dense", "Dense", List.of(2), 10, 0)),
         new RunResult.DatasetFacts("dots", 6, 10, images(2, 2, 1), classes("bright", "dark")),

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.gate.CheckSubject.AgainstBaseline;
 import io.github.experimentmaven.gate.CheckSubject.Bound;
-import io.github.experimentmaven.gate.CheckSubject.Seed;
+import io.github.experimentmaven.gate.CheckSubject.Run;
 import io.github.experimentmaven.gate.CheckSubject.Single;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.task.MulticlassClassification;
@@ -24,7 +25,8 @@ class CheckSubjectTest {
     assertThat(Stream.of(Single.values()).map(CheckSubject::checkName))
         .containsExactly(
             "runs", "parameters", "network", "training data", "outlying seeds", "bits", "baseline");
-    assertThat(new Seed(7).checkName()).isEqualTo("seed 7");
+    assertThat(new Run(RunKey.of(7)).checkName()).isEqualTo("seed 7");
+    assertThat(new Run(new RunKey(7, 2)).checkName()).isEqualTo("seed 7 fold 2");
     assertThat(new Bound(Metric.TEST_LOSS).checkName()).isEqualTo("test_loss");
     assertThat(new AgainstBaseline(MulticlassClassification.TRAIN_ACCURACY).checkName())
         .isEqualTo("train_accuracy vs baseline");
@@ -41,7 +43,8 @@ class CheckSubjectTest {
             Stream.of(Single.values()),
             Task.allMetrics().stream().map(Bound::new),
             Task.allMetrics().stream().map(AgainstBaseline::new),
-            Stream.of(new Seed(7), new Seed(-1), new Seed(Long.MAX_VALUE)))
+            Stream.of(RunKey.of(7), RunKey.of(-1), RunKey.of(Long.MAX_VALUE), new RunKey(7, 12))
+                .map(Run::new))
         .flatMap(subjects -> subjects);
   }
 

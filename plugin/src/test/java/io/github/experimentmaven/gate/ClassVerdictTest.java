@@ -13,6 +13,7 @@ import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
@@ -101,7 +102,7 @@ class ClassVerdictTest {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "forest",
-        seed,
+        RunKey.of(seed),
         parameters,
         List.of(),
         new DatasetFacts("digits", 600, 100, images(28, 28, 1), classes("0", "1", "2")),

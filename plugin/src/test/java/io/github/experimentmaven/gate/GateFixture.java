@@ -9,18 +9,21 @@ import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs and experiments with just what a gate looks at. */
 final class GateFixture {
@@ -39,10 +42,20 @@ final class GateFixture {
       double testLoss,
       String weights,
       Provenance provenance) {
+    return run(RunKey.of(seed), parameters, testAccuracy, testLoss, weights, provenance);
+  }
+
+  static RunResult run(
+      RunKey key,
+      long parameters,
+      double testAccuracy,
+      double testLoss,
+      String weights,
+      Provenance provenance) {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "mnist-mlp",
-        seed,
+        key,
         parameters,
         List.of(
             new LayerResult(
@@ -65,6 +78,11 @@ final class GateFixture {
 
   /** An experiment with what a gate looks at; its network and its training do not matter. */
   static Experiment experiment(List<Long> seeds, Map<Metric, Bounds> gate, BaselinePolicy policy) {
+    return experiment(seeds, null, gate, policy);
+  }
+
+  static Experiment experiment(
+      List<Long> seeds, @Nullable Folds folds, Map<Metric, Bounds> gate, BaselinePolicy policy) {
     return new Experiment(
         "mnist-mlp",
         "",
@@ -75,6 +93,7 @@ final class GateFixture {
         1,
         128,
         seeds,
+        folds,
         Numerics.PORTABLE,
         new Expectations(null),
         gate,

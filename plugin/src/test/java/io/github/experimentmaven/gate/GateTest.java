@@ -340,6 +340,7 @@ class GateTest {
         1,
         64,
         LongStream.rangeClosed(1, seeds).boxed().toList(),
+        null,
         Numerics.PORTABLE,
         new Expectations(parameters),
         gate,

@@ -7,6 +7,7 @@ import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
@@ -87,13 +88,14 @@ class TaskGateTest {
             regression(PRICE, 0.8, 2.7, 2),
             regression(PRICE, 0, 6, 3));
 
-    assertThat(outlying(Regression.TEST_R2, runs)).containsExactly(3L);
-    assertThat(outlying(Regression.TEST_ROOT_MEAN_SQUARED_ERROR, runs)).containsExactly(3L);
+    assertThat(outlying(Regression.TEST_R2, runs)).containsExactly(RunKey.of(3));
+    assertThat(outlying(Regression.TEST_ROOT_MEAN_SQUARED_ERROR, runs))
+        .containsExactly(RunKey.of(3));
   }
 
-  private static Set<Long> outlying(Metric metric, List<RunResult> runs) {
+  private static Set<RunKey> outlying(Metric metric, List<RunResult> runs) {
     Map<Metric, Bounds> gate = Map.of(metric, new Bounds(null, null, 0.01));
-    List<Long> seeds = runs.stream().map(RunResult::seed).toList();
+    List<Long> seeds = runs.stream().map(run -> run.key().seed()).toList();
     return OutlyingSeeds.of(GateFixture.experiment(seeds, gate, BaselinePolicy.DEFAULT), null, runs)
         .ofCandidate();
   }
@@ -164,7 +166,7 @@ class TaskGateTest {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "rows",
-        seed,
+        RunKey.of(seed),
         5,
         List.of(new LayerResult("dense", "Dense", List.of(outputs), 5, 0)),
         new DatasetFacts(

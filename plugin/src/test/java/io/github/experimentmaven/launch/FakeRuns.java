@@ -18,6 +18,7 @@ import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -61,6 +62,7 @@ final class FakeRuns {
             2,
             64,
             List.of(123L),
+            null,
             Numerics.PORTABLE,
             new Expectations(null),
             Map.of(),
@@ -70,18 +72,18 @@ final class FakeRuns {
         new RunResult.DatasetFacts("fake", 600, 100, images(28, 28, 1), classes("0", "1"));
     return new Run(
         experiment,
-        123,
+        RunKey.of(123),
         new Job(
             Job.FORMAT_VERSION,
             name,
             new Training(steps, experiment.optimizer(), experiment.loss(), experiment.epochs(), 64),
-            123,
+            RunKey.of(123),
             data,
             Map.of(),
             "f".repeat(64),
             IdentityFixture.identity(64),
             Map.of()),
-        RunFolder.of(results, name, 123),
+        RunFolder.of(results, name, RunKey.of(123)),
         results.resolve("data"));
   }
 
@@ -139,7 +141,7 @@ final class FakeRuns {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "fake",
-        seed,
+        RunKey.of(seed),
         93322,
         List.of(),
         new RunResult.DatasetFacts("fake", 600, 100, images(28, 28, 1), classes("0", "1")),

@@ -91,7 +91,7 @@ public final class FakeTrainer {
 
   private void result(Job job) throws IOException {
     Files.writeString(folder.model(), "model");
-    RecordJson.write(folder.result(), FakeRuns.result(job.seed()));
+    RecordJson.write(folder.result(), FakeRuns.result(job.key().seed()));
     event(new RunEvent.Finished(progress(0.4, 0.8).measuredOn(Part.TEST)));
   }
 

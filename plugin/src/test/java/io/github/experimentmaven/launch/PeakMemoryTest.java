@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetReader;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
@@ -110,7 +111,7 @@ final class PeakMemoryTest {
       throws Exception {
     Run run =
         RuntimeFixture.planner(directory.resolve(name.replace(' ', '-')))
-            .plan(Map.of(experiment(batchSize, layers), dataset))
+            .plan(Map.of(experiment(batchSize, layers), ExperimentData.of(dataset)))
             .get(0);
 
     RunOutcome outcome =
@@ -151,6 +152,7 @@ final class PeakMemoryTest {
         2,
         batchSize,
         List.of(7L),
+        null,
         Numerics.PORTABLE,
         new Expectations(null),
         Map.of(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetReader;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
@@ -188,12 +189,13 @@ final class SameRunTwiceTest {
             epochs,
             2,
             List.of(7L),
+            null,
             Numerics.PORTABLE,
             new Expectations(null),
             Map.of(),
             BaselinePolicy.DEFAULT);
     return RuntimeFixture.planner(project.resolve("target"))
-        .plan(Map.of(experiment, dataset))
+        .plan(Map.of(experiment, ExperimentData.of(dataset)))
         .get(0);
   }
 

@@ -48,7 +48,7 @@ class CifarExperimentTest {
     CheckedExperiment checked = catalog.check(module.module()).get(0);
     Run run =
         RuntimeFixture.planner(base.resolve("target/experiments"))
-            .plan(Map.of(checked.experiment(), checked.dataset()))
+            .plan(Map.of(checked.experiment(), checked.data()))
             .get(0);
 
     assertThat(checked.dataset().shape()).isEqualTo(Shape.of(32, 32, 3));

@@ -17,6 +17,7 @@ import io.github.experimentmaven.gate.SeedPredictions;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.recording.RecordedPredictions;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ClassPredictions;
@@ -217,7 +218,7 @@ public final class ModuleFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         experiment,
-        seed,
+        RunKey.of(seed),
         63,
         List.of(
             new RunResult.LayerResult("flatten", "Flatten", List.of(20), 0, 0),

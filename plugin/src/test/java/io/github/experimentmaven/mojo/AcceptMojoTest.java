@@ -81,7 +81,7 @@ class AcceptMojoTest extends GoalTest {
         .singleElement()
         .satisfies(
             run -> {
-              assertThat(run.seed()).isEqualTo(7);
+              assertThat(run.key().seed()).isEqualTo(7);
               assertThat(run.metrics())
                   .isEqualTo(
                       Map.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.module.ModuleFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -96,7 +97,8 @@ class ReproduceMojoTest extends TrainingGoalTest {
     module().writeExperiment("small", ModuleFixture.SMALL);
     module().record(0.75);
     String recorded = Files.readString(module().module().resultsFile());
-    RunFolder trained = RunFolder.of(module().file("target/experiments-reproduced"), "small", 8);
+    RunFolder trained =
+        RunFolder.of(module().file("target/experiments-reproduced"), "small", RunKey.of(8));
     // A trainer that found this would say that it cannot go on from it.
     Files.createDirectories(trained.path());
     Files.writeString(trained.checkpoint(), "of an earlier training");
@@ -243,6 +245,7 @@ class ReproduceMojoTest extends TrainingGoalTest {
     module().writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seed: 8"));
     run.execute();
     return RecordJson.read(
-        RunFolder.of(module().file("target/experiments"), "small", 8).result(), RunResult.class);
+        RunFolder.of(module().file("target/experiments"), "small", RunKey.of(8)).result(),
+        RunResult.class);
   }
 }

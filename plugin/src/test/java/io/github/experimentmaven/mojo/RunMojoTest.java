@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.module.ModuleFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ModuleResults;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -200,11 +201,14 @@ class RunMojoTest extends TrainingGoalTest {
         .singleElement()
         .satisfies(
             result -> {
-              assertThat(result.runs()).extracting(RunResult::seed).containsExactly(8L, 7L);
+              assertThat(result.runs())
+                  .extracting(RunResult::key)
+                  .containsExactly(RunKey.of(8), RunKey.of(7));
               assertThat(result.failures()).isEmpty();
             });
     for (long seed : List.of(8, 7)) {
-      assertThat(RunFolder.of(module().file("target/experiments"), "small", seed).model())
+      assertThat(
+              RunFolder.of(module().file("target/experiments"), "small", RunKey.of(seed)).model())
           .isNotEmptyFile();
     }
     assertThat(log.lines()).anyMatch(line -> line.startsWith("small seed 8"));
@@ -285,5 +289,66 @@ class RunMojoTest extends TrainingGoalTest {
         .isThrownBy(run::execute)
         .withMessage(message);
     assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  @MojoParameter(name = "dryRun", value = "true")
+  void withFoldsThereIsARunASeedAndFold(RunMojo run) throws Exception {
+    offerTrainers();
+    module().write("data/table.csv", "a,class\n1,x\n2,y\n3,x\n4,y\n");
+    module().writeExperiment("small", FOLDED.formatted(2));
+
+    run.execute();
+
+    assertThat(log.lines())
+        .containsExactly(
+            "Would train small seed 7 fold 1",
+            "Would train small seed 7 fold 2",
+            "Would train small seed 8 fold 1",
+            "Would train small seed 8 fold 2");
+  }
+
+  private static final String FOLDED =
+      """
+      dataset: {csv: data/table.csv, target: class}
+      architecture: [{Dense: {units: 2, activation: softmax}}]
+      epochs: 1
+      seeds: [7, 8]
+      folds: %d
+      """;
+
+  @Test
+  @InjectMojo(goal = "run")
+  void moreFoldsThanSamplesOfAClassAreToldWhereTheyAreAskedFor(RunMojo run) throws Exception {
+    module().write("data/table.csv", "a,class\n1,x\n2,y\n3,x\n4,y\n");
+    module().writeExperiment("small", FOLDED.formatted(3));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessage(
+            """
+            src/experiments/small.yaml:5:8: the class 'x' has 2 rows to train on, too few for one in each of 3 folds
+              | folds: 3
+              |        ^
+              give 2 folds or fewer
+
+            1 problem in 1 experiment file""");
+  }
+
+  @Test
+  @InjectMojo(goal = "run")
+  void picturesHaveFoldsOfTheirTrainingPart(RunMojo run) throws Exception {
+    module().writeDataset();
+    module()
+        .writeExperiment(
+            "small",
+            ModuleFixture.SMALL.replace(
+                "dataset: {path: data}", "dataset: {path: data}\nfolds: 7"));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(run::execute)
+        .withMessageStartingWith("src/experiments/small.yaml:2:8: the class ")
+        .withMessageContaining("too few for one in each of 7 folds");
   }
 }

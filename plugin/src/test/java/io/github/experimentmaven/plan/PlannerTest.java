@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetFixture;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
@@ -41,8 +42,8 @@ final class PlannerTest {
 
   @Test
   void runsAreOrderedByTheirExperimentsNameAndThenAsTheirSeedsWereGiven() {
-    Map<Experiment, Dataset> experiments =
-        Map.of(experiment("mlp", 7), dataset(), experiment("cnn", 3, 1, 2), dataset());
+    Map<Experiment, ExperimentData> experiments =
+        Map.of(experiment("mlp", 7), data(), experiment("cnn", 3, 1, 2), data());
 
     assertThat(planner.plan(experiments))
         .extracting(Run::label)
@@ -51,7 +52,7 @@ final class PlannerTest {
 
   @Test
   void aRunHasAFolderAndAJobOfItsOwn() {
-    Run run = planner.plan(Map.of(experiment("cnn", 3, 1), dataset())).get(1);
+    Run run = planner.plan(Map.of(experiment("cnn", 3, 1), data())).get(1);
 
     assertThat(run.folder().path()).isEqualTo(Path.of("results/cnn/seed-1"));
     assertThat(run.experiment()).isEqualTo(experiment("cnn", 3, 1));
@@ -60,7 +61,7 @@ final class PlannerTest {
     assertThat(job.formatVersion()).isEqualTo(Job.FORMAT_VERSION);
     assertThat(job.experiment()).isEqualTo("cnn");
     assertThat(job.training()).isEqualTo(experiment("cnn", 3, 1).training());
-    assertThat(job.seed()).isEqualTo(1);
+    assertThat(job.key().seed()).isEqualTo(1);
     assertThat(job.dataset())
         .isEqualTo(
             new RunResult.DatasetFacts(
@@ -122,6 +123,7 @@ final class PlannerTest {
             0,
             32,
             network.seeds(),
+            null,
             network.numerics(),
             network.expect(),
             network.gate(),
@@ -129,7 +131,7 @@ final class PlannerTest {
     TrainerRuntime runtime =
         new TrainerRuntime(RuntimeFixture.runtime().numerics(), Libraries.of(List.of()), code);
     return new Planner(RESULTS, Map.of(), Map.of(Numerics.PORTABLE, runtime))
-        .plan(Map.of(ofClass, dataset()))
+        .plan(Map.of(ofClass, data()))
         .get(0);
   }
 
@@ -147,6 +149,7 @@ final class PlannerTest {
             plain.epochs(),
             plain.batchSize(),
             List.of(3L, 4L),
+            null,
             plain.numerics(),
             new Expectations(1L),
             Map.of(),
@@ -163,8 +166,8 @@ final class PlannerTest {
             "CC0",
             "");
 
-    assertThat(planner.plan(Map.of(renamed, repacked)).get(0).fingerprint())
-        .isEqualTo(planner.plan(Map.of(plain, dataset())).get(0).fingerprint());
+    assertThat(planner.plan(Map.of(renamed, ExperimentData.of(repacked))).get(0).fingerprint())
+        .isEqualTo(planner.plan(Map.of(plain, data())).get(0).fingerprint());
   }
 
   @Test
@@ -192,7 +195,7 @@ final class PlannerTest {
             plain.counts(),
             plain.licence(),
             plain.origin());
-    return planner.plan(Map.of(experiment, table)).get(0).fingerprint();
+    return planner.plan(Map.of(experiment, ExperimentData.of(table))).get(0).fingerprint();
   }
 
   @Test
@@ -218,14 +221,15 @@ final class PlannerTest {
             2,
             32,
             List.of(1L),
+            null,
             Numerics.PORTABLE,
             new Expectations(null),
             Map.of(),
             BaselinePolicy.DEFAULT);
 
-    assertThat(planner.plan(Map.of(allDefault, dataset())).get(0).job().identity().experiment())
+    assertThat(planner.plan(Map.of(allDefault, data())).get(0).job().identity().experiment())
         .hasToString("{\"architecture\":[\"Flatten\",{\"Dense\":{\"units\":2}}],\"epochs\":2}");
-    var deciding = planner.plan(Map.of(plain, dataset())).get(0).job().identity().experiment();
+    var deciding = planner.plan(Map.of(plain, data())).get(0).job().identity().experiment();
     assertThat(deciding.path("optimizer")).hasToString("\"sgd\"");
     assertThat(deciding.path("batch_size")).hasToString("64");
   }
@@ -241,10 +245,15 @@ final class PlannerTest {
         2,
         64,
         java.util.Arrays.stream(seeds).boxed().toList(),
+        null,
         Numerics.PORTABLE,
         new Expectations(null),
         Map.of(),
         BaselinePolicy.DEFAULT);
+  }
+
+  private static ExperimentData data() {
+    return ExperimentData.of(dataset());
   }
 
   private static Dataset dataset() {
@@ -266,7 +275,7 @@ final class PlannerTest {
 
   @Test
   void theExpectedWorkIsThatOfAllEpochsAndImages() {
-    Run run = planner.plan(Map.of(experiment("mlp", 7), dataset())).get(0);
+    Run run = planner.plan(Map.of(experiment("mlp", 7), data())).get(0);
 
     // window * channels * outputs of each convolution, inputs * units of each dense layer
     long convolutions = 9 * 1 * 26 * 26 * 32 + 9 * 32 * 11 * 11 * 64 + 9 * 64 * 3 * 3 * 64;

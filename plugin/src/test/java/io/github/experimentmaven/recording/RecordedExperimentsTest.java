@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.module.ModuleFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
@@ -101,7 +102,9 @@ class RecordedExperimentsTest {
     module.writeExperiment("small", ModuleFixture.SMALL.replace("seed: 7", "seeds: [9, 7, 8]"));
     module.record(0.5);
 
-    assertThat(judge().result().runs()).extracting(RunResult::seed).containsExactly(9L, 7L, 8L);
+    assertThat(judge().result().runs())
+        .extracting(RunResult::key)
+        .containsExactly(RunKey.of(9), RunKey.of(7), RunKey.of(8));
   }
 
   @Test

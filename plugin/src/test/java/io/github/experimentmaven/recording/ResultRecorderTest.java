@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.experimentmaven.dataset.DatasetReader;
+import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -13,6 +14,7 @@ import io.github.experimentmaven.module.CheckedExperiment;
 import io.github.experimentmaven.module.ModuleFixture;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.RuntimeFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -64,7 +66,9 @@ class ResultRecorderTest {
     ExperimentResult result = recorder.read(module.module()).experiments().get(0);
     assertThat(result.name()).isEqualTo("small");
     assertThat(result.file()).isEqualTo("src/experiments/small.yaml");
-    assertThat(result.runs()).extracting(RunResult::seed).containsExactly(9L, 8L);
+    assertThat(result.runs())
+        .extracting(RunResult::key)
+        .containsExactly(RunKey.of(9), RunKey.of(8));
     assertThat(result.failures()).containsExactly(new RunFailure(7, "out of memory"));
     assertThat(result.verdict().outcome()).isEqualTo(Outcome.FAIL);
   }
@@ -212,17 +216,19 @@ class ResultRecorderTest {
 
   private List<Run> plan(CheckedExperiment checked) {
     return RuntimeFixture.planner(module.module().outputDirectory())
-        .plan(Map.of(checked.experiment(), checked.dataset()));
+        .plan(Map.of(checked.experiment(), checked.data()));
   }
 
   private CheckedExperiment check(LocatedExperiment located) throws Exception {
     var dataset = DatasetReader.read(module.file("data"));
     return new CheckedExperiment(
-        located, dataset, NetworkSummary.of(located.experiment().architecture(), dataset.shape()));
+        located,
+        ExperimentData.of(dataset),
+        NetworkSummary.of(located.experiment().architecture(), dataset.shape()));
   }
 
   private static RunOutcome completed(Run run, double testAccuracy) {
     return new RunOutcome.Completed(
-        run, ModuleFixture.run(run.experiment().name(), run.seed(), testAccuracy));
+        run, ModuleFixture.run(run.experiment().name(), run.key().seed(), testAccuracy));
   }
 }

@@ -16,6 +16,7 @@ import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.export.CsvTables;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.page.NumberText;
 import io.github.experimentmaven.result.ExperimentResult;
@@ -54,6 +55,7 @@ class ClassPagesTest {
           0,
           32,
           List.of(1L, 2L),
+          null,
           Numerics.PORTABLE,
           new Expectations(null),
           Map.of(),
@@ -130,7 +132,7 @@ class ClassPagesTest {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "forest",
-        seed,
+        RunKey.of(seed),
         parameters,
         List.of(),
         new DatasetFacts(

@@ -29,6 +29,7 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import io.github.experimentmaven.report.model.FlippedImage;
 import io.github.experimentmaven.report.model.MistakenImage;
@@ -187,7 +188,7 @@ public final class ReportFixture {
             .mapToObj(
                 seed ->
                     new AcceptedRun(
-                        seed,
+                        RunKey.of(seed),
                         Map.of(
                             "test_accuracy",
                             accuracy,
@@ -263,11 +264,12 @@ public final class ReportFixture {
             EPOCHS,
             64,
             seeds,
+            null,
             Numerics.PORTABLE,
             expect,
             gate,
             policy);
-    List<Long> failed = failures.stream().map(RunFailure::seed).toList();
+    List<Long> failed = failures.stream().map(failure -> failure.key().seed()).toList();
     List<RunResult> runs =
         seeds.stream().filter(seed -> !failed.contains(seed)).map(this::run).toList();
     return new ReportedExperiment(
@@ -340,7 +342,7 @@ public final class ReportFixture {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         name,
-        seed,
+        RunKey.of(seed),
         summary().parameters(),
         layers(),
         new DatasetFacts(

@@ -14,6 +14,7 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.model.TestOutputs;
 import io.github.experimentmaven.result.ExperimentResult;
@@ -130,7 +131,8 @@ class RowPagesTest {
             runs.get(0).task().defaultLoss(),
             1,
             32,
-            runs.stream().map(RunResult::seed).toList(),
+            runs.stream().map(run -> run.key().seed()).toList(),
+            null,
             Numerics.PORTABLE,
             new Expectations(null),
             Map.of(),
@@ -159,7 +161,7 @@ class RowPagesTest {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "rows",
-        seed,
+        RunKey.of(seed),
         3,
         List.of(new LayerResult("dense", "Dense", List.of(outputs), 3, 0)),
         new DatasetFacts("rows", 40, 4, FEATURES, targets),

@@ -4,6 +4,7 @@ import io.github.experimentmaven.statistics.LookPlan.Look;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +27,11 @@ final class Calibration {
 
   static final int BUILDS = 5_000;
 
+  static final int[] FOLDS = {3, 5, 10};
+  static final int[] SEEDS_OF_FOLDS = {1, 4};
+  static final double MARGIN_OF_FOLDS = 3;
+  private static final double DEVIATION_OF_SEEDS = 0.5;
+
   final Map<String, Rates> plain = new LinkedHashMap<>();
   final Map<String, Rates> looks = new LinkedHashMap<>();
   final Map<Double, Rates> power = new TreeMap<>();
@@ -34,6 +40,7 @@ final class Calibration {
   final Map<String, double[]> floors = new LinkedHashMap<>();
   final Map<String, double[]> scatters = new LinkedHashMap<>();
   final Map<String, double[]> pairs = new LinkedHashMap<>();
+  final Map<String, double[]> folds = new LinkedHashMap<>();
   final Map<String, double[]> allowed = new LinkedHashMap<>();
   final Map<String, double[]> fixedBaselines = new LinkedHashMap<>();
 
@@ -45,6 +52,7 @@ final class Calibration {
     simulateFloors();
     simulateScatters();
     simulatePairs();
+    simulateFolds();
     simulateAllowedDrops();
     simulateFixedBaselines();
   }
@@ -184,6 +192,73 @@ final class Calibration {
   /**
    * Seeds that do not scatter normally, or not alike: false alarms, missed, builds with outliers.
    */
+  /**
+   * Differences of folds, whose deviation is 1: a part of each, the luck of what all folds are
+   * trained on, is the same in all; seeds add to it what they deviate by.
+   */
+  private void simulateFolds() {
+    Trainings trainings = new Trainings(11);
+    for (int count : FOLDS) {
+      for (int seeds : SEEDS_OF_FOLDS) {
+        for (double correlation : new double[] {0, 1.0 / count}) {
+          int[] counts = new int[5];
+          for (int build = 0; build < BUILDS; build++) {
+            double shared = StrictMath.sqrt(correlation) * trainings.normal();
+            double[] means = new double[count];
+            double[] runs = new double[count * seeds];
+            for (int fold = 0; fold < count; fold++) {
+              double own = shared + StrictMath.sqrt(1 - correlation) * trainings.normal();
+              for (int seed = 0; seed < seeds; seed++) {
+                double run = own + DEVIATION_OF_SEEDS * trainings.normal();
+                runs[fold * seeds + seed] = run;
+                means[fold] += run / seeds;
+              }
+            }
+            counts[0] += fails(Comparison.paired(none(runs), losses(runs, 0), 0, ALPHA));
+            counts[1] += failsByRuns(runs, count) ? 1 : 0;
+            counts[2] += fails(Comparison.crossValidated(none(means), losses(means, 0), 0, ALPHA));
+            Comparison worse =
+                Comparison.crossValidated(
+                    none(means), losses(means, MARGIN_OF_FOLDS), MARGIN_OF_FOLDS, ALPHA);
+            counts[3] += passes(worse) ? 1 : 0;
+            Comparison twice =
+                Comparison.crossValidated(
+                    none(means), losses(means, 2 * MARGIN_OF_FOLDS), MARGIN_OF_FOLDS, ALPHA);
+            counts[4] += fails(twice);
+          }
+          folds.put(foldsKey(count, seeds, correlation), shares(counts, BUILDS));
+        }
+      }
+    }
+  }
+
+  /** By the corrected test of Bouckaert and Frank, who count runs. */
+  private static boolean failsByRuns(double[] differences, int folds) {
+    List<Double> values = Arrays.stream(differences).boxed().toList();
+    double deviation = Moments.standardDeviation(values).orElseThrow();
+    double mean = Moments.mean(values);
+    StandardError error =
+        new StandardError(
+            deviation * Math.sqrt(1.0 / values.size() + 1.0 / (folds - 1)), values.size() - 1.0);
+    return mean > 0 && error.pValue(mean) <= ALPHA;
+  }
+
+  static String foldsKey(int folds, int seeds, double correlation) {
+    return String.format(Locale.ROOT, "| %d | %d | %.1f ", folds, seeds, correlation);
+  }
+
+  private static int fails(Comparison comparison) {
+    return comparison.outcome() == ComparisonOutcome.FAIL ? 1 : 0;
+  }
+
+  private static Sample none(double[] differences) {
+    return Samples.losses(new double[differences.length]);
+  }
+
+  private static Sample losses(double[] differences, double more) {
+    return Samples.losses(Arrays.stream(differences).map(each -> each + more).toArray());
+  }
+
   private void simulateScatters() {
     Trainings trainings = new Trainings(7);
     for (Scatter scatter : Scatter.values()) {

@@ -47,6 +47,7 @@ final class CalibrationPage {
     writeFloors();
     writeScatters();
     writePairs();
+    writeFolds();
     writeAllowedDrops();
     writeFixedBaselines();
     return manual.toString();
@@ -192,6 +193,22 @@ final class CalibrationPage {
         |---:|---:|---:|---:|---:|---:|
         """);
     calibration.pairs.forEach(this::row);
+  }
+
+  private void writeFolds() {
+    manual.append(
+        """
+
+        ## Folds
+
+        Differences of folds with a deviation of 1, between recipes whose true difference is 0, by how much of them any two folds have in common because they share training samples: nothing, or, as Nadeau and Bengio take it, the share of the samples that is tested with. Seeds deviate by half as much, and each has all folds.
+
+        False alarms with a margin of 0 by three ways to judge them: the paired t test, as if each run were a sample of its own; the corrected resampled t test with each run counted, as Bouckaert and Frank have it for repeated cross-validations, which deal anew for each; and the same with the mean over the seeds of each fold, which is what the gate does. Then what that misses of a regression by a margin of 3, and how many regressions by twice the margin it finds.
+
+        | folds | seeds | correlation | paired, runs | corrected, runs | corrected, folds | missed | found |
+        |---:|---:|---:|---:|---:|---:|---:|---:|
+        """);
+    calibration.folds.forEach(this::row);
   }
 
   private void writeAllowedDrops() {

@@ -167,4 +167,23 @@ class CalibrationTest {
     }
     assertThat(MANUAL).as("%s; -Dcalibration.write brings it up to date", MANUAL).hasContent(page);
   }
+
+  @Test
+  void foldsErrAtMostAsStatedThoughTheyShareSamples() {
+    calibration.folds.forEach(
+        (key, rates) -> {
+          double most = Calibration.ALPHA + Rates.tolerance(Calibration.ALPHA, Calibration.BUILDS);
+          assertThat(rates[2]).as("false alarms: " + key).isLessThanOrEqualTo(most);
+          assertThat(rates[3]).as("missed: " + key).isLessThanOrEqualTo(most);
+        });
+  }
+
+  @Test
+  void runsThatShareAFoldMustNotCountAsSamplesOfTheirOwn() {
+    for (int folds : Calibration.FOLDS) {
+      double[] rates = calibration.folds.get(Calibration.foldsKey(folds, 4, 1.0 / folds));
+      assertThat(rates[0]).isGreaterThan(2 * Calibration.ALPHA);
+      assertThat(rates[1]).isGreaterThan(Calibration.ALPHA + 0.02);
+    }
+  }
 }

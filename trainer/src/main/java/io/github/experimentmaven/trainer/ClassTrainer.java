@@ -130,7 +130,7 @@ public final class ClassTrainer {
     Parameters parameters = new Parameters(values(trainer.path("parameters")));
     ClassTask given =
         new ClassTask(
-            job.seed(),
+            job.key().seed(),
             parameters,
             job.dataset(),
             reader.features(Part.TRAIN),
@@ -158,7 +158,7 @@ public final class ClassTrainer {
         new RunResult(
             RunResult.FORMAT_VERSION,
             job.experiment(),
-            job.seed(),
+            job.key(),
             outcome.parameterCount().isPresent() ? outcome.parameterCount().getAsLong() : null,
             List.of(),
             job.dataset(),

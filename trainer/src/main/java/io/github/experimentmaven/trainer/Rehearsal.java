@@ -18,6 +18,7 @@ import io.github.experimentmaven.provenance.Arithmetic;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
 import io.github.experimentmaven.provenance.KernelVariableNames;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.Job.ExpectedFile;
 import io.github.experimentmaven.result.RunFolder;
@@ -90,7 +91,7 @@ public final class Rehearsal {
             Loss.CATEGORICAL_CROSSENTROPY,
             EPOCHS,
             BATCH_SIZE),
-        0,
+        RunKey.of(0),
         new RunResult.DatasetFacts(
             "made up",
             TRAIN_IMAGES,

@@ -137,13 +137,14 @@ public final class Trainer {
     Samples train = reader.read(Part.TRAIN);
     Samples test = reader.read(Part.TEST);
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
-    TrainableNetwork network = TrainableNetwork.of(training, summary, train.outputs(), job.seed());
+    TrainableNetwork network =
+        TrainableNetwork.of(training, summary, train.outputs(), job.key().seed());
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
     CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());
     TrainingRun run =
         new TrainingRun(
             training,
-            job.seed(),
+            job.key().seed(),
             network,
             train,
             test,
@@ -173,7 +174,7 @@ public final class Trainer {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         job.experiment(),
-        job.seed(),
+        job.key(),
         network.parameters(),
         summary.layers().stream()
             .map(

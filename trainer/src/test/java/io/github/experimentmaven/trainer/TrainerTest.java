@@ -11,6 +11,7 @@ import io.github.experimentmaven.platform.KernelVariables;
 import io.github.experimentmaven.provenance.Arithmetic;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.ResultFixture;
@@ -98,7 +99,7 @@ class TrainerTest {
             Loss.CATEGORICAL_CROSSENTROPY,
             1,
             2),
-        1,
+        RunKey.of(1),
         new RunResult.DatasetFacts(
             "none", 6, 4, ResultFixture.images(8, 8, 1), ResultFixture.classes("0", "1")),
         Map.of(

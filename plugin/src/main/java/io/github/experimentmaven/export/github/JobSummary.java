@@ -2,8 +2,10 @@ package io.github.experimentmaven.export.github;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.export.Measured;
+import io.github.experimentmaven.gate.SeedCount;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -75,6 +77,7 @@ public final class JobSummary {
         + " | "
         + (result.failures().isEmpty() ? "" : result.runs().size() + " of ")
         + seeds
+        + (RunKeys.haveFolds(result.runs()) ? " runs, " + SeedCount.ofResults(result.runs()) : "")
         + " |";
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.export.Measured;
 import io.github.experimentmaven.export.history.HistoryEntry;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
@@ -79,15 +80,15 @@ public final class MlflowExport {
     logParameters(parent, MlflowParameters.of(result.definition()));
     logMetrics(parent, overSeeds(result));
     for (RunResult run : result.runs()) {
-      String child = create(experiment, "seed-" + run.seed(), origin, tags(parent, run));
-      logParameters(child, Map.of("seed", Long.toString(run.seed())));
+      String child = create(experiment, run.key().fileName(), origin, tags(parent, run));
+      logParameters(child, parameters(run.key()));
       logMetrics(child, byEpoch(run));
       finish(child, "FINISHED");
     }
     for (RunFailure failure : result.failures()) {
       Map<String, String> tags =
           Map.of("mlflow.parentRunId", parent, "mlflow.note.content", cut(failure.message()));
-      finish(create(experiment, "seed-" + failure.seed(), origin, tags), "FAILED");
+      finish(create(experiment, failure.key().fileName(), origin, tags), "FAILED");
     }
     finish(parent, "FINISHED");
     return true;
@@ -185,6 +186,15 @@ public final class MlflowExport {
     client.post(
         "runs/update",
         object().put("run_id", run).put("status", status).put("end_time", clock.millis()));
+  }
+
+  private static Map<String, String> parameters(RunKey run) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("seed", Long.toString(run.seed()));
+    if (run.fold() != null) {
+      parameters.put("fold", Integer.toString(run.fold()));
+    }
+    return parameters;
   }
 
   private List<ObjectNode> overSeeds(ExperimentResult result) {

@@ -46,7 +46,7 @@ public final class TensorboardEvents {
    */
   public static String fileName(RunResult run) {
     String hash = Sha256.of(of(run)).substring(0, HASH_DIGITS);
-    return run.experiment() + "/seed-" + run.seed() + "/" + FILE_NAME + hash;
+    return run.experiment() + "/" + run.key().fileName() + "/" + FILE_NAME + hash;
   }
 
   /** The file's content; the same run gives the same bytes. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class EncodedTable {
 
   private final RawTable table;
-  private final BitSet test;
+  private final Split.Rows rows;
   private final List<EncodedColumn> encoded = new ArrayList<>();
 
   /** Where the numbers of each begin. */
@@ -32,15 +32,19 @@ final class EncodedTable {
   private final @Nullable ClassLabels labels;
   private final Targets targets;
 
-  EncodedTable(RawTable table, TableColumns settings) throws DatasetException {
+  /**
+   * @param rows which are tested with, and which are trained on
+   */
+  EncodedTable(RawTable table, TableColumns settings, Split.Rows rows) throws DatasetException {
     this.table = table;
-    this.test = Split.testRows(table, settings);
+    this.rows = rows;
+    BitSet untrained = rows.untrained();
     List<Column> columns = new ArrayList<>();
     for (RawColumn raw : table.features()) {
       EncodedColumn column =
           raw.kind() == Kind.TEXT
-              ? CategoryColumn.of(table, raw, test, settings.unknownCategory())
-              : NumberColumn.of(table, raw, test, settings.scale());
+              ? CategoryColumn.of(table, raw, untrained, settings.unknownCategory())
+              : NumberColumn.of(table, raw, untrained, settings.scale());
       encoded.add(column);
       starts.add(columns.size());
       columns.addAll(column.columns());
@@ -48,7 +52,7 @@ final class EncodedTable {
     requireDistinct(columns);
     features = new Features.Numbers(columns);
     if (table.areClasses()) {
-      labels = ClassLabels.of(table, test);
+      labels = ClassLabels.of(table, untrained);
       targets = labels.targets();
     } else {
       labels = null;
@@ -76,26 +80,27 @@ final class EncodedTable {
   void write(Path folder, String name) throws DatasetException, IOException {
     DatasetWriter writer = new DatasetWriter(folder);
     for (Part part : Part.values()) {
-      try (IdxOutput rows = writer.features(part, features);
+      try (IdxOutput inputs = writer.features(part, features);
           IdxOutput answers = writer.targets(part, targets)) {
-        write(part, rows, answers);
+        write(part, inputs, answers);
       }
     }
     writer.finish(name, "", features, targets, "", "");
   }
 
-  private void write(Part part, IdxOutput rows, IdxOutput answers)
+  private void write(Part part, IdxOutput inputs, IdxOutput answers)
       throws DatasetException, IOException {
     float[] shown = new float[features.shape().size()];
     float[] asked = new float[table.targets().size()];
     for (int row = 0; row < table.rows(); row++) {
-      if (test.get(row) != (part == Part.TEST)) {
+      boolean isOf = part == Part.TEST ? rows.tested().get(row) : !rows.untrained().get(row);
+      if (!isOf) {
         continue;
       }
       for (int i = 0; i < encoded.size(); i++) {
         encoded.get(i).encode(row, shown, starts.get(i));
       }
-      rows.write(shown);
+      inputs.write(shown);
       if (labels != null) {
         answers.write(labels.of(row));
       } else {

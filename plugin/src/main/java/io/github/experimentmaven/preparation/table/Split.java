@@ -1,8 +1,11 @@
 package io.github.experimentmaven.preparation.table;
 
+import io.github.experimentmaven.dataset.FoldDeal;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.preparation.EnoughSamples;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -26,8 +29,60 @@ final class Split {
 
   private Split() {}
 
-  /** The rows to test with, of which there is at least one and which are not all. */
-  static BitSet testRows(RawTable table, TableColumns settings) throws DatasetException {
+  /**
+   * Which rows are what.
+   *
+   * @param tested the rows to test with, at least one
+   * @param untrained these, and rows that are neither tested with nor trained on; not all
+   */
+  record Rows(BitSet tested, BitSet untrained) {}
+
+  /** The rows to test with, which the file or a share of them tells. */
+  static Rows of(RawTable table, TableColumns settings) throws DatasetException {
+    BitSet test = testRows(table, settings);
+    if (test.isEmpty()) {
+      throw table.wrong("no row is left to test with");
+    }
+    if (test.cardinality() == table.rows()) {
+      throw table.wrong("no row is left to train on");
+    }
+    return new Rows(test, test);
+  }
+
+  /**
+   * The rows of a fold to test with, and those of the others to train on. Rows that the table sets
+   * apart as a test set of its own are in no fold.
+   */
+  static Rows of(RawTable table, TableColumns settings, Folds folds, int fold)
+      throws DatasetException {
+    BitSet apart = testRows(table, settings);
+    List<int[]> groups = groups(table, apart);
+    requireEnough(table, groups, folds.count());
+    int[] foldOf = FoldDeal.of(groups, table.rows(), folds.count(), folds.seed());
+    BitSet tested = new BitSet();
+    IntStream.range(0, foldOf.length).filter(row -> foldOf[row] == fold - 1).forEach(tested::set);
+    BitSet untrained = (BitSet) apart.clone();
+    untrained.or(tested);
+    return new Rows(tested, untrained);
+  }
+
+  private static void requireEnough(RawTable table, List<int[]> groups, int folds)
+      throws DatasetException {
+    for (int[] rows : groups) {
+      if (rows.length < folds) {
+        throw EnoughSamples.tooFew(
+            table.areClasses() ? name(table, rows[0]) : null, rows.length, "row", folds);
+      }
+    }
+  }
+
+  /** The class of a row. */
+  private static String name(RawTable table, int row) {
+    RawColumn target = table.targets().get(0);
+    return TableReading.quotable(target.texts().get((int) target.cells().get(row)));
+  }
+
+  private static BitSet testRows(RawTable table, TableColumns settings) throws DatasetException {
     RawColumn column = table.split();
     Double share = settings.testSplit();
     BitSet test;
@@ -37,12 +92,6 @@ final class Split {
       test = byShare(table, share, settings.splitSeed());
     } else {
       test = table.secondFile();
-    }
-    if (test.isEmpty()) {
-      throw table.wrong("no row is left to test with");
-    }
-    if (test.cardinality() == table.rows()) {
-      throw table.wrong("no row is left to train on");
     }
     return test;
   }
@@ -64,7 +113,7 @@ final class Split {
   }
 
   private static BitSet byShare(RawTable table, double share, long seed) {
-    List<int[]> groups = groups(table);
+    List<int[]> groups = groups(table, new BitSet());
     long wanted = Math.max(1, (long) Math.floor(share * table.rows() + 0.5));
     int[] taken = new int[groups.size()];
     long sum = 0;
@@ -101,13 +150,14 @@ final class Split {
     return test;
   }
 
-  private static List<int[]> groups(RawTable table) {
+  /** The rows of each class, or all in one, without those that are set apart. */
+  private static List<int[]> groups(RawTable table, BitSet apart) {
     if (!table.areClasses()) {
-      return List.of(IntStream.range(0, table.rows()).toArray());
+      return List.of(IntStream.range(0, table.rows()).filter(row -> !apart.get(row)).toArray());
     }
     RawColumn target = table.targets().get(0);
     int[] sizes = new int[target.texts().size()];
-    for (int row = 0; row < table.rows(); row++) {
+    for (int row = apart.nextClearBit(0); row < table.rows(); row = apart.nextClearBit(row + 1)) {
       sizes[(int) target.cells().get(row)]++;
     }
     int[][] byCode = new int[sizes.length][];
@@ -115,7 +165,7 @@ final class Split {
       byCode[code] = new int[sizes[code]];
     }
     int[] filled = new int[sizes.length];
-    for (int row = 0; row < table.rows(); row++) {
+    for (int row = apart.nextClearBit(0); row < table.rows(); row = apart.nextClearBit(row + 1)) {
       int code = (int) target.cells().get(row);
       byCode[code][filled[code]++] = row;
     }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.preparation.table;
 
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.failure.DatasetException;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A table, of any format, to a data set of rows. */
 public final class TablePreparation implements Preparation {
@@ -19,12 +21,36 @@ public final class TablePreparation implements Preparation {
   private final PerPart files;
   private final TableFormat format;
   private final TableColumns columns;
+  private final @Nullable Folds folds;
+  private final int fold;
 
   private TablePreparation(Path base, PerPart files, TableFormat format, TableColumns columns) {
+    this(base, files, format, columns, null, 0);
+  }
+
+  private TablePreparation(
+      Path base,
+      PerPart files,
+      TableFormat format,
+      TableColumns columns,
+      @Nullable Folds folds,
+      int fold) {
     this.base = base;
     this.files = files;
     this.format = format;
     this.columns = columns;
+    this.folds = folds;
+    this.fold = fold;
+  }
+
+  /**
+   * Of the same table a fold to test with, and the others to train on. All that is learned from
+   * rows, such as how numbers are scaled, is learned from those anew.
+   *
+   * @param which from 1
+   */
+  public TablePreparation ofFold(Folds some, int which) {
+    return new TablePreparation(base, files, format, columns, some, which);
   }
 
   /**
@@ -47,7 +73,14 @@ public final class TablePreparation implements Preparation {
 
   @Override
   public String recipe() {
-    return "table 1\nname %s\n%s\n%s".formatted(name(), format.recipe(), columns);
+    return "table 1\nname %s\n%s\n%s%s"
+        .formatted(
+            name(),
+            format.recipe(),
+            columns,
+            folds == null
+                ? ""
+                : "\nfold %d of %d, seed %d".formatted(fold, folds.count(), folds.seed()));
   }
 
   @Override
@@ -77,7 +110,10 @@ public final class TablePreparation implements Preparation {
         throw text.failed(e);
       }
     }
-    new EncodedTable(reading.finish(), columns).write(folder, name());
+    RawTable table = reading.finish();
+    Split.Rows rows =
+        folds == null ? Split.of(table, columns) : Split.of(table, columns, folds, fold);
+    new EncodedTable(table, columns, rows).write(folder, name());
   }
 
   private Path path(String file) throws DatasetException {

@@ -2,7 +2,9 @@ package io.github.experimentmaven.report.model;
 
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.gate.SeedCount;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.task.Task;
@@ -63,9 +65,9 @@ public record ReportedExperiment(
     return result.runs();
   }
 
-  /** Whether every seed that was asked for has a completed run. */
+  /** Whether every seed that was asked for, and each of its folds, has a completed run. */
   public boolean isComplete() {
-    return result.failures().isEmpty() && runs().size() >= experiment.seeds().size();
+    return result.failures().isEmpty() && runs().size() >= RunKeys.of(experiment).size();
   }
 
   /** Whether everything holds. */
@@ -91,6 +93,16 @@ public record ReportedExperiment(
   /** A metric over the seeds. */
   public Spread spread(Metric metric) {
     return Spread.of(runs(), run -> run.metrics().value(metric));
+  }
+
+  /** What of: {@code 3 seeds}, {@code 5 folds x 2 seeds}. */
+  public String counted() {
+    return SeedCount.ofResults(runs());
+  }
+
+  /** Whether runs are of folds. */
+  public boolean hasFolds() {
+    return RunKeys.haveFolds(runs());
   }
 
   /** What a sample is called: {@code image}. */

@@ -86,6 +86,9 @@ public record Attention(
   }
 
   private static String moreSeeds(ReportedExperiment reported) {
+    if (reported.experiment().folds() != null) {
+      return "Neither seeds nor folds would settle it: give more samples, or allow a larger drop:";
+    }
     int most = reported.experiment().baseline().maxSeeds();
     return reported.experiment().mayAddSeeds() && reported.runs().size() < most
         ? "It allows up to " + most + " seeds; train more:"

@@ -35,6 +35,8 @@ public record BaselineSection(
     String advice,
     @Nullable String command) {
 
+  private static final String CROSS_VALIDATION = "cross_validation";
+
   /**
    * One metric.
    *
@@ -162,9 +164,9 @@ public record BaselineSection(
     return new Row(
         PlainText.of(metric(check)),
         NumberText.fixed(figures.baselineMean(), digits),
-        NumberText.counted(figures.baselineSeeds(), "seed"),
+        NumberText.counted(figures.baselineSeeds(), noun(figures)),
         now == null ? "\u2013" : NumberText.fixed(now, digits),
-        NumberText.counted(figures.seeds(), "seed"),
+        NumberText.counted(figures.seeds(), noun(figures)),
         change,
         interval,
         NumberText.exact(percent(figures.confidence())) + "\u00a0%",
@@ -174,9 +176,14 @@ public record BaselineSection(
         VerdictName.of(check.outcome()));
   }
 
+  private static String noun(BaselineComparison figures) {
+    return figures.test().equals(CROSS_VALIDATION) ? "fold" : "seed";
+  }
+
   private static String test(String test) {
     return switch (test) {
       case "paired" -> "paired t test";
+      case CROSS_VALIDATION -> "corrected resampled t test";
       case "welch" -> "Welch\u2019s t test";
       case "student" -> "Student\u2019s t test";
       case "prediction" -> "prediction interval";

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.report.chart.ConfusionHeatmap;
 import io.github.experimentmaven.report.chart.Markup;
+import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,10 +88,21 @@ public record Confusion(
                 + " of classes most often confused; the picture shows all "
                 + names.size()
                 + " classes.",
-        note(runs.size()));
+        note(runs));
   }
 
-  private static String note(int seeds) {
+  private static String note(List<RunResult> runs) {
+    int seeds = RunKeys.seeds(runs.stream().map(RunResult::key).toList()).size();
+    if (RunKeys.haveFolds(runs)) {
+      return "Summed over all folds"
+          + (seeds == 1
+              ? ": every sample counts once, as the network said of it that has not learned from it."
+              : " and "
+                  + seeds
+                  + " seeds: every sample counts "
+                  + seeds
+                  + " times, as the networks said of it that have not learned from it.");
+    }
     return seeds == 1
         ? ""
         : "Summed over " + seeds + " seeds: every test sample counts " + seeds + " times.";

@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.chart.Bar;
@@ -82,7 +83,7 @@ public record Data(
     if (profile != null) {
       List<ClassRow> classes = classes(profile);
       return new Data(
-          facts(profile),
+          facts(profile, reported.experiment().folds()),
           classes.isEmpty() ? tested(reported) : classes,
           shortened(profile),
           samples(reported.title(), profile, names),
@@ -152,13 +153,23 @@ public record Data(
         PlainText.of(result.name()), null, null, NumberText.count(result.support()));
   }
 
-  private static List<Fact> facts(DatasetProfile profile) {
+  private static List<Fact> facts(DatasetProfile profile, @Nullable Folds folds) {
     Dataset dataset = profile.dataset();
     DatasetStatistics statistics = profile.statistics();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Name", PlainText.of(dataset.name())));
     add(facts, "Description", dataset.description());
-    facts.add(sizes(dataset.features(), dataset.count(Part.TRAIN), dataset.count(Part.TEST)));
+    if (folds == null) {
+      facts.add(sizes(dataset.features(), dataset.count(Part.TRAIN), dataset.count(Part.TEST)));
+    } else {
+      facts.add(
+          new Fact(
+              "In folds",
+              NumberText.counted(dataset.count(Part.TEST), dataset.features().noun())
+                  + " in "
+                  + folds.count()
+                  + ", each in the test set of one; what is said of training samples is of fold 1"));
+    }
     facts.add(features(dataset.shape()));
     if (statistics != null) {
       facts.add(

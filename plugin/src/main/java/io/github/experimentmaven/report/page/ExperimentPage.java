@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.report.model.ReportedBaseline;
@@ -88,12 +89,14 @@ public record ExperimentPage(
       facts.add(reported.runs().get(0).dataset().name());
     }
     int seeds = reported.experiment().seeds().size();
+    Folds folds = reported.experiment().folds();
     TrainerClass trainer = reported.experiment().trainer();
     String what =
         trainer == null
             ? NumberText.counted(reported.experiment().epochs(), "epoch")
             : trainer.simpleName();
-    facts.add(seeds == 1 ? what : NumberText.counted(seeds, "seed") + " \u00d7 " + what);
+    String each = seeds == 1 ? what : NumberText.counted(seeds, "seed") + " \u00d7 " + what;
+    facts.add(folds == null ? each : NumberText.counted(folds.count(), "fold") + " \u00d7 " + each);
     return facts.stream().map(PlainText::of).toList();
   }
 
@@ -101,7 +104,19 @@ public record ExperimentPage(
     if (reported.runs().isEmpty()) {
       return "No run is complete, so nothing was measured.";
     }
-    return TaskReport.of(reported.task()).summary(reported) + " " + holding(reported);
+    return TaskReport.of(reported.task()).summary(reported)
+        + " "
+        + holding(reported)
+        + shared(reported);
+  }
+
+  /** What the spread of folds is not. */
+  private static String shared(ReportedExperiment reported) {
+    return reported.hasFolds()
+        ? " "
+            + reported.counted()
+            + "; folds share training samples, so the spread is not that of independent runs."
+        : "";
   }
 
   private static String holding(ReportedExperiment reported) {
@@ -127,19 +142,16 @@ public record ExperimentPage(
     MetricText text = MetricText.of(reported);
     Spread headline = reported.spread(reported.headline());
     boolean several = headline.count() > 1;
-    String mean = several ? "mean of " + NumberText.counted(headline.count(), "seed") : "";
-    String each = several ? "per seed" : "";
+    String mean = several ? "mean of " + reported.counted() : "";
+    String each = several ? (reported.hasFolds() ? "per run" : "per seed") : "";
     List<Stat> stats = new ArrayList<>();
     stats.add(
         new Stat(
             reported.headline().title(),
             text.value(headline.mean()),
             several
-                ? "\u00b1 "
-                    + text.value(headline.deviation())
-                    + " over "
-                    + NumberText.counted(headline.count(), "seed")
-                : "seed " + runs.get(0).seed()));
+                ? "\u00b1 " + text.value(headline.deviation()) + " over " + reported.counted()
+                : runs.get(0).key().label()));
     stats.addAll(TaskReport.of(reported.task()).stats(reported));
     stats.add(
         new Stat(

@@ -12,7 +12,6 @@ import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.statistics.Interval;
-import io.github.experimentmaven.statistics.Sample;
 import io.github.experimentmaven.task.Task;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -253,7 +252,7 @@ public record IndexPage(
             gate(each),
             BaselineSection.headline(each).orElse(null),
             stripDescription(each, text)),
-        NumberText.counted(headline.count(), "seed"),
+        each.counted(),
         text.error(headline.mean()),
         NumberText.loss(each.spread(Metric.TEST_LOSS).mean()),
         RunTable.parameters(runs.get(0)),
@@ -265,9 +264,7 @@ public record IndexPage(
 
   /** Of the mean, or null where a single seed tells nothing. */
   private static @Nullable Interval interval(ReportedExperiment each) {
-    return new Sample(MetricValues.measure(each.headline(), each.runs().get(0)), values(each))
-        .meanInterval(CONFIDENCE)
-        .orElse(null);
+    return MetricValues.meanInterval(each.headline(), each.runs(), CONFIDENCE).orElse(null);
   }
 
   private static String stripDescription(ReportedExperiment each, MetricText text) {

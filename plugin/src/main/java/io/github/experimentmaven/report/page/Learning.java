@@ -68,7 +68,7 @@ public record Learning(
         Generalization.sentences(runs),
         columns.stream().map(Metric::title).toList(),
         IntStream.range(0, epochs).mapToObj(e -> row(runs, columns, e)).toList(),
-        note(runs.size(), reported.baseline() != null));
+        note(reported, reported.baseline() != null));
   }
 
   private static Chart curve(ReportedExperiment reported, Quantity quantity, int epochs) {
@@ -109,12 +109,12 @@ public record Learning(
     return new Chart(test.isProportion() ? title + ", points" : title, curve.draw());
   }
 
-  private static String note(int seeds, boolean hasBaseline) {
-    return (seeds == 1
+  private static String note(ReportedExperiment reported, boolean hasBaseline) {
+    return (reported.runs().size() == 1
             ? ""
             : "Lines are means over "
-                + seeds
-                + " seeds, bands range from the lowest to the highest. ")
+                + reported.counted()
+                + ", bands range from the lowest to the highest. ")
         + (hasBaseline ? "Gray dashes mark the final figures of the baseline. " : "")
         + "Training figures are running means over an epoch, as in Keras; test figures are measured"
         + " after it.";

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.accepted.AcceptedLayer;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
@@ -15,6 +16,7 @@ import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.page.LayerChanges.Change;
 import io.github.experimentmaven.result.RunResult.LayerResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -252,11 +254,18 @@ public record Network(
     String optimizer = experiment.optimizer().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     String arguments =
         experiment.optimizer() instanceof Record record ? ArgumentText.all(record) : "";
-    return List.of(
+    List<Fact> facts = new ArrayList<>();
+    Collections.addAll(
+        facts,
         new Fact("Optimizer", optimizer + ": " + arguments),
         new Fact("Loss", experiment.loss().name().toLowerCase(Locale.ROOT)),
         new Fact("Epochs", NumberText.count(experiment.epochs())),
         new Fact("Batch size", NumberText.count(experiment.batchSize())),
         seeds(experiment));
+    Folds folds = experiment.folds();
+    if (folds != null) {
+      facts.add(new Fact("Folds", folds.count() + ", dealt with seed " + folds.seed()));
+    }
+    return facts;
   }
 }

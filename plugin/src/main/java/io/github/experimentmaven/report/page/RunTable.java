@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.gate.MetricValues;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * @param columns the metrics, at the heads of their columns: {@code Test accuracy}
  * @param runs those that completed
  * @param failures the others
+ * @param unit what there is a run of: {@code seed and fold}
  */
-public record RunTable(List<String> columns, List<Row> runs, List<Failure> failures) {
+public record RunTable(List<String> columns, List<Row> runs, List<Failure> failures, String unit) {
 
   /** What a trainer of the project does not tell. */
   static final String UNKNOWN = "\u2013";
@@ -67,8 +69,13 @@ public record RunTable(List<String> columns, List<Row> runs, List<Failure> failu
         metrics.stream().map(Metric::title).toList(),
         reported.runs().stream().map(run -> row(run, metrics)).toList(),
         reported.result().failures().stream()
-            .map(f -> new Failure(String.valueOf(f.seed()), PlainText.of(f.message())))
-            .toList());
+            .map(f -> new Failure(seed(f.key()), PlainText.of(f.message())))
+            .toList(),
+        reported.experiment().folds() == null ? "seed" : "seed and fold");
+  }
+
+  private static String seed(RunKey run) {
+    return run.seed() + (run.fold() == null ? "" : ", fold " + run.fold());
   }
 
   /** How many samples a second were trained on, as a mean. */
@@ -87,7 +94,7 @@ public record RunTable(List<String> columns, List<Row> runs, List<Failure> failu
 
   private static Row row(RunResult run, List<Metric> metrics) {
     return new Row(
-        String.valueOf(run.seed()),
+        seed(run.key()),
         metrics.stream()
             .map(metric -> MetricText.of(metric, run).value(run.metrics().value(metric)))
             .toList(),

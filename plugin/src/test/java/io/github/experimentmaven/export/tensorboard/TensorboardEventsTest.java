@@ -83,7 +83,7 @@ class TensorboardEventsTest {
 
     assertThat(TensorboardEvents.fileName(run))
         .isEqualTo("small/seed-1234567890123/events.out.tfevents.0." + hash);
-    assertThat(TensorboardEvents.fileName(ExportFixture.run("small", run.seed(), 0.75)))
+    assertThat(TensorboardEvents.fileName(ExportFixture.run("small", run.key().seed(), 0.75)))
         .startsWith("small/seed-1234567890123/events.out.tfevents.0.")
         .isNotEqualTo(TensorboardEvents.fileName(run));
   }
@@ -101,7 +101,7 @@ class TensorboardEventsTest {
     return new RunResult(
         run.formatVersion(),
         run.experiment(),
-        run.seed(),
+        run.key(),
         run.parameters(),
         run.layers(),
         run.dataset(),

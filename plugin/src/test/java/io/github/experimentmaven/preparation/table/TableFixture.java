@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Part;
@@ -103,6 +104,11 @@ final class TableFixture {
   /** What it becomes, read as ARFF. */
   Dataset prepareArff() throws DatasetException, IOException {
     return write(TablePreparation.of(arff(), folder));
+  }
+
+  /** What a fold of it becomes. */
+  Dataset prepareFold(int count, long seed, int fold) throws DatasetException, IOException {
+    return write(TablePreparation.of(csv(), folder).ofFold(new Folds(count, seed), fold));
   }
 
   /** What it becomes. */

@@ -50,8 +50,8 @@ public final class RecordedReport {
             .experiments()) {
       Map<Long, ClassPredictions> predictions = new LinkedHashMap<>();
       for (RunResult run : result.runs()) {
-        RunFolder folder = RunFolder.of(output, run.experiment(), run.seed());
-        predictions.put(run.seed(), ClassPredictions.read(folder.predictions()));
+        RunFolder folder = RunFolder.of(output, run.experiment(), run.key());
+        predictions.put(run.key().seed(), ClassPredictions.read(folder.predictions()));
       }
       Path baselines = module.resolve(Path.of("src", "experiments", "baselines"));
       AcceptedBaseline baseline =

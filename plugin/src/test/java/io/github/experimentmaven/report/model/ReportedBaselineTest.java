@@ -10,6 +10,7 @@ import io.github.experimentmaven.accepted.Remedy;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.gate.SeedPredictions;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.Flips;
@@ -112,7 +113,9 @@ class ReportedBaselineTest {
     List<AcceptedRun> runs =
         LongStream.rangeClosed(1, seeds.length)
             .mapToObj(
-                seed -> new AcceptedRun(seed, Map.of("test_accuracy", 0.1), "", List.of(), ""))
+                seed ->
+                    new AcceptedRun(
+                        RunKey.of(seed), Map.of("test_accuracy", 0.1), "", List.of(), ""))
             .toList();
     AcceptedResult facts =
         new AcceptedResult(

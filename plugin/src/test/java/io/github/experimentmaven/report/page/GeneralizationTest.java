@@ -7,6 +7,7 @@ import static io.github.experimentmaven.result.ResultFixture.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
@@ -102,7 +103,7 @@ class GeneralizationTest {
     return new RunResult(
         RunResult.FORMAT_VERSION,
         "mnist-mlp",
-        1,
+        RunKey.of(1),
         10,
         List.of(),
         new DatasetFacts("mnist", 60_000, 10_000, images(28, 28, 1), classes("0", "1")),
