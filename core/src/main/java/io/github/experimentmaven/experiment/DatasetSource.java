@@ -2,7 +2,10 @@ package io.github.experimentmaven.experiment;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -372,6 +375,39 @@ public sealed interface DatasetSource {
     @Override
     public DatasetSource at(List<String> paths) {
       return new Npz(paths.get(0), "");
+    }
+  }
+
+  /**
+   * A class of the project that gives the samples.
+   *
+   * @param className its full name
+   * @param parameters what it is told: a {@link String}, {@link Boolean}, {@link Long} or {@link
+   *     Double} each
+   */
+  @Described("A class of the project that gives the samples.")
+  record OfClass(
+      @Argument(
+              value = "Its full name; it implements ExperimentDataset of experiment-maven-spi.",
+              key = "class")
+          String className,
+      @Argument(value = "What it is told: texts, numbers and truth values.", optional = true)
+          Map<String, Object> parameters)
+      implements DatasetSource {
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public OfClass {
+      parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+      ClassName.require(className, "com.acme.Prices");
+    }
+
+    /** The last part of its name. */
+    public String simpleName() {
+      return ClassName.simple(className);
     }
   }
 

@@ -22,26 +22,11 @@ public record TrainerClass(
 
   public TrainerClass {
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
-    if (!isName(className)) {
-      throw new IllegalArgumentException(
-          "class must be the full name of a class, such as com.acme.FraudTrainer, found '%s'"
-              .formatted(className));
-    }
-  }
-
-  private static boolean isName(String name) {
-    for (String part : name.split("\\.", -1)) {
-      if (part.isEmpty()
-          || !Character.isJavaIdentifierStart(part.charAt(0))
-          || !part.chars().allMatch(Character::isJavaIdentifierPart)) {
-        return false;
-      }
-    }
-    return true;
+    ClassName.require(className, "com.acme.FraudTrainer");
   }
 
   /** The last part of its name. */
   public String simpleName() {
-    return className.substring(className.lastIndexOf('.') + 1);
+    return ClassName.simple(className);
   }
 }

@@ -19,6 +19,19 @@ public final class TrainerContract {
   public static final String CLASS_TRAINER_CLASS = "io.github.experimentmaven.trainer.ClassTrainer";
 
   /**
+   * The main class that has a class of a project give the samples of a data set. Its arguments are
+   * an empty folder for the data set, and one that has the file {@link #DATASET_JOB}; after a
+   * failure that has {@link #DATASET_FAILURE}, too.
+   */
+  public static final String CLASS_DATASET_CLASS = "io.github.experimentmaven.trainer.ClassDataset";
+
+  /** A {@code DatasetJob}. */
+  public static final String DATASET_JOB = "job.json";
+
+  /** Why there is no data set, in words for the user. */
+  public static final String DATASET_FAILURE = "failure.txt";
+
+  /**
    * The main class of a JVM with the class path of a project; its arguments are the name of another
    * main class, and the arguments of that.
    */

@@ -106,7 +106,7 @@ public final class Parameters {
     Object value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "the trainer needs the parameter '%s', but trainer.parameters has %s"
+          "the class needs the parameter '%s', but parameters has %s"
               .formatted(
                   name, values.isEmpty() ? "none" : "only " + String.join(", ", values.keySet())));
     }

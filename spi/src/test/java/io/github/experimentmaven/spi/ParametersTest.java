@@ -34,10 +34,9 @@ class ParametersTest {
   void whatIsMissingIsNamedWithWhatIsThere() {
     assertThatThrownBy(() -> new Parameters(Map.of("tres", 1L)).integer("trees"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "the trainer needs the parameter 'trees', but trainer.parameters has only tres");
+        .hasMessage("the class needs the parameter 'trees', but parameters has only tres");
     assertThatThrownBy(() -> new Parameters(Map.of()).text("kind"))
-        .hasMessage("the trainer needs the parameter 'kind', but trainer.parameters has none");
+        .hasMessage("the class needs the parameter 'kind', but parameters has none");
   }
 
   @Test

@@ -196,7 +196,8 @@ public final class ClassTrainer {
               Runtime.getRuntime().halt(ExitCode.FAILED.code());
             });
     try {
-      return new ProjectClass(name, project).train(task);
+      return ProjectClass.trainer(name, project)
+          .call(trainer -> trainer.train(task), TrainingOutcome.class);
     } finally {
       watch.stop();
     }

@@ -1,49 +1,76 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.spi.ExperimentDataset;
 import io.github.experimentmaven.spi.ExperimentTrainer;
-import io.github.experimentmaven.spi.TrainingOutcome;
-import io.github.experimentmaven.spi.TrainingTask;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
 
-/** A class of a project, found by its name and called. */
-final class ProjectClass {
-
-  private static final String WHAT_IS_EXPECTED =
-      "a trainer is a public class that implements "
-          + ExperimentTrainer.class.getName()
-          + ", with a public constructor without arguments";
+/**
+ * A class of a project, found by its name and called.
+ *
+ * @param <T> what it implements
+ */
+final class ProjectClass<T> {
 
   private final String name;
   private final ClassLoader loader;
+  private final Class<T> role;
+  private final String expected;
 
-  /**
-   * @param name of the class
-   * @param loader has the class path of the project
-   */
-  ProjectClass(String name, ClassLoader loader) {
+  private ProjectClass(String name, ClassLoader loader, Class<T> role, String noun) {
     this.name = name;
     this.loader = loader;
+    this.role = role;
+    this.expected =
+        "%s is a public class that implements %s, with a public constructor without arguments"
+            .formatted(noun, role.getName());
   }
 
   /**
-   * Has it train.
+   * One that trains.
    *
-   * @throws ClassFailure if it is no trainer, or does not come to an end
+   * @param name of the class
+   * @param loader has the class path of the project
    */
-  TrainingOutcome train(TrainingTask task) throws ClassFailure {
-    Class<? extends ExperimentTrainer> type = type();
+  static ProjectClass<ExperimentTrainer> trainer(String name, ClassLoader loader) {
+    return new ProjectClass<>(name, loader, ExperimentTrainer.class, "a trainer");
+  }
+
+  /** One that gives samples. */
+  static ProjectClass<ExperimentDataset> dataset(String name, ClassLoader loader) {
+    return new ProjectClass<>(name, loader, ExperimentDataset.class, "a data set");
+  }
+
+  /**
+   * What is called of it.
+   *
+   * @param <T> what it implements
+   * @param <R> what comes of it
+   */
+  interface Call<T, R> {
+    @Nullable R on(T instance) throws Exception;
+  }
+
+  /**
+   * Makes an instance, and calls it.
+   *
+   * @param result what it must return
+   * @throws ClassFailure if it is not what it should be, or does not come to an end
+   */
+  <R> R call(Call<T, R> call, Class<R> result) throws ClassFailure {
+    Class<? extends T> type = type();
     try {
-      TrainingOutcome outcome = type.getConstructor().newInstance().train(task);
-      if (outcome == null) {
-        throw new ClassFailure(name + " returned null; expected a TrainingOutcome");
+      R returned = call.on(type.getConstructor().newInstance());
+      if (returned == null) {
+        throw new ClassFailure(
+            "%s returned null; expected a %s".formatted(name, result.getSimpleName()));
       }
-      return outcome;
+      return returned;
     } catch (ClassFailure e) {
       throw e;
     } catch (NoSuchMethodException e) {
-      throw new ClassFailure(
-          name + " has no public constructor without arguments; " + WHAT_IS_EXPECTED);
+      throw new ClassFailure(name + " has no public constructor without arguments; " + expected);
     } catch (InvocationTargetException e) {
       throw thrown("the constructor of " + name, e.getCause() == null ? e : e.getCause());
     } catch (OutOfMemoryError e) {
@@ -53,29 +80,27 @@ final class ProjectClass {
     }
   }
 
-  private Class<? extends ExperimentTrainer> type() throws ClassFailure {
+  private Class<? extends T> type() throws ClassFailure {
     Class<?> type;
     try {
       type = Class.forName(name, false, loader);
     } catch (ClassNotFoundException e) {
       throw new ClassFailure(
-          "there is no class %s on the class path of the project; %s"
-              .formatted(name, WHAT_IS_EXPECTED));
+          "there is no class %s on the class path of the project; %s".formatted(name, expected));
     } catch (LinkageError e) {
       throw thrown(name, e);
     }
-    if (!ExperimentTrainer.class.isAssignableFrom(type)) {
+    if (!role.isAssignableFrom(type)) {
       throw new ClassFailure(
-          "%s does not implement %s; %s"
-              .formatted(name, ExperimentTrainer.class.getSimpleName(), WHAT_IS_EXPECTED));
+          "%s does not implement %s; %s".formatted(name, role.getSimpleName(), expected));
     }
     if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-      throw new ClassFailure("%s is abstract; %s".formatted(name, WHAT_IS_EXPECTED));
+      throw new ClassFailure("%s is abstract; %s".formatted(name, expected));
     }
     if (!Modifier.isPublic(type.getModifiers())) {
-      throw new ClassFailure("%s is not public; %s".formatted(name, WHAT_IS_EXPECTED));
+      throw new ClassFailure("%s is not public; %s".formatted(name, expected));
     }
-    return type.asSubclass(ExperimentTrainer.class);
+    return type.asSubclass(role);
   }
 
   private static ClassFailure thrown(String who, Throwable cause) {

@@ -132,16 +132,17 @@ class ProjectClassTest {
     SampleFeatures pictures =
         new Images(
             Shape.of(2, 2, 1), SampleBytes.of(new byte[] {0, 0, 0, 0, 0, 0, (byte) 255, 0}, 4));
-    return new ProjectClass(name, ProjectClassTest.class.getClassLoader())
-        .train(
-            new ClassTask(
-                42,
-                new Parameters(Map.of("trees", 100L)),
-                new DatasetFacts(
-                    "two", 2, 2, ResultFixture.images(2, 2, 1), ResultFixture.classes("no", "yes")),
-                pictures,
-                new BinaryLabels(SampleBytes.of(new byte[] {1, 0}, 1)),
-                pictures,
-                Path.of("kept")));
+    ClassTask task =
+        new ClassTask(
+            42,
+            new Parameters(Map.of("trees", 100L)),
+            new DatasetFacts(
+                "two", 2, 2, ResultFixture.images(2, 2, 1), ResultFixture.classes("no", "yes")),
+            pictures,
+            new BinaryLabels(SampleBytes.of(new byte[] {1, 0}, 1)),
+            pictures,
+            Path.of("kept"));
+    return ProjectClass.trainer(name, ProjectClassTest.class.getClassLoader())
+        .call(trainer -> trainer.train(task), TrainingOutcome.class);
   }
 }
