@@ -93,6 +93,7 @@ class ArchitectureTest {
           ours("experiment"),
           ours("platform"),
           ours("preparation"),
+          ours("spelling"),
           ours("storage"),
           "javax.inject",
           "org.apache.maven..",
@@ -104,6 +105,8 @@ class ArchitectureTest {
           "preparation",
           ours("dataset"),
           ours("experiment"),
+          // what it has agreed with the JVMs of classes of projects
+          ours("result"),
           ours("spelling"),
           ours("storage"),
           ours("task"),

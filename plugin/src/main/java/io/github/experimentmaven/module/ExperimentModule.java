@@ -65,7 +65,8 @@ public record ExperimentModule(
             resolution.project(),
             resolution.plugin(),
             output.resolve(DATASETS),
-            resolution.dataCache()));
+            resolution.dataCache(),
+            resolution.scope()));
   }
 
   /** Where trainers unpack data, each file once as long as the folder of results is kept. */

@@ -77,6 +77,13 @@ abstract class ExperimentMojo extends AbstractMojo {
       defaultValue = "${user.home}/.cache/experiment-maven-plugin/data")
   private File dataCache;
 
+  /**
+   * The class path of the project that its own classes run with: {@code test}, {@code runtime} or
+   * {@code compile}.
+   */
+  @Parameter(property = "experiment.classpathScope", defaultValue = "test")
+  private String classpathScope;
+
   /** Names of the experiments to use, separated by commas. Default: all. */
   @Parameter(property = "experiment.names")
   private @Nullable List<String> names;
@@ -228,13 +235,14 @@ abstract class ExperimentMojo extends AbstractMojo {
     }
   }
 
-  final ExperimentModule module() {
+  final ExperimentModule module() throws MojoExecutionException {
     return new ModuleSettings(
             directory.toPath(),
             outputDirectory.toPath(),
             baselineDirectory == null ? null : baselineDirectory.toPath(),
             failOnMissingBaseline,
             dataCache.toPath(),
+            parsed("experiment.classpathScope", () -> ModuleParameters.scope(classpathScope)),
             Set.copyOf(NameList.of(names)))
         .of(session, project, execution.getMojoDescriptor());
   }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.mojo;
 
+import io.github.experimentmaven.resolution.ClasspathScope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +47,17 @@ final class ModuleParameters {
     return Boolean.parseBoolean(text(parameter));
   }
 
-  private @Nullable String text(String parameter) {
+  /**
+   * A class path of a project as it is written.
+   *
+   * @throws IllegalArgumentException with a message for the user
+   */
+  static ClasspathScope scope(String text) {
+    return Choice.of(text, List.of(ClasspathScope.values()), ClasspathScope::key);
+  }
+
+  /** The text itself; null if there is neither a value nor a default. */
+  @Nullable String text(String parameter) {
     String configured = configured(parameter);
     if (configured != null) {
       return evaluate(configured);

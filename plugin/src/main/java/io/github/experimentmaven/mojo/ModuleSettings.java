@@ -1,6 +1,7 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.resolution.ClasspathScope;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import java.nio.file.Path;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineDirectory where what was accepted is; null for the usual place
  * @param failOnMissingBaseline whether an experiment fails that needs a baseline and has none yet
  * @param dataCache where data is kept from build to build
+ * @param scope which class path of the project its own classes run with
  * @param names only experiments of these names; all if empty
  */
 record ModuleSettings(
@@ -25,6 +27,7 @@ record ModuleSettings(
     @Nullable Path baselineDirectory,
     boolean failOnMissingBaseline,
     Path dataCache,
+    ClasspathScope scope,
     Set<String> names) {
 
   /** The project as a module with experiments. */
@@ -42,6 +45,7 @@ record ModuleSettings(
             project,
             goal.getPluginDescriptor(),
             outputDirectory.resolve(ExperimentModule.DATASETS),
-            dataCache));
+            dataCache,
+            scope));
   }
 }

@@ -137,6 +137,8 @@ final class ReactorModules {
             parameters.path("baselineDirectory"),
             parameters.isOn("failOnMissingBaseline"),
             Objects.requireNonNull(parameters.path("dataCache"), "it has a default"),
+            ModuleParameters.scope(
+                Objects.requireNonNull(parameters.text("classpathScope"), "it has a default")),
             Set.of())
         .of(session, project, execution.getMojoDescriptor());
   }

@@ -152,12 +152,12 @@ public final class ReportAggregateMojo extends AggregateMojo implements SiteRepo
     }
     try {
       return ofSite().stream().anyMatch(module -> !module.folder().isEmpty());
-    } catch (ExperimentException e) {
+    } catch (ExperimentException | MojoExecutionException e) {
       throw new MavenReportException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private List<ReactorModule> ofSite() throws ExperimentException {
+  private List<ReactorModule> ofSite() throws ExperimentException, MojoExecutionException {
     return withExperiments(reactor().ofSite(), module());
   }
 

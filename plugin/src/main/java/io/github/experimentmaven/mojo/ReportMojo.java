@@ -147,7 +147,7 @@ public final class ReportMojo extends HistoryMojo implements SiteReport {
     guarded(
         () -> {
           Optional<ExperimentModule> selected = selected();
-          ExperimentModule module = selected.orElseGet(this::module);
+          ExperimentModule module = selected.isPresent() ? selected.get() : module();
           List<JudgedExperiment> judged =
               selected.isEmpty() ? List.of() : reports.get().judge(module);
           Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);

@@ -11,7 +11,6 @@ import io.github.experimentmaven.launch.OnceExplained;
 import io.github.experimentmaven.launch.ProgressListener;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.launch.TerminalProgress;
-import io.github.experimentmaven.resolution.ClasspathScope;
 import io.github.experimentmaven.training.TrainingSettings;
 import java.io.File;
 import java.time.Duration;
@@ -85,13 +84,6 @@ abstract class TrainingMojo extends ExperimentMojo {
       defaultValue = "${user.home}/.cache/experiment-maven-plugin/native")
   private File nativeCache;
 
-  /**
-   * The class path of the project that its own classes run with: {@code test}, {@code runtime} or
-   * {@code compile}.
-   */
-  @Parameter(property = "experiment.classpathScope", defaultValue = "test")
-  private String classpathScope;
-
   TrainingMojo(SessionSlots slots) {
     this.slots = slots;
   }
@@ -145,12 +137,7 @@ abstract class TrainingMojo extends ExperimentMojo {
     LaunchSlots shared =
         slots.of(atOnce, parallel == null ? machine.forTrainings() : Long.MAX_VALUE);
     return new TrainingSettings(
-        trainer -> new LocalLauncher(launch, shared, trainer),
-        cache,
-        parsed(
-            "experiment.classpathScope",
-            () -> Choice.of(classpathScope, List.of(ClasspathScope.values()), ClasspathScope::key)),
-        progress());
+        trainer -> new LocalLauncher(launch, shared, trainer), cache, progress());
   }
 
   private static void requirePositive(String parameter, int value) throws MojoExecutionException {

@@ -14,6 +14,8 @@ import io.github.experimentmaven.preparation.Preparation;
 import io.github.experimentmaven.preparation.Preparations;
 import io.github.experimentmaven.preparation.PreparedData;
 import io.github.experimentmaven.preparation.SubsetPreparation;
+import io.github.experimentmaven.preparation.code.ClassPreparation;
+import io.github.experimentmaven.preparation.code.ClassProgram;
 import io.github.experimentmaven.storage.RememberedHashes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,11 +44,15 @@ public final class DatasetResolver {
   private static final List<String> OURS = List.of("mnist" + SUFFIX);
 
   private final ArtifactFetcher artifacts;
+  private final ProjectClassPath project;
+  private final TrainerResolver trainer;
   private final KnownDatasets known = new KnownDatasets();
 
   @Inject
-  DatasetResolver(ArtifactFetcher artifacts) {
+  DatasetResolver(ArtifactFetcher artifacts, ProjectClassPath project, TrainerResolver trainer) {
     this.artifacts = artifacts;
+    this.project = project;
+    this.trainer = trainer;
   }
 
   /**
@@ -68,11 +74,33 @@ public final class DatasetResolver {
       return new PreparedData(context.dataCache()).get(new SubsetPreparation(subset, whole));
     }
     DatasetSource local = DownloadedSources.local(source, context);
-    Optional<Preparation> preparation = Preparations.of(local, base(context));
+    Optional<Preparation> preparation = preparation(local, context);
     if (preparation.isPresent()) {
       return new PreparedData(context.dataCache()).get(preparation.get());
     }
     return read(fetch((DatasetSource.Artifact) source, context), context);
+  }
+
+  private Optional<Preparation> preparation(DatasetSource source, ResolutionContext context)
+      throws ResolutionException, DatasetException {
+    if (!(source instanceof DatasetSource.OfClass named)) {
+      return Preparations.of(source, base(context));
+    }
+    ProjectClasses classes = project.of(context);
+    if (!classes.has(named.className())) {
+      throw new DatasetException(
+          classes.lacks(named.className()),
+          new DatasetException.NamedBy("class", named.className()));
+    }
+    return Optional.of(
+        new ClassPreparation(
+            named,
+            classes.hashes(),
+            new ClassProgram(
+                project.withInterfaces(context, trainer),
+                trainer.classTrainer(context),
+                base(context),
+                context.datasetFolder().resolve(named.className() + ".log"))));
   }
 
   /**
@@ -134,7 +162,8 @@ public final class DatasetResolver {
       return manifest(subset.subset(), context);
     }
     DatasetSource local = DownloadedSources.local(source, context);
-    if (Preparations.of(local, base(context)).isPresent()) {
+    if (local instanceof DatasetSource.OfClass
+        || Preparations.of(local, base(context)).isPresent()) {
       return manifest(resolve(local, context).files().folder());
     }
     Path found = fetch((DatasetSource.Artifact) source, context).path();

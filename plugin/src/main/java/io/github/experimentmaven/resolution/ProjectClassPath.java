@@ -43,8 +43,8 @@ public final class ProjectClassPath {
    *
    * @throws ResolutionException if a dependency is not to be had, or a file of it is unreadable
    */
-  public ProjectClasses of(ResolutionContext context, ClasspathScope scope)
-      throws ResolutionException {
+  public ProjectClasses of(ResolutionContext context) throws ResolutionException {
+    ClasspathScope scope = context.scope();
     List<Path> folders = folders(context.project().getBuild(), scope);
     List<Path> classPath = new ArrayList<>(folders);
     Map<String, String> hashes = new TreeMap<>();
@@ -71,7 +71,22 @@ public final class ProjectClassPath {
       throw new ResolutionException(
           "the class path of the project cannot be read: " + FileFailure.text(e), e);
     }
-    return new ProjectClasses(folders, classPath, hashes);
+    return new ProjectClasses(scope, folders, classPath, hashes);
+  }
+
+  /**
+   * The class path that classes of a project run with: the interfaces in the version of the plugin
+   * before all of the project's.
+   *
+   * @param trainer gets the interfaces
+   * @throws ResolutionException if a part of it is not to be had
+   */
+  public List<Path> withInterfaces(ResolutionContext context, TrainerResolver trainer)
+      throws ResolutionException {
+    List<Path> classPath = new ArrayList<>();
+    classPath.add(trainer.interfaces(context));
+    classPath.addAll(of(context).classPath());
+    return List.copyOf(classPath);
   }
 
   private static List<Path> folders(Build build, ClasspathScope scope) {

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.resolution;
 
 import io.github.experimentmaven.failure.ResolutionException;
+import io.github.experimentmaven.spelling.NearestName;
 import io.github.experimentmaven.storage.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +17,14 @@ import java.util.zip.ZipFile;
 /**
  * The class path of a project.
  *
+ * @param scope which it is
  * @param folders of the project's own classes that are there
  * @param classPath all of it, the folders first
  * @param hashes of each part of it: of the project's own classes by the names of their folders, of
  *     artifacts by {@code groupId:artifactId[:classifier]}, with their version
  */
-public record ProjectClasses(List<Path> folders, List<Path> classPath, Map<String, String> hashes) {
+public record ProjectClasses(
+    ClasspathScope scope, List<Path> folders, List<Path> classPath, Map<String, String> hashes) {
 
   private static final String SUFFIX = ".class";
 
@@ -53,6 +56,38 @@ public record ProjectClasses(List<Path> folders, List<Path> classPath, Map<Strin
     } catch (IOException e) {
       throw new ResolutionException(jar + " cannot be read: " + FileFailure.text(e), e);
     }
+  }
+
+  /**
+   * What to say of a class that it does not have.
+   *
+   * @param className its full name
+   * @return in the first line what is wrong, in the second what to do
+   * @throws ResolutionException if a folder cannot be read
+   */
+  public String lacks(String className) throws ResolutionException {
+    return "there is no class %s on the class path of the project in scope %s\n%s"
+        .formatted(className, scope.key(), hint(className));
+  }
+
+  private String hint(String className) throws ResolutionException {
+    List<String> known = ownNames();
+    if (known.isEmpty()) {
+      return "the project has no compiled classes: run a phase that compiles them, such as 'mvn"
+          + " verify'";
+    }
+    // Of names in one package all are near to each other.
+    Map<String, String> bySimpleName = new TreeMap<>();
+    known.forEach(name -> bySimpleName.put(simple(name), name));
+    return NearestName.of(simple(className), bySimpleName.keySet())
+        .map(name -> "did you mean '" + bySimpleName.get(name) + "'?")
+        .orElse(
+            "it must be one of the project's own classes or of its dependencies;"
+                + " experiment.classpathScope chooses between test, runtime and compile");
+  }
+
+  private static String simple(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
   }
 
   /**

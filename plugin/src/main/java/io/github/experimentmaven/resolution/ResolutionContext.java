@@ -17,13 +17,15 @@ import org.eclipse.aether.repository.RemoteRepository;
  * @param datasetFolder where data sets that come in jars are unpacked, {@code
  *     target/experiments/datasets}; need not exist
  * @param dataCache where data is kept from build to build; need not exist
+ * @param scope which class path of the project its own classes run with
  */
 public record ResolutionContext(
     RepositorySystemSession session,
     MavenProject project,
     PluginDescriptor plugin,
     Path datasetFolder,
-    Path dataCache) {
+    Path dataCache,
+    ClasspathScope scope) {
 
   /** The version of this plugin. */
   public String pluginVersion() {

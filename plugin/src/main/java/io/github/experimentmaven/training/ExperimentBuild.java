@@ -159,7 +159,7 @@ public final class ExperimentBuild {
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
     Map<String, Identity> identities = new HashMap<>();
     accepted.forEach((name, baseline) -> identities.put(name, baseline.facts().identity()));
-    requireClasses(module, experiments, settings);
+    requireClasses(module, experiments);
     Launcher launcher = launcher(module, settings);
     List<Run> runs = plan(module, data(experiments), launcher);
     Baselines.requireTestData(accepted, runs);
@@ -197,7 +197,7 @@ public final class ExperimentBuild {
       Map<Experiment, ExperimentData> experiments,
       TrainingSettings settings)
       throws ExperimentException {
-    requireClasses(module, checked, settings);
+    requireClasses(module, checked);
     Launcher launcher = launcher(module, settings);
     List<Run> runs = plan(module, experiments, launcher);
     List<Run> missing =
@@ -222,17 +222,14 @@ public final class ExperimentBuild {
         .launch(runs);
   }
 
-  private void requireClasses(
-      ExperimentModule module, List<CheckedExperiment> experiments, TrainingSettings settings)
+  private void requireClasses(ExperimentModule module, List<CheckedExperiment> experiments)
       throws ExperimentException {
-    TrainerClassCheck.require(experiments, project, module.resolution(), settings.scope());
+    TrainerClassCheck.require(experiments, project, module.resolution());
   }
 
   /** What trains the runs of a module. */
   private Launcher launcher(ExperimentModule module, TrainingSettings settings) {
-    return settings
-        .launchers()
-        .apply(new ResolvedTrainer(trainer, project, module.resolution(), settings.scope()));
+    return settings.launchers().apply(new ResolvedTrainer(trainer, project, module.resolution()));
   }
 
   private static List<Run> plan(

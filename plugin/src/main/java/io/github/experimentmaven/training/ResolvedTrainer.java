@@ -4,12 +4,10 @@ import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.launch.ProjectProgram;
 import io.github.experimentmaven.launch.TrainerArtifacts;
 import io.github.experimentmaven.platform.NativePlatform;
-import io.github.experimentmaven.resolution.ClasspathScope;
 import io.github.experimentmaven.resolution.ProjectClassPath;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.resolution.TrainerResolver;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,13 +17,9 @@ import java.util.Map;
  * @param resolver gets it
  * @param project gets the class path of the project
  * @param context for whom
- * @param scope which class path of the project
  */
 record ResolvedTrainer(
-    TrainerResolver resolver,
-    ProjectClassPath project,
-    ResolutionContext context,
-    ClasspathScope scope)
+    TrainerResolver resolver, ProjectClassPath project, ResolutionContext context)
     implements TrainerArtifacts {
 
   @Override
@@ -40,14 +34,12 @@ record ResolvedTrainer(
 
   @Override
   public Map<String, String> projectCode() throws ResolutionException {
-    return project.of(context, scope).hashes();
+    return project.of(context).hashes();
   }
 
   @Override
   public ProjectProgram projectProgram() throws ResolutionException {
-    List<Path> classPath = new ArrayList<>();
-    classPath.add(resolver.interfaces(context));
-    classPath.addAll(project.of(context, scope).classPath());
-    return new ProjectProgram(classPath, resolver.classTrainer(context));
+    return new ProjectProgram(
+        project.withInterfaces(context, resolver), resolver.classTrainer(context));
   }
 }

@@ -4,7 +4,6 @@ import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.ProgressListener;
 import io.github.experimentmaven.launch.TrainerArtifacts;
-import io.github.experimentmaven.resolution.ClasspathScope;
 import java.util.function.Function;
 
 /**
@@ -12,11 +11,7 @@ import java.util.function.Function;
  *
  * @param launchers gives what trains, for a trainer
  * @param cache of results that need not be trained again
- * @param scope the class path that classes of the project run with
  * @param progress who is told what happens
  */
 public record TrainingSettings(
-    Function<TrainerArtifacts, Launcher> launchers,
-    RunCache cache,
-    ClasspathScope scope,
-    ProgressListener progress) {}
+    Function<TrainerArtifacts, Launcher> launchers, RunCache cache, ProgressListener progress) {}

@@ -424,10 +424,10 @@ class MistakesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "data/mnist | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, found 'data/mnist'",
-        "3 | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, found 3",
-        "{} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, found an empty map",
-        "{path: a, artifact: b} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, found a map with the key 'path' and 1 more",
+        "data/mnist | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, class, found 'data/mnist'",
+        "3 | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, class, found 3",
+        "{} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, class, found an empty map",
+        "{path: a, artifact: b} | 1:10: dataset must be a name or a map with one of artifact, path, subset, csv, arff, images, cifar10, cifar100, npz, class, found a map with the key 'path' and 1 more",
         "{paht: a} | 1:11: dataset has no key 'paht'",
         "{artifact: digits} | 1:21: artifact must be groupId:artifactId or groupId:artifactId:version, found 'digits'",
         "{subset: mnist, train: 0} | 1:33: train must be at least 1, found 0",

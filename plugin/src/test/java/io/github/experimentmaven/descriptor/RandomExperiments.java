@@ -75,6 +75,10 @@ final class RandomExperiments {
     if (source == DatasetSource.Artifact.class) {
       return new DatasetSource.Artifact("group:" + text());
     }
+    if (source == DatasetSource.OfClass.class) {
+      return new DatasetSource.OfClass(
+          "com.acme.A" + random.nextInt(9), Map.of("n", random.nextLong(), "text", text()));
+    }
     return source == DatasetSource.Csv.class
         ? csv()
         : source == DatasetSource.Arff.class ? arff() : (DatasetSource) record(source);

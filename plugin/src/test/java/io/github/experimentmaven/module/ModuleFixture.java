@@ -19,6 +19,7 @@ import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.recording.RecordedPredictions;
+import io.github.experimentmaven.resolution.ClasspathScope;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ExperimentResult;
@@ -120,7 +121,8 @@ public final class ModuleFixture {
             project,
             new PluginDescriptor(),
             base.resolve("target/experiments/datasets"),
-            base.resolve("target/data-cache")));
+            base.resolve("target/data-cache"),
+            ClasspathScope.TEST));
   }
 
   /** A file of the module, by its path with forward slashes. */

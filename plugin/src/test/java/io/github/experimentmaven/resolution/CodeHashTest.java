@@ -62,7 +62,8 @@ class CodeHashTest {
   void classesAreFoundByTheirNamesInFoldersAndJars() throws Exception {
     Path folder = folder("classes", Map.of("com/acme/A.class", "", "com/acme/A$B.class", ""));
     Path jar = jar("library.jar", Map.of("org/lib/C.class", ""), 0);
-    ProjectClasses classes = new ProjectClasses(List.of(folder), List.of(folder, jar), Map.of());
+    ProjectClasses classes =
+        new ProjectClasses(ClasspathScope.TEST, List.of(folder), List.of(folder, jar), Map.of());
 
     assertThat(classes.has("com.acme.A")).isTrue();
     assertThat(classes.has("org.lib.C")).isTrue();

@@ -48,7 +48,12 @@ final class LocalRepositoryFixture {
 
   ResolutionContext context() {
     return new ResolutionContext(
-        session, project, plugin, root.resolve("datasets"), root.resolve("data-cache"));
+        session,
+        project,
+        plugin,
+        root.resolve("datasets"),
+        root.resolve("data-cache"),
+        ClasspathScope.TEST);
   }
 
   MavenProject project() {
