@@ -10,7 +10,7 @@ assert log =~ /empty\.yaml:1:\d+: com\.acme\.Faults gave no sample to its test p
 assert log =~ /plain\.yaml:1:\d+: com\.acme\.Plain does not implement ExperimentDataset; a data set is a public class that implements io\.github\.experimentmaven\.spi\.ExperimentDataset, with a public constructor without arguments/
 assert log.contains('misspelt.yaml:2:10: there is no class com.acme.Fauts on the class path of the project in scope test')
 assert log.contains("did you mean 'com.acme.Faults'?")
-assert log.contains('what it printed is in ')
+assert log =~ /what it printed is in target\/experiments\/datasets\/com\.acme\.Faults-[0-9a-f]{8}\.log/
 assert log.contains('there is no class com.acme.Fauts on the class path of the project in scope runtime')
 
 // Nothing is left of any, and nothing was trained.

@@ -25,7 +25,7 @@ def first = read('target/experiments/folded/seed-1-fold-1/result.json')
 assert first.confusion_matrix*.sum().sum() == 50
 
 // In a JVM of its own, whose words are kept.
-def printed = new File(basedir, 'target/experiments/datasets/com.acme.Homes.log').text
+def printed = new File(basedir, 'target/experiments/datasets').listFiles().find { it.name ==~ /com\.acme\.Homes-[0-9a-f]{8}\.log/ }.text
 assert printed.contains('given by io.github.experimentmaven.spi.launch.Bootstrap')
 assert !log.contains('given by')
 assert log =~ /Homes/

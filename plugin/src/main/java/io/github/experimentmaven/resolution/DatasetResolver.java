@@ -100,7 +100,7 @@ public final class DatasetResolver {
                 project.withInterfaces(context, trainer),
                 trainer.classTrainer(context),
                 base(context),
-                context.datasetFolder().resolve(named.className() + ".log"))));
+                context.datasetFolder())));
   }
 
   /**

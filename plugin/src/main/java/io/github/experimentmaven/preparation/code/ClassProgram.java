@@ -5,6 +5,8 @@ import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.TrainerContract;
 import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.storage.Sha256;
+import io.github.experimentmaven.storage.ShownPath;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
@@ -24,13 +25,15 @@ import org.apache.commons.io.FileUtils;
  * @param classPath the interfaces in the version of the plugin, then the class path of the project
  * @param writer what has the class give its samples, which it does not see
  * @param directory where it runs
- * @param log takes what it prints
+ * @param logs where a file is made for what it prints
  */
-public record ClassProgram(List<Path> classPath, List<Path> writer, Path directory, Path log) {
+public record ClassProgram(List<Path> classPath, List<Path> writer, Path directory, Path logs) {
 
   // Meant for Maven's JVM: they would put debuggers, agents or heap sizes into the fork.
   private static final Set<String> REMOVED_VARIABLES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  private static final int SHORT_HASH = 8;
 
   public ClassProgram {
     classPath = List.copyOf(classPath);
@@ -48,17 +51,24 @@ public record ClassProgram(List<Path> classPath, List<Path> writer, Path directo
     Path work = folder.resolveSibling(folder.getFileName() + ".work");
     FileUtils.deleteDirectory(work.toFile());
     Files.createDirectories(work);
-    Files.createDirectories(Objects.requireNonNull(log.toAbsolutePath().getParent()));
+    Path log = Files.createDirectories(logs).resolve(logName(job));
     try {
       RecordJson.write(work.resolve(TrainerContract.DATASET_JOB), job);
-      int exit = exit(process(folder, work).start(), job);
+      int exit = exit(process(folder, work, log).start(), job);
       if (exit != ExitCode.OK.code()) {
         throw new DatasetException(
-            "%s\nwhat it printed is in %s".formatted(reason(job, work, exit), log));
+            "%s\nwhat it printed is in %s"
+                .formatted(reason(job, work, exit), ShownPath.of(directory, log)));
       }
     } finally {
       FileUtils.deleteDirectory(work.toFile());
     }
+  }
+
+  /** One for each set of parameters. */
+  private static String logName(DatasetJob job) {
+    String parameters = Sha256.of(RecordJson.line(job.parameters())).substring(0, SHORT_HASH);
+    return job.className() + "-" + parameters + ".log";
   }
 
   private static String reason(DatasetJob job, Path work, int exit) throws IOException {
@@ -80,7 +90,7 @@ public record ClassProgram(List<Path> classPath, List<Path> writer, Path directo
     }
   }
 
-  private ProcessBuilder process(Path folder, Path work) throws IOException {
+  private ProcessBuilder process(Path folder, Path work, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Its standard input is a pipe, whose end it notices, too.
