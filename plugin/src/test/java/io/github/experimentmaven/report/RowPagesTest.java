@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Numerics;
@@ -48,6 +50,8 @@ class RowPagesTest {
       new Features.Numbers(List.of(new Column("age", 40, 12.5), Column.unscaled("city=Bonn")));
 
   @TempDir Path folder;
+
+  private Optimizer optimizer = new Optimizer.Sgd(0.01, 0, false);
 
   @Test
   void aBinaryClassificationShowsItsCurves() throws Exception {
@@ -119,6 +123,19 @@ class RowPagesTest {
     assertThat(own.replaceAll("(?s)<[^>]*>", " ")).doesNotContainIgnoringCase("image");
   }
 
+  @Test
+  void aLearningRateThatChangesIsDrawn() throws Exception {
+    List<RunResult> runs =
+        List.of(run(new Regression(), new Targets.Numbers(List.of("price")), 1, 1));
+
+    assertThat(page(ActivationFunction.LINEAR, runs, null)).doesNotContain("Learning rate");
+    optimizer =
+        new Optimizer.Sgd(
+            new LearningRate.ExponentialDecay(0.5, 1, 0.1, false), 0, false, null, Clipping.NONE);
+    assertThat(page(ActivationFunction.LINEAR, runs, null))
+        .contains("<figcaption>Learning rate</figcaption>", "Learning rate goes from 0.5 to ");
+  }
+
   private String page(ActivationFunction last, List<RunResult> runs, @Nullable TestOutputs outputs)
       throws Exception {
     Experiment experiment =
@@ -127,7 +144,7 @@ class RowPagesTest {
             "",
             new DatasetSource.Folder("rows"),
             List.of(Networks.dense(1, last)),
-            new Optimizer.Sgd(0.01, 0, false),
+            optimizer,
             runs.get(0).task().defaultLoss(),
             1,
             32,

@@ -68,12 +68,18 @@ public final class XyChart {
     if (hasDiagonal) {
       chart.diagonal();
     }
-    for (List<Point> line : lines) {
-      PathData path = new PathData();
-      line.forEach(point -> path.to(x.at(point.x()), y.at(point.y())));
-      chart.svg.path("xr-line s-test", path.open());
-    }
+    lines.forEach(chart::curve);
     return chart.with(dots);
+  }
+
+  /** A line, of at least one point, above an axis that begins at zero. */
+  public static Markup line(Axes axes, List<Point> line) {
+    double[] across = line.stream().mapToDouble(Point::x).toArray();
+    double[] up =
+        DoubleStream.concat(DoubleStream.of(0), line.stream().mapToDouble(Point::y)).toArray();
+    XyChart chart = of(axes, range(across, LEFT, RIGHT), range(up, BOTTOM, TOP));
+    chart.curve(line);
+    return chart.svg.end();
   }
 
   /** Dots on axes of the same range, at least one, with a dashed diagonal. */
@@ -126,6 +132,12 @@ public final class XyChart {
     svg.text("xr-axlab", RIGHT, BOTTOM + 34, "end", axes.x());
     svg.text("xr-axlab", LEFT + 6, TOP + 10, "start", axes.y());
     return new XyChart(svg, x, y);
+  }
+
+  private void curve(List<Point> line) {
+    PathData path = new PathData();
+    line.forEach(point -> path.to(x.at(point.x()), y.at(point.y())));
+    svg.path("xr-line s-test", path.open());
   }
 
   private void diagonal() {

@@ -63,6 +63,7 @@ public record Learning(
     MetricOrder.compared(reported.task())
         .forEach(quantity -> charts.add(curve(reported, quantity, epochs)));
     charts.add(gap(reported, epochs));
+    LearningRateChart.of(reported).ifPresent(charts::add);
     return new Learning(
         charts,
         Generalization.sentences(runs),
