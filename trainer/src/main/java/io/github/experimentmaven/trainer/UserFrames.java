@@ -53,6 +53,7 @@ final class UserFrames {
   private static boolean isOurs(StackTraceElement frame) {
     // Of the interfaces what the author called.
     return frame.getClassName().startsWith(OURS + "trainer.")
+        || frame.getClassName().startsWith(OURS + "deeplearning4j.")
         || frame.getClassName().startsWith(OURS + "spi.launch.");
   }
 
