@@ -60,19 +60,20 @@ class AnotherPluginIT {
     for (String part :
         List.of(
             ".mvn",
+            "spi/src/main",
             "core/src/main",
             "trainer/src/main",
             "plugin/src/main",
             "reports-template/src/main")) {
       CachedProject.copy(SOURCES.resolve(part), copy.resolve(part));
     }
-    for (String module : List.of("", "core", "trainer", "plugin", "reports-template")) {
+    for (String module : List.of("", "spi", "core", "trainer", "plugin", "reports-template")) {
       Path pom = Path.of(module, "pom.xml");
       String text = Files.readString(SOURCES.resolve(pom));
       write(
           copy.resolve(pom),
           text.replace("<version>0.1.0-SNAPSHOT</version>", "<version>" + VERSION + "</version>")
-              .replaceAll("<module>(experiments.*|it)</module>", ""));
+              .replaceAll("<module>(experiments.*|it|spi-.*)</module>", ""));
     }
     for (String file : List.of("LICENSE", "NOTICE")) {
       Files.copy(SOURCES.resolve(file), copy.resolve(file));
