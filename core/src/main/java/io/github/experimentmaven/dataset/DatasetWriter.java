@@ -122,6 +122,22 @@ public final class DatasetWriter {
   }
 
   /**
+   * Writes the manifest of samples of another data set: it is called and licensed as that one.
+   *
+   * @param other where they come from
+   * @throws DatasetException if what was written is no data set
+   */
+  public void finishAs(Dataset other) throws IOException, DatasetException {
+    finish(
+        other.name(),
+        other.description(),
+        other.features(),
+        other.targets(),
+        other.licence(),
+        other.origin());
+  }
+
+  /**
    * Writes the manifest of files that are written and closed.
    *
    * @param name for people

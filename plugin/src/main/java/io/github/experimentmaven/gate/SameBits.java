@@ -21,45 +21,34 @@ final class SameBits {
     if (same.isEmpty()) {
       return List.of();
     }
-    if (same.get(0).trainedByClass()) {
-      return ofClass(baseline, same);
+    boolean areOfClass = same.get(0).trainedByClass();
+    List<RunResult> other = same.stream().filter(run -> !hasSameBits(baseline, run)).toList();
+    String explanation;
+    if (other.isEmpty()) {
+      explanation =
+          seeds(same)
+              + (same.size() == 1 ? " gives" : " give")
+              + (areOfClass ? " the baseline's predictions and metrics" : " the baseline's bits");
+    } else {
+      explanation =
+          seeds(other)
+              + (other.size() == 1 ? " has the fingerprint" : " have the fingerprints")
+              + (areOfClass
+                  ? " of the baseline but other predictions or metrics: the class of the trainer does"
+                      + " not give the same for the same seed"
+                  : " of the baseline but other weights or metrics: what is computed from the same inputs"
+                      + " must be the same, bit for bit; 'mvn experiment:reproduce' shows where it"
+                      + " diverges");
     }
-    List<RunResult> other = same.stream().filter(run -> !hasSameBits(baseline, run)).toList();
+    // What a class of the project computes is its own affair; that it does not repeat it is told.
+    Outcome otherwise = areOfClass ? Outcome.INCONCLUSIVE : Outcome.FAIL;
     return List.of(
         new Check(
             CheckSubject.Single.BITS.checkName(),
             "those of the baseline",
             null,
             null,
-            other.isEmpty() ? Outcome.PASS : Outcome.FAIL,
-            other.isEmpty()
-                ? seeds(same) + (same.size() == 1 ? " gives" : " give") + " the baseline's bits"
-                : seeds(other)
-                    + (other.size() == 1 ? " has the fingerprint" : " have the fingerprints")
-                    + " of the baseline but other weights or metrics: what is computed from the same inputs"
-                    + " must be the same, bit for bit; 'mvn experiment:reproduce' shows where it"
-                    + " diverges"));
-  }
-
-  /** What a class of the project computes is its own affair; that it does not repeat it is told. */
-  private static List<Check> ofClass(AcceptedResult baseline, List<RunResult> same) {
-    List<RunResult> other = same.stream().filter(run -> !hasSameBits(baseline, run)).toList();
-    String explanation =
-        other.isEmpty()
-            ? seeds(same)
-                + (same.size() == 1 ? " gives" : " give")
-                + " the baseline's predictions and metrics"
-            : seeds(other)
-                + (other.size() == 1 ? " has the fingerprint" : " have the fingerprints")
-                + " of the baseline but other predictions or metrics: the class of the trainer does"
-                + " not give the same for the same seed";
-    return List.of(
-        new Check(
-            CheckSubject.Single.BITS.checkName(),
-            "those of the baseline",
-            null,
-            null,
-            other.isEmpty() ? Outcome.PASS : Outcome.INCONCLUSIVE,
+            other.isEmpty() ? Outcome.PASS : otherwise,
             explanation));
   }
 

@@ -76,13 +76,7 @@ public final class FoldPreparation implements Preparation {
     DatasetWriter writer = new DatasetWriter(folder);
     writer.copy(whole, Part.TRAIN, SampleSelection.ofFold(foldOf, fold - 1, false), Part.TRAIN);
     writer.copy(whole, Part.TRAIN, SampleSelection.ofFold(foldOf, fold - 1, true), Part.TEST);
-    writer.finish(
-        whole.name(),
-        whole.description(),
-        whole.features(),
-        whole.targets(),
-        whole.licence(),
-        whole.origin());
+    writer.finishAs(whole);
   }
 
   private void requireEnough(List<int[]> groups) throws DatasetException {

@@ -70,12 +70,6 @@ public final class PooledFolds implements Preparation {
     DatasetWriter writer = new DatasetWriter(folder);
     writer.copyAll(List.of(first), Part.TRAIN);
     writer.copyAll(folds, Part.TEST);
-    writer.finish(
-        first.name(),
-        first.description(),
-        first.features(),
-        first.targets(),
-        first.licence(),
-        first.origin());
+    writer.finishAs(first);
   }
 }

@@ -66,12 +66,6 @@ public final class SubsetPreparation implements Preparation {
       writer.copy(
           whole, part.getKey(), SampleSelection.of(whole, part.getKey(), part.getValue(), seed));
     }
-    writer.finish(
-        whole.name(),
-        whole.description(),
-        whole.features(),
-        whole.targets(),
-        whole.licence(),
-        whole.origin());
+    writer.finishAs(whole);
   }
 }

@@ -25,25 +25,43 @@ final class AdamRule implements UpdateRule {
 
   /** What is fresh in its means is 1 less the rounded decay: to round it itself is other bits. */
   AdamRule(Optimizer.Adam optimizer, int length) {
-    beta1 = optimizer.beta1();
-    beta2 = optimizer.beta2();
-    freshMean = 1 - (float) beta1;
-    freshSquare = 1 - (float) beta2;
-    epsilon = (float) optimizer.epsilon();
-    mean = new float[length];
-    meanSquare = new float[length];
-    greatest = new float[optimizer.amsgrad() ? length : 0];
+    this(
+        optimizer.beta1(),
+        optimizer.beta2(),
+        1 - (float) optimizer.beta1(),
+        1 - (float) optimizer.beta2(),
+        optimizer.epsilon(),
+        optimizer.amsgrad(),
+        length);
   }
 
   AdamRule(Optimizer.AdamW optimizer, int length) {
-    beta1 = optimizer.beta1();
-    beta2 = optimizer.beta2();
-    freshMean = (float) (1 - beta1);
-    freshSquare = (float) (1 - beta2);
-    epsilon = (float) optimizer.epsilon();
+    this(
+        optimizer.beta1(),
+        optimizer.beta2(),
+        (float) (1 - optimizer.beta1()),
+        (float) (1 - optimizer.beta2()),
+        optimizer.epsilon(),
+        optimizer.amsgrad(),
+        length);
+  }
+
+  private AdamRule(
+      double beta1,
+      double beta2,
+      float freshMean,
+      float freshSquare,
+      double epsilon,
+      boolean amsgrad,
+      int length) {
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.freshMean = freshMean;
+    this.freshSquare = freshSquare;
+    this.epsilon = (float) epsilon;
     mean = new float[length];
     meanSquare = new float[length];
-    greatest = new float[optimizer.amsgrad() ? length : 0];
+    greatest = new float[amsgrad ? length : 0];
   }
 
   @Override
