@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A column of numbers, filled and scaled by what the training rows have. */
@@ -28,25 +29,16 @@ final class NumberColumn implements EncodedColumn {
   /** Learns from the rows that are not tested with. */
   static NumberColumn of(RawTable table, RawColumn raw, BitSet test, Scaling scaling)
       throws DatasetException {
-    double[] training = new double[table.rows() - test.cardinality()];
-    int present = 0;
-    int missing = 0;
-    for (int row = test.nextClearBit(0); row < table.rows(); row = test.nextClearBit(row + 1)) {
-      double value = raw.cells().get(row);
-      if (Double.isNaN(value)) {
-        missing++;
-      } else {
-        training[present++] = value;
-      }
-    }
-    if (present == 0) {
+    Present present = new Present(raw.cells(), test, table.rows());
+    int count = present.count();
+    int missing = table.rows() - test.cardinality() - count;
+    if (count == 0) {
       throw table.wrong(
           "column '%s' has no value in any row that is trained on\nleave it out by ignore"
               .formatted(raw.name()));
     }
-    double[] values = Arrays.copyOf(training, present);
-    double filling = filling(raw.missing(), values);
-    Column scaled = scaled(raw.name(), values, filling, missing, scaling);
+    double filling = filling(raw.missing(), present, count);
+    Column scaled = scaled(raw.name(), present, count, filling, missing, scaling);
     if (scaled == null) {
       throw table.wrong(
           "column '%s' has values that are too large to be scaled".formatted(raw.name()));
@@ -54,32 +46,53 @@ final class NumberColumn implements EncodedColumn {
     return new NumberColumn(table, raw, filling, scaled);
   }
 
-  private static double filling(MissingPolicy policy, double[] values) {
+  /** The values of the rows that are trained on, which are walked along rather than copied. */
+  private record Present(Cells cells, BitSet test, int rows) {
+
+    void forEach(DoubleConsumer consumer) {
+      for (int row = test.nextClearBit(0); row < rows; row = test.nextClearBit(row + 1)) {
+        double value = cells.get(row);
+        if (!Double.isNaN(value)) {
+          consumer.accept(value);
+        }
+      }
+    }
+
+    int count() {
+      int[] count = new int[1];
+      forEach(value -> count[0]++);
+      return count[0];
+    }
+
+    double mean(int count) {
+      double[] sum = new double[1];
+      forEach(value -> sum[0] += value);
+      return sum[0] / count;
+    }
+
+    double[] sorted(int count) {
+      double[] values = new double[count];
+      int[] next = new int[1];
+      forEach(value -> values[next[0]++] = value);
+      Arrays.sort(values);
+      return values;
+    }
+  }
+
+  private static double filling(MissingPolicy policy, Present present, int count) {
     return switch (policy) {
-      case ERROR, DROP, MEAN, INDICATOR -> mean(values);
-      case MEDIAN -> median(values);
-      case MOST_FREQUENT -> mostFrequent(values);
+      case ERROR, DROP, MEAN, INDICATOR -> present.mean(count);
+      case MEDIAN -> median(present.sorted(count));
+      case MOST_FREQUENT -> mostFrequent(present.sorted(count));
     };
   }
 
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+  private static double median(double[] sorted) {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
   }
 
-  private static double mostFrequent(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+  private static double mostFrequent(double[] sorted) {
     double best = sorted[0];
     int most = 0;
     for (int from = 0; from < sorted.length; ) {
@@ -98,29 +111,32 @@ final class NumberColumn implements EncodedColumn {
 
   /** Null if there is no finite shift and scale. */
   private static @Nullable Column scaled(
-      String name, double[] values, double filling, int missing, Scaling scaling) {
+      String name, Present present, int count, double filling, int missing, Scaling scaling) {
     if (scaling == Scaling.NONE) {
       return Column.unscaled(name);
     }
-    double min = missing > 0 ? filling : values[0];
-    double max = min;
-    for (double value : values) {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+    double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    DoubleConsumer widen =
+        value -> {
+          range[0] = Math.min(range[0], value);
+          range[1] = Math.max(range[1], value);
+        };
+    present.forEach(widen);
+    if (missing > 0) {
+      widen.accept(filling);
     }
-    if (min == max) {
-      return new Column(name, min, 1);
+    double shift = range[0];
+    double scale = range[1] - range[0];
+    if (scale == 0) {
+      return new Column(name, shift, 1);
     }
-    double shift = min;
-    double scale = max - min;
     if (scaling == Scaling.STANDARDIZE) {
-      double count = values.length + (double) missing;
-      shift = mean(values) * (values.length / count) + filling * (missing / count);
-      double squares = missing * (filling - shift) * (filling - shift);
-      for (double value : values) {
-        squares += (value - shift) * (value - shift);
-      }
-      scale = Math.sqrt(squares / count);
+      double all = count + (double) missing;
+      double mean = present.mean(count) * (count / all) + filling * (missing / all);
+      double[] squares = {missing * (filling - mean) * (filling - mean)};
+      present.forEach(value -> squares[0] += (value - mean) * (value - mean));
+      shift = mean;
+      scale = Math.sqrt(squares[0] / all);
     }
     return Double.isFinite(shift) && Double.isFinite(scale) && scale > 0
         ? new Column(name, shift, scale)
