@@ -78,31 +78,30 @@ final class Cells {
     }
 
     void set(int at, double value) {
-      if (areWhole && !fit(at, value)) {
+      if (areWhole) {
+        int whole = whole(value, digits);
+        if (isDecimal(value, whole, digits) || lengthen(at, value)) {
+          wholes = at == wholes.length ? Arrays.copyOf(wholes, 2 * at) : wholes;
+          wholes[at] = whole(value, digits);
+          return;
+        }
         widen(at);
       }
-      if (areWhole) {
-        wholes = at == wholes.length ? Arrays.copyOf(wholes, 2 * at) : wholes;
-        wholes[at] = whole(value, digits);
-      } else {
-        doubles = at == doubles.length ? Arrays.copyOf(doubles, 2 * at) : doubles;
-        doubles[at] = value;
-      }
+      doubles = at == doubles.length ? Arrays.copyOf(doubles, 2 * at) : doubles;
+      doubles[at] = value;
     }
 
-    /** Whether a number can be a whole one as well, with more digits if need be. */
-    private boolean fit(int count, double value) {
-      if (isDecimal(value, digits)) {
-        return true;
+    /** Whether a number can be a whole one as well, with more digits for all. */
+    private boolean lengthen(int count, double value) {
+      for (int more = digits + 1; more < POWERS_OF_TEN.length; more++) {
+        if (isDecimal(value, whole(value, more), more)) {
+          return lengthenTo(count, more);
+        }
       }
-      int more = digits + 1;
-      while (more < POWERS_OF_TEN.length && !isDecimal(value, more)) {
-        more++;
-      }
-      return more < POWERS_OF_TEN.length && lengthen(count, more);
+      return false;
     }
 
-    private boolean lengthen(int count, int more) {
+    private boolean lengthenTo(int count, int more) {
       int factor = (int) POWERS_OF_TEN[more - digits];
       for (int i = 0; i < count; i++) {
         if (wholes[i] != NO_VALUE && Math.abs((long) wholes[i] * factor) > Integer.MAX_VALUE) {
@@ -130,19 +129,14 @@ final class Cells {
       return whole == NO_VALUE ? Double.NaN : whole / POWERS_OF_TEN[digits];
     }
 
+    /** Of a number that is too large something that is not the number. */
     private static int whole(double value, int digits) {
       return Double.isNaN(value) ? NO_VALUE : (int) Math.rint(value * POWERS_OF_TEN[digits]);
     }
 
-    /** Zero with a sign is none. */
-    private static boolean isDecimal(double value, int digits) {
-      if (Double.isNaN(value)) {
-        return true;
-      }
-      double scaled = value * POWERS_OF_TEN[digits];
-      return Math.abs(scaled) < Integer.MAX_VALUE
-          && Double.doubleToRawLongBits(decimal(whole(value, digits), digits))
-              == Double.doubleToRawLongBits(value);
+    /** Zero with a sign is none, and of the whole numbers one stands for no value. */
+    private static boolean isDecimal(double value, int whole, int digits) {
+      return Double.doubleToLongBits(decimal(whole, digits)) == Double.doubleToLongBits(value);
     }
   }
 }

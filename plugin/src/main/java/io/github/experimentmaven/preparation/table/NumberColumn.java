@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A column of numbers, filled and scaled by what the training rows have. */
@@ -30,15 +29,15 @@ final class NumberColumn implements EncodedColumn {
   static NumberColumn of(RawTable table, RawColumn raw, BitSet test, Scaling scaling)
       throws DatasetException {
     Present present = new Present(raw.cells(), test, table.rows());
-    int count = present.count();
-    int missing = table.rows() - test.cardinality() - count;
-    if (count == 0) {
+    Range range = present.range();
+    int missing = table.rows() - test.cardinality() - range.count();
+    if (range.count() == 0) {
       throw table.wrong(
           "column '%s' has no value in any row that is trained on\nleave it out by ignore"
               .formatted(raw.name()));
     }
-    double filling = filling(raw.missing(), present, count);
-    Column scaled = scaled(raw.name(), present, count, filling, missing, scaling);
+    double filling = filling(raw.missing(), present, range);
+    Column scaled = scaled(raw.name(), present, range, filling, missing, scaling);
     if (scaled == null) {
       throw table.wrong(
           "column '%s' has values that are too large to be scaled".formatted(raw.name()));
@@ -46,44 +45,68 @@ final class NumberColumn implements EncodedColumn {
     return new NumberColumn(table, raw, filling, scaled);
   }
 
+  /**
+   * What one walk along the values tells.
+   *
+   * @param count how many there are
+   * @param sum of all, added in the order of the rows
+   */
+  private record Range(int count, double sum, double min, double max) {
+
+    double mean() {
+      return sum / count;
+    }
+  }
+
   /** The values of the rows that are trained on, which are walked along rather than copied. */
   private record Present(Cells cells, BitSet test, int rows) {
 
-    void forEach(DoubleConsumer consumer) {
+    Range range() {
+      int count = 0;
+      double sum = 0;
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
       for (int row = test.nextClearBit(0); row < rows; row = test.nextClearBit(row + 1)) {
         double value = cells.get(row);
         if (!Double.isNaN(value)) {
-          consumer.accept(value);
+          count++;
+          sum += value;
+          min = Math.min(min, value);
+          max = Math.max(max, value);
         }
       }
+      return new Range(count, sum, min, max);
     }
 
-    int count() {
-      int[] count = new int[1];
-      forEach(value -> count[0]++);
-      return count[0];
-    }
-
-    double mean(int count) {
-      double[] sum = new double[1];
-      forEach(value -> sum[0] += value);
-      return sum[0] / count;
+    /** The sum of the squared distances from a value, added to what is there already. */
+    double squares(double from, double there) {
+      double squares = there;
+      for (int row = test.nextClearBit(0); row < rows; row = test.nextClearBit(row + 1)) {
+        double distance = cells.get(row) - from;
+        squares += Double.isNaN(distance) ? 0 : distance * distance;
+      }
+      return squares;
     }
 
     double[] sorted(int count) {
       double[] values = new double[count];
-      int[] next = new int[1];
-      forEach(value -> values[next[0]++] = value);
+      int next = 0;
+      for (int row = test.nextClearBit(0); row < rows; row = test.nextClearBit(row + 1)) {
+        double value = cells.get(row);
+        if (!Double.isNaN(value)) {
+          values[next++] = value;
+        }
+      }
       Arrays.sort(values);
       return values;
     }
   }
 
-  private static double filling(MissingPolicy policy, Present present, int count) {
+  private static double filling(MissingPolicy policy, Present present, Range range) {
     return switch (policy) {
-      case ERROR, DROP, MEAN, INDICATOR -> present.mean(count);
-      case MEDIAN -> median(present.sorted(count));
-      case MOST_FREQUENT -> mostFrequent(present.sorted(count));
+      case ERROR, DROP, MEAN, INDICATOR -> range.mean();
+      case MEDIAN -> median(present.sorted(range.count()));
+      case MOST_FREQUENT -> mostFrequent(present.sorted(range.count()));
     };
   }
 
@@ -111,32 +134,21 @@ final class NumberColumn implements EncodedColumn {
 
   /** Null if there is no finite shift and scale. */
   private static @Nullable Column scaled(
-      String name, Present present, int count, double filling, int missing, Scaling scaling) {
+      String name, Present present, Range range, double filling, int missing, Scaling scaling) {
     if (scaling == Scaling.NONE) {
       return Column.unscaled(name);
     }
-    double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    DoubleConsumer widen =
-        value -> {
-          range[0] = Math.min(range[0], value);
-          range[1] = Math.max(range[1], value);
-        };
-    present.forEach(widen);
-    if (missing > 0) {
-      widen.accept(filling);
-    }
-    double shift = range[0];
-    double scale = range[1] - range[0];
+    double shift = missing > 0 ? Math.min(filling, range.min()) : range.min();
+    double scale = (missing > 0 ? Math.max(filling, range.max()) : range.max()) - shift;
     if (scale == 0) {
       return new Column(name, shift, 1);
     }
     if (scaling == Scaling.STANDARDIZE) {
-      double all = count + (double) missing;
-      double mean = present.mean(count) * (count / all) + filling * (missing / all);
-      double[] squares = {missing * (filling - mean) * (filling - mean)};
-      present.forEach(value -> squares[0] += (value - mean) * (value - mean));
-      shift = mean;
-      scale = Math.sqrt(squares[0] / all);
+      double count = range.count() + (double) missing;
+      shift = range.mean() * (range.count() / count) + filling * (missing / count);
+      scale =
+          Math.sqrt(
+              present.squares(shift, missing * (filling - shift) * (filling - shift)) / count);
     }
     return Double.isFinite(shift) && Double.isFinite(scale) && scale > 0
         ? new Column(name, shift, scale)
