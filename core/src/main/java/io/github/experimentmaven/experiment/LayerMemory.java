@@ -88,7 +88,7 @@ final class LayerMemory {
    * @param architecture its layers
    * @param network their shapes
    */
-  static LayerMemory of(List<Layer> architecture, NetworkSummary network) {
+  static LayerMemory of(Architecture architecture, NetworkSummary network) {
     LayerMemory memory = new LayerMemory();
     Shape input = network.input();
     for (int i = 0; i < architecture.size(); i++) {

@@ -36,8 +36,7 @@ final class TableReading {
   private final char[][] missingValues;
   private final Map<String, RawColumn> columns = new LinkedHashMap<>();
 
-  /** Of each row: the line it starts in. */
-  private final Cells lines = new Cells();
+  private final RowLines lines = new RowLines();
 
   private final BitSet secondFile = new BitSet();
   private final List<String> files = new ArrayList<>();
@@ -374,7 +373,7 @@ final class TableReading {
     if (noValue != null) {
       throw noValue;
     }
-    lines.add((double) line);
+    lines.add(line);
     secondFile.set(rows, files.size() > 1);
     rows++;
   }

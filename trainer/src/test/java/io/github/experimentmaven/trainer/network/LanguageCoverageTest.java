@@ -126,7 +126,7 @@ class LanguageCoverageTest {
     network.init();
     network.initGradientsView();
     Assembly assembly = new Assembly(network, 1);
-    List<Layer> layers = training.architecture();
+    List<Layer> layers = training.architecture().layers();
     for (int i = 0; i < layers.size(); i++) {
       assembly.add(
           layers.get(i),
