@@ -34,6 +34,10 @@ final class TableReading {
   private final Optional<DecimalNumber> otherNumber;
 
   private final char[][] missingValues;
+
+  /** The first characters of these. */
+  private final BitSet missingBeginnings = new BitSet();
+
   private final Map<String, RawColumn> columns = new LinkedHashMap<>();
 
   private final RowLines lines = new RowLines();
@@ -61,6 +65,9 @@ final class TableReading {
     this.otherNumber = format.otherDecimal().map(DecimalNumber::new);
     this.missingValues =
         settings.missingValues().stream().map(String::toCharArray).toArray(char[][]::new);
+    settings.missingValues().stream()
+        .filter(value -> !value.isEmpty())
+        .forEach(value -> missingBeginnings.set(value.charAt(0)));
   }
 
   /**
@@ -220,6 +227,10 @@ final class TableReading {
   private boolean isMissing(char[] text, int from, int to) {
     if (from == to) {
       return true;
+    }
+    // Most cells are numbers, which none of them looks like.
+    if (!missingBeginnings.get(text[from])) {
+      return false;
     }
     for (char[] each : missingValues) {
       if (each.length == to - from && equal(each, text, from)) {
