@@ -54,6 +54,7 @@ class ClassPagesTest {
           Loss.CATEGORICAL_CROSSENTROPY,
           0,
           32,
+          null,
           List.of(1L, 2L),
           null,
           Numerics.PORTABLE,
