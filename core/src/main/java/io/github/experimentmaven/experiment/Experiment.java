@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     name a folder
  * @param description one sentence for people, or empty
  * @param dataset where the data comes from
- * @param architecture the layers, from the input to the output; empty if a class trains
+ * @param architecture the layers, and what each of them reads; empty if a class trains
  * @param trainer the class of the project that trains; null if the plugin does
  * @param optimizer how weights are changed
  * @param loss what is minimised
@@ -42,7 +42,7 @@ public record Experiment(
     @Argument("Where the data comes from; a bare name such as mnist is a known artifact.")
         DatasetSource dataset,
     @Argument(value = "The layers, from the input to the output.", unless = "trainer")
-        List<Layer> architecture,
+        Architecture architecture,
     @Argument(
             value = "A class of the project that trains, in place of all that describes a network.",
             optional = true)
@@ -93,17 +93,16 @@ public record Experiment(
         BaselinePolicy baseline) {
 
   public Experiment {
-    architecture = List.copyOf(architecture);
     seeds = List.copyOf(seeds);
     gate = Collections.unmodifiableMap(new TreeMap<>(gate));
   }
 
-  /** An experiment that the plugin trains. */
+  /** An experiment in which the plugin trains a chain of layers. */
   public Experiment(
       String name,
       String description,
       DatasetSource dataset,
-      List<Layer> architecture,
+      List<Layer> layers,
       Optimizer optimizer,
       Loss loss,
       int epochs,
@@ -118,7 +117,7 @@ public record Experiment(
         name,
         description,
         dataset,
-        architecture,
+        Architecture.chain(layers),
         null,
         optimizer,
         loss,

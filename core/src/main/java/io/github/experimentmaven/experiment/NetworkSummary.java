@@ -1,12 +1,7 @@
 package io.github.experimentmaven.experiment;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A network as Keras' {@code summary()} shows it: every layer with its output shape and its number
@@ -59,8 +54,8 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
    * @throws MismatchException at the first layer that cannot take its input; the message names the
    *     layer and the shapes on both sides
    */
-  public static NetworkSummary of(List<Layer> architecture, Shape input) throws MismatchException {
-    List<String> names = names(architecture);
+  public static NetworkSummary of(Architecture architecture, Shape input) throws MismatchException {
+    List<String> names = architecture.names();
     List<LayerSummary> layers = new ArrayList<>();
     Shape shape = input;
     for (int i = 0; i < architecture.size(); i++) {
@@ -84,6 +79,11 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
       shape = layers.get(i).output();
     }
     return new NetworkSummary(input, layers);
+  }
+
+  /** As {@link #of(Architecture, Shape)}, of a chain of layers. */
+  public static NetworkSummary of(List<Layer> layers, Shape input) throws MismatchException {
+    return of(Architecture.chain(layers), input);
   }
 
   private static LayerSummary summary(Layer layer, String name, Shape input) throws ShapeException {
@@ -117,29 +117,5 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
   /** The shape of what the network gives for a sample. */
   public Shape output() {
     return layers.isEmpty() ? input : layers.get(layers.size() - 1).output();
-  }
-
-  /** Keras' names: the kind of layer in snake case, numbered from its second use on. */
-  private static List<String> names(List<Layer> architecture) {
-    Set<String> taken = new HashSet<>();
-    for (Layer layer : architecture) {
-      if (layer.name() != null) {
-        taken.add(layer.name());
-      }
-    }
-    Map<String, Integer> uses = new HashMap<>();
-    List<String> names = new ArrayList<>();
-    for (Layer layer : architecture) {
-      String name = layer.name();
-      while (name == null) {
-        String base =
-            layer.type().replaceAll("([a-z0-9])([A-Z][a-z])", "$1_$2").toLowerCase(Locale.ROOT);
-        int use = uses.merge(base, 1, Integer::sum);
-        String candidate = use == 1 ? base : base + "_" + (use - 1);
-        name = taken.add(candidate) ? candidate : null;
-      }
-      names.add(name);
-    }
-    return names;
   }
 }

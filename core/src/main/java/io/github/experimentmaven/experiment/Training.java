@@ -6,16 +6,17 @@ import java.util.List;
  * What of an experiment a trainer must know: the network and how it learns. The data and the seed
  * are told apart from it.
  *
- * @param architecture the layers, from the input to the output
+ * @param architecture the layers, and what each of them reads
  * @param optimizer how weights are changed
  * @param loss what is minimised
  * @param epochs how many times the training set is gone through
  * @param batchSize samples a step
  */
 public record Training(
-    List<Layer> architecture, Optimizer optimizer, Loss loss, int epochs, int batchSize) {
+    Architecture architecture, Optimizer optimizer, Loss loss, int epochs, int batchSize) {
 
-  public Training {
-    architecture = List.copyOf(architecture);
+  /** The training of a chain of layers. */
+  public Training(List<Layer> layers, Optimizer optimizer, Loss loss, int epochs, int batchSize) {
+    this(Architecture.chain(layers), optimizer, loss, epochs, batchSize);
   }
 }

@@ -24,7 +24,7 @@ final class ArchitectureCheck {
   }
 
   private static void checkNames(LocatedExperiment located, List<Problem> problems) {
-    List<Layer> layers = located.experiment().architecture();
+    List<Layer> layers = located.experiment().architecture().layers();
     Map<String, Integer> first = new HashMap<>();
     for (int i = 0; i < layers.size(); i++) {
       String name = layers.get(i).name();
@@ -46,7 +46,7 @@ final class ArchitectureCheck {
           case BINARY_CROSSENTROPY -> ActivationFunction.SIGMOID;
           default -> null;
         };
-    List<Layer> layers = located.experiment().architecture();
+    List<Layer> layers = located.experiment().architecture().layers();
     if (needed != null && ActivationFunction.last(layers) != needed) {
       int last = layers.size() - 1;
       String function = EnumType.key(needed);

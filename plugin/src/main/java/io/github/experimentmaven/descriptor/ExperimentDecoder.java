@@ -67,7 +67,7 @@ final class ExperimentDecoder {
   private static Experiment withLoss(Experiment experiment, Node.Mapping mapping) {
     return mapping.entry("loss").isPresent() || experiment.trainer() != null
         ? experiment
-        : experiment.withLoss(Loss.usual(experiment.architecture()));
+        : experiment.withLoss(Loss.usual(experiment.architecture().layers()));
   }
 
   /** An accuracy in percent would be a bound that nothing meets, or a margin that nothing uses. */

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.OnlyElement;
 import io.github.experimentmaven.failure.DescriptorException;
@@ -106,7 +107,7 @@ record Key(
     if (!isRequired) {
       return absent();
     }
-    return component.getType() == int.class ? (Object) 0 : List.of();
+    return component.getType() == int.class ? (Object) 0 : Architecture.chain(List.of());
   }
 
   /** What the component is when the key is absent: its default, something empty or null. */

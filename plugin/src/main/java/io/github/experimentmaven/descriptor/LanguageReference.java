@@ -196,7 +196,7 @@ public final class LanguageReference {
       range = rate.range();
     } else if (type instanceof SizeType size) {
       range = size.range();
-    } else if (type instanceof KindType || type instanceof ListType) {
+    } else if (type instanceof KindType || type instanceof ArchitectureType) {
       return type.noun();
     } else if (type instanceof MapType map) {
       return "a map from " + map.keys().noun() + " to " + map.values().noun();

@@ -77,7 +77,7 @@ public final class NetworkCheck {
     if (mismatch.isPresent()) {
       problems.add(wrongOutput(located, network, mismatch.get()));
     }
-    ActivationFunction last = ActivationFunction.last(located.experiment().architecture());
+    ActivationFunction last = ActivationFunction.last(located.experiment().architecture().layers());
     Optional<Task.Mismatch> unfit = task.mismatch(last);
     if (unfit.isPresent()) {
       problems.add(wrongActivation(located, network, last, unfit.get()));
@@ -158,7 +158,7 @@ public final class NetworkCheck {
             .formatted(
                 layer.type(),
                 layer.name(),
-                EnumType.key(ActivationFunction.last(located.experiment().architecture())),
+                EnumType.key(ActivationFunction.last(located.experiment().architecture().layers())),
                 task.name()),
         (task.defaultLoss() == Loss.CATEGORICAL_CROSSENTROPY
                 ? "end in softmax for categorical_crossentropy, or say which loss is meant: "

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Folds;
@@ -57,8 +58,8 @@ final class ValueTypes {
     if (type == String.class) {
       return new TextType();
     }
-    if (type == Layer.class) {
-      return layers();
+    if (type == Architecture.class) {
+      return new ArchitectureType();
     }
     if (type == Optimizer.class) {
       return optimizers();

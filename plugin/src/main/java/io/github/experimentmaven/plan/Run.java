@@ -45,7 +45,7 @@ public record Run(Experiment experiment, RunKey key, Job job, RunFolder folder, 
     }
     Shape shape = job.dataset().features().shape();
     double perImage = 0;
-    for (Layer layer : experiment.architecture()) {
+    for (Layer layer : experiment.architecture().layers()) {
       try {
         Shape output = layer.outputShape(shape);
         perImage += layer.multiplyAccumulates(shape, output);

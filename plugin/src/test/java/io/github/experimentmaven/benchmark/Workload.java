@@ -68,7 +68,7 @@ record Workload(
         experiment.name(),
         experiment.description(),
         experiment.dataset(),
-        experiment.architecture(),
+        experiment.architecture().layers(),
         experiment.optimizer(),
         experiment.loss(),
         epochs,

@@ -45,7 +45,7 @@ class ExperimentReaderTest {
         .isEqualTo("Convolutional network of the introduction to deep learning");
     assertThat(experiment.dataset())
         .isEqualTo(new DatasetSource.Artifact("io.github.experimentmaven:mnist-dataset"));
-    assertThat(experiment.architecture()).isEqualTo(Networks.cnn());
+    assertThat(experiment.architecture().layers()).isEqualTo(Networks.cnn());
     assertThat(experiment.optimizer())
         .isEqualTo(new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false));
     assertThat(experiment.loss()).isEqualTo(Loss.CATEGORICAL_CROSSENTROPY);

@@ -40,7 +40,7 @@ public final class FakeTrainer {
     RunFolder folder = new RunFolder(Path.of(arguments[0]));
     Job job = RecordJson.read(folder.job(), Job.class);
     FakeTrainer trainer = new FakeTrainer(folder, Path.of(arguments[1]), Path.of(arguments[2]));
-    for (Layer step : job.training().architecture()) {
+    for (Layer step : job.training().architecture().layers()) {
       String[] words = String.valueOf(step.name()).split(" ", 2);
       trainer.play(job, words[0], words.length > 1 ? words[1] : "");
     }

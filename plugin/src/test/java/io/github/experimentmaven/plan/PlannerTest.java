@@ -9,6 +9,7 @@ import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetFixture;
 import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
@@ -116,7 +117,7 @@ final class PlannerTest {
             network.name(),
             network.description(),
             network.dataset(),
-            List.of(),
+            Architecture.chain(List.of()),
             new TrainerClass("com.acme.Forest", Map.of("trees", 100L)),
             new Optimizer.Sgd(0.01, 0, false),
             Loss.CATEGORICAL_CROSSENTROPY,
@@ -144,7 +145,7 @@ final class PlannerTest {
             "renamed",
             "with a description",
             new DatasetSource.Folder("elsewhere"),
-            plain.architecture(),
+            plain.architecture().layers(),
             plain.optimizer(),
             plain.loss(),
             plain.epochs(),

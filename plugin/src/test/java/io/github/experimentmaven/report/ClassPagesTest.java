@@ -3,6 +3,7 @@ package io.github.experimentmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
@@ -48,7 +49,7 @@ class ClassPagesTest {
           "forest",
           "",
           new DatasetSource.Folder("rows"),
-          List.of(),
+          Architecture.chain(List.of()),
           FOREST,
           new Optimizer.Sgd(0.01, 0, false),
           Loss.CATEGORICAL_CROSSENTROPY,

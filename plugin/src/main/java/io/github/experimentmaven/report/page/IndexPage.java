@@ -232,7 +232,7 @@ public record IndexPage(
       return PlainText.of(trainer.simpleName());
     }
     return description.isEmpty()
-        ? each.experiment().architecture().stream()
+        ? each.experiment().architecture().layers().stream()
             .map(layer -> layer.type())
             .collect(Collectors.joining(" \u2192 "))
         : description;

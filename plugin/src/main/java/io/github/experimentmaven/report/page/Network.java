@@ -1,9 +1,9 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.accepted.AcceptedLayer;
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Folds;
-import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
@@ -154,7 +154,7 @@ public record Network(
       return List.of();
     }
     try {
-      List<Layer> architecture = reported.experiment().architecture();
+      Architecture architecture = reported.experiment().architecture();
       return NetworkSummary.of(architecture, reported.dataset().dataset().shape()).layers();
     } catch (MismatchException e) {
       return List.of();
@@ -172,7 +172,7 @@ public record Network(
 
   /** Multiply-accumulates of each layer; empty if recorded layers are not those of the file. */
   private static List<Long> costs(ReportedExperiment reported, List<LayerSummary> layers) {
-    List<Layer> architecture = reported.experiment().architecture();
+    Architecture architecture = reported.experiment().architecture();
     Shape input = input(reported);
     boolean same =
         IntStream.range(0, layers.size())
@@ -237,7 +237,7 @@ public record Network(
 
   /** Recorded layers may stem from an older experiment file: arguments only where both agree. */
   private static String arguments(Experiment experiment, List<LayerSummary> layers, int index) {
-    List<Layer> architecture = experiment.architecture();
+    Architecture architecture = experiment.architecture();
     boolean same =
         architecture.size() == layers.size()
             && architecture.get(index).type().equals(layers.get(index).type());

@@ -11,7 +11,6 @@ import io.github.experimentmaven.trainer.state.Resumable;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,8 +23,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
 
   private final MultiLayerNetwork network;
   private final Shape input;
-  private final List<LayerFunction> functions;
-  private final int firstTrained;
+  private final Passes passes;
   private final OutputLoss loss;
   private final int width;
   private final GradientDescent updates;
@@ -34,14 +32,11 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   private final List<Penalty> penalties;
   private final float[] weights;
   private final float[] gradient;
-  private final Buffer deltas;
-  private final List<Buffer.Block> gradients = List.of(new Buffer.Block(), new Buffer.Block());
 
   private TrainableNetwork(Assembly assembly, Training training, Shape input, int width) {
     this.network = assembly.network;
     this.input = input;
-    this.functions = List.copyOf(assembly.functions);
-    this.firstTrained = assembly.firstTrained;
+    this.passes = new Passes(assembly.functions, assembly.firstTrained, width);
     this.loss = new OutputLoss(assembly.lastActivation, training.loss(), width);
     this.width = width;
     this.trained = List.copyOf(assembly.trained);
@@ -49,25 +44,8 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     this.penalties = List.copyOf(assembly.penalties);
     this.weights = assembly.weights;
     this.gradient = new float[weights.length];
-    this.deltas = new Buffer(width);
     this.updates = new GradientDescent(training.optimizer(), weights.length);
-    shareGradients();
     publishWeights();
-  }
-
-  /**
-   * A layer reads the gradient of its output and writes that of its input: two arrays are enough
-   * for all of them.
-   */
-  private void shareGradients() {
-    int next = 0;
-    for (LayerFunction function : functions) {
-      Buffer own = function.inputGradient();
-      if (own != null) {
-        own.share(gradients.get(next));
-        next = 1 - next;
-      }
-    }
   }
 
   /**
@@ -144,7 +122,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
    * @param epoch from 1
    */
   public void startEpoch(int epoch) {
-    functions.forEach(function -> function.startEpoch(epoch));
+    passes.startEpoch(epoch);
   }
 
   /**
@@ -231,19 +209,13 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
    * parameters and what Deeplearning4j keeps beside them are not in it.
    */
   long arrayBytes() {
-    return blocks().mapToLong(Buffer.Block::bytes).sum();
+    return passes.arrayBytes();
   }
 
   /** Gives the memory of the layers' arrays back. The next batch would take some again. */
   @Override
   public void close() {
-    blocks().forEach(Buffer.Block::close);
-  }
-
-  private Stream<Buffer.Block> blocks() {
-    Stream<Buffer> kept = functions.stream().flatMap(function -> function.kept().stream());
-    return Stream.concat(
-        Stream.concat(kept, Stream.of(deltas)).map(Buffer::block), gradients.stream());
+    passes.close();
   }
 
   private float[] backpropagate(INDArray images, float[] targets) {
@@ -251,14 +223,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     float[] outputs = outputs(images, true);
     float[] delta = outputs.clone();
     loss.gradient(delta, targets, batch);
-    INDArray flow = deltas.of(batch);
-    Buffer.pointer(flow).put(delta);
-    for (int i = functions.size() - 1; i >= firstTrained; i--) {
-      INDArray next = functions.get(i).backward(flow, i > firstTrained);
-      if (next != null) {
-        flow = next;
-      }
-    }
+    passes.backward(delta, batch);
     Buffer.pointer(network.getGradientsViewArray()).get(gradient);
     for (Penalty penalty : penalties) {
       penalty.addGradient(weights, gradient);
@@ -267,13 +232,9 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   private float[] outputs(INDArray images, boolean training) {
-    INDArray flow = images;
-    for (LayerFunction function : functions) {
-      flow = function.forward(flow, training);
-    }
     int batch = Math.toIntExact(images.size(0));
     float[] outputs = new float[batch * width];
-    Buffer.pointer(flow).get(outputs);
+    passes.forward(images, training, outputs);
     loss.activate(outputs, batch);
     return outputs;
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
@@ -48,7 +49,12 @@ class LanguageCoverageTest {
         dense(4, ActivationFunction.RELU),
         new Layer.Dropout(0.5, null),
         new Layer.BatchNormalization(0.9, 0.001, null),
-        new Layer.Activation(ActivationFunction.TANH, null));
+        new Layer.Activation(ActivationFunction.TANH, null),
+        new Layer.ReLU(null, 0.1, 0, null),
+        new Layer.LeakyReLU(0.3, null),
+        new Layer.ELU(1, null),
+        new Layer.PReLU(Initializer.ZEROS, null, List.of(1, 2), null),
+        new Layer.Softmax(null));
   }
 
   static Stream<Optimizer> optimizers() {
@@ -83,7 +89,7 @@ class LanguageCoverageTest {
     Layer flatten = new Layer.Flatten(null);
     Layer end = dense(CLASSES, ActivationFunction.SOFTMAX);
     Training training =
-        layer instanceof Layer.Dense
+        layer instanceof Layer.Dense || layer instanceof Layer.Softmax
             ? training(Loss.CATEGORICAL_CROSSENTROPY, sgd(), flatten, layer, end)
             : training(Loss.CATEGORICAL_CROSSENTROPY, sgd(), layer, flatten, end);
     NetworkSummary summary = NetworkSummary.of(training.architecture(), INPUT);
@@ -120,7 +126,7 @@ class LanguageCoverageTest {
     network.init();
     network.initGradientsView();
     Assembly assembly = new Assembly(network, 1);
-    List<Layer> layers = training.architecture();
+    List<Layer> layers = training.architecture().layers();
     for (int i = 0; i < layers.size(); i++) {
       assembly.add(
           layers.get(i),

@@ -1,0 +1,109 @@
+package io.github.experimentmaven.experiment;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The layers of a network, and what each of them reads.
+ *
+ * @param layers in the order in which they are computed; the last one gives the output
+ * @param inputs of each layer, the names of what it reads: layers before it, or {@link #DATA};
+ *     empty where it reads the layer before it, as all do in a chain
+ */
+public record Architecture(List<Layer> layers, List<List<String>> inputs) {
+
+  /** What layers call the data by; none of them may have that name. */
+  public static final String DATA = "input";
+
+  /** Where the data stands: before the first layer. */
+  public static final int DATA_POSITION = -1;
+
+  public Architecture {
+    layers = List.copyOf(layers);
+    inputs = inputs.stream().map(List::copyOf).toList();
+    if (layers.size() != inputs.size()) {
+      throw new IllegalArgumentException(layers.size() + " layers, but inputs of " + inputs.size());
+    }
+  }
+
+  /** Layers one after another. */
+  public static Architecture chain(List<Layer> layers) {
+    return new Architecture(layers, Collections.nCopies(layers.size(), List.of()));
+  }
+
+  /** How many layers there are. */
+  public int size() {
+    return layers.size();
+  }
+
+  /** A layer. */
+  public Layer get(int position) {
+    return layers.get(position);
+  }
+
+  /**
+   * Where that stands what each layer reads, in its order.
+   *
+   * @throws IllegalStateException if a name is none of a layer before
+   */
+  public List<List<Integer>> sources() {
+    List<String> names = names();
+    Map<String, Integer> positions = new HashMap<>();
+    positions.put(DATA, DATA_POSITION);
+    List<List<Integer>> sources = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      List<Integer> own = new ArrayList<>();
+      for (String name : inputs.get(i)) {
+        Integer position = positions.get(name);
+        if (position == null) {
+          throw new IllegalStateException(
+              "'" + names.get(i) + "' reads '" + name + "', which is no layer before it");
+        }
+        own.add(position);
+      }
+      sources.add(own.isEmpty() ? List.of(i - 1) : List.copyOf(own));
+      positions.put(names.get(i), i);
+    }
+    return sources;
+  }
+
+  /** Whether some layer reads anything else than the layer before it. */
+  public boolean branches() {
+    List<List<Integer>> sources = sources();
+    return IntStream.range(0, layers.size()).anyMatch(i -> !sources.get(i).equals(List.of(i - 1)));
+  }
+
+  /**
+   * What the layers are called: by the name that the file gives, or as Keras names them, by their
+   * kind in snake case, numbered from its second use on.
+   */
+  public List<String> names() {
+    Set<String> taken = new HashSet<>();
+    for (Layer layer : layers) {
+      if (layer.name() != null) {
+        taken.add(layer.name());
+      }
+    }
+    Map<String, Integer> uses = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (Layer layer : layers) {
+      String name = layer.name();
+      while (name == null) {
+        String base =
+            layer.type().replaceAll("([a-z0-9])([A-Z][a-z])", "$1_$2").toLowerCase(Locale.ROOT);
+        int use = uses.merge(base, 1, Integer::sum);
+        String candidate = use == 1 ? base : base + "_" + (use - 1);
+        name = taken.add(candidate) ? candidate : null;
+      }
+      names.add(name);
+    }
+    return List.copyOf(names);
+  }
+}

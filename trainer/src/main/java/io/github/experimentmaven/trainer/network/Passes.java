@@ -1,0 +1,105 @@
+package io.github.experimentmaven.trainer.network;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The layers of a network one after the other, with all the memory that they need for a batch: the
+ * way from samples to what is before the last activation, and the way back to the gradients of the
+ * parameters.
+ */
+final class Passes implements AutoCloseable {
+
+  private final List<LayerFunction> functions;
+  private final int firstTrained;
+  private final Buffer deltas;
+  private final List<Buffer.Block> gradients = List.of(new Buffer.Block(), new Buffer.Block());
+
+  /**
+   * @param functions of the layers, in their order, with memory that nobody else uses
+   * @param firstTrained the place of the first that has parameters: before it nobody needs a
+   *     gradient
+   * @param width how many numbers the last one puts out
+   */
+  Passes(List<LayerFunction> functions, int firstTrained, int width) {
+    this.functions = List.copyOf(functions);
+    this.firstTrained = firstTrained;
+    deltas = new Buffer(width);
+    shareGradients();
+  }
+
+  /**
+   * A layer reads the gradient of its output and writes that of its input: two arrays are enough
+   * for all of them.
+   */
+  private void shareGradients() {
+    int next = 0;
+    for (LayerFunction function : functions) {
+      Buffer own = function.inputGradient();
+      if (own != null) {
+        own.share(gradients.get(next));
+        next = 1 - next;
+      }
+    }
+  }
+
+  /**
+   * Gives the random numbers of an epoch to the layers that draw some.
+   *
+   * @param epoch from 1
+   */
+  void startEpoch(int epoch) {
+    functions.forEach(function -> function.startEpoch(epoch));
+  }
+
+  /**
+   * The way forward.
+   *
+   * @param samples {@code [batch, channels, height, width]} or {@code [batch, features]},
+   *     contiguous
+   * @param training whether {@link #backward} follows
+   * @param outputs takes what is before the last activation, {@code [batch * width]}
+   */
+  void forward(INDArray samples, boolean training, float[] outputs) {
+    INDArray flow = samples;
+    for (LayerFunction function : functions) {
+      flow = function.forward(flow, training);
+    }
+    Buffer.pointer(flow).get(outputs);
+  }
+
+  /**
+   * The way back, which leaves the gradients of the parameters where the functions have them.
+   *
+   * @param delta the gradient of what the way forward put out
+   * @param batch how many samples it had
+   */
+  void backward(float[] delta, int batch) {
+    INDArray flow = deltas.of(batch);
+    Buffer.pointer(flow).put(delta);
+    for (int i = functions.size() - 1; i >= firstTrained; i--) {
+      INDArray next = functions.get(i).backward(flow, i > firstTrained);
+      if (next != null) {
+        flow = next;
+      }
+    }
+  }
+
+  /** The memory of the arrays in bytes, as much as the largest batches so far have needed. */
+  long arrayBytes() {
+    return blocks().mapToLong(Buffer.Block::bytes).sum();
+  }
+
+  /** Gives the memory of the arrays back. The next batch would take some again. */
+  @Override
+  public void close() {
+    blocks().forEach(Buffer.Block::close);
+  }
+
+  private Stream<Buffer.Block> blocks() {
+    Stream<Buffer> kept = functions.stream().flatMap(function -> function.kept().stream());
+    return Stream.concat(
+        Stream.concat(kept, Stream.of(deltas)).map(Buffer::block), gradients.stream());
+  }
+}
