@@ -78,8 +78,7 @@ public record Job(
     if (training == null) {
       return 1;
     }
-    NetworkSummary network =
-        NetworkSummary.of(training.architecture(), dataset.features().shape());
+    NetworkSummary network = NetworkSummary.of(training.architecture(), dataset.features().shape());
     return BatchDivision.of(training, network).parts();
   }
 

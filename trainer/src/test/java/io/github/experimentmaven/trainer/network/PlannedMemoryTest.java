@@ -80,12 +80,7 @@ class PlannedMemoryTest {
       throws Exception {
     try (TrainableNetwork network =
         TrainableNetwork.of(
-            generated.training(),
-            summary(generated),
-            CLASSES,
-            1,
-            threads,
-            new BatchDivision(2))) {
+            generated.training(), summary(generated), CLASSES, 1, threads, new BatchDivision(2))) {
       network.train(images(BATCH), OneHot.of(CLASSES, new int[BATCH]));
       network.predict(images(tested));
       network.train(images(2), OneHot.of(CLASSES, new int[2]));
