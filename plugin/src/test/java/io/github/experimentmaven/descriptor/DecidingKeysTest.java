@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.provenance.Arithmetic;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,16 @@ class DecidingKeysTest {
     ExperimentDecoder.LANGUAGE.keys().stream()
         .filter(key -> ExperimentJson.DECIDING.contains(key.name()))
         .forEach(key -> add(defaults, key.name(), key));
-    new RecordType(Regularizer.class)
-        .keys()
-        .forEach(key -> add(defaults, "regularizer." + key.name(), key));
+    for (Class<?> type : List.of(Regularizer.class, Validation.class)) {
+      new RecordType(type)
+          .keys()
+          .forEach(
+              key ->
+                  add(
+                      defaults,
+                      ValueTypes.snakeCase(type.getSimpleName()) + "." + key.name(),
+                      key));
+    }
     for (KindType kind : kinds()) {
       kind.records()
           .forEach(
