@@ -115,6 +115,31 @@ class MistakesTest {
         """);
   }
 
+  @Test
+  void whyALayerOfKerasIsMissingIsTold() throws Exception {
+    assertProblem(
+        Samples.withLayer("Rescaling: {scale: 0.0039}"),
+        """
+        4:5: there is no layer 'Rescaling'
+          |   - Rescaling: {scale: 0.0039}
+          |     ^^^^^^^^^
+          leave it out: images come scaled to between 0 and 1, and columns as the dataset's scaling \
+        says
+        """);
+  }
+
+  @Test
+  void aBorderIsOneNumberOrAPairOrTwoPairs() throws Exception {
+    assertProblem(
+        Samples.withLayer("ZeroPadding2D: {padding: [1, 2, 3]}"),
+        """
+        4:30: padding must be a whole number, [rows, columns] or [[top, bottom], [left, right]], \
+        found a list of 3
+          |   - ZeroPadding2D: {padding: [1, 2, 3]}
+          |                              ^
+        """);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
