@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of layers. A file of Keras in its place has been written out before: {@link KerasLayers}.
+ * A list of layers. A file of Keras in its place has been written out before: {@link SavedLayers}.
  */
 final class ArchitectureType implements ValueType {
 
@@ -43,13 +43,13 @@ final class ArchitectureType implements ValueType {
   public ObjectNode schema() {
     ObjectNode file = Schemas.ofType("object");
     file.putObject("properties")
-        .putObject(KerasLayers.KEY)
+        .putObject(SavedLayers.KEY)
         .put("type", "string")
         .put(
             "description",
             "What Keras has saved: the JSON of to_json, a .keras archive or an .h5 file; relative"
                 + " to the module's base directory.");
-    file.putArray("required").add(KerasLayers.KEY);
+    file.putArray("required").add(SavedLayers.KEY);
     return Schemas.anyOf(layers.schema(), file.put("additionalProperties", false));
   }
 }

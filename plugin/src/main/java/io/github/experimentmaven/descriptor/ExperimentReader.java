@@ -139,7 +139,7 @@ public final class ExperimentReader {
     Problems problems = new Problems(source);
     Node tree = TreeBuilder.build(syntax.get(), problems);
     Node filled = new PropertyFiller(properties, problems).fill(tree);
-    KerasLayers.WrittenOut written = KerasLayers.writtenOut(filled, baseDirectory, problems);
+    SavedLayers.WrittenOut written = SavedLayers.writtenOut(filled, baseDirectory, problems);
     Node root = written.root();
     Experiment experiment = new ExperimentDecoder(problems).decode(root, defaultName(file));
     found.addAll(problems.found());

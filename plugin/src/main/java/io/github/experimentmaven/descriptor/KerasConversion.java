@@ -55,7 +55,7 @@ public record KerasConversion(String text, List<String> findings) {
 
     KerasConversion conversion() throws KerasException {
       lines.add("dataset:  # what it learns from");
-      KerasArchitecture architecture = KerasArchitecture.of(keras, KerasLayers.language());
+      KerasArchitecture architecture = KerasArchitecture.of(keras, SavedLayers.language());
       findings.addAll(architecture.findings());
       lines.add("architecture:");
       layers(architecture).forEach(layer -> lines.add("  - " + FlowYaml.item(layer)));
@@ -87,13 +87,13 @@ public record KerasConversion(String text, List<String> findings) {
           layers.add((Layer) decoded);
         }
       }
-      return KerasLayers.inShort(KerasLayers.withoutUsualNames(written, layers));
+      return SavedLayers.inShort(SavedLayers.withoutUsualNames(written, layers));
     }
 
     private @Nullable Object decoded(KindType kinds, ObjectNode written, String label) {
       Problems problems = new Problems(SourceText.of(NO_FILE, ""));
       Object decoded =
-          kinds.decode(KerasLayers.node(written, Position.WHOLE_FILE), label, problems);
+          kinds.decode(SavedLayers.node(written, Position.WHOLE_FILE), label, problems);
       for (Problem problem : problems.found()) {
         findings.add(label + ": " + problem.message());
       }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Experiments whose layers Keras has saved. */
-class KerasLayersTest {
+class SavedLayersTest {
 
   /** What the files of {@code keras_files.py} hold, in the language. */
   private static final String WRITTEN_OUT =
@@ -53,7 +53,7 @@ class KerasLayersTest {
 
   private static byte[] resource(String file) throws Exception {
     try (InputStream in =
-        KerasLayersTest.class.getResourceAsStream("/io/github/experimentmaven/keras/" + file)) {
+        SavedLayersTest.class.getResourceAsStream("/io/github/experimentmaven/keras/" + file)) {
       return Objects.requireNonNull(in, file).readAllBytes();
     }
   }
