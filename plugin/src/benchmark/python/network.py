@@ -111,6 +111,102 @@ class Noise(nn.Module):
         return x + self.deviation * torch.randn_like(x) if self.training else x
 
 
+class Flip(nn.Module):
+    """Flips half of the images, in training."""
+
+    def __init__(self, mode):
+        super().__init__()
+        self.axes = {"horizontal": [3], "vertical": [2], "horizontal_and_vertical": [2, 3]}[mode]
+
+    def forward(self, images):
+        if not self.training:
+            return images
+        flips = torch.rand(len(images), 1, 1, 1) < 0.5
+        return torch.where(flips, images.flip(self.axes), images)
+
+
+class Resampling(nn.Module):
+    """Moves, turns or zooms each image on its own, in training."""
+
+    BORDERS = {"constant": "zeros", "nearest": "border", "reflect": "reflection"}
+
+    def __init__(self, arguments, matrix, ranges):
+        super().__init__()
+        self.matrix = matrix
+        self.ranges = ranges
+        self.mode = arguments.take("interpolation")
+        border = arguments.take("fill_mode")
+        if border not in self.BORDERS:
+            raise UnknownError(f"PyTorch has no fill_mode {border}")
+        self.border = self.BORDERS[border]
+        if arguments.take("fill_value") != 0:
+            raise UnknownError("PyTorch has no fill_value but 0")
+
+    @staticmethod
+    def stack(rows):
+        return torch.stack([torch.stack(row, dim=1) for row in rows], dim=1)
+
+    @staticmethod
+    def translation(down, right):
+        one, zero = torch.ones_like(down), torch.zeros_like(down)
+        return Resampling.stack([[one, zero, -2 * right], [zero, one, -2 * down]])
+
+    @staticmethod
+    def rotation(turn, shape):
+        sine, cosine, zero = torch.sin(2 * math.pi * turn), torch.cos(2 * math.pi * turn), torch.zeros_like(turn)
+        ratio = shape[1] / shape[2]
+        return Resampling.stack([[cosine, -sine * ratio, zero], [sine / ratio, cosine, zero]])
+
+    @staticmethod
+    def zoom(rows, columns):
+        zero = torch.zeros_like(rows)
+        return Resampling.stack([[1 + columns, zero, zero], [zero, 1 + rows, zero]])
+
+    def forward(self, images):
+        if not self.training:
+            return images
+        draws = [lower + (upper - lower) * torch.rand(len(images)) for lower, upper in self.ranges]
+        grid = functional.affine_grid(self.matrix(draws), images.shape, align_corners=False)
+        return functional.grid_sample(images, grid, self.mode, self.border, align_corners=False)
+
+
+class Crop(nn.Module):
+    """Cuts a part out of each image: in training anywhere, else at its centre."""
+
+    def __init__(self, height, width):
+        super().__init__()
+        self.height = height
+        self.width = width
+
+    def forward(self, images):
+        rows = images.shape[2] - self.height
+        columns = images.shape[3] - self.width
+        if not self.training:
+            return self.cut(images, rows // 2, columns // 2)
+        tops = torch.randint(rows + 1, (len(images),)).tolist()
+        lefts = torch.randint(columns + 1, (len(images),)).tolist()
+        return torch.stack([self.cut(*each) for each in zip(images, tops, lefts)])
+
+    def cut(self, images, top, left):
+        return images[..., top : top + self.height, left : left + self.width]
+
+
+class Contrast(nn.Module):
+    """Changes what each channel differs from its mean, in training."""
+
+    def __init__(self, lower, upper):
+        super().__init__()
+        self.lower = lower
+        self.upper = upper
+
+    def forward(self, images):
+        if not self.training:
+            return images
+        times = 1 - self.lower + (self.lower + self.upper) * torch.rand(len(images), 1, 1, 1)
+        mean = images.mean((2, 3), keepdim=True)
+        return ((images - mean) * times + mean).clamp(0, 1)
+
+
 class RmsPropInsideRoot(torch.optim.Optimizer):
     """RMSprop with epsilon inside the root, which PyTorch's has outside."""
 
@@ -305,6 +401,30 @@ class Builder:
 
     def add_GaussianNoise(self, arguments, last):
         return [Noise(arguments.take("stddev"))]
+
+    def add_RandomFlip(self, arguments, last):
+        return [Flip(arguments.take("mode"))]
+
+    def add_RandomTranslation(self, arguments, last):
+        ranges = [arguments.take("height_factor"), arguments.take("width_factor")]
+        return [Resampling(arguments, lambda draws: Resampling.translation(*draws), ranges)]
+
+    def add_RandomRotation(self, arguments, last):
+        shape = self.shape
+        return [Resampling(arguments, lambda draws: Resampling.rotation(*draws, shape), [arguments.take("factor")])]
+
+    def add_RandomZoom(self, arguments, last):
+        width = arguments.optional("width_factor")
+        ranges = [arguments.take("height_factor")] + ([width] if width else [])
+        return [Resampling(arguments, lambda draws: Resampling.zoom(draws[0], draws[-1]), ranges)]
+
+    def add_RandomCrop(self, arguments, last):
+        channels, height, width = self.shape
+        self.shape = [channels, arguments.take("height"), arguments.take("width")]
+        return [Crop(*self.shape[1:])]
+
+    def add_RandomContrast(self, arguments, last):
+        return [Contrast(*arguments.take("factor"))]
 
     def add_Flatten(self, arguments, last):
         self.shape = [math.prod(self.shape)]

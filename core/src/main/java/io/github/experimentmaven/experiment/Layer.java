@@ -52,6 +52,14 @@ public sealed interface Layer {
     return false;
   }
 
+  /**
+   * Whether in training it changes images at random, each by what is drawn for it. No gradient goes
+   * through it: it stands before all layers with parameters.
+   */
+  default boolean augments() {
+    return false;
+  }
+
   /** The kind of layer, as it is written in an experiment file. */
   default String type() {
     return getClass().getSimpleName();
@@ -316,6 +324,195 @@ public sealed interface Layer {
     @Override
     public Shape outputShape(Shape input) {
       return input;
+    }
+  }
+
+  /** In training, flips half of the images; otherwise passes them on. */
+  @Described(
+      "In training, flips each image or does not, at random; otherwise does nothing. Like all"
+          + " layers called Random it stands before those with parameters.")
+  record RandomFlip(
+      @Argument(value = "What changes places.", defaultValue = "horizontal_and_vertical")
+          FlipMode mode,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public boolean augments() {
+      return true;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return image(input);
+    }
+  }
+
+  /** In training, moves each image; otherwise passes it on. */
+  @Described("In training, moves each image by a random distance; otherwise does nothing.")
+  record RandomTranslation(
+      @Argument(
+              value =
+                  "How far down, as a fraction of the height, and up if it is negative; 0.2 is"
+                      + " [-0.2, 0.2].",
+              min = -1,
+              max = 1)
+          Factor heightFactor,
+      @Argument(
+              value =
+                  "How far to the right, as a fraction of the width, and to the left if it is"
+                      + " negative.",
+              min = -1,
+              max = 1)
+          Factor widthFactor,
+      @Argument(value = "What is around the image.", defaultValue = "reflect") FillMode fillMode,
+      @Argument(value = "What is between pixels.", defaultValue = "bilinear")
+          Interpolation interpolation,
+      @Argument(value = "What is around the image with fill_mode: constant.", defaultValue = "0.0")
+          double fillValue,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public boolean augments() {
+      return true;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return image(input);
+    }
+  }
+
+  /** In training, turns each image around its centre; otherwise passes it on. */
+  @Described(
+      "In training, turns each image around its centre by a random angle; otherwise does nothing.")
+  record RandomRotation(
+      @Argument(
+              value =
+                  "How far counterclockwise, as a fraction of a full turn, and clockwise if it is"
+                      + " negative; 0.1 is [-0.1, 0.1].",
+              min = -1,
+              max = 1)
+          Factor factor,
+      @Argument(value = "What is around the image.", defaultValue = "reflect") FillMode fillMode,
+      @Argument(value = "What is between pixels.", defaultValue = "bilinear")
+          Interpolation interpolation,
+      @Argument(value = "What is around the image with fill_mode: constant.", defaultValue = "0.0")
+          double fillValue,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public boolean augments() {
+      return true;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return image(input);
+    }
+  }
+
+  /** In training, zooms each image around its centre; otherwise passes it on. */
+  @Described(
+      "In training, zooms each image around its centre, out if what is drawn is positive and in if"
+          + " it is negative; otherwise does nothing.")
+  record RandomZoom(
+      @Argument(
+              value = "How much more of the height is seen; 0.2 is [-0.2, 0.2].",
+              min = -1,
+              max = 1)
+          Factor heightFactor,
+      @Argument(
+              value =
+                  "How much more of the width is seen; default: the same as is drawn for the"
+                      + " height.",
+              optional = true,
+              min = -1,
+              max = 1)
+          @Nullable Factor widthFactor,
+      @Argument(value = "What is around the image.", defaultValue = "reflect") FillMode fillMode,
+      @Argument(value = "What is between pixels.", defaultValue = "bilinear")
+          Interpolation interpolation,
+      @Argument(value = "What is around the image with fill_mode: constant.", defaultValue = "0.0")
+          double fillValue,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public boolean augments() {
+      return true;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return image(input);
+    }
+  }
+
+  /** In training, cuts a part out of each image at a random place; otherwise its centre. */
+  @Described(
+      "In training, cuts a part out of each image at a random place, otherwise its centre: [height',"
+          + " width', channels] -> [height, width, channels]. In Keras 3 all images of a batch are"
+          + " cut at the same place.")
+  record RandomCrop(
+      @Argument(value = "Rows of the part.", min = 1) int height,
+      @Argument(value = "Columns of the part.", min = 1) int width,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public boolean augments() {
+      return true;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      image(input);
+      if (height > input.height() || width > input.width()) {
+        throw new ShapeException(
+            "cuts (%d, %d) out of its input %s, which is smaller".formatted(height, width, input));
+      }
+      return Shape.of(height, width, input.channels());
+    }
+
+    /**
+     * What is around the centre.
+     *
+     * @param input the shape of a sample before the layer
+     */
+    public Border aroundCentre(Shape input) {
+      int top = (input.height() - height) / 2;
+      int left = (input.width() - width) / 2;
+      return new Border(top, input.height() - height - top, left, input.width() - width - left);
+    }
+  }
+
+  /** In training, changes the contrast of each image; otherwise passes it on. */
+  @Described(
+      "In training, multiplies what each channel of an image differs from its mean by a random"
+          + " number, one for each image, and clips the result to between 0 and 1; otherwise does"
+          + " nothing.")
+  record RandomContrast(
+      @Argument(
+              value =
+                  "The number is between 1 - lower and 1 + upper; 0.2 is [0.2, 0.2], as in Keras 2"
+                      + " and the manual of Keras 3, whose code takes it for [0, 0.2].",
+              min = 0,
+              max = 1)
+          Factor factor,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public boolean augments() {
+      return true;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return image(input);
     }
   }
 

@@ -136,6 +136,13 @@ final class LayerMemory {
       addInTraining(dropout.rate() > 0, output);
     } else if (layer instanceof Layer.GaussianNoise noise) {
       addInTraining(noise.stddev() > 0, output);
+    } else if (layer instanceof Layer.RandomCrop) {
+      Pass pass = Pass.of(output.size(), 0);
+      pass.scratch = (long) input.size() + output.size();
+      passes.add(pass);
+    } else if (layer.augments()) {
+      addInTraining(true, output);
+      passes.get(passes.size() - 1).scratch = 2L * input.size();
     } else if (layer instanceof Layer.BatchNormalization) {
       Pass pass = Pass.of(output.size(), 0);
       pass.scratch = 8 * group(input);

@@ -59,6 +59,9 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
     List<LayerSummary> layers = new ArrayList<>();
     Shape shape = input;
     for (int i = 0; i < architecture.size(); i++) {
+      if (architecture.get(i).augments()) {
+        requireNoParameters(architecture.get(i), names.get(i), layers);
+      }
       try {
         layers.add(summary(architecture.get(i), names.get(i), shape));
       } catch (ShapeException e) {
@@ -79,6 +82,20 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
       shape = layers.get(i).output();
     }
     return new NetworkSummary(input, layers);
+  }
+
+  /** It changes the data, and has no way back for a gradient. */
+  private static void requireNoParameters(Layer layer, String name, List<LayerSummary> before)
+      throws MismatchException {
+    for (LayerSummary each : before) {
+      if (each.parameters() > 0) {
+        throw new MismatchException(
+            before.size(),
+            ("%s '%s' is augmentation, which is of the data alone: it must stand before all layers"
+                    + " with parameters, such as %s '%s'")
+                .formatted(layer.type(), name, each.type(), each.name()));
+      }
+    }
   }
 
   /** As {@link #of(Architecture, Shape)}, of a chain of layers. */

@@ -165,6 +165,20 @@ class LayerShapeTest {
   }
 
   @Test
+  void whatIsCutOutIsNotLargerThanTheImage() throws Exception {
+    assertThat(new Layer.RandomCrop(4, 3, null).outputShape(Shape.of(4, 5, 6)))
+        .isEqualTo(Shape.of(4, 3, 6));
+    assertThat(new Layer.RandomCrop(1, 2, null).aroundCentre(Shape.of(4, 5, 6)))
+        .isEqualTo(new Border(1, 2, 1, 2));
+    for (Layer layer :
+        List.of(new Layer.RandomCrop(5, 3, null), new Layer.RandomCrop(3, 6, null))) {
+      assertThatThrownBy(() -> layer.outputShape(Shape.of(4, 5, 6)))
+          .isInstanceOf(ShapeException.class)
+          .hasMessageMatching("cuts \\(\\d, \\d\\) out of its input \\[4, 5, 6], which is smaller");
+    }
+  }
+
+  @Test
   void layersOfImagesTakeNoVectors() {
     for (Layer layer :
         List.of(
@@ -172,6 +186,9 @@ class LayerShapeTest {
             new Layer.ZeroPadding2D(Border.all(1), null),
             new Layer.Cropping2D(Border.all(1), null),
             new Layer.UpSampling2D(Size.square(2), null),
+            new Layer.RandomFlip(FlipMode.VERTICAL, null),
+            new Layer.RandomCrop(1, 1, null),
+            new Layer.RandomContrast(new Factor(0.1, 0.1), null),
             new Layer.SpatialDropout2D(0.5, null))) {
       assertThatThrownBy(() -> layer.outputShape(Shape.of(7)))
           .as(layer.type())

@@ -19,6 +19,8 @@ class MemoryPlanTest {
   private static final long MIB = 1 << 20;
   private static final long FLOAT = 4;
 
+  private static final Factor TENTH = new Factor(-0.1, 0.1);
+
   /** A layer of each kind, for an image or, if it takes none, for a vector. */
   private static final List<Layer> ONE_OF_EACH =
       List.of(
@@ -37,6 +39,13 @@ class MemoryPlanTest {
           new Layer.UpSampling2D(Size.square(2), null),
           new Layer.SpatialDropout2D(0.5, null),
           new Layer.GaussianNoise(0.1, null),
+          new Layer.RandomFlip(FlipMode.HORIZONTAL, null),
+          new Layer.RandomTranslation(
+              TENTH, TENTH, FillMode.REFLECT, Interpolation.BILINEAR, 0, null),
+          new Layer.RandomRotation(TENTH, FillMode.NEAREST, Interpolation.BILINEAR, 0, null),
+          new Layer.RandomZoom(TENTH, null, FillMode.WRAP, Interpolation.NEAREST, 0, null),
+          new Layer.RandomCrop(2, 2, null),
+          new Layer.RandomContrast(new Factor(0.1, 0.1), null),
           new Layer.ReLU(null, 0, 0, null),
           new Layer.LeakyReLU(0.3, null),
           new Layer.ELU(1, null),

@@ -159,6 +159,21 @@ class NetworkSummaryTest {
   }
 
   @Test
+  void augmentationStandsBeforeAllLayersWithParameters() throws Exception {
+    Layer flip = new Layer.RandomFlip(FlipMode.HORIZONTAL, null);
+    Layer convolution = convolution(2, 3, ActivationFunction.RELU);
+
+    assertThat(NetworkSummary.of(List.of(maxPooling(), flip, convolution), MNIST).output())
+        .isEqualTo(Shape.of(12, 12, 2));
+    assertThatThrownBy(
+            () -> NetworkSummary.of(List.of(flip, convolution, maxPooling(), flip), MNIST))
+        .isInstanceOfSatisfying(MismatchException.class, e -> assertThat(e.index()).isEqualTo(3))
+        .hasMessage(
+            "RandomFlip 'random_flip_1' is augmentation, which is of the data alone: it must stand"
+                + " before all layers with parameters, such as Conv2D 'conv2d'");
+  }
+
+  @Test
   void countsBeyondLongDoNotWrapAround() {
     Size huge = Size.square(Integer.MAX_VALUE);
     List<Layer> layers =

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training that was killed goes on at the next build, as if nothing had happened. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
@@ -21,13 +22,14 @@ class ResumedBuildIT {
   private static final Pattern HASH =
       Pattern.compile("\"\\w*(weights|predictions)_sha256\" : \"[0-9a-f]{64}\"");
   private static final Pattern GOES_ON =
-      Pattern.compile("interrupted seed 1  resumes after epoch (\\d+) of 15");
+      Pattern.compile("\\w+ seed 1  resumes after epoch (\\d+) of 15");
 
-  @Test
-  void aKilledTrainingGoesOnAtTheNextBuildAndEndsWithTheSameBits(@TempDir Path folder)
-      throws Exception {
-    LongRun whole = LongRun.in(folder.toRealPath().resolve("whole"), "interrupted");
-    LongRun killed = LongRun.in(folder.toRealPath().resolve("killed"), "interrupted");
+  @ParameterizedTest
+  @ValueSource(strings = {"interrupted", "augmented"})
+  void aKilledTrainingGoesOnAtTheNextBuildAndEndsWithTheSameBits(
+      String experiment, @TempDir Path folder) throws Exception {
+    LongRun whole = LongRun.in(folder.toRealPath().resolve("whole"), experiment);
+    LongRun killed = LongRun.in(folder.toRealPath().resolve("killed"), experiment);
     Path checkpoint = killed.folder().resolve("checkpoint.bin");
 
     try (MavenBuild build = killed.build()) {

@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import static java.util.Map.entry;
 
+import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Optimizer;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ final class KerasArguments {
           entry(
               "UpSampling2D.interpolation",
               "leave it out: Deeplearning4j has nearest alone, so that is what it is"),
+          entry(
+              "RandomContrast.value_range",
+              "leave it out: images are between 0 and 1, and stay so"),
           entry("Softmax.axis", "leave it out: softmax is always of the only axis of a vector"));
 
   private KerasArguments() {}
@@ -31,6 +35,9 @@ final class KerasArguments {
       return Optional.of(
           "write learning_rate: {inverse_time_decay: {initial_learning_rate: ..., decay_steps: 1,"
               + " decay_rate: ...}}");
+    }
+    if (Layer.class.isAssignableFrom(type) && key.equals("seed")) {
+      return Optional.of("leave it out: what layers draw follows from the seed of the run");
     }
     return Optional.ofNullable(OF_LAYERS.get(type.getSimpleName() + "." + key));
   }

@@ -6,8 +6,11 @@ import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.CifarLabel;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Described;
+import io.github.experimentmaven.experiment.FillMode;
+import io.github.experimentmaven.experiment.FlipMode;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Interpolation;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicy;
@@ -44,6 +47,9 @@ public final class LanguageReference {
           InconclusivePolicy.class,
           ActivationFunction.class,
           Padding.class,
+          FlipMode.class,
+          FillMode.class,
+          Interpolation.class,
           Initializer.class,
           PictureColor.class,
           CifarLabel.class);
@@ -198,6 +204,8 @@ public final class LanguageReference {
       range = size.range();
     } else if (type instanceof BorderType border) {
       range = border.range();
+    } else if (type instanceof FactorType factor) {
+      range = factor.range();
     } else if (type instanceof KindType || type instanceof ArchitectureType) {
       return type.noun();
     } else if (type instanceof MapType map) {

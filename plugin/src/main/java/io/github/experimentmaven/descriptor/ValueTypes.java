@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
@@ -47,6 +48,9 @@ final class ValueTypes {
     }
     if (plain == Border.class) {
       return new BorderType(Range.of(argument));
+    }
+    if (plain == Factor.class) {
+      return new FactorType(Range.of(argument));
     }
     return plain.isEnum() ? new EnumType(plain) : ofClass(plain);
   }

@@ -72,12 +72,16 @@ class NetworksTest {
       }
       """;
 
-  /** The other pooling of all pixels. */
+  /** Augmentation, and the other pooling of all pixels. */
   private static final String MAXIMA =
       """
       {
         "name": "maxima", "dataset": "mnist", "epochs": 1,
-        "architecture": ["GlobalMaxPooling2D", {"Dense": {"units": 2, "activation": "softmax"}}]
+        "architecture": [
+          "RandomFlip", {"RandomTranslation": {"height_factor": 0.1, "width_factor": [0, 0.2]}},
+          {"RandomRotation": {"factor": 0.1}}, {"RandomZoom": {"height_factor": 0.2}},
+          {"RandomCrop": {"height": 4, "width": 3}}, {"RandomContrast": {"factor": 0.2}},
+          "GlobalMaxPooling2D", {"Dense": {"units": 2, "activation": "softmax"}}]
       }
       """;
 

@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.Border;
+import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Validation;
@@ -66,7 +67,8 @@ class DecidingKeysTest {
   /** Those of a value that is a record of its own are walked above. */
   @Test
   void noOtherRecordIsPartOfATraining() {
-    Set<Class<?>> walked = new HashSet<>(List.of(Regularizer.class, Size.class, Border.class));
+    Set<Class<?>> walked =
+        new HashSet<>(List.of(Regularizer.class, Size.class, Border.class, Factor.class));
     for (KindType kind : kinds()) {
       for (RecordType type : kind.records().values()) {
         for (Key key : type.keys()) {

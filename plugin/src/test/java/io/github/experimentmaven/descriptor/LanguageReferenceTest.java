@@ -55,6 +55,9 @@ class LanguageReferenceTest {
             "### Inconclusive policies",
             "### Activation functions",
             "### Paddings",
+            "### Flip modes",
+            "### Fill modes",
+            "### Interpolations",
             "### Initializers",
             "### Picture colors",
             "### Cifar labels");

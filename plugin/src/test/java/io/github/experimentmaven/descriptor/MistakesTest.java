@@ -129,6 +129,44 @@ class MistakesTest {
   }
 
   @Test
+  void aFactorIsANumberOrBothItsEnds() throws Exception {
+    assertProblem(
+        Samples.withLayer("RandomRotation: {factor: [0.1, 0.2, 0.3]}"),
+        """
+        4:30: factor must be a number or [lower, upper], found a list of 3
+          |   - RandomRotation: {factor: [0.1, 0.2, 0.3]}
+          |                              ^
+        """);
+    assertProblem(
+        Samples.withLayer("RandomRotation: {factor: [0.2, 1.5]}"),
+        """
+        4:36: upper end of factor must be at most 1, found 1.5
+          |   - RandomRotation: {factor: [0.2, 1.5]}
+          |                                    ^^^
+        """);
+    assertProblem(
+        Samples.withLayer("RandomRotation: {factor: [0.2, -0.1]}"),
+        """
+        4:30: factor has its lower end 0.2 above its upper end -0.1
+          |   - RandomRotation: {factor: [0.2, -0.1]}
+          |                              ^
+          write [-0.1, 0.2]
+        """);
+  }
+
+  @Test
+  void whichSeedALayerHasIsTold() throws Exception {
+    assertProblem(
+        Samples.withLayer("RandomFlip: {mode: horizontal, seed: 1}"),
+        """
+        4:36: RandomFlip has no argument 'seed'
+          |   - RandomFlip: {mode: horizontal, seed: 1}
+          |                                    ^^^^
+          leave it out: what layers draw follows from the seed of the run
+        """);
+  }
+
+  @Test
   void aBorderIsOneNumberOrAPairOrTwoPairs() throws Exception {
     assertProblem(
         Samples.withLayer("ZeroPadding2D: {padding: [1, 2, 3]}"),

@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
@@ -177,6 +178,7 @@ final class RandomExperiments {
       case "String" -> text();
       case "Size" -> new Size(random.nextInt(1, 9), random.nextInt(1, 9));
       case "Border" -> new Border(random.nextInt(4), 0, 1, random.nextInt(4));
+      case "Factor" -> new Factor(random.nextDouble() / 2, 0.5 + random.nextDouble() / 2);
       case "LearningRate" -> learningRate();
       case "List" ->
           component.getName().equals("values")

@@ -51,6 +51,7 @@ final class Samples {
     private final float[] sampleNumbers = new float[features.size()];
     private final Buffer buffer = new Buffer(features.sampleShape());
     private float[] rightOutputs = {};
+    private int[] samples = {};
     private int size;
 
     /**
@@ -65,7 +66,9 @@ final class Samples {
       if (size != count) {
         size = count;
         rightOutputs = new float[count * targets.width()];
+        samples = new int[count];
       }
+      System.arraycopy(order, from, samples, 0, count);
       FloatPointer numbers = Buffer.pointer(features());
       Arrays.fill(rightOutputs, 0);
       for (int i = 0; i < count; i++) {
@@ -78,6 +81,11 @@ final class Samples {
 
     int size() {
       return size;
+    }
+
+    /** The positions of its samples. */
+    int[] samples() {
+      return samples;
     }
 
     INDArray features() {

@@ -22,7 +22,9 @@ public enum SeedStream {
   /** What dropout drops. */
   DROPOUT,
   /** Noise that is added. */
-  NOISE;
+  NOISE,
+  /** How images are changed. */
+  AUGMENTATION;
 
   /**
    * The stream for one purpose of a run.

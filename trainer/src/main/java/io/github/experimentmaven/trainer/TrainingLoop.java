@@ -72,7 +72,7 @@ final class TrainingLoop {
       int from = b * size;
       batch.fill(order, from, Math.min(from + size, order.length));
       double penalty = network.penalty();
-      float[] outputs = network.train(batch.features(), batch.targets());
+      float[] outputs = network.train(batch.features(), batch.targets(), batch.samples());
       TrainedBatch trained =
           new TrainedBatch(b + 1, count, batch.size(), batch.targets(), outputs, penalty);
       for (TrainingListener listener : listeners) {

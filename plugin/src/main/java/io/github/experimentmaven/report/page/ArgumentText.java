@@ -1,6 +1,8 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Border;
+import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Unwrapped;
@@ -96,7 +98,7 @@ final class ArgumentText {
       // 1.0E-7 in Java, 1.0e-7 in an experiment file
       return number.toString().toLowerCase(Locale.ROOT);
     }
-    if (value instanceof Size) {
+    if (value instanceof Size || value instanceof Border || value instanceof Factor) {
       return value.toString();
     }
     if (value instanceof LearningRate.Constant rate) {

@@ -37,6 +37,7 @@ final class Assembly {
   private int weightStreams;
   private int dropoutStreams;
   private int noiseStreams;
+  private int augmentationStreams;
   private int offset;
 
   /**
@@ -121,6 +122,12 @@ final class Assembly {
                 epoch -> SeedStream.NOISE.random(seed, stream, epoch),
                 batchedShape(input)));
       }
+    } else if (layer instanceof Layer.RandomCrop crop) {
+      functions.add(
+          new RandomCropFunction(input, output, crop.aroundCentre(input), augmentationDraws()));
+    } else if (layer.augments()) {
+      functions.add(
+          new AugmentationFunction(ImageChange.of(layer, input), input, augmentationDraws()));
     } else if (layer instanceof Layer.Activation function) {
       lastOrActivation(function.activation(), input, last);
     } else if (layer instanceof Layer.Softmax) {
@@ -164,6 +171,11 @@ final class Assembly {
     } else {
       throw new IllegalStateException("no function for " + layer.type());
     }
+  }
+
+  private SampleDraws augmentationDraws() {
+    int stream = augmentationStreams++;
+    return new SampleDraws(epoch -> SeedStream.AUGMENTATION.random(seed, stream, epoch));
   }
 
   /** At the end the loss applies it, as long as it needs no more than the outputs for its slope. */

@@ -60,7 +60,7 @@ final class DropoutFunction implements LayerFunction {
   }
 
   @Override
-  public void startBatch() {
+  public void startBatch(int[] samples) {
     key = random.nextLong();
   }
 

@@ -35,9 +35,13 @@ final class Lane implements AutoCloseable {
     passes.startEpoch(epoch);
   }
 
-  /** Begins a batch of training, whether or not a part of it comes here. */
-  void startBatch() {
-    passes.startBatch();
+  /**
+   * Begins a batch of training, whether or not a part of it comes here.
+   *
+   * @param samples which ones of the training set it has
+   */
+  void startBatch(int[] samples) {
+    passes.startBatch(samples);
   }
 
   /**

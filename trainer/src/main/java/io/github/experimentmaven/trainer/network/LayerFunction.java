@@ -21,8 +21,12 @@ interface LayerFunction {
    */
   default void startEpoch(int epoch) {}
 
-  /** Told before each batch of training, whose samples come in one forward pass or in several. */
-  default void startBatch() {}
+  /**
+   * Told before each batch of training, whose samples come in one forward pass or in several.
+   *
+   * @param samples which ones of the training set they are, by their position in it
+   */
+  default void startBatch(int[] samples) {}
 
   /**
    * Told before each forward pass of training. What is drawn for a sample depends on its place in

@@ -173,6 +173,12 @@ final class NetworkBuilder {
               ? null
               : new org.deeplearning4j.nn.conf.dropout.GaussianNoise(noise.stddev()));
       add(builder.build(), name);
+    } else if (layer instanceof Layer.RandomCrop crop) {
+      add(new Cropping2D.Builder(sides(crop.aroundCentre(input))).build(), name);
+    } else if (layer.augments()) {
+      DropoutLayer.Builder nothing = new DropoutLayer.Builder();
+      nothing.dropOut(null);
+      add(nothing.build(), name);
     } else if (layer instanceof Layer.Dropout dropout) {
       // Deeplearning4j takes the probability of keeping; a rate of 0 is no dropout there.
       DropoutLayer.Builder builder = new DropoutLayer.Builder();

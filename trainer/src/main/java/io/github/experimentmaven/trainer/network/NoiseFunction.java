@@ -45,7 +45,7 @@ final class NoiseFunction implements LayerFunction {
   }
 
   @Override
-  public void startBatch() {
+  public void startBatch(int[] samples) {
     key = random.nextLong();
   }
 

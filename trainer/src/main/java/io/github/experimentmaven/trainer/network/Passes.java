@@ -53,9 +53,13 @@ final class Passes implements AutoCloseable {
     functions.forEach(function -> function.startEpoch(epoch));
   }
 
-  /** Begins a batch of training. */
-  void startBatch() {
-    functions.forEach(LayerFunction::startBatch);
+  /**
+   * Begins a batch of training.
+   *
+   * @param samples which ones of the training set it has
+   */
+  void startBatch(int[] samples) {
+    functions.forEach(function -> function.startBatch(samples));
   }
 
   /**

@@ -53,7 +53,7 @@ final class SpatialDropoutFunction implements LayerFunction {
   }
 
   @Override
-  public void startBatch() {
+  public void startBatch(int[] samples) {
     key = random.nextLong();
   }
 

@@ -13,6 +13,7 @@ import io.github.experimentmaven.trainer.state.Resumable;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
@@ -231,14 +232,27 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   /**
-   * One step of training.
+   * One step of training with the first samples of the training set.
    *
    * @param images {@code [batch, channels, height, width]}, contiguous
    * @param targets the outputs that would be right, {@code [batch * outputs]} at least
    * @return the outputs before the step, {@code [batch * outputs]}
    */
   public float[] train(INDArray images, float[] targets) {
-    float[] outputs = backpropagate(images, targets);
+    return train(images, targets, first(images));
+  }
+
+  /**
+   * One step of training.
+   *
+   * @param images {@code [batch, channels, height, width]}, contiguous
+   * @param targets the outputs that would be right, {@code [batch * outputs]} at least
+   * @param samples which ones of the training set these are, by their position in it: what is drawn
+   *     to augment a sample depends on it and on the epoch, and not on the batch
+   * @return the outputs before the step, {@code [batch * outputs]}
+   */
+  public float[] train(INDArray images, float[] targets, int[] samples) {
+    float[] outputs = backpropagate(images, targets, samples);
     updates.step(weights, gradient, trained);
     // Deeplearning4j gives the change of moving averages in the place of a gradient.
     for (Range range : averages) {
@@ -255,7 +269,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
    * #weights()}: a copy.
    */
   public float[] gradient(INDArray images, float[] targets) {
-    backpropagate(images, targets);
+    backpropagate(images, targets, first(images));
     return gradient.clone();
   }
 
@@ -263,7 +277,8 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   float[] trainingOutputs(INDArray images) {
     List<BatchPart> parts = parts(images);
     float[] outputs = outputs(images);
-    lanes.each(Lane::startBatch);
+    int[] samples = first(images);
+    lanes.each(lane -> lane.startBatch(samples));
     lanes.run(parts.size(), (lane, part) -> lane.train(parts.get(part), outputs));
     return outputs;
   }
@@ -297,10 +312,17 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     lanes.close();
   }
 
-  private float[] backpropagate(INDArray images, float[] targets) {
+  /** The positions of as many samples as there are images. */
+  private static int[] first(INDArray images) {
+    int[] samples = new int[Math.toIntExact(images.size(0))];
+    Arrays.setAll(samples, i -> i);
+    return samples;
+  }
+
+  private float[] backpropagate(INDArray images, float[] targets, int[] samples) {
     List<BatchPart> parts = parts(images);
     float[] outputs = outputs(images);
-    lanes.each(Lane::startBatch);
+    lanes.each(lane -> lane.startBatch(samples));
     lanes.run(
         parts.size(),
         (lane, part) ->

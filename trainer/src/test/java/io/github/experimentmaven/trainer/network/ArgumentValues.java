@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Regularizer;
@@ -50,6 +51,19 @@ final class ArgumentValues {
           entry("UpSampling2D.size", List.of(Size.square(2), new Size(1, 3), Size.square(1))),
           entry("SpatialDropout2D.rate", List.of(0.4, 0.0)),
           entry("GaussianNoise.stddev", List.of(0.1, 0.0)),
+          entry("RandomTranslation.heightFactor", List.of(new Factor(-0.3, 0.3), new Factor(0, 0))),
+          entry(
+              "RandomTranslation.widthFactor",
+              List.of(new Factor(-0.3, 0.3), new Factor(-1, -0.5))),
+          entry("RandomTranslation.fillValue", List.of(0.0, 0.7)),
+          entry("RandomRotation.factor", List.of(new Factor(-0.2, 0.2), new Factor(0.25, 0.25))),
+          entry("RandomRotation.fillValue", List.of(0.0, 0.7)),
+          entry("RandomZoom.heightFactor", List.of(new Factor(-0.3, 0.3), new Factor(-1, -0.5))),
+          entry("RandomZoom.widthFactor", Arrays.asList(null, new Factor(0.5, 1))),
+          entry("RandomZoom.fillValue", List.of(0.0, 0.7)),
+          entry("RandomCrop.height", List.of(6, 8)),
+          entry("RandomCrop.width", List.of(4, 7, 5)),
+          entry("RandomContrast.factor", List.of(new Factor(0.5, 0.5), new Factor(0.2, 1))),
           entry("ReLU.maxValue", Arrays.asList(null, 0.4)),
           entry("ReLU.negativeSlope", List.of(0.0, 0.25)),
           entry("ReLU.threshold", List.of(0.0, 0.2)),

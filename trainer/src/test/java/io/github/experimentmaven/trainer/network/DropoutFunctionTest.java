@@ -156,7 +156,7 @@ class DropoutFunctionTest {
     DropoutFunction divided = dropout(0.5, 1);
     INDArray part = Nd4j.ones(DataType.FLOAT, BATCH / 4, FEATURES);
 
-    divided.startBatch();
+    divided.startBatch(new int[0]);
     for (int first = 0; first < BATCH; first += BATCH / 4) {
       divided.startPart(first);
       float[] outputs = divided.forward(part, true).dup().data().asFloat();
@@ -206,7 +206,7 @@ class DropoutFunctionTest {
   }
 
   private static INDArray trained(DropoutFunction dropout, INDArray batch) {
-    dropout.startBatch();
+    dropout.startBatch(new int[0]);
     dropout.startPart(0);
     return dropout.forward(batch, true);
   }

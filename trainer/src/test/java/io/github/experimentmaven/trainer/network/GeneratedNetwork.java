@@ -39,6 +39,9 @@ public record GeneratedNetwork(
     if (layer instanceof Layer.SpatialDropout2D dropout) {
       return dropout.rate() > 0;
     }
+    if (layer.augments()) {
+      return true;
+    }
     return layer instanceof Layer.GaussianNoise noise && noise.stddev() > 0;
   }
 

@@ -7,6 +7,7 @@ import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.FlipMode;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
@@ -51,6 +52,14 @@ public final class GeneratedNetworks {
           "after Conv2D", List.of(conv(3, 2, ActivationFunction.RELU)),
           "after BatchNormalization", List.of(NORMALIZATION),
           "after MaxPooling2D", List.of(pooling(2, 1, Padding.SAME)));
+
+  /** Those without parameters. */
+  private static final Map<String, List<Layer>> BEFORE_AUGMENTATION =
+      Map.of(
+          "first", List.of(),
+          "after MaxPooling2D", List.of(pooling(2, 1, Padding.SAME)),
+          "after RandomFlip", List.of(new Layer.RandomFlip(FlipMode.HORIZONTAL, null)),
+          "after Activation", List.of(new Layer.Activation(ActivationFunction.TANH, null)));
 
   private static final Map<String, List<Layer>> BEFORE_VECTOR =
       Map.of(
@@ -196,12 +205,16 @@ public final class GeneratedNetworks {
 
   private static Stream<GeneratedNetwork> layers(Class<?> kind, int strength) {
     List<GeneratedNetwork> networks = new ArrayList<>();
-    networks.addAll(inside(kind, BEFORE_IMAGE, strength));
+    networks.addAll(inside(kind, augments(kind) ? BEFORE_AUGMENTATION : BEFORE_IMAGE, strength));
     networks.addAll(inside(kind, BEFORE_VECTOR, strength));
     BEFORE_LAST.keySet().stream()
         .sorted()
         .forEach(before -> networks.addAll(last(kind, before, strength)));
     return networks.stream();
+  }
+
+  private static boolean augments(Class<?> kind) {
+    return ((Layer) create(kind, first(arguments(kind)))).augments();
   }
 
   /** Somewhere before the last layer. */

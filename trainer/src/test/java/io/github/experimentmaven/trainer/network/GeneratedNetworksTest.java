@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.FillMode;
+import io.github.experimentmaven.experiment.FlipMode;
 import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Interpolation;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -81,6 +84,9 @@ class GeneratedNetworksTest {
         .contains((Object[]) ActivationFunction.values())
         .contains((Object[]) Initializer.values())
         .contains((Object[]) Padding.values())
+        .contains((Object[]) FlipMode.values())
+        .contains((Object[]) FillMode.values())
+        .contains((Object[]) Interpolation.values())
         .contains((Object[]) Loss.values());
   }
 
@@ -98,7 +104,13 @@ class GeneratedNetworksTest {
                 Layer.ZeroPadding2D.class,
                 Layer.Cropping2D.class,
                 Layer.UpSampling2D.class,
-                Layer.SpatialDropout2D.class));
+                Layer.SpatialDropout2D.class,
+                Layer.RandomFlip.class,
+                Layer.RandomTranslation.class,
+                Layer.RandomRotation.class,
+                Layer.RandomZoom.class,
+                Layer.RandomCrop.class,
+                Layer.RandomContrast.class));
   }
 
   private static Set<Class<?>> kindsAt(ToIntFunction<GeneratedNetwork> place) {

@@ -11,7 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.Factor;
+import io.github.experimentmaven.experiment.FillMode;
+import io.github.experimentmaven.experiment.FlipMode;
 import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Interpolation;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
@@ -37,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LanguageCoverageTest {
 
   private static final LearningRate RATE = new LearningRate.Constant(0.001);
+  private static final Factor TENTH = new Factor(-0.1, 0.1);
   private static final Size TWO = Size.square(2);
 
   /** One of each kind; a kind that has been added to the language is to be added here. */
@@ -52,6 +57,13 @@ class LanguageCoverageTest {
         new Layer.UpSampling2D(TWO, null),
         new Layer.SpatialDropout2D(0.5, null),
         new Layer.GaussianNoise(0.1, null),
+        new Layer.RandomFlip(FlipMode.HORIZONTAL, null),
+        new Layer.RandomTranslation(
+            TENTH, TENTH, FillMode.REFLECT, Interpolation.BILINEAR, 0, null),
+        new Layer.RandomRotation(TENTH, FillMode.NEAREST, Interpolation.BILINEAR, 0, null),
+        new Layer.RandomZoom(TENTH, null, FillMode.WRAP, Interpolation.NEAREST, 0, null),
+        new Layer.RandomCrop(7, 6, null),
+        new Layer.RandomContrast(new Factor(0.1, 0.1), null),
         new Layer.Flatten(null),
         dense(4, ActivationFunction.RELU),
         new Layer.Dropout(0.5, null),

@@ -81,7 +81,7 @@ class TrainingNoiseTest {
       function.startEpoch(1);
       float[] whole = trained(function, ones(5, 50, 3, 3)).dup('c').data().asFloat();
       function.startEpoch(1);
-      function.startBatch();
+      function.startBatch(new int[0]);
       function.startPart(3);
 
       assertThat(function.forward(ones(2, 50, 3, 3), true).dup('c').data().asFloat())
@@ -90,7 +90,7 @@ class TrainingNoiseTest {
   }
 
   private static INDArray trained(LayerFunction function, INDArray batch) {
-    function.startBatch();
+    function.startBatch(new int[0]);
     function.startPart(0);
     return function.forward(batch, true);
   }
