@@ -19,6 +19,10 @@ final class KerasArguments {
           entry(
               "RandomContrast.value_range",
               "leave it out: images are between 0 and 1, and stay so"),
+          entry(
+              "Conv2D.groups",
+              "Deeplearning4j has no convolution in groups, so that no model could be saved;"
+                  + " DepthwiseConv2D has one group for each channel"),
           entry("Softmax.axis", "leave it out: softmax is always of the only axis of a vector"));
 
   private KerasArguments() {}
