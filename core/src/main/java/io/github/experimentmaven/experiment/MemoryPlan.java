@@ -130,7 +130,7 @@ public record MemoryPlan(
       int validationCount,
       int testCount,
       long bytesASample) {
-    
+
     LayerMemory layers = LayerMemory.of(training.architecture(), network);
     long parameters = sum(network.parameters(), layers.held());
     long batch = Math.min(training.batchSize(), trainCount);
