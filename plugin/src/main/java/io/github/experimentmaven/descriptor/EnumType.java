@@ -3,12 +3,10 @@ package io.github.experimentmaven.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.spelling.NearestName;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +48,12 @@ final class EnumType implements ValueType {
   @Override
   public @Nullable Object decode(Node node, String label, Problems problems) {
     if (!(node instanceof Node.Scalar scalar) || !scalar.isText()) {
-      boolean isLossWithArguments = type == Loss.class && node instanceof Node.Mapping;
-      return unexpected(
-          node, label, problems, isLossWithArguments ? KerasLosses.withoutArguments() : null);
+      return unexpected(node, label, problems, null);
     }
     Enum<?> constant = constants.get(scalar.text());
-    return constant != null ? constant : unexpected(node, label, problems, hint(scalar.text()));
-  }
-
-  private @Nullable String hint(String text) {
-    Optional<String> loss = type == Loss.class ? KerasLosses.hint(text) : Optional.empty();
-    return loss.isPresent() ? loss.get() : NearestName.hintIfNear(text, names());
+    return constant != null
+        ? constant
+        : unexpected(node, label, problems, NearestName.hintIfNear(scalar.text(), names()));
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class NetworkCheck {
       problems.add(wrongOutput(located, network, mismatch.get()));
     }
     ActivationFunction last = ActivationFunction.last(located.experiment().architecture().layers());
-    Optional<Task.Mismatch> unfit = task.mismatch(last);
+    Optional<Task.Mismatch> unfit = task.mismatch(last, located.experiment().loss());
     if (unfit.isPresent()) {
       problems.add(wrongActivation(located, network, last, unfit.get()));
     } else {
@@ -135,14 +135,17 @@ public final class NetworkCheck {
       LocatedExperiment located, NetworkSummary network, Task task, List<Problem> problems) {
     Loss loss = located.experiment().loss();
     if (!located.says("loss")) {
-      if (loss != task.defaultLoss()) {
+      if (!loss.equals(task.defaultLoss())) {
         problems.add(noDefaultLoss(located, network, task));
       }
-    } else if (!task.losses().contains(loss)) {
+    } else if (!task.losses().contains(loss.getClass())) {
       problems.add(
           located.problemAt(
               List.of("loss"),
-              "the loss " + EnumType.key(loss) + " does not fit: the data is for " + task.name(),
+              "the loss "
+                  + ValueTypes.lossName(loss.getClass())
+                  + " does not fit: the data is for "
+                  + task.name(),
               "its losses are " + losses(task)));
     }
   }
@@ -160,14 +163,17 @@ public final class NetworkCheck {
                 layer.name(),
                 EnumType.key(ActivationFunction.last(located.experiment().architecture().layers())),
                 task.name()),
-        (task.defaultLoss() == Loss.CATEGORICAL_CROSSENTROPY
+        (task.defaultLoss().equals(Loss.CATEGORICAL_CROSSENTROPY)
                 ? "end in softmax for categorical_crossentropy, or say which loss is meant: "
                 : "say which loss is meant: ")
             + losses(task));
   }
 
   private static String losses(Task task) {
-    return task.losses().stream().map(EnumType::key).sorted().collect(Collectors.joining(", "));
+    return task.losses().stream()
+        .map(ValueTypes::lossName)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** Of the metrics that a file may name, those of the task alone are measured. */

@@ -6,6 +6,7 @@ import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
+import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -64,6 +65,9 @@ final class ValueTypes {
     if (type == Optimizer.class) {
       return optimizers();
     }
+    if (type == Loss.class) {
+      return new LossType();
+    }
     if (type == DatasetSource.class) {
       return new DatasetType();
     }
@@ -113,6 +117,16 @@ final class ValueTypes {
   static KindType optimizers() {
     return new KindType(
         Optimizer.class, "optimizer", type -> type.getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  /** Losses are called as their records, in snake case. */
+  static KindType losses() {
+    return new KindType(Loss.class, "loss", ValueTypes::lossName);
+  }
+
+  /** How a loss is called in a file. */
+  static String lossName(Class<?> loss) {
+    return snakeCase(loss.getSimpleName());
   }
 
   /** Schedules are called as their records, in snake case. */

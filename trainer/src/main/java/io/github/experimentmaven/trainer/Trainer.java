@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.VerifiedFiles;
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
@@ -148,7 +149,10 @@ public final class Trainer {
             network,
             train,
             test,
-            TaskEvaluation.of(task, job.dataset().targets()),
+            TaskEvaluation.of(
+                task,
+                job.dataset().targets(),
+                ActivationFunction.last(training.architecture().layers())),
             events,
             checkpoint);
     Evaluation evaluation = run.run();

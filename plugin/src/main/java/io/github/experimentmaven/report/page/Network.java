@@ -258,7 +258,7 @@ public record Network(
     Collections.addAll(
         facts,
         new Fact("Optimizer", optimizer + ": " + arguments),
-        new Fact("Loss", experiment.loss().name().toLowerCase(Locale.ROOT)),
+        new Fact("Loss", ArgumentText.named((Record) experiment.loss())),
         new Fact("Epochs", NumberText.count(experiment.epochs())),
         new Fact("Batch size", NumberText.count(experiment.batchSize())),
         seeds(experiment));
