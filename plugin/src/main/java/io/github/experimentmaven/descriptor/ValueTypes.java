@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Layer;
@@ -38,6 +39,9 @@ final class ValueTypes {
     }
     if (plain == double.class || plain == Double.class) {
       return new RealNumberType(Range.of(argument));
+    }
+    if (plain == ClassWeight.class) {
+      return new ClassWeightType(Range.of(argument));
     }
     if (plain == LearningRate.class) {
       return new LearningRateType(Range.of(argument));

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
-import static java.util.ROOT;
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -544,6 +544,25 @@ class MistakesTest {
   }
 
   @Test
+  void classesAreBalancedOrWeighted() throws Exception {
+    assertProblem(
+        Samples.minimalWith("class_weight: balance"),
+        """
+        6:15: class_weight must be balanced or a map from class to a number, found 'balance'
+          | class_weight: balance
+          |               ^^^^^^^
+          did you mean 'balanced'?
+        """);
+    assertProblem(
+        Samples.minimalWith("class_weight: {0: -1, 1: 2}"),
+        """
+        6:19: 0 must be at least 0, found -1
+          | class_weight: {0: -1, 1: 2}
+          |                   ^^
+        """);
+  }
+
+  @Test
   void countsMustNotBeBelowZero() throws Exception {
     assertProblem(
         Samples.MINIMAL.replace("softmax", "tanh") + "loss: poisson\n",

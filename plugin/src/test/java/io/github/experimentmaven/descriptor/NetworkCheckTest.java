@@ -30,6 +30,40 @@ class NetworkCheckTest {
   }
 
   @Test
+  void weightedClassesAreThoseOfTheData() throws Exception {
+    String last = "{units: 1, activation: sigmoid}";
+
+    assertThat(rows(TWO, last, "class_weight: balanced")).isEmpty();
+    assertThat(rows(TWO, last, "class_weight: {no: 1, 1: 8.5}")).isEmpty();
+    assertThat(rows(TWO, last, "class_weight: {nope: 1, 2: 8}"))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:16: the data has no class 'nope'
+              | class_weight: {nope: 1, 2: 8}
+              |                ^^^^
+              did you mean 'no'?
+
+            src/experiments/rows.yaml:5:25: the data has no class '2'
+              | class_weight: {nope: 1, 2: 8}
+              |                         ^
+              known: no, yes""");
+    assertThat(rows(TWO, last, "class_weight: {no: 1, 0: 8}"))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:23: '0' and 'no' are the same class
+              | class_weight: {no: 1, 0: 8}
+              |                       ^
+              keep one of them""");
+    assertThat(rows(NUMBER, "{units: 1}", "class_weight: balanced"))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:15: class_weight does not apply: the data has no classes, but numbers to be predicted
+              | class_weight: balanced
+              |               ^^^^^^^^
+              leave it out""");
+  }
+
+  @Test
   void aNetworkThatFitsItsDataHasNoProblem() throws Exception {
     assertThat(check(Samples.CNN)).isEmpty();
   }

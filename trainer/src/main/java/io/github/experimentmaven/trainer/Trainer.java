@@ -135,7 +135,7 @@ public final class Trainer {
     VerifiedFiles files = new VerifiedFiles(unpacked);
     Task task = Task.of(job.dataset().targets(), summary.output());
     SampleReader reader = new SampleReader(data, files, job, task);
-    Samples train = reader.read(Part.TRAIN);
+    Samples train = reader.readTraining(training.classWeight());
     Samples test = reader.read(Part.TEST);
     events.add(new RunEvent.DataLoaded(train.count(), test.count()));
     TrainableNetwork network =

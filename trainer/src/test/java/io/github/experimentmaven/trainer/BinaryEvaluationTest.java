@@ -142,7 +142,7 @@ class BinaryEvaluationTest {
       answers.add(i, outputs, labels, i);
     }
 
-    assertThat(answers.predictions().probabilities()).containsExactly(0, 0.25f, 0.5f, 0.625f, 1);
+    assertThat(answers.predictions().positives()).containsExactly(0, 0.25f, 0.5f, 0.625f, 1);
     assertThat(answers.confusionMatrix()).isEqualTo(List.of(List.of(2, 0), List.of(1, 2)));
     assertThat(score.values()).containsOnly(Map.entry("accuracy", 0.8));
     assertThat(answers.values()).containsEntry("brier_score", (0.5625 + 0.25 + 0.140625) / 5);

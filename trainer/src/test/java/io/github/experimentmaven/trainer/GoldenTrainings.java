@@ -87,6 +87,8 @@ public final class GoldenTrainings {
             RowTrainings.binaryClassification(loss));
       }
     }
+    hashes.put(
+        "binary classification of rows, classes balanced", RowTrainings.balancedClassification());
     for (Loss loss : RowTrainings.losses(new Regression())) {
       hashes.put(
           "regression of rows, " + GeneratedNetworks.name(loss), RowTrainings.regression(loss));
@@ -127,9 +129,10 @@ public final class GoldenTrainings {
     for (int step = 0; step < STEPS; step++) {
       batch.fill(samples.order(), step * batchSize, (step + 1) * batchSize);
       double penalty = network.penalty();
-      float[] outputs = network.train(batch.features(), batch.targets());
+      float[] outputs = network.train(batch.features(), batch.targets(), batch.weights());
       metrics.onBatch(
-          new TrainedBatch(step + 1, STEPS, batchSize, batch.targets(), outputs, penalty));
+          new TrainedBatch(
+              step + 1, STEPS, batchSize, batch.targets(), outputs, batch.weights(), penalty));
     }
     Evaluation evaluation = Evaluation.of(network, samples, samples.batch(), task);
     Metrics measured =

@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.SampleBytes;
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -56,6 +57,25 @@ final class RowTrainings {
         new BinaryEvaluation(
             List.of("no", "yes"),
             BinaryClassification.isSigned(last(loss, ActivationFunction.SIGMOID))));
+  }
+
+  /** One class of two has about a quarter of the rows, and counts as much as the other. */
+  static String balancedClassification() throws Exception {
+    SplittableRandom random = new SplittableRandom(7);
+    byte[] bytes = new byte[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      bytes[i] = (byte) (random.nextInt(4) == 0 ? 1 : 0);
+    }
+    List<String> classNames = List.of("no", "yes");
+    BinaryLabels labels = new BinaryLabels(SampleBytes.of(bytes, 1));
+    return GoldenTrainings.trained(
+        training(Loss.BINARY_CROSSENTROPY, 1, ActivationFunction.SIGMOID),
+        Shape.of(COLUMNS),
+        new Samples(
+            rows(),
+            labels,
+            new ClassWeights(new ClassWeight.Balanced(), classNames, labels::label, ROWS)),
+        new BinaryEvaluation(classNames, false));
   }
 
   static String regression(Loss loss) throws Exception {

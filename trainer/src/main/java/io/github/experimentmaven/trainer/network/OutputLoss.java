@@ -155,6 +155,19 @@ final class OutputLoss {
     }
   }
 
+  /**
+   * Weighs the gradient of the batch's mean loss: as Keras does, the weighted losses are summed and
+   * divided by the number of samples.
+   *
+   * @param gradient {@code [batch * outputs]}
+   * @param weights of the samples, {@code [batch]}
+   */
+  void weigh(float[] gradient, float[] weights, int batch) {
+    for (int i = 0; i < batch * outputs; i++) {
+      gradient[i] *= weights[i / outputs];
+    }
+  }
+
   /** Keras' losses on logits. */
   private void crossentropyGradient(float[] p, float[] y, int batch, float divisor) {
     Smoothing smoothing =

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -156,14 +157,27 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   /**
-   * One step of training.
+   * One step of training in which all samples count alike.
    *
    * @param images {@code [batch, channels, height, width]}, contiguous
    * @param targets the outputs that would be right, {@code [batch * outputs]} at least
    * @return the outputs before the step, {@code [batch * outputs]}
    */
   public float[] train(INDArray images, float[] targets) {
-    float[] outputs = backpropagate(images, targets);
+    return train(images, targets, null);
+  }
+
+  /**
+   * One step of training.
+   *
+   * @param images {@code [batch, channels, height, width]}, contiguous
+   * @param targets the outputs that would be right, {@code [batch * outputs]} at least
+   * @param sampleWeights what the loss of each sample is multiplied by before their mean is taken;
+   *     null if all count alike
+   * @return the outputs before the step, {@code [batch * outputs]}
+   */
+  public float[] train(INDArray images, float[] targets, float @Nullable [] sampleWeights) {
+    float[] outputs = backpropagate(images, targets, sampleWeights);
     updates.step(weights, gradient, trained);
     // Deeplearning4j gives the change of moving averages in the place of a gradient.
     for (Range range : averages) {
@@ -176,11 +190,21 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   /**
-   * The gradient of the mean loss of a batch, penalties included, in the order of {@link
-   * #weights()}: a copy.
+   * The gradient of the mean loss of a batch in which all samples count alike, penalties included,
+   * in the order of {@link #weights()}: a copy.
    */
   public float[] gradient(INDArray images, float[] targets) {
-    backpropagate(images, targets);
+    return gradient(images, targets, null);
+  }
+
+  /**
+   * The gradient of the mean loss of a batch, penalties included, in the order of {@link
+   * #weights()}: a copy.
+   *
+   * @param images as of {@link #train(INDArray, float[], float[])}, as all else
+   */
+  public float[] gradient(INDArray images, float[] targets, float @Nullable [] sampleWeights) {
+    backpropagate(images, targets, sampleWeights);
     return gradient.clone();
   }
 
@@ -218,11 +242,15 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     passes.close();
   }
 
-  private float[] backpropagate(INDArray images, float[] targets) {
+  private float[] backpropagate(
+      INDArray images, float[] targets, float @Nullable [] sampleWeights) {
     int batch = Math.toIntExact(images.size(0));
     float[] outputs = outputs(images, true);
     float[] delta = outputs.clone();
     loss.gradient(delta, targets, batch);
+    if (sampleWeights != null) {
+      loss.weigh(delta, sampleWeights, batch);
+    }
     passes.backward(delta, batch);
     Buffer.pointer(network.getGradientsViewArray()).get(gradient);
     for (Penalty penalty : penalties) {

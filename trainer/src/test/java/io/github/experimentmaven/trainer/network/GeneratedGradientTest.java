@@ -51,6 +51,24 @@ class GeneratedGradientTest {
     assertThat(IMAGES).as("the data").isEqualTo(images());
   }
 
+  static List<GeneratedNetwork> allLosses() {
+    return GeneratedNetworks.allLosses(2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("allLosses")
+  void theGradientOfWeightedSamplesIsTheSlopeOfTheirLoss(GeneratedNetwork generated)
+      throws Exception {
+    float[] weights = {0.5f, 3, 1.25f};
+    List<String> deviations = List.of("none tried");
+    for (int seed = 1; seed <= 3 && !deviations.isEmpty(); seed++) {
+      deviations =
+          new GradientCheck(network(generated, seed), IMAGES, LABELS, weights).deviations();
+    }
+
+    assertThat(deviations).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("allNetworks")
   void theGradientIsTheSlopeOfTheLoss(GeneratedNetwork generated) throws Exception {

@@ -172,9 +172,15 @@ public final class GeneratedNetworks {
    * @param strength of covering arrays of a loss's arguments
    */
   public static List<GeneratedNetwork> losses(int strength) {
+    return allLosses(strength).stream()
+        .filter(network -> !FIRST_LOSSES.contains(network.loss()))
+        .toList();
+  }
+
+  /** All losses, likewise. */
+  static List<GeneratedNetwork> allLosses(int strength) {
     return Arrays.stream(Loss.class.getPermittedSubclasses())
         .flatMap(kind -> losses(kind, strength))
-        .filter(loss -> !FIRST_LOSSES.contains(loss))
         .flatMap(
             loss ->
                 Arrays.stream(ActivationFunction.values())

@@ -140,9 +140,10 @@ class GeneratedNetworksTest {
   private static Set<String> tried(List<GeneratedNetwork> networks) {
     Set<String> values = new TreeSet<>();
     for (GeneratedNetwork network : networks) {
-      Record tried = network.tried();
-      for (RecordComponent argument : tried.getClass().getRecordComponents()) {
-        values.add(text(tried.getClass(), argument, value(tried, argument)));
+      for (Record tried : List.of(network.tried(), (Record) network.loss())) {
+        for (RecordComponent argument : tried.getClass().getRecordComponents()) {
+          values.add(text(tried.getClass(), argument, value(tried, argument)));
+        }
       }
     }
     return values;

@@ -389,7 +389,7 @@ class OutputLossTest {
     assertThat(hinge.loss(p, OneHot.of(3, 0, 2), 0)).isCloseTo(2.5, within(1e-9));
     assertThat(hinge.loss(p, OneHot.of(3, 0, 2), 1)).isZero();
     hinge.gradient(p, OneHot.of(3, 0, 2), 2);
-    assertThat(p).containsExactly(-0.5f, 0.5f, 0, 0, 0, 0);
+    assertThat(p).containsExactly(new float[] {-0.5f, 0.5f, 0, 0, 0, 0}, EXACT);
   }
 
   // norms 3 and 5: -(2 * 3 + 2 * 4) / 15; slopes (cosine * p / 5 - y / 3) / 5
@@ -419,6 +419,15 @@ class OutputLossTest {
     assertThat(cosine.loss(p, ACTUAL, 0)).isZero();
     cosine.gradient(p, ACTUAL, 1);
     assertThat(p[0]).isFinite().isNegative();
+  }
+
+  @Test
+  void theGradientOfASampleIsMultipliedByItsWeight() {
+    float[] gradient = {1, -2, 3, 4, 5, -6};
+
+    loss(Loss.MEAN_SQUARED_ERROR).weigh(gradient, new float[] {0.5f, 2}, 2);
+
+    assertThat(gradient).containsExactly(0.5f, -1, 1.5f, 8, 10, -12);
   }
 
   private static OutputLoss focal(Loss loss) {
