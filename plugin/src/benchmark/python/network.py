@@ -71,6 +71,49 @@ class GlobalAverage(nn.Module):
         return images.mean((2, 3))
 
 
+class Rectifier(nn.Module):
+    """The greatest value from there on, x from a threshold on, else a multiple of what is missing to it."""
+
+    def __init__(self, slope, greatest, threshold):
+        super().__init__()
+        self.slope = slope
+        self.greatest = greatest
+        self.threshold = threshold
+
+    def forward(self, x):
+        y = torch.where(x >= self.threshold, x, self.slope * (x - self.threshold))
+        return y if self.greatest is None else y.clamp(max=self.greatest)
+
+
+class LearnedSlopes(nn.Module):
+    """A rectifier whose slopes below zero are parameters, the same along some axes."""
+
+    def __init__(self, shape):
+        super().__init__()
+        self.alpha = nn.Parameter(torch.zeros(shape))
+
+    def forward(self, x):
+        return x.clamp(min=0) + self.alpha * x.clamp(max=0)
+
+
+class GlobalMaximum(nn.Module):
+    """The maximum of each channel."""
+
+    def forward(self, images):
+        return images.amax((2, 3))
+
+
+class Noise(nn.Module):
+    """Normal noise, in training."""
+
+    def __init__(self, deviation):
+        super().__init__()
+        self.deviation = deviation
+
+    def forward(self, x):
+        return x + self.deviation * torch.randn_like(x) if self.training else x
+
+
 class RmsPropInsideRoot(torch.optim.Optimizer):
     """RMSprop with epsilon inside the root, which PyTorch's has outside."""
 
@@ -287,6 +330,33 @@ class Builder:
         self.shape = self.shape[:1]
         return [GlobalAverage()]
 
+    def add_GlobalMaxPooling2D(self, arguments, last):
+        self.shape = self.shape[:1]
+        return [GlobalMaximum()]
+
+    def add_ZeroPadding2D(self, arguments, last):
+        return [self.border(arguments.take("padding"), 1)]
+
+    def add_Cropping2D(self, arguments, last):
+        return [self.border(arguments.take("cropping"), -1)]
+
+    def border(self, sides, sign):
+        (top, bottom), (left, right) = sides
+        channels, height, width = self.shape
+        self.shape = [channels, height + sign * (top + bottom), width + sign * (left + right)]
+        return nn.ZeroPad2d((sign * left, sign * right, sign * top, sign * bottom))
+
+    def add_UpSampling2D(self, arguments, last):
+        size = arguments.take("size")
+        self.shape = [self.shape[0]] + [side * times for side, times in zip(self.shape[1:], size)]
+        return [nn.Upsample(scale_factor=tuple(size))]
+
+    def add_SpatialDropout2D(self, arguments, last):
+        return [nn.Dropout2d(arguments.take("rate"))]
+
+    def add_GaussianNoise(self, arguments, last):
+        return [Noise(arguments.take("stddev"))]
+
     def add_Flatten(self, arguments, last):
         self.shape = [math.prod(self.shape)]
         return [nn.Flatten()]
@@ -313,6 +383,31 @@ class Builder:
     def add_Activation(self, arguments, last):
         return [activation(arguments.take("activation"), last) or nn.Identity()]
 
+    def add_ReLU(self, arguments, last):
+        greatest = arguments.optional("max_value")
+        slope = arguments.take("negative_slope")
+        threshold = arguments.take("threshold")
+        if greatest is None and not threshold:
+            return [nn.LeakyReLU(slope) if slope else nn.ReLU()]
+        return [Rectifier(slope, greatest, threshold)]
+
+    def add_LeakyReLU(self, arguments, last):
+        return [nn.LeakyReLU(arguments.take("negative_slope"))]
+
+    def add_ELU(self, arguments, last):
+        return [nn.ELU(arguments.take("alpha"))]
+
+    def add_PReLU(self, arguments, last):
+        # Axes are those of [height, width, channels], from 1.
+        axes = [axis % 3 if len(self.shape) == 3 else 0 for axis in arguments.optional("shared_axes") or []]
+        module = LearnedSlopes([1 if axis in axes else size for axis, size in enumerate(self.shape)])
+        draw(module.alpha.data, arguments.take("alpha_initializer"), len(self.shape), len(self.shape))
+        self.penalty(module.alpha, arguments.optional("alpha_regularizer"))
+        return [module]
+
+    def add_Softmax(self, arguments, last):
+        return [activation("softmax", last) or nn.Identity()]
+
     def window(self, size, strides, padding):
         """What is added left, right, top and bottom; the same as (rows, columns) if it is the same on both
         sides, else None; the height and width of the output."""
@@ -337,10 +432,12 @@ class Builder:
                 initialise_vector(module.bias, bias_initializer)
             else:
                 nn.init.zeros_(module.bias)
-        regularizer = arguments.optional("kernel_regularizer")
+        self.penalty(module.weight, arguments.optional("kernel_regularizer"))
+
+    def penalty(self, weights, regularizer):
         if regularizer:
-            with Arguments("kernel_regularizer", regularizer) as factors:
-                self.penalties.append((module.weight, factors.take("l1"), factors.take("l2")))
+            with Arguments("regularizer", regularizer) as factors:
+                self.penalties.append((weights, factors.take("l1"), factors.take("l2")))
 
 
 def activation(name, last):
@@ -358,6 +455,7 @@ def activation(name, last):
         "relu6": nn.ReLU6,
         "selu": nn.SELU,
         "softsign": nn.Softsign,
+        "silu": nn.SiLU,
         "softmax": lambda: nn.Softmax(1),
     }
     if name not in modules:
@@ -415,6 +513,8 @@ def only(value, what):
 
 def build(experiment, shape):
     """The network for samples of a shape, [channels, height, width]."""
+    if "class_weight" in experiment:
+        raise UnknownError("there is no translation of class_weight")
     loss, loss_values = only(experiment["loss"], "the loss")
     builder = Builder(list(shape))
     architecture = experiment["architecture"]
@@ -422,7 +522,8 @@ def build(experiment, shape):
         kind, values = only(layer, "a layer")
         builder.add(kind, values, loss if number == len(architecture) - 1 else None)
     last_kind, last_values = only(architecture[-1], "a layer")
-    logits = loss == "categorical_crossentropy" and last_values.get("activation") == "softmax"
+    softmax = last_kind == "Softmax" or last_values.get("activation") == "softmax"
+    logits = loss == "categorical_crossentropy" and softmax
     return Network(builder.layers, sample_losses(loss, loss_values, logits), builder.penalties)
 
 

@@ -2,9 +2,9 @@ package io.github.experimentmaven.experiment;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How much a training sample counts, by its class: what {@code class_weight} of {@code
@@ -43,7 +43,7 @@ public sealed interface ClassWeight {
   record Given(Map<String, Double> byClass) implements ClassWeight {
 
     public Given {
-      byClass = Collections.unmodifiableMap(new LinkedHashMap<>(byClass));
+      byClass = Collections.unmodifiableMap(new TreeMap<>(byClass));
     }
 
     @Override

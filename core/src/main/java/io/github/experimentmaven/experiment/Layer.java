@@ -1,5 +1,7 @@
 package io.github.experimentmaven.experiment;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +151,75 @@ public sealed interface Layer {
     }
   }
 
+  /** Maximum over all pixels: {@code [height, width, channels] -> [channels]}. */
+  @Described("Maximum over all pixels: [height, width, channels] -> [channels].")
+  record GlobalMaxPooling2D(
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return Shape.of(image(input).channels());
+    }
+  }
+
+  /** Adds a border of zeros: {@code [height, width, channels] -> [height', width', channels]}. */
+  @Described("Adds a border of zeros: [height, width, channels] -> [height', width', channels].")
+  record ZeroPadding2D(
+      @Argument(value = "Rows and columns of zeros.", defaultValue = "1", min = 0) Border padding,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      image(input);
+      return Shape.of(
+          Math.addExact(input.height(), padding.rows()),
+          Math.addExact(input.width(), padding.columns()),
+          input.channels());
+    }
+  }
+
+  /** Takes a border away: {@code [height, width, channels] -> [height', width', channels]}. */
+  @Described("Takes a border away: [height, width, channels] -> [height', width', channels].")
+  record Cropping2D(
+      @Argument(value = "Rows and columns to take away.", defaultValue = "0", min = 0)
+          Border cropping,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      image(input);
+      if (cropping.rows() >= input.height() || cropping.columns() >= input.width()) {
+        throw new ShapeException(
+            "takes " + cropping + " away, which leaves nothing of its input " + input);
+      }
+      return Shape.of(
+          input.height() - cropping.rows(), input.width() - cropping.columns(), input.channels());
+    }
+  }
+
+  /** Repeats rows and columns: {@code [height, width, channels] -> [height', width', channels]}. */
+  @Described(
+      "Repeats rows and columns, as Keras does with interpolation nearest: [height, width, channels]"
+          + " -> [height', width', channels].")
+  record UpSampling2D(
+      @Argument(value = "How many times rows and columns are there.", defaultValue = "2", min = 1)
+          Size size,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      image(input);
+      return Shape.of(
+          Math.multiplyExact(input.height(), size.height()),
+          Math.multiplyExact(input.width(), size.width()),
+          input.channels());
+    }
+  }
+
   /** Any shape to a vector: {@code [height, width, channels] -> [height * width * channels]}. */
   @Described(
       "Reshapes its input to a vector: [height, width, channels] -> [height * width * channels].")
@@ -213,6 +284,36 @@ public sealed interface Layer {
     }
   }
 
+  /** In training, drops a fraction of the channels of each image and scales up the rest. */
+  @Described(
+      "In training, drops a fraction of the channels of each image at random and scales the others"
+          + " up; otherwise does nothing.")
+  record SpatialDropout2D(
+      @Argument(value = "The fraction to drop.", min = 0, max = 1, maxExclusive = true) double rate,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return image(input);
+    }
+  }
+
+  /** In training, adds normal noise; otherwise passes its inputs on. */
+  @Described(
+      "In training, adds random numbers of a normal distribution around zero; otherwise does"
+          + " nothing.")
+  record GaussianNoise(
+      @Argument(value = "The standard deviation of the noise.", min = 0) double stddev,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
   /**
    * Normalises each channel by the batch's mean and variance; in evaluation by their moving
    * averages. What is averaged is the variance of the {@code N} values of the batch as such, as in
@@ -267,6 +368,124 @@ public sealed interface Layer {
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
       requireVectorForSoftmax(activation, input);
+      return input;
+    }
+  }
+
+  /** A rectifier of each number, with a slope below, an end above, and a threshold. */
+  @Described(
+      "Rectifies each number: max_value if x >= max_value, x if threshold <= x < max_value, else"
+          + " negative_slope * (x - threshold).")
+  record ReLU(
+      @Argument(value = "The greatest value; default: there is none.", optional = true, min = 0)
+          @Nullable Double maxValue,
+      @Argument(value = "The slope below the threshold.", defaultValue = "0.0", min = 0)
+          double negativeSlope,
+      @Argument(value = "From here on numbers stay what they are.", defaultValue = "0.0", min = 0)
+          double threshold,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  /** {@code x} above zero, else a multiple of it. */
+  @Described("x if x > 0, else negative_slope * x; of each number.")
+  record LeakyReLU(
+      @Argument(
+              value = "The slope below zero, 0.3 as in Keras; the activation leaky_relu has 0.2.",
+              defaultValue = "0.3",
+              min = 0)
+          double negativeSlope,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  /** {@code x} above zero, else {@code alpha (exp(x) - 1)}. */
+  @Described("x if x > 0, else alpha * (exp(x) - 1); of each number.")
+  record ELU(
+      @Argument(
+              value = "What the values below zero end at, negated.",
+              defaultValue = "1.0",
+              min = 0)
+          double alpha,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  /**
+   * {@code x} above zero, else a multiple of it that is learned, one for each place of a sample.
+   */
+  @Described(
+      "x if x > 0, else alpha * x, with an alpha for each place of a sample that is learned.")
+  record PReLU(
+      @Argument(value = "Initial values of alpha.", defaultValue = "zeros")
+          Initializer alphaInitializer,
+      @Argument(value = "A penalty on alpha.", optional = true)
+          @Nullable Regularizer alphaRegularizer,
+      @Argument(
+              value =
+                  "Axes along which alpha is the same: [1, 2] gives an image one for each channel.",
+              optional = true,
+              min = 1)
+          List<Integer> sharedAxes,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    public PReLU {
+      sharedAxes = List.copyOf(sharedAxes);
+    }
+
+    /**
+     * The shape of alpha: the input's, but for the shared axes.
+     *
+     * @param input the shape of a sample before the layer
+     */
+    public Shape alpha(Shape input) {
+      List<Integer> dimensions = new ArrayList<>(input.dimensions());
+      sharedAxes.forEach(axis -> dimensions.set(axis - 1, 1));
+      return new Shape(dimensions);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      for (int axis : sharedAxes) {
+        if (axis > input.dimensions().size()) {
+          throw new ShapeException(
+              "shares axis %d, but its input %s has no axis beyond %d; the first is 1"
+                  .formatted(axis, input, input.dimensions().size()));
+        }
+      }
+      return input;
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      return alpha(input).size();
+    }
+  }
+
+  /** Softmax of a vector. */
+  @Described("Softmax of a vector: exp(x) / sum of exp(x).")
+  record Softmax(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      requireVectorForSoftmax(ActivationFunction.SOFTMAX, input);
       return input;
     }
   }

@@ -32,7 +32,7 @@ final class LayerMemory {
   private enum Kind {
     FIRST_CONVOLUTION,
     FLATTEN,
-    DROPOUT,
+    IN_TRAINING,
     RECTIFIER,
     /** Works in place, and needs its output again. */
     FUNCTION,
@@ -107,34 +107,62 @@ final class LayerMemory {
           firstTrained > passes.size()
               ? firstConvolution(convolution, input, output)
               : convolution(convolution, input, output));
-      addActivation(convolution.activation(), output);
+      addActivation(convolution.activation(), output, false);
     } else if (layer instanceof Layer.Dense dense) {
       addTrained(Pass.of(output.size(), input.size()));
-      if (!last) {
-        addActivation(dense.activation(), output);
-      }
+      addActivation(dense.activation(), output, last);
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
       addMaxPooling(pooling, input, output);
     } else if (layer instanceof Layer.AveragePooling2D pooling) {
       passes.add(pooling(pooling.poolSize(), input, output));
     } else if (layer instanceof Layer.GlobalAveragePooling2D) {
       passes.add(Pass.of(output.size(), input.size()));
+    } else if (layer instanceof Layer.GlobalMaxPooling2D) {
+      Pass pass = Pass.of(output.size(), input.size());
+      pass.positions = output.size();
+      pass.scratch = plane(input) + output.size();
+      passes.add(pass);
+    } else if (layer instanceof Layer.ZeroPadding2D || layer instanceof Layer.Cropping2D) {
+      Pass pass = Pass.of(output.size(), input.size());
+      pass.scratch = (long) input.size() + output.size();
+      passes.add(pass);
+    } else if (layer instanceof Layer.UpSampling2D) {
+      Pass pass = Pass.of(output.size(), input.size());
+      pass.scratch = plane(input) + plane(output);
+      passes.add(pass);
     } else if (layer instanceof Layer.Dropout dropout) {
-      if (dropout.rate() > 0) {
-        Pass pass = new Pass(Kind.DROPOUT);
-        pass.trainingOutput = output.size();
-        passes.add(pass);
-      }
+      addInTraining(dropout.rate() > 0, output);
+    } else if (layer instanceof Layer.SpatialDropout2D dropout) {
+      addInTraining(dropout.rate() > 0, output);
+    } else if (layer instanceof Layer.GaussianNoise noise) {
+      addInTraining(noise.stddev() > 0, output);
     } else if (layer instanceof Layer.BatchNormalization) {
       Pass pass = Pass.of(output.size(), 0);
       pass.scratch = 8 * group(input);
       addTrained(pass);
     } else if (layer instanceof Layer.Activation function) {
-      if (!last) {
-        addActivation(function.activation(), output);
-      }
+      addActivation(function.activation(), output, last);
+    } else if (layer instanceof Layer.Softmax) {
+      addActivation(ActivationFunction.SOFTMAX, output, last);
+    } else if (layer instanceof Layer.ReLU relu) {
+      addInPlace(isPlain(relu) ? Kind.RECTIFIER : Kind.FUNCTION, output);
+    } else if (layer instanceof Layer.LeakyReLU || layer instanceof Layer.ELU) {
+      addInPlace(Kind.FUNCTION, output);
+    } else if (layer instanceof Layer.PReLU) {
+      Pass pass = Pass.of(output.size(), 0);
+      pass.scratch = 5L * input.size() + 3 * layer.parameters(input);
+      addTrained(pass);
     } else {
       throw new IllegalStateException("no memory is known of " + layer.type());
+    }
+  }
+
+  /** What in evaluation passes on its input. */
+  private void addInTraining(boolean does, Shape output) {
+    if (does) {
+      Pass pass = new Pass(Kind.IN_TRAINING);
+      pass.trainingOutput = output.size();
+      passes.add(pass);
     }
   }
 
@@ -194,14 +222,25 @@ final class LayerMemory {
     return (long) image.height() * image.width();
   }
 
-  private void addActivation(ActivationFunction function, Shape shape) {
-    if (function == ActivationFunction.LINEAR) {
-      return;
+  /** At the end the loss does it, unless it needs its input again. */
+  private void addActivation(ActivationFunction function, Shape shape, boolean last) {
+    if (!function.isKnownByItsValue()) {
+      passes.add(Pass.of(shape.size(), 0));
+    } else if (function != ActivationFunction.LINEAR && !last) {
+      addInPlace(function == ActivationFunction.RELU ? Kind.RECTIFIER : Kind.FUNCTION, shape);
     }
+  }
+
+  private void addInPlace(Kind kind, Shape shape) {
     if (!mayOverwrite()) {
       passes.add(Pass.of(shape.size(), 0));
     }
-    passes.add(new Pass(function == ActivationFunction.RELU ? Kind.RECTIFIER : Kind.FUNCTION));
+    passes.add(new Pass(kind));
+  }
+
+  /** Whether it is the rectifier that every network has. */
+  private static boolean isPlain(Layer.ReLU relu) {
+    return relu.maxValue() == null && relu.negativeSlope() == 0 && relu.threshold() == 0;
   }
 
   /** Whether the output so far is neither the data nor needed again. */
@@ -209,7 +248,7 @@ final class LayerMemory {
     boolean dropped = false;
     for (int i = passes.size() - 1; i >= 0; i--) {
       switch (passes.get(i).kind) {
-        case DROPOUT -> dropped = true;
+        case IN_TRAINING -> dropped = true;
         case RECTIFIER, FUNCTION -> {
           return dropped;
         }

@@ -30,7 +30,18 @@ class MemoryPlanTest {
           dense(4, ActivationFunction.TANH),
           new Layer.Dropout(0.5, null),
           new Layer.BatchNormalization(0.9, 0.001, null),
-          new Layer.Activation(ActivationFunction.ELU, null));
+          new Layer.Activation(ActivationFunction.ELU, null),
+          new Layer.GlobalMaxPooling2D(null),
+          new Layer.ZeroPadding2D(Border.all(1), null),
+          new Layer.Cropping2D(Border.all(1), null),
+          new Layer.UpSampling2D(Size.square(2), null),
+          new Layer.SpatialDropout2D(0.5, null),
+          new Layer.GaussianNoise(0.1, null),
+          new Layer.ReLU(null, 0, 0, null),
+          new Layer.LeakyReLU(0.3, null),
+          new Layer.ELU(1, null),
+          new Layer.PReLU(Initializer.ZEROS, null, List.of(), null),
+          new Layer.Softmax(null));
 
   @Test
   void thePerceptronTakesWhatItsArraysHave() throws Exception {
@@ -139,7 +150,7 @@ class MemoryPlanTest {
             Arrays.stream(Layer.class.getPermittedSubclasses()).map(Class::getName).toList());
     for (Layer layer : ONE_OF_EACH) {
       List<Layer> layers =
-          layer instanceof Layer.Dense
+          layer instanceof Layer.Dense || layer instanceof Layer.Softmax
               ? List.of(new Layer.Flatten(null), layer, dense(2, ActivationFunction.SOFTMAX))
               : List.of(layer, new Layer.Flatten(null), dense(2, ActivationFunction.SOFTMAX));
       assertThat(plan(layers, 10).activations().offHeap()).as(layer.type()).isPositive();

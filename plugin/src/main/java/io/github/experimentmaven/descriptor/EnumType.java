@@ -3,10 +3,12 @@ package io.github.experimentmaven.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.spelling.NearestName;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,13 @@ final class EnumType implements ValueType {
       return unexpected(node, label, problems, null);
     }
     Enum<?> constant = constants.get(scalar.text());
-    return constant != null
-        ? constant
-        : unexpected(node, label, problems, NearestName.hintIfNear(scalar.text(), names()));
+    return constant != null ? constant : unexpected(node, label, problems, hint(scalar.text()));
+  }
+
+  private @Nullable String hint(String text) {
+    Optional<String> keras =
+        type == ActivationFunction.class ? KerasActivations.hint(text) : Optional.empty();
+    return keras.orElseGet(() -> NearestName.hintIfNear(text, names()));
   }
 
   @Override

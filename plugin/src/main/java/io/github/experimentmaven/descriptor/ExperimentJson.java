@@ -27,6 +27,7 @@ public final class ExperimentJson {
           "class_weight",
           "epochs",
           "batch_size",
+          "validation",
           "folds",
           "numerics");
 

@@ -1,11 +1,22 @@
 package io.github.experimentmaven.descriptor;
 
+import static java.util.Map.entry;
+
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
+import java.util.Map;
 import java.util.Optional;
 
 /** What Keras users write that is written in another way here. */
 final class KerasArguments {
+
+  private static final Map<String, String> OF_LAYERS =
+      Map.ofEntries(
+          entry("LeakyReLU.alpha", "write negative_slope, which Keras 3 calls it"),
+          entry(
+              "UpSampling2D.interpolation",
+              "leave it out: Deeplearning4j has nearest alone, so that is what it is"),
+          entry("Softmax.axis", "leave it out: softmax is always of the only axis of a vector"));
 
   private KerasArguments() {}
 
@@ -30,6 +41,6 @@ final class KerasArguments {
     if (Loss.class.isAssignableFrom(type) && key.equals("reduction")) {
       return Optional.of("leave it out; it is always sum_over_batch_size");
     }
-    return Optional.empty();
+    return Optional.ofNullable(OF_LAYERS.get(type.getSimpleName() + "." + key));
   }
 }

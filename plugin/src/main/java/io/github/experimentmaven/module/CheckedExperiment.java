@@ -46,7 +46,7 @@ public record CheckedExperiment(
     Dataset first = data.first();
     if (experiment().trainer() != null) {
       return MemoryPlan.ofClass(
-          (long) first.count(Part.TRAIN) + first.count(Part.TEST),
+          first.samples(),
           first.shape().size(),
           first.features().bytesASample() + first.targets().bytesASample());
     }
@@ -54,6 +54,7 @@ public record CheckedExperiment(
         experiment().training().withBatchSize(batchSize),
         network,
         first.count(Part.TRAIN),
+        first.counts().getOrDefault(Part.VALIDATION, 0),
         first.count(Part.TEST),
         first.features().bytesASample() + first.targets().bytesASample());
   }

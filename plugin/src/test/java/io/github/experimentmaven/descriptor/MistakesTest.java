@@ -104,6 +104,69 @@ class MistakesTest {
   }
 
   @Test
+  void whatALayersArgumentIsCalledInKeras3IsTold() throws Exception {
+    assertProblem(
+        Samples.withLayer("LeakyReLU: {alpha: 0.1}"),
+        """
+        4:17: LeakyReLU has no argument 'alpha'
+          |   - LeakyReLU: {alpha: 0.1}
+          |                 ^^^^^
+          write negative_slope, which Keras 3 calls it
+        """);
+  }
+
+  @Test
+  void whyALayerOfKerasIsMissingIsTold() throws Exception {
+    assertProblem(
+        Samples.withLayer("Rescaling: {scale: 0.0039}"),
+        """
+        4:5: there is no layer 'Rescaling'
+          |   - Rescaling: {scale: 0.0039}
+          |     ^^^^^^^^^
+          leave it out: images come scaled to between 0 and 1, and columns as the dataset's scaling \
+        says
+        """);
+  }
+
+  @Test
+  void aBorderIsOneNumberOrAPairOrTwoPairs() throws Exception {
+    assertProblem(
+        Samples.withLayer("ZeroPadding2D: {padding: [1, 2, 3]}"),
+        """
+        4:30: padding must be a whole number, [rows, columns] or [[top, bottom], [left, right]], \
+        found a list of 3
+          |   - ZeroPadding2D: {padding: [1, 2, 3]}
+          |                              ^
+        """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "swish        | write silu",
+        "gelu         | Deeplearning4j has only approximations of gelu, so that a saved model would"
+            + " give other outputs; silu is near to it",
+        "hard_sigmoid | by that name Deeplearning4j computes 0.2 * x + 0.5 between 0 and 1, where"
+            + " Keras 3 has x / 6 + 0.5, so that a saved model would give other outputs; write"
+            + " sigmoid",
+        "exponential  | Deeplearning4j has no such function, so that no model could be saved;"
+            + " softplus is positive, too",
+      })
+  void whyAFunctionOfKerasIsMissingIsTold(String function, String reason) throws Exception {
+    assertProblem(
+        Samples.withLayer("Activation: {activation: " + function + "}"),
+        """
+        4:30: activation must be one of linear, relu, sigmoid, tanh, elu, softplus, leaky_relu, \
+        relu6, selu, softsign, silu, softmax, found '%s'
+          |   - Activation: {activation: %s}
+          |                              %s
+          %s
+        """
+            .formatted(function, function, "^".repeat(function.length()), reason));
+  }
+
+  @Test
   void argumentsAsDeepAsTheirLayerAreToldToBeIndented() throws Exception {
     assertProblem(
         Samples.withLayer("Dropout:\n    rate: 0.5"),
@@ -690,6 +753,46 @@ class MistakesTest {
   void foldsAreANumberOrAMap(String line, String expected) throws Exception {
     assertThat(problems(Samples.minimalWith(line)).lines().findFirst())
         .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "validation: 0.1 | 6:13: validation must be a map with split, from, seed, found 0.1",
+        "validation: {} | 6:13: validation needs 'split'",
+        "validation: {split: 0} | 6:21: split must be greater than 0, found 0",
+        "validation: {split: 1} | 6:21: split must be less than 1, found 1",
+        "validation: {split: 0.1, from: tail} | 6:32: from must be one of random, end, found 'tail'",
+        "validation: {split: 0.1, from: end, seed: 3} | 6:13: validation: seed has no influence with from: end, as nothing is drawn; leave it out",
+      })
+  void aValidationSetIsAShare(String line, String expected) throws Exception {
+    assertThat(problems(Samples.minimalWith(line)).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @Test
+  void aValidationSetBesideFoldsIsAMistake() throws Exception {
+    assertProblem(
+        Samples.minimalWith("folds: 5\nvalidation: {split: 0.1}"),
+        """
+        7:1: validation and folds are given: with folds each run is evaluated on its fold
+          | validation: {split: 0.1}
+          | ^^^^^^^^^^
+          keep one of them
+        """);
+  }
+
+  @Test
+  void aClassOfTheProjectHasNoValidationSet() throws Exception {
+    assertProblem(
+        "dataset: mnist\ntrainer: {class: com.acme.Forest}\nvalidation: {split: 0.1}\n",
+        """
+        3:1: validation does not apply where trainer is given
+          | validation: {split: 0.1}
+          | ^^^^^^^^^^
+          leave it out; what the class is to know of it goes into trainer.parameters
+        """);
   }
 
   @Test

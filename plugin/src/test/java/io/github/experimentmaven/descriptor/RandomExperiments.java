@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.DatasetSource;
@@ -164,7 +165,7 @@ final class RandomExperiments {
       return ""; // of a path
     }
     if (argument.optional() && !component.getType().isPrimitive() && random.nextBoolean()) {
-      return null;
+      return component.getType() == List.class ? List.of() : null;
     }
     Class<?> type = component.getType();
     if (type.isEnum()) {
@@ -178,11 +179,14 @@ final class RandomExperiments {
       case "boolean" -> random.nextBoolean();
       case "String" -> text();
       case "Size" -> new Size(random.nextInt(1, 9), random.nextInt(1, 9));
+      case "Border" -> new Border(random.nextInt(4), 0, 1, random.nextInt(4));
       case "LearningRate" -> learningRate();
       case "List" ->
           component.getName().equals("values")
               ? List.of(random.nextDouble(), random.nextDouble(), 0.0)
-              : List.of(3L, 40_000_000_000L);
+              : component.getName().equals("sharedAxes")
+                  ? List.of(2, 1)
+                  : List.of(3L, 40_000_000_000L);
       case "Regularizer" -> new Regularizer(random.nextDouble(), 1e-9 * random.nextDouble());
       default -> throw new AssertionError("no random " + type);
     };

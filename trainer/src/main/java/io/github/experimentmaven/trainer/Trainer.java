@@ -135,11 +135,14 @@ public final class Trainer {
     VerifiedFiles files = new VerifiedFiles(unpacked);
     Task task = Task.of(job.dataset().targets(), summary.output());
     SampleReader reader = new SampleReader(data, files, job, task);
-    Samples train = reader.readTraining(training.classWeight());
-    Samples test = reader.read(Part.TEST);
-    events.add(new RunEvent.DataLoaded(train.count(), test.count()));
+    SampleParts parts =
+        new SampleParts(
+            reader.readTraining(training.classWeight()),
+            job.dataset().evaluated() == Part.VALIDATION ? reader.read(Part.VALIDATION) : null,
+            reader.read(Part.TEST));
+    events.add(new RunEvent.DataLoaded(parts.train().count(), parts.test().count()));
     TrainableNetwork network =
-        TrainableNetwork.of(training, summary, train.outputs(), job.key().seed());
+        TrainableNetwork.of(training, summary, parts.train().outputs(), job.key().seed());
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
     CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());
     TrainingRun run =
@@ -147,8 +150,7 @@ public final class Trainer {
             training,
             job.key().seed(),
             network,
-            train,
-            test,
+            parts,
             TaskEvaluation.of(
                 task,
                 job.dataset().targets(),
@@ -192,7 +194,7 @@ public final class Trainer {
             .toList(),
         job.dataset(),
         run.epochs(),
-        last.metrics(),
+        last.metrics().and(evaluation.metrics().measuredOn(Part.TEST)),
         evaluation.answers().confusionMatrix(),
         evaluation.answers().classes(),
         run.imagesPerSecond(),

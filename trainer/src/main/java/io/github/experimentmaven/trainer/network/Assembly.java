@@ -36,6 +36,7 @@ final class Assembly {
   // removed, changes no other layer's.
   private int weightStreams;
   private int dropoutStreams;
+  private int noiseStreams;
   private int offset;
 
   /**
@@ -87,11 +88,7 @@ final class Assembly {
       seeded.kernel(
           input.size() * dense.units(), dense.kernelInitializer(), dense.kernelRegularizer());
       seeded.bias(dense.useBias() ? dense.units() : 0, dense.biasInitializer());
-      if (last) {
-        lastActivation = dense.activation();
-      } else {
-        activation(dense.activation(), output, false);
-      }
+      lastOrActivation(dense.activation(), output, last);
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
       Window window =
           Window.over(
@@ -106,12 +103,40 @@ final class Assembly {
                 epoch -> SeedStream.DROPOUT.random(seed, stream, epoch),
                 batchedShape(input)));
       }
-    } else if (layer instanceof Layer.Activation function) {
-      if (last) {
-        lastActivation = function.activation();
-      } else {
-        activation(function.activation(), input, false);
+    } else if (layer instanceof Layer.SpatialDropout2D dropout) {
+      int stream = dropoutStreams++;
+      if (dropout.rate() > 0) {
+        functions.add(
+            new SpatialDropoutFunction(
+                dropout.rate(),
+                epoch -> SeedStream.DROPOUT.random(seed, stream, epoch),
+                batchedShape(input)));
       }
+    } else if (layer instanceof Layer.GaussianNoise noise) {
+      int stream = noiseStreams++;
+      if (noise.stddev() > 0) {
+        functions.add(
+            new NoiseFunction(
+                noise.stddev(),
+                epoch -> SeedStream.NOISE.random(seed, stream, epoch),
+                batchedShape(input)));
+      }
+    } else if (layer instanceof Layer.Activation function) {
+      lastOrActivation(function.activation(), input, last);
+    } else if (layer instanceof Layer.Softmax) {
+      lastOrActivation(ActivationFunction.SOFTMAX, input, last);
+    } else if (layer instanceof Layer.ReLU relu) {
+      inPlace(rectifier(relu), input);
+    } else if (layer instanceof Layer.LeakyReLU relu) {
+      inPlace(new CurveFunction(new LeakyRelu((float) relu.negativeSlope())), input);
+    } else if (layer instanceof Layer.ELU elu) {
+      inPlace(new CurveFunction(new Elu((float) elu.alpha())), input);
+    } else if (layer instanceof Layer.PReLU prelu) {
+      trainedFunction(
+          new PreluFunction(prelu.alpha(input), input, library.paramTable(), gradients(library)));
+      Shape alpha = prelu.alpha(input);
+      SeededWeights seeded = new SeededWeights(fanIn(alpha), fanOut(alpha));
+      seeded.kernel(alpha.size(), prelu.alphaInitializer(), prelu.alphaRegularizer());
     } else if (layer instanceof Layer.BatchNormalization normalization) {
       trainedFunction(
           new NormalizationFunction(
@@ -125,6 +150,14 @@ final class Assembly {
           Window.over(
               input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
       functions.add(new AveragePoolingFunction(window, input.channels()));
+    } else if (layer instanceof Layer.GlobalMaxPooling2D) {
+      functions.add(new GlobalMaxPoolingFunction(input.height(), input.width(), input.channels()));
+    } else if (layer instanceof Layer.ZeroPadding2D padding) {
+      functions.add(BorderFunction.adding(padding.padding(), input));
+    } else if (layer instanceof Layer.Cropping2D cropping) {
+      functions.add(BorderFunction.removing(cropping.cropping(), input));
+    } else if (layer instanceof Layer.UpSampling2D sampling) {
+      functions.add(new UpSamplingFunction(sampling.size(), input));
     } else if (layer instanceof Layer.GlobalAveragePooling2D) {
       functions.add(
           new GlobalAveragePoolingFunction(input.height(), input.width(), input.channels()));
@@ -133,22 +166,52 @@ final class Assembly {
     }
   }
 
+  /** At the end the loss applies it, as long as it needs no more than the outputs for its slope. */
+  private void lastOrActivation(ActivationFunction function, Shape shape, boolean last) {
+    if (last && function.isKnownByItsValue()) {
+      lastActivation = function;
+    } else {
+      activation(function, shape, false);
+    }
+  }
+
   private void activation(ActivationFunction function, Shape shape, boolean last) {
     if (last && function != ActivationFunction.LINEAR) {
       throw new IllegalStateException("an architecture must end in a vector");
     }
-    if (function == ActivationFunction.LINEAR) {
-      return;
+    switch (function) {
+      case LINEAR -> {}
+      case SILU -> functions.add(new SiluFunction(batchedShape(shape)));
+      case RELU -> inPlace(new ReluFunction(), shape);
+      case SOFTMAX -> inPlace(new CurveFunction(new Softmax(shape.size())), shape);
+      default -> inPlace(new CurveFunction(Curve.of(function)), shape);
     }
+  }
+
+  /** Adds a function that works in place. */
+  private void inPlace(LayerFunction function, Shape shape) {
     if (!mayOverwrite()) {
       functions.add(new CopyFunction(batchedShape(shape)));
     }
-    functions.add(
-        switch (function) {
-          case RELU -> new ReluFunction();
-          case SOFTMAX -> new CurveFunction(new Softmax(shape.size()));
-          default -> new CurveFunction(Curve.of(function));
-        });
+    functions.add(function);
+  }
+
+  private static LayerFunction rectifier(Layer.ReLU relu) {
+    float slope = (float) relu.negativeSlope();
+    if (relu.maxValue() != null || relu.threshold() > 0) {
+      double greatest = relu.maxValue() == null ? Double.POSITIVE_INFINITY : relu.maxValue();
+      return new CurveFunction(new Rectifier(slope, (float) greatest, (float) relu.threshold()));
+    }
+    return slope == 0 ? new ReluFunction() : new CurveFunction(new LeakyRelu(slope));
+  }
+
+  // keras.src.initializers.random_initializers.compute_fans
+  private static long fanIn(Shape weights) {
+    return weights.isImage() ? (long) weights.height() * weights.width() : weights.size();
+  }
+
+  private static long fanOut(Shape weights) {
+    return weights.isImage() ? (long) weights.height() * weights.channels() : weights.size();
   }
 
   /** Whether the output of the functions so far is neither the data nor needed again. */
@@ -156,7 +219,7 @@ final class Assembly {
     boolean dropped = false;
     for (int i = functions.size() - 1; i >= 0; i--) {
       LayerFunction function = functions.get(i);
-      if (function instanceof DropoutFunction) {
+      if (function.isForTraining()) {
         // In training what it puts out is its own; in evaluation it passes its input on, and
         // nothing is needed again.
         dropped = true;
@@ -208,7 +271,7 @@ final class Assembly {
    * Shapes are {@code [height, width, channels]} to people and {@code [channels, height, width]} in
    * memory.
    */
-  private static long[] batchedShape(Shape shape) {
+  static long[] batchedShape(Shape shape) {
     return shape.isImage()
         ? new long[] {shape.channels(), shape.height(), shape.width()}
         : new long[] {shape.size()};

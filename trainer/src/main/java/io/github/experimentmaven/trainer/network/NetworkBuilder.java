@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
@@ -11,11 +12,13 @@ import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -26,8 +29,12 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +50,7 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.AMSGrad;
@@ -99,7 +107,9 @@ final class NetworkBuilder {
       input = summary.layers().get(i).output();
     }
     Layer end = training.architecture().get(last);
-    if (!(end instanceof Layer.Dense) && !(end instanceof Layer.Activation)) {
+    if (!(end instanceof Layer.Dense)
+        && !(end instanceof Layer.Activation)
+        && !(end instanceof Layer.Softmax)) {
       builder.add(
           new LossLayer.Builder(builder.loss()).activation(Activation.IDENTITY).build(), "loss");
     }
@@ -144,6 +154,25 @@ final class NetworkBuilder {
           name);
     } else if (layer instanceof Layer.GlobalAveragePooling2D) {
       add(new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), name);
+    } else if (layer instanceof Layer.GlobalMaxPooling2D) {
+      add(new GlobalPoolingLayer.Builder(PoolingType.MAX).build(), name);
+    } else if (layer instanceof Layer.ZeroPadding2D padding) {
+      add(new ZeroPaddingLayer.Builder(sides(padding.padding())).build(), name);
+    } else if (layer instanceof Layer.Cropping2D cropping) {
+      add(new Cropping2D.Builder(sides(cropping.cropping())).build(), name);
+    } else if (layer instanceof Layer.UpSampling2D sampling) {
+      add(new Upsampling2D.Builder().size(pair(sampling.size())).build(), name);
+    } else if (layer instanceof Layer.SpatialDropout2D dropout) {
+      DropoutLayer.Builder builder = new DropoutLayer.Builder();
+      builder.dropOut(dropout.rate() == 0 ? null : new SpatialDropout(1 - dropout.rate()));
+      add(builder.build(), name);
+    } else if (layer instanceof Layer.GaussianNoise noise) {
+      DropoutLayer.Builder builder = new DropoutLayer.Builder();
+      builder.dropOut(
+          noise.stddev() == 0
+              ? null
+              : new org.deeplearning4j.nn.conf.dropout.GaussianNoise(noise.stddev()));
+      add(builder.build(), name);
     } else if (layer instanceof Layer.Dropout dropout) {
       // Deeplearning4j takes the probability of keeping; a rate of 0 is no dropout there.
       DropoutLayer.Builder builder = new DropoutLayer.Builder();
@@ -160,11 +189,20 @@ final class NetworkBuilder {
               .build(),
           name);
     } else if (layer instanceof Layer.Activation function) {
-      add(
-          last
-              ? new LossLayer.Builder(loss()).activation(activation(function.activation())).build()
-              : new ActivationLayer.Builder().activation(activation(function.activation())).build(),
-          name);
+      addActivation(activation(function.activation()), name, last);
+    } else if (layer instanceof Layer.Softmax) {
+      addActivation(new ActivationSoftmax(), name, last);
+    } else if (layer instanceof Layer.ReLU relu) {
+      // Of no slope and no threshold it computes nothing if they are given.
+      Double slope = relu.negativeSlope() == 0 ? null : (Double) relu.negativeSlope();
+      Double threshold = relu.threshold() == 0 ? null : (Double) relu.threshold();
+      addActivation(new ActivationReLU(relu.maxValue(), threshold, slope), name, false);
+    } else if (layer instanceof Layer.LeakyReLU relu) {
+      addActivation(new ActivationLReLU(relu.negativeSlope()), name, false);
+    } else if (layer instanceof Layer.ELU elu) {
+      addActivation(new ActivationELU(elu.alpha()), name, false);
+    } else if (layer instanceof Layer.PReLU prelu) {
+      add(prelu(prelu, input), name);
     } else {
       throw new IllegalStateException("no Deeplearning4j layer for " + layer.type());
     }
@@ -181,6 +219,28 @@ final class NetworkBuilder {
         .activation(activation(dense.activation()))
         .weightInit(weightInit(dense.kernelInitializer()));
     penalise(builder, dense.kernelRegularizer());
+    return builder.build();
+  }
+
+  private void addActivation(IActivation function, String name, boolean last) {
+    add(
+        last
+            ? new LossLayer.Builder(loss()).activation(function).build()
+            : new ActivationLayer.Builder().activation(function).build(),
+        name);
+  }
+
+  /** Axes are counted from 1: those of {@code [height, width, channels]} here. */
+  private static BaseLayer prelu(Layer.PReLU prelu, Shape input) {
+    PReLULayer.Builder builder = new PReLULayer.Builder();
+    List<Integer> shared = prelu.sharedAxes();
+    long[] axes =
+        input.isImage()
+            ? shared.stream().mapToLong(axis -> axis % 3 + 1).toArray()
+            : shared.stream().mapToLong(axis -> axis).toArray();
+    builder.inputShape(Assembly.batchedShape(input)).sharedAxes(axes);
+    builder.weightInit(weightInit(prelu.alphaInitializer()));
+    penalise(builder, prelu.alphaRegularizer());
     return builder.build();
   }
 
@@ -264,6 +324,10 @@ final class NetworkBuilder {
     return new int[] {size.height(), size.width()};
   }
 
+  private static int[] sides(Border border) {
+    return new int[] {border.top(), border.bottom(), border.left(), border.right()};
+  }
+
   private static ConvolutionMode mode(Padding padding) {
     return padding == Padding.SAME ? ConvolutionMode.Same : ConvolutionMode.Truncate;
   }
@@ -281,6 +345,7 @@ final class NetworkBuilder {
       case RELU6 -> new ActivationReLU6();
       case SELU -> new ActivationSELU();
       case SOFTSIGN -> new ActivationSoftSign();
+      case SILU -> new ActivationSwish();
       case SOFTMAX -> new ActivationSoftmax();
     };
   }

@@ -5,6 +5,7 @@ import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
@@ -394,7 +395,7 @@ public final class GeneratedNetworks {
     }
     String byDefault = argument.getAnnotation(Argument.class).defaultValue();
     if (value == null || byDefault.isEmpty()) {
-      return value == null;
+      return value == null || value.equals(List.of());
     }
     if (value instanceof LearningRate.Constant rate) {
       return rate.value() == Double.parseDouble(byDefault);
@@ -404,6 +405,9 @@ public final class GeneratedNetworks {
     }
     if (value instanceof Size size) {
       return size.equals(Size.square(size.width())) && byDefault.equals("" + size.width());
+    }
+    if (value instanceof Border border) {
+      return border.equals(Border.all(Integer.parseInt(byDefault)));
     }
     return byDefault.equals(value.toString().toLowerCase(Locale.ROOT));
   }

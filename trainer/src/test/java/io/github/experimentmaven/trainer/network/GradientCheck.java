@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +64,15 @@ final class GradientCheck {
    * @param tolerance relative to the greater of a number and one
    */
   void assertThatOfTheLibrary(float tolerance) {
+    assertThat(deviationsFromLibrary(tolerance)).isEmpty();
+  }
+
+  /**
+   * The same.
+   *
+   * @return which numbers are others, in words
+   */
+  List<String> deviationsFromLibrary(float tolerance) {
     float[] ours = gradient();
     MultiLayerNetwork library = network.network().convertDataType(DataType.DOUBLE);
     library.setParams(network.network().params().castTo(DataType.DOUBLE));
@@ -83,12 +91,14 @@ final class GradientCheck {
     // The change of an average is no gradient, and is not divided by the batch.
     float[] changes = gradient.toFloatVector();
     assertThat(ours).hasSameSizeAs(theirs);
+    List<String> deviations = new ArrayList<>();
     for (int i = 0; i < ours.length; i++) {
       float expected = trained[i] ? theirs[i] : changes[i];
-      assertThat(ours[i])
-          .as("parameter %d", i)
-          .isCloseTo(expected, Offset.offset(tolerance * Math.max(1, Math.abs(expected))));
+      if (!(Math.abs(ours[i] - expected) <= tolerance * Math.max(1, Math.abs(expected)))) {
+        deviations.add("parameter %d: %s, not %s".formatted(i, ours[i], expected));
+      }
     }
+    return deviations;
   }
 
   /** Where the library has them: in its updater, after the gradient. */

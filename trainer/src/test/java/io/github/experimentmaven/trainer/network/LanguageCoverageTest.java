@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
@@ -44,11 +46,22 @@ class LanguageCoverageTest {
         new Layer.MaxPooling2D(TWO, null, Padding.VALID, null),
         new Layer.AveragePooling2D(TWO, null, Padding.VALID, null),
         new Layer.GlobalAveragePooling2D(null),
+        new Layer.GlobalMaxPooling2D(null),
+        new Layer.ZeroPadding2D(Border.all(1), null),
+        new Layer.Cropping2D(Border.all(1), null),
+        new Layer.UpSampling2D(TWO, null),
+        new Layer.SpatialDropout2D(0.5, null),
+        new Layer.GaussianNoise(0.1, null),
         new Layer.Flatten(null),
         dense(4, ActivationFunction.RELU),
         new Layer.Dropout(0.5, null),
         new Layer.BatchNormalization(0.9, 0.001, null),
-        new Layer.Activation(ActivationFunction.TANH, null));
+        new Layer.Activation(ActivationFunction.TANH, null),
+        new Layer.ReLU(null, 0.1, 0, null),
+        new Layer.LeakyReLU(0.3, null),
+        new Layer.ELU(1, null),
+        new Layer.PReLU(Initializer.ZEROS, null, List.of(1, 2), null),
+        new Layer.Softmax(null));
   }
 
   static Stream<Optimizer> optimizers() {
@@ -83,7 +96,7 @@ class LanguageCoverageTest {
     Layer flatten = new Layer.Flatten(null);
     Layer end = dense(CLASSES, ActivationFunction.SOFTMAX);
     Training training =
-        layer instanceof Layer.Dense
+        layer instanceof Layer.Dense || layer instanceof Layer.Softmax
             ? training(Loss.CATEGORICAL_CROSSENTROPY, sgd(), flatten, layer, end)
             : training(Loss.CATEGORICAL_CROSSENTROPY, sgd(), layer, flatten, end);
     NetworkSummary summary = NetworkSummary.of(training.architecture(), INPUT);
