@@ -224,7 +224,7 @@ class ExperimentSchemaTest {
   void everyKeyIsExplainedAndDefaultsAreShown() {
     JsonNode dense =
         ExperimentSchema.schema()
-            .at("/properties/architecture/items/anyOf/1/properties/Dense/properties");
+            .at("/properties/architecture/anyOf/0/items/anyOf/1/properties/Dense/properties");
 
     assertThat(dense.at("/units/description").asText()).isEqualTo("Number of outputs.");
     assertThat(dense.at("/activation/default").asText()).isEqualTo("linear");

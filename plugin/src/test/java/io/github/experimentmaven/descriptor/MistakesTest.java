@@ -584,7 +584,7 @@ class MistakesTest {
     assertProblem(
         Samples.minimalWith("loss: {binary_crossentropy: {from_logits: true}}"),
         """
-        6:29: binary_crossentropy has no argument 'from_logits'
+        6:30: binary_crossentropy has no argument 'from_logits'
           | loss: {binary_crossentropy: {from_logits: true}}
           |                              ^^^^^^^^^^^
           leave it out; cross-entropies are trained as from logits behind the softmax or sigmoid that the network ends in

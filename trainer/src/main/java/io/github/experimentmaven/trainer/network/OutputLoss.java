@@ -74,10 +74,10 @@ final class OutputLoss {
   /**
    * Applies the activation.
    *
-   * @param z {@code [batch * outputs]}; overwritten by the outputs
+   * @param z {@code [samples * outputs]}; overwritten by the outputs
    */
-  void activate(float[] z, int batch) {
-    int length = batch * outputs;
+  void activate(float[] z) {
+    int length = z.length;
     if (activation == ActivationFunction.SOFTMAX) {
       for (int from = 0; from < length; from += outputs) {
         softmax(z, from);
@@ -137,13 +137,15 @@ final class OutputLoss {
   /**
    * The gradient of the batch's mean loss with respect to the input of the activation.
    *
-   * @param p outputs, {@code [batch * outputs]}; overwritten by the gradient
-   * @param y the outputs that would be right, as many
+   * @param p outputs for some samples of the batch, {@code [samples * outputs]}; overwritten by the
+   *     gradient
+   * @param y the outputs that would be right, as many at least
+   * @param batch how many samples the batch has
    */
   void gradient(float[] p, float[] y, int batch) {
     switch (fusion) {
-      case SOFTMAX_CROSSENTROPY -> crossentropyGradient(p, y, batch, batch);
-      case SIGMOID_CROSSENTROPY -> crossentropyGradient(p, y, batch, (float) batch * outputs);
+      case SOFTMAX_CROSSENTROPY -> crossentropyGradient(p, y, batch);
+      case SIGMOID_CROSSENTROPY -> crossentropyGradient(p, y, (float) batch * outputs);
       case SOFTMAX_SQUARED_ERROR -> squaredErrorGradient(p, y, batch);
       case NONE -> {
         if (row == null && activation != ActivationFunction.SOFTMAX) {
@@ -159,29 +161,29 @@ final class OutputLoss {
    * Weighs the gradient of the batch's mean loss: as Keras does, the weighted losses are summed and
    * divided by the number of samples.
    *
-   * @param gradient {@code [batch * outputs]}
-   * @param weights of the samples, {@code [batch]}
+   * @param gradient of some samples of the batch, {@code [samples * outputs]}
+   * @param weights of all samples of the batch
+   * @param first the place in the batch of the first of the samples
    */
-  void weigh(float[] gradient, float[] weights, int batch) {
-    for (int i = 0; i < batch * outputs; i++) {
-      gradient[i] *= weights[i / outputs];
+  void weigh(float[] gradient, float[] weights, int first) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] *= weights[first + i / outputs];
     }
   }
 
   /** Keras' losses on logits. */
-  private void crossentropyGradient(float[] p, float[] y, int batch, float divisor) {
+  private void crossentropyGradient(float[] p, float[] y, float divisor) {
     Smoothing smoothing =
         row instanceof RowLoss.CategoricalCrossentropy categorical
             ? categorical.smoothing()
             : ((ElementLoss.BinaryCrossentropy) Objects.requireNonNull(element)).smoothing();
-    int length = batch * outputs;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < p.length; i++) {
       p[i] = (p[i] - smoothing.of(y[i])) / divisor;
     }
   }
 
   private void elementGradient(ElementLoss each, float[] p, float[] y, int batch) {
-    int length = batch * outputs;
+    int length = p.length;
     double scale = each.factor() / outputs / batch;
     if (curve == null) {
       boolean rectified = activation == ActivationFunction.RELU;
@@ -207,8 +209,7 @@ final class OutputLoss {
 
   /** Sample by sample, where outputs have to do with each other. */
   private void rowGradient(float[] p, float[] y, int batch) {
-    for (int sample = 0; sample < batch; sample++) {
-      int from = sample * outputs;
+    for (int from = 0; from < p.length; from += outputs) {
       double scale = 1.0 / batch;
       if (row != null) {
         row.slopes(p, y, from, slopes);
@@ -252,7 +253,7 @@ final class OutputLoss {
   /** Behind softmax; the sum is over differences in single precision, as its recorded bits are. */
   private void squaredErrorGradient(float[] p, float[] y, int batch) {
     double scale = 2.0 / outputs / batch;
-    for (int from = 0; from < batch * outputs; from += outputs) {
+    for (int from = 0; from < p.length; from += outputs) {
       int to = from + outputs;
       double inner = 0;
       for (int i = from; i < to; i++) {
