@@ -78,8 +78,7 @@ class DividedNetworkTest {
       assertThat(gradient).containsExactly(expected, Offset.offset(tolerance));
       float[] weights = {0.5f, 2, 1, 0.25f, 3};
       assertThat(divided.gradient(IMAGES, TARGETS, weights))
-          .containsExactly(
-              whole.gradient(IMAGES, TARGETS, weights), Offset.offset(3 * tolerance));
+          .containsExactly(whole.gradient(IMAGES, TARGETS, weights), Offset.offset(3 * tolerance));
     }
   }
 
