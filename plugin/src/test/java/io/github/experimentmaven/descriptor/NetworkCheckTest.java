@@ -38,21 +38,21 @@ class NetworkCheckTest {
     assertThat(rows(TWO, last, "class_weight: {nope: 1, 2: 8}"))
         .isEqualTo(
             """
-            src/experiments/rows.yaml:5:16: the data has no class 'nope'
+            src/experiments/rows.yaml:5:28: the data has no class '2'
               | class_weight: {nope: 1, 2: 8}
-              |                ^^^^
-              did you mean 'no'?
+              |                            ^
+              known: no, yes
 
-            src/experiments/rows.yaml:5:25: the data has no class '2'
+            src/experiments/rows.yaml:5:22: the data has no class 'nope'
               | class_weight: {nope: 1, 2: 8}
-              |                         ^
+              |                      ^
               known: no, yes""");
     assertThat(rows(TWO, last, "class_weight: {no: 1, 0: 8}"))
         .isEqualTo(
             """
-            src/experiments/rows.yaml:5:23: '0' and 'no' are the same class
+            src/experiments/rows.yaml:5:20: 'no' and '0' are the same class
               | class_weight: {no: 1, 0: 8}
-              |                       ^
+              |                    ^
               keep one of them""");
     assertThat(rows(NUMBER, "{units: 1}", "class_weight: balanced"))
         .isEqualTo(
