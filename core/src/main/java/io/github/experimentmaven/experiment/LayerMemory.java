@@ -27,6 +27,7 @@ final class LayerMemory {
 
   private final List<Pass> passes = new ArrayList<>();
   private int firstTrained = Integer.MAX_VALUE;
+  private long held;
 
   /** What a pass is to those after it. */
   private enum Kind {
@@ -151,7 +152,10 @@ final class LayerMemory {
     } else if (layer.augments()) {
       addInTraining(true, output);
       passes.get(passes.size() - 1).scratch = 2L * input.size();
-    } else if (layer instanceof Layer.BatchNormalization) {
+    } else if (layer instanceof Layer.BatchNormalization normalization) {
+      if (normalization.center() != normalization.scale()) {
+        held += input.channels();
+      }
       Pass pass = Pass.of(output.size(), 0);
       pass.scratch = 8 * group(input);
       addTrained(pass);
@@ -347,6 +351,11 @@ final class LayerMemory {
         pooling.padding() == Padding.VALID
             || (input.height() % size.height() == 0 && input.width() % size.width() == 0);
     return inside && size.equals(pooling.effectiveStrides());
+  }
+
+  /** Numbers among the weights that are no parameters: Deeplearning4j has them, Keras not. */
+  long held() {
+    return held;
   }
 
   /** Numbers of each sample, outside of the heap. */

@@ -39,6 +39,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   private final List<Penalty> penalties;
   private final float[] weights;
   private final float[] gradient;
+  private final int held;
   private final float[][] additions;
   private List<BatchPart> parts = List.of();
   private @Nullable INDArray divided;
@@ -61,6 +62,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     this.averages = List.copyOf(assembly.averages);
     this.penalties = List.copyOf(assembly.penalties);
     this.weights = assembly.weights;
+    this.held = assembly.held;
     this.gradient = new float[weights.length];
     this.additions = new float[division.parts() - 1][weights.length];
     this.updates = new GradientDescent(training.optimizer(), weights.length);
@@ -158,7 +160,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
 
   /** The number of parameters, trainable or not. */
   public int parameters() {
-    return weights.length;
+    return weights.length - held;
   }
 
   /** The current parameters, in Deeplearning4j's order: a copy. */
@@ -232,14 +234,14 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   /**
-   * One step of training with the first samples of the training set.
+   * One step of training with the first samples of the training set, which all count alike.
    *
    * @param images {@code [batch, channels, height, width]}, contiguous
    * @param targets the outputs that would be right, {@code [batch * outputs]} at least
    * @return the outputs before the step, {@code [batch * outputs]}
    */
   public float[] train(INDArray images, float[] targets) {
-    return train(images, targets, first(images));
+    return train(images, targets, null, first(images));
   }
 
   /**
@@ -247,12 +249,15 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
    *
    * @param images {@code [batch, channels, height, width]}, contiguous
    * @param targets the outputs that would be right, {@code [batch * outputs]} at least
+   * @param sampleWeights what the loss of each sample is multiplied by before their mean is taken;
+   *     null if all count alike
    * @param samples which ones of the training set these are, by their position in it: what is drawn
    *     to augment a sample depends on it and on the epoch, and not on the batch
    * @return the outputs before the step, {@code [batch * outputs]}
    */
-  public float[] train(INDArray images, float[] targets, int[] samples) {
-    float[] outputs = backpropagate(images, targets, samples);
+  public float[] train(
+      INDArray images, float[] targets, float @Nullable [] sampleWeights, int[] samples) {
+    float[] outputs = backpropagate(images, targets, sampleWeights, samples);
     updates.step(weights, gradient, trained);
     // Deeplearning4j gives the change of moving averages in the place of a gradient.
     for (Range range : averages) {
@@ -265,11 +270,21 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   /**
-   * The gradient of the mean loss of a batch, penalties included, in the order of {@link
-   * #weights()}: a copy.
+   * The gradient of the mean loss of a batch in which all samples count alike, penalties included,
+   * in the order of {@link #weights()}: a copy.
    */
   public float[] gradient(INDArray images, float[] targets) {
-    backpropagate(images, targets, first(images));
+    return gradient(images, targets, null);
+  }
+
+  /**
+   * The gradient of the mean loss of a batch, penalties included, in the order of {@link
+   * #weights()}: a copy.
+   *
+   * @param images as of {@link #train(INDArray, float[], float[], int[])}, as all else
+   */
+  public float[] gradient(INDArray images, float[] targets, float @Nullable [] sampleWeights) {
+    backpropagate(images, targets, sampleWeights, first(images));
     return gradient.clone();
   }
 
@@ -289,10 +304,19 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     publishWeights();
   }
 
+  /** Which of the parameters are moving averages. */
+  boolean[] averagesMask() {
+    return mask(averages);
+  }
+
   /** Which of the parameters gradient descent changes. */
   boolean[] trainedMask() {
+    return mask(trained);
+  }
+
+  private boolean[] mask(List<Range> ranges) {
     boolean[] mask = new boolean[weights.length];
-    for (Range range : trained) {
+    for (Range range : ranges) {
       java.util.Arrays.fill(mask, range.from(), range.to(), true);
     }
     return mask;
@@ -319,7 +343,8 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     return samples;
   }
 
-  private float[] backpropagate(INDArray images, float[] targets, int[] samples) {
+  private float[] backpropagate(
+      INDArray images, float[] targets, float @Nullable [] sampleWeights, int[] samples) {
     List<BatchPart> parts = parts(images);
     float[] outputs = outputs(images);
     lanes.each(lane -> lane.startBatch(samples));
@@ -327,7 +352,11 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
         parts.size(),
         (lane, part) ->
             lane.backpropagate(
-                parts.get(part), targets, outputs, part == 0 ? gradient : additions[part - 1]));
+                parts.get(part),
+                targets,
+                sampleWeights,
+                outputs,
+                part == 0 ? gradient : additions[part - 1]));
     for (int part = 1; part < parts.size(); part++) {
       add(additions[part - 1], gradient);
     }

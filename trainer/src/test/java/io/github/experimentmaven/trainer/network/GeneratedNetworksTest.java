@@ -35,7 +35,7 @@ class GeneratedNetworksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
-  void everyValueOfEveryArgumentOfEveryLayerAndOptimizerIsTried(int strength) {
+  void everyValueOfEveryArgumentOfEveryLayerOptimizerAndLossIsTried(int strength) {
     Set<String> missing = wanted();
     missing.removeAll(tried(networks(strength)));
 
@@ -90,8 +90,9 @@ class GeneratedNetworksTest {
         .contains((Object[]) Padding.values())
         .contains((Object[]) FlipMode.values())
         .contains((Object[]) FillMode.values())
-        .contains((Object[]) Interpolation.values())
-        .contains((Object[]) Loss.values());
+        .contains((Object[]) Interpolation.values());
+    assertThat(constants.stream().filter(Loss.class::isInstance).map(Object::getClass).distinct())
+        .containsExactlyInAnyOrder(Loss.class.getPermittedSubclasses());
   }
 
   @Test
@@ -139,12 +140,12 @@ class GeneratedNetworksTest {
   private static List<GeneratedNetwork> networks(int strength) {
     List<GeneratedNetwork> networks = new ArrayList<>(GeneratedNetworks.layers(strength));
     networks.addAll(GeneratedNetworks.optimizers(strength));
-    networks.addAll(GeneratedNetworks.losses());
+    networks.addAll(GeneratedNetworks.losses(strength));
     return networks;
   }
 
   private static Stream<Class<?>> kinds() {
-    return Stream.of(Layer.class, Optimizer.class)
+    return Stream.of(Layer.class, Optimizer.class, Loss.class)
         .flatMap(language -> Arrays.stream(language.getPermittedSubclasses()));
   }
 
@@ -164,9 +165,10 @@ class GeneratedNetworksTest {
   private static Set<String> tried(List<GeneratedNetwork> networks) {
     Set<String> values = new TreeSet<>();
     for (GeneratedNetwork network : networks) {
-      Record tried = network.tried();
-      for (RecordComponent argument : tried.getClass().getRecordComponents()) {
-        values.add(text(tried.getClass(), argument, value(tried, argument)));
+      for (Record tried : List.of(network.tried(), (Record) network.loss())) {
+        for (RecordComponent argument : tried.getClass().getRecordComponents()) {
+          values.add(text(tried.getClass(), argument, value(tried, argument)));
+        }
       }
     }
     return values;
