@@ -1,16 +1,24 @@
 package io.github.experimentmaven.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Repeat;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A list of layers. */
+/** A list of layers, each of which may say what it reads. What is repeated has been written out. */
 final class ArchitectureType implements ValueType {
 
-  private final ListType layers = new ListType(ValueTypes.layers());
+  /** Where the schema of an item of the list is defined, which a repetition has a list of. */
+  static final String ITEM = "layer";
+
+  private final KindType layer = ValueTypes.layers();
+  private final ListType layers = new ListType(layer);
 
   @Override
   public String noun() {
@@ -20,22 +28,45 @@ final class ArchitectureType implements ValueType {
   @Override
   public @Nullable Object decode(Node node, String label, Problems problems) {
     return layers.decode(node, label, problems) instanceof List<?> decoded
-        ? Architecture.chain(decoded.stream().map(Layer.class::cast).toList())
+            && node instanceof Node.Sequence sequence
+        ? new Architecture(
+            decoded.stream().map(Layer.class::cast).toList(),
+            sequence.items().stream().map(LayerInputsType::read).toList())
         : null;
   }
 
   @Override
   public JsonNode encode(Object value) {
-    return layers.encode(((Architecture) value).layers());
+    return encode((Architecture) value, ValueType::encode);
   }
 
   @Override
   public JsonNode encodeInShort(Object value) {
-    return layers.encodeInShort(((Architecture) value).layers());
+    return encode((Architecture) value, ValueType::encodeInShort);
+  }
+
+  private JsonNode encode(
+      Architecture architecture, BiFunction<ValueType, Object, JsonNode> encoding) {
+    ArrayNode items = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < architecture.size(); i++) {
+      JsonNode written = encoding.apply(layer, architecture.get(i));
+      items.add(LayerInputsType.write(written, architecture.inputs().get(i)));
+    }
+    return items;
   }
 
   @Override
   public ObjectNode schema() {
-    return layers.schema();
+    ObjectNode schema = Schemas.ofType("array").put("minItems", 1);
+    schema.putObject("items").put("$ref", "#/$defs/" + ITEM);
+    return schema;
+  }
+
+  /** The schema of an item: a layer, or some that are repeated. */
+  static ObjectNode itemSchema() {
+    ObjectNode repeated = Schemas.ofType("object");
+    repeated.putObject("properties").set(RepeatedLayers.KEY, new RecordType(Repeat.class).schema());
+    repeated.putArray("required").add(RepeatedLayers.KEY);
+    return Schemas.anyOf(ValueTypes.layers().schema(), repeated.put("additionalProperties", false));
   }
 }

@@ -133,7 +133,8 @@ public final class ExperimentReader {
     SourceText source = new SourceFile(file, shown).read();
     Problems problems = new Problems(source);
     Node tree = TreeBuilder.build(syntax.get(), problems);
-    Node root = new PropertyFiller(properties, problems).fill(tree);
+    Node filled = new PropertyFiller(properties, problems).fill(tree);
+    Node root = RepeatedLayers.writtenOut(filled, problems);
     Experiment experiment = new ExperimentDecoder(problems).decode(root, defaultName(file));
     found.addAll(problems.found());
     return new Draft(file, new LocatedTree(source, root), experiment);

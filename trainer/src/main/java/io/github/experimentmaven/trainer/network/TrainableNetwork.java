@@ -11,7 +11,7 @@ import io.github.experimentmaven.trainer.state.Resumable;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class TrainableNetwork implements Resumable, AutoCloseable {
 
-  private final MultiLayerNetwork network;
+  private final LibraryNetwork network;
   private final Shape input;
   private final Passes passes;
   private final OutputLoss loss;
@@ -36,7 +36,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   private TrainableNetwork(Assembly assembly, Training training, Shape input, int width) {
     this.network = assembly.network;
     this.input = input;
-    this.passes = new Passes(assembly.functions, assembly.firstTrained, width);
+    this.passes = new Passes(assembly.chains, width);
     this.loss = new OutputLoss(assembly.lastActivation, training.loss(), width);
     this.width = width;
     this.trained = List.copyOf(assembly.trained);
@@ -58,24 +58,14 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
    */
   public static TrainableNetwork of(
       Training training, NetworkSummary summary, int width, long seed) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(NetworkBuilder.configure(training, summary, seed));
-    network.init();
-    network.initGradientsView();
-    Assembly assembly = new Assembly(network, seed);
-    Shape shape = summary.input();
-    for (int i = 0; i < training.architecture().size(); i++) {
-      Shape output = summary.layers().get(i).output();
-      boolean last = i == training.architecture().size() - 1;
-      assembly.add(training.architecture().get(i), shape, output, last);
-      shape = output;
-    }
+    Assembly assembly = new Assembly(LibraryNetwork.of(training, summary, seed), seed);
+    assembly.addAll(training.architecture(), summary);
     return new TrainableNetwork(assembly, training, summary.input(), width);
   }
 
   /** The Deeplearning4j network, with the current parameters. */
-  public MultiLayerNetwork network() {
-    return network;
+  public Model network() {
+    return network.model();
   }
 
   /** The shape of a sample. */
@@ -224,7 +214,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     float[] delta = outputs.clone();
     loss.gradient(delta, targets, batch);
     passes.backward(delta, batch);
-    Buffer.pointer(network.getGradientsViewArray()).get(gradient);
+    Buffer.pointer(network.gradients()).get(gradient);
     for (Penalty penalty : penalties) {
       penalty.addGradient(weights, gradient);
     }
@@ -240,6 +230,6 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   private void publishWeights() {
-    Buffer.pointer(network.params()).put(weights);
+    Buffer.pointer(network.parameters()).put(weights);
   }
 }

@@ -40,6 +40,8 @@ final class ArgumentValues {
           entry("Dropout.rate", List.of(0.4, 0.0)),
           entry("BatchNormalization.momentum", List.of(0.9, 0.0)),
           entry("BatchNormalization.epsilon", List.of(0.001, 0.1)),
+          entry("Concatenate.axis", List.of(-1, 1, 2, -3)),
+          entry("Dot.axes", List.of(1, -1)),
           entry("RmsProp.learningRate", rates(0.001, 0.01)),
           entry("RmsProp.rho", List.of(0.9, 0.5)),
           entry("RmsProp.momentum", List.of(0.0, 0.5)),

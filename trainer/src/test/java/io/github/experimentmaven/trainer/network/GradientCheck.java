@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,16 +55,12 @@ final class GradientCheck {
    */
   void assertThatOfTheLibrary(float tolerance) {
     float[] ours = gradient();
-    MultiLayerNetwork library = network.network().convertDataType(DataType.DOUBLE);
-    library.setParams(network.network().params().castTo(DataType.DOUBLE));
+    Model library = LibraryPasses.inDoublePrecision(network.network());
     INDArray oneHot = Nd4j.zeros(DataType.DOUBLE, labels.length, NetworkFixture.CLASSES);
     for (int i = 0; i < labels.length; i++) {
       oneHot.putScalar(i, labels[i], 1);
     }
-    library.setInput(images.castTo(DataType.DOUBLE));
-    library.setLabels(oneHot);
-    library.computeGradientAndScore();
-    INDArray gradient = library.gradient().gradient();
+    INDArray gradient = LibraryPasses.gradient(library, images.castTo(DataType.DOUBLE), oneHot);
     boolean[] trained = network.trainedMask();
     INDArray mean = gradient.div(labels.length).reshape(1, gradient.length());
     addPenalties(library, mean);
@@ -81,9 +77,9 @@ final class GradientCheck {
   }
 
   /** Where the library has them: in its updater, after the gradient. */
-  private static void addPenalties(MultiLayerNetwork library, INDArray gradient) {
+  private static void addPenalties(Model library, INDArray gradient) {
     long offset = 0;
-    for (Layer layer : library.getLayers()) {
+    for (Layer layer : LibraryPasses.layers(library)) {
       for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
         INDArray values = parameter.getValue();
         INDArray place = gradient.get(all(), interval(offset, offset + values.length()));
