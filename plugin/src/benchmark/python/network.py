@@ -68,6 +68,31 @@ class GlobalAverage(nn.Module):
         return images.mean((2, 3))
 
 
+class Rectifier(nn.Module):
+    """The greatest value from there on, x from a threshold on, else a multiple of what is missing to it."""
+
+    def __init__(self, slope, greatest, threshold):
+        super().__init__()
+        self.slope = slope
+        self.greatest = greatest
+        self.threshold = threshold
+
+    def forward(self, x):
+        y = torch.where(x >= self.threshold, x, self.slope * (x - self.threshold))
+        return y if self.greatest is None else y.clamp(max=self.greatest)
+
+
+class LearnedSlopes(nn.Module):
+    """A rectifier whose slopes below zero are parameters, the same along some axes."""
+
+    def __init__(self, shape):
+        super().__init__()
+        self.alpha = nn.Parameter(torch.zeros(shape))
+
+    def forward(self, x):
+        return x.clamp(min=0) + self.alpha * x.clamp(max=0)
+
+
 class RmsPropInsideRoot(torch.optim.Optimizer):
     """RMSprop with epsilon inside the root, which PyTorch's has outside."""
 
@@ -262,6 +287,31 @@ class Builder:
     def add_Activation(self, arguments, last):
         return [activation(arguments.take("activation"), last) or nn.Identity()]
 
+    def add_ReLU(self, arguments, last):
+        greatest = arguments.optional("max_value")
+        slope = arguments.take("negative_slope")
+        threshold = arguments.take("threshold")
+        if greatest is None and not threshold:
+            return [nn.LeakyReLU(slope) if slope else nn.ReLU()]
+        return [Rectifier(slope, greatest, threshold)]
+
+    def add_LeakyReLU(self, arguments, last):
+        return [nn.LeakyReLU(arguments.take("negative_slope"))]
+
+    def add_ELU(self, arguments, last):
+        return [nn.ELU(arguments.take("alpha"))]
+
+    def add_PReLU(self, arguments, last):
+        # Axes are those of [height, width, channels], from 1.
+        axes = [axis % 3 if len(self.shape) == 3 else 0 for axis in arguments.optional("shared_axes") or []]
+        module = LearnedSlopes([1 if axis in axes else size for axis, size in enumerate(self.shape)])
+        draw(module.alpha.data, arguments.take("alpha_initializer"), len(self.shape), len(self.shape))
+        self.penalty(module.alpha, arguments.optional("alpha_regularizer"))
+        return [module]
+
+    def add_Softmax(self, arguments, last):
+        return [activation("softmax", last) or nn.Identity()]
+
     def window(self, size, strides, padding):
         """What is added left, right, top and bottom; the same as (rows, columns) if it is the same on both
         sides, else None; the height and width of the output."""
@@ -286,10 +336,12 @@ class Builder:
                 initialise_vector(module.bias, bias_initializer)
             else:
                 nn.init.zeros_(module.bias)
-        regularizer = arguments.optional("kernel_regularizer")
+        self.penalty(module.weight, arguments.optional("kernel_regularizer"))
+
+    def penalty(self, weights, regularizer):
         if regularizer:
-            with Arguments("kernel_regularizer", regularizer) as factors:
-                self.penalties.append((module.weight, factors.take("l1"), factors.take("l2")))
+            with Arguments("regularizer", regularizer) as factors:
+                self.penalties.append((weights, factors.take("l1"), factors.take("l2")))
 
 
 def activation(name, last):
@@ -307,6 +359,7 @@ def activation(name, last):
         "relu6": nn.ReLU6,
         "selu": nn.SELU,
         "softsign": nn.Softsign,
+        "silu": nn.SiLU,
         "softmax": lambda: nn.Softmax(1),
     }
     if name not in modules:
@@ -373,7 +426,8 @@ def build(experiment, shape):
         kind, values = only(layer, "a layer")
         builder.add(kind, values, loss if number == len(architecture) - 1 else None)
     last_kind, last_values = only(architecture[-1], "a layer")
-    logits = loss == "categorical_crossentropy" and last_values.get("activation") == "softmax"
+    softmax = last_kind == "Softmax" or last_values.get("activation") == "softmax"
+    logits = loss == "categorical_crossentropy" and softmax
     return Network(builder.layers, loss, logits, builder.penalties)
 
 

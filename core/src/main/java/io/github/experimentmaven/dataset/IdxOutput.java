@@ -24,6 +24,10 @@ public final class IdxOutput implements AutoCloseable {
   private final IdxType type;
   private final List<Integer> sampleDimensions;
   private final int sampleValues;
+
+  /** Of one sample, if it is of floats. */
+  private final ByteBuffer floats;
+
   private int count;
 
   /**
@@ -36,6 +40,7 @@ public final class IdxOutput implements AutoCloseable {
     this.type = type;
     this.sampleDimensions = List.copyOf(sampleDimensions);
     sampleValues = sampleDimensions.stream().reduce(1, Math::multiplyExact);
+    floats = ByteBuffer.allocate(type == IdxType.FLOAT ? sampleValues * Float.BYTES : 0);
     channel =
         FileChannel.open(
             file,
@@ -66,9 +71,8 @@ public final class IdxOutput implements AutoCloseable {
    */
   public void write(float[] sample) throws IOException {
     expect(IdxType.FLOAT, sample.length);
-    for (float value : sample) {
-      out.writeInt(Float.floatToRawIntBits(value));
-    }
+    floats.asFloatBuffer().put(sample);
+    out.write(floats.array());
     count++;
   }
 

@@ -24,8 +24,15 @@ public enum ActivationFunction {
   SELU,
   @Described("x / (1 + |x|)")
   SOFTSIGN,
+  @Described("x / (1 + exp(-x)), also known as swish")
+  SILU,
   @Described("exp(x) / sum of exp(x) over the last axis")
   SOFTMAX;
+
+  /** Whether its slope follows from its value, so that its input need not be kept. */
+  public boolean isKnownByItsValue() {
+    return this != SILU;
+  }
 
   /**
    * What the outputs of a network have gone through last.
@@ -39,6 +46,9 @@ public enum ActivationFunction {
     Layer layer = architecture.get(architecture.size() - 1);
     if (layer instanceof Layer.Dense dense) {
       return dense.activation();
+    }
+    if (layer instanceof Layer.Softmax) {
+      return SOFTMAX;
     }
     return layer instanceof Layer.Activation function ? function.activation() : LINEAR;
   }

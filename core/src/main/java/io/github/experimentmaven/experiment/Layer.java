@@ -284,6 +284,124 @@ public sealed interface Layer {
     }
   }
 
+  /** A rectifier of each number, with a slope below, an end above, and a threshold. */
+  @Described(
+      "Rectifies each number: max_value if x >= max_value, x if threshold <= x < max_value, else"
+          + " negative_slope * (x - threshold).")
+  record ReLU(
+      @Argument(value = "The greatest value; default: there is none.", optional = true, min = 0)
+          @Nullable Double maxValue,
+      @Argument(value = "The slope below the threshold.", defaultValue = "0.0", min = 0)
+          double negativeSlope,
+      @Argument(value = "From here on numbers stay what they are.", defaultValue = "0.0", min = 0)
+          double threshold,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  /** {@code x} above zero, else a multiple of it. */
+  @Described("x if x > 0, else negative_slope * x; of each number.")
+  record LeakyReLU(
+      @Argument(
+              value = "The slope below zero, 0.3 as in Keras; the activation leaky_relu has 0.2.",
+              defaultValue = "0.3",
+              min = 0)
+          double negativeSlope,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  /** {@code x} above zero, else {@code alpha (exp(x) - 1)}. */
+  @Described("x if x > 0, else alpha * (exp(x) - 1); of each number.")
+  record ELU(
+      @Argument(
+              value = "What the values below zero end at, negated.",
+              defaultValue = "1.0",
+              min = 0)
+          double alpha,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  /**
+   * {@code x} above zero, else a multiple of it that is learned, one for each place of a sample.
+   */
+  @Described(
+      "x if x > 0, else alpha * x, with an alpha for each place of a sample that is learned.")
+  record PReLU(
+      @Argument(value = "Initial values of alpha.", defaultValue = "zeros")
+          Initializer alphaInitializer,
+      @Argument(value = "A penalty on alpha.", optional = true)
+          @Nullable Regularizer alphaRegularizer,
+      @Argument(
+              value =
+                  "Axes along which alpha is the same: [1, 2] gives an image one for each channel.",
+              optional = true,
+              min = 1)
+          List<Integer> sharedAxes,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    public PReLU {
+      sharedAxes = List.copyOf(sharedAxes);
+    }
+
+    /**
+     * The shape of alpha: the input's, but for the shared axes.
+     *
+     * @param input the shape of a sample before the layer
+     */
+    public Shape alpha(Shape input) {
+      List<Integer> dimensions = new ArrayList<>(input.dimensions());
+      sharedAxes.forEach(axis -> dimensions.set(axis - 1, 1));
+      return new Shape(dimensions);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      for (int axis : sharedAxes) {
+        if (axis > input.dimensions().size()) {
+          throw new ShapeException(
+              "shares axis %d, but its input %s has no axis beyond %d; the first is 1"
+                  .formatted(axis, input, input.dimensions().size()));
+        }
+      }
+      return input;
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      return alpha(input).size();
+    }
+  }
+
+  /** Softmax of a vector. */
+  @Described("Softmax of a vector: exp(x) / sum of exp(x).")
+  record Softmax(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      requireVectorForSoftmax(ActivationFunction.SOFTMAX, input);
+      return input;
+    }
+  }
+
   /** A layer that makes one sample of several. */
   sealed interface Merging extends Layer {
 

@@ -130,12 +130,10 @@ final class LayerMemory {
           firstTrained > passes.size()
               ? firstConvolution(convolution, input, output)
               : convolution(convolution, input, output));
-      addActivation(convolution.activation(), output);
+      addActivation(convolution.activation(), output, false);
     } else if (layer instanceof Layer.Dense dense) {
       addTrained(Pass.of(output.size(), input.size()));
-      if (!last) {
-        addActivation(dense.activation(), output);
-      }
+      addActivation(dense.activation(), output, last);
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
       addMaxPooling(pooling, input, output);
     } else if (layer instanceof Layer.AveragePooling2D pooling) {
@@ -153,9 +151,17 @@ final class LayerMemory {
       pass.scratch = 8 * group(input);
       addTrained(pass);
     } else if (layer instanceof Layer.Activation function) {
-      if (!last) {
-        addActivation(function.activation(), output);
-      }
+      addActivation(function.activation(), output, last);
+    } else if (layer instanceof Layer.Softmax) {
+      addActivation(ActivationFunction.SOFTMAX, output, last);
+    } else if (layer instanceof Layer.ReLU relu) {
+      addInPlace(isPlain(relu) ? Kind.RECTIFIER : Kind.FUNCTION, output);
+    } else if (layer instanceof Layer.LeakyReLU || layer instanceof Layer.ELU) {
+      addInPlace(Kind.FUNCTION, output);
+    } else if (layer instanceof Layer.PReLU) {
+      Pass pass = Pass.of(output.size(), 0);
+      pass.scratch = 5L * input.size() + 3 * layer.parameters(input);
+      addTrained(pass);
     } else if (layer instanceof Layer.Merging) {
       passes.add(Pass.of(output.size(), 0));
     } else {
@@ -219,14 +225,25 @@ final class LayerMemory {
     return (long) image.height() * image.width();
   }
 
-  private void addActivation(ActivationFunction function, Shape shape) {
-    if (function == ActivationFunction.LINEAR) {
-      return;
+  /** At the end the loss does it, unless it needs its input again. */
+  private void addActivation(ActivationFunction function, Shape shape, boolean last) {
+    if (!function.isKnownByItsValue()) {
+      passes.add(Pass.of(shape.size(), 0));
+    } else if (function != ActivationFunction.LINEAR && !last) {
+      addInPlace(function == ActivationFunction.RELU ? Kind.RECTIFIER : Kind.FUNCTION, shape);
     }
+  }
+
+  private void addInPlace(Kind kind, Shape shape) {
     if (!mayOverwrite()) {
       passes.add(Pass.of(shape.size(), 0));
     }
-    passes.add(new Pass(function == ActivationFunction.RELU ? Kind.RECTIFIER : Kind.FUNCTION));
+    passes.add(new Pass(kind));
+  }
+
+  /** Whether it is the rectifier that every network has. */
+  private static boolean isPlain(Layer.ReLU relu) {
+    return relu.maxValue() == null && relu.negativeSlope() == 0 && relu.threshold() == 0;
   }
 
   /** Whether the output so far is neither the data nor needed again. */

@@ -102,6 +102,9 @@ class LayerShapeTest {
     assertThat(new Layer.Activation(ActivationFunction.RELU, null).outputShape(shape))
         .isEqualTo(shape);
     assertThat(new Layer.BatchNormalization(0.99, 0.001, null).outputShape(shape)).isEqualTo(shape);
+    assertThat(new Layer.ReLU(null, 0, 0, null).outputShape(shape)).isEqualTo(shape);
+    assertThat(new Layer.LeakyReLU(0.3, null).outputShape(shape)).isEqualTo(shape);
+    assertThat(new Layer.ELU(1, null).outputShape(shape)).isEqualTo(shape);
   }
 
   @Test
@@ -110,5 +113,35 @@ class LayerShapeTest {
 
     assertThat(new Layer.Flatten(null).outputShape(shape)).isEqualTo(Shape.of(120));
     assertThat(new Layer.GlobalAveragePooling2D(null).outputShape(shape)).isEqualTo(Shape.of(6));
+  }
+
+  @Test
+  void preluHasAnAlphaForEachPlaceThatIsNotShared() throws Exception {
+    Shape image = Shape.of(4, 5, 6);
+
+    assertThat(prelu().parameters(image)).isEqualTo(120);
+    assertThat(prelu(1, 2).parameters(image)).isEqualTo(6);
+    assertThat(prelu(3).parameters(image)).isEqualTo(20);
+    assertThat(prelu(1, 2, 3).parameters(image)).isEqualTo(1);
+    assertThat(prelu().parameters(Shape.of(7))).isEqualTo(7);
+    assertThat(prelu(1, 2).outputShape(image)).isEqualTo(image);
+  }
+
+  @Test
+  void anAxisThatIsNotThereCannotBeShared() {
+    assertThatThrownBy(() -> prelu(1, 2).outputShape(Shape.of(7)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("shares axis 2, but its input [7] has no axis beyond 1; the first is 1");
+  }
+
+  private static Layer prelu(Integer... sharedAxes) {
+    return new Layer.PReLU(Initializer.ZEROS, null, List.of(sharedAxes), null);
+  }
+
+  @Test
+  void softmaxNeedsAVector() {
+    assertThatThrownBy(() -> new Layer.Softmax(null).outputShape(Shape.of(4, 5, 6)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith("applies softmax, which needs a vector [features]");
   }
 }

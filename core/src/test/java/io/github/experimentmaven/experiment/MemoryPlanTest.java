@@ -33,6 +33,11 @@ class MemoryPlanTest {
           new Layer.Dropout(0.5, null),
           new Layer.BatchNormalization(0.9, 0.001, null),
           new Layer.Activation(ActivationFunction.ELU, null),
+          new Layer.ReLU(null, 0, 0, null),
+          new Layer.LeakyReLU(0.3, null),
+          new Layer.ELU(1, null),
+          new Layer.PReLU(Initializer.ZEROS, null, List.of(), null),
+          new Layer.Softmax(null),
           new Layer.Add(null),
           new Layer.Subtract(null),
           new Layer.Multiply(null),
@@ -148,7 +153,10 @@ class MemoryPlanTest {
         .containsExactlyInAnyOrderElementsOf(
             SealedTypes.records(Layer.class).map(Class::getName).toList());
     for (Layer layer : ONE_OF_EACH) {
-      boolean ofVectors = layer instanceof Layer.Dense || layer instanceof Layer.Dot;
+      boolean ofVectors =
+          layer instanceof Layer.Dense
+              || layer instanceof Layer.Softmax
+              || layer instanceof Layer.Dot;
       List<Layer> layers =
           ofVectors
               ? List.of(new Layer.Flatten(null), layer, dense(2, ActivationFunction.SOFTMAX))

@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.spelling.NearestName;
 import java.util.LinkedHashMap;
@@ -59,8 +60,14 @@ final class EnumType implements ValueType {
   }
 
   private @Nullable String hint(String text) {
-    Optional<String> loss = type == Loss.class ? KerasLosses.hint(text) : Optional.empty();
-    return loss.isPresent() ? loss.get() : NearestName.hintIfNear(text, names());
+    return keras(text).orElseGet(() -> NearestName.hintIfNear(text, names()));
+  }
+
+  private Optional<String> keras(String text) {
+    if (type == Loss.class) {
+      return KerasLosses.hint(text);
+    }
+    return type == ActivationFunction.class ? KerasActivations.hint(text) : Optional.empty();
   }
 
   @Override

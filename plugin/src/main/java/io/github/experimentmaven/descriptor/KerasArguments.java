@@ -1,10 +1,18 @@
 package io.github.experimentmaven.descriptor;
 
+import static java.util.Map.entry;
+
 import io.github.experimentmaven.experiment.Optimizer;
+import java.util.Map;
 import java.util.Optional;
 
 /** What Keras users write that is written in another way here. */
 final class KerasArguments {
+
+  private static final Map<String, String> OF_LAYERS =
+      Map.ofEntries(
+          entry("LeakyReLU.alpha", "write negative_slope, which Keras 3 calls it"),
+          entry("Softmax.axis", "leave it out: softmax is always of the only axis of a vector"));
 
   private KerasArguments() {}
 
@@ -16,10 +24,11 @@ final class KerasArguments {
    */
   static Optional<String> hint(Class<?> type, String key) {
     // keras.optimizers.*(decay=...) of Keras up to 2.10
-    return Optimizer.class.isAssignableFrom(type) && key.equals("decay")
-        ? Optional.of(
-            "write learning_rate: {inverse_time_decay: {initial_learning_rate: ..., decay_steps: 1,"
-                + " decay_rate: ...}}")
-        : Optional.empty();
+    if (Optimizer.class.isAssignableFrom(type) && key.equals("decay")) {
+      return Optional.of(
+          "write learning_rate: {inverse_time_decay: {initial_learning_rate: ..., decay_steps: 1,"
+              + " decay_rate: ...}}");
+    }
+    return Optional.ofNullable(OF_LAYERS.get(type.getSimpleName() + "." + key));
   }
 }

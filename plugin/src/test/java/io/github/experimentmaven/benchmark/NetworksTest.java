@@ -55,12 +55,15 @@ class NetworksTest {
           {"AveragePooling2D": {"pool_size": 2, "strides": 1, "padding": "same"}},
           {"AveragePooling2D": {"pool_size": 3, "strides": 1, "padding": "same"}},
           {"AveragePooling2D": {"pool_size": [2, 1]}},
+          {"ReLU": {"max_value": 6, "negative_slope": 0.1, "threshold": 0.5}},
+          "LeakyReLU", "ELU", "PReLU", {"PReLU": {"shared_axes": [1, 2]}}, {"PReLU": {"shared_axes": [3]}},
           {"Conv2D": {"filters": 6, "kernel_size": [1, 2], "activation": "sigmoid"}},
           "GlobalAveragePooling2D",
           {"Dropout": {"rate": 0.5}},
           {"Dense": {"units": 4, "activation": "linear", "use_bias": false,
                      "kernel_initializer": "zeros", "kernel_regularizer": {"l2": 0.1}}},
           "BatchNormalization",
+          {"PReLU": {"shared_axes": [1]}},
           {"Activation": {"activation": "softmax"}}],
         "optimizer": {"adam": {"amsgrad": true}}
       }
@@ -73,7 +76,7 @@ class NetworksTest {
         "name": "pixels", "dataset": "mnist", "epochs": 1,
         "architecture": [
           "Flatten", {"Dense": {"units": 3, "activation": "relu"}},
-          {"Dense": {"units": 2, "activation": "softmax"}}],
+          {"Dense": {"units": 2}}, "Softmax"],
         "loss": "mean_squared_error",
         "optimizer": {"rmsprop": {"momentum": 0.5, "centered": true}}
       }

@@ -79,6 +79,11 @@ class ExperimentSchemaTest {
         "MaxPooling2D",
         "Dropout: {rate: 0.5}",
         "BatchNormalization: {}",
+        "ReLU: {max_value: 6, negative_slope: 0.1, threshold: 1}",
+        "LeakyReLU: {negative_slope: 0.1}",
+        "ELU: {alpha: 0.5}",
+        "PReLU: {alpha_initializer: zeros, alpha_regularizer: l2, shared_axes: [1, 2]}",
+        "Softmax",
       })
   void parserAndSchemaAcceptTheSameLayers(String layer) throws Exception {
     String text = Samples.withLayer(layer);
@@ -104,6 +109,13 @@ class ExperimentSchemaTest {
         "Dropout: {rate: 1.0}",
         "Dropout: 0.5",
         "BatchNormalization: {epsilon: 0}",
+        "ReLU: {max_value: -1}",
+        "LeakyReLU: {negative_slope: -0.1}",
+        "LeakyReLU: {alpha: 0.1}",
+        "ELU: {alpha: -1}",
+        "PReLU: {shared_axes: [0]}",
+        "PReLU: {shared_axes: 1}",
+        "Softmax: {axis: 1}",
         "{Flatten: {}, Dropout: {rate: 0.5}}",
         "[Flatten]",
       })

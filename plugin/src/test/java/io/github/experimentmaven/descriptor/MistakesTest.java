@@ -104,6 +104,44 @@ class MistakesTest {
   }
 
   @Test
+  void whatALayersArgumentIsCalledInKeras3IsTold() throws Exception {
+    assertProblem(
+        Samples.withLayer("LeakyReLU: {alpha: 0.1}"),
+        """
+        4:17: LeakyReLU has no argument 'alpha'
+          |   - LeakyReLU: {alpha: 0.1}
+          |                 ^^^^^
+          write negative_slope, which Keras 3 calls it
+        """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "swish        | write silu",
+        "gelu         | Deeplearning4j has only approximations of gelu, so that a saved model would"
+            + " give other outputs; silu is near to it",
+        "hard_sigmoid | by that name Deeplearning4j computes 0.2 * x + 0.5 between 0 and 1, where"
+            + " Keras 3 has x / 6 + 0.5, so that a saved model would give other outputs; write"
+            + " sigmoid",
+        "exponential  | Deeplearning4j has no such function, so that no model could be saved;"
+            + " softplus is positive, too",
+      })
+  void whyAFunctionOfKerasIsMissingIsTold(String function, String reason) throws Exception {
+    assertProblem(
+        Samples.withLayer("Activation: {activation: " + function + "}"),
+        """
+        4:30: activation must be one of linear, relu, sigmoid, tanh, elu, softplus, leaky_relu, \
+        relu6, selu, softsign, silu, softmax, found '%s'
+          |   - Activation: {activation: %s}
+          |                              %s
+          %s
+        """
+            .formatted(function, function, "^".repeat(function.length()), reason));
+  }
+
+  @Test
   void argumentsAsDeepAsTheirLayerAreToldToBeIndented() throws Exception {
     assertProblem(
         Samples.withLayer("Dropout:\n    rate: 0.5"),

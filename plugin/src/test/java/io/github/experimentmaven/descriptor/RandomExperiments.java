@@ -161,7 +161,7 @@ final class RandomExperiments {
       return ""; // of a path
     }
     if (argument.optional() && random.nextBoolean()) {
-      return null;
+      return component.getType() == List.class ? List.of() : null;
     }
     Class<?> type = component.getType();
     if (type.isEnum()) {
@@ -179,7 +179,9 @@ final class RandomExperiments {
       case "List" ->
           component.getName().equals("values")
               ? List.of(random.nextDouble(), random.nextDouble(), 0.0)
-              : List.of(3L, 40_000_000_000L);
+              : component.getName().equals("sharedAxes")
+                  ? List.of(2, 1)
+                  : List.of(3L, 40_000_000_000L);
       case "Regularizer" -> new Regularizer(random.nextDouble(), 1e-9 * random.nextDouble());
       default -> throw new AssertionError("no random " + type);
     };

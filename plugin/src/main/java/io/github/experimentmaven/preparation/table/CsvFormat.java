@@ -75,6 +75,9 @@ final class CsvFormat implements TableFormat {
       if (e.getCause() instanceof IOException cause) {
         throw cause;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new DatasetException(
           "%s:%d: this is no CSV: %s\nis a quote not closed, or delimiter or quote another one?"
               .formatted(text.shown(), rows.line(), firstLine(e)),

@@ -28,25 +28,16 @@ final class NumberColumn implements EncodedColumn {
   /** Learns from the rows that are not tested with. */
   static NumberColumn of(RawTable table, RawColumn raw, BitSet test, Scaling scaling)
       throws DatasetException {
-    double[] training = new double[table.rows() - test.cardinality()];
-    int present = 0;
-    int missing = 0;
-    for (int row = test.nextClearBit(0); row < table.rows(); row = test.nextClearBit(row + 1)) {
-      double value = raw.cells().get(row);
-      if (Double.isNaN(value)) {
-        missing++;
-      } else {
-        training[present++] = value;
-      }
-    }
-    if (present == 0) {
+    Present present = new Present(raw.cells(), test, table.rows());
+    Range range = present.range();
+    int missing = table.rows() - test.cardinality() - range.count();
+    if (range.count() == 0) {
       throw table.wrong(
           "column '%s' has no value in any row that is trained on\nleave it out by ignore"
               .formatted(raw.name()));
     }
-    double[] values = Arrays.copyOf(training, present);
-    double filling = filling(raw.missing(), values);
-    Column scaled = scaled(raw.name(), values, filling, missing, scaling);
+    double filling = filling(raw.missing(), present, range);
+    Column scaled = scaled(raw.name(), present, range, filling, missing, scaling);
     if (scaled == null) {
       throw table.wrong(
           "column '%s' has values that are too large to be scaled".formatted(raw.name()));
@@ -54,32 +45,77 @@ final class NumberColumn implements EncodedColumn {
     return new NumberColumn(table, raw, filling, scaled);
   }
 
-  private static double filling(MissingPolicy policy, double[] values) {
+  /**
+   * What one walk along the values tells.
+   *
+   * @param count how many there are
+   * @param sum of all, added in the order of the rows
+   */
+  private record Range(int count, double sum, double min, double max) {
+
+    double mean() {
+      return sum / count;
+    }
+  }
+
+  /** The values of the rows that are trained on, which are walked along rather than copied. */
+  private record Present(Cells cells, BitSet test, int rows) {
+
+    Range range() {
+      int count = 0;
+      double sum = 0;
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      for (int row = test.nextClearBit(0); row < rows; row = test.nextClearBit(row + 1)) {
+        double value = cells.get(row);
+        if (!Double.isNaN(value)) {
+          count++;
+          sum += value;
+          min = Math.min(min, value);
+          max = Math.max(max, value);
+        }
+      }
+      return new Range(count, sum, min, max);
+    }
+
+    /** The sum of the squared distances from a value, added to what is there already. */
+    double squares(double from, double there) {
+      double squares = there;
+      for (int row = test.nextClearBit(0); row < rows; row = test.nextClearBit(row + 1)) {
+        double distance = cells.get(row) - from;
+        squares += Double.isNaN(distance) ? 0 : distance * distance;
+      }
+      return squares;
+    }
+
+    double[] sorted(int count) {
+      double[] values = new double[count];
+      int next = 0;
+      for (int row = test.nextClearBit(0); row < rows; row = test.nextClearBit(row + 1)) {
+        double value = cells.get(row);
+        if (!Double.isNaN(value)) {
+          values[next++] = value;
+        }
+      }
+      Arrays.sort(values);
+      return values;
+    }
+  }
+
+  private static double filling(MissingPolicy policy, Present present, Range range) {
     return switch (policy) {
-      case ERROR, DROP, MEAN, INDICATOR -> mean(values);
-      case MEDIAN -> median(values);
-      case MOST_FREQUENT -> mostFrequent(values);
+      case ERROR, DROP, MEAN, INDICATOR -> range.mean();
+      case MEDIAN -> median(present.sorted(range.count()));
+      case MOST_FREQUENT -> mostFrequent(present.sorted(range.count()));
     };
   }
 
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+  private static double median(double[] sorted) {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
   }
 
-  private static double mostFrequent(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+  private static double mostFrequent(double[] sorted) {
     double best = sorted[0];
     int most = 0;
     for (int from = 0; from < sorted.length; ) {
@@ -98,29 +134,21 @@ final class NumberColumn implements EncodedColumn {
 
   /** Null if there is no finite shift and scale. */
   private static @Nullable Column scaled(
-      String name, double[] values, double filling, int missing, Scaling scaling) {
+      String name, Present present, Range range, double filling, int missing, Scaling scaling) {
     if (scaling == Scaling.NONE) {
       return Column.unscaled(name);
     }
-    double min = missing > 0 ? filling : values[0];
-    double max = min;
-    for (double value : values) {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+    double shift = missing > 0 ? Math.min(filling, range.min()) : range.min();
+    double scale = (missing > 0 ? Math.max(filling, range.max()) : range.max()) - shift;
+    if (scale == 0) {
+      return new Column(name, shift, 1);
     }
-    if (min == max) {
-      return new Column(name, min, 1);
-    }
-    double shift = min;
-    double scale = max - min;
     if (scaling == Scaling.STANDARDIZE) {
-      double count = values.length + (double) missing;
-      shift = mean(values) * (values.length / count) + filling * (missing / count);
-      double squares = missing * (filling - shift) * (filling - shift);
-      for (double value : values) {
-        squares += (value - shift) * (value - shift);
-      }
-      scale = Math.sqrt(squares / count);
+      double count = range.count() + (double) missing;
+      shift = range.mean() * (range.count() / count) + filling * (missing / count);
+      scale =
+          Math.sqrt(
+              present.squares(shift, missing * (filling - shift) * (filling - shift)) / count);
     }
     return Double.isFinite(shift) && Double.isFinite(scale) && scale > 0
         ? new Column(name, shift, scale)

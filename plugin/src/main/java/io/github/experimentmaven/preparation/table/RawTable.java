@@ -23,15 +23,14 @@ record RawTable(
     boolean areClasses,
     @Nullable RawColumn split,
     int rows,
-    Cells lines,
+    RowLines lines,
     BitSet secondFile,
     List<String> files) {
 
   /** Something that is wrong with a row. */
   DatasetException at(int row, String message) {
     return new DatasetException(
-        "%s:%d: %s"
-            .formatted(files.get(secondFile.get(row) ? 1 : 0), (long) lines.get(row), message));
+        "%s:%d: %s".formatted(files.get(secondFile.get(row) ? 1 : 0), lines.of(row), message));
   }
 
   /** Something that is wrong with all of it. */

@@ -101,6 +101,20 @@ public final class TablePreparation implements Preparation {
 
   @Override
   public void write(Path folder) throws DatasetException, IOException {
+    try {
+      writeTable(folder);
+    } catch (OutOfMemoryError e) {
+      // Nothing of the table is reachable any more, so that Maven can go on.
+      throw new DatasetException(
+          "%s does not fit into the %d MiB of memory that Maven has\ngive it more, such as MAVEN_OPTS=-Xmx4g; a number takes 4 bytes if it has at most 9 digits, else 8"
+              .formatted(
+                  String.join(" and ", files.byPart().values()),
+                  Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    }
+  }
+
+  private void writeTable(Path folder) throws DatasetException, IOException {
     TableReading reading = new TableReading(columns, format);
     for (String file : files.byPart().values()) {
       TableText text = new TableText(path(file), file, format.charset());

@@ -34,10 +34,13 @@ final class TableReading {
   private final Optional<DecimalNumber> otherNumber;
 
   private final char[][] missingValues;
+
+  /** The first characters of these. */
+  private final BitSet missingBeginnings = new BitSet();
+
   private final Map<String, RawColumn> columns = new LinkedHashMap<>();
 
-  /** Of each row: the line it starts in. */
-  private final Cells lines = new Cells();
+  private final RowLines lines = new RowLines();
 
   private final BitSet secondFile = new BitSet();
   private final List<String> files = new ArrayList<>();
@@ -62,6 +65,9 @@ final class TableReading {
     this.otherNumber = format.otherDecimal().map(DecimalNumber::new);
     this.missingValues =
         settings.missingValues().stream().map(String::toCharArray).toArray(char[][]::new);
+    settings.missingValues().stream()
+        .filter(value -> !value.isEmpty())
+        .forEach(value -> missingBeginnings.set(value.charAt(0)));
   }
 
   /**
@@ -222,6 +228,10 @@ final class TableReading {
     if (from == to) {
       return true;
     }
+    // Most cells are numbers, which none of them looks like.
+    if (!missingBeginnings.get(text[from])) {
+      return false;
+    }
     for (char[] each : missingValues) {
       if (each.length == to - from && equal(each, text, from)) {
         return true;
@@ -374,7 +384,7 @@ final class TableReading {
     if (noValue != null) {
       throw noValue;
     }
-    lines.add((double) line);
+    lines.add(line);
     secondFile.set(rows, files.size() > 1);
     rows++;
   }

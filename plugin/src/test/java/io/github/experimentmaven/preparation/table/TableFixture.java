@@ -76,6 +76,11 @@ final class TableFixture {
     return table;
   }
 
+  /** A file that is there, without a column that tells rows apart. */
+  static TableFixture there(Path folder, String file) {
+    return new TableFixture(folder, PerPart.one(file));
+  }
+
   DatasetSource.Csv csv() {
     return new DatasetSource.Csv(files, delimiter, header, encoding, '"', decimal, columns(), null);
   }

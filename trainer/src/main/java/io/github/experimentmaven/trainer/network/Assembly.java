@@ -140,11 +140,7 @@ final class Assembly {
       seeded.kernel(
           input.size() * dense.units(), dense.kernelInitializer(), dense.kernelRegularizer());
       seeded.bias(dense.useBias() ? dense.units() : 0, dense.biasInitializer());
-      if (last) {
-        lastActivation = dense.activation();
-      } else {
-        activation(dense.activation(), output, false);
-      }
+      lastOrActivation(dense.activation(), output, last);
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
       Window window =
           Window.over(
@@ -160,11 +156,21 @@ final class Assembly {
                 batchedShape(input)));
       }
     } else if (layer instanceof Layer.Activation function) {
-      if (last) {
-        lastActivation = function.activation();
-      } else {
-        activation(function.activation(), input, false);
-      }
+      lastOrActivation(function.activation(), input, last);
+    } else if (layer instanceof Layer.Softmax) {
+      lastOrActivation(ActivationFunction.SOFTMAX, input, last);
+    } else if (layer instanceof Layer.ReLU relu) {
+      inPlace(rectifier(relu), input);
+    } else if (layer instanceof Layer.LeakyReLU relu) {
+      inPlace(new CurveFunction(new LeakyRelu((float) relu.negativeSlope())), input);
+    } else if (layer instanceof Layer.ELU elu) {
+      inPlace(new CurveFunction(new Elu((float) elu.alpha())), input);
+    } else if (layer instanceof Layer.PReLU prelu) {
+      trainedFunction(
+          new PreluFunction(prelu.alpha(input), input, library.paramTable(), gradients(library)));
+      Shape alpha = prelu.alpha(input);
+      SeededWeights seeded = new SeededWeights(fanIn(alpha), fanOut(alpha));
+      seeded.kernel(alpha.size(), prelu.alphaInitializer(), prelu.alphaRegularizer());
     } else if (layer instanceof Layer.BatchNormalization normalization) {
       trainedFunction(
           new NormalizationFunction(
@@ -186,22 +192,52 @@ final class Assembly {
     }
   }
 
+  /** At the end the loss applies it, as long as it needs no more than the outputs for its slope. */
+  private void lastOrActivation(ActivationFunction function, Shape shape, boolean last) {
+    if (last && function.isKnownByItsValue()) {
+      lastActivation = function;
+    } else {
+      activation(function, shape, false);
+    }
+  }
+
   private void activation(ActivationFunction function, Shape shape, boolean last) {
     if (last && function != ActivationFunction.LINEAR) {
       throw new IllegalStateException("an architecture must end in a vector");
     }
-    if (function == ActivationFunction.LINEAR) {
-      return;
+    switch (function) {
+      case LINEAR -> {}
+      case SILU -> functions.add(new SiluFunction(batchedShape(shape)));
+      case RELU -> inPlace(new ReluFunction(), shape);
+      case SOFTMAX -> inPlace(new CurveFunction(new Softmax(shape.size())), shape);
+      default -> inPlace(new CurveFunction(Curve.of(function)), shape);
     }
+  }
+
+  /** Adds a function that works in place. */
+  private void inPlace(LayerFunction function, Shape shape) {
     if (!mayOverwrite()) {
       functions.add(new CopyFunction(batchedShape(shape)));
     }
-    functions.add(
-        switch (function) {
-          case RELU -> new ReluFunction();
-          case SOFTMAX -> new CurveFunction(new Softmax(shape.size()));
-          default -> new CurveFunction(Curve.of(function));
-        });
+    functions.add(function);
+  }
+
+  private static LayerFunction rectifier(Layer.ReLU relu) {
+    float slope = (float) relu.negativeSlope();
+    if (relu.maxValue() != null || relu.threshold() > 0) {
+      double greatest = relu.maxValue() == null ? Double.POSITIVE_INFINITY : relu.maxValue();
+      return new CurveFunction(new Rectifier(slope, (float) greatest, (float) relu.threshold()));
+    }
+    return slope == 0 ? new ReluFunction() : new CurveFunction(new LeakyRelu(slope));
+  }
+
+  // keras.src.initializers.random_initializers.compute_fans
+  private static long fanIn(Shape weights) {
+    return weights.isImage() ? (long) weights.height() * weights.width() : weights.size();
+  }
+
+  private static long fanOut(Shape weights) {
+    return weights.isImage() ? (long) weights.height() * weights.channels() : weights.size();
   }
 
   /** Whether the output of the functions so far is neither the data nor needed again. */

@@ -42,13 +42,14 @@ interface Curve {
     return switch (function) {
       case SIGMOID -> new Sigmoid();
       case TANH -> new Tanh();
-      case ELU -> new Elu();
+      case ELU -> new Elu(1);
       case SOFTPLUS -> new Softplus();
-      case LEAKY_RELU -> new LeakyRelu();
+      case LEAKY_RELU -> new LeakyRelu(LeakyRelu.NEGATIVE_SLOPE);
       case RELU6 -> new Relu6();
       case SELU -> new Selu();
       case SOFTSIGN -> new Softsign();
-      case LINEAR, RELU, SOFTMAX -> throw new IllegalArgumentException(function + " is no curve");
+      case LINEAR, RELU, SILU, SOFTMAX ->
+          throw new IllegalArgumentException(function + " is no curve");
     };
   }
 }

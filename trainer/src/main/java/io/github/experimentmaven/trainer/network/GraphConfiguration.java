@@ -24,6 +24,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 
@@ -85,7 +86,10 @@ final class GraphConfiguration implements LibraryConfiguration {
 
   /** Deeplearning4j's activations overwrite what they read, whoever else reads it, too. */
   private String[] read(org.deeplearning4j.nn.conf.layers.Layer layer) {
-    boolean overwrites = layer instanceof ActivationLayer || layer instanceof LossLayer;
+    boolean overwrites =
+        layer instanceof ActivationLayer
+            || layer instanceof PReLULayer
+            || layer instanceof LossLayer;
     if (!overwrites || owners.contains(inputs.get(0))) {
       return inputs.toArray(new String[0]);
     }

@@ -11,6 +11,7 @@ import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -27,6 +28,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -43,6 +45,7 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.AMSGrad;
@@ -112,7 +115,9 @@ final class NetworkBuilder {
       add(training.architecture().get(i), i, summary.inputs(i).get(0), i == last);
     }
     Layer end = training.architecture().get(last);
-    if (!(end instanceof Layer.Dense) && !(end instanceof Layer.Activation)) {
+    if (!(end instanceof Layer.Dense)
+        && !(end instanceof Layer.Activation)
+        && !(end instanceof Layer.Softmax)) {
       configuration.next(last + 1);
       add(new LossLayer.Builder(loss()).activation(Activation.IDENTITY).build(), "loss");
     }
@@ -170,11 +175,20 @@ final class NetworkBuilder {
               .build(),
           name);
     } else if (layer instanceof Layer.Activation function) {
-      add(
-          last
-              ? new LossLayer.Builder(loss()).activation(activation(function.activation())).build()
-              : new ActivationLayer.Builder().activation(activation(function.activation())).build(),
-          name);
+      addActivation(activation(function.activation()), name, last);
+    } else if (layer instanceof Layer.Softmax) {
+      addActivation(new ActivationSoftmax(), name, last);
+    } else if (layer instanceof Layer.ReLU relu) {
+      // Of no slope and no threshold it computes nothing if they are given.
+      Double slope = relu.negativeSlope() == 0 ? null : (Double) relu.negativeSlope();
+      Double threshold = relu.threshold() == 0 ? null : (Double) relu.threshold();
+      addActivation(new ActivationReLU(relu.maxValue(), threshold, slope), name, false);
+    } else if (layer instanceof Layer.LeakyReLU relu) {
+      addActivation(new ActivationLReLU(relu.negativeSlope()), name, false);
+    } else if (layer instanceof Layer.ELU elu) {
+      addActivation(new ActivationELU(elu.alpha()), name, false);
+    } else if (layer instanceof Layer.PReLU prelu) {
+      add(prelu(prelu, input), name);
     } else if (layer instanceof Layer.Merging merging) {
       configuration.merge(name, merging, summary.inputs(position));
     } else {
@@ -193,6 +207,28 @@ final class NetworkBuilder {
         .activation(activation(dense.activation()))
         .weightInit(weightInit(dense.kernelInitializer()));
     penalise(builder, dense.kernelRegularizer());
+    return builder.build();
+  }
+
+  private void addActivation(IActivation function, String name, boolean last) {
+    add(
+        last
+            ? new LossLayer.Builder(loss()).activation(function).build()
+            : new ActivationLayer.Builder().activation(function).build(),
+        name);
+  }
+
+  /** Axes are counted from 1: those of {@code [height, width, channels]} here. */
+  private static BaseLayer prelu(Layer.PReLU prelu, Shape input) {
+    PReLULayer.Builder builder = new PReLULayer.Builder();
+    List<Integer> shared = prelu.sharedAxes();
+    long[] axes =
+        input.isImage()
+            ? shared.stream().mapToLong(axis -> axis % 3 + 1).toArray()
+            : shared.stream().mapToLong(axis -> axis).toArray();
+    builder.inputShape(Assembly.batchedShape(input)).sharedAxes(axes);
+    builder.weightInit(weightInit(prelu.alphaInitializer()));
+    penalise(builder, prelu.alphaRegularizer());
     return builder.build();
   }
 
@@ -255,6 +291,7 @@ final class NetworkBuilder {
       case RELU6 -> new ActivationReLU6();
       case SELU -> new ActivationSELU();
       case SOFTSIGN -> new ActivationSoftSign();
+      case SILU -> new ActivationSwish();
       case SOFTMAX -> new ActivationSoftmax();
     };
   }

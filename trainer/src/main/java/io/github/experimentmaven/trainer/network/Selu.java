@@ -9,7 +9,7 @@ final class Selu implements Curve {
   private static final float ABOVE = 1.0507009873554805f;
   private static final float BELOW = 1.7580993408473766f;
 
-  private final Elu elu = new Elu();
+  private final Elu elu = new Elu(1);
 
   @Override
   public void apply(float[] x, int count) {

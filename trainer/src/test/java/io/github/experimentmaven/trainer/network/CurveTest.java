@@ -108,7 +108,7 @@ class CurveTest {
   @ParameterizedTest
   @EnumSource(
       value = ActivationFunction.class,
-      names = {"LINEAR", "RELU", "SOFTMAX"},
+      names = {"LINEAR", "RELU", "SOFTMAX", "SILU"},
       mode = EnumSource.Mode.EXCLUDE)
   void whatIsNotANumberIsNeverHidden(ActivationFunction function) {
     Curve curve = Curve.of(function);
@@ -124,6 +124,42 @@ class CurveTest {
     assertThat(gradient[0]).isNaN();
     assertThat(gradient[1]).isNaN();
     assertThat(gradient[2]).isNotNaN();
+  }
+
+  /** Each of these with its value and its slope at a number. */
+  static Stream<Arguments> curvesWithArguments() {
+    float infinite = Float.POSITIVE_INFINITY;
+    return Stream.of(
+        Arguments.of(new Rectifier(0, 6, 0), 7, 6, 0),
+        Arguments.of(new Rectifier(0, 6, 0), 6, 6, 0),
+        Arguments.of(new Rectifier(0, 6, 0), 5, 5, 1),
+        Arguments.of(new Rectifier(0, 6, 0), -infinite, 0, 0),
+        Arguments.of(new Rectifier(0.5f, 6, 1), 0, -0.5f, 0.5f),
+        Arguments.of(new Rectifier(0.5f, 6, 1), 1, 1, 1),
+        Arguments.of(new Rectifier(0.5f, infinite, 1), 70, 70, 1),
+        Arguments.of(new Rectifier(0.5f, 1, 2), 1, -0.5f, 0.5f),
+        Arguments.of(new Rectifier(0.5f, 1, 2), 3, 1, 0),
+        Arguments.of(new LeakyRelu(2), -3, -6, 2),
+        Arguments.of(new LeakyRelu(2), 3, 3, 1),
+        Arguments.of(new LeakyRelu(0.25f), -4, -1, 0.25f),
+        Arguments.of(new Elu(0.5f), 3, 3, 1),
+        Arguments.of(new Elu(0.5f), -infinite, -0.5f, 0),
+        Arguments.of(new Elu(0.5f), 0, 0, 0.5f),
+        Arguments.of(new Elu(0), -3, 0, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("curvesWithArguments")
+  void curvesWithArgumentsAreThoseOfKeras(Curve curve, float x, float value, float slope) {
+    float[] numbers = {x, Float.NaN};
+    float[] gradient = {2, 2};
+
+    curve.apply(numbers, 2);
+    assertThat(numbers[0]).isEqualTo(value);
+    assertThat(numbers[1]).isNaN();
+    curve.multiplyBySlope(numbers, gradient, 2);
+    assertThat(gradient[0]).isEqualTo(2 * slope);
+    assertThat(gradient[1]).isNaN();
   }
 
   private static float[] values(Curve curve, float[] x) {

@@ -23,6 +23,12 @@ class GeneratedGradientTest {
   private static final int[] LABELS = {0, 2, 1};
   private static final INDArray IMAGES = images();
 
+  /**
+   * At a kink of ReLU or of a maximum there is no slope, and rounding decides on which side of it
+   * one is; other weights have it elsewhere.
+   */
+  private static final int SEEDS = 10;
+
   static Stream<GeneratedNetwork> networks() {
     return GeneratedNetworks.layers(3).stream();
   }
@@ -43,9 +49,15 @@ class GeneratedGradientTest {
     // The arrays of another batch size are others.
     assertThat(network.predict(first(IMAGES)))
         .containsExactly(Arrays.copyOf(network.predict(IMAGES), CLASSES), Offset.offset(2e-6f));
-    if (!generated.drawsNumbers()) {
-      // Deeplearning4j draws others.
-      new GradientCheck(network, IMAGES, LABELS).assertThatOfTheLibrary(2e-5f);
+    // Deeplearning4j draws other numbers.
+    if (!generated.drawsNumbers() && generated.isDifferentiatedByTheLibrary()) {
+      List<String> deviations = List.of("none tried");
+      for (int seed = 1; seed <= SEEDS && !deviations.isEmpty(); seed++) {
+        deviations =
+            new GradientCheck(network(generated, seed), IMAGES, LABELS)
+                .deviationsFromLibrary(2e-5f);
+      }
+      assertThat(deviations).isEmpty();
     }
     assertThat(IMAGES).as("the data").isEqualTo(images());
   }
@@ -54,8 +66,7 @@ class GeneratedGradientTest {
   @MethodSource("allNetworks")
   void theGradientIsTheSlopeOfTheLoss(GeneratedNetwork generated) throws Exception {
     List<String> deviations = List.of("none tried");
-    // At a kink of ReLU or of a maximum there is no slope; other weights have it elsewhere.
-    for (int seed = 1; seed <= 3 && !deviations.isEmpty(); seed++) {
+    for (int seed = 1; seed <= SEEDS && !deviations.isEmpty(); seed++) {
       deviations = new GradientCheck(network(generated, seed), IMAGES, LABELS).deviations();
     }
 

@@ -40,6 +40,20 @@ public record GeneratedNetwork(
         .anyMatch(layer -> layer instanceof Layer.Dropout dropout && dropout.rate() > 0);
   }
 
+  /** Whether Deeplearning4j differentiates all of it as it computes it. */
+  boolean isDifferentiatedByTheLibrary() {
+    return layers().stream().allMatch(GeneratedNetwork::isDifferentiatedByTheLibrary);
+  }
+
+  /**
+   * In its backward pass of 1.0.0-M2.1 ELU has an alpha of one whatever it is, and that of shared
+   * alphas of PReLU fails.
+   */
+  static boolean isDifferentiatedByTheLibrary(Layer layer) {
+    return !(layer instanceof Layer.ELU elu && elu.alpha() != 1)
+        && !(layer instanceof Layer.PReLU prelu && !prelu.sharedAxes().isEmpty());
+  }
+
   @Override
   public String toString() {
     return name;

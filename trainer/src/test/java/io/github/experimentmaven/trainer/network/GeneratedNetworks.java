@@ -473,7 +473,7 @@ public final class GeneratedNetworks {
     }
     String byDefault = argument.getAnnotation(Argument.class).defaultValue();
     if (value == null || byDefault.isEmpty()) {
-      return value == null;
+      return value == null || value.equals(List.of());
     }
     if (value instanceof LearningRate.Constant rate) {
       return rate.value() == Double.parseDouble(byDefault);

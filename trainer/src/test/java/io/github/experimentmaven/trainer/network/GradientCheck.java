@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -54,6 +53,15 @@ final class GradientCheck {
    * @param tolerance relative to the greater of a number and one
    */
   void assertThatOfTheLibrary(float tolerance) {
+    assertThat(deviationsFromLibrary(tolerance)).isEmpty();
+  }
+
+  /**
+   * The same.
+   *
+   * @return which numbers are others, in words
+   */
+  List<String> deviationsFromLibrary(float tolerance) {
     float[] ours = gradient();
     Model library = LibraryPasses.inDoublePrecision(network.network());
     INDArray oneHot = Nd4j.zeros(DataType.DOUBLE, labels.length, NetworkFixture.CLASSES);
@@ -68,12 +76,14 @@ final class GradientCheck {
     // The change of an average is no gradient, and is not divided by the batch.
     float[] changes = gradient.toFloatVector();
     assertThat(ours).hasSameSizeAs(theirs);
+    List<String> deviations = new ArrayList<>();
     for (int i = 0; i < ours.length; i++) {
       float expected = trained[i] ? theirs[i] : changes[i];
-      assertThat(ours[i])
-          .as("parameter %d", i)
-          .isCloseTo(expected, Offset.offset(tolerance * Math.max(1, Math.abs(expected))));
+      if (!(Math.abs(ours[i] - expected) <= tolerance * Math.max(1, Math.abs(expected)))) {
+        deviations.add("parameter %d: %s, not %s".formatted(i, ours[i], expected));
+      }
     }
+    return deviations;
   }
 
   /** Where the library has them: in its updater, after the gradient. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
@@ -50,6 +51,11 @@ class LanguageCoverageTest {
         new Layer.Dropout(0.5, null),
         new Layer.BatchNormalization(0.9, 0.001, null),
         new Layer.Activation(ActivationFunction.TANH, null),
+        new Layer.ReLU(null, 0.1, 0, null),
+        new Layer.LeakyReLU(0.3, null),
+        new Layer.ELU(1, null),
+        new Layer.PReLU(Initializer.ZEROS, null, List.of(1, 2), null),
+        new Layer.Softmax(null),
         new Layer.Add(null),
         new Layer.Subtract(null),
         new Layer.Multiply(null),
@@ -91,7 +97,10 @@ class LanguageCoverageTest {
   void ofEveryLayerEachParameterIsThereAndIsTrainedOrAveraged(Layer layer) throws Exception {
     Layer flatten = new Layer.Flatten(null);
     Layer end = dense(CLASSES, ActivationFunction.SOFTMAX);
-    boolean ofVectors = layer instanceof Layer.Dense || layer instanceof Layer.Dot;
+    boolean ofVectors =
+        layer instanceof Layer.Dense
+            || layer instanceof Layer.Softmax
+            || layer instanceof Layer.Dot;
     List<String> input =
         layer instanceof Layer.Merging
             ? Collections.nCopies(2, ofVectors ? "flatten" : Architecture.DATA)
