@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Repeat;
 import io.github.experimentmaven.spelling.NearestName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ final class RepeatedLayers {
   private static final int MOST_LAYERS = 10_000;
 
   private static final RecordType TYPE = new RecordType(Repeat.class);
+  private static final Key TIMES = TYPE.keys().get(0);
+  private static final Key LAYERS = TYPE.keys().get(1);
   private static final String ARCHITECTURE = "architecture";
 
   private final Problems problems;
@@ -121,22 +124,20 @@ final class RepeatedLayers {
         known = false;
       }
     }
-    Key timesKey = TYPE.keys().get(0);
-    Key layersKey = TYPE.keys().get(1);
-    Optional<Node.Entry> times = mapping.entry(timesKey.name());
-    Optional<Node.Entry> layers = mapping.entry(layersKey.name());
+    Optional<Node.Entry> times = mapping.entry(TIMES.name());
+    Optional<Node.Entry> layers = mapping.entry(LAYERS.name());
     if (known && (times.isEmpty() || layers.isEmpty())) {
       problems.add(
           repeat.keyAt(),
-          "repeat needs '" + (times.isEmpty() ? timesKey : layersKey).name() + "'",
+          "repeat needs '" + (times.isEmpty() ? TIMES : LAYERS).name() + "'",
           "write repeat: {times: 3, layers: [...]}");
     }
     if (!known || times.isEmpty() || layers.isEmpty()) {
       return false;
     }
-    Object count = timesKey.read(times.get().value(), problems);
+    Object count = TIMES.read(times.get().value(), problems);
     if (!(layers.get().value() instanceof Node.Sequence block) || block.items().isEmpty()) {
-      layersKey.read(layers.get().value(), problems);
+      LAYERS.read(layers.get().value(), problems);
       return false;
     }
     if (count == null) {
@@ -144,11 +145,12 @@ final class RepeatedLayers {
     }
     Set<String> names = names(block);
     for (int i = 1; i <= (int) count && written.size() <= MOST_LAYERS; i++) {
-      add(block, new Block(around, around.suffix() + "_" + i, names, written.size() - 1));
+      add(block, new Block(around, "_" + i + around.suffix(), names, written.size() - 1));
     }
     return true;
   }
 
+  /** What the layers of a repetition are called in it; those of one inside it have its numbers. */
   private static Set<String> names(Node.Sequence layers) {
     Set<String> names = new HashSet<>();
     for (Node item : layers.items()) {
@@ -156,8 +158,28 @@ final class RepeatedLayers {
       if (name != null) {
         names.add(name);
       }
+      repeat(item)
+          .map(Node.Entry::value)
+          .filter(Node.Mapping.class::isInstance)
+          .ifPresent(inner -> addNames((Node.Mapping) inner, names));
     }
     return names;
+  }
+
+  private static void addNames(Node.Mapping repeat, Set<String> names) {
+    Problems told = new Problems(SourceText.of(Path.of(""), ""));
+    Optional<Node.Entry> times = repeat.entry(TIMES.name());
+    Optional<Node.Entry> layers = repeat.entry(LAYERS.name());
+    if (times.isPresent()
+        && layers.isPresent()
+        && TIMES.read(times.get().value(), told) instanceof Integer count
+        && layers.get().value() instanceof Node.Sequence block) {
+      for (String name : names(block)) {
+        for (int i = 1; i <= count && names.size() <= MOST_LAYERS; i++) {
+          names.add(name + "_" + i);
+        }
+      }
+    }
   }
 
   private static @Nullable String name(Node item) {

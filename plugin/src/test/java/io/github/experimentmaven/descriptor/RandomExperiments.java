@@ -1,5 +1,6 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
@@ -23,6 +24,7 @@ import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.UnknownCategory;
+import io.github.experimentmaven.storage.SealedTypes;
 import io.github.experimentmaven.task.Task;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments of every kind of layer and optimizer with arguments at random, within bounds. */
@@ -44,7 +47,10 @@ final class RandomExperiments {
 
   Experiment next() {
     List<Layer> layers = new ArrayList<>();
-    for (Class<?> kind : Layer.class.getPermittedSubclasses()) {
+    List<List<String>> inputs = new ArrayList<>();
+    for (Class<?> kind : SealedTypes.records(Layer.class).toList()) {
+      boolean merges = Layer.Merging.class.isAssignableFrom(kind);
+      inputs.add(inputs(merges ? random.nextInt(2, 5) : random.nextInt(2)));
       layers.add((Layer) record(kind));
     }
     Class<?>[] optimizers = Optimizer.class.getPermittedSubclasses();
@@ -52,7 +58,8 @@ final class RandomExperiments {
         text(),
         random.nextBoolean() ? "" : "any text: \"quoted\", ${not.filled}\n" + text(),
         dataset(),
-        layers,
+        new Architecture(layers, inputs),
+        null,
         (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
         constant(Loss.values()),
         random.nextInt(1, 1_000),
@@ -67,6 +74,13 @@ final class RandomExperiments {
             random.nextDouble(0.6, 0.99),
             constant(InconclusivePolicy.values()),
             random.nextInt(4, 100)));
+  }
+
+  /** Names, which need not be those of layers for the file to be read and written. */
+  private List<String> inputs(int count) {
+    return Stream.generate(() -> random.nextBoolean() ? Architecture.DATA : text())
+        .limit(count)
+        .toList();
   }
 
   private DatasetSource dataset() {
@@ -169,7 +183,7 @@ final class RandomExperiments {
     }
     return switch (type.getSimpleName()) {
       case "DatasetSource" -> new DatasetSource.Folder("some folder/" + text());
-      case "int", "Integer" -> random.nextInt(1, 10_000);
+      case "int", "Integer" -> random.nextInt(1, (int) Math.min(argument.max() + 1, 10_000));
       case "long" -> random.nextLong(0, Long.MAX_VALUE);
       case "double", "Double" -> number(argument);
       case "boolean" -> random.nextBoolean();
