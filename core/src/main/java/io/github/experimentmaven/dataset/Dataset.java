@@ -20,7 +20,8 @@ import java.util.Map;
  * @param files where the data is
  * @param features what a network is shown
  * @param targets what it is asked for
- * @param counts how many samples each part has, at least 1
+ * @param counts how many samples each part has that is there, at least 1: of {@link Part#TRAIN} and
+ *     {@link Part#TEST}, and of {@link Part#VALIDATION} if there is one
  * @param licence under which it may be used, or empty
  * @param origin who made it, or empty
  */
@@ -54,6 +55,16 @@ public record Dataset(
       throw new IllegalArgumentException(name + " has no part " + part.key());
     }
     return count;
+  }
+
+  /** Whether it has samples to validate with. */
+  public boolean hasValidation() {
+    return counts.containsKey(Part.VALIDATION);
+  }
+
+  /** How many samples it has in all. */
+  public int samples() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /**

@@ -80,7 +80,9 @@ public record DatasetFiles(Map<String, DatasetFile> byPart) {
   }
 
   private static String words(String part) {
-    return part.replaceFirst("^train_", "training_").replace('_', ' ');
+    return part.replaceFirst("^train_", "training_")
+        .replaceFirst("^val_", "validation_")
+        .replace('_', ' ');
   }
 
   /** The folder they are in, absolute. */

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.dataset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.github.experimentmaven.experiment.Part;
@@ -9,14 +10,19 @@ import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a data set says of itself: {@code dataset.json} beside its files.
@@ -29,7 +35,8 @@ import java.util.regex.Pattern;
  * @param targets what it is asked for
  * @param counts how many samples each part has
  * @param files by the part of the data that each is: {@code train_images} and {@code train_labels},
- *     {@code train_features} and {@code train_targets}, and the same of {@code test}
+ *     {@code train_features} and {@code train_targets}, and the same of {@code test}, and of {@code
+ *     val} if it is counted
  * @param licence under which the data may be used, or empty
  * @param origin who made it, or empty
  */
@@ -57,7 +64,7 @@ public record DatasetManifest(
    */
   public DatasetManifest {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
-    Set<String> expected = new TreeSet<>(fileKeys(features, targets));
+    Set<String> expected = new TreeSet<>(fileKeys(counts.parts(), features, targets));
     require(
         files.keySet().equals(expected),
         "files has the keys " + new TreeSet<>(files.keySet()) + "; expected " + expected);
@@ -90,12 +97,10 @@ public record DatasetManifest(
   }
 
   /** The files that data of such samples has, in the order in which records name them. */
-  static List<String> fileKeys(Features features, Targets targets) {
-    return List.of(
-        key(Part.TRAIN, features.role()),
-        key(Part.TRAIN, targets.role()),
-        key(Part.TEST, features.role()),
-        key(Part.TEST, targets.role()));
+  static List<String> fileKeys(Collection<Part> parts, Features features, Targets targets) {
+    return parts.stream()
+        .flatMap(part -> Stream.of(key(part, features.role()), key(part, targets.role())))
+        .toList();
   }
 
   /** The name of a part's file in records: {@code train_images}. */
@@ -107,26 +112,53 @@ public record DatasetManifest(
    * How many samples each part has.
    *
    * @param train at least 1
+   * @param val at least 1; null if there is no validation part
    * @param test at least 1
    */
-  public record Counts(int train, int test) {
+  public record Counts(
+      int train,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSetter(nulls = Nulls.SET)
+          @Nullable Integer val,
+      int test) {
 
     /**
-     * Checks both values.
+     * Checks all values.
      *
      * @throws IllegalArgumentException with a message for the user
      */
     public Counts {
       require(train >= 1, "train is " + train + "; at least 1 is needed");
+      require(val == null || val >= 1, "val is " + val + "; at least 1 is needed");
       require(test >= 1, "test is " + test + "; at least 1 is needed");
     }
 
-    /** That of a part. */
-    public int of(Part part) {
-      return switch (part) {
-        case TRAIN -> train;
-        case TEST -> test;
-      };
+    /** Without a validation part. */
+    public Counts(int train, int test) {
+      this(train, null, test);
+    }
+
+    /** Of the parts that there are. */
+    static Counts of(Map<Part, Integer> counts) {
+      return new Counts(
+          Objects.requireNonNull(counts.get(Part.TRAIN)),
+          counts.get(Part.VALIDATION),
+          Objects.requireNonNull(counts.get(Part.TEST)));
+    }
+
+    /** The parts that there are, in order. */
+    Set<Part> parts() {
+      return byPart().keySet();
+    }
+
+    /** Those of the parts that there are, in order. */
+    Map<Part, Integer> byPart() {
+      Map<Part, Integer> counts = new EnumMap<>(Part.class);
+      counts.put(Part.TRAIN, train);
+      if (val != null) {
+        counts.put(Part.VALIDATION, val);
+      }
+      counts.put(Part.TEST, test);
+      return counts;
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -66,14 +67,15 @@ public final class DatasetReader {
     Features features = manifest.features();
     Targets targets = manifest.targets();
     Map<String, List<String>> names = new LinkedHashMap<>();
-    for (String key : DatasetManifest.fileKeys(features, targets)) {
+    Map<Part, Integer> expected = manifest.counts().byPart();
+    for (String key : DatasetManifest.fileKeys(expected.keySet(), features, targets)) {
       names.put(key, List.of(entry(manifest, key).file()));
     }
     var files =
         DatasetFiles.in(
             folder, names, (part, file) -> described(file, entry(manifest, part), hashes));
     Map<Part, Integer> counts = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) {
+    for (Part part : expected.keySet()) {
       Path featureFile = files.file(part, features.role()).path();
       SampleFiles samples =
           SampleFiles.of(
@@ -84,9 +86,10 @@ public final class DatasetReader {
               targets.role());
       samples.expect(features, DatasetManifest.FILE_NAME);
       samples.expect(targets, DatasetManifest.FILE_NAME);
-      samples.expectCount(manifest.counts().of(part), DatasetManifest.FILE_NAME);
+      samples.expectCount(Objects.requireNonNull(expected.get(part)), DatasetManifest.FILE_NAME);
       counts.put(part, samples.count());
     }
+    requireDistinct(files, expected.keySet(), features.role());
     return new Dataset(
         manifest.name(),
         manifest.description(),
@@ -96,6 +99,21 @@ public final class DatasetReader {
         counts,
         manifest.licence(),
         manifest.origin());
+  }
+
+  /** Whoever validates with the test set chooses by it. */
+  private static void requireDistinct(DatasetFiles files, Set<Part> parts, String role)
+      throws DatasetException {
+    if (parts.contains(Part.VALIDATION)) {
+      DatasetFile validation = files.file(Part.VALIDATION, role);
+      if (validation.contentSha256().equals(files.file(Part.TEST, role).contentSha256())) {
+        throw new DatasetException(
+            ("%s holds the samples of the test part; whatever is chosen by them would be too good on"
+                    + " these\n"
+                    + "give samples of their own to validate with")
+                .formatted(validation.path()));
+      }
+    }
   }
 
   private static DatasetManifest.Entry entry(DatasetManifest manifest, String key) {
@@ -123,7 +141,7 @@ public final class DatasetReader {
   /** The names that a folder without a manifest is searched for. */
   private static Map<String, List<String>> namesOfMnist() {
     Map<String, List<String>> names = new LinkedHashMap<>();
-    for (Part part : Part.values()) {
+    for (Part part : List.of(Part.TRAIN, Part.TEST)) {
       String prefix = part == Part.TRAIN ? "train" : "t10k";
       names.put(
           DatasetManifest.key(part, IMAGES),

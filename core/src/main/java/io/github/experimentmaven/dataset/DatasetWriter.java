@@ -5,14 +5,17 @@ import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a data set of its own: four IDX files that are not packed, so that trainers map them, and
- * their manifest. First the files, in any order; then {@link #finish}.
+ * Writes a data set of its own: four IDX files, or six if it has a validation part, that are not
+ * packed, so that trainers map them, and their manifest. First the files, in any order; then {@link
+ * #finish}.
  */
 public final class DatasetWriter {
 
@@ -156,8 +159,15 @@ public final class DatasetWriter {
       String licence,
       String origin)
       throws IOException, DatasetException {
+    Map<Part, Integer> counts = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      Path written = file(part, features.role());
+      if (part != Part.VALIDATION || Files.exists(written)) {
+        counts.put(part, IdxFile.readHeader(written).count());
+      }
+    }
     Map<String, DatasetManifest.Entry> files = new LinkedHashMap<>();
-    for (String key : DatasetManifest.fileKeys(features, targets)) {
+    for (String key : DatasetManifest.fileKeys(counts.keySet(), features, targets)) {
       String sha256 = DatasetFile.of(folder.resolve(key)).sha256();
       files.put(key, new DatasetManifest.Entry(key, sha256, sha256));
     }
@@ -167,16 +177,11 @@ public final class DatasetWriter {
             description,
             features,
             targets,
-            new DatasetManifest.Counts(
-                count(Part.TRAIN, features.role()), count(Part.TEST, features.role())),
+            DatasetManifest.Counts.of(counts),
             files,
             licence,
             origin)
         .write(folder.resolve(DatasetManifest.FILE_NAME));
-  }
-
-  private int count(Part part, String role) throws DatasetException {
-    return IdxFile.readHeader(file(part, role)).count();
   }
 
   private Path file(Part part, String role) {

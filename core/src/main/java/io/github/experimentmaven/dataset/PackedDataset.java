@@ -1,6 +1,5 @@
 package io.github.experimentmaven.dataset;
 
-import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.Sha256;
@@ -49,7 +48,7 @@ public final class PackedDataset {
             dataset.description(),
             dataset.features(),
             dataset.targets(),
-            new DatasetManifest.Counts(dataset.count(Part.TRAIN), dataset.count(Part.TEST)),
+            DatasetManifest.Counts.of(dataset.counts()),
             entries,
             dataset.licence(),
             dataset.origin());

@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.task.Targets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -58,6 +59,27 @@ public final class SampleSelection {
   public static SampleSelection ofFold(int[] foldOf, int fold, boolean areOf) {
     return new SampleSelection(
         IntStream.range(0, foldOf.length).filter(i -> (foldOf[i] == fold) == areOf).toArray());
+  }
+
+  /**
+   * Chooses all samples of a part.
+   *
+   * @param total how many it has
+   */
+  public static SampleSelection all(int total) {
+    return of(new BitSet(), total, false);
+  }
+
+  /**
+   * Chooses samples that are known.
+   *
+   * @param samples of the part
+   * @param total how many samples the part has
+   * @param areOf whether these are chosen, or all others
+   */
+  public static SampleSelection of(BitSet samples, int total, boolean areOf) {
+    return new SampleSelection(
+        IntStream.range(0, total).filter(i -> samples.get(i) == areOf).toArray());
   }
 
   /**

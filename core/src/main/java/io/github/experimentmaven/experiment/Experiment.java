@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param loss what is minimised
  * @param epochs how many times the training set is gone through
  * @param batchSize samples a step
+ * @param validation what of the training samples is set apart to be evaluated on after each epoch;
+ *     null if the test samples are evaluated then
  * @param seeds one run each, or with folds one run a fold each; distinct
  * @param folds of the training samples, for cross-validation; null if the data's own test samples
  *     are tested with
@@ -62,6 +64,13 @@ public record Experiment(
         int epochs,
     @Argument(value = "Samples per batch.", defaultValue = "32", min = 1, unless = "trainer")
         int batchSize,
+    @Argument(
+            value =
+                "A validation set, taken from the training samples; the test set is then evaluated"
+                    + " once, at the end.",
+            optional = true,
+            unless = "trainer")
+        @Nullable Validation validation,
     @Argument(value = "The seeds of several runs.", min = 0)
         @OnlyElement(
             key = "seed",
@@ -114,6 +123,7 @@ public record Experiment(
         loss,
         epochs,
         batchSize,
+        null,
         seeds,
         folds,
         numerics,
@@ -194,6 +204,7 @@ public record Experiment(
         otherLoss,
         epochs,
         batchSize,
+        validation,
         otherSeeds,
         folds,
         numerics,

@@ -103,14 +103,36 @@ public record MemoryPlan(
    */
   public static MemoryPlan of(
       Training training, NetworkSummary network, int trainCount, int testCount, long bytesASample) {
+    return of(training, network, trainCount, 0, testCount, bytesASample);
+  }
+
+  /**
+   * The plan of a training with a validation set.
+   *
+   * @param training the network and how it learns
+   * @param network its shapes
+   * @param trainCount how many samples are trained on
+   * @param validationCount how many are evaluated after each epoch; 0 for those of the test set
+   * @param testCount how many are tested with
+   * @param bytesASample of the data set, once it is unpacked
+   */
+  public static MemoryPlan of(
+      Training training,
+      NetworkSummary network,
+      int trainCount,
+      int validationCount,
+      int testCount,
+      long bytesASample) {
     long parameters = network.parameters();
     LayerMemory layers = LayerMemory.of(training.architecture(), network);
     long batch = Math.min(training.batchSize(), trainCount);
-    long evaluated = Math.min(EVALUATION_BATCH_SIZE, testCount);
-    long largest = Math.max(batch, evaluated);
+    long tested = Math.min(EVALUATION_BATCH_SIZE, testCount);
+    long validated = Math.min(EVALUATION_BATCH_SIZE, validationCount);
+    long largest = Math.max(batch, Math.max(tested, validated));
     long input = network.input().size();
     long output = network.output().size();
-    long batches = batch + evaluated;
+    long batches = batch + tested + validated;
+    long answered = (long) testCount + validationCount;
     return new MemoryPlan(
         Need.floats(parameters, parameters),
         Need.floats(parameters, parameters),
@@ -124,9 +146,9 @@ public record MemoryPlan(
         Need.floats(
             layers.scratch(), sum(layers.nativeScratch(), product(batch, layers.temporary()))),
         Need.floats(
-            sum(sum(trainCount, product(10, testCount)), product(batches, output)),
+            sum(sum(trainCount, product(10, answered)), product(batches, output)),
             product(batches, input)),
-        product((long) trainCount + testCount, bytesASample));
+        product(trainCount + answered, bytesASample));
   }
 
   /** The least that the Java heap must have. */

@@ -26,6 +26,12 @@ public record Metric(Part part, Quantity quantity, String description)
           "Keras' training loss: the running mean over the last epoch's batches, taken while"
               + " training.");
 
+  /** Of a metric of the test part, that of the validation part. */
+  public Metric onValidation() {
+    return new Metric(
+        Part.VALIDATION, quantity, "As " + key() + ", of the validation set, after each epoch.");
+  }
+
   /** The metric's name in files: {@code test_accuracy}. */
   public String key() {
     return part.key() + "_" + quantity.name();
@@ -33,7 +39,8 @@ public record Metric(Part part, Quantity quantity, String description)
 
   /** Its name at the head of a column: {@code Test accuracy}. */
   public String title() {
-    return (part == Part.TRAIN ? "Training " : "Test ") + quantity.words();
+    String words = part.words() + " " + quantity.words();
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /** Whether more of it is better. */

@@ -73,6 +73,15 @@ public final class DatasetException extends ExperimentException {
     return new DatasetException(message, "folds");
   }
 
+  /**
+   * Data of which the validation set that an experiment asks for cannot be taken.
+   *
+   * @param message for the user
+   */
+  public static DatasetException ofValidation(String message) {
+    return new DatasetException(message, "validation");
+  }
+
   /** The key of the experiment that it is about. */
   public String key() {
     return key;

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  *     influence on training, without those that have their default, so that a new key of the
  *     language leaves every identity as it is
  * @param data SHA-256 of the unpacked content of each part of the data set: {@code train_images},
- *     {@code train_labels}, {@code test_images}, {@code test_labels}, in this order; then that of
- *     the {@code scaling} of numbers, if they are scaled, as the model that is trained bears it. Of
- *     an experiment with folds each is over those of all folds, so that all of its runs have one
- *     identity
+ *     {@code train_labels}, those of {@code val} if there is a validation part, {@code
+ *     test_images}, {@code test_labels}, in this order; then that of the {@code scaling} of
+ *     numbers, if they are scaled, as the model that is trained bears it. Of an experiment with
+ *     folds each is over those of all folds, so that all of its runs have one identity
  * @param numerics what the numbers are computed with
  * @param arithmeticRevision {@link Arithmetic#REVISION} of the trainer; neither the plugin's
  *     version nor its code beside has an influence on a result
@@ -48,6 +48,7 @@ public record Identity(
   static final int FORMAT_VERSION = 3;
 
   private static final String TRAINING = "train_";
+  private static final String VALIDATION = "val_";
   private static final String TEST = "test_";
 
   public Identity {
@@ -89,9 +90,9 @@ public record Identity(
 
   /** A part of the data for people: {@code training images} of {@code train_images}. */
   public static String words(String part) {
-    String whole =
-        part.startsWith(TRAINING) ? "training_" + part.substring(TRAINING.length()) : part;
-    return whole.replace('_', ' ');
+    return part.replaceFirst("^" + TRAINING, "training_")
+        .replaceFirst("^" + VALIDATION, "validation_")
+        .replace('_', ' ');
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.experimentmaven.result;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.RunKey;
@@ -41,7 +42,7 @@ public record Job(
     Map<String, String> libraries) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 4;
+  public static final int FORMAT_VERSION = 5;
 
   public Job {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
@@ -74,7 +75,7 @@ public record Job(
   public MemoryPlan memory() throws NetworkSummary.MismatchException {
     if (training == null) {
       return MemoryPlan.ofClass(
-          (long) dataset.trainImages() + dataset.testImages(),
+          dataset.samples(),
           dataset.features().shape().size(),
           dataset.features().bytesASample() + dataset.targets().bytesASample());
     }
@@ -82,6 +83,7 @@ public record Job(
         training,
         NetworkSummary.of(training.architecture(), dataset.features().shape()),
         dataset.trainImages(),
+        dataset.count(Part.VALIDATION),
         dataset.testImages(),
         dataset.features().bytesASample() + dataset.targets().bytesASample());
   }

@@ -72,6 +72,12 @@ public record Metrics(@JsonAnyGetter Map<String, Double> values) {
     return new Metrics(some);
   }
 
+  /** Those of the part that is evaluated after each epoch: validation if it is there, else test. */
+  public Metrics evaluated() {
+    Metrics validation = of(Part.VALIDATION);
+    return validation.values.isEmpty() ? of(Part.TEST) : validation;
+  }
+
   /** These, and others after them. */
   public Metrics and(Metrics others) {
     Map<String, Double> all = new LinkedHashMap<>(values);

@@ -13,6 +13,7 @@ import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param layers the network, from the input to the output; empty if a class of the project trained
  * @param dataset facts of the data
  * @param epochs one entry an epoch, in order; empty if a class of the project trained
- * @param metrics those of the last epoch: {@code test_accuracy} and whatever else the task has
+ * @param metrics those of the last epoch: {@code test_accuracy} and whatever else the task has, and
+ *     with a validation part its {@code val_accuracy} and so on
  * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test samples;
  *     empty if the task has no classes
  * @param classes precision, recall and F1 of each class; empty if the task has none
@@ -68,7 +70,7 @@ public record RunResult(
     Provenance provenance) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 4;
+  public static final int FORMAT_VERSION = 5;
 
   public RunResult {
     layers = List.copyOf(layers);
@@ -76,10 +78,13 @@ public record RunResult(
     confusionMatrix = confusionMatrix.stream().map(List::copyOf).toList();
     classes = List.copyOf(classes);
     boolean ofClass = weightsSha256 == null;
-    for (Metric metric : task(dataset, layers, ofClass).metrics()) {
+    Task task = task(dataset, layers, ofClass);
+    for (Metric metric : task.metrics()) {
       if (!ofClass || metric.part() == Part.TEST) {
         metrics.value(metric);
       }
+    }
+    for (Metric metric : task.epochMetrics(dataset.evaluated())) {
       epochs.forEach(epoch -> epoch.metrics().value(metric));
     }
   }
@@ -130,6 +135,23 @@ public record RunResult(
   /** Whether a class of the project trained, of which weights and epochs are not known. */
   public boolean trainedByClass() {
     return weightsSha256 == null;
+  }
+
+  /** All that the metrics may be of, part by part: some may not be measured. */
+  public List<Metric> measured() {
+    return Stream.concat(epochMetrics().stream(), task().metrics().stream()).distinct().toList();
+  }
+
+  /** What was measured in each epoch, in order. */
+  public List<Metric> epochMetrics() {
+    return task().epochMetrics(dataset.evaluated());
+  }
+
+  /** What is known of an epoch: its metrics, and after the last one those of the test part. */
+  public Metrics metricsOf(EpochResult epoch) {
+    return dataset.evaluated() == Part.VALIDATION && epoch.epoch() == epochs.size()
+        ? epoch.metrics().and(metrics.of(Part.TEST))
+        : epoch.metrics();
   }
 
   /** What the network was asked for. */
@@ -212,19 +234,42 @@ public record RunResult(
    *
    * @param name the data set's name
    * @param trainImages number of training samples
+   * @param validationImages number of validation samples; null if there are none
    * @param testImages number of test samples
    * @param features what a network is shown of a sample
    * @param targets what it is asked for
    */
   public record DatasetFacts(
-      String name, int trainImages, int testImages, Features features, Targets targets) {
+      String name,
+      int trainImages,
+      @Nullable Integer validationImages,
+      int testImages,
+      Features features,
+      Targets targets) {
 
-    /** How many samples a part has. */
+    /** Facts of data without a validation part. */
+    public DatasetFacts(
+        String name, int trainImages, int testImages, Features features, Targets targets) {
+      this(name, trainImages, null, testImages, features, targets);
+    }
+
+    /** How many samples a part has; 0 if there is none. */
     public int count(Part part) {
       return switch (part) {
         case TRAIN -> trainImages;
+        case VALIDATION -> validationImages == null ? 0 : validationImages;
         case TEST -> testImages;
       };
+    }
+
+    /** How many samples there are in all. */
+    public int samples() {
+      return Stream.of(Part.values()).mapToInt(this::count).sum();
+    }
+
+    /** What a network is evaluated on after each epoch. */
+    public Part evaluated() {
+      return validationImages == null ? Part.TEST : Part.VALIDATION;
     }
   }
 
@@ -234,7 +279,8 @@ public record RunResult(
    * @param epoch from 1
    * @param metrics those of the training part as Keras' {@code History} has them, running means
    *     over the batches, weighted by their size, taken while training, regularisation included;
-   *     those of the test part over all of it, after the epoch
+   *     those of the validation part, or where there is none of the test part, over all of it,
+   *     after the epoch
    * @param seconds time spent training, evaluation not counted
    * @param weightsSha256 SHA-256 over the parameters after the epoch, as that of the final ones
    */

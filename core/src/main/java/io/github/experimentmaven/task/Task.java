@@ -3,6 +3,7 @@ package io.github.experimentmaven.task;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,21 @@ public interface Task {
    * that tells people the most last.
    */
   List<Metric> metrics();
+
+  /**
+   * What it is measured by after each epoch, part by part.
+   *
+   * @param evaluated the part that is then evaluated: test, or validation if there is one
+   */
+  default List<Metric> epochMetrics(Part evaluated) {
+    return metrics().stream()
+        .map(
+            metric ->
+                metric.part() == Part.TEST && evaluated == Part.VALIDATION
+                    ? metric.onValidation()
+                    : metric)
+        .toList();
+  }
 
   /** The metric of the test part that people look at first; of the training part, too. */
   Metric headline();

@@ -118,7 +118,7 @@ class NumbersDatasetTest {
       throws IOException, DatasetException {
     Map<String, DatasetManifest.Entry> files = new LinkedHashMap<>();
     int next = 0;
-    for (String key : DatasetManifest.fileKeys(features, targets)) {
+    for (String key : DatasetManifest.fileKeys(List.of(Part.TRAIN, Part.TEST), features, targets)) {
       Path file = Files.write(folder.resolve(key), contents[next++]);
       files.put(key, new DatasetManifest.Entry(key, DatasetFile.of(file).sha256(), ""));
     }

@@ -56,6 +56,7 @@ final class ExperimentDecoder {
     }
     Experiment experiment = withLoss((Experiment) decoded, mapping);
     return hasTestSamples(experiment, mapping)
+            && validatesWithoutFolds(experiment, mapping)
             && canAddSeeds(experiment, mapping)
             && areReachable(experiment.gate(), mapping)
         ? experiment
@@ -121,6 +122,17 @@ final class ExperimentDecoder {
       return false;
     }
     return true;
+  }
+
+  private boolean validatesWithoutFolds(Experiment experiment, Node.Mapping mapping) {
+    if (experiment.validation() == null || experiment.folds() == null) {
+      return true;
+    }
+    problems.add(
+        mapping.entry("validation").orElseThrow().keyAt(),
+        "validation and folds are given: with folds each run is evaluated on its fold",
+        "keep one of them");
+    return false;
   }
 
   private boolean canAddSeeds(Experiment experiment, Node.Mapping mapping) {

@@ -26,6 +26,7 @@ public final class ExperimentJson {
           "loss",
           "epochs",
           "batch_size",
+          "validation",
           "folds",
           "numerics");
 

@@ -21,6 +21,8 @@ import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.experiment.UnknownCategory;
+import io.github.experimentmaven.experiment.Validation;
+import io.github.experimentmaven.experiment.ValidationPlace;
 import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +72,9 @@ public final class LanguageReference {
     VOCABULARIES_OF_TABLES.forEach(reference::vocabulary);
     reference.heading("Keys of `trainer`");
     reference.keyTable(new RecordType(TrainerClass.class));
+    reference.heading("Keys of `validation`");
+    reference.keyTable(new RecordType(Validation.class));
+    reference.vocabulary(ValidationPlace.class);
     reference.heading("Keys of a metric in `gate`");
     reference.keyTable(new RecordType(Bounds.class));
     reference.heading("Keys of `baseline`");
@@ -196,6 +201,8 @@ public final class LanguageReference {
       range = rate.range();
     } else if (type instanceof SizeType size) {
       range = size.range();
+    } else if (type instanceof BorderType border) {
+      range = border.range();
     } else if (type instanceof KindType || type instanceof ArchitectureType) {
       return type.noun();
     } else if (type instanceof MapType map) {

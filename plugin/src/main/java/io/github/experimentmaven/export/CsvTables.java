@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
@@ -50,6 +51,14 @@ public final class CsvTables {
           .distinct()
           .toList();
 
+  private static final List<String> VALIDATION_METRICS =
+      Task.all().stream()
+          .flatMap(task -> task.epochMetrics(Part.VALIDATION).stream())
+          .filter(metric -> metric.part() == Part.VALIDATION)
+          .map(Metric::key)
+          .distinct()
+          .toList();
+
   private static final List<String> RUNS =
       columns(
           List.of(
@@ -71,7 +80,8 @@ public final class CsvTables {
    * The tables by file name: {@code runs.csv}, {@code epochs.csv}, {@code classes.csv}. Each row
    * begins with the experiment and the seed; a run that did not complete has a row in the first
    * one, with the reason. The columns are the same whatever there is, rows or none; only where some
-   * runs are of folds is there one for these behind the seed.
+   * runs are of folds is there one for these behind the seed, and only where some have a validation
+   * set are there those of its metrics, before all others.
    */
   public static Map<String, String> of(List<ExperimentResult> results) {
     Map<String, String> tables = new TreeMap<>();
@@ -86,10 +96,23 @@ public final class CsvTables {
       }
       result.failures().forEach(failure -> runs.add(row(result, failure)));
     }
-    tables.put("runs.csv", table(withFolds(RUNS, results), runs));
-    tables.put("epochs.csv", table(withFolds(EPOCHS, results), epochs));
+    tables.put("runs.csv", table(withFolds(withValidation(RUNS, results), results), runs));
+    tables.put("epochs.csv", table(withFolds(withValidation(EPOCHS, results), results), epochs));
     tables.put("classes.csv", table(withFolds(CLASSES, results), classes));
     return tables;
+  }
+
+  private static List<String> withValidation(List<String> columns, List<ExperimentResult> results) {
+    boolean validated =
+        results.stream()
+            .flatMap(result -> result.runs().stream())
+            .anyMatch(run -> run.dataset().evaluated() == Part.VALIDATION);
+    if (!validated) {
+      return columns;
+    }
+    List<String> more = new ArrayList<>(columns);
+    more.addAll(more.indexOf(METRICS.get(0)), VALIDATION_METRICS);
+    return more;
   }
 
   private static List<String> withFolds(List<String> columns, List<ExperimentResult> results) {

@@ -34,7 +34,7 @@ final class ProgressText {
     // As Keras prints them: what is measured while training goes without its part.
     figures(epoch.metrics().of(Part.TRAIN))
         .forEach(figure -> segments.add(figure.replaceFirst("^" + Part.TRAIN.key() + "_", "")));
-    segments.addAll(figures(epoch.metrics().of(Part.TEST)));
+    segments.addAll(figures(epoch.metrics().evaluated()));
     if (trainImages > 0 && epoch.seconds() > 0) {
       segments.add(speed(trainImages / epoch.seconds()));
     }

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.launch;
 
-import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.result.RunEvent;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,7 @@ final class RunTrace {
           batch.epoch(), batch.epochs(), batch.batch(), batch.batches());
     }
     if (event instanceof RunEvent.EpochDone epoch) {
-      List<String> tested = ProgressText.figures(epoch.result().metrics().of(Part.TEST));
+      List<String> tested = ProgressText.figures(epoch.result().metrics().evaluated());
       return words(
           "epoch %d of %d done, %s",
           epoch.result().epoch(), epoch.epochs(), tested.get(tested.size() - 1));

@@ -47,7 +47,7 @@ public record CheckedExperiment(
     Dataset first = data.first();
     if (experiment().trainer() != null) {
       return MemoryPlan.ofClass(
-          (long) first.count(Part.TRAIN) + first.count(Part.TEST),
+          first.samples(),
           first.shape().size(),
           first.features().bytesASample() + first.targets().bytesASample());
     }
@@ -56,6 +56,7 @@ public record CheckedExperiment(
         new Training(own.architecture(), own.optimizer(), own.loss(), own.epochs(), batchSize),
         network,
         first.count(Part.TRAIN),
+        first.counts().getOrDefault(Part.VALIDATION, 0),
         first.count(Part.TEST),
         first.features().bytesASample() + first.targets().bytesASample());
   }

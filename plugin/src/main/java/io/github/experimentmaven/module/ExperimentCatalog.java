@@ -5,9 +5,6 @@ import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.descriptor.NetworkCheck;
-import io.github.experimentmaven.experiment.DatasetSource;
-import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.DescriptorException;
@@ -16,6 +13,7 @@ import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.failure.UnknownNameException;
 import io.github.experimentmaven.resolution.DatasetResolver;
+import io.github.experimentmaven.resolution.WantedData;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +25,6 @@ import java.util.TreeSet;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a module's experiment files and checks them against their data, all of them before anything
@@ -84,13 +81,13 @@ public final class ExperimentCatalog {
   public List<CheckedExperiment> check(ExperimentModule module) throws ExperimentException {
     List<CheckedExperiment> checked = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    Map<Wanted, ExperimentData> known = new HashMap<>();
+    Map<WantedData, ExperimentData> known = new HashMap<>();
     for (LocatedExperiment located : read(module)) {
-      Wanted wanted = Wanted.by(located.experiment());
+      WantedData wanted = WantedData.by(located.experiment());
       try {
         ExperimentData data = known.get(wanted);
         if (data == null) {
-          data = datasets.resolve(wanted.source(), wanted.folds(), module.resolution());
+          data = datasets.resolve(wanted, module.resolution());
           known.put(wanted, data);
         }
         Dataset dataset = data.whole();
@@ -109,14 +106,6 @@ public final class ExperimentCatalog {
       throw new DescriptorException(problems);
     }
     return checked;
-  }
-
-  /** Experiments mostly share their data. */
-  private record Wanted(DatasetSource source, @Nullable Folds folds) {
-
-    static Wanted by(Experiment experiment) {
-      return new Wanted(experiment.dataset(), experiment.folds());
-    }
   }
 
   private static NetworkSummary summary(LocatedExperiment located, Dataset dataset) {

@@ -133,6 +133,7 @@ public final class Planner {
     return new RunResult.DatasetFacts(
         dataset.name(),
         dataset.count(Part.TRAIN),
+        dataset.counts().get(Part.VALIDATION),
         dataset.count(Part.TEST),
         dataset.features(),
         dataset.targets());

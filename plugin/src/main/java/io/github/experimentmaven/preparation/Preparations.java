@@ -2,6 +2,7 @@ package io.github.experimentmaven.preparation;
 
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Folds;
+import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.preparation.cifar.CifarPreparation;
 import io.github.experimentmaven.preparation.npz.NpzPreparation;
@@ -59,6 +60,22 @@ public final class Preparations {
     }
     if (source instanceof DatasetSource.Arff arff) {
       return Optional.of(TablePreparation.of(arff, base).ofFold(folds, fold));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * How a table is prepared that is validated with a part of its rows, as of a fold of it.
+   *
+   * @param base what its paths are relative to
+   * @return empty if the source is no table
+   */
+  public static Optional<Preparation> with(Validation validation, DatasetSource source, Path base) {
+    if (source instanceof DatasetSource.Csv csv) {
+      return Optional.of(TablePreparation.of(csv, base).with(validation));
+    }
+    if (source instanceof DatasetSource.Arff arff) {
+      return Optional.of(TablePreparation.of(arff, base).with(validation));
     }
     return Optional.empty();
   }

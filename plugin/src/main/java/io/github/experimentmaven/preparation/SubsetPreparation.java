@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some samples of a data set. What is scaled stays scaled as it was: by statistics of all of its
- * training part.
+ * Some samples of a data set; of a validation part of its own, all. What is scaled stays scaled as
+ * it was: by statistics of all of its training part.
  */
 public final class SubsetPreparation implements Preparation {
 
@@ -65,6 +65,9 @@ public final class SubsetPreparation implements Preparation {
     for (Map.Entry<Part, Integer> part : counts.entrySet()) {
       writer.copy(
           whole, part.getKey(), SampleSelection.of(whole, part.getKey(), part.getValue(), seed));
+    }
+    if (whole.hasValidation()) {
+      writer.copy(whole, Part.VALIDATION, SampleSelection.all(whole.count(Part.VALIDATION)));
     }
     writer.finishAs(whole);
   }

@@ -5,7 +5,6 @@ import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
-import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.numbers.Decimal;
@@ -109,8 +108,9 @@ public final class SummaryText {
     line(text, "Data set: " + dataset.name());
     fact(text, "about", dataset.description());
     String samples = dataset.features().noun() + "s";
-    fact(text, "training " + samples, count(dataset.count(Part.TRAIN)));
-    fact(text, "test " + samples, count(dataset.count(Part.TEST)));
+    dataset
+        .counts()
+        .forEach((part, count) -> fact(text, part.words() + " " + samples, count(count)));
     fact(text, dataset.features().noun(), features(dataset.shape()));
     if (dataset.features() instanceof Features.Numbers numbers) {
       fact(text, "columns", columns(numbers));

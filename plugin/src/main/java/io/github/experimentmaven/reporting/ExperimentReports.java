@@ -2,8 +2,6 @@ package io.github.experimentmaven.reporting;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.dataset.Dataset;
-import io.github.experimentmaven.experiment.DatasetSource;
-import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
@@ -23,6 +21,7 @@ import io.github.experimentmaven.report.model.ReportedBaseline;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.model.TestOutputs;
 import io.github.experimentmaven.resolution.DatasetResolver;
+import io.github.experimentmaven.resolution.WantedData;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.PooledPredictions;
@@ -98,9 +97,7 @@ public final class ExperimentReports {
       AcceptedBaseline baseline = each.baseline();
       beside.append('\n').append(histories.read(module, name));
       beside.append('\n').append(baseline == null ? "" : baseline.facts().sha256());
-      byte[] manifest =
-          datasets.manifest(
-              each.experiment().dataset(), each.experiment().folds(), module.resolution());
+      byte[] manifest = datasets.manifest(WantedData.by(each.experiment()), module.resolution());
       beside.append('\n').append(Sha256.of(manifest));
     }
     ReportStamp stamp =
@@ -126,14 +123,12 @@ public final class ExperimentReports {
   public List<ReportedExperiment> collect(ExperimentModule module, List<JudgedExperiment> judged)
       throws ExperimentException, IOException {
     List<ReportedExperiment> reported = new ArrayList<>();
-    Map<Wanted, DatasetProfile> profiles = new HashMap<>();
+    Map<WantedData, DatasetProfile> profiles = new HashMap<>();
     for (JudgedExperiment each : judged) {
-      Wanted wanted = new Wanted(each.experiment().dataset(), each.experiment().folds());
+      WantedData wanted = WantedData.by(each.experiment());
       DatasetProfile profile = profiles.get(wanted);
       if (profile == null) {
-        profile =
-            DatasetProfile.of(
-                datasets.resolve(wanted.source(), wanted.folds(), module.resolution()).whole());
+        profile = DatasetProfile.of(datasets.resolve(wanted, module.resolution()).whole());
         profiles.put(wanted, profile);
       }
       Dataset dataset = profile.dataset();
@@ -155,9 +150,6 @@ public final class ExperimentReports {
     }
     return reported;
   }
-
-  /** Experiments mostly share their data. */
-  private record Wanted(DatasetSource source, @Nullable Folds folds) {}
 
   /** None of an experiment that has no run, and a network that does not fit its data. */
   private static Optional<Task> task(JudgedExperiment each, Dataset dataset) {

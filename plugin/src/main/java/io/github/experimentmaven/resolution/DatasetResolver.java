@@ -6,6 +6,7 @@ import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Folds;
+import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.preparation.FoldPreparation;
@@ -14,6 +15,7 @@ import io.github.experimentmaven.preparation.Preparation;
 import io.github.experimentmaven.preparation.Preparations;
 import io.github.experimentmaven.preparation.PreparedData;
 import io.github.experimentmaven.preparation.SubsetPreparation;
+import io.github.experimentmaven.preparation.ValidationPreparation;
 import io.github.experimentmaven.preparation.code.ClassPreparation;
 import io.github.experimentmaven.preparation.code.ClassProgram;
 import io.github.experimentmaven.storage.RememberedHashes;
@@ -104,19 +106,37 @@ public final class DatasetResolver {
   }
 
   /**
-   * Gets the data of an experiment: the data set, or that of each fold.
+   * Gets the data of an experiment: the data set, with a validation part if one is wanted, or that
+   * of each fold.
    *
-   * @param folds null for none
    * @throws ResolutionException if an artifact is not to be had
-   * @throws DatasetException if what was found is not a data set, is damaged, or cannot be dealt
-   *     into the folds
+   * @throws DatasetException if what was found is not a data set, is damaged, or cannot be divided
+   *     like that
    */
-  public ExperimentData resolve(
-      DatasetSource source, @Nullable Folds folds, ResolutionContext context)
+  public ExperimentData resolve(WantedData wanted, ResolutionContext context)
       throws ResolutionException, DatasetException {
-    if (folds == null) {
-      return ExperimentData.of(resolve(source, context));
+    if (wanted.folds() != null) {
+      return folds(wanted.source(), wanted.folds(), context);
     }
+    return ExperimentData.of(
+        wanted.validation() == null
+            ? resolve(wanted.source(), context)
+            : validated(wanted.source(), wanted.validation(), context));
+  }
+
+  private Dataset validated(DatasetSource source, Validation validation, ResolutionContext context)
+      throws ResolutionException, DatasetException {
+    DatasetSource local = DownloadedSources.local(source, context);
+    Optional<Preparation> ofTable = Preparations.with(validation, local, base(context));
+    return new PreparedData(context.dataCache())
+        .get(
+            ofTable.isPresent()
+                ? ofTable.get()
+                : new ValidationPreparation(resolve(local, context), validation));
+  }
+
+  private ExperimentData folds(DatasetSource source, Folds folds, ResolutionContext context)
+      throws ResolutionException, DatasetException {
     PreparedData prepared = new PreparedData(context.dataCache());
     DatasetSource local = DownloadedSources.local(source, context);
     boolean isTable = Preparations.ofFold(local, base(context), folds, 1).isPresent();
@@ -133,15 +153,14 @@ public final class DatasetResolver {
   }
 
   /**
-   * The manifest of a data set, as {@link #manifest(DatasetSource, ResolutionContext)} gives it.
-   *
-   * @param folds null for none; else that of all folds together
+   * The manifest of what an experiment asks for, as {@link #manifest(DatasetSource,
+   * ResolutionContext)} gives it; with folds, that of all of them together.
    */
-  public byte[] manifest(DatasetSource source, @Nullable Folds folds, ResolutionContext context)
+  public byte[] manifest(WantedData wanted, ResolutionContext context)
       throws ResolutionException, DatasetException, IOException {
-    return folds == null
-        ? manifest(source, context)
-        : manifest(resolve(source, folds, context).whole().files().folder());
+    return wanted.isWhole()
+        ? manifest(wanted.source(), context)
+        : manifest(resolve(wanted, context).whole().files().folder());
   }
 
   /**

@@ -2,8 +2,10 @@ package io.github.experimentmaven.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.provenance.Arithmetic;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +38,16 @@ class DecidingKeysTest {
     ExperimentDecoder.LANGUAGE.keys().stream()
         .filter(key -> ExperimentJson.DECIDING.contains(key.name()))
         .forEach(key -> add(defaults, key.name(), key));
-    new RecordType(Regularizer.class)
-        .keys()
-        .forEach(key -> add(defaults, "regularizer." + key.name(), key));
+    for (Class<?> type : List.of(Regularizer.class, Validation.class)) {
+      new RecordType(type)
+          .keys()
+          .forEach(
+              key ->
+                  add(
+                      defaults,
+                      ValueTypes.snakeCase(type.getSimpleName()) + "." + key.name(),
+                      key));
+    }
     for (KindType kind : kinds()) {
       kind.records()
           .forEach(
@@ -57,7 +66,7 @@ class DecidingKeysTest {
   /** Those of a value that is a record of its own are walked above. */
   @Test
   void noOtherRecordIsPartOfATraining() {
-    Set<Class<?>> walked = new HashSet<>(List.of(Regularizer.class, Size.class));
+    Set<Class<?>> walked = new HashSet<>(List.of(Regularizer.class, Size.class, Border.class));
     for (KindType kind : kinds()) {
       for (RecordType type : kind.records().values()) {
         for (Key key : type.keys()) {

@@ -42,6 +42,8 @@ class LanguageReferenceTest {
             "### Scalings",
             "### Unknown categories",
             "### Keys of `trainer`",
+            "### Keys of `validation`",
+            "### Validation places",
             "### Keys of a metric in `gate`",
             "### Keys of `baseline`",
             "### Layers",

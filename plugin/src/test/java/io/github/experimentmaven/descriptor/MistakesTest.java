@@ -115,6 +115,31 @@ class MistakesTest {
         """);
   }
 
+  @Test
+  void whyALayerOfKerasIsMissingIsTold() throws Exception {
+    assertProblem(
+        Samples.withLayer("Rescaling: {scale: 0.0039}"),
+        """
+        4:5: there is no layer 'Rescaling'
+          |   - Rescaling: {scale: 0.0039}
+          |     ^^^^^^^^^
+          leave it out: images come scaled to between 0 and 1, and columns as the dataset's scaling \
+        says
+        """);
+  }
+
+  @Test
+  void aBorderIsOneNumberOrAPairOrTwoPairs() throws Exception {
+    assertProblem(
+        Samples.withLayer("ZeroPadding2D: {padding: [1, 2, 3]}"),
+        """
+        4:30: padding must be a whole number, [rows, columns] or [[top, bottom], [left, right]], \
+        found a list of 3
+          |   - ZeroPadding2D: {padding: [1, 2, 3]}
+          |                              ^
+        """);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -682,6 +707,46 @@ class MistakesTest {
   void foldsAreANumberOrAMap(String line, String expected) throws Exception {
     assertThat(problems(Samples.minimalWith(line)).lines().findFirst())
         .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "validation: 0.1 | 6:13: validation must be a map with split, from, seed, found 0.1",
+        "validation: {} | 6:13: validation needs 'split'",
+        "validation: {split: 0} | 6:21: split must be greater than 0, found 0",
+        "validation: {split: 1} | 6:21: split must be less than 1, found 1",
+        "validation: {split: 0.1, from: tail} | 6:32: from must be one of random, end, found 'tail'",
+        "validation: {split: 0.1, from: end, seed: 3} | 6:13: validation: seed has no influence with from: end, as nothing is drawn; leave it out",
+      })
+  void aValidationSetIsAShare(String line, String expected) throws Exception {
+    assertThat(problems(Samples.minimalWith(line)).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @Test
+  void aValidationSetBesideFoldsIsAMistake() throws Exception {
+    assertProblem(
+        Samples.minimalWith("folds: 5\nvalidation: {split: 0.1}"),
+        """
+        7:1: validation and folds are given: with folds each run is evaluated on its fold
+          | validation: {split: 0.1}
+          | ^^^^^^^^^^
+          keep one of them
+        """);
+  }
+
+  @Test
+  void aClassOfTheProjectHasNoValidationSet() throws Exception {
+    assertProblem(
+        "dataset: mnist\ntrainer: {class: com.acme.Forest}\nvalidation: {split: 0.1}\n",
+        """
+        3:1: validation does not apply where trainer is given
+          | validation: {split: 0.1}
+          | ^^^^^^^^^^
+          leave it out; what the class is to know of it goes into trainer.parameters
+        """);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.DatasetSource;
@@ -64,6 +65,7 @@ final class RandomExperiments {
         constant(Loss.values()),
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
+        null,
         List.of(random.nextLong(0, Long.MAX_VALUE - 10_001), 0L, Long.MAX_VALUE - 10_000),
         null,
         Numerics.PORTABLE,
@@ -189,6 +191,7 @@ final class RandomExperiments {
       case "boolean" -> random.nextBoolean();
       case "String" -> text();
       case "Size" -> new Size(random.nextInt(1, 9), random.nextInt(1, 9));
+      case "Border" -> new Border(random.nextInt(4), 0, 1, random.nextInt(4));
       case "LearningRate" -> learningRate();
       case "List" ->
           component.getName().equals("values")

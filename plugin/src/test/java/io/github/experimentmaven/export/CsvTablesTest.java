@@ -43,6 +43,32 @@ class CsvTablesTest {
   }
 
   @Test
+  void theMetricsOfAValidationSetHaveColumnsWhereThereIsOne() throws IOException {
+    ExperimentResult plain = result("small", verdict(), 0.75);
+    ExperimentResult validated =
+        new ExperimentResult(
+            "validated",
+            plain.file(),
+            plain.definition(),
+            List.of(ExportFixture.validatedRun("validated", 1, 0.875)),
+            List.of(),
+            plain.verdict());
+
+    Map<String, String> tables = CsvTables.of(List.of(plain, validated));
+
+    assertThat(tables.get("epochs.csv").split("\r\n")[0])
+        .startsWith("experiment,seed,epoch,val_loss,val_accuracy,val_brier_score,");
+    List<CSVRecord> epochs = read(tables.get("epochs.csv"));
+    assertThat(epochs.get(0).get("val_loss")).isEmpty();
+    assertThat(epochs.get(3).get("val_loss")).isEqualTo("0.25");
+    assertThat(epochs.get(3).get("test_loss")).isEmpty();
+    CSVRecord run = read(tables.get("runs.csv")).get(1);
+    assertThat(run.get("val_accuracy")).isEqualTo("0.5");
+    assertThat(run.get("test_accuracy")).isEqualTo("0.875");
+    assertThat(run.get("dataset_validation_images")).isEqualTo("5");
+  }
+
+  @Test
   void aRunIsARowWithEveryFigureAndItsExperimentsVerdict() throws IOException {
     List<CSVRecord> rows =
         read(
@@ -98,8 +124,8 @@ class CsvTablesTest {
                 + ",images_per_second,training_seconds,"
                 + "evaluation_seconds,total_seconds,peak_memory_bytes,initial_weights_sha256,"
                 + "weights_sha256,predictions_sha256,dataset_name,dataset_train_images,"
-                + "dataset_test_images,fingerprint\r\n"
-                + "small,9,PASS,killed,,,,,,,,,,,,,,,,,,,,,,,,,,,,\r\n");
+                + "dataset_validation_images,dataset_test_images,fingerprint\r\n"
+                + "small,9,PASS,killed,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\r\n");
     assertThat(tables.get("epochs.csv")).isEqualTo(header(tables.get("epochs.csv")) + "\r\n");
     assertThat(tables.get("classes.csv"))
         .isEqualTo("experiment,seed,name,precision,recall,f1,support\r\n");

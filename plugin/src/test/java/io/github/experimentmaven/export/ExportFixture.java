@@ -6,6 +6,7 @@ import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.ExperimentResult;
@@ -89,6 +90,44 @@ public final class ExportFixture {
         "00ff",
         "00dd",
         IdentityFixture.provenance(seed));
+  }
+
+  /** The same with a validation set of five images, of which the losses are 0.5 and 0.25. */
+  public static RunResult validatedRun(String experiment, long seed, double testAccuracy) {
+    RunResult run = run(experiment, seed, testAccuracy);
+    return new RunResult(
+        run.formatVersion(),
+        run.experiment(),
+        run.key(),
+        10,
+        run.layers(),
+        new RunResult.DatasetFacts("dots", 6, 5, 10, images(2, 2, 1), classes("bright", "dark")),
+        run.epochs().stream().map(ExportFixture::validated).toList(),
+        validated(run.epochs().get(1)).metrics().and(run.metrics().of(Part.TEST)),
+        run.confusionMatrix(),
+        run.classes(),
+        48,
+        run.trainingSeconds(),
+        run.evaluationSeconds(),
+        run.totalSeconds(),
+        run.peakMemoryBytes(),
+        "00ee",
+        "00ff",
+        run.predictionsSha256(),
+        run.provenance());
+  }
+
+  private static RunResult.EpochResult validated(RunResult.EpochResult epoch) {
+    return new RunResult.EpochResult(
+        epoch.epoch(),
+        epoch
+            .metrics()
+            .of(Part.TRAIN)
+            .and(
+                ResultFixture.progress(0.5 / epoch.epoch(), 0.25 * epoch.epoch())
+                    .measuredOn(Part.VALIDATION)),
+        epoch.seconds(),
+        epoch.weightsSha256());
   }
 
   private static JsonNode definition() {

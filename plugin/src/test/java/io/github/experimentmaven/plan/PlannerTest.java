@@ -123,6 +123,7 @@ final class PlannerTest {
             Loss.CATEGORICAL_CROSSENTROPY,
             0,
             32,
+            null,
             network.seeds(),
             null,
             network.numerics(),

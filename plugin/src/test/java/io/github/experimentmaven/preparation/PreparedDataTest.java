@@ -116,7 +116,7 @@ class PreparedDataTest {
         DatasetWriter writer = new DatasetWriter(target);
         Features features = new Features.Numbers(List.of(Column.unscaled("x")));
         Targets targets = new Targets.Numbers(List.of("y"));
-        for (Part part : Part.values()) {
+        for (Part part : List.of(Part.TRAIN, Part.TEST)) {
           try (IdxOutput x = writer.features(part, features);
               IdxOutput y = writer.targets(part, targets)) {
             if (text.isEmpty()) {

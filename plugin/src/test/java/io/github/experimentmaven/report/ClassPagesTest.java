@@ -55,6 +55,7 @@ class ClassPagesTest {
           Loss.CATEGORICAL_CROSSENTROPY,
           0,
           32,
+          null,
           List.of(1L, 2L),
           null,
           Numerics.PORTABLE,

@@ -11,19 +11,19 @@ final class History implements StatefulListener<History.State> {
 
   private final TrainableNetwork network;
   private final TrainingMetrics training;
-  private final TestEvaluation test;
+  private final EpochEvaluation evaluation;
   private final List<EpochResult> epochs = new ArrayList<>();
   private String initialWeightsSha256;
 
   /**
    * @param network as it is before the first step
    * @param training told of each epoch before this one
-   * @param test told of each epoch before this one
+   * @param evaluation told of each epoch before this one
    */
-  History(TrainableNetwork network, TrainingMetrics training, TestEvaluation test) {
+  History(TrainableNetwork network, TrainingMetrics training, EpochEvaluation evaluation) {
     this.network = network;
     this.training = training;
-    this.test = test;
+    this.evaluation = evaluation;
     initialWeightsSha256 = WeightsHash.of(network.weightsView());
   }
 
@@ -49,7 +49,7 @@ final class History implements StatefulListener<History.State> {
                 .mean()
                 .metrics()
                 .measuredOn(Part.TRAIN)
-                .and(test.latest().metrics().measuredOn(Part.TEST)),
+                .and(evaluation.latest().metrics().measuredOn(evaluation.part())),
             epoch.seconds(),
             WeightsHash.of(network.weightsView())));
   }

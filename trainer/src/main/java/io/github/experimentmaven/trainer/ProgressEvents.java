@@ -18,7 +18,7 @@ final class ProgressEvents implements TrainingListener {
   private final int epochs;
   private final int images;
   private final TrainingMetrics training;
-  private final TestEvaluation test;
+  private final EpochEvaluation evaluation;
   private final History history;
   private int epoch;
   private long start;
@@ -28,7 +28,7 @@ final class ProgressEvents implements TrainingListener {
    * @param epochs how many there will be
    * @param images of the training set
    * @param training told of each batch before this one
-   * @param test told of each epoch before this one
+   * @param evaluation told of each epoch before this one
    * @param history told of each epoch before this one
    */
   ProgressEvents(
@@ -36,13 +36,13 @@ final class ProgressEvents implements TrainingListener {
       int epochs,
       int images,
       TrainingMetrics training,
-      TestEvaluation test,
+      EpochEvaluation evaluation,
       History history) {
     this.log = log;
     this.epochs = epochs;
     this.images = images;
     this.training = training;
-    this.test = test;
+    this.evaluation = evaluation;
     this.history = history;
   }
 
@@ -96,7 +96,7 @@ final class ProgressEvents implements TrainingListener {
     int done = epoch - 1;
     int evaluations = epochs - done;
     double epochsLeft = evaluations - (double) batch.number() / batch.count();
-    double perEvaluation = done == 0 ? 0 : test.seconds() / done;
+    double perEvaluation = done == 0 ? 0 : evaluation.seconds() / done;
     return epochsLeft * images / speed + evaluations * perEvaluation;
   }
 }

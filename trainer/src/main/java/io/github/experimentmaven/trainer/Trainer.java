@@ -134,11 +134,14 @@ public final class Trainer {
     VerifiedFiles files = new VerifiedFiles(unpacked);
     Task task = Task.of(job.dataset().targets(), summary.output());
     SampleReader reader = new SampleReader(data, files, job, task);
-    Samples train = reader.read(Part.TRAIN);
-    Samples test = reader.read(Part.TEST);
-    events.add(new RunEvent.DataLoaded(train.count(), test.count()));
+    SampleParts parts =
+        new SampleParts(
+            reader.read(Part.TRAIN),
+            job.dataset().evaluated() == Part.VALIDATION ? reader.read(Part.VALIDATION) : null,
+            reader.read(Part.TEST));
+    events.add(new RunEvent.DataLoaded(parts.train().count(), parts.test().count()));
     TrainableNetwork network =
-        TrainableNetwork.of(training, summary, train.outputs(), job.key().seed());
+        TrainableNetwork.of(training, summary, parts.train().outputs(), job.key().seed());
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
     CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());
     TrainingRun run =
@@ -146,8 +149,7 @@ public final class Trainer {
             training,
             job.key().seed(),
             network,
-            train,
-            test,
+            parts,
             TaskEvaluation.of(task, job.dataset().targets()),
             events,
             checkpoint);
@@ -188,7 +190,7 @@ public final class Trainer {
             .toList(),
         job.dataset(),
         run.epochs(),
-        last.metrics(),
+        last.metrics().and(evaluation.metrics().measuredOn(Part.TEST)),
         evaluation.answers().confusionMatrix(),
         evaluation.answers().classes(),
         run.imagesPerSecond(),

@@ -14,10 +14,10 @@ import java.util.List;
  */
 final class TrainingRun {
 
-  private final Samples train;
+  private final SampleParts parts;
   private final EventLog events;
   private final CheckpointFile checkpointFile;
-  private final TestEvaluation test;
+  private final EpochEvaluation evaluation;
   private final History history;
   private final TotalTime time = new TotalTime();
   private final Checkpoints checkpoints;
@@ -27,36 +27,38 @@ final class TrainingRun {
       Training training,
       long seed,
       TrainableNetwork network,
-      Samples train,
-      Samples test,
+      SampleParts parts,
       TaskEvaluation task,
       EventLog events,
       CheckpointFile checkpointFile) {
-    this.train = train;
+    this.parts = parts;
     this.events = events;
     this.checkpointFile = checkpointFile;
     TrainingMetrics metrics = new TrainingMetrics(network, task);
-    this.test = new TestEvaluation(network, test, task);
-    history = new History(network, metrics, this.test);
-    List<TrainingListener> remembering = List.of(metrics, this.test, history, time);
+    evaluation = new EpochEvaluation(network, parts, task);
+    history = new History(network, metrics, evaluation);
+    List<TrainingListener> remembering = List.of(metrics, evaluation, history, time);
     checkpoints = new Checkpoints(checkpointFile, network, remembering);
     List<TrainingListener> listeners = new ArrayList<>(remembering);
     // The checkpoint before the event: who reads of an epoch can rely on its checkpoint.
     listeners.add(checkpoints);
     listeners.add(
-        new ProgressEvents(events, training.epochs(), train.count(), metrics, this.test, history));
-    loop = new TrainingLoop(training, seed, network, train, listeners);
+        new ProgressEvents(
+            events, training.epochs(), parts.train().count(), metrics, evaluation, history));
+    loop = new TrainingLoop(training, seed, network, parts.train(), listeners);
   }
 
   /**
    * Trains all epochs, or those that are left if there is a checkpoint.
    *
-   * @return the evaluation after the last one
+   * @return how the network then does on the test set
    * @throws DivergedException if the loss is no finite number any more
    */
   Evaluation run() throws IOException, DivergedException {
     loop.run(resume());
-    return test.latest();
+    return parts.validation() == null
+        ? evaluation.latest()
+        : evaluation.once(parts.test(), epochs().size());
   }
 
   List<EpochResult> epochs() {
@@ -72,7 +74,7 @@ final class TrainingRun {
   }
 
   double evaluationSeconds() {
-    return test.seconds();
+    return evaluation.seconds();
   }
 
   /** Since the start of the trainer, and of those before that were interrupted. */
@@ -81,7 +83,7 @@ final class TrainingRun {
   }
 
   double imagesPerSecond() {
-    return (double) train.count() * epochs().size() / trainingSeconds();
+    return (double) parts.train().count() * epochs().size() / trainingSeconds();
   }
 
   private int resume() throws IOException {

@@ -59,7 +59,13 @@ final class GeneratedTraining {
       CheckpointFile checkpoint = new CheckpointFile(folder.resolve("checkpoint.bin"), "key");
       run =
           new TrainingRun(
-              training, SEED, network, TRAIN, TEST, TrainingFixture.EVALUATION, log, checkpoint);
+              training,
+              SEED,
+              network,
+              new SampleParts(TRAIN, null, TEST),
+              TrainingFixture.EVALUATION,
+              log,
+              checkpoint);
       evaluation = run.run();
     }
   }

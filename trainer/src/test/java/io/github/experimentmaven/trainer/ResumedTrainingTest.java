@@ -127,7 +127,7 @@ class ResumedTrainingTest {
     Path checkpoint = file();
     train(RMSPROP, 3, checkpoint, DENSE);
     History.State history = state(checkpoint, "history", History.State.class);
-    TestEvaluation.State evaluation = state(checkpoint, "evaluation", TestEvaluation.State.class);
+    EpochEvaluation.State evaluation = state(checkpoint, "evaluation", EpochEvaluation.State.class);
     TotalTime.State time = state(checkpoint, "time", TotalTime.State.class);
 
     TrainingRun run = train(RMSPROP, EPOCHS, checkpoint, DENSE).run;
@@ -185,8 +185,7 @@ class ResumedTrainingTest {
               training,
               7,
               network,
-              patterns(70, 1),
-              patterns(30, 2),
+              new SampleParts(patterns(70, 1), null, patterns(30, 2)),
               TrainingFixture.EVALUATION,
               log,
               new CheckpointFile(checkpoint, "key"));

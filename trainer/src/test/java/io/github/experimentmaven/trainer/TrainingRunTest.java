@@ -16,6 +16,7 @@ import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
@@ -259,8 +260,43 @@ class TrainingRunTest {
         .containsExactly(1);
   }
 
+  @Test
+  void aValidationSetIsEvaluatedAfterEachEpochAndTheTestSetOnceAtTheEnd() throws Exception {
+    Training training = training(RMSPROP, 3, 16, LIVELY);
+    TrainableNetwork network = network(training, SHAPE, 1);
+    Samples train = patterns(300, 1);
+    Samples validation = patterns(50, 3);
+    Samples test = patterns(150, 2);
+    TrainingRun run = run(training, 1, network, new SampleParts(train, validation, test));
+
+    Evaluation evaluation = run.run();
+
+    assertThat(run.epochs())
+        .hasSize(3)
+        .allSatisfy(
+            epoch ->
+                assertThat(epoch.metrics().values())
+                    .containsOnlyKeys("train_loss", "train_accuracy", "val_loss", "val_accuracy"));
+    assertThat(run.epochs().get(2).metrics().of(Part.VALIDATION))
+        .isEqualTo(
+            Evaluation.of(network, validation, validation.batch(), TrainingFixture.EVALUATION)
+                .metrics()
+                .measuredOn(Part.VALIDATION));
+    assertThat(evaluation.metrics())
+        .isEqualTo(
+            Evaluation.of(network, test, test.batch(), TrainingFixture.EVALUATION).metrics());
+    assertThat(evaluation.answers().predictions().size()).isEqualTo(150);
+    // It draws nothing and changes nothing.
+    assertThat(WeightsHash.of(network.weights())).isEqualTo(trainedHash(3, 1, LIVELY));
+  }
+
   private String trainedHash(long seed, Layer... layers) throws IOException, DivergedException {
-    Training training = training(RMSPROP, 2, 16, layers);
+    return trainedHash(2, seed, layers);
+  }
+
+  private String trainedHash(int epochs, long seed, Layer... layers)
+      throws IOException, DivergedException {
+    Training training = training(RMSPROP, epochs, 16, layers);
     TrainableNetwork network = network(training, SHAPE, seed);
     run(training, seed, network).run();
     return WeightsHash.of(network.weights());
@@ -278,12 +314,17 @@ class TrainingRunTest {
   private TrainingRun run(
       Training training, long seed, TrainableNetwork network, Samples train, Samples test)
       throws IOException {
+    return run(training, seed, network, new SampleParts(train, null, test));
+  }
+
+  private TrainingRun run(Training training, long seed, TrainableNetwork network, SampleParts parts)
+      throws IOException {
     EventLog log = new EventLog(folder.resolve("events.jsonl"));
     logs.add(log);
     CheckpointFile checkpoint =
         new CheckpointFile(folder.resolve(logs.size() + "/checkpoint.bin"), "key");
     return new TrainingRun(
-        training, seed, network, train, test, TrainingFixture.EVALUATION, log, checkpoint);
+        training, seed, network, parts, TrainingFixture.EVALUATION, log, checkpoint);
   }
 
   private List<Integer> batches() throws IOException {

@@ -212,8 +212,7 @@ public final class MlflowExport {
   private List<ObjectNode> byEpoch(RunResult run) {
     List<ObjectNode> metrics = new ArrayList<>();
     for (EpochResult epoch : run.epochs()) {
-      epoch
-          .metrics()
+      run.metricsOf(epoch)
           .values()
           .forEach((key, value) -> metrics.add(metric(key, value, epoch.epoch())));
     }

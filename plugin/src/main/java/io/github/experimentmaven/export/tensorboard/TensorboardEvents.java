@@ -7,6 +7,7 @@ import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.Sha256;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The learning curves of a run as the event file of <a
@@ -55,9 +56,13 @@ public final class TensorboardEvents {
     records.add(event(0).withString(EVENT_FILE_VERSION, FILE_VERSION).bytes());
     for (EpochResult epoch : run.epochs()) {
       ProtobufMessage summary = new ProtobufMessage();
-      for (Metric metric : byQuantity(run.task().metrics())) {
-        String tag = metric.quantity().name() + "/" + metric.part().key();
-        summary.withMessage(SUMMARY_VALUE, scalar(tag, epoch.metrics().value(metric)));
+      Map<String, Double> values = run.metricsOf(epoch).values();
+      for (Metric metric : byQuantity(run.measured())) {
+        Double value = values.get(metric.key());
+        if (value != null) {
+          String tag = metric.quantity().name() + "/" + metric.part().key();
+          summary.withMessage(SUMMARY_VALUE, scalar(tag, value));
+        }
       }
       records.add(
           event(epoch.epoch())

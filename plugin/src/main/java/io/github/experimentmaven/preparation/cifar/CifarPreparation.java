@@ -72,7 +72,7 @@ public final class CifarPreparation implements Preparation {
   public Map<String, Path> sources() throws DatasetException {
     Map<String, Path> sources = new TreeMap<>();
     sources.put(layout.names(), source(layout.names()));
-    for (Part part : Part.values()) {
+    for (Part part : List.of(Part.TRAIN, Part.TEST)) {
       for (String name : layout.batches(part)) {
         sources.put(name, source(name));
       }
@@ -95,7 +95,7 @@ public final class CifarPreparation implements Preparation {
     Features features = new Features.Images(List.of(SIDE, SIDE, CHANNELS));
     Targets targets = new Targets.Classes(classNames(source(layout.names())));
     DatasetWriter writer = new DatasetWriter(target);
-    for (Part part : Part.values()) {
+    for (Part part : List.of(Part.TRAIN, Part.TEST)) {
       try (IdxOutput images = writer.features(part, features);
           IdxOutput labels = writer.targets(part, targets)) {
         for (String name : layout.batches(part)) {

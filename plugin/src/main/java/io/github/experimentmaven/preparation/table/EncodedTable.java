@@ -80,6 +80,9 @@ final class EncodedTable {
   void write(Path folder, String name) throws DatasetException, IOException {
     DatasetWriter writer = new DatasetWriter(folder);
     for (Part part : Part.values()) {
+      if (part == Part.VALIDATION && rows.validated().isEmpty()) {
+        continue;
+      }
       try (IdxOutput inputs = writer.features(part, features);
           IdxOutput answers = writer.targets(part, targets)) {
         write(part, inputs, answers);
@@ -93,8 +96,7 @@ final class EncodedTable {
     float[] shown = new float[features.shape().size()];
     float[] asked = new float[table.targets().size()];
     for (int row = 0; row < table.rows(); row++) {
-      boolean isOf = part == Part.TEST ? rows.tested().get(row) : !rows.untrained().get(row);
-      if (!isOf) {
+      if (!rows.areOf(part, row)) {
         continue;
       }
       for (int i = 0; i < encoded.size(); i++) {

@@ -1,29 +1,24 @@
 package io.github.experimentmaven.preparation.table;
 
 import io.github.experimentmaven.dataset.FoldDeal;
+import io.github.experimentmaven.dataset.ShareDraw;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.TableColumns;
+import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.preparation.EnoughSamples;
+import io.github.experimentmaven.preparation.ValidationSplit;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
  * Tells the rows that are tested with from those that are trained on.
  *
- * <p>A share of the rows is chosen like this, on every machine: rows are in groups, those of each
- * class in the order of the classes, or all in one. Of {@code n} rows in all, {@code share * n},
- * rounded half up and at least 1, are tested with. Each group gives the whole part of its {@code
- * share * size}; what is missing then comes one each from the groups with the largest fractions, of
- * equal ones the first. In each group, in this order, a Fisher-Yates shuffle ({@code i} from the
- * last row down to the second, swapped with {@link SplittableRandom#nextInt(int) nextInt(i + 1)} of
- * one generator with the seed) puts the rows that are tested with to the front. No group gives all
- * its rows. Both parts keep the order of the file.
+ * <p>A share of the rows is chosen by a {@link ShareDraw}, of the rows of each class in the order
+ * of the classes, or of all in one group. Both parts keep the order of the file.
  */
 final class Split {
 
@@ -33,9 +28,20 @@ final class Split {
    * Which rows are what.
    *
    * @param tested the rows to test with, at least one
+   * @param validated the rows to validate with; none without validation
    * @param untrained these, and rows that are neither tested with nor trained on; not all
    */
-  record Rows(BitSet tested, BitSet untrained) {}
+  record Rows(BitSet tested, BitSet validated, BitSet untrained) {
+
+    /** Whether a row is of a part. */
+    boolean areOf(Part part, int row) {
+      return switch (part) {
+        case TRAIN -> !untrained.get(row);
+        case VALIDATION -> validated.get(row);
+        case TEST -> tested.get(row);
+      };
+    }
+  }
 
   /** The rows to test with, which the file or a share of them tells. */
   static Rows of(RawTable table, TableColumns settings) throws DatasetException {
@@ -46,7 +52,23 @@ final class Split {
     if (test.cardinality() == table.rows()) {
       throw table.wrong("no row is left to train on");
     }
-    return new Rows(test, test);
+    return new Rows(test, new BitSet(), test);
+  }
+
+  /** The same, and of the rows that are left those to validate with. */
+  static Rows of(RawTable table, TableColumns settings, Validation validation)
+      throws DatasetException {
+    BitSet tested = of(table, settings).tested();
+    List<int[]> groups = groups(table, tested);
+    BitSet validated =
+        ValidationSplit.of(
+            validation,
+            groups,
+            "row",
+            group -> table.areClasses() ? name(table, groups.get(group)[0]) : null);
+    BitSet untrained = (BitSet) tested.clone();
+    untrained.or(validated);
+    return new Rows(tested, validated, untrained);
   }
 
   /**
@@ -63,7 +85,7 @@ final class Split {
     IntStream.range(0, foldOf.length).filter(row -> foldOf[row] == fold - 1).forEach(tested::set);
     BitSet untrained = (BitSet) apart.clone();
     untrained.or(tested);
-    return new Rows(tested, untrained);
+    return new Rows(tested, new BitSet(), untrained);
   }
 
   private static void requireEnough(RawTable table, List<int[]> groups, int folds)
@@ -89,7 +111,7 @@ final class Split {
     if (column != null) {
       test = byColumn(table, column);
     } else if (share != null) {
-      test = byShare(table, share, settings.splitSeed());
+      test = ShareDraw.of(groups(table, new BitSet()), share, settings.splitSeed());
     } else {
       test = table.secondFile();
     }
@@ -107,44 +129,6 @@ final class Split {
             row,
             "column '%s' has '%s'; expected train or test"
                 .formatted(column.name(), TableReading.quotable(part)));
-      }
-    }
-    return test;
-  }
-
-  private static BitSet byShare(RawTable table, double share, long seed) {
-    List<int[]> groups = groups(table, new BitSet());
-    long wanted = Math.max(1, (long) Math.floor(share * table.rows() + 0.5));
-    int[] taken = new int[groups.size()];
-    long sum = 0;
-    for (int i = 0; i < taken.length; i++) {
-      taken[i] = (int) Math.floor(share * groups.get(i).length);
-      sum += taken[i];
-    }
-    List<Integer> byFraction =
-        IntStream.range(0, taken.length)
-            .boxed()
-            .sorted(
-                Comparator.comparingDouble((Integer i) -> taken[i] - share * groups.get(i).length))
-            .toList();
-    for (int i : byFraction) {
-      if (sum < wanted && taken[i] + 1 < groups.get(i).length) {
-        taken[i]++;
-        sum++;
-      }
-    }
-    SplittableRandom random = new SplittableRandom(seed);
-    BitSet test = new BitSet();
-    for (int i = 0; i < taken.length; i++) {
-      int[] rows = groups.get(i);
-      for (int last = rows.length - 1; last > 0; last--) {
-        int other = random.nextInt(last + 1);
-        int swapped = rows[last];
-        rows[last] = rows[other];
-        rows[other] = swapped;
-      }
-      for (int k = 0; k < taken[i]; k++) {
-        test.set(rows[k]);
       }
     }
     return test;

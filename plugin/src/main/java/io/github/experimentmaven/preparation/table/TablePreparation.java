@@ -4,8 +4,10 @@ import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.TableColumns;
+import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.preparation.Preparation;
+import io.github.experimentmaven.preparation.ValidationSplit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,9 +25,10 @@ public final class TablePreparation implements Preparation {
   private final TableColumns columns;
   private final @Nullable Folds folds;
   private final int fold;
+  private final @Nullable Validation validation;
 
   private TablePreparation(Path base, PerPart files, TableFormat format, TableColumns columns) {
-    this(base, files, format, columns, null, 0);
+    this(base, files, format, columns, null, 0, null);
   }
 
   private TablePreparation(
@@ -34,13 +37,15 @@ public final class TablePreparation implements Preparation {
       TableFormat format,
       TableColumns columns,
       @Nullable Folds folds,
-      int fold) {
+      int fold,
+      @Nullable Validation validation) {
     this.base = base;
     this.files = files;
     this.format = format;
     this.columns = columns;
     this.folds = folds;
     this.fold = fold;
+    this.validation = validation;
   }
 
   /**
@@ -50,7 +55,15 @@ public final class TablePreparation implements Preparation {
    * @param which from 1
    */
   public TablePreparation ofFold(Folds some, int which) {
-    return new TablePreparation(base, files, format, columns, some, which);
+    return new TablePreparation(base, files, format, columns, some, which, null);
+  }
+
+  /**
+   * Of the same table with a part to validate with. All that is learned from rows is learned from
+   * those that are left to train on.
+   */
+  public TablePreparation with(Validation share) {
+    return new TablePreparation(base, files, format, columns, null, 0, share);
   }
 
   /**
@@ -73,14 +86,15 @@ public final class TablePreparation implements Preparation {
 
   @Override
   public String recipe() {
-    return "table 1\nname %s\n%s\n%s%s"
+    return "table 1\nname %s\n%s\n%s%s%s"
         .formatted(
             name(),
             format.recipe(),
             columns,
             folds == null
                 ? ""
-                : "\nfold %d of %d, seed %d".formatted(fold, folds.count(), folds.seed()));
+                : "\nfold %d of %d, seed %d".formatted(fold, folds.count(), folds.seed()),
+            validation == null ? "" : "\n" + ValidationSplit.recipe(validation));
   }
 
   @Override
@@ -125,9 +139,14 @@ public final class TablePreparation implements Preparation {
       }
     }
     RawTable table = reading.finish();
-    Split.Rows rows =
-        folds == null ? Split.of(table, columns) : Split.of(table, columns, folds, fold);
-    new EncodedTable(table, columns, rows).write(folder, name());
+    new EncodedTable(table, columns, rows(table)).write(folder, name());
+  }
+
+  private Split.Rows rows(RawTable table) throws DatasetException {
+    if (folds != null) {
+      return Split.of(table, columns, folds, fold);
+    }
+    return validation == null ? Split.of(table, columns) : Split.of(table, columns, validation);
   }
 
   private Path path(String file) throws DatasetException {

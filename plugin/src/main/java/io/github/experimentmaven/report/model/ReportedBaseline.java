@@ -98,6 +98,11 @@ public record ReportedBaseline(AcceptedResult facts, List<FlippedImage> flipped)
         .predicted();
   }
 
+  /** Whether a metric is among what was accepted. */
+  public boolean has(Metric metric) {
+    return facts.has(metric);
+  }
+
   /** The mean over its seeds; exactly the value if all are the same. */
   public double mean(Metric metric) {
     return Spread.of(facts.runs(), run -> run.value(metric)).mean();

@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +102,7 @@ public record Data(
     Collections.addAll(
         facts,
         new Fact("Name", PlainText.of(dataset.name())),
-        sizes(dataset.features(), dataset.trainImages(), dataset.testImages()),
+        sizes(dataset.features(), dataset::count),
         features(dataset.features().shape()));
     int classes = run.classes().size();
     if (classes > 0) {
@@ -160,7 +163,7 @@ public record Data(
     facts.add(new Fact("Name", PlainText.of(dataset.name())));
     add(facts, "Description", dataset.description());
     if (folds == null) {
-      facts.add(sizes(dataset.features(), dataset.count(Part.TRAIN), dataset.count(Part.TEST)));
+      facts.add(sizes(dataset.features(), part -> dataset.counts().getOrDefault(part, 0)));
     } else {
       facts.add(
           new Fact(
@@ -215,9 +218,15 @@ public record Data(
     }
   }
 
-  private static Fact sizes(Features features, long train, long test) {
-    String value = NumberText.count(train) + " / " + NumberText.count(test);
-    return new Fact("Training / test " + features.noun() + "s", value);
+  private static Fact sizes(Features features, ToIntFunction<Part> counts) {
+    List<Part> parts =
+        Stream.of(Part.values()).filter(part -> counts.applyAsInt(part) > 0).toList();
+    String names = parts.stream().map(Part::words).collect(Collectors.joining(" / "));
+    return new Fact(
+        Character.toUpperCase(names.charAt(0)) + names.substring(1) + " " + features.noun() + "s",
+        parts.stream()
+            .map(part -> NumberText.count(counts.applyAsInt(part)))
+            .collect(Collectors.joining(" / ")));
   }
 
   private static Fact features(Shape shape) {

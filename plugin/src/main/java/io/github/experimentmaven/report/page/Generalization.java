@@ -107,12 +107,12 @@ final class Generalization {
 
   private static void rise(List<RunResult> runs, List<String> sentences) {
     int epochs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
+    Part evaluated = runs.get(0).dataset().evaluated();
+    Metric loss = evaluated == Part.TEST ? Metric.TEST_LOSS : Metric.TEST_LOSS.onValidation();
     double[] losses =
         IntStream.range(0, epochs)
             .mapToDouble(
-                e ->
-                    Spread.of(epoch(runs, e), epoch -> epoch.metrics().value(Metric.TEST_LOSS))
-                        .mean())
+                e -> Spread.of(epoch(runs, e), epoch -> epoch.metrics().value(loss)).mean())
             .toArray();
     int best = 0;
     for (int e = 1; e < epochs; e++) {
@@ -120,7 +120,8 @@ final class Generalization {
     }
     if (epochs > 0 && losses[epochs - 1] > losses[best] * RISE) {
       sentences.add(
-          "Test loss was lowest after epoch "
+          loss.title()
+              + " was lowest after epoch "
               + (best + 1)
               + " ("
               + NumberText.loss(losses[best])

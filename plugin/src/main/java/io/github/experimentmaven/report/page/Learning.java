@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
 /**
  * The learning curves.
  *
- * @param charts a quantity each that is measured on both parts, training and test over the epochs;
- *     the last one the gap between both of the quantity that people look at first
+ * @param charts a quantity each that is measured on both parts over the epochs, training and what
+ *     is evaluated, which is the validation set, or where there is none the test set; the last one
+ *     the gap between both of the quantity that people look at first
  * @param sentences what the curves say
  * @param columns the metrics, at the heads of their columns: {@code Training accuracy}
  * @param epochs the same in numbers, means over the seeds
@@ -50,7 +51,7 @@ public record Learning(
    *
    * @param epoch its number, from 1
    * @param metrics one a column, {@code 98.02 %}: of the training part running means while it was
-   *     trained, of the test part after it
+   *     trained, of the other part after it
    * @param duration of its training, evaluation not counted: {@code 6.4 s}
    */
   public record Row(String epoch, List<String> metrics, String duration) {}
@@ -58,7 +59,7 @@ public record Learning(
   static Learning of(ReportedExperiment reported) {
     List<RunResult> runs = reported.runs();
     int epochs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
-    List<Metric> columns = MetricOrder.byQuantity(reported.task());
+    List<Metric> columns = MetricOrder.byQuantity(runs.get(0).epochMetrics());
     List<Chart> charts = new ArrayList<>();
     MetricOrder.compared(reported.task())
         .forEach(quantity -> charts.add(curve(reported, quantity, epochs)));
@@ -74,14 +75,14 @@ public record Learning(
 
   private static Chart curve(ReportedExperiment reported, Quantity quantity, int epochs) {
     List<RunResult> runs = reported.runs();
-    Metric test = MetricOrder.of(reported.task(), Part.TEST, quantity);
+    Metric test = MetricOrder.of(reported.task(), evaluated(reported), quantity);
     Metric train = MetricOrder.of(reported.task(), Part.TRAIN, quantity);
     MetricText text = MetricText.of(test, runs.get(0));
     LearningCurve curve =
         new LearningCurve(
             test.title() + " " + course(runs, of(test), epochs, text::value),
             List.of(
-                series("test", "s-test", runs, epochs, of(test), text.factor()),
+                series(test.part().key(), "s-test", runs, epochs, of(test), text.factor()),
                 series("train", "s-train", runs, epochs, of(train), text.factor())),
             value -> text.value(value / text.factor()),
             levels(reported, text));
@@ -91,14 +92,17 @@ public record Learning(
   /** How much worse new data does than what it was trained on; less than 0 if it does better. */
   private static Chart gap(ReportedExperiment reported, int epochs) {
     List<RunResult> runs = reported.runs();
-    Metric test = reported.headline();
+    Metric test =
+        MetricOrder.of(reported.task(), evaluated(reported), reported.headline().quantity());
     Metric train = MetricOrder.of(reported.task(), Part.TRAIN, test.quantity());
     MetricText text = MetricText.of(test, runs.get(0));
     int sign = test.higherIsBetter() ? 1 : -1;
     ToDoubleFunction<EpochResult> gap =
         epoch -> sign * (epoch.metrics().value(train) - epoch.metrics().value(test));
     String title =
-        (test.higherIsBetter() ? "Training minus test " : "Test minus training ")
+        (test.higherIsBetter()
+                ? "Training minus " + test.part().words() + " "
+                : firstUpper(test.part().words()) + " minus training ")
             + test.quantity().words();
     LearningCurve curve =
         new LearningCurve(
@@ -106,7 +110,10 @@ public record Learning(
             List.of(series("gap", "s-gap", runs, epochs, gap, text.factor())),
             value -> text.differenceNumber(value / text.factor()),
             gapLevels(
-                reported, text, baseline -> sign * (baseline.mean(train) - baseline.mean(test))));
+                reported,
+                text,
+                List.of(train, test),
+                baseline -> sign * (baseline.mean(train) - baseline.mean(test))));
     return new Chart(test.isProportion() ? title + ", points" : title, curve.draw());
   }
 
@@ -117,8 +124,21 @@ public record Learning(
                 + reported.counted()
                 + ", bands range from the lowest to the highest. ")
         + (hasBaseline ? "Gray dashes mark the final figures of the baseline. " : "")
-        + "Training figures are running means over an epoch, as in Keras; test figures are measured"
-        + " after it.";
+        + "Training figures are running means over an epoch, as in Keras; "
+        + evaluated(reported).words()
+        + " figures are measured after it."
+        + (evaluated(reported) == Part.TEST
+            ? ""
+            : " The test set is evaluated once, after the training.");
+  }
+
+  /** What is evaluated after each epoch. */
+  private static Part evaluated(ReportedExperiment reported) {
+    return reported.runs().get(0).dataset().evaluated();
+  }
+
+  private static String firstUpper(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static ToDoubleFunction<EpochResult> of(Metric metric) {
@@ -154,7 +174,7 @@ public record Learning(
       levels.add(new Level(Kind.GATE, text.factor() * worst, "gate " + text.gate(worst)));
     }
     ReportedBaseline baseline = reported.baseline();
-    if (baseline != null) {
+    if (baseline != null && baseline.has(text.metric())) {
       double mean = baseline.mean(text.metric());
       levels.add(new Level(Kind.BASELINE, text.factor() * mean, "base " + text.value(mean)));
     }
@@ -162,9 +182,12 @@ public record Learning(
   }
 
   private static List<Level> gapLevels(
-      ReportedExperiment reported, MetricText text, ToDoubleFunction<ReportedBaseline> of) {
+      ReportedExperiment reported,
+      MetricText text,
+      List<Metric> metrics,
+      ToDoubleFunction<ReportedBaseline> of) {
     ReportedBaseline baseline = reported.baseline();
-    if (baseline == null) {
+    if (baseline == null || !metrics.stream().allMatch(baseline::has)) {
       return List.of();
     }
     double gap = of.applyAsDouble(baseline);

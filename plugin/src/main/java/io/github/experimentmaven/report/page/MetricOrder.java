@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Quantity;
+import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,29 +16,31 @@ final class MetricOrder {
 
   private MetricOrder() {}
 
-  /** Those of the test part, then the others. */
-  static List<Metric> testFirst(Task task) {
-    return sorted(task, Comparator.comparing(Metric::part, Comparator.reverseOrder()));
+  /** All that a run measured: of the test part, then of the others. */
+  static List<Metric> testFirst(RunResult run) {
+    return sorted(run.measured(), Comparator.comparing(Metric::part, Comparator.reverseOrder()));
   }
 
   /** Quantity by quantity, in the order of time: training, then testing. */
-  static List<Metric> byQuantity(Task task) {
-    List<Quantity> quantities = quantities(task);
+  static List<Metric> byQuantity(List<Metric> metrics) {
+    List<Quantity> quantities = quantities(metrics);
     return sorted(
-        task,
+        metrics,
         Comparator.comparingInt((Metric metric) -> quantities.indexOf(metric.quantity()))
             .thenComparing(Metric::part));
   }
 
   /** What is measured, whatever the part. */
-  static List<Quantity> quantities(Task task) {
-    return reversed(task).stream().map(Metric::quantity).distinct().toList();
+  static List<Quantity> quantities(List<Metric> metrics) {
+    return reversed(metrics).stream().map(Metric::quantity).distinct().toList();
   }
 
-  /** What is measured on both parts. */
+  /** What a task measures on the training part and on what is evaluated. */
   static List<Quantity> compared(Task task) {
-    return quantities(task).stream()
-        .filter(quantity -> Stream.of(Part.values()).allMatch(part -> has(task, part, quantity)))
+    return quantities(task.metrics()).stream()
+        .filter(
+            quantity ->
+                Stream.of(Part.TRAIN, Part.TEST).allMatch(part -> has(task, part, quantity)))
         .toList();
   }
 
@@ -48,20 +51,20 @@ final class MetricOrder {
 
   /** The metric of a quantity that is measured on a part. */
   static Metric of(Task task, Part part, Quantity quantity) {
-    return task.metrics().stream()
+    return task.epochMetrics(part).stream()
         .filter(metric -> metric.part() == part && metric.quantity().equals(quantity))
         .findFirst()
         .orElseThrow();
   }
 
-  private static List<Metric> sorted(Task task, Comparator<Metric> order) {
-    return reversed(task).stream().sorted(order).toList();
+  private static List<Metric> sorted(List<Metric> metrics, Comparator<Metric> order) {
+    return reversed(metrics).stream().sorted(order).toList();
   }
 
   /** As tasks have those last that tell people the most. */
-  private static List<Metric> reversed(Task task) {
-    List<Metric> metrics = new ArrayList<>(task.metrics());
-    Collections.reverse(metrics);
-    return metrics;
+  private static List<Metric> reversed(List<Metric> metrics) {
+    List<Metric> reversed = new ArrayList<>(metrics);
+    Collections.reverse(reversed);
+    return reversed;
   }
 }

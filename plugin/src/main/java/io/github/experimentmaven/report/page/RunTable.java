@@ -62,7 +62,7 @@ public record RunTable(List<String> columns, List<Row> runs, List<Failure> failu
     List<Metric> metrics =
         reported.runs().isEmpty()
             ? List.of()
-            : MetricOrder.testFirst(reported.task()).stream()
+            : MetricOrder.testFirst(reported.runs().get(0)).stream()
                 .filter(metric -> MetricValues.has(metric, reported.runs()))
                 .toList();
     return new RunTable(

@@ -44,6 +44,28 @@ class TensorboardEventsTest {
   }
 
   @Test
+  void theValidationSetIsACurveAndTheTestSetAPointAtItsEnd() throws IOException {
+    List<Event> events = read(TensorboardEvents.of(ExportFixture.validatedRun("small", 1, 0.875)));
+
+    assertThat(events.get(1).getSummary().getValueList())
+        .extracting(Summary.Value::getTag, Summary.Value::getSimpleValue)
+        .containsExactly(
+            tuple("loss/train", 0.75f),
+            tuple("loss/val", 0.5f),
+            tuple("accuracy/train", 0.5f),
+            tuple("accuracy/val", 0.25f));
+    assertThat(events.get(2).getSummary().getValueList())
+        .extracting(Summary.Value::getTag, Summary.Value::getSimpleValue)
+        .containsExactly(
+            tuple("loss/train", 0.5f),
+            tuple("loss/val", 0.25f),
+            tuple("loss/test", 0.375f),
+            tuple("accuracy/train", 0.625f),
+            tuple("accuracy/val", 0.5f),
+            tuple("accuracy/test", 0.875f));
+  }
+
+  @Test
   void nothingIsWrittenThatTheMessagesDoNotKnow() throws IOException {
     for (Event event : read(TensorboardEvents.of(run))) {
       assertThat(event.getUnknownFields().asMap()).isEmpty();

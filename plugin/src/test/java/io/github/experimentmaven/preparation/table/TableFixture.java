@@ -13,6 +13,7 @@ import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.UnknownCategory;
+import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
@@ -114,6 +115,11 @@ final class TableFixture {
   /** What a fold of it becomes. */
   Dataset prepareFold(int count, long seed, int fold) throws DatasetException, IOException {
     return write(TablePreparation.of(csv(), folder).ofFold(new Folds(count, seed), fold));
+  }
+
+  /** What it becomes with a validation set. */
+  Dataset prepareWith(Validation validation) throws DatasetException, IOException {
+    return write(TablePreparation.of(csv(), folder).with(validation));
   }
 
   /** What it becomes. */

@@ -97,6 +97,10 @@ class GeneratedNetworksTest {
                 Layer.Conv2D.class,
                 Layer.MaxPooling2D.class,
                 Layer.AveragePooling2D.class,
+                Layer.ZeroPadding2D.class,
+                Layer.Cropping2D.class,
+                Layer.UpSampling2D.class,
+                Layer.SpatialDropout2D.class,
                 Layer.Dot.class));
   }
 
