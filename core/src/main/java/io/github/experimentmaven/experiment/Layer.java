@@ -58,6 +58,11 @@ public sealed interface Layer {
     return 0;
   }
 
+  /** Whether in training a sample's output depends on the other samples of the batch. */
+  default boolean mixesSamples() {
+    return false;
+  }
+
   /** The kind of layer, as it is written in an experiment file. */
   default String type() {
     return getClass().getSimpleName();
@@ -356,6 +361,11 @@ public sealed interface Layer {
     @Override
     public Shape outputShape(Shape input) {
       return input;
+    }
+
+    @Override
+    public boolean mixesSamples() {
+      return true;
     }
 
     @Override

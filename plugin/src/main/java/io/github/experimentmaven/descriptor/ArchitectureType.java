@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A list of layers, each of which may say what it reads. What is repeated has been written out. */
+/**
+ * A list of layers, each of which may say what it reads. What is repeated has been written out
+ * before, by {@link RepeatedLayers}, as has a file of Keras in its place: {@link SavedLayers}.
+ */
 final class ArchitectureType implements ValueType {
 
   /** Where the schema of an item of the list is defined, which a repetition has a list of. */
@@ -22,13 +25,15 @@ final class ArchitectureType implements ValueType {
 
   @Override
   public String noun() {
-    return layers.noun();
+    return layers.noun() + ", or {keras: file}";
   }
 
   @Override
   public @Nullable Object decode(Node node, String label, Problems problems) {
+    if (!(node instanceof Node.Sequence sequence)) {
+      return unexpected(node, label, problems, null);
+    }
     return layers.decode(node, label, problems) instanceof List<?> decoded
-            && node instanceof Node.Sequence sequence
         ? new Architecture(
             decoded.stream().map(Layer.class::cast).toList(),
             sequence.items().stream().map(LayerInputsType::read).toList())
@@ -57,9 +62,18 @@ final class ArchitectureType implements ValueType {
 
   @Override
   public ObjectNode schema() {
-    ObjectNode schema = Schemas.ofType("array").put("minItems", 1);
-    schema.putObject("items").put("$ref", "#/$defs/" + ITEM);
-    return schema;
+    ObjectNode list = Schemas.ofType("array").put("minItems", 1);
+    list.putObject("items").put("$ref", "#/$defs/" + ITEM);
+    ObjectNode file = Schemas.ofType("object");
+    file.putObject("properties")
+        .putObject(SavedLayers.KEY)
+        .put("type", "string")
+        .put(
+            "description",
+            "What Keras has saved: the JSON of to_json, a .keras archive or an .h5 file; relative"
+                + " to the module's base directory.");
+    file.putArray("required").add(SavedLayers.KEY);
+    return Schemas.anyOf(list, file.put("additionalProperties", false));
   }
 
   /** The schema of an item: a layer, or some that are repeated. */

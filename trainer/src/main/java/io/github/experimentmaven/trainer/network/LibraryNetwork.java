@@ -86,6 +86,11 @@ final class LibraryNetwork {
     return model.getGradientsViewArray();
   }
 
+  /** Gives the layers other memory for their gradients. */
+  void useForGradients(INDArray memory) {
+    model.setBackpropGradientsViewArray(memory);
+  }
+
   /** The layer of that name. */
   Layer layer(String name) {
     Layer layer = layers.apply(name);

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The layers of a network, chain by chain, with all the memory that they need for a batch: the way
- * from samples to what is before the last activation, and the way back to the gradients of the
- * parameters.
+ * The layers of a network, chain by chain, with all the memory that they need: the way from samples
+ * to what is before the last activation, and the way back to the gradients of the parameters.
  */
 final class Passes implements AutoCloseable {
 
@@ -65,18 +64,38 @@ final class Passes implements AutoCloseable {
    * @param epoch from 1
    */
   void startEpoch(int epoch) {
-    chains.forEach(chain -> chain.functions().forEach(function -> function.startEpoch(epoch)));
+    functions().forEach(function -> function.startEpoch(epoch));
+  }
+
+  /** Begins a batch of training. */
+  void startBatch() {
+    functions().forEach(LayerFunction::startBatch);
   }
 
   /**
-   * The way forward.
+   * The way forward in training.
    *
-   * @param samples {@code [batch, channels, height, width]} or {@code [batch, features]},
-   *     contiguous
-   * @param training whether {@link #backward} follows
-   * @param outputs takes what is before the last activation, {@code [batch * width]}
+   * @param samples some of the batch, {@code [samples, channels, height, width]} or {@code
+   *     [samples, features]}, contiguous
+   * @param first the place in the batch of the first of them
+   * @param outputs takes what is before the last activation, {@code [samples * width]}
    */
-  void forward(INDArray samples, boolean training, float[] outputs) {
+  void train(INDArray samples, int first, float[] outputs) {
+    functions().forEach(function -> function.startPart(first));
+    forward(samples, true, outputs);
+  }
+
+  /**
+   * The way forward outside of training.
+   *
+   * @param samples as in training
+   * @param outputs likewise
+   */
+  void predict(INDArray samples, float[] outputs) {
+    forward(samples, false, outputs);
+  }
+
+  private void forward(INDArray samples, boolean training, float[] outputs) {
     List<INDArray> outputsOfChains = new ArrayList<>();
     for (FunctionChain chain : chains) {
       List<INDArray> inputs = new ArrayList<>();
@@ -94,18 +113,19 @@ final class Passes implements AutoCloseable {
   }
 
   /**
-   * The way back, which leaves the gradients of the parameters where the functions have them.
+   * The way back from {@link #train}, which leaves the gradients of the parameters where the
+   * functions have them.
    *
    * @param delta the gradient of what the way forward put out
-   * @param batch how many samples it had
+   * @param samples how many it had
    */
-  void backward(float[] delta, int batch) {
+  void backward(float[] delta, int samples) {
     for (GradientSum sum : sums) {
       if (sum != null) {
-        sum.start(batch);
+        sum.start(samples);
       }
     }
-    INDArray last = deltas.of(batch);
+    INDArray last = deltas.of(samples);
     Buffer.pointer(last).put(delta);
     for (int i = chains.size() - 1; i >= 0; i--) {
       FunctionChain chain = chains.get(i);
@@ -143,6 +163,10 @@ final class Passes implements AutoCloseable {
     } else if (read.get(0) != null) {
       read.get(0).add(gradient);
     }
+  }
+
+  private Stream<LayerFunction> functions() {
+    return chains.stream().flatMap(chain -> chain.functions().stream());
   }
 
   /** The memory of the arrays in bytes, as much as the largest batches so far have needed. */
