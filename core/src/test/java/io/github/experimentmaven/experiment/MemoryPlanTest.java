@@ -3,7 +3,9 @@ package io.github.experimentmaven.experiment;
 import static io.github.experimentmaven.experiment.Networks.MNIST;
 import static io.github.experimentmaven.experiment.Networks.convolution;
 import static io.github.experimentmaven.experiment.Networks.dense;
+import static io.github.experimentmaven.experiment.Networks.depthwise;
 import static io.github.experimentmaven.experiment.Networks.maxPooling;
+import static io.github.experimentmaven.experiment.Networks.separable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.MemoryPlan.Need;
@@ -33,6 +35,8 @@ class MemoryPlanTest {
           new Layer.Dropout(0.5, null),
           new Layer.BatchNormalization(0.9, 0.001, null),
           new Layer.Activation(ActivationFunction.ELU, null),
+          depthwise(Padding.VALID),
+          separable(Padding.VALID),
           new Layer.GlobalMaxPooling2D(null),
           new Layer.ZeroPadding2D(Border.all(1), null),
           new Layer.Cropping2D(Border.all(1), null),

@@ -88,10 +88,10 @@ final class GradientCheck {
 
   /** Where the library has them: in its updater, after the gradient. */
   private static void addPenalties(Model library, INDArray gradient) {
-    long offset = 0;
     for (Layer layer : LibraryPasses.layers(library)) {
       for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
         INDArray values = parameter.getValue();
+        long offset = values.offset() - library.params().offset();
         INDArray place = gradient.get(all(), interval(offset, offset + values.length()));
         List<Regularization> penalties =
             layer.conf().getLayer().getRegularizationByParam(parameter.getKey());
@@ -100,7 +100,6 @@ final class GradientCheck {
           penalties.forEach(
               each -> each.apply(flat.reshape(flat.ordering(), place.shape()), place, 1, 0, 0));
         }
-        offset += values.length();
       }
     }
   }
