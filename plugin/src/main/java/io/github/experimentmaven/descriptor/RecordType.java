@@ -90,6 +90,11 @@ final class RecordType implements ValueType {
     return keyNames;
   }
 
+  /** Without those that stand beside them. */
+  List<String> ownKeyNames() {
+    return own.stream().map(Key::name).toList();
+  }
+
   @Override
   public String noun() {
     return "a map with " + String.join(", ", keyNames());

@@ -46,12 +46,26 @@ final class RandomExperiments {
     this.random = new Random(seed);
   }
 
+  /** With layers that name what they read, and such that merge. */
   Experiment next() {
+    return next(SealedTypes.records(Layer.class).toList(), true);
+  }
+
+  /** With layers one after another. */
+  Experiment nextChain() {
+    return next(
+        SealedTypes.records(Layer.class)
+            .filter(kind -> !Layer.Merging.class.isAssignableFrom(kind))
+            .toList(),
+        false);
+  }
+
+  private Experiment next(List<Class<?>> kinds, boolean connected) {
     List<Layer> layers = new ArrayList<>();
     List<List<String>> inputs = new ArrayList<>();
-    for (Class<?> kind : SealedTypes.records(Layer.class).toList()) {
+    for (Class<?> kind : kinds) {
       boolean merges = Layer.Merging.class.isAssignableFrom(kind);
-      inputs.add(inputs(merges ? random.nextInt(2, 5) : random.nextInt(2)));
+      inputs.add(connected ? inputs(merges ? random.nextInt(2, 5) : random.nextInt(2)) : List.of());
       layers.add((Layer) record(kind));
     }
     Class<?>[] optimizers = Optimizer.class.getPermittedSubclasses();
