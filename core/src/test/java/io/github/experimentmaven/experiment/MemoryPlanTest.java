@@ -299,7 +299,7 @@ class MemoryPlanTest {
 
   private static MemoryPlan plan(Architecture architecture, int batchSize) throws Exception {
     return MemoryPlan.of(
-        new Training(architecture, RMSPROP, Loss.CATEGORICAL_CROSSENTROPY, 5, batchSize),
+        new Training(architecture, RMSPROP, Loss.CATEGORICAL_CROSSENTROPY, null, 5, batchSize),
         NetworkSummary.of(architecture, MNIST),
         60_000,
         10_000,

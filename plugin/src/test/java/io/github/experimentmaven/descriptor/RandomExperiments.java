@@ -37,7 +37,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Experiments of every kind of layer and optimizer with arguments at random, within bounds. */
+/**
+ * Experiments of every kind of layer, optimizer and loss with arguments at random, within bounds.
+ */
 final class RandomExperiments {
 
   private final Random random;
@@ -68,6 +70,7 @@ final class RandomExperiments {
       inputs.add(connected ? inputs(merges ? random.nextInt(2, 5) : random.nextInt(2)) : List.of());
       layers.add((Layer) record(kind));
     }
+    Class<?>[] losses = Loss.class.getPermittedSubclasses();
     Class<?>[] optimizers = Optimizer.class.getPermittedSubclasses();
     return new Experiment(
         text(),
@@ -76,7 +79,7 @@ final class RandomExperiments {
         new Architecture(layers, inputs),
         null,
         (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
-        constant(Loss.values()),
+        (Loss) record(losses[random.nextInt(losses.length)]),
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
         null,
@@ -190,7 +193,7 @@ final class RandomExperiments {
     if (component.getName().equals("sha256")) {
       return ""; // of a path
     }
-    if (argument.optional() && random.nextBoolean()) {
+    if (argument.optional() && !component.getType().isPrimitive() && random.nextBoolean()) {
       return component.getType() == List.class ? List.of() : null;
     }
     Class<?> type = component.getType();

@@ -47,7 +47,12 @@ final class GeneratedTraining {
   void run(int epochs) throws Exception {
     Training training =
         new Training(
-            generated.architecture(), generated.optimizer(), generated.loss(), epochs, BATCH_SIZE);
+            generated.architecture(),
+            generated.optimizer(),
+            generated.loss(),
+            null,
+            epochs,
+            BATCH_SIZE);
     Files.createDirectories(folder);
     try (EventLog log = new EventLog(folder.resolve("events.jsonl"))) {
       network =

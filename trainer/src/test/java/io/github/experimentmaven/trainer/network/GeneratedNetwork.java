@@ -12,7 +12,7 @@ import java.util.Objects;
  * A small network that tries one choice of arguments.
  *
  * @param name says all of it
- * @param tried the layer or the optimizer whose arguments these are
+ * @param tried the layer, the optimizer or the loss whose arguments these are
  * @param architecture its layers
  * @param optimizer trains it
  * @param loss is minimised
@@ -32,7 +32,7 @@ public record GeneratedNetwork(
 
   /** A training of this network. */
   Training training() {
-    return new Training(architecture, optimizer, loss, 1, NetworkFixture.BATCH);
+    return new Training(architecture, optimizer, loss, null, 1, NetworkFixture.BATCH);
   }
 
   /** Whether two passes in training differ by what dropout draws. */

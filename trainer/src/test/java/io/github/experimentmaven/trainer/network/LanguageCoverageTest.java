@@ -142,7 +142,8 @@ class LanguageCoverageTest {
             ? new Architecture(List.of(flatten, layer, end), List.of(List.of(), input, List.of()))
             : new Architecture(List.of(layer, flatten, end), List.of(input, List.of(), List.of()));
     Training training =
-        new Training(architecture, sgd(), Loss.CATEGORICAL_CROSSENTROPY, 1, NetworkFixture.BATCH);
+        new Training(
+            architecture, sgd(), Loss.CATEGORICAL_CROSSENTROPY, null, 1, NetworkFixture.BATCH);
     NetworkSummary summary = NetworkSummary.of(training.architecture(), INPUT);
 
     Assembly assembly = assembly(training, summary);
