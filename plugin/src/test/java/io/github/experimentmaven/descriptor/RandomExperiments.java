@@ -80,6 +80,7 @@ final class RandomExperiments {
         null,
         (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
         (Loss) record(losses[random.nextInt(losses.length)]),
+        null,
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
         null,
