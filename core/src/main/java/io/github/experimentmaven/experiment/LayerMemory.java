@@ -37,6 +37,8 @@ final class LayerMemory {
   /** The place of the first among them that is trained; -1 if something before them is. */
   private int firstTrained = Integer.MAX_VALUE;
 
+  private long held;
+
   /** Of each memory in which gradients are summed up, how many numbers of a sample. */
   private final Map<Integer, Long> sums = new HashMap<>();
 
@@ -167,7 +169,10 @@ final class LayerMemory {
       addInTraining(dropout.rate() > 0, output);
     } else if (layer instanceof Layer.GaussianNoise noise) {
       addInTraining(noise.stddev() > 0, output);
-    } else if (layer instanceof Layer.BatchNormalization) {
+    } else if (layer instanceof Layer.BatchNormalization normalization) {
+      if (normalization.center() != normalization.scale()) {
+        held += input.channels();
+      }
       Pass pass = Pass.of(output.size(), 0);
       pass.scratch = 8 * group(input);
       addTrained(pass);
@@ -365,6 +370,11 @@ final class LayerMemory {
         pooling.padding() == Padding.VALID
             || (input.height() % size.height() == 0 && input.width() % size.width() == 0);
     return inside && size.equals(pooling.effectiveStrides());
+  }
+
+  /** Numbers among the weights that are no parameters: Deeplearning4j has them, Keras not. */
+  long held() {
+    return held;
   }
 
   /** Numbers of each sample, outside of the heap. */

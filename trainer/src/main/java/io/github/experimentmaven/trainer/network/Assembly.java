@@ -38,6 +38,9 @@ final class Assembly {
   final float[] weights;
   ActivationFunction lastActivation = ActivationFunction.LINEAR;
 
+  /** Numbers among the weights that stay what they are: Deeplearning4j has them, Keras not. */
+  int held;
+
   private final long seed;
   private List<LayerFunction> functions = new ArrayList<>();
   private @Nullable MergingFunction merging;
@@ -216,8 +219,10 @@ final class Assembly {
       trainedFunction(
           new NormalizationFunction(
               normalization, library.paramTable(), gradients(library), batchedShape(input)));
-      trained(input.channels());
-      trained(input.channels());
+      if (normalization.center() || normalization.scale()) {
+        trainedOrHeld(input.channels(), normalization.scale());
+        trainedOrHeld(input.channels(), normalization.center());
+      }
       averages.add(new Range(offset, offset + 2 * input.channels()));
       offset += 2 * input.channels();
     } else if (layer instanceof Layer.AveragePooling2D pooling) {
@@ -409,6 +414,16 @@ final class Assembly {
   private void trainedFunction(LayerFunction function) {
     firstTrained = Math.min(firstTrained, functions.size());
     functions.add(function);
+  }
+
+  /** The next variable; if it is not trained, it is only Deeplearning4j's and none of Keras. */
+  private void trainedOrHeld(int count, boolean isTrained) {
+    if (isTrained) {
+      trained(count);
+    } else {
+      held += count;
+      offset += count;
+    }
   }
 
   /** The next variable: gradients may be clipped by the norm of each. */
