@@ -175,6 +175,7 @@ public final class GeneratedNetworks {
         .flatMap(
             kind ->
                 GeneratedGraph.SHARED.stream()
+                    .filter(graph -> !augments(kind) || graph.architecture().size() == 0)
                     .filter(graph -> !accepted(kind, graph.shapes().get(0), false).isEmpty())
                     .map(
                         graph -> {
