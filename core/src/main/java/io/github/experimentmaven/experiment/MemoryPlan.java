@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 /**
  * What a training takes of memory, known before it starts. All in bytes.
  *
- * @param weights parameters, trainable or not; once more outside of the heap, as Deeplearning4j has
- *     them
+ * @param weights parameters, trainable or not, and those of the best epoch if they are kept; once
+ *     more outside of the heap, as Deeplearning4j has them
  * @param gradients of the weights, likewise
  * @param optimizer what it remembers of each weight
  * @param activations the outputs of the layers for the largest batch
@@ -134,7 +134,7 @@ public record MemoryPlan(
     long batches = batch + tested + validated;
     long answered = (long) testCount + validationCount;
     return new MemoryPlan(
-        Need.floats(parameters, parameters),
+        Need.floats(product(training.callbacks().keepsWeights() ? 2 : 1, parameters), parameters),
         Need.floats(parameters, parameters),
         Need.floats(product(training.optimizer().floatsAWeight(), parameters), 0),
         Need.floats(

@@ -11,9 +11,21 @@ import java.util.List;
  * @param loss what is minimised
  * @param epochs how many times the training set is gone through
  * @param batchSize samples a step
+ * @param callbacks what is decided after each epoch
  */
 public record Training(
-    Architecture architecture, Optimizer optimizer, Loss loss, int epochs, int batchSize) {
+    Architecture architecture,
+    Optimizer optimizer,
+    Loss loss,
+    int epochs,
+    int batchSize,
+    Callbacks callbacks) {
+
+  /** A training of all epochs. */
+  public Training(
+      Architecture architecture, Optimizer optimizer, Loss loss, int epochs, int batchSize) {
+    this(architecture, optimizer, loss, epochs, batchSize, Callbacks.NONE);
+  }
 
   /** The training of a chain of layers. */
   public Training(List<Layer> layers, Optimizer optimizer, Loss loss, int epochs, int batchSize) {

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A training that was killed goes on at the next build, as if nothing had happened. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
@@ -21,13 +22,15 @@ class ResumedBuildIT {
   private static final Pattern HASH =
       Pattern.compile("\"\\w*(weights|predictions)_sha256\" : \"[0-9a-f]{64}\"");
   private static final Pattern GOES_ON =
-      Pattern.compile("interrupted seed 1  resumes after epoch (\\d+) of 15");
+      Pattern.compile("\\w+ seed 1  resumes after epoch (\\d+) of 15");
 
-  @Test
-  void aKilledTrainingGoesOnAtTheNextBuildAndEndsWithTheSameBits(@TempDir Path folder)
-      throws Exception {
-    LongRun whole = LongRun.in(folder.toRealPath().resolve("whole"), "interrupted");
-    LongRun killed = LongRun.in(folder.toRealPath().resolve("killed"), "interrupted");
+  /** What is decided after epochs is part of what goes on. */
+  @ParameterizedTest
+  @CsvSource({"interrupted, 15", "stopped, 12", "reduced, 15", "scheduled, 15"})
+  void aKilledTrainingGoesOnAtTheNextBuildAndEndsWithTheSameBits(
+      String experiment, int epochs, @TempDir Path folder) throws Exception {
+    LongRun whole = LongRun.in(folder.toRealPath().resolve("whole"), experiment);
+    LongRun killed = LongRun.in(folder.toRealPath().resolve("killed"), experiment);
     Path checkpoint = killed.folder().resolve("checkpoint.bin");
 
     try (MavenBuild build = killed.build()) {
@@ -52,12 +55,19 @@ class ResumedBuildIT {
       assertThat(build.exitCode()).as(build.log()).isZero();
       assertThat(build.log()).doesNotContain("goes on");
     }
-    // 15 epochs, initial and final weights, predictions
-    assertThat(hashes(whole)).hasSize(18).isEqualTo(hashes(killed));
+    // The epochs, initial and final weights, predictions
+    assertThat(hashes(whole)).hasSize(epochs + 3).isEqualTo(hashes(killed));
+    assertThat(course(killed)).isEqualTo(course(whole));
     for (String file : List.of("model.zip", "predictions.bin")) {
       assertThat(killed.folder().resolve(file))
           .hasSameBinaryContentAs(whole.folder().resolve(file));
     }
+  }
+
+  private static String course(LongRun run) throws IOException {
+    String result = Files.readString(run.folder().resolve("result.json"));
+    int begin = result.indexOf("\"course\"");
+    return result.substring(begin, result.indexOf("\"provenance\"", begin));
   }
 
   private static List<String> hashes(LongRun run) throws IOException {

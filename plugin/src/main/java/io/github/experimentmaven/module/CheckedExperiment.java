@@ -53,7 +53,13 @@ public record CheckedExperiment(
     }
     Training own = experiment().training();
     return MemoryPlan.of(
-        new Training(own.architecture(), own.optimizer(), own.loss(), own.epochs(), batchSize),
+        new Training(
+            own.architecture(),
+            own.optimizer(),
+            own.loss(),
+            own.epochs(),
+            batchSize,
+            own.callbacks()),
         network,
         first.count(Part.TRAIN),
         first.counts().getOrDefault(Part.VALIDATION, 0),

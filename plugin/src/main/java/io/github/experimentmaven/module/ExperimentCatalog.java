@@ -91,7 +91,9 @@ public final class ExperimentCatalog {
           known.put(wanted, data);
         }
         Dataset dataset = data.whole();
-        List<Problem> found = NetworkCheck.check(located, dataset.shape(), dataset.targets());
+        List<Problem> found =
+            NetworkCheck.check(
+                located, dataset.shape(), dataset.targets(), dataset.hasValidation());
         problems.addAll(found);
         if (found.isEmpty()) {
           checked.add(new CheckedExperiment(located, data, summary(located, dataset)));
