@@ -93,6 +93,24 @@ class LearnedSlopes(nn.Module):
         return x.clamp(min=0) + self.alpha * x.clamp(max=0)
 
 
+class GlobalMaximum(nn.Module):
+    """The maximum of each channel."""
+
+    def forward(self, images):
+        return images.amax((2, 3))
+
+
+class Noise(nn.Module):
+    """Normal noise, in training."""
+
+    def __init__(self, deviation):
+        super().__init__()
+        self.deviation = deviation
+
+    def forward(self, x):
+        return x + self.deviation * torch.randn_like(x) if self.training else x
+
+
 class RmsPropInsideRoot(torch.optim.Optimizer):
     """RMSprop with epsilon inside the root, which PyTorch's has outside."""
 
@@ -260,6 +278,33 @@ class Builder:
     def add_GlobalAveragePooling2D(self, arguments, last):
         self.shape = self.shape[:1]
         return [GlobalAverage()]
+
+    def add_GlobalMaxPooling2D(self, arguments, last):
+        self.shape = self.shape[:1]
+        return [GlobalMaximum()]
+
+    def add_ZeroPadding2D(self, arguments, last):
+        return [self.border(arguments.take("padding"), 1)]
+
+    def add_Cropping2D(self, arguments, last):
+        return [self.border(arguments.take("cropping"), -1)]
+
+    def border(self, sides, sign):
+        (top, bottom), (left, right) = sides
+        channels, height, width = self.shape
+        self.shape = [channels, height + sign * (top + bottom), width + sign * (left + right)]
+        return nn.ZeroPad2d((sign * left, sign * right, sign * top, sign * bottom))
+
+    def add_UpSampling2D(self, arguments, last):
+        size = arguments.take("size")
+        self.shape = [self.shape[0]] + [side * times for side, times in zip(self.shape[1:], size)]
+        return [nn.Upsample(scale_factor=tuple(size))]
+
+    def add_SpatialDropout2D(self, arguments, last):
+        return [nn.Dropout2d(arguments.take("rate"))]
+
+    def add_GaussianNoise(self, arguments, last):
+        return [Noise(arguments.take("stddev"))]
 
     def add_Flatten(self, arguments, last):
         self.shape = [math.prod(self.shape)]

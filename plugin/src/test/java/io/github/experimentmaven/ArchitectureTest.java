@@ -60,12 +60,17 @@ class ArchitectureTest {
       only(
           "descriptor",
           ours("experiment"),
+          ours("keras"),
           ours("spelling"),
           ours("storage"),
           ours("task"),
           JACKSON,
           "org.yaml.snakeyaml.error..",
           "org.apache.commons.text..");
+
+  @ArchTest
+  static final ArchRule filesOfKerasAreReadInTheWordsOfTheLanguage =
+      only("keras", ours("storage"), JACKSON, "io.jhdf..");
 
   @ArchTest
   static final ArchRule dataSetsAreReadWithoutMaven =
@@ -398,6 +403,7 @@ class ArchitectureTest {
             "export",
             "failure",
             "gate",
+            "keras",
             "launch",
             "module",
             "mojo",

@@ -151,6 +151,75 @@ public sealed interface Layer {
     }
   }
 
+  /** Maximum over all pixels: {@code [height, width, channels] -> [channels]}. */
+  @Described("Maximum over all pixels: [height, width, channels] -> [channels].")
+  record GlobalMaxPooling2D(
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return Shape.of(image(input).channels());
+    }
+  }
+
+  /** Adds a border of zeros: {@code [height, width, channels] -> [height', width', channels]}. */
+  @Described("Adds a border of zeros: [height, width, channels] -> [height', width', channels].")
+  record ZeroPadding2D(
+      @Argument(value = "Rows and columns of zeros.", defaultValue = "1", min = 0) Border padding,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      image(input);
+      return Shape.of(
+          Math.addExact(input.height(), padding.rows()),
+          Math.addExact(input.width(), padding.columns()),
+          input.channels());
+    }
+  }
+
+  /** Takes a border away: {@code [height, width, channels] -> [height', width', channels]}. */
+  @Described("Takes a border away: [height, width, channels] -> [height', width', channels].")
+  record Cropping2D(
+      @Argument(value = "Rows and columns to take away.", defaultValue = "0", min = 0)
+          Border cropping,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      image(input);
+      if (cropping.rows() >= input.height() || cropping.columns() >= input.width()) {
+        throw new ShapeException(
+            "takes " + cropping + " away, which leaves nothing of its input " + input);
+      }
+      return Shape.of(
+          input.height() - cropping.rows(), input.width() - cropping.columns(), input.channels());
+    }
+  }
+
+  /** Repeats rows and columns: {@code [height, width, channels] -> [height', width', channels]}. */
+  @Described(
+      "Repeats rows and columns, as Keras does with interpolation nearest: [height, width, channels]"
+          + " -> [height', width', channels].")
+  record UpSampling2D(
+      @Argument(value = "How many times rows and columns are there.", defaultValue = "2", min = 1)
+          Size size,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      image(input);
+      return Shape.of(
+          Math.multiplyExact(input.height(), size.height()),
+          Math.multiplyExact(input.width(), size.width()),
+          input.channels());
+    }
+  }
+
   /** Any shape to a vector: {@code [height, width, channels] -> [height * width * channels]}. */
   @Described(
       "Reshapes its input to a vector: [height, width, channels] -> [height * width * channels].")
@@ -206,6 +275,36 @@ public sealed interface Layer {
       "In training, drops a fraction of the inputs at random and scales the others up; otherwise does nothing.")
   record Dropout(
       @Argument(value = "The fraction to drop.", min = 0, max = 1, maxExclusive = true) double rate,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  /** In training, drops a fraction of the channels of each image and scales up the rest. */
+  @Described(
+      "In training, drops a fraction of the channels of each image at random and scales the others"
+          + " up; otherwise does nothing.")
+  record SpatialDropout2D(
+      @Argument(value = "The fraction to drop.", min = 0, max = 1, maxExclusive = true) double rate,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return image(input);
+    }
+  }
+
+  /** In training, adds normal noise; otherwise passes its inputs on. */
+  @Described(
+      "In training, adds random numbers of a normal distribution around zero; otherwise does"
+          + " nothing.")
+  record GaussianNoise(
+      @Argument(value = "The standard deviation of the noise.", min = 0) double stddev,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
 

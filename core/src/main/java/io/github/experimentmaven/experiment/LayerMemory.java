@@ -32,7 +32,7 @@ final class LayerMemory {
   private enum Kind {
     FIRST_CONVOLUTION,
     FLATTEN,
-    DROPOUT,
+    IN_TRAINING,
     RECTIFIER,
     /** Works in place, and needs its output again. */
     FUNCTION,
@@ -117,12 +117,25 @@ final class LayerMemory {
       passes.add(pooling(pooling.poolSize(), input, output));
     } else if (layer instanceof Layer.GlobalAveragePooling2D) {
       passes.add(Pass.of(output.size(), input.size()));
+    } else if (layer instanceof Layer.GlobalMaxPooling2D) {
+      Pass pass = Pass.of(output.size(), input.size());
+      pass.positions = output.size();
+      pass.scratch = plane(input) + output.size();
+      passes.add(pass);
+    } else if (layer instanceof Layer.ZeroPadding2D || layer instanceof Layer.Cropping2D) {
+      Pass pass = Pass.of(output.size(), input.size());
+      pass.scratch = (long) input.size() + output.size();
+      passes.add(pass);
+    } else if (layer instanceof Layer.UpSampling2D) {
+      Pass pass = Pass.of(output.size(), input.size());
+      pass.scratch = plane(input) + plane(output);
+      passes.add(pass);
     } else if (layer instanceof Layer.Dropout dropout) {
-      if (dropout.rate() > 0) {
-        Pass pass = new Pass(Kind.DROPOUT);
-        pass.trainingOutput = output.size();
-        passes.add(pass);
-      }
+      addInTraining(dropout.rate() > 0, output);
+    } else if (layer instanceof Layer.SpatialDropout2D dropout) {
+      addInTraining(dropout.rate() > 0, output);
+    } else if (layer instanceof Layer.GaussianNoise noise) {
+      addInTraining(noise.stddev() > 0, output);
     } else if (layer instanceof Layer.BatchNormalization) {
       Pass pass = Pass.of(output.size(), 0);
       pass.scratch = 8 * group(input);
@@ -141,6 +154,15 @@ final class LayerMemory {
       addTrained(pass);
     } else {
       throw new IllegalStateException("no memory is known of " + layer.type());
+    }
+  }
+
+  /** What in evaluation passes on its input. */
+  private void addInTraining(boolean does, Shape output) {
+    if (does) {
+      Pass pass = new Pass(Kind.IN_TRAINING);
+      pass.trainingOutput = output.size();
+      passes.add(pass);
     }
   }
 
@@ -226,7 +248,7 @@ final class LayerMemory {
     boolean dropped = false;
     for (int i = passes.size() - 1; i >= 0; i--) {
       switch (passes.get(i).kind) {
-        case DROPOUT -> dropped = true;
+        case IN_TRAINING -> dropped = true;
         case RECTIFIER, FUNCTION -> {
           return dropped;
         }

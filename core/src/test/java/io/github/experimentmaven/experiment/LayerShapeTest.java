@@ -144,4 +144,39 @@ class LayerShapeTest {
         .isInstanceOf(ShapeException.class)
         .hasMessageStartingWith("applies softmax, which needs a vector [features]");
   }
+
+  @Test
+  void bordersAreAddedAndTakenAway() throws Exception {
+    Border border = new Border(1, 2, 3, 0);
+
+    assertThat(new Layer.ZeroPadding2D(border, null).outputShape(Shape.of(4, 5, 6)))
+        .isEqualTo(Shape.of(7, 8, 6));
+    assertThat(new Layer.Cropping2D(border, null).outputShape(Shape.of(4, 5, 6)))
+        .isEqualTo(Shape.of(1, 2, 6));
+    assertThatThrownBy(() -> new Layer.Cropping2D(border, null).outputShape(Shape.of(3, 5, 6)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("takes ((1, 2), (3, 0)) away, which leaves nothing of its input [3, 5, 6]");
+  }
+
+  @Test
+  void upSamplingRepeatsRowsAndColumns() throws Exception {
+    assertThat(new Layer.UpSampling2D(new Size(2, 3), null).outputShape(Shape.of(4, 5, 6)))
+        .isEqualTo(Shape.of(8, 15, 6));
+  }
+
+  @Test
+  void layersOfImagesTakeNoVectors() {
+    for (Layer layer :
+        List.of(
+            new Layer.GlobalMaxPooling2D(null),
+            new Layer.ZeroPadding2D(Border.all(1), null),
+            new Layer.Cropping2D(Border.all(1), null),
+            new Layer.UpSampling2D(Size.square(2), null),
+            new Layer.SpatialDropout2D(0.5, null))) {
+      assertThatThrownBy(() -> layer.outputShape(Shape.of(7)))
+          .as(layer.type())
+          .isInstanceOf(ShapeException.class)
+          .hasMessage("needs an image [height, width, channels] but gets [7]");
+    }
+  }
 }

@@ -98,8 +98,13 @@ public final class ExperimentReader {
    * A file that could be parsed.
    *
    * @param experiment null if it has mistakes
+   * @param declared what a file of Keras says of the data; null if the file names none
    */
-  private record Draft(Path file, LocatedTree tree, @Nullable Experiment experiment) {
+  private record Draft(
+      Path file,
+      LocatedTree tree,
+      @Nullable Experiment experiment,
+      @Nullable DeclaredInput declared) {
 
     /** The experiment's name, even if the rest of it has mistakes. */
     String name() {
@@ -113,7 +118,7 @@ public final class ExperimentReader {
     Stream<LocatedExperiment> located() {
       return experiment == null
           ? Stream.empty()
-          : Stream.of(new LocatedExperiment(experiment, file, tree));
+          : Stream.of(new LocatedExperiment(experiment, file, tree, declared));
     }
 
     Problem problemAtName(String message, @Nullable String hint) {
@@ -133,10 +138,12 @@ public final class ExperimentReader {
     SourceText source = new SourceFile(file, shown).read();
     Problems problems = new Problems(source);
     Node tree = TreeBuilder.build(syntax.get(), problems);
-    Node root = new PropertyFiller(properties, problems).fill(tree);
+    Node filled = new PropertyFiller(properties, problems).fill(tree);
+    SavedLayers.WrittenOut written = SavedLayers.writtenOut(filled, baseDirectory, problems);
+    Node root = written.root();
     Experiment experiment = new ExperimentDecoder(problems).decode(root, defaultName(file));
     found.addAll(problems.found());
-    return new Draft(file, new LocatedTree(source, root), experiment);
+    return new Draft(file, new LocatedTree(source, root), experiment, written.declared());
   }
 
   /** Names that differ in case only would share a folder on some systems. */

@@ -12,6 +12,9 @@ final class KerasArguments {
   private static final Map<String, String> OF_LAYERS =
       Map.ofEntries(
           entry("LeakyReLU.alpha", "write negative_slope, which Keras 3 calls it"),
+          entry(
+              "UpSampling2D.interpolation",
+              "leave it out: Deeplearning4j has nearest alone, so that is what it is"),
           entry("Softmax.axis", "leave it out: softmax is always of the only axis of a vector"));
 
   private KerasArguments() {}

@@ -31,9 +31,14 @@ final class KerasLosses {
 
   private KerasLosses() {}
 
+  /** The name here of a loss that Keras calls in another way. */
+  static Optional<String> own(String name) {
+    return Optional.ofNullable(NAMES.get(name));
+  }
+
   /** What to write in the place of a name. */
   static Optional<String> hint(String name) {
-    return Optional.ofNullable(NAMES.get(name))
+    return own(name)
         .map(
             own ->
                 "write "

@@ -65,7 +65,7 @@ final class KindType implements ValueType {
       problems.add(
           nameAt,
           "there is no " + kind + " '" + name + "'",
-          NearestName.hint(name, records.keySet()));
+          keras(name).orElseGet(() -> NearestName.hint(name, records.keySet())));
       return null;
     }
     if (arguments instanceof Node.Mapping mapping) {
@@ -78,6 +78,10 @@ final class KindType implements ValueType {
           example(name, type, arguments));
     }
     return null;
+  }
+
+  private Optional<String> keras(String name) {
+    return kind.equals("layer") ? KerasLayers.hint(name) : Optional.empty();
   }
 
   private static String foundArguments(Node arguments) {

@@ -207,6 +207,8 @@ public final class LanguageReference {
       range = rate.range();
     } else if (type instanceof SizeType size) {
       range = size.range();
+    } else if (type instanceof BorderType border) {
+      range = border.range();
     } else if (type instanceof KindType || type instanceof ArchitectureType) {
       return type.noun();
     } else if (type instanceof MapType map) {

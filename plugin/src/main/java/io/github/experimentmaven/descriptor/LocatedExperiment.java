@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.failure.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment that knows where each of its parts stands in its file. */
@@ -12,11 +13,14 @@ public final class LocatedExperiment {
   private final Experiment experiment;
   private final Path file;
   private final LocatedTree tree;
+  private final @Nullable DeclaredInput declared;
 
-  LocatedExperiment(Experiment experiment, Path file, LocatedTree tree) {
+  LocatedExperiment(
+      Experiment experiment, Path file, LocatedTree tree, @Nullable DeclaredInput declared) {
     this.experiment = experiment;
     this.file = file;
     this.tree = tree;
+    this.declared = declared;
   }
 
   /** The experiment itself. */
@@ -27,6 +31,11 @@ public final class LocatedExperiment {
   /** The file it was read from, as it was given to the reader. */
   public Path file() {
     return file;
+  }
+
+  /** What a file of Keras says of the data; nothing if none is named or it does not say. */
+  Optional<DeclaredInput> declared() {
+    return Optional.ofNullable(declared);
   }
 
   /** Whether the file has a key, which may also have its default. */

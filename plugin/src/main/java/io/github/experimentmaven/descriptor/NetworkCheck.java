@@ -54,6 +54,11 @@ public final class NetworkCheck {
       checkGate(located, Task.of(targets), problems);
       return problems;
     }
+    Optional<Problem> undeclared =
+        located.declared().flatMap(declared -> declared.mismatch(located, input));
+    if (undeclared.isPresent()) {
+      return List.of(undeclared.get());
+    }
     NetworkSummary network;
     try {
       network = NetworkSummary.of(located.experiment().architecture(), input);

@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Layer;
@@ -44,6 +45,9 @@ final class ValueTypes {
     }
     if (plain == Size.class) {
       return new SizeType(Range.of(argument));
+    }
+    if (plain == Border.class) {
+      return new BorderType(Range.of(argument));
     }
     return plain.isEnum() ? new EnumType(plain) : ofClass(plain);
   }

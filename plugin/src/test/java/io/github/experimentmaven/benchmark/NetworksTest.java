@@ -55,6 +55,9 @@ class NetworksTest {
           {"AveragePooling2D": {"pool_size": 2, "strides": 1, "padding": "same"}},
           {"AveragePooling2D": {"pool_size": 3, "strides": 1, "padding": "same"}},
           {"AveragePooling2D": {"pool_size": [2, 1]}},
+          {"ZeroPadding2D": {"padding": [[1, 2], [3, 0]]}}, {"Cropping2D": {"cropping": [[0, 1], [2, 0]]}},
+          {"UpSampling2D": {"size": [2, 1]}}, {"SpatialDropout2D": {"rate": 0.1}},
+          {"GaussianNoise": {"stddev": 0.1}},
           {"ReLU": {"max_value": 6, "negative_slope": 0.1, "threshold": 0.5}},
           "LeakyReLU", "ELU", "PReLU", {"PReLU": {"shared_axes": [1, 2]}}, {"PReLU": {"shared_axes": [3]}},
           {"Conv2D": {"filters": 6, "kernel_size": [1, 2], "activation": "sigmoid"}},
@@ -66,6 +69,15 @@ class NetworksTest {
           {"PReLU": {"shared_axes": [1]}},
           {"Activation": {"activation": "softmax"}}],
         "optimizer": {"adam": {"amsgrad": true}}
+      }
+      """;
+
+  /** The other pooling of all pixels. */
+  private static final String MAXIMA =
+      """
+      {
+        "name": "maxima", "dataset": "mnist", "epochs": 1,
+        "architecture": ["GlobalMaxPooling2D", {"Dense": {"units": 2, "activation": "softmax"}}]
       }
       """;
 
@@ -113,6 +125,7 @@ class NetworksTest {
     String examples =
         ExperimentJson.write(example(IMAGES)).toString()
             + ExperimentJson.write(example(PIXELS))
+            + ExperimentJson.write(example(MAXIMA))
             + ExperimentJson.write(example(words()));
     Stream<String> layers =
         Arrays.stream(Layer.class.getPermittedSubclasses()).map(Class::getSimpleName);
@@ -138,8 +151,10 @@ class NetworksTest {
       experiments.add(network.experiment(BASE));
       shapes.add(network.images().shape());
     }
-    experiments.addAll(List.of(example(IMAGES), example(PIXELS), example(words())));
-    shapes.addAll(List.of(Shape.of(19, 22, 2), Shape.of(5, 4, 3), Shape.of(5, 4, 3)));
+    experiments.addAll(
+        List.of(example(IMAGES), example(PIXELS), example(MAXIMA), example(words())));
+    shapes.addAll(
+        List.of(Shape.of(19, 22, 2), Shape.of(5, 4, 3), Shape.of(5, 4, 3), Shape.of(5, 4, 3)));
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < experiments.size(); i++) {
       questions.add(

@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.BestWeights;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Regularizer;
@@ -74,7 +75,7 @@ class DecidingKeysTest {
   /** Those of a value that is a record of its own are walked above. */
   @Test
   void noOtherRecordIsPartOfATraining() {
-    Set<Class<?>> walked = new HashSet<>(List.of(Regularizer.class, Size.class));
+    Set<Class<?>> walked = new HashSet<>(List.of(Regularizer.class, Size.class, Border.class));
     for (KindType kind : kinds()) {
       for (RecordType type : kind.records().values()) {
         for (Key key : type.keys()) {

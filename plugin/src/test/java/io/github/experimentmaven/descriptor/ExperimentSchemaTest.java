@@ -79,6 +79,15 @@ class ExperimentSchemaTest {
         "MaxPooling2D",
         "Dropout: {rate: 0.5}",
         "BatchNormalization: {}",
+        "GlobalMaxPooling2D",
+        "ZeroPadding2D",
+        "ZeroPadding2D: {padding: 2}",
+        "ZeroPadding2D: {padding: [1, 2]}",
+        "ZeroPadding2D: {padding: [[1, 2], [3, 0]]}",
+        "Cropping2D: {cropping: [[1, 2], [3, 0]]}",
+        "UpSampling2D: {size: [2, 3]}",
+        "SpatialDropout2D: {rate: 0.5}",
+        "GaussianNoise: {stddev: 0.1}",
         "ReLU: {max_value: 6, negative_slope: 0.1, threshold: 1}",
         "LeakyReLU: {negative_slope: 0.1}",
         "ELU: {alpha: 0.5}",
@@ -109,6 +118,15 @@ class ExperimentSchemaTest {
         "Dropout: {rate: 1.0}",
         "Dropout: 0.5",
         "BatchNormalization: {epsilon: 0}",
+        "ZeroPadding2D: {padding: -1}",
+        "ZeroPadding2D: {padding: [1]}",
+        "ZeroPadding2D: {padding: [[1, 2], 3]}",
+        "ZeroPadding2D: {padding: [[1, 2], [3, -1]]}",
+        "ZeroPadding2D: {padding: true}",
+        "UpSampling2D: {size: 0}",
+        "SpatialDropout2D: {rate: 1}",
+        "GaussianNoise",
+        "GaussianNoise: {stddev: -0.1}",
         "ReLU: {max_value: -1}",
         "LeakyReLU: {negative_slope: -0.1}",
         "LeakyReLU: {alpha: 0.1}",
@@ -197,7 +215,7 @@ class ExperimentSchemaTest {
   void everyKeyIsExplainedAndDefaultsAreShown() {
     JsonNode dense =
         ExperimentSchema.schema()
-            .at("/properties/architecture/items/anyOf/1/properties/Dense/properties");
+            .at("/properties/architecture/anyOf/0/items/anyOf/1/properties/Dense/properties");
 
     assertThat(dense.at("/units/description").asText()).isEqualTo("Number of outputs.");
     assertThat(dense.at("/activation/default").asText()).isEqualTo("linear");

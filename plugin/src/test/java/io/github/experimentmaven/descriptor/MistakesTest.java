@@ -115,6 +115,31 @@ class MistakesTest {
         """);
   }
 
+  @Test
+  void whyALayerOfKerasIsMissingIsTold() throws Exception {
+    assertProblem(
+        Samples.withLayer("Rescaling: {scale: 0.0039}"),
+        """
+        4:5: there is no layer 'Rescaling'
+          |   - Rescaling: {scale: 0.0039}
+          |     ^^^^^^^^^
+          leave it out: images come scaled to between 0 and 1, and columns as the dataset's scaling \
+        says
+        """);
+  }
+
+  @Test
+  void aBorderIsOneNumberOrAPairOrTwoPairs() throws Exception {
+    assertProblem(
+        Samples.withLayer("ZeroPadding2D: {padding: [1, 2, 3]}"),
+        """
+        4:30: padding must be a whole number, [rows, columns] or [[top, bottom], [left, right]], \
+        found a list of 3
+          |   - ZeroPadding2D: {padding: [1, 2, 3]}
+          |                              ^
+        """);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -704,11 +729,11 @@ class MistakesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "early_stopping: {patience: -1} | 6:27: patience must be at least 0, found -1",
-        "early_stopping: {monitor: test_loss} | 6:26: monitor cannot be test_loss: what is chosen by the test set is too good on it",
-        "best_weights: {monitor: loss} | 6:24: monitor must be a metric of the validation or training part, found 'loss'",
-        "early_stopping: {mode: up} | 6:23: mode must be one of auto, min, max, found 'up'",
-        "reduce_lr_on_plateau: {factor: 1} | 6:31: factor must be less than 1, found 1",
+        "early_stopping: {patience: -1} | 6:28: patience must be at least 0, found -1",
+        "early_stopping: {monitor: test_loss} | 6:27: monitor cannot be test_loss: what is chosen by the test set is too good on it",
+        "best_weights: {monitor: loss} | 6:25: monitor must be a metric of the validation or training part, found 'loss'",
+        "early_stopping: {mode: up} | 6:24: mode must be one of auto, min, max, found 'up'",
+        "reduce_lr_on_plateau: {factor: 1} | 6:32: factor must be less than 1, found 1",
         "time_limit: 0 | 6:13: time_limit must be greater than 0, found 0",
       })
   void whatIsDecidedAfterEpochsIsBounded(String line, String expected) throws Exception {
@@ -721,7 +746,7 @@ class MistakesTest {
     assertProblem(
         Samples.minimalWith("best_weights: {monitor: loss}"),
         """
-        6:24: monitor must be a metric of the validation or training part, found 'loss'
+        6:25: monitor must be a metric of the validation or training part, found 'loss'
           | best_weights: {monitor: loss}
           |                         ^^^^
           did you mean 'train_loss' or 'val_loss'?

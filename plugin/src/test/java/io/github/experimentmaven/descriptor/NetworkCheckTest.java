@@ -97,7 +97,7 @@ class NetworkCheckTest {
             src/experiments/cnn.yaml:6:33: there is no train_mean_absolute_error of this data: it is for multi-class classification
               | reduce_lr_on_plateau: {monitor: train_mean_absolute_error}
               |                                 ^^^^^^^^^^^^^^^^^^^^^^^^^
-              known are: train_accuracy, train_loss""");
+              known: train_accuracy, train_loss""");
   }
 
   @Test

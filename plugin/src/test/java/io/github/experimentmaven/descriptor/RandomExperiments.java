@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.DatasetSource;
@@ -175,6 +176,7 @@ final class RandomExperiments {
       case "boolean" -> random.nextBoolean();
       case "String" -> text();
       case "Size" -> new Size(random.nextInt(1, 9), random.nextInt(1, 9));
+      case "Border" -> new Border(random.nextInt(4), 0, 1, random.nextInt(4));
       case "LearningRate" -> learningRate();
       case "List" ->
           component.getName().equals("values")

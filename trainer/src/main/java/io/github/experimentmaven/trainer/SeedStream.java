@@ -20,7 +20,9 @@ public enum SeedStream {
   /** The order of the training images. */
   SHUFFLING,
   /** What dropout drops. */
-  DROPOUT;
+  DROPOUT,
+  /** Noise that is added. */
+  NOISE;
 
   /**
    * The stream for one purpose of a run.

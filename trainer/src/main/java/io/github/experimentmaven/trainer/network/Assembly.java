@@ -36,6 +36,7 @@ final class Assembly {
   // removed, changes no other layer's.
   private int weightStreams;
   private int dropoutStreams;
+  private int noiseStreams;
   private int offset;
 
   /**
@@ -102,6 +103,24 @@ final class Assembly {
                 epoch -> SeedStream.DROPOUT.random(seed, stream, epoch),
                 batchedShape(input)));
       }
+    } else if (layer instanceof Layer.SpatialDropout2D dropout) {
+      int stream = dropoutStreams++;
+      if (dropout.rate() > 0) {
+        functions.add(
+            new SpatialDropoutFunction(
+                dropout.rate(),
+                epoch -> SeedStream.DROPOUT.random(seed, stream, epoch),
+                batchedShape(input)));
+      }
+    } else if (layer instanceof Layer.GaussianNoise noise) {
+      int stream = noiseStreams++;
+      if (noise.stddev() > 0) {
+        functions.add(
+            new NoiseFunction(
+                noise.stddev(),
+                epoch -> SeedStream.NOISE.random(seed, stream, epoch),
+                batchedShape(input)));
+      }
     } else if (layer instanceof Layer.Activation function) {
       lastOrActivation(function.activation(), input, last);
     } else if (layer instanceof Layer.Softmax) {
@@ -131,6 +150,14 @@ final class Assembly {
           Window.over(
               input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
       functions.add(new AveragePoolingFunction(window, input.channels()));
+    } else if (layer instanceof Layer.GlobalMaxPooling2D) {
+      functions.add(new GlobalMaxPoolingFunction(input.height(), input.width(), input.channels()));
+    } else if (layer instanceof Layer.ZeroPadding2D padding) {
+      functions.add(BorderFunction.adding(padding.padding(), input));
+    } else if (layer instanceof Layer.Cropping2D cropping) {
+      functions.add(BorderFunction.removing(cropping.cropping(), input));
+    } else if (layer instanceof Layer.UpSampling2D sampling) {
+      functions.add(new UpSamplingFunction(sampling.size(), input));
     } else if (layer instanceof Layer.GlobalAveragePooling2D) {
       functions.add(
           new GlobalAveragePoolingFunction(input.height(), input.width(), input.channels()));
@@ -192,7 +219,7 @@ final class Assembly {
     boolean dropped = false;
     for (int i = functions.size() - 1; i >= 0; i--) {
       LayerFunction function = functions.get(i);
-      if (function instanceof DropoutFunction) {
+      if (function.isForTraining()) {
         // In training what it puts out is its own; in evaluation it passes its input on, and
         // nothing is needed again.
         dropped = true;

@@ -56,6 +56,11 @@ final class DropoutFunction implements LayerFunction {
   }
 
   @Override
+  public boolean isForTraining() {
+    return true;
+  }
+
+  @Override
   public INDArray forward(INDArray input, boolean training) {
     dropped = training && rate > 0;
     if (!dropped) {

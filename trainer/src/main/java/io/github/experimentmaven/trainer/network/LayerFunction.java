@@ -30,6 +30,14 @@ interface LayerFunction {
   }
 
   /**
+   * Whether it does something in training alone, with an output of its own; in evaluation it passes
+   * its input on.
+   */
+  default boolean isForTraining() {
+    return false;
+  }
+
+  /**
    * The output for an input.
    *
    * @param input kept until {@link #backward}; not changed but by a function that works in place

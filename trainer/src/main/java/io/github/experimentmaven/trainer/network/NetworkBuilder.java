@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
@@ -17,6 +18,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -30,6 +32,9 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +154,25 @@ final class NetworkBuilder {
           name);
     } else if (layer instanceof Layer.GlobalAveragePooling2D) {
       add(new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), name);
+    } else if (layer instanceof Layer.GlobalMaxPooling2D) {
+      add(new GlobalPoolingLayer.Builder(PoolingType.MAX).build(), name);
+    } else if (layer instanceof Layer.ZeroPadding2D padding) {
+      add(new ZeroPaddingLayer.Builder(sides(padding.padding())).build(), name);
+    } else if (layer instanceof Layer.Cropping2D cropping) {
+      add(new Cropping2D.Builder(sides(cropping.cropping())).build(), name);
+    } else if (layer instanceof Layer.UpSampling2D sampling) {
+      add(new Upsampling2D.Builder().size(pair(sampling.size())).build(), name);
+    } else if (layer instanceof Layer.SpatialDropout2D dropout) {
+      DropoutLayer.Builder builder = new DropoutLayer.Builder();
+      builder.dropOut(dropout.rate() == 0 ? null : new SpatialDropout(1 - dropout.rate()));
+      add(builder.build(), name);
+    } else if (layer instanceof Layer.GaussianNoise noise) {
+      DropoutLayer.Builder builder = new DropoutLayer.Builder();
+      builder.dropOut(
+          noise.stddev() == 0
+              ? null
+              : new org.deeplearning4j.nn.conf.dropout.GaussianNoise(noise.stddev()));
+      add(builder.build(), name);
     } else if (layer instanceof Layer.Dropout dropout) {
       // Deeplearning4j takes the probability of keeping; a rate of 0 is no dropout there.
       DropoutLayer.Builder builder = new DropoutLayer.Builder();
@@ -268,6 +292,10 @@ final class NetworkBuilder {
 
   private static int[] pair(Size size) {
     return new int[] {size.height(), size.width()};
+  }
+
+  private static int[] sides(Border border) {
+    return new int[] {border.top(), border.bottom(), border.left(), border.right()};
   }
 
   private static ConvolutionMode mode(Padding padding) {

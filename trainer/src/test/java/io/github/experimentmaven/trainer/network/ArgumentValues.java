@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer.network;
 import static java.util.Map.entry;
 
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.LearningRate;
@@ -40,6 +41,15 @@ final class ArgumentValues {
           entry("Dropout.rate", List.of(0.4, 0.0)),
           entry("BatchNormalization.momentum", List.of(0.9, 0.0)),
           entry("BatchNormalization.epsilon", List.of(0.001, 0.1)),
+          entry(
+              "ZeroPadding2D.padding",
+              List.of(Border.all(1), new Border(0, 2, 1, 0), Border.all(0))),
+          entry(
+              "Cropping2D.cropping",
+              List.of(Border.all(0), new Border(0, 2, 1, 0), new Border(2, 1, 1, 2))),
+          entry("UpSampling2D.size", List.of(Size.square(2), new Size(1, 3), Size.square(1))),
+          entry("SpatialDropout2D.rate", List.of(0.4, 0.0)),
+          entry("GaussianNoise.stddev", List.of(0.1, 0.0)),
           entry("ReLU.maxValue", Arrays.asList(null, 0.4)),
           entry("ReLU.negativeSlope", List.of(0.0, 0.25)),
           entry("ReLU.threshold", List.of(0.0, 0.2)),

@@ -29,8 +29,17 @@ public record GeneratedNetwork(
 
   /** Whether two passes in training differ by what dropout draws. */
   boolean drawsNumbers() {
-    return layers.stream()
-        .anyMatch(layer -> layer instanceof Layer.Dropout dropout && dropout.rate() > 0);
+    return layers.stream().anyMatch(GeneratedNetwork::drawsNumbers);
+  }
+
+  private static boolean drawsNumbers(Layer layer) {
+    if (layer instanceof Layer.Dropout dropout) {
+      return dropout.rate() > 0;
+    }
+    if (layer instanceof Layer.SpatialDropout2D dropout) {
+      return dropout.rate() > 0;
+    }
+    return layer instanceof Layer.GaussianNoise noise && noise.stddev() > 0;
   }
 
   /** Whether Deeplearning4j differentiates all of it as it computes it. */

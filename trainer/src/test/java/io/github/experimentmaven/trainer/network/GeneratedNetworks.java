@@ -5,6 +5,7 @@ import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
@@ -370,6 +371,9 @@ public final class GeneratedNetworks {
     }
     if (value instanceof Size size) {
       return size.equals(Size.square(size.width())) && byDefault.equals("" + size.width());
+    }
+    if (value instanceof Border border) {
+      return border.equals(Border.all(Integer.parseInt(byDefault)));
     }
     return byDefault.equals(value.toString().toLowerCase(Locale.ROOT));
   }

@@ -91,7 +91,14 @@ class GeneratedNetworksTest {
         .containsExactlyInAnyOrderElementsOf(without(Layer.Dense.class, Layer.Softmax.class));
     assertThat(kindsAt(network -> network.layers().size() - 1))
         .containsExactlyInAnyOrderElementsOf(
-            without(Layer.Conv2D.class, Layer.MaxPooling2D.class, Layer.AveragePooling2D.class));
+            without(
+                Layer.Conv2D.class,
+                Layer.MaxPooling2D.class,
+                Layer.AveragePooling2D.class,
+                Layer.ZeroPadding2D.class,
+                Layer.Cropping2D.class,
+                Layer.UpSampling2D.class,
+                Layer.SpatialDropout2D.class));
   }
 
   private static Set<Class<?>> kindsAt(ToIntFunction<GeneratedNetwork> place) {

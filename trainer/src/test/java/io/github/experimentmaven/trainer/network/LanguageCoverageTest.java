@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
@@ -45,6 +46,12 @@ class LanguageCoverageTest {
         new Layer.MaxPooling2D(TWO, null, Padding.VALID, null),
         new Layer.AveragePooling2D(TWO, null, Padding.VALID, null),
         new Layer.GlobalAveragePooling2D(null),
+        new Layer.GlobalMaxPooling2D(null),
+        new Layer.ZeroPadding2D(Border.all(1), null),
+        new Layer.Cropping2D(Border.all(1), null),
+        new Layer.UpSampling2D(TWO, null),
+        new Layer.SpatialDropout2D(0.5, null),
+        new Layer.GaussianNoise(0.1, null),
         new Layer.Flatten(null),
         dense(4, ActivationFunction.RELU),
         new Layer.Dropout(0.5, null),

@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
@@ -43,11 +44,13 @@ class LibraryLayerTest {
 
   static Stream<Setting> settings() {
     SplittableRandom random = new SplittableRandom(7);
+    SplittableRandom others = new SplittableRandom(8);
     return Stream.of(
             Stream.generate(() -> pooling(random)).limit(SETTINGS),
+            Stream.generate(() -> resized(others)).limit(SETTINGS),
             Stream.generate(() -> globalPooling(random)).limit(SETTINGS / 4),
             Stream.generate(() -> normalization(random)).limit(SETTINGS / 2),
-            Stream.generate(() -> elementwise(random)).limit(SETTINGS),
+            Stream.generate(() -> elementwise(others)).limit(SETTINGS),
             Stream.of(ActivationFunction.values())
                 .flatMap(
                     function ->
@@ -81,6 +84,21 @@ class LibraryLayerTest {
     // Of a single vector Deeplearning4j has no statistics, and of few they may be nearly the same.
     int batch = image ? batch(random) : 10 * batch(random);
     return new Setting(layer, image ? image(random) : vector(random), batch, 1e-5f);
+  }
+
+  private static Setting resized(SplittableRandom random) {
+    Border border =
+        new Border(random.nextInt(4), random.nextInt(4), random.nextInt(4), random.nextInt(4));
+    Shape image = Shape.of(7 + random.nextInt(9), 7 + random.nextInt(9), channels(random));
+    Layer layer =
+        switch (random.nextInt(4)) {
+          case 0 -> new Layer.ZeroPadding2D(border, null);
+          case 1 -> new Layer.Cropping2D(border, null);
+          case 2 -> new Layer.GlobalMaxPooling2D(null);
+          default ->
+              new Layer.UpSampling2D(new Size(random.nextInt(1, 4), random.nextInt(1, 4)), null);
+        };
+    return new Setting(layer, image, batch(random), 1e-6f);
   }
 
   private static Setting elementwise(SplittableRandom random) {

@@ -1,0 +1,37 @@
+package io.github.experimentmaven.descriptor;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What to write for layers of Keras that are called otherwise here or left out. */
+final class KerasLayers {
+
+  private static final String NOT_SAVED =
+      "Deeplearning4j has no layer that computes the same, so that no model could be saved";
+
+  private static final Map<String, String> HINTS =
+      Map.ofEntries(
+          entry(
+              "Rescaling",
+              "leave it out: images come scaled to between 0 and 1, and columns as the dataset's"
+                  + " scaling says"),
+          entry("Normalization", "leave it out and give the dataset scaling: standardize"),
+          entry("InputLayer", "leave it out: the shape of the input is that of the data"),
+          entry("LayerNormalization", NOT_SAVED + "; write BatchNormalization"),
+          entry("GroupNormalization", NOT_SAVED + "; write BatchNormalization"),
+          entry("Permute", NOT_SAVED),
+          entry("Reshape", NOT_SAVED + " for all shapes; Flatten makes a vector"),
+          entry("MaxPool2D", "write MaxPooling2D"),
+          entry("AvgPool2D", "write AveragePooling2D"),
+          entry("GlobalMaxPool2D", "write GlobalMaxPooling2D"),
+          entry("GlobalAvgPool2D", "write GlobalAveragePooling2D"));
+
+  private KerasLayers() {}
+
+  /** What to write in the place of a name. */
+  static Optional<String> hint(String name) {
+    return Optional.ofNullable(HINTS.get(name));
+  }
+}

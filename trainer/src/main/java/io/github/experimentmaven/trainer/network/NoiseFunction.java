@@ -1,0 +1,82 @@
+package io.github.experimentmaven.trainer.network;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * In training adds normal noise; otherwise nothing happens. Draws a key for each batch from streams
+ * of its own, one an epoch; a number follows from the key and its place in the batch.
+ */
+final class NoiseFunction implements LayerFunction {
+
+  private final float deviation;
+  private final IntFunction<SplittableRandom> streams;
+  private final Buffer output;
+  private final NormalNumbers normal = new NormalNumbers();
+  private final float[] noise = new float[NormalNumbers.BLOCK];
+  private final float[] values = new float[NormalNumbers.BLOCK];
+  private SplittableRandom random;
+
+  /**
+   * @param deviation the standard deviation of the noise
+   * @param streams the random numbers of each epoch, from 1; those of the first until told
+   *     otherwise
+   * @param sampleShape of one sample, without the batch
+   */
+  NoiseFunction(double deviation, IntFunction<SplittableRandom> streams, long... sampleShape) {
+    this.deviation = (float) deviation;
+    this.streams = streams;
+    random = streams.apply(1);
+    output = new Buffer(sampleShape);
+  }
+
+  @Override
+  public void startEpoch(int epoch) {
+    random = streams.apply(epoch);
+  }
+
+  @Override
+  public boolean isForTraining() {
+    return true;
+  }
+
+  @Override
+  public INDArray forward(INDArray input, boolean training) {
+    if (!training) {
+      return input;
+    }
+    long key = random.nextLong();
+    INDArray result = output.of(input.size(0));
+    FloatBuffer x = Buffer.floats(input);
+    FloatBuffer y = Buffer.floats(result);
+    int length = x.capacity();
+    for (int start = 0; start < length; start += values.length) {
+      int count = Math.min(values.length, length - start);
+      normal.fill(key, start, noise, count);
+      x.get(start, values, 0, count);
+      add(values, noise, deviation, count);
+      y.put(start, values, 0, count);
+    }
+    return result;
+  }
+
+  private static void add(float[] values, float[] noise, float deviation, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] += deviation * noise[i];
+    }
+  }
+
+  @Override
+  public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
+    return inputGradientNeeded ? outputGradient : null;
+  }
+
+  @Override
+  public List<Buffer> kept() {
+    return List.of(output);
+  }
+}
