@@ -14,7 +14,7 @@ public record Monitor(String metric) {
   }
 
   /** Whether it is of the validation part. */
-  public boolean isOfValidation() {
+  public boolean ofValidation() {
     return metric.startsWith(Part.VALIDATION.key() + "_");
   }
 }

@@ -61,7 +61,7 @@ final class MonitorCheck {
     if (names.contains(monitor.metric())) {
       return List.of();
     }
-    if (monitor.isOfValidation() && !hasValidation) {
+    if (monitor.ofValidation() && !hasValidation) {
       return List.of(
           located.problemAt(
               path,
