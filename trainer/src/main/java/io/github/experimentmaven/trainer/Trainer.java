@@ -13,6 +13,7 @@ import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.TrainerContract;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.task.Task;
@@ -141,7 +142,12 @@ public final class Trainer {
             reader.read(Part.TEST));
     events.add(new RunEvent.DataLoaded(parts.train().count(), parts.test().count()));
     TrainableNetwork network =
-        TrainableNetwork.of(training, summary, parts.train().outputs(), job.key().seed());
+        TrainableNetwork.of(
+            training,
+            summary,
+            parts.train().outputs(),
+            job.key().seed(),
+            Integer.getInteger(TrainerContract.THREADS_PROPERTY, 1));
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
     CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());
     TrainingRun run =
