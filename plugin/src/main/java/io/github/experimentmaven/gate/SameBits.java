@@ -57,7 +57,7 @@ final class SameBits {
 
   /** Whether all that differs is how many epochs there were before a time limit. */
   private static boolean wasTimed(AcceptedResult baseline, RunResult run) {
-    return run.provenance().identity().experiment().has("time_limit")
+    return run.provenance().identity().limitsTime()
         && Divergence.of(baseline, run)
             .filter(divergence -> divergence.what().field().equals(Divergence.EPOCHS))
             .isPresent();
