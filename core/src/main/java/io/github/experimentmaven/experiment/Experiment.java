@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainer the class of the project that trains; null if the plugin does
  * @param optimizer how weights are changed
  * @param loss what is minimised
+ * @param classWeight how much samples count, by their class; null if all count alike
  * @param epochs how many times the training set is gone through
  * @param batchSize samples a step
  * @param validation what of the training samples is set apart to be evaluated on after each epoch;
@@ -61,6 +62,15 @@ public record Experiment(
                 "`categorical_crossentropy` behind softmax, `binary_crossentropy` behind sigmoid,"
                     + " else `mean_squared_error`")
         Loss loss,
+    @Argument(
+            value =
+                "How much training samples count, by their class: their losses are multiplied by"
+                    + " it. balanced: samples / (classes * samples of the class). In a map, classes"
+                    + " have their names or their numbers from 0; those left out count 1.",
+            optional = true,
+            min = 0,
+            unless = "trainer")
+        @Nullable ClassWeight classWeight,
     @Argument(value = "Number of passes over the training set.", min = 1, unless = "trainer")
         int epochs,
     @Argument(value = "Samples per batch.", defaultValue = "32", min = 1, unless = "trainer")
@@ -125,6 +135,7 @@ public record Experiment(
         null,
         optimizer,
         loss,
+        null,
         epochs,
         batchSize,
         null,
@@ -146,7 +157,7 @@ public record Experiment(
     if (trainer != null) {
       throw new IllegalStateException(name + " is trained by " + trainer.className());
     }
-    return new Training(architecture, optimizer, loss, epochs, batchSize, callbacks);
+    return new Training(architecture, optimizer, loss, classWeight, epochs, batchSize, callbacks);
   }
 
   /** Whether the result is to be held against a baseline. */
@@ -207,6 +218,7 @@ public record Experiment(
         trainer,
         optimizer,
         otherLoss,
+        classWeight,
         epochs,
         batchSize,
         validation,

@@ -56,6 +56,11 @@ class ExperimentSchemaTest {
         "batch_size: ${batch}",
         "name: mlp-${version}",
         "gate: {test_loss: {max: 0.1}}",
+        "class_weight: balanced",
+        "class_weight: {0: 0.5, 9: 10}",
+        "loss: {categorical_crossentropy: {label_smoothing: 0.1}}",
+        "loss: {categorical_focal_crossentropy: {gamma: 3}}",
+        "loss: squared_hinge",
         "expect: {parameters: 7850}",
       })
   void parserAndSchemaAcceptTheSame(String lines) throws Exception {
@@ -79,6 +84,7 @@ class ExperimentSchemaTest {
         "MaxPooling2D",
         "Dropout: {rate: 0.5}",
         "BatchNormalization: {}",
+        "BatchNormalization: {center: false, scale: false}",
         "DepthwiseConv2D: {kernel_size: 3, strides: 2, padding: same, depth_multiplier: 2}",
         "SeparableConv2D: {filters: 2, kernel_size: 3, pointwise_regularizer: l2}",
         "GlobalMaxPooling2D",
@@ -120,6 +126,7 @@ class ExperimentSchemaTest {
         "Dropout: {rate: 1.0}",
         "Dropout: 0.5",
         "BatchNormalization: {epsilon: 0}",
+        "BatchNormalization: {axis: 1}",
         "DepthwiseConv2D: {filters: 2, kernel_size: 3}",
         "DepthwiseConv2D: {kernel_size: 3, depth_multiplier: 0}",
         "SeparableConv2D: {filters: 2, kernel_size: 3, kernel_initializer: zeros}",
@@ -152,6 +159,10 @@ class ExperimentSchemaTest {
       strings = {
         "epoch: 1",
         "loss: mse",
+        "loss: {hinge: {delta: 1}}",
+        "loss: {categorical_crossentropy: {label_smoothing: 1}}",
+        "class_weight: [1, 2]",
+        "class_weight: {0: -1}",
         "optimizer: Adam",
         "optimizer: {adam: {lr: 0.1}}",
         "batch_size: 0",

@@ -169,14 +169,7 @@ class ResumedTrainingTest {
   }
 
   private static Training with(Callbacks callbacks, int epochs) {
-    Training plain = training(RMSPROP, epochs, DENSE);
-    return new Training(
-        plain.architecture(),
-        plain.optimizer(),
-        plain.loss(),
-        epochs,
-        plain.batchSize(),
-        callbacks);
+    return training(RMSPROP, epochs, DENSE).withCallbacks(callbacks);
   }
 
   @Test

@@ -305,8 +305,7 @@ class TrainingRunTest {
     Callbacks callbacks =
         new Callbacks(
             null, null, new BestWeights(new Monitor("val_accuracy"), MonitorMode.MIN), null);
-    Training training =
-        new Training(plain.architecture(), plain.optimizer(), plain.loss(), 6, 16, callbacks);
+    Training training = plain.withCallbacks(callbacks);
     TrainableNetwork network = network(training, SHAPE, 1);
     Samples test = patterns(150, 2);
     TrainingRun run =
@@ -333,14 +332,7 @@ class TrainingRunTest {
   @Test
   void aTimeLimitEndsTheTrainingAfterAnEpoch() throws Exception {
     Training plain = training(RMSPROP, 6, 16, LIVELY);
-    Training training =
-        new Training(
-            plain.architecture(),
-            plain.optimizer(),
-            plain.loss(),
-            6,
-            16,
-            new Callbacks(null, null, null, 1e-9));
+    Training training = plain.withCallbacks(new Callbacks(null, null, null, 1e-9));
     TrainingRun run = run(training, 1);
 
     run.run();
@@ -352,17 +344,10 @@ class TrainingRunTest {
 
   @Test
   void theRateOfAPlateauIsTakenByTheSteps() throws Exception {
-    Training plain = training(RMSPROP, 3, 16, FLATTEN, softmax());
+    Training plain = training(new Optimizer.Sgd(0.01, 0, false), 3, 16, FLATTEN, softmax());
     ReduceLrOnPlateau always =
         new ReduceLrOnPlateau(new Monitor("train_loss"), 0, 1, 1e9, MonitorMode.AUTO, 0, 0);
-    Training training =
-        new Training(
-            plain.architecture(),
-            new Optimizer.Sgd(0.01, 0, false),
-            plain.loss(),
-            3,
-            16,
-            new Callbacks(null, always, null, null));
+    Training training = plain.withCallbacks(new Callbacks(null, always, null, null));
     TrainableNetwork network = network(training, SHAPE, 1);
     TrainingRun run = run(training, 1, network);
 

@@ -38,6 +38,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   private final List<Penalty> penalties;
   private final float[] weights;
   private final float[] gradient;
+  private final int held;
   private final float[][] additions;
   private List<BatchPart> parts = List.of();
   private @Nullable INDArray divided;
@@ -60,6 +61,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     this.averages = List.copyOf(assembly.averages);
     this.penalties = List.copyOf(assembly.penalties);
     this.weights = assembly.weights;
+    this.held = assembly.held;
     this.gradient = new float[weights.length];
     this.additions = new float[division.parts() - 1][weights.length];
     this.updates = new GradientDescent(training.optimizer(), weights.length);
@@ -157,7 +159,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
 
   /** The number of parameters, trainable or not. */
   public int parameters() {
-    return weights.length;
+    return weights.length - held;
   }
 
   /** The current parameters, in Deeplearning4j's order: a copy. */
@@ -231,14 +233,27 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   /**
-   * One step of training.
+   * One step of training in which all samples count alike.
    *
    * @param images {@code [batch, channels, height, width]}, contiguous
    * @param targets the outputs that would be right, {@code [batch * outputs]} at least
    * @return the outputs before the step, {@code [batch * outputs]}
    */
   public float[] train(INDArray images, float[] targets) {
-    float[] outputs = backpropagate(images, targets);
+    return train(images, targets, null);
+  }
+
+  /**
+   * One step of training.
+   *
+   * @param images {@code [batch, channels, height, width]}, contiguous
+   * @param targets the outputs that would be right, {@code [batch * outputs]} at least
+   * @param sampleWeights what the loss of each sample is multiplied by before their mean is taken;
+   *     null if all count alike
+   * @return the outputs before the step, {@code [batch * outputs]}
+   */
+  public float[] train(INDArray images, float[] targets, float @Nullable [] sampleWeights) {
+    float[] outputs = backpropagate(images, targets, sampleWeights);
     updates.step(weights, gradient, trained);
     // Deeplearning4j gives the change of moving averages in the place of a gradient.
     for (Range range : averages) {
@@ -251,11 +266,21 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   /**
-   * The gradient of the mean loss of a batch, penalties included, in the order of {@link
-   * #weights()}: a copy.
+   * The gradient of the mean loss of a batch in which all samples count alike, penalties included,
+   * in the order of {@link #weights()}: a copy.
    */
   public float[] gradient(INDArray images, float[] targets) {
-    backpropagate(images, targets);
+    return gradient(images, targets, null);
+  }
+
+  /**
+   * The gradient of the mean loss of a batch, penalties included, in the order of {@link
+   * #weights()}: a copy.
+   *
+   * @param images as of {@link #train(INDArray, float[], float[])}, as all else
+   */
+  public float[] gradient(INDArray images, float[] targets, float @Nullable [] sampleWeights) {
+    backpropagate(images, targets, sampleWeights);
     return gradient.clone();
   }
 
@@ -284,10 +309,19 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     publishWeights();
   }
 
+  /** Which of the parameters are moving averages. */
+  boolean[] averagesMask() {
+    return mask(averages);
+  }
+
   /** Which of the parameters gradient descent changes. */
   boolean[] trainedMask() {
+    return mask(trained);
+  }
+
+  private boolean[] mask(List<Range> ranges) {
     boolean[] mask = new boolean[weights.length];
-    for (Range range : trained) {
+    for (Range range : ranges) {
       java.util.Arrays.fill(mask, range.from(), range.to(), true);
     }
     return mask;
@@ -307,7 +341,8 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     lanes.close();
   }
 
-  private float[] backpropagate(INDArray images, float[] targets) {
+  private float[] backpropagate(
+      INDArray images, float[] targets, float @Nullable [] sampleWeights) {
     List<BatchPart> parts = parts(images);
     float[] outputs = outputs(images);
     lanes.each(Lane::startBatch);
@@ -315,7 +350,11 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
         parts.size(),
         (lane, part) ->
             lane.backpropagate(
-                parts.get(part), targets, outputs, part == 0 ? gradient : additions[part - 1]));
+                parts.get(part),
+                targets,
+                sampleWeights,
+                outputs,
+                part == 0 ? gradient : additions[part - 1]));
     for (int part = 1; part < parts.size(); part++) {
       add(additions[part - 1], gradient);
     }
