@@ -10,7 +10,7 @@ assert baseline.runs[0].metrics.keySet() == ['test_accuracy', 'test_loss', 'trai
 
 // The same split gives the same bits.
 assert log.contains("gives the baseline's bits")
-assert log.contains("seeds 1, 2 give the baseline's bits")
+assert log.contains("seeds 1, 5 give the baseline's bits")
 
 assert log =~ /training rows +94/
 assert log =~ /validation rows +11/
@@ -24,7 +24,7 @@ assert log.contains('the samples to train on, or their targets, are not those of
 assert log =~ /iris\.yaml:8:13: the last 53 of 105 training rows are all there are of class '.*virginica', so that none is left to train on/
 
 // The network of the other experiment stops, each seed in its time, and is that of its best epoch.
-def stopped = [1, 2].collect { new JsonSlurper().parse(new File(basedir, "target/experiments/stopped/seed-$it/result.json")) }
+def stopped = [1, 5].collect { new JsonSlurper().parse(new File(basedir, "target/experiments/stopped/seed-$it/result.json")) }
 stopped.each {
     assert it.course.ending == 'EARLY_STOPPING'
     assert it.epochs.size() < 200
