@@ -24,9 +24,20 @@ public record Training(
     int batchSize,
     Callbacks callbacks) {
 
+  /** A training of all epochs. */
+  public Training(
+      Architecture architecture,
+      Optimizer optimizer,
+      Loss loss,
+      @Nullable ClassWeight classWeight,
+      int epochs,
+      int batchSize) {
+    this(architecture, optimizer, loss, classWeight, epochs, batchSize, Callbacks.NONE);
+  }
+
   /** The training of a chain of layers, in which all samples count alike. */
   public Training(List<Layer> layers, Optimizer optimizer, Loss loss, int epochs, int batchSize) {
-    this(Architecture.chain(layers), optimizer, loss, null, epochs, batchSize, Callbacks.NONE);
+    this(Architecture.chain(layers), optimizer, loss, null, epochs, batchSize);
   }
 
   /** The same with batches of another size. */
