@@ -22,10 +22,14 @@ final class SameBits {
       return List.of();
     }
     boolean areOfClass = same.get(0).trainedByClass();
-    if (same.stream().anyMatch(run -> wasTimed(baseline, run))) {
-      return List.of(timed(same.stream().filter(run -> wasTimed(baseline, run)).toList()));
+    List<RunResult> timed = same.stream().filter(run -> wasTimed(baseline, run)).toList();
+    List<RunResult> other =
+        same.stream()
+            .filter(run -> !hasSameBits(baseline, run) && !wasTimed(baseline, run))
+            .toList();
+    if (other.isEmpty() && !timed.isEmpty()) {
+      return List.of(timed(timed));
     }
-    List<RunResult> other = same.stream().filter(run -> !hasSameBits(baseline, run)).toList();
     String explanation;
     if (other.isEmpty()) {
       explanation =
