@@ -67,8 +67,7 @@ class SameBitsTest {
   }
 
   private static AcceptedResult baseline(RunResult... runs) throws IOException {
-    return new BaselineFiles(
-            "timed", Path.of("baselines"), "timed.json", TaskPredictions::readKept)
+    return new BaselineFiles("timed", Path.of("baselines"), "timed.json", TaskPredictions::readKept)
         .draft("for the test", List.of(runs), new SeedPredictions(new int[0], List.of()))
         .facts();
   }
