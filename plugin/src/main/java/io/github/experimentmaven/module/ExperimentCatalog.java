@@ -92,8 +92,12 @@ public final class ExperimentCatalog {
         }
         Dataset dataset = data.whole();
         List<Problem> found =
-            NetworkCheck.check(
-                located, dataset.shape(), dataset.targets(), dataset.hasValidation());
+            new ArrayList<>(
+                NetworkCheck.check(
+                    located, dataset.shape(), dataset.targets(), dataset.hasValidation()));
+        if (dataset.hasWeights()) {
+          found.addAll(NetworkCheck.checkSampleWeights(located));
+        }
         problems.addAll(found);
         if (found.isEmpty()) {
           checked.add(new CheckedExperiment(located, data, summary(located, dataset)));
