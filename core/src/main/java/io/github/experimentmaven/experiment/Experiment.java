@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize samples a step
  * @param validation what of the training samples is set apart to be evaluated on after each epoch;
  *     null if the test samples are evaluated then
+ * @param callbacks what is decided after each epoch
  * @param seeds one run each, or with folds one run a fold each; distinct
  * @param folds of the training samples, for cross-validation; null if the data's own test samples
  *     are tested with
@@ -81,6 +82,7 @@ public record Experiment(
             optional = true,
             unless = "trainer")
         @Nullable Validation validation,
+    @Unwrapped Callbacks callbacks,
     @Argument(value = "The seeds of several runs.", min = 0)
         @OnlyElement(
             key = "seed",
@@ -97,7 +99,9 @@ public record Experiment(
         Numerics numerics,
     @Argument(value = "Exact contracts, checked before anything is trained.", optional = true)
         Expectations expect,
-    @Argument(value = "Bounds on the metrics of the last epoch.", optional = true)
+    @Argument(
+            value = "Bounds on the metrics of the last epoch, or of that whose weights are kept.",
+            optional = true)
         Map<Metric, Bounds> gate,
     @Argument(value = "How the result is compared with its baseline.", optional = true)
         BaselinePolicy baseline) {
@@ -135,6 +139,7 @@ public record Experiment(
         epochs,
         batchSize,
         null,
+        Callbacks.NONE,
         seeds,
         folds,
         numerics,
@@ -152,7 +157,7 @@ public record Experiment(
     if (trainer != null) {
       throw new IllegalStateException(name + " is trained by " + trainer.className());
     }
-    return new Training(architecture, optimizer, loss, classWeight, epochs, batchSize);
+    return new Training(architecture, optimizer, loss, classWeight, epochs, batchSize, callbacks);
   }
 
   /** Whether the result is to be held against a baseline. */
@@ -217,6 +222,7 @@ public record Experiment(
         epochs,
         batchSize,
         validation,
+        callbacks,
         otherSeeds,
         folds,
         numerics,

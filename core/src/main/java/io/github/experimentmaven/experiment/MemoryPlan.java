@@ -7,8 +7,8 @@ import java.util.stream.Stream;
  * What a training takes of memory, known before it starts. All in bytes. Where batches are divided,
  * it is that of as many threads as there are parts; a single thread takes less.
  *
- * @param weights parameters, trainable or not; once more outside of the heap, as Deeplearning4j has
- *     them
+ * @param weights parameters, trainable or not, and those of the best epoch if they are kept; once
+ *     more outside of the heap, as Deeplearning4j has them
  * @param gradients of the weights, likewise
  * @param optimizer what it remembers of each weight
  * @param activations the outputs of the layers for the largest batch
@@ -145,7 +145,7 @@ public record MemoryPlan(
     // Each part of a batch has gradients of its own, and may have a thread.
     long parts = BatchDivision.of(training, network).parts();
     return new MemoryPlan(
-        Need.floats(parameters, parameters),
+        Need.floats(product(training.callbacks().keepsWeights() ? 2 : 1, parameters), parameters),
         Need.floats(product(parts, parameters), product(parts, parameters)),
         Need.floats(product(training.optimizer().floatsAWeight(), parameters), 0),
         Need.floats(

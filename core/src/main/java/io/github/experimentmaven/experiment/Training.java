@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param classWeight how much samples count, by their class; null if all count alike
  * @param epochs how many times the training set is gone through
  * @param batchSize samples a step
+ * @param callbacks what is decided after each epoch
  */
 public record Training(
     Architecture architecture,
@@ -20,7 +21,19 @@ public record Training(
     Loss loss,
     @Nullable ClassWeight classWeight,
     int epochs,
-    int batchSize) {
+    int batchSize,
+    Callbacks callbacks) {
+
+  /** A training of all epochs. */
+  public Training(
+      Architecture architecture,
+      Optimizer optimizer,
+      Loss loss,
+      @Nullable ClassWeight classWeight,
+      int epochs,
+      int batchSize) {
+    this(architecture, optimizer, loss, classWeight, epochs, batchSize, Callbacks.NONE);
+  }
 
   /** The training of a chain of layers, in which all samples count alike. */
   public Training(List<Layer> layers, Optimizer optimizer, Loss loss, int epochs, int batchSize) {
@@ -29,11 +42,16 @@ public record Training(
 
   /** The same with batches of another size. */
   public Training withBatchSize(int other) {
-    return new Training(architecture, optimizer, loss, classWeight, epochs, other);
+    return new Training(architecture, optimizer, loss, classWeight, epochs, other, callbacks);
   }
 
   /** The same in which samples count by their class. */
   public Training withClassWeight(@Nullable ClassWeight other) {
-    return new Training(architecture, optimizer, loss, other, epochs, batchSize);
+    return new Training(architecture, optimizer, loss, other, epochs, batchSize, callbacks);
+  }
+
+  /** The same in which other things are decided after each epoch. */
+  public Training withCallbacks(Callbacks other) {
+    return new Training(architecture, optimizer, loss, classWeight, epochs, batchSize, other);
   }
 }

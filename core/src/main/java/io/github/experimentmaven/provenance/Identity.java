@@ -78,6 +78,11 @@ public record Identity(
     }
   }
 
+  /** Whether a time limit may end the training, after which epoch the machine decides. */
+  public boolean limitsTime() {
+    return experiment.has("time_limit");
+  }
+
   /** The parts of the data that are trained on. */
   public Map<String, String> trainingData() {
     return parts(TRAINING);

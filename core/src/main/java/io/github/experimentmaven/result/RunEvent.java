@@ -14,6 +14,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
   @JsonSubTypes.Type(value = RunEvent.Warned.class, name = "warned"),
   @JsonSubTypes.Type(value = RunEvent.BatchDone.class, name = "batch_done"),
   @JsonSubTypes.Type(value = RunEvent.EpochDone.class, name = "epoch_done"),
+  @JsonSubTypes.Type(value = RunEvent.LearningRateReduced.class, name = "learning_rate_reduced"),
+  @JsonSubTypes.Type(value = RunEvent.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = RunEvent.WeightsRestored.class, name = "weights_restored"),
   @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed")
 })
@@ -66,6 +69,30 @@ public sealed interface RunEvent {
 
   /** An epoch is trained and evaluated. */
   record EpochDone(int epochs, RunResult.EpochResult result) implements RunEvent {}
+
+  /**
+   * The learning rate is reduced after an epoch.
+   *
+   * @param epoch from 1
+   * @param learningRate of the epochs that follow
+   */
+  record LearningRateReduced(int epoch, double learningRate) implements RunEvent {}
+
+  /**
+   * The training ends before its last epoch.
+   *
+   * @param epoch the last one that is done, from 1
+   * @param epochs how many there were to be
+   * @param ending why
+   */
+  record Ended(int epoch, int epochs, TrainingCourse.Ending ending) implements RunEvent {}
+
+  /**
+   * The weights are those of an earlier epoch again, or of the last one if that was the best.
+   *
+   * @param epoch from 1
+   */
+  record WeightsRestored(int epoch) implements RunEvent {}
 
   /**
    * The result is written.

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param layers the network, from the input to the output; empty if a class of the project trained
  * @param dataset facts of the data
  * @param epochs one entry an epoch, in order; empty if a class of the project trained
- * @param metrics those of the last epoch: {@code test_accuracy} and whatever else the task has, and
- *     with a validation part its {@code val_accuracy} and so on
+ * @param metrics those of the epoch whose weights are kept, the last one unless another is chosen:
+ *     {@code test_accuracy} and whatever else the task has, and with a validation part its {@code
+ *     val_accuracy} and so on
  * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test samples;
  *     empty if the task has no classes
  * @param classes precision, recall and F1 of each class; empty if the task has none
@@ -43,8 +44,9 @@ import org.jspecify.annotations.Nullable;
  * @param initialWeightsSha256 SHA-256 over the parameters before the first step; null if a class of
  *     the project trained
  * @param weightsSha256 SHA-256 over the final parameters, little-endian floats in Deeplearning4j's
- *     order; that of the last epoch; null if a class of the project trained
+ *     order; that of the epoch whose weights are kept; null if a class of the project trained
  * @param predictionsSha256 {@link Predictions#sha256()}: what the network said of the test samples
+ * @param course what was decided after epochs; null if nothing was to be decided
  * @param provenance what the result came from
  */
 @JsonPropertyOrder(alphabetic = false)
@@ -67,10 +69,11 @@ public record RunResult(
     @Nullable String initialWeightsSha256,
     @Nullable String weightsSha256,
     String predictionsSha256,
+    @Nullable TrainingCourse course,
     Provenance provenance) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 5;
+  public static final int FORMAT_VERSION = 6;
 
   public RunResult {
     layers = List.copyOf(layers);
@@ -129,6 +132,7 @@ public record RunResult(
         initialWeightsSha256,
         weightsSha256,
         predictionsSha256,
+        null,
         provenance);
   }
 
@@ -147,9 +151,18 @@ public record RunResult(
     return task().epochMetrics(dataset.evaluated());
   }
 
-  /** What is known of an epoch: its metrics, and after the last one those of the test part. */
+  /** The epoch whose weights are those of the result. */
+  public int keptEpoch() {
+    return course == null ? epochs.size() : course.keptEpoch();
+  }
+
+  /**
+   * What is known of an epoch: its metrics, and of that whose weights are kept those of the test
+   * part.
+   */
   public Metrics metricsOf(EpochResult epoch) {
-    return dataset.evaluated() == Part.VALIDATION && epoch.epoch() == epochs.size()
+    return (dataset.evaluated() == Part.VALIDATION || course != null)
+            && epoch.epoch() == keptEpoch()
         ? epoch.metrics().and(metrics.of(Part.TEST))
         : epoch.metrics();
   }
@@ -205,6 +218,7 @@ public record RunResult(
         initialWeightsSha256,
         weightsSha256,
         predictionsSha256,
+        course,
         provenance);
   }
 

@@ -48,6 +48,11 @@ public interface Task {
         .toList();
   }
 
+  /** What may be monitored after each epoch: all that is not of the test part. */
+  default List<Metric> monitored() {
+    return epochMetrics(Part.VALIDATION);
+  }
+
   /** The metric of the test part that people look at first; of the training part, too. */
   Metric headline();
 
@@ -115,6 +120,11 @@ public interface Task {
             ? Math.max(1, classes.count() == 2 ? 1 : classes.count())
             : targets.numbers().names().size();
     return of(targets, Shape.of(outputs));
+  }
+
+  /** What of any task may be monitored, in the order of the names. */
+  static List<Metric> allMonitored() {
+    return all().stream().flatMap(task -> task.monitored().stream()).distinct().sorted().toList();
   }
 
   /** What any task is measured by, in the order of the names. */

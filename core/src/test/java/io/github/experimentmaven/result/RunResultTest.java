@@ -58,6 +58,7 @@ class RunResultTest {
             "initial_weights_sha256",
             "weights_sha256",
             "predictions_sha256",
+            "course",
             "provenance");
     assertThat(json.at("/epochs/0").fieldNames())
         .toIterable()

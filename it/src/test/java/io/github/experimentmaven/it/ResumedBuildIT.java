@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A training that was killed goes on at the next build, as if nothing had happened. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
@@ -24,10 +24,11 @@ class ResumedBuildIT {
   private static final Pattern GOES_ON =
       Pattern.compile("\\w+ seed 1  resumes after epoch (\\d+) of 15");
 
+  /** What is decided after epochs is part of what goes on. */
   @ParameterizedTest
-  @ValueSource(strings = {"interrupted", "augmented"})
+  @CsvSource({"interrupted, 15", "stopped, 12", "reduced, 15", "scheduled, 15", "augmented, 15"})
   void aKilledTrainingGoesOnAtTheNextBuildAndEndsWithTheSameBits(
-      String experiment, @TempDir Path folder) throws Exception {
+      String experiment, int epochs, @TempDir Path folder) throws Exception {
     LongRun whole = LongRun.in(folder.toRealPath().resolve("whole"), experiment);
     LongRun killed = LongRun.in(folder.toRealPath().resolve("killed"), experiment);
     Path checkpoint = killed.folder().resolve("checkpoint.bin");
@@ -54,12 +55,19 @@ class ResumedBuildIT {
       assertThat(build.exitCode()).as(build.log()).isZero();
       assertThat(build.log()).doesNotContain("goes on");
     }
-    // 15 epochs, initial and final weights, predictions
-    assertThat(hashes(whole)).hasSize(18).isEqualTo(hashes(killed));
+    // The epochs, initial and final weights, predictions
+    assertThat(hashes(whole)).hasSize(epochs + 3).isEqualTo(hashes(killed));
+    assertThat(course(killed)).isEqualTo(course(whole));
     for (String file : List.of("model.zip", "predictions.bin")) {
       assertThat(killed.folder().resolve(file))
           .hasSameBinaryContentAs(whole.folder().resolve(file));
     }
+  }
+
+  private static String course(LongRun run) throws IOException {
+    String result = Files.readString(run.folder().resolve("result.json"));
+    int begin = result.indexOf("\"course\"");
+    return result.substring(begin, result.indexOf("\"provenance\"", begin));
   }
 
   private static List<String> hashes(LongRun run) throws IOException {

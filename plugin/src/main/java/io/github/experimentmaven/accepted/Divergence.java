@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Divergence(String run, boolean sameInputs, Difference what) {
 
+  /** What differs where all epochs that both have are the same. */
+  public static final String EPOCHS = "number of epochs";
+
   /**
    * Where a run diverges.
    *
@@ -54,7 +57,7 @@ public record Divergence(String run, boolean sameInputs, Difference what) {
     }
     if (before.weightsSha256().size() != after.weightsSha256().size()) {
       return difference(
-          "number of epochs",
+          EPOCHS,
           String.valueOf(before.weightsSha256().size()),
           String.valueOf(after.weightsSha256().size()));
     }

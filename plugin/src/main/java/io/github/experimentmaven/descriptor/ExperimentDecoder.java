@@ -2,8 +2,11 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import java.util.ArrayList;
@@ -57,6 +60,7 @@ final class ExperimentDecoder {
     Experiment experiment = withLoss((Experiment) decoded, mapping);
     return hasTestSamples(experiment, mapping)
             && validatesWithoutFolds(experiment, mapping)
+            && decidesOnce(experiment, mapping)
             && canAddSeeds(experiment, mapping)
             && areReachable(experiment.gate(), mapping)
         ? experiment
@@ -133,6 +137,29 @@ final class ExperimentDecoder {
         "validation and folds are given: with folds each run is evaluated on its fold",
         "keep one of them");
     return false;
+  }
+
+  /** The weights of one epoch are kept, and the learning rate is changed in one way. */
+  private boolean decidesOnce(Experiment experiment, Node.Mapping mapping) {
+    Callbacks callbacks = experiment.callbacks();
+    EarlyStopping stopping = callbacks.earlyStopping();
+    if (callbacks.bestWeights() != null && stopping != null && stopping.restoreBestWeights()) {
+      problems.add(
+          mapping.entry("best_weights").orElseThrow().keyAt(),
+          "best_weights and restore_best_weights of early_stopping are given: the weights of one"
+              + " epoch are kept",
+          "keep one of them");
+      return false;
+    }
+    if (callbacks.reduceLrOnPlateau() != null
+        && experiment.optimizer().learningRate() instanceof LearningRate.Schedule) {
+      problems.add(
+          mapping.entry("reduce_lr_on_plateau").orElseThrow().keyAt(),
+          "reduce_lr_on_plateau cannot reduce a learning rate that follows a schedule, as in Keras",
+          "give a number as learning_rate, or leave reduce_lr_on_plateau out");
+      return false;
+    }
+    return true;
   }
 
   private boolean canAddSeeds(Experiment experiment, Node.Mapping mapping) {

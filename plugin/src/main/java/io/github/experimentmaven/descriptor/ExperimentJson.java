@@ -28,6 +28,10 @@ public final class ExperimentJson {
           "epochs",
           "batch_size",
           "validation",
+          "early_stopping",
+          "reduce_lr_on_plateau",
+          "best_weights",
+          "time_limit",
           "folds",
           "numerics");
 

@@ -41,6 +41,20 @@ public final class NetworkCheck {
    * @return what is wrong; empty if nothing is
    */
   public static List<Problem> check(LocatedExperiment located, Shape input, Targets targets) {
+    return check(located, input, targets, located.experiment().validation() != null);
+  }
+
+  /**
+   * The same of data that may have a validation part of its own.
+   *
+   * @param located the experiment
+   * @param input the shape of a sample
+   * @param targets what the network is asked for
+   * @param hasValidation whether there is one
+   * @return what is wrong; empty if nothing is
+   */
+  public static List<Problem> check(
+      LocatedExperiment located, Shape input, Targets targets, boolean hasValidation) {
     if (located.experiment().trainer() != null) {
       List<Problem> problems = new ArrayList<>();
       checkGate(located, Task.of(targets), problems);
@@ -64,6 +78,7 @@ public final class NetworkCheck {
     List<Problem> problems = new ArrayList<>();
     checkSize(located, network, problems);
     checkTask(located, network, targets, problems);
+    problems.addAll(MonitorCheck.check(located, Task.of(targets, network.output()), hasValidation));
     checkClassWeight(located, targets, problems);
     checkParameters(located, network, problems);
     return problems;

@@ -12,6 +12,7 @@ import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicies;
+import io.github.experimentmaven.experiment.Monitor;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.Regularizer;
@@ -91,6 +92,9 @@ final class ValueTypes {
     }
     if (type == Folds.class) {
       return new FoldsType();
+    }
+    if (type == Monitor.class) {
+      return new MonitorType();
     }
     if (type == Regularizer.class) {
       return new RegularizerType();

@@ -22,7 +22,14 @@ final class SameBits {
       return List.of();
     }
     boolean areOfClass = same.get(0).trainedByClass();
-    List<RunResult> other = same.stream().filter(run -> !hasSameBits(baseline, run)).toList();
+    List<RunResult> timed = same.stream().filter(run -> wasTimed(baseline, run)).toList();
+    List<RunResult> other =
+        same.stream()
+            .filter(run -> !hasSameBits(baseline, run) && !wasTimed(baseline, run))
+            .toList();
+    if (other.isEmpty() && !timed.isEmpty()) {
+      return List.of(timed(timed));
+    }
     String explanation;
     if (other.isEmpty()) {
       explanation =
@@ -50,6 +57,27 @@ final class SameBits {
             null,
             other.isEmpty() ? Outcome.PASS : otherwise,
             explanation));
+  }
+
+  /** Whether all that differs is how many epochs there were before a time limit. */
+  private static boolean wasTimed(AcceptedResult baseline, RunResult run) {
+    return run.provenance().identity().limitsTime()
+        && Divergence.of(baseline, run)
+            .filter(divergence -> divergence.what().field().equals(Divergence.EPOCHS))
+            .isPresent();
+  }
+
+  private static Check timed(List<RunResult> runs) {
+    return new Check(
+        CheckSubject.Single.BITS.checkName(),
+        "those of the baseline",
+        null,
+        null,
+        Outcome.INCONCLUSIVE,
+        seeds(runs)
+            + (runs.size() == 1 ? " has" : " have")
+            + " other epochs than the baseline, with the same bits as far as both go: the machine"
+            + " decides how many there are before the time_limit");
   }
 
   /** Whether every run is one of the baseline, bit for bit: then there is nothing to estimate. */

@@ -45,6 +45,8 @@ public final class LogProgress implements ProgressListener {
       say(List.of(run.label(), ProgressText.resumed(resumed)));
     } else if (event instanceof RunEvent.EpochDone epoch) {
       say(ProgressText.epoch(run, epoch, trainImages.getOrDefault(run.folder(), 0)));
+    } else {
+      ProgressText.decided(event).ifPresent(words -> say(List.of(run.label(), words)));
     }
   }
 

@@ -6,9 +6,11 @@ import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.TrainingCourse.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What progress is told in: segments of a line, the same in every locale. */
 final class ProgressText {
@@ -57,6 +59,25 @@ final class ProgressText {
   /** A training that resumes an earlier attempt. */
   static String resumed(RunEvent.Resumed event) {
     return format("resumes after epoch %d of %d", event.epoch(), event.epochs());
+  }
+
+  /** What was decided after an epoch, if the event is of that. */
+  static Optional<String> decided(RunEvent event) {
+    if (event instanceof RunEvent.LearningRateReduced reduced) {
+      return Optional.of(
+          format("learning rate %s after epoch %d", reduced.learningRate(), reduced.epoch()));
+    }
+    if (event instanceof RunEvent.Ended ended) {
+      return Optional.of(
+          format(
+              "%s after epoch %d of %d",
+              ended.ending() == Ending.TIME_LIMIT ? "time limit reached" : "stopped early",
+              ended.epoch(),
+              ended.epochs()));
+    }
+    return event instanceof RunEvent.WeightsRestored restored
+        ? Optional.of(format("weights of epoch %d restored", restored.epoch()))
+        : Optional.empty();
   }
 
   /** A run that is over. */

@@ -56,6 +56,10 @@ final class RunTrace {
           "epoch %d of %d done, %s",
           epoch.result().epoch(), epoch.epochs(), tested.get(tested.size() - 1));
     }
+    Optional<String> decided = ProgressText.decided(event);
+    if (decided.isPresent()) {
+      return decided.get();
+    }
     if (event instanceof RunEvent.Finished) {
       return "result written";
     }

@@ -83,6 +83,7 @@ public final class TerminalProgress implements ProgressListener {
     if (event instanceof RunEvent.Resumed resumed) {
       note(run, ProgressText.resumed(resumed));
     }
+    ProgressText.decided(event).ifPresent(words -> note(run, words));
   }
 
   @Override

@@ -92,7 +92,9 @@ public final class ExperimentCatalog {
         }
         Dataset dataset = data.whole();
         List<Problem> found =
-            new ArrayList<>(NetworkCheck.check(located, dataset.shape(), dataset.targets()));
+            new ArrayList<>(
+                NetworkCheck.check(
+                    located, dataset.shape(), dataset.targets(), dataset.hasValidation()));
         if (dataset.hasWeights()) {
           found.addAll(NetworkCheck.checkSampleWeights(located));
         }

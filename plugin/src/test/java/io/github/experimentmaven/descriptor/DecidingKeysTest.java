@@ -2,8 +2,11 @@ package io.github.experimentmaven.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.BestWeights;
 import io.github.experimentmaven.experiment.Border;
+import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.Factor;
+import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Validation;
@@ -39,7 +42,13 @@ class DecidingKeysTest {
     ExperimentDecoder.LANGUAGE.keys().stream()
         .filter(key -> ExperimentJson.DECIDING.contains(key.name()))
         .forEach(key -> add(defaults, key.name(), key));
-    for (Class<?> type : List.of(Regularizer.class, Validation.class)) {
+    for (Class<?> type :
+        List.of(
+            Regularizer.class,
+            Validation.class,
+            EarlyStopping.class,
+            ReduceLrOnPlateau.class,
+            BestWeights.class)) {
       new RecordType(type)
           .keys()
           .forEach(

@@ -809,6 +809,59 @@ class MistakesTest {
         .hasValue("src/experiments/a.yaml:" + expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "early_stopping: {patience: -1} | 6:28: patience must be at least 0, found -1",
+        "early_stopping: {monitor: test_loss} | 6:27: monitor cannot be test_loss: what is chosen by the test set is too good on it",
+        "best_weights: {monitor: loss} | 6:25: monitor must be a metric of the validation or training part, found 'loss'",
+        "early_stopping: {mode: up} | 6:24: mode must be one of auto, min, max, found 'up'",
+        "reduce_lr_on_plateau: {factor: 1} | 6:32: factor must be less than 1, found 1",
+        "time_limit: 0 | 6:13: time_limit must be greater than 0, found 0",
+      })
+  void whatIsDecidedAfterEpochsIsBounded(String line, String expected) throws Exception {
+    assertThat(problems(Samples.minimalWith(line)).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:" + expected);
+  }
+
+  @Test
+  void whatKerasMonitorsIsOfferedUnderItsNameHere() throws Exception {
+    assertProblem(
+        Samples.minimalWith("best_weights: {monitor: loss}"),
+        """
+        6:25: monitor must be a metric of the validation or training part, found 'loss'
+          | best_weights: {monitor: loss}
+          |                         ^^^^
+          did you mean 'train_loss' or 'val_loss'?
+        """);
+  }
+
+  @Test
+  void theWeightsOfOneEpochAreKept() throws Exception {
+    assertProblem(
+        Samples.minimalWith("early_stopping: {restore_best_weights: true}\nbest_weights: {}"),
+        """
+        7:1: best_weights and restore_best_weights of early_stopping are given: the weights of one epoch are kept
+          | best_weights: {}
+          | ^^^^^^^^^^^^
+          keep one of them
+        """);
+  }
+
+  @Test
+  void aScheduleIsNotReducedOnAPlateau() throws Exception {
+    assertProblem(
+        Samples.minimalWith(
+            "reduce_lr_on_plateau: {}\noptimizer: {sgd: {learning_rate: {cosine_decay: {initial_learning_rate: 0.1, decay_steps: 9}}}}"),
+        """
+        6:1: reduce_lr_on_plateau cannot reduce a learning rate that follows a schedule, as in Keras
+          | reduce_lr_on_plateau: {}
+          | ^^^^^^^^^^^^^^^^^^^^
+          give a number as learning_rate, or leave reduce_lr_on_plateau out
+        """);
+  }
+
   @Test
   void aValidationSetBesideFoldsIsAMistake() throws Exception {
     assertProblem(

@@ -121,6 +121,32 @@ class NetworkCheckTest {
   }
 
   @Test
+  void whatIsMonitoredMustBeMeasuredAfterEachEpoch() throws Exception {
+    assertThat(
+            check(
+                Samples.minimalWith(
+                    "validation: {split: 0.1}\nearly_stopping: {monitor: val_accuracy}")))
+        .isEmpty();
+    assertThat(check(Samples.minimalWith("best_weights: {monitor: train_loss}"))).isEmpty();
+    assertThat(check(Samples.minimalWith("early_stopping: {patience: 3}")))
+        .isEqualTo(
+            """
+            src/experiments/cnn.yaml:6:18: early_stopping monitors val_loss, but there is no validation set
+              | early_stopping: {patience: 3}
+              |                  ^^^^^^^^
+              give one, as in validation: {split: 0.1}, or monitor train_accuracy or train_loss""");
+    assertThat(
+            check(
+                Samples.minimalWith("reduce_lr_on_plateau: {monitor: train_mean_absolute_error}")))
+        .isEqualTo(
+            """
+            src/experiments/cnn.yaml:6:33: there is no train_mean_absolute_error of this data: it is for multi-class classification
+              | reduce_lr_on_plateau: {monitor: train_mean_absolute_error}
+              |                                 ^^^^^^^^^^^^^^^^^^^^^^^^^
+              known: train_accuracy, train_loss""");
+  }
+
+  @Test
   void ofTwoClassesANetworkEndsInOneOutputWithSigmoidOrInTwoWithSoftmax() throws Exception {
     assertThat(rows(TWO, "{units: 1, activation: sigmoid}", "")).isEmpty();
     assertThat(rows(TWO, "{units: 2, activation: softmax}", "")).isEmpty();

@@ -5,6 +5,7 @@ import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
@@ -85,6 +86,7 @@ final class RandomExperiments {
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
         null,
+        Callbacks.NONE,
         List.of(random.nextLong(0, Long.MAX_VALUE - 10_001), 0L, Long.MAX_VALUE - 10_000),
         null,
         Numerics.PORTABLE,

@@ -118,6 +118,7 @@ class ClassVerdictTest {
         null,
         null,
         "2".repeat(64),
+        null,
         provenance(seed));
   }
 

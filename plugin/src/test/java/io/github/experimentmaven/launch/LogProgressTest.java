@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.TrainingCourse.Ending;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,21 @@ final class LogProgressTest {
                 + "  test_accuracy 0.9872  1,130 samples/s  53 s",
             "mnist-cnn seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 samples/s"
                 + "  53 s");
+  }
+
+  @Test
+  void whatIsDecidedAfterAnEpochIsALine() {
+    progress.happened(RUN, new RunEvent.LearningRateReduced(2, 1.0e-4));
+    progress.happened(RUN, new RunEvent.Ended(4, 5, Ending.EARLY_STOPPING));
+    progress.happened(RUN, new RunEvent.Ended(3, 5, Ending.TIME_LIMIT));
+    progress.happened(RUN, new RunEvent.WeightsRestored(2));
+
+    assertThat(log)
+        .containsExactly(
+            "mnist-cnn seed 123  learning rate 1.0E-4 after epoch 2",
+            "mnist-cnn seed 123  stopped early after epoch 4 of 5",
+            "mnist-cnn seed 123  time limit reached after epoch 3 of 5",
+            "mnist-cnn seed 123  weights of epoch 2 restored");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
@@ -125,6 +126,7 @@ final class PlannerTest {
             0,
             32,
             null,
+            Callbacks.NONE,
             network.seeds(),
             null,
             network.numerics(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
@@ -57,6 +58,7 @@ class ClassPagesTest {
           0,
           32,
           null,
+          Callbacks.NONE,
           List.of(1L, 2L),
           null,
           Numerics.PORTABLE,
@@ -158,6 +160,7 @@ class ClassPagesTest {
         null,
         null,
         "2".repeat(64),
+        null,
         IdentityFixture.provenance(seed));
   }
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
  * A run's checkpoint on disk: whole or not there, and only ever used for the job it is of.
  *
  * <p>The file, all numbers big-endian: the seven ASCII bytes {@code EXPCKPT} and the format's
- * version as an eighth, {@code 3}; the {@link Header} as JSON in UTF-8, after its length in bytes
+ * version as an eighth, {@code 4}; the {@link Header} as JSON in UTF-8, after its length in bytes
  * as a 32-bit integer; what the network gives: integers of 32 bits, and arrays of 32-bit IEEE 754
  * floats after their length as such an integer; at last the SHA-256 of all before it.
  */
@@ -38,7 +38,7 @@ final class CheckpointFile {
   private static final byte[] MAGIC = "EXPCKPT".getBytes(StandardCharsets.US_ASCII);
 
   /** Raised when anything of the format changes, or of what training does with a state. */
-  private static final byte VERSION = '3';
+  private static final byte VERSION = '4';
 
   private static final int PREFIX_BYTES = MAGIC.length + 1;
   private static final int HASH_BYTES = 32;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.CheckpointFile.UnusableException;
-import io.github.experimentmaven.trainer.network.TrainableNetwork;
+import io.github.experimentmaven.trainer.state.Resumable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +19,18 @@ import java.util.TreeMap;
 final class Checkpoints implements TrainingListener {
 
   private final CheckpointFile file;
-  private final TrainableNetwork network;
+  private final Resumable numbers;
   private final List<StatefulListener<?>> listeners = new ArrayList<>();
 
   /**
    * @param file the run's
-   * @param network that is trained
+   * @param numbers of the network that is trained, and weights that are kept
    * @param before the listeners that are told of each epoch before this one; the states of those
    *     that have one are part of a checkpoint
    */
-  Checkpoints(
-      CheckpointFile file, TrainableNetwork network, List<? extends TrainingListener> before) {
+  Checkpoints(CheckpointFile file, Resumable numbers, List<? extends TrainingListener> before) {
     this.file = file;
-    this.network = network;
+    this.numbers = numbers;
     for (TrainingListener listener : before) {
       if (listener instanceof StatefulListener<?> stateful) {
         listeners.add(stateful);
@@ -51,7 +50,7 @@ final class Checkpoints implements TrainingListener {
         throw new IllegalStateException("two listeners are called '" + listener.name() + "'");
       }
     }
-    file.write(new Checkpoint(epoch.number(), states), network);
+    file.write(new Checkpoint(epoch.number(), states), numbers);
   }
 
   /**
@@ -70,7 +69,7 @@ final class Checkpoints implements TrainingListener {
     Checkpoint checkpoint = found.get();
     // All of them are read before the first one is restored.
     List<Runnable> restorations = restorations(checkpoint.states());
-    file.restore(network);
+    file.restore(numbers);
     restorations.forEach(Runnable::run);
     return checkpoint.epoch();
   }

@@ -174,6 +174,7 @@ public final class ClassTrainer {
             null,
             null,
             evaluated.answers().predictions().sha256(),
+            null,
             new Provenance(job.fingerprint(), job.identity(), environment)));
     events.add(new RunEvent.Finished(evaluated.metrics().of(Part.TEST)));
   }

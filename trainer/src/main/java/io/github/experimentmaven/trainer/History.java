@@ -54,6 +54,11 @@ final class History implements StatefulListener<History.State> {
             WeightsHash.of(network.weightsView())));
   }
 
+  /** What the latest epoch came to in a metric. */
+  double latest(String metric) {
+    return epochs.get(epochs.size() - 1).metrics().value(metric);
+  }
+
   /** The epochs that are done, in order, those of the attempts before this one included. */
   List<EpochResult> epochs() {
     return List.copyOf(epochs);

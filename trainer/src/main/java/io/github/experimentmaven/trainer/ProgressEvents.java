@@ -2,6 +2,8 @@ package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.result.TrainingCourse.Ending;
+import io.github.experimentmaven.result.TrainingCourse.Reduction;
 import java.io.IOException;
 import java.util.List;
 
@@ -20,6 +22,8 @@ final class ProgressEvents implements TrainingListener {
   private final TrainingMetrics training;
   private final EpochEvaluation evaluation;
   private final History history;
+  private final Course course;
+  private int told;
   private int epoch;
   private long start;
 
@@ -30,6 +34,7 @@ final class ProgressEvents implements TrainingListener {
    * @param training told of each batch before this one
    * @param evaluation told of each epoch before this one
    * @param history told of each epoch before this one
+   * @param course told of what is decided before this one
    */
   ProgressEvents(
       EventLog log,
@@ -37,17 +42,20 @@ final class ProgressEvents implements TrainingListener {
       int images,
       TrainingMetrics training,
       EpochEvaluation evaluation,
-      History history) {
+      History history,
+      Course course) {
     this.log = log;
     this.epochs = epochs;
     this.images = images;
     this.training = training;
     this.evaluation = evaluation;
     this.history = history;
+    this.course = course;
   }
 
   @Override
   public void onTrainingStart(int done) throws IOException {
+    told = course.reductions().size();
     if (done > 0) {
       log.add(new RunEvent.Resumed(done, epochs));
     }
@@ -80,6 +88,13 @@ final class ProgressEvents implements TrainingListener {
   public void onEpoch(TrainedEpoch trained) throws IOException {
     List<EpochResult> done = history.epochs();
     log.add(new RunEvent.EpochDone(epochs, done.get(done.size() - 1)));
+    for (; told < course.reductions().size(); told++) {
+      Reduction reduction = course.reductions().get(told);
+      log.add(new RunEvent.LearningRateReduced(reduction.epoch(), reduction.learningRate()));
+    }
+    if (course.ending() != Ending.ALL_EPOCHS) {
+      log.add(new RunEvent.Ended(trained.number(), epochs, course.ending()));
+    }
   }
 
   /**

@@ -182,12 +182,12 @@ public final class Trainer {
       TrainingRun run,
       Evaluation evaluation)
       throws IOException {
-    RunResult.EpochResult last = run.epochs().get(run.epochs().size() - 1);
+    RunResult.EpochResult kept = run.kept();
     return new RunResult(
         RunResult.FORMAT_VERSION,
         job.experiment(),
         job.key(),
-        network.parameters(),
+        (long) network.parameters(),
         summary.layers().stream()
             .map(
                 layer ->
@@ -200,7 +200,7 @@ public final class Trainer {
             .toList(),
         job.dataset(),
         run.epochs(),
-        last.metrics().and(evaluation.metrics().measuredOn(Part.TEST)),
+        kept.metrics().and(evaluation.metrics().measuredOn(Part.TEST)),
         evaluation.answers().confusionMatrix(),
         evaluation.answers().classes(),
         run.imagesPerSecond(),
@@ -209,8 +209,9 @@ public final class Trainer {
         run.totalSeconds(),
         PeakMemory.bytes(),
         run.initialWeightsSha256(),
-        last.weightsSha256(),
+        kept.weightsSha256(),
         evaluation.answers().predictions().sha256(),
+        run.course(),
         new Provenance(job.fingerprint(), job.identity(), environment));
   }
 }

@@ -1,12 +1,23 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.experiment.BestWeights;
+import io.github.experimentmaven.experiment.Callbacks;
+import io.github.experimentmaven.experiment.EarlyStopping;
+import io.github.experimentmaven.experiment.Monitor;
+import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.result.TrainingCourse;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
+import io.github.experimentmaven.trainer.state.NumberSink;
+import io.github.experimentmaven.trainer.state.NumberSource;
+import io.github.experimentmaven.trainer.state.Resumable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The training of one network with all that listens to it; what an earlier attempt has done is not
@@ -20,6 +31,9 @@ final class TrainingRun {
   private final EpochEvaluation evaluation;
   private final History history;
   private final TotalTime time = new TotalTime();
+  private final Course course = new Course();
+  private final KeptWeights kept;
+  private final boolean decides;
   private final Checkpoints checkpoints;
   private final TrainingLoop loop;
 
@@ -37,28 +51,119 @@ final class TrainingRun {
     TrainingMetrics metrics = new TrainingMetrics(network, task);
     evaluation = new EpochEvaluation(network, parts, task);
     history = new History(network, metrics, evaluation);
-    List<TrainingListener> remembering = List.of(metrics, evaluation, history, time);
-    checkpoints = new Checkpoints(checkpointFile, network, remembering);
+    kept = new KeptWeights(network);
+    decides = !training.callbacks().equals(Callbacks.NONE);
+    List<TrainingListener> remembering =
+        new ArrayList<>(List.of(metrics, evaluation, history, time));
+    if (decides) {
+      remembering.addAll(deciding(training.callbacks(), network));
+      remembering.add(course);
+    }
+    checkpoints =
+        new Checkpoints(
+            checkpointFile,
+            training.callbacks().keepsWeights() ? both(network, kept) : network,
+            remembering);
     List<TrainingListener> listeners = new ArrayList<>(remembering);
     // The checkpoint before the event: who reads of an epoch can rely on its checkpoint.
     listeners.add(checkpoints);
     listeners.add(
         new ProgressEvents(
-            events, training.epochs(), parts.train().count(), metrics, evaluation, history));
+            events,
+            training.epochs(),
+            parts.train().count(),
+            metrics,
+            evaluation,
+            history,
+            course));
     loop = new TrainingLoop(training, seed, network, parts.train(), listeners);
   }
 
   /**
    * Trains all epochs, or those that are left if there is a checkpoint.
    *
-   * @return how the network then does on the test set
+   * @return how the network, with the weights that are kept, then does on the test set
    * @throws DivergedException if the loss is no finite number any more
    */
   Evaluation run() throws IOException, DivergedException {
     loop.run(resume());
-    return parts.validation() == null
+    if (kept.epoch() > 0) {
+      kept.giveBack();
+      events.add(new RunEvent.WeightsRestored(kept.epoch()));
+    }
+    return parts.validation() == null && keptEpoch() == epochs().size()
         ? evaluation.latest()
-        : evaluation.once(parts.test(), epochs().size());
+        : evaluation.once(parts.test(), keptEpoch());
+  }
+
+  /** The epoch whose weights the network has in the end. */
+  private int keptEpoch() {
+    return kept.epoch() > 0 ? kept.epoch() : epochs().size();
+  }
+
+  /** What the epoch came to whose weights the network has in the end. */
+  EpochResult kept() {
+    return epochs().get(keptEpoch() - 1);
+  }
+
+  /** What was decided after epochs; null if nothing was to be. */
+  @Nullable TrainingCourse course() {
+    return decides ? new TrainingCourse(course.ending(), keptEpoch(), course.reductions()) : null;
+  }
+
+  /** In Keras' usual order: it matters to none of them what another one does. */
+  private List<TrainingListener> deciding(Callbacks callbacks, TrainableNetwork network) {
+    List<TrainingListener> deciding = new ArrayList<>();
+    EarlyStopping stopping = callbacks.earlyStopping();
+    if (stopping != null) {
+      deciding.add(
+          new EarlyStop(
+              stopping,
+              Watch.of(stopping.monitor(), stopping.mode()),
+              latest(stopping.monitor()),
+              course,
+              stopping.restoreBestWeights() ? kept : null));
+    }
+    ReduceLrOnPlateau plateau = callbacks.reduceLrOnPlateau();
+    if (plateau != null) {
+      deciding.add(
+          new Plateau(
+              plateau,
+              Watch.of(plateau.monitor(), plateau.mode()),
+              latest(plateau.monitor()),
+              course,
+              network));
+    }
+    BestWeights best = callbacks.bestWeights();
+    if (best != null) {
+      deciding.add(
+          new BestEpoch(Watch.of(best.monitor(), best.mode()), latest(best.monitor()), kept));
+    }
+    Double limit = callbacks.timeLimit();
+    if (limit != null) {
+      deciding.add(new TimeLimit(limit, time, course));
+    }
+    return deciding;
+  }
+
+  private DoubleSupplier latest(Monitor monitor) {
+    return () -> history.latest(monitor.metric());
+  }
+
+  private static Resumable both(Resumable first, Resumable second) {
+    return new Resumable() {
+      @Override
+      public void save(NumberSink sink) throws IOException {
+        first.save(sink);
+        second.save(sink);
+      }
+
+      @Override
+      public void restore(NumberSource source) throws IOException {
+        first.restore(source);
+        second.restore(source);
+      }
+    };
   }
 
   List<EpochResult> epochs() {

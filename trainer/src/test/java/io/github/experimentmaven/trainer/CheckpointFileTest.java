@@ -96,7 +96,7 @@ class CheckpointFileTest {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
     byte[] magic = new byte[8];
     bytes.get(magic);
-    assertThat(new String(magic, StandardCharsets.US_ASCII)).isEqualTo("EXPCKPT3");
+    assertThat(new String(magic, StandardCharsets.US_ASCII)).isEqualTo("EXPCKPT4");
     bytes.position(bytes.position() + Integer.BYTES + bytes.getInt(bytes.position()));
     assertThat(bytes.getInt()).isEqualTo(938);
     assertThat(bytes.getInt()).isEqualTo(3);

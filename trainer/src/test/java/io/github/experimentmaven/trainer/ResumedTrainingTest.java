@@ -9,10 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.BestWeights;
+import io.github.experimentmaven.experiment.Callbacks;
+import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Monitor;
+import io.github.experimentmaven.experiment.MonitorMode;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
@@ -23,9 +29,11 @@ import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +119,59 @@ class ResumedTrainingTest {
         .isEqualTo(third.run.epochs().get(EPOCHS - 1).weightsSha256());
   }
 
+  static Stream<Callbacks> callbacks() {
+    Monitor loss = new Monitor("val_loss");
+    return Stream.of(
+        new Callbacks(
+            new EarlyStopping(loss, 0.05, 2, null, MonitorMode.AUTO, 0, true), null, null, null),
+        new Callbacks(
+            new EarlyStopping(loss, 10, 3, null, MonitorMode.AUTO, 0, true), null, null, null),
+        new Callbacks(
+            null, new ReduceLrOnPlateau(loss, 0.5, 1, 10, MonitorMode.AUTO, 1, 1e-5), null, null),
+        new Callbacks(
+            null, null, new BestWeights(new Monitor("train_accuracy"), MonitorMode.MIN), null),
+        new Callbacks(
+            new EarlyStopping(loss, 0.05, 2, null, MonitorMode.AUTO, 1, true),
+            new ReduceLrOnPlateau(loss, 0.1, 1, 0.05, MonitorMode.AUTO, 0, 0),
+            null,
+            null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("callbacks")
+  void whatWasDecidedOutlastsInterruptions(Callbacks callbacks) throws Exception {
+    Training whole = with(callbacks, 7);
+    Trained expected = train(whole, file());
+    Path checkpoint = file();
+
+    // An interruption after each of its epochs.
+    List<RunEvent> events = new ArrayList<>();
+    for (int epochs = 2; epochs < expected.run.epochs().size(); epochs++) {
+      events.addAll(train(with(callbacks, epochs), checkpoint).events);
+    }
+    Trained last = train(whole, checkpoint);
+    events.addAll(last.events);
+
+    assertThat(last.run.epochs())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+        .isEqualTo(expected.run.epochs());
+    assertThat(last.run.course()).isEqualTo(expected.run.course());
+    assertThat(WeightsHash.of(last.network.weights()))
+        .isEqualTo(WeightsHash.of(expected.network.weights()))
+        .isEqualTo(expected.run.kept().weightsSha256());
+    assertThat(last.evaluation.metrics()).isEqualTo(expected.evaluation.metrics());
+    assertThat(events)
+        .filteredOn(RunEvent.LearningRateReduced.class::isInstance)
+        .hasSameElementsAs(
+            expected.events.stream()
+                .filter(RunEvent.LearningRateReduced.class::isInstance)
+                .toList());
+  }
+
+  private static Training with(Callbacks callbacks, int epochs) {
+    return training(RMSPROP, epochs, DENSE).withCallbacks(callbacks);
+  }
+
   @Test
   void everyHashIsOfItsOwnMoment() throws Exception {
     TrainingRun run = train(RMSPROP, EPOCHS, file(), DENSE).run;
@@ -176,7 +237,15 @@ class ResumedTrainingTest {
 
   private Trained train(Optimizer optimizer, int epochs, Path checkpoint, Layer... layers)
       throws Exception {
-    Training training = training(optimizer, epochs, layers);
+    return train(training(optimizer, epochs, layers), checkpoint, null);
+  }
+
+  private Trained train(Training training, Path checkpoint) throws Exception {
+    return train(training, checkpoint, patterns(20, 3));
+  }
+
+  private Trained train(Training training, Path checkpoint, @Nullable Samples validation)
+      throws Exception {
     TrainableNetwork network = TrainingFixture.network(training, SHAPE, 7);
     Path events = file();
     try (EventLog log = new EventLog(events)) {
@@ -185,7 +254,7 @@ class ResumedTrainingTest {
               training,
               7,
               network,
-              new SampleParts(patterns(70, 1), null, patterns(30, 2)),
+              new SampleParts(patterns(70, 1), validation, patterns(30, 2)),
               TrainingFixture.EVALUATION,
               log,
               new CheckpointFile(checkpoint, "key"));

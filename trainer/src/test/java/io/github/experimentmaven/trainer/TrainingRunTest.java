@@ -13,20 +13,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.BestWeights;
+import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Monitor;
+import io.github.experimentmaven.experiment.MonitorMode;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.result.TrainingCourse;
+import io.github.experimentmaven.result.TrainingCourse.Ending;
+import io.github.experimentmaven.result.TrainingCourse.Reduction;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -288,6 +297,69 @@ class TrainingRunTest {
     assertThat(evaluation.answers().predictions().size()).isEqualTo(150);
     // It draws nothing and changes nothing.
     assertThat(WeightsHash.of(network.weights())).isEqualTo(trainedHash(3, 1, LIVELY));
+  }
+
+  @Test
+  void theWeightsOfTheBestEpochAreThoseThatAreTested() throws Exception {
+    Training plain = training(RMSPROP, 6, 16, LIVELY);
+    Callbacks callbacks =
+        new Callbacks(
+            null, null, new BestWeights(new Monitor("val_accuracy"), MonitorMode.MIN), null);
+    Training training = plain.withCallbacks(callbacks);
+    TrainableNetwork network = network(training, SHAPE, 1);
+    Samples test = patterns(150, 2);
+    TrainingRun run =
+        run(training, 1, network, new SampleParts(patterns(300, 1), patterns(50, 3), test));
+
+    Evaluation evaluation = run.run();
+
+    EpochResult worst =
+        run.epochs().stream()
+            .min(Comparator.comparingDouble(epoch -> epoch.metrics().value("val_accuracy")))
+            .orElseThrow();
+    assertThat(run.kept()).isEqualTo(worst);
+    assertThat(run.course())
+        .isEqualTo(new TrainingCourse(Ending.ALL_EPOCHS, worst.epoch(), List.of()));
+    assertThat(WeightsHash.of(network.weights())).isEqualTo(worst.weightsSha256());
+    assertThat(evaluation.metrics())
+        .isEqualTo(
+            Evaluation.of(network, test, test.batch(), TrainingFixture.EVALUATION).metrics());
+    assertThat(events()).contains(new RunEvent.WeightsRestored(worst.epoch()));
+    // Nothing else is changed by it.
+    assertThat(run.epochs().get(5).weightsSha256()).isEqualTo(trainedHash(6, 1, LIVELY));
+  }
+
+  @Test
+  void aTimeLimitEndsTheTrainingAfterAnEpoch() throws Exception {
+    Training plain = training(RMSPROP, 6, 16, LIVELY);
+    Training training = plain.withCallbacks(new Callbacks(null, null, null, 1e-9));
+    TrainingRun run = run(training, 1);
+
+    run.run();
+
+    assertThat(run.epochs()).hasSize(1);
+    assertThat(run.course()).isEqualTo(new TrainingCourse(Ending.TIME_LIMIT, 1, List.of()));
+    assertThat(events()).contains(new RunEvent.Ended(1, 6, Ending.TIME_LIMIT));
+  }
+
+  @Test
+  void theRateOfAPlateauIsTakenByTheSteps() throws Exception {
+    Training plain = training(new Optimizer.Sgd(0.01, 0, false), 3, 16, FLATTEN, softmax());
+    ReduceLrOnPlateau always =
+        new ReduceLrOnPlateau(new Monitor("train_loss"), 0, 1, 1e9, MonitorMode.AUTO, 0, 0);
+    Training training = plain.withCallbacks(new Callbacks(null, always, null, null));
+    TrainableNetwork network = network(training, SHAPE, 1);
+    TrainingRun run = run(training, 1, network);
+
+    run.run();
+
+    // The first epoch is better than nothing; after the second the rate is 0.
+    assertThat(run.course())
+        .isEqualTo(new TrainingCourse(Ending.ALL_EPOCHS, 3, List.of(new Reduction(2, 0))));
+    assertThat(run.epochs().get(2).weightsSha256())
+        .isEqualTo(run.epochs().get(1).weightsSha256())
+        .isNotEqualTo(run.epochs().get(0).weightsSha256());
+    assertThat(events()).contains(new RunEvent.LearningRateReduced(2, 0));
   }
 
   private String trainedHash(long seed, Layer... layers) throws IOException, DivergedException {

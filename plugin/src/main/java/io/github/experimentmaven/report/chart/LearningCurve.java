@@ -30,6 +30,7 @@ public final class LearningCurve {
   private final List<Series> series;
   private final DoubleFunction<String> label;
   private final List<Level> levels;
+  private final List<Mark> marks;
   private final int epochs;
   private final Scale x;
   private final Scale y;
@@ -42,10 +43,25 @@ public final class LearningCurve {
    */
   public LearningCurve(
       String description, List<Series> series, DoubleFunction<String> label, List<Level> levels) {
+    this(description, series, label, levels, List.of());
+  }
+
+  /**
+   * The same with marks.
+   *
+   * @param marks epochs after which something was decided
+   */
+  public LearningCurve(
+      String description,
+      List<Series> series,
+      DoubleFunction<String> label,
+      List<Level> levels,
+      List<Mark> marks) {
     this.description = description;
     this.series = List.copyOf(series);
     this.label = label;
     this.levels = List.copyOf(levels);
+    this.marks = List.copyOf(marks);
     this.epochs = series.get(0).epochs();
     // A single epoch stands in the middle.
     this.x = epochs == 1 ? new Scale(0, 2, LEFT, RIGHT) : new Scale(1, epochs, LEFT + 6, RIGHT - 6);
@@ -78,6 +94,14 @@ public final class LearningCurve {
     }
   }
 
+  /**
+   * A vertical line at an epoch.
+   *
+   * @param epoch from 1
+   * @param text what was decided after it, in a word
+   */
+  public record Mark(int epoch, String text) {}
+
   private record Label(String cssClass, String text, double y) {}
 
   /** Draws the chart. */
@@ -89,6 +113,10 @@ public final class LearningCurve {
       double at = y.at(level.value());
       svg.line(level.kind().lineClass, LEFT, at, RIGHT, at);
       labels.add(new Label(level.kind().textClass, level.text(), at));
+    }
+    for (Mark mark : marks) {
+      svg.line("xr-grid", x.at(mark.epoch()), TOP, x.at(mark.epoch()), BOTTOM);
+      svg.text("xr-tick", x.at(mark.epoch()), TOP - 3, "middle", mark.text());
     }
     for (Series one : series) {
       int[] drawable = one.drawable();

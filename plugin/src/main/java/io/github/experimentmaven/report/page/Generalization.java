@@ -106,6 +106,9 @@ final class Generalization {
   }
 
   private static void rise(List<RunResult> runs, List<String> sentences) {
+    if (runs.stream().anyMatch(run -> run.keptEpoch() < run.epochs().size())) {
+      return;
+    }
     int epochs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
     Part evaluated = runs.get(0).dataset().evaluated();
     Metric loss = evaluated == Part.TEST ? Metric.TEST_LOSS : Metric.TEST_LOSS.onValidation();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The learning curves.
@@ -58,7 +59,7 @@ public record Learning(
 
   static Learning of(ReportedExperiment reported) {
     List<RunResult> runs = reported.runs();
-    int epochs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
+    int epochs = runs.stream().mapToInt(run -> run.epochs().size()).max().orElse(0);
     List<Metric> columns = MetricOrder.byQuantity(runs.get(0).epochMetrics());
     List<Chart> charts = new ArrayList<>();
     MetricOrder.compared(reported.task())
@@ -67,7 +68,9 @@ public record Learning(
     LearningRateChart.of(reported).ifPresent(charts::add);
     return new Learning(
         charts,
-        Generalization.sentences(runs),
+        Stream.concat(
+                TrainingSteps.sentences(reported).stream(), Generalization.sentences(runs).stream())
+            .toList(),
         columns.stream().map(Metric::title).toList(),
         IntStream.range(0, epochs).mapToObj(e -> row(runs, columns, e)).toList(),
         note(reported, reported.baseline() != null));
@@ -82,10 +85,11 @@ public record Learning(
         new LearningCurve(
             test.title() + " " + course(runs, of(test), epochs, text::value),
             List.of(
-                series(test.part().key(), "s-test", runs, epochs, of(test), text.factor()),
-                series("train", "s-train", runs, epochs, of(train), text.factor())),
+                series(test.part().key(), "s-test", runs, of(test), text.factor()),
+                series("train", "s-train", runs, of(train), text.factor())),
             value -> text.value(value / text.factor()),
-            levels(reported, text));
+            levels(reported, text),
+            TrainingSteps.marks(runs));
     return new Chart(text.chartTitle(), curve.draw());
   }
 
@@ -107,7 +111,7 @@ public record Learning(
     LearningCurve curve =
         new LearningCurve(
             title + " " + course(runs, gap, epochs, text::difference),
-            List.of(series("gap", "s-gap", runs, epochs, gap, text.factor())),
+            List.of(series("gap", "s-gap", runs, gap, text.factor())),
             value -> text.differenceNumber(value / text.factor()),
             gapLevels(
                 reported,
@@ -122,7 +126,10 @@ public record Learning(
             ? ""
             : "Lines are means over "
                 + reported.counted()
-                + ", bands range from the lowest to the highest. ")
+                + ", bands range from the lowest to the highest. "
+                + (reported.runs().stream().map(run -> run.epochs().size()).distinct().count() == 1
+                    ? ""
+                    : "Where some have ended, what follows is that of the others. "))
         + (hasBaseline ? "Gray dashes mark the final figures of the baseline. " : "")
         + "Training figures are running means over an epoch, as in Keras; "
         + evaluated(reported).words()
@@ -149,7 +156,6 @@ public record Learning(
       String label,
       String cssClass,
       List<RunResult> runs,
-      int epochs,
       ToDoubleFunction<EpochResult> metric,
       int factor) {
     return new Series(
@@ -159,7 +165,6 @@ public record Learning(
             .map(
                 run ->
                     run.epochs().stream()
-                        .limit(epochs)
                         .map(epoch -> factor * metric.applyAsDouble(epoch))
                         .toList())
             .toList());
@@ -222,6 +227,9 @@ public record Learning(
   }
 
   private static List<EpochResult> epoch(List<RunResult> runs, int index) {
-    return runs.stream().map(run -> run.epochs().get(index)).toList();
+    return runs.stream()
+        .filter(run -> run.epochs().size() > index)
+        .map(run -> run.epochs().get(index))
+        .toList();
   }
 }

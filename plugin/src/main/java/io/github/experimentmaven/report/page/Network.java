@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.accepted.AcceptedLayer;
 import io.github.experimentmaven.experiment.Architecture;
+import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Folds;
@@ -10,6 +11,7 @@ import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.TrainerClass;
+import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.model.ReportedBaseline;
@@ -259,6 +261,27 @@ public record Network(
         .collect(Collectors.joining(", "));
   }
 
+  /** What decides something after each epoch, and by what. */
+  private static void addValidation(List<Fact> facts, Experiment experiment) {
+    Validation validation = experiment.validation();
+    if (validation != null) {
+      facts.add(new Fact("Validation", ArgumentText.all(validation)));
+    }
+    Callbacks callbacks = experiment.callbacks();
+    if (callbacks.earlyStopping() != null) {
+      facts.add(new Fact("Early stopping", ArgumentText.all(callbacks.earlyStopping())));
+    }
+    if (callbacks.reduceLrOnPlateau() != null) {
+      facts.add(new Fact("Reduction on plateau", ArgumentText.all(callbacks.reduceLrOnPlateau())));
+    }
+    if (callbacks.bestWeights() != null) {
+      facts.add(new Fact("Best weights", ArgumentText.all(callbacks.bestWeights())));
+    }
+    if (callbacks.timeLimit() != null) {
+      facts.add(new Fact("Time limit", callbacks.timeLimit() + " s"));
+    }
+  }
+
   private static List<Fact> settings(Experiment experiment) {
     TrainerClass trainer = experiment.trainer();
     if (trainer != null) {
@@ -275,6 +298,7 @@ public record Network(
         new Fact("Epochs", NumberText.count(experiment.epochs())),
         new Fact("Batch size", NumberText.count(experiment.batchSize())),
         seeds(experiment));
+    addValidation(facts, experiment);
     ClassWeight classWeight = experiment.classWeight();
     if (classWeight != null) {
       facts.add(new Fact("Class weights", text(classWeight)));

@@ -289,8 +289,18 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     return outputs;
   }
 
+  /** The learning rate of the next step. */
+  public double learningRate() {
+    return updates.learningRate();
+  }
+
+  /** Has all further steps take another learning rate, which {@link #save} does not keep. */
+  public void setLearningRate(double rate) {
+    updates.setLearningRate(rate);
+  }
+
   /** Puts other parameters in the place of the current ones. */
-  void setWeights(float[] other) {
+  public void setWeights(float[] other) {
     System.arraycopy(other, 0, weights, 0, weights.length);
     publishWeights();
   }

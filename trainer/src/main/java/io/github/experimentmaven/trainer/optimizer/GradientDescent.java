@@ -7,6 +7,7 @@ import io.github.experimentmaven.trainer.state.NumberSource;
 import io.github.experimentmaven.trainer.state.Resumable;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of an optimizer, in the order of Keras 3: gradients are clipped, weights decay, and the
@@ -16,6 +17,7 @@ public final class GradientDescent implements Resumable {
 
   private final Optimizer optimizer;
   private final UpdateRule rule;
+  private @Nullable Double reduced;
   private int steps;
 
   /**
@@ -38,13 +40,23 @@ public final class GradientDescent implements Resumable {
    */
   public void step(float[] weights, float[] gradient, List<Range> variables) {
     clip(gradient, variables);
-    double learningRate = optimizer.learningRate().at(steps);
+    double learningRate = learningRate();
     Double decay = optimizer.weightDecay();
     if (decay != null) {
       decay(weights, variables, (float) (decay * learningRate));
     }
     rule.step(weights, gradient, variables, learningRate);
     steps++;
+  }
+
+  /** That of the next step. */
+  public double learningRate() {
+    return reduced == null ? optimizer.learningRate().at(steps) : reduced;
+  }
+
+  /** Has all further steps take another learning rate; it is not saved. */
+  public void setLearningRate(double rate) {
+    reduced = rate;
   }
 
   @Override
