@@ -10,6 +10,7 @@ import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -20,6 +21,7 @@ import io.github.experimentmaven.trainer.network.ModelZip;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of a forked JVM: does the job in the folder it is given and writes the results
@@ -34,30 +36,39 @@ public final class Trainer {
   private final RunFolder folder;
   private final Path data;
   private final Path unpacked;
+  private final @Nullable Path initialWeights;
   private final EventLog events;
 
-  private Trainer(RunFolder folder, Path data, Path unpacked, EventLog events) {
+  private Trainer(
+      RunFolder folder, Path data, Path unpacked, @Nullable Path initialWeights, EventLog events) {
     this.folder = folder;
     this.data = data;
     this.unpacked = unpacked;
+    this.initialWeights = initialWeights;
     this.events = events;
   }
 
   /**
    * Runs one job.
    *
-   * @param arguments the run's folder, the data set's, and that of unpacked data
+   * @param arguments the run's folder, the data set's, and that of unpacked data; then the file of
+   *     the initial weights, if they are not drawn
    */
   public static void main(String[] arguments) {
     ParentWatch.start();
     // exit, not return: native code leaves threads of its own behind.
     RunFolder folder = new RunFolder(Path.of(arguments[0]));
-    System.exit(run(folder, Path.of(arguments[1]), Path.of(arguments[2])).code());
+    Path weights = arguments.length > 3 ? Path.of(arguments[3]) : null;
+    System.exit(run(folder, Path.of(arguments[1]), Path.of(arguments[2]), weights).code());
   }
 
   static ExitCode run(RunFolder folder, Path data, Path unpacked) {
+    return run(folder, data, unpacked, null);
+  }
+
+  static ExitCode run(RunFolder folder, Path data, Path unpacked, @Nullable Path weights) {
     try (EventLog events = new EventLog(folder.events())) {
-      return new Trainer(folder, data, unpacked, events).guarded();
+      return new Trainer(folder, data, unpacked, weights, events).guarded();
     } catch (IOException e) {
       System.err.println("cannot write " + folder.events() + ": " + e);
       return ExitCode.FAILED;
@@ -142,6 +153,7 @@ public final class Trainer {
     events.add(new RunEvent.DataLoaded(parts.train().count(), parts.test().count()));
     TrainableNetwork network =
         TrainableNetwork.of(training, summary, parts.train().outputs(), job.key().seed());
+    StartingPoint.give(network, job.identity(), initialWeights);
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
     CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());
     TrainingRun run =
@@ -172,12 +184,13 @@ public final class Trainer {
       TrainingRun run,
       Evaluation evaluation)
       throws IOException {
-    RunResult.EpochResult last = run.epochs().get(run.epochs().size() - 1);
+    boolean learnt = !run.epochs().isEmpty();
+    Metrics tested = evaluation.metrics().measuredOn(Part.TEST);
     return new RunResult(
         RunResult.FORMAT_VERSION,
         job.experiment(),
         job.key(),
-        network.parameters(),
+        Long.valueOf(network.parameters()),
         summary.layers().stream()
             .map(
                 layer ->
@@ -190,16 +203,16 @@ public final class Trainer {
             .toList(),
         job.dataset(),
         run.epochs(),
-        last.metrics().and(evaluation.metrics().measuredOn(Part.TEST)),
+        learnt ? run.epochs().get(run.epochs().size() - 1).metrics().and(tested) : tested,
         evaluation.answers().confusionMatrix(),
         evaluation.answers().classes(),
-        run.imagesPerSecond(),
+        learnt ? Double.valueOf(run.imagesPerSecond()) : null,
         run.trainingSeconds(),
         run.evaluationSeconds(),
         run.totalSeconds(),
         PeakMemory.bytes(),
         run.initialWeightsSha256(),
-        last.weightsSha256(),
+        WeightsHash.of(network.weightsView()),
         evaluation.answers().predictions().sha256(),
         new Provenance(job.fingerprint(), job.identity(), environment));
   }

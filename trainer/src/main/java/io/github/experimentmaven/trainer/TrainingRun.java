@@ -56,7 +56,7 @@ final class TrainingRun {
    */
   Evaluation run() throws IOException, DivergedException {
     loop.run(resume());
-    return parts.validation() == null
+    return parts.validation() == null && !epochs().isEmpty()
         ? evaluation.latest()
         : evaluation.once(parts.test(), epochs().size());
   }

@@ -189,8 +189,8 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     return outputs(images, true);
   }
 
-  /** Puts other parameters in the place of the current ones. */
-  void setWeights(float[] other) {
+  /** Puts other parameters, in Deeplearning4j's order, in the place of the current ones. */
+  public void setWeights(float[] other) {
     System.arraycopy(other, 0, weights, 0, weights.length);
     publishWeights();
   }

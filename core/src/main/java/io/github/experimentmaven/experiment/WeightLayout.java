@@ -1,0 +1,221 @@
+package io.github.experimentmaven.experiment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the weights of a network, as Keras has them, stand among the parameters that the trainer
+ * has in one row, which is Deeplearning4j's. Its images have their channels first, so that kernels
+ * have other axes, and so has whatever reads an image that was flattened.
+ */
+public final class WeightLayout {
+
+  private final List<List<Weight>> layers = new ArrayList<>();
+  private int size;
+
+  private WeightLayout() {}
+
+  /**
+   * One weight of a layer.
+   *
+   * @param name as Keras calls it: {@code kernel}
+   * @param shape its axes in Keras
+   * @param order for each axis in the trainer, the slowest first, which one of Keras it is
+   * @param rows for each row of the first axis in the trainer, which one of Keras it is; null if
+   *     they are the same
+   * @param offset where it starts among the trainer's parameters
+   */
+  public record Weight(
+      String name,
+      List<Integer> shape,
+      List<Integer> order,
+      @Nullable List<Integer> rows,
+      int offset) {
+
+    public Weight {
+      shape = List.copyOf(shape);
+      order = List.copyOf(order);
+      rows = rows == null ? null : List.copyOf(rows);
+    }
+
+    /** How many numbers it has. */
+    public int size() {
+      return product(shape);
+    }
+
+    /**
+     * Puts it in its place.
+     *
+     * @param keras its numbers as Keras has them, the last axis the fastest
+     * @param parameters all of the trainer's
+     */
+    public void toTrainer(float[] keras, float[] parameters) {
+      int[] places = places();
+      for (int i = 0; i < places.length; i++) {
+        parameters[offset + i] = keras[places[i]];
+      }
+    }
+
+    /**
+     * Its numbers as Keras has them.
+     *
+     * @param parameters all of the trainer's
+     */
+    public float[] toKeras(float[] parameters) {
+      int[] places = places();
+      float[] keras = new float[places.length];
+      for (int i = 0; i < places.length; i++) {
+        keras[places[i]] = parameters[offset + i];
+      }
+      return keras;
+    }
+
+    /** For each number in the trainer, its place in Keras. */
+    private int[] places() {
+      int axes = shape.size();
+      int[] strides = new int[axes];
+      int stride = 1;
+      for (int axis = axes - 1; axis >= 0; axis--) {
+        strides[axis] = stride;
+        stride *= shape.get(axis);
+      }
+      int[] places = new int[stride];
+      int[] at = new int[axes];
+      for (int i = 0; i < places.length; i++) {
+        int place = 0;
+        for (int axis = 0; axis < axes; axis++) {
+          place += strides[axis] * (axis == 0 && rows != null ? rows.get(at[0]) : at[axis]);
+        }
+        places[i] = place;
+        int k = axes - 1;
+        while (k >= 0 && ++at[order.get(k)] == shape.get(order.get(k))) {
+          at[order.get(k)] = 0;
+          k--;
+        }
+      }
+      return places;
+    }
+  }
+
+  /**
+   * The layout of an architecture.
+   *
+   * @param summary of it, with the shapes
+   */
+  public static WeightLayout of(Architecture architecture, NetworkSummary summary) {
+    WeightLayout layout = new WeightLayout();
+    // Of vectors that were images once: which feature of Keras each of the trainer's is.
+    Map<Integer, List<Integer>> features = new HashMap<>();
+    for (int i = 0; i < architecture.size(); i++) {
+      Layer layer = architecture.get(i);
+      int source = architecture.sources().get(i).get(0);
+      Shape input =
+          source == Architecture.DATA_POSITION
+              ? summary.input()
+              : summary.layers().get(source).output();
+      Shape output = summary.layers().get(i).output();
+      List<Integer> before = features.get(source);
+      layout.layers.add(layout.weights(layer, input, before));
+      List<Integer> after = features(layer, input, output, before);
+      if (after != null) {
+        features.put(i, after);
+      }
+    }
+    return layout;
+  }
+
+  /** The weights of each layer, in Keras' order; empty for one that has none. */
+  public List<List<Weight>> layers() {
+    return List.copyOf(layers);
+  }
+
+  /** How many parameters there are. */
+  public int size() {
+    return size;
+  }
+
+  private List<Weight> weights(Layer layer, Shape input, @Nullable List<Integer> rows) {
+    if (layer instanceof Layer.Conv2D conv) {
+      // Deeplearning4j has the bias before the kernel.
+      List<Weight> bias = bias(conv.useBias(), conv.filters());
+      Weight kernel =
+          next(
+              "kernel",
+              List.of(
+                  conv.kernelSize().height(),
+                  conv.kernelSize().width(),
+                  input.channels(),
+                  conv.filters()),
+              List.of(3, 2, 0, 1),
+              null);
+      return with(kernel, bias);
+    }
+    if (layer instanceof Layer.Dense dense) {
+      Weight kernel = next("kernel", List.of(input.size(), dense.units()), List.of(1, 0), rows);
+      return with(kernel, bias(dense.useBias(), dense.units()));
+    }
+    if (layer instanceof Layer.BatchNormalization) {
+      return IntStream.range(0, 4)
+          .mapToObj(i -> next(NORMALIZATION.get(i), List.of(input.channels()), List.of(0), rows))
+          .toList();
+    }
+    if (layer instanceof Layer.PReLU prelu) {
+      List<Integer> shape = prelu.alpha(input).dimensions();
+      // Deeplearning4j has the first axis of channels, height and width as the fastest.
+      List<Integer> order = shape.size() == 3 ? List.of(1, 0, 2) : List.of(0);
+      return List.of(next("alpha", shape, order, rows));
+    }
+    if (layer.parameters(input) != 0) {
+      throw new IllegalStateException("nobody knows where the weights of " + layer.type() + " are");
+    }
+    return List.of();
+  }
+
+  private static final List<String> NORMALIZATION =
+      List.of("gamma", "beta", "moving_mean", "moving_variance");
+
+  private List<Weight> bias(boolean used, int count) {
+    return used ? List.of(next("bias", List.of(count), List.of(0), null)) : List.of();
+  }
+
+  private static List<Weight> with(Weight kernel, List<Weight> bias) {
+    List<Weight> both = new ArrayList<>(List.of(kernel));
+    both.addAll(bias);
+    return List.copyOf(both);
+  }
+
+  private Weight next(
+      String name, List<Integer> shape, List<Integer> order, @Nullable List<Integer> rows) {
+    Weight weight = new Weight(name, shape, order, rows, size);
+    size = Math.addExact(size, weight.size());
+    return weight;
+  }
+
+  private static @Nullable List<Integer> features(
+      Layer layer, Shape input, Shape output, @Nullable List<Integer> before) {
+    if (layer instanceof Layer.Flatten && input.isImage()) {
+      return flattened(input);
+    }
+    boolean passes = input.isVector() && output.equals(input) && !(layer instanceof Layer.Dense);
+    return passes ? before : null;
+  }
+
+  /** Keras flattens {@code [height, width, channels]}, the trainer channels first. */
+  private static List<Integer> flattened(Shape image) {
+    List<Integer> features = new ArrayList<>();
+    for (int channel = 0; channel < image.channels(); channel++) {
+      for (int pixel = 0; pixel < image.height() * image.width(); pixel++) {
+        features.add(pixel * image.channels() + channel);
+      }
+    }
+    return List.copyOf(features);
+  }
+
+  private static int product(List<Integer> shape) {
+    return shape.stream().reduce(1, Math::multiplyExact);
+  }
+}
