@@ -256,6 +256,42 @@ class Builder:
         border = None if symmetric else nn.ZeroPad2d(pad)
         return [border, convolution, activation(arguments.take("activation"), last)]
 
+    def depthwise(self, arguments, bias):
+        size = arguments.take("kernel_size")
+        strides = arguments.take("strides")
+        channels = self.shape[0] * arguments.take("depth_multiplier")
+        pad, symmetric, shape = self.window(size, strides, arguments.take("padding"))
+        convolution = nn.Conv2d(
+            self.shape[0], channels, size, strides, padding=symmetric or 0, groups=self.shape[0], bias=bias
+        )
+        # Where a convolution has its filters, Keras has the multiplier.
+        field = size[0] * size[1]
+        fans = field * self.shape[0], field * channels // self.shape[0]
+        draw(convolution.weight.data, arguments.take("depthwise_initializer"), *fans)
+        self.penalty(convolution.weight, arguments.optional("depthwise_regularizer"))
+        self.shape = [channels] + shape
+        return [None if symmetric else nn.ZeroPad2d(pad), convolution]
+
+    def bias(self, module, arguments):
+        initializer = arguments.take("bias_initializer")
+        if module.bias is not None:
+            initialise_vector(module.bias.data, initializer)
+
+    def add_DepthwiseConv2D(self, arguments, last):
+        modules = self.depthwise(arguments, arguments.take("use_bias"))
+        self.bias(modules[1], arguments)
+        return modules + [activation(arguments.take("activation"), last)]
+
+    def add_SeparableConv2D(self, arguments, last):
+        modules = self.depthwise(arguments, False)
+        filters = arguments.take("filters")
+        pointwise = nn.Conv2d(self.shape[0], filters, 1, bias=arguments.take("use_bias"))
+        initialise(pointwise.weight.data, arguments.take("pointwise_initializer"))
+        self.bias(pointwise, arguments)
+        self.penalty(pointwise.weight, arguments.optional("pointwise_regularizer"))
+        self.shape[0] = filters
+        return modules + [pointwise, activation(arguments.take("activation"), last)]
+
     def add_MaxPooling2D(self, arguments, last):
         size = arguments.take("pool_size")
         strides = arguments.optional("strides") or size

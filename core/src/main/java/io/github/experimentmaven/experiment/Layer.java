@@ -47,6 +47,11 @@ public sealed interface Layer {
     return 0;
   }
 
+  /** Whether in training a sample's output depends on the other samples of the batch. */
+  default boolean mixesSamples() {
+    return false;
+  }
+
   /** The kind of layer, as it is written in an experiment file. */
   default String type() {
     return getClass().getSimpleName();
@@ -88,6 +93,144 @@ public sealed interface Layer {
       long window = Math.multiplyExact((long) kernelSize.height(), (long) kernelSize.width());
       long perFilter = Math.multiplyExact(window, (long) input.channels()) + (useBias ? 1 : 0);
       return Math.multiplyExact(perFilter, (long) filters);
+    }
+  }
+
+  /**
+   * Convolution of each channel on its own: {@code [height, width, channels] -> [height', width',
+   * channels * depth_multiplier]}.
+   */
+  @Described(
+      "2D convolution of each channel on its own: [height, width, channels] -> [height', width',"
+          + " channels * depth_multiplier].")
+  record DepthwiseConv2D(
+      @Argument(value = "Height and width of the window.", min = 1) Size kernelSize,
+      @Argument(value = "Strides of the window.", defaultValue = "1", min = 1) Size strides,
+      @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
+      @Argument(value = "Number of output channels for each channel.", defaultValue = "1", min = 1)
+          int depthMultiplier,
+      @Argument(value = "Applied to the output.", defaultValue = "linear")
+          ActivationFunction activation,
+      @Argument(value = "Whether to add a bias per output channel.", defaultValue = "true")
+          boolean useBias,
+      @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
+          Initializer depthwiseInitializer,
+      @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
+          Initializer biasInitializer,
+      @Argument(value = "A penalty on the kernel.", optional = true)
+          @Nullable Regularizer depthwiseRegularizer,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      requireVectorForSoftmax(activation, image(input));
+      int channels = Math.multiplyExact(input.channels(), depthMultiplier);
+      return window(input, kernelSize, strides, padding, channels);
+    }
+
+    @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      return (long) kernelSize.height() * kernelSize.width() * output.size();
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      long window = Math.multiplyExact((long) kernelSize.height(), (long) kernelSize.width());
+      long channels = (long) input.channels() * depthMultiplier;
+      return Math.multiplyExact(window + (useBias ? 1 : 0), channels);
+    }
+  }
+
+  /**
+   * A depthwise convolution and one of 1 x 1 behind it: {@code [height, width, channels] ->
+   * [height', width', filters]}.
+   */
+  @Described(
+      "A depthwise convolution and one of 1 x 1 behind it: [height, width, channels] -> [height',"
+          + " width', filters].")
+  record SeparableConv2D(
+      @Argument(value = "Number of output channels.", min = 1) int filters,
+      @Argument(value = "Height and width of the window.", min = 1) Size kernelSize,
+      @Argument(value = "Strides of the window.", defaultValue = "1", min = 1) Size strides,
+      @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
+      @Argument(
+              value = "Number of channels for each channel between the two.",
+              defaultValue = "1",
+              min = 1)
+          int depthMultiplier,
+      @Argument(value = "Applied to the output.", defaultValue = "linear")
+          ActivationFunction activation,
+      @Argument(value = "Whether to add a bias per filter.", defaultValue = "true") boolean useBias,
+      @Argument(value = "Initial values of the depthwise kernel.", defaultValue = "glorot_uniform")
+          Initializer depthwiseInitializer,
+      @Argument(value = "Initial values of the kernel of 1 x 1.", defaultValue = "glorot_uniform")
+          Initializer pointwiseInitializer,
+      @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
+          Initializer biasInitializer,
+      @Argument(value = "A penalty on the depthwise kernel.", optional = true)
+          @Nullable Regularizer depthwiseRegularizer,
+      @Argument(value = "A penalty on the kernel of 1 x 1.", optional = true)
+          @Nullable Regularizer pointwiseRegularizer,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    /** The first half, which has no bias and no activation. */
+    public DepthwiseConv2D depthwise() {
+      return new DepthwiseConv2D(
+          kernelSize,
+          strides,
+          padding,
+          depthMultiplier,
+          ActivationFunction.LINEAR,
+          false,
+          depthwiseInitializer,
+          biasInitializer,
+          depthwiseRegularizer,
+          null);
+    }
+
+    /** The second half. */
+    public Conv2D pointwise() {
+      return new Conv2D(
+          filters,
+          Size.square(1),
+          Size.square(1),
+          Padding.VALID,
+          activation,
+          useBias,
+          pointwiseInitializer,
+          biasInitializer,
+          pointwiseRegularizer,
+          null);
+    }
+
+    /**
+     * The shape between the halves.
+     *
+     * @param output the shape of a sample after the layer
+     */
+    public Shape between(Shape input, Shape output) {
+      int channels = Math.multiplyExact(input.channels(), depthMultiplier);
+      return Shape.of(output.height(), output.width(), channels);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return pointwise().outputShape(depthwise().outputShape(input));
+    }
+
+    @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      Shape between = between(input, output);
+      return depthwise().multiplyAccumulates(input, between)
+          + pointwise().multiplyAccumulates(between, output);
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      Shape between = Shape.of(1, 1, Math.multiplyExact(input.channels(), depthMultiplier));
+      return Math.addExact(depthwise().parameters(input), pointwise().parameters(between));
     }
   }
 
@@ -345,6 +488,11 @@ public sealed interface Layer {
     @Override
     public Shape outputShape(Shape input) {
       return input;
+    }
+
+    @Override
+    public boolean mixesSamples() {
+      return true;
     }
 
     @Override

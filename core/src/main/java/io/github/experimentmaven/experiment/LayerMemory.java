@@ -108,6 +108,14 @@ final class LayerMemory {
               ? firstConvolution(convolution, input, output)
               : convolution(convolution, input, output));
       addActivation(convolution.activation(), output, false);
+    } else if (layer instanceof Layer.DepthwiseConv2D convolution) {
+      addTrained(depthwise(convolution, input, output));
+      addActivation(convolution.activation(), output, false);
+    } else if (layer instanceof Layer.SeparableConv2D convolution) {
+      Shape between = convolution.between(input, output);
+      addTrained(depthwise(convolution.depthwise(), input, between));
+      addTrained(convolution(convolution.pointwise(), between, output));
+      addActivation(convolution.activation(), output, false);
     } else if (layer instanceof Layer.Dense dense) {
       addTrained(Pass.of(output.size(), input.size()));
       addActivation(dense.activation(), output, last);
@@ -195,6 +203,19 @@ final class LayerMemory {
     } else {
       pass.temporary = 3L * input.size() + 3L * output.size();
     }
+    return pass;
+  }
+
+  /** A channel with its border, its gradient, and for each weight what is added up of it. */
+  private static Pass depthwise(Layer.DepthwiseConv2D convolution, Shape input, Shape output) {
+    Size size = convolution.kernelSize();
+    long height = (output.height() - 1L) * convolution.strides().height() + size.height();
+    long width = (output.width() - 1L) * convolution.strides().width() + size.width();
+    long bordered = Math.max(height, input.height()) * Math.max(width, input.width());
+    long taps = (area(size) + 1) * convolution.depthMultiplier();
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.scratch =
+        (5 + taps) * bordered + plane(input) + plane(output) + 4 * convolution.parameters(input);
     return pass;
   }
 

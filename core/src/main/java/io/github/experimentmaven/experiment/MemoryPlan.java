@@ -4,7 +4,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * What a training takes of memory, known before it starts. All in bytes.
+ * What a training takes of memory, known before it starts. All in bytes. Where batches are divided,
+ * it is that of as many threads as there are parts; a single thread takes less.
  *
  * @param weights parameters, trainable or not; once more outside of the heap, as Deeplearning4j has
  *     them
@@ -27,8 +28,14 @@ public record MemoryPlan(
     Need samples,
     long data) {
 
-  /** How many test samples are shown to a network at once. */
-  public static final int EVALUATION_BATCH_SIZE = 100;
+  /** The fewest test samples that are shown to a network at once. */
+  private static final long FEW_EVALUATED = 100;
+
+  /** The most: weights are then fetched from memory seldom enough. */
+  private static final long MANY_EVALUATED = 500;
+
+  /** Numbers of all layers that the processor's cache holds while samples are evaluated. */
+  private static final long CACHED = 1 << 20;
 
   /** What a class of a project may use on either side of the heap, unless somebody says. */
   private static final long OF_CLASS = 1L << 30;
@@ -126,16 +133,19 @@ public record MemoryPlan(
     long parameters = network.parameters();
     LayerMemory layers = LayerMemory.of(training.architecture(), network);
     long batch = Math.min(training.batchSize(), trainCount);
-    long tested = Math.min(EVALUATION_BATCH_SIZE, testCount);
-    long validated = Math.min(EVALUATION_BATCH_SIZE, validationCount);
+    int most = evaluationBatchSize(layers, network);
+    long tested = Math.min(most, testCount);
+    long validated = Math.min(most, validationCount);
     long largest = Math.max(batch, Math.max(tested, validated));
     long input = network.input().size();
     long output = network.output().size();
     long batches = batch + tested + validated;
     long answered = (long) testCount + validationCount;
+    // Each part of a batch has gradients of its own, and may have a thread.
+    long parts = BatchDivision.of(training, network).parts();
     return new MemoryPlan(
         Need.floats(parameters, parameters),
-        Need.floats(parameters, parameters),
+        Need.floats(product(parts, parameters), product(parts, parameters)),
         Need.floats(product(training.optimizer().floatsAWeight(), parameters), 0),
         Need.floats(
             sum(
@@ -144,11 +154,28 @@ public record MemoryPlan(
             sum(product(largest, layers.outputs()), product(batch, layers.trainingOutputs()))),
         Need.floats(0, product(batch, sum(layers.inputGradients(), output))),
         Need.floats(
-            layers.scratch(), sum(layers.nativeScratch(), product(batch, layers.temporary()))),
+            product(parts, layers.scratch()),
+            sum(product(parts, layers.nativeScratch()), product(batch, layers.temporary()))),
         Need.floats(
             sum(sum(trainCount, product(10, answered)), product(batches, output)),
             product(batches, input)),
         product(trainCount + answered, bytesASample));
+  }
+
+  /**
+   * How many test samples are shown to a network at once: the more, the less it costs to fetch the
+   * weights, as long as all that the layers put out stays in the processor's cache.
+   *
+   * @param training its layers
+   * @param network their shapes
+   */
+  public static int evaluationBatchSize(Training training, NetworkSummary network) {
+    return evaluationBatchSize(LayerMemory.of(training.architecture(), network), network);
+  }
+
+  private static int evaluationBatchSize(LayerMemory layers, NetworkSummary network) {
+    long fitting = CACHED / sum(network.input().size(), layers.outputs());
+    return (int) Math.max(FEW_EVALUATED, Math.min(fitting, MANY_EVALUATED));
   }
 
   /** The least that the Java heap must have. */

@@ -145,14 +145,40 @@ public final class WeightLayout {
       Weight kernel =
           next(
               "kernel",
-              List.of(
-                  conv.kernelSize().height(),
-                  conv.kernelSize().width(),
-                  input.channels(),
-                  conv.filters()),
+              window(conv.kernelSize(), input.channels(), conv.filters()),
               List.of(3, 2, 0, 1),
               null);
       return with(kernel, bias);
+    }
+    if (layer instanceof Layer.DepthwiseConv2D conv) {
+      List<Weight> bias =
+          bias(conv.useBias(), Math.multiplyExact(input.channels(), conv.depthMultiplier()));
+      Weight kernel =
+          next(
+              "kernel",
+              window(conv.kernelSize(), input.channels(), conv.depthMultiplier()),
+              List.of(0, 1, 2, 3),
+              null);
+      return with(kernel, bias);
+    }
+    if (layer instanceof Layer.SeparableConv2D conv) {
+      List<Weight> weights = new ArrayList<>(bias(conv.useBias(), conv.filters()));
+      int channels = Math.multiplyExact(input.channels(), conv.depthMultiplier());
+      weights.add(
+          0,
+          next(
+              "depthwise_kernel",
+              window(conv.kernelSize(), input.channels(), conv.depthMultiplier()),
+              List.of(3, 2, 0, 1),
+              null));
+      weights.add(
+          1,
+          next(
+              "pointwise_kernel",
+              List.of(1, 1, channels, conv.filters()),
+              List.of(3, 2, 0, 1),
+              null));
+      return List.copyOf(weights);
     }
     if (layer instanceof Layer.Dense dense) {
       Weight kernel = next("kernel", List.of(input.size(), dense.units()), List.of(1, 0), rows);
@@ -173,6 +199,10 @@ public final class WeightLayout {
       throw new IllegalStateException("nobody knows where the weights of " + layer.type() + " are");
     }
     return List.of();
+  }
+
+  private static List<Integer> window(Size size, int channels, int outputs) {
+    return List.of(size.height(), size.width(), channels, outputs);
   }
 
   private static final List<String> NORMALIZATION =

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param instructionSets those of its instruction sets that numeric libraries choose kernels by
  * @param jvm name and version of the Java virtual machine
  * @param operatingSystem name and version
- * @param processors how many the trainer may use; it computes on one
+ * @param processors how many there are for the trainer, which computes on one, or on those of them
+ *     that were idle, at most one for each part of a batch
  * @param plugin the version of this plugin
  * @param libraries {@link Libraries#others()}: the versions of what is on the trainer's class path
  *     and does not calculate

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.experimentmaven.experiment.BatchDivision;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
@@ -65,6 +66,20 @@ public record Job(
     } catch (NetworkSummary.MismatchException e) {
       throw new IllegalStateException("a job has a network that fits its data", e);
     }
+  }
+
+  /**
+   * How many threads it can make use of: those of the parts that batches are divided into. Nobody
+   * knows what a class of a project does.
+   *
+   * @throws NetworkSummary.MismatchException if the network does not fit the data
+   */
+  public int usefulThreads() throws NetworkSummary.MismatchException {
+    if (training == null) {
+      return 1;
+    }
+    NetworkSummary network = NetworkSummary.of(training.architecture(), dataset.features().shape());
+    return BatchDivision.of(training, network).parts();
   }
 
   /**

@@ -49,5 +49,11 @@ public final class TrainerContract {
   /** System property of the fork: the process id of the launching JVM. */
   public static final String PARENT_PROPERTY = "experiment.parent";
 
+  /**
+   * System property of the fork: how many threads it may compute on, 1 if nobody says. No bit
+   * depends on it.
+   */
+  public static final String THREADS_PROPERTY = "experiment.threads";
+
   private TrainerContract() {}
 }

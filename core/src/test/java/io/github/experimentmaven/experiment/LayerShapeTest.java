@@ -1,6 +1,8 @@
 package io.github.experimentmaven.experiment;
 
 import static io.github.experimentmaven.experiment.Networks.convolution;
+import static io.github.experimentmaven.experiment.Networks.depthwise;
+import static io.github.experimentmaven.experiment.Networks.separable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -178,5 +180,22 @@ class LayerShapeTest {
           .isInstanceOf(ShapeException.class)
           .hasMessage("needs an image [height, width, channels] but gets [7]");
     }
+  }
+
+  // keras.layers.DepthwiseConv2D(3, depth_multiplier=2) and SeparableConv2D(4, 3,
+  // depth_multiplier=2)
+  @Test
+  void depthwiseAndSeparableConvolutionsHaveTheParametersOfKeras() throws Exception {
+    Shape input = Shape.of(8, 9, 3);
+
+    assertThat(depthwise(Padding.VALID).outputShape(input)).isEqualTo(Shape.of(6, 7, 6));
+    assertThat(depthwise(Padding.SAME).outputShape(input)).isEqualTo(Shape.of(8, 9, 6));
+    assertThat(depthwise(Padding.VALID).parameters(input)).isEqualTo(9 * 3 * 2 + 6);
+    assertThat(depthwise(Padding.VALID).multiplyAccumulates(input, Shape.of(6, 7, 6)))
+        .isEqualTo(9 * 6 * 7 * 6);
+    assertThat(separable(Padding.VALID).outputShape(input)).isEqualTo(Shape.of(6, 7, 4));
+    assertThat(separable(Padding.VALID).parameters(input)).isEqualTo(9 * 3 * 2 + 6 * 4 + 4);
+    assertThat(separable(Padding.VALID).multiplyAccumulates(input, Shape.of(6, 7, 4)))
+        .isEqualTo(9 * 6 * 7 * 6 + 6 * 7 * 6 * 4);
   }
 }

@@ -3,7 +3,9 @@ package io.github.experimentmaven.experiment;
 import static io.github.experimentmaven.experiment.Networks.MNIST;
 import static io.github.experimentmaven.experiment.Networks.convolution;
 import static io.github.experimentmaven.experiment.Networks.dense;
+import static io.github.experimentmaven.experiment.Networks.depthwise;
 import static io.github.experimentmaven.experiment.Networks.maxPooling;
+import static io.github.experimentmaven.experiment.Networks.separable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.MemoryPlan.Need;
@@ -31,6 +33,8 @@ class MemoryPlanTest {
           new Layer.Dropout(0.5, null),
           new Layer.BatchNormalization(0.9, 0.001, null),
           new Layer.Activation(ActivationFunction.ELU, null),
+          depthwise(Padding.VALID),
+          separable(Padding.VALID),
           new Layer.GlobalMaxPooling2D(null),
           new Layer.ZeroPadding2D(Border.all(1), null),
           new Layer.Cropping2D(Border.all(1), null),
@@ -51,18 +55,19 @@ class MemoryPlanTest {
     assertThat(plan.weights()).isEqualTo(new Need(parameters, parameters));
     assertThat(plan.gradients()).isEqualTo(new Need(parameters, parameters));
     assertThat(plan.optimizer()).isEqualTo(new Need(parameters, 0));
-    // The two dense layers; a step's outputs and their copy on the heap.
+    // The two dense layers; a step's outputs and their copy on the heap. Of small layers many
+    // samples are evaluated at once.
     assertThat(plan.activations())
-        .isEqualTo(new Need(FLOAT * 2 * 128 * 10, FLOAT * 128 * (512 + 10)));
+        .isEqualTo(new Need(FLOAT * 2 * 500 * 10, FLOAT * 500 * (512 + 10)));
     // That of the second layer's input and that of the outputs.
     assertThat(plan.activationGradients()).isEqualTo(new Need(0, FLOAT * 128 * (512 + 10)));
     assertThat(plan.scratch()).isEqualTo(new Need(0, 0));
     // One of the training and one of the evaluation.
-    int batches = 128 + 100;
+    int batches = 128 + 500;
     assertThat(plan.samples())
         .isEqualTo(new Need(FLOAT * (60_000 + 10 * 10_000 + batches * 10), FLOAT * batches * 784));
     assertThat(plan.data()).isEqualTo(54_950_000);
-    assertThat(plan.process() / MIB).isEqualTo(185);
+    assertThat(plan.process() / MIB).isEqualTo(187);
   }
 
   @Test
@@ -76,6 +81,8 @@ class MemoryPlanTest {
     int convolution3 = 3 * 3 * 64;
     assertThat(plan.weights()).isEqualTo(new Need(parameters, parameters));
     assertThat(plan.optimizer()).isEqualTo(new Need(parameters, 0));
+    // Of each half of a batch.
+    assertThat(plan.gradients()).isEqualTo(new Need(2 * parameters, 2 * parameters));
     // The first convolution is pooled image by image; on the heap is which value won.
     assertThat(plan.activations())
         .isEqualTo(
@@ -91,10 +98,25 @@ class MemoryPlanTest {
     int first = windows + 2 * 320 + 2 * 784 + 2 * pool1;
     int second = 4 * pool2 + 2 * convolution2 + 2 * pool2;
     // Outside of it windows, kernels and a pool; and what oneDNN takes for the second convolution.
+    // What is there whatever the batch is there for each half.
     int outside = windows + 2 * 320 + pool1;
     int temporary = 3 * (pool1 + convolution2);
     assertThat(plan.scratch())
-        .isEqualTo(new Need(FLOAT * (first + second), FLOAT * (outside + 64 * temporary)));
+        .isEqualTo(new Need(FLOAT * 2 * (first + second), FLOAT * (2 * outside + 64 * temporary)));
+  }
+
+  @Test
+  void samplesAreEvaluatedTogetherAsLongAsTheirLayersStayInTheCache() throws Exception {
+    assertThat(evaluationBatchSize(Networks.mlp())).isEqualTo(500);
+    assertThat(
+            evaluationBatchSize(
+                List.of(new Layer.Flatten(null), dense(4_000, ActivationFunction.LINEAR))))
+        .isEqualTo((1 << 20) / (784 + 4_000));
+    assertThat(evaluationBatchSize(Networks.cnn())).isEqualTo(100);
+  }
+
+  private static int evaluationBatchSize(List<Layer> layers) throws Exception {
+    return MemoryPlan.evaluationBatchSize(training(layers, 64), NetworkSummary.of(layers, MNIST));
   }
 
   @Test

@@ -15,6 +15,10 @@ final class KerasArguments {
           entry(
               "UpSampling2D.interpolation",
               "leave it out: Deeplearning4j has nearest alone, so that is what it is"),
+          entry(
+              "Conv2D.groups",
+              "Deeplearning4j has no convolution in groups, so that no model could be saved;"
+                  + " DepthwiseConv2D has one group for each channel"),
           entry("Softmax.axis", "leave it out: softmax is always of the only axis of a vector"));
 
   private KerasArguments() {}

@@ -75,6 +75,24 @@ public final class LaunchSlots {
     notifyAll();
   }
 
+  /**
+   * Takes more slots for a training that has one, if they are free now and nobody waits for one.
+   *
+   * @param most how many it can make use of
+   * @return how many it got
+   */
+  synchronized int acquireIdle(int most) {
+    int got = waiting.isEmpty() ? Math.max(0, Math.min(most, count - taken)) : 0;
+    taken += got;
+    return got;
+  }
+
+  /** Gives slots back that were idle before. */
+  synchronized void releaseIdle(int slots) {
+    taken -= slots;
+    notifyAll();
+  }
+
   /** How many slots are free now. */
   public synchronized int free() {
     return count - taken;

@@ -136,7 +136,8 @@ public final class LocalLauncher implements Launcher {
 
   /**
    * As many runs train at once as the settings and the session's slots allow. The run that is
-   * expected to take longest starts first, so that none is left to run alone at the end.
+   * expected to take longest starts first, so that none is left to run alone at the end. Cores that
+   * nobody is left to train on are used by the last ones.
    */
   @Override
   public List<RunOutcome> train(List<Run> runs, LaunchListener listener)
@@ -145,12 +146,22 @@ public final class LocalLauncher implements Launcher {
     List<ClassArchiving> archivings = archivings(commands);
     int workerCount = Math.min(runs.size() + archivings.size(), settings.parallel());
     ExecutorService workers = Executors.newFixedThreadPool(workerCount, daemons());
+    AtomicInteger waiting = new AtomicInteger(commands.size());
     try (Forks forks = new Forks()) {
       List<Callable<Optional<RunOutcome>>> tasks = new ArrayList<>();
       for (TrainerCommand command : commands) {
         RunExecution execution = new RunExecution(command, settings, listener, forks);
         long memory = command.memory().process();
-        tasks.add(() -> inSlot(memory, () -> Optional.of(execution.execute())));
+        int useful = command.run().usefulThreads();
+        tasks.add(
+            () ->
+                inSlot(
+                    memory,
+                    () -> {
+                      // As long as a run has no core yet, none is idle.
+                      int more = waiting.decrementAndGet() > 0 ? 0 : useful - 1;
+                      return withIdle(more, threads -> Optional.of(execution.execute(threads)));
+                    }));
       }
       // Workers take them in this order: no run waits for an archive.
       for (ClassArchiving archiving : archivings) {
@@ -259,6 +270,23 @@ public final class LocalLauncher implements Launcher {
     } finally {
       slots.release(memory);
     }
+  }
+
+  /** Has a run use cores that are idle when it starts, beside its own. */
+  private Optional<RunOutcome> withIdle(int most, OnThreads training) throws InterruptedException {
+    // Each training may have a thread where so many may train.
+    int idle = slots.acquireIdle(Math.min(most, settings.parallel() - 1));
+    try {
+      return training.on(1 + idle);
+    } finally {
+      slots.releaseIdle(idle);
+    }
+  }
+
+  /** A training on a number of threads. */
+  private interface OnThreads {
+
+    Optional<RunOutcome> on(int threads) throws InterruptedException;
   }
 
   private static List<RunOutcome> outcomes(List<Future<Optional<RunOutcome>>> futures)

@@ -37,13 +37,14 @@ final class RunExecution {
   /**
    * Forks the trainer and stays with it to its end.
    *
+   * @param threads that it may compute on
    * @throws InterruptedException if the build was interrupted; the fork is gone then, and the
    *     listener knows
    */
-  RunOutcome execute() throws InterruptedException {
+  RunOutcome execute(int threads) throws InterruptedException {
     listener.started(run);
     try {
-      RunOutcome outcome = attempt();
+      RunOutcome outcome = attempt(threads);
       listener.finished(outcome);
       return outcome;
     } catch (InterruptedException e) {
@@ -52,10 +53,10 @@ final class RunExecution {
     }
   }
 
-  private RunOutcome attempt() throws InterruptedException {
+  private RunOutcome attempt(int threads) throws InterruptedException {
     try {
       RunFiles.prepare(run);
-      ProcessBuilder builder = command.prepare();
+      ProcessBuilder builder = command.prepare(threads);
       Process process;
       try {
         process = forks.start(builder);

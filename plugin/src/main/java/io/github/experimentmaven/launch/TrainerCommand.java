@@ -113,9 +113,16 @@ final class TrainerCommand {
   /**
    * Writes the argument file into the run's folder and returns the process, ready to start: its
    * standard input is a pipe, everything it prints goes into the log.
+   *
+   * @param threads that it may compute on. They are no part of the argument file: whoever trains
+   *     again by hand gets the same bits on one
    */
-  ProcessBuilder prepare() throws IOException {
-    return process(arguments(), argumentFile(), run.folder().log());
+  ProcessBuilder prepare(int threads) throws IOException {
+    ProcessBuilder process = process(arguments(), argumentFile(), run.folder().log());
+    if (threads > 1) {
+      process.command().add(1, "-D" + TrainerContract.THREADS_PROPERTY + "=" + threads);
+    }
+    return process;
   }
 
   /**

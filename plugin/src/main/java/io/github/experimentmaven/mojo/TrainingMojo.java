@@ -29,9 +29,10 @@ abstract class TrainingMojo extends ExperimentMojo {
   private final SessionSlots slots;
 
   /**
-   * Maximum number of trainings at once in the whole Maven session. Each takes one core. Default:
-   * one for each core that this process may use, as long as what they need fits into the machine's
-   * memory.
+   * Maximum number of trainings at once in the whole Maven session, and of cores that they take
+   * together. Each takes one; a convolutional network takes a second one that would be idle
+   * otherwise, with the same bits. Default: one for each core that this process may use, as long as
+   * what they need fits into the machine's memory.
    */
   @Parameter(property = "experiment.parallel")
   private @Nullable Integer parallel;

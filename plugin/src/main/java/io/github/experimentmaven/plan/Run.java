@@ -70,6 +70,15 @@ public record Run(
     return perImage * experiment.epochs() * job.dataset().count(Part.TRAIN);
   }
 
+  /** How many threads it can make use of. */
+  public int usefulThreads() {
+    try {
+      return job.usefulThreads();
+    } catch (NetworkSummary.MismatchException e) {
+      throw new IllegalStateException("a planned network has been checked", e);
+    }
+  }
+
   /** What it takes of memory. */
   public MemoryPlan memory() {
     try {

@@ -6,14 +6,18 @@ import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import io.github.experimentmaven.cache.RunCache;
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.IdentityFixture;
@@ -51,6 +55,30 @@ final class FakeRuns {
   }
 
   static Run run(Path results, String name, String... script) {
+    return run(
+        results, name, Stream.of(script).map(step -> (Layer) new Layer.Flatten(step)).toList());
+  }
+
+  /** One that can make use of two threads. */
+  static Run divided(Path results, String name, String... script) {
+    return run(results, name, Stream.of(script).map(FakeRuns::convolution).toList());
+  }
+
+  private static Layer convolution(String name) {
+    return new Layer.Conv2D(
+        8,
+        Size.square(3),
+        Size.square(1),
+        Padding.SAME,
+        ActivationFunction.RELU,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ZEROS,
+        null,
+        name);
+  }
+
+  private static Run run(Path results, String name, List<Layer> steps) {
     Experiment experiment =
         new Experiment(
             name,
@@ -67,7 +95,6 @@ final class FakeRuns {
             new Expectations(null),
             Map.of(),
             BaselinePolicy.DEFAULT);
-    List<Layer> steps = Stream.of(script).map(step -> (Layer) new Layer.Flatten(step)).toList();
     RunResult.DatasetFacts data =
         new RunResult.DatasetFacts("fake", 600, 100, images(28, 28, 1), classes("0", "1"));
     return new Run(

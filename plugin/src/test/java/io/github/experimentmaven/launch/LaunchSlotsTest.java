@@ -119,6 +119,33 @@ final class LaunchSlotsTest {
   }
 
   @Test
+  void idleSlotsAreTakenAsFarAsThereAreSome() throws InterruptedException {
+    LaunchSlots slots = new LaunchSlots(4, 100);
+    slots.acquire(1);
+
+    assertThat(slots.acquireIdle(1)).isEqualTo(1);
+    assertThat(slots.acquireIdle(8)).isEqualTo(2);
+    assertThat(slots.acquireIdle(1)).isZero();
+    assertThat(slots.acquireIdle(0)).isZero();
+
+    slots.releaseIdle(3);
+    assertThat(slots.free()).isEqualTo(3);
+  }
+
+  @Test
+  void noSlotIsIdleThatSomebodyWaitsFor() throws InterruptedException {
+    LaunchSlots slots = new LaunchSlots(8, 100);
+    slots.acquire(60);
+    Thread large = waiting(slots, "large", 80);
+
+    assertThat(slots.acquireIdle(1)).isZero();
+
+    slots.release(60);
+    large.join();
+    assertThat(slots.acquireIdle(1)).isEqualTo(1);
+  }
+
+  @Test
   void oneSlotIsTheLeast() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LaunchSlots(0, 100))

@@ -8,6 +8,7 @@ import io.github.experimentmaven.storage.RecordJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -311,6 +312,72 @@ final class LauncherTest {
             listener);
 
     assertOneAfterTheOther();
+  }
+
+  @Test
+  void aRunThatCanUseItTakesACoreThatNobodyElseTrainsOn() throws Exception {
+    assertThat(threadsOf(2, 2, FakeRuns.divided(directory, "cnn", "facts", "result")))
+        .containsExactly("property experiment.threads=2");
+    // Not more than it has parts of a batch.
+    assertThat(threadsOf(8, 8, FakeRuns.divided(directory, "cnn", "facts", "result")))
+        .containsExactly("property experiment.threads=2");
+  }
+
+  @Test
+  void aRunThatCannotUseItLeavesACoreIdle() throws Exception {
+    assertThat(threadsOf(2, 2, run("mlp", "facts", "result"))).isEmpty();
+  }
+
+  @Test
+  void noRunTakesMoreCoresThanMayTrain() throws Exception {
+    assertThat(threadsOf(1, 2, FakeRuns.divided(directory, "cnn", "facts", "result"))).isEmpty();
+    assertThat(threadsOf(2, 1, FakeRuns.divided(directory, "cnn", "facts", "result"))).isEmpty();
+  }
+
+  @Test
+  void runsThatTrainAtOnceHaveACoreEach() throws Exception {
+    Path first = directory.resolve("first");
+    Path second = directory.resolve("second");
+
+    assertThat(
+            threadsOf(
+                2,
+                2,
+                FakeRuns.divided(
+                    directory, "a", "touch " + first, "await " + second, "facts", "result"),
+                FakeRuns.divided(
+                    directory, "b", "touch " + second, "await " + first, "facts", "result")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatWasIdleIsGivenBack() throws Exception {
+    TestLauncher launcher = launcher(2);
+
+    launcher.launch(
+        List.of(FakeRuns.divided(directory, "cnn", "result")),
+        FakeRuns.settings(directory, null, 2),
+        listener);
+
+    assertThat(launcher.slots().free()).isEqualTo(2);
+  }
+
+  /** What trainers were told of threads. */
+  private List<String> threadsOf(int slots, int parallel, Run... runs) throws Exception {
+    List<RunOutcome> outcomes =
+        launcher(slots)
+            .launch(
+                List.of(runs),
+                FakeRuns.settings(directory, Duration.ofSeconds(PATIENCE_SECONDS), parallel),
+                listener);
+    assertThat(outcomes).allMatch(RunOutcome.Completed.class::isInstance);
+    List<String> told = new ArrayList<>();
+    for (Run run : runs) {
+      Files.readAllLines(run.folder().path().resolve("facts.txt")).stream()
+          .filter(fact -> fact.startsWith("property experiment.threads"))
+          .forEach(told::add);
+    }
+    return told;
   }
 
   @Test

@@ -47,9 +47,21 @@ final class TrainerCommandTest {
   }
 
   @Test
+  void aTrainerIsToldOfMoreThreadsThanOne() throws Exception {
+    Files.createDirectories(directory.resolve("cnn/seed-123"));
+    TrainerCommand command = command(FakeRuns.settings(directory));
+
+    assertThat(command.prepare(2).command()).contains("-Dexperiment.threads=2");
+    assertThat(command.prepare(1).command())
+        .noneMatch(argument -> argument.startsWith("-Dexperiment.threads"));
+    assertThat(command.arguments())
+        .noneMatch(argument -> argument.startsWith("-Dexperiment.threads"));
+  }
+
+  @Test
   void whoStartsATrainerByHandWithItsArgumentFileIsNotTakenForItsParent() throws Exception {
     Files.createDirectories(directory.resolve("cnn/seed-123"));
-    ProcessBuilder process = command(FakeRuns.settings(directory)).prepare();
+    ProcessBuilder process = command(FakeRuns.settings(directory)).prepare(1);
 
     assertThat(process.command().get(1))
         .isEqualTo("-Dexperiment.parent=" + ProcessHandle.current().pid());

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
@@ -13,16 +12,14 @@ import io.github.experimentmaven.trainer.network.TrainableNetwork;
  */
 record Evaluation(Metrics metrics, TaskEvaluation.Answers answers) {
 
-  /** Small enough for the activations to stay in the processor's cache. */
-  private static final int BATCH_SIZE = MemoryPlan.EVALUATION_BATCH_SIZE;
-
   static Evaluation of(
       TrainableNetwork network, Samples samples, Samples.Batch batch, TaskEvaluation task) {
     int[] order = samples.order();
+    int size = network.evaluationBatchSize();
     RunningMean mean = new RunningMean(task.score());
     TaskEvaluation.Answers answers = task.answers(samples.count());
-    for (int from = 0; from < samples.count(); from += BATCH_SIZE) {
-      int to = Math.min(from + BATCH_SIZE, samples.count());
+    for (int from = 0; from < samples.count(); from += size) {
+      int to = Math.min(from + size, samples.count());
       batch.fill(order, from, to);
       float[] outputs = network.predict(batch.features());
       for (int row = 0; row < to - from; row++) {

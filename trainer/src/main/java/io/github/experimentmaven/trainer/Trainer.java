@@ -14,6 +14,7 @@ import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.TrainerContract;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.task.Task;
@@ -152,7 +153,12 @@ public final class Trainer {
             reader.read(Part.TEST));
     events.add(new RunEvent.DataLoaded(parts.train().count(), parts.test().count()));
     TrainableNetwork network =
-        TrainableNetwork.of(training, summary, parts.train().outputs(), job.key().seed());
+        TrainableNetwork.of(
+            training,
+            summary,
+            parts.train().outputs(),
+            job.key().seed(),
+            Integer.getInteger(TrainerContract.THREADS_PROPERTY, 1));
     StartingPoint.give(network, job.identity(), initialWeights);
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
     CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());

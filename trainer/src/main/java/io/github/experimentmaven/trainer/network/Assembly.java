@@ -3,14 +3,19 @@ package io.github.experimentmaven.trainer.network;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.trainer.SeedStream;
 import io.github.experimentmaven.trainer.optimizer.Range;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -69,18 +74,35 @@ final class Assembly {
       Map<String, INDArray> parameters = library.paramTable();
       if (firstTrained > functions.size()) {
         trainedFunction(new FirstConvolutionFunction(window, parameters, gradients(library)));
-      } else if (PointwiseConvolutionFunction.suits(window, input.channels(), conv.filters())) {
-        trainedFunction(new PointwiseConvolutionFunction(window, parameters, gradients(library)));
       } else {
-        trainedFunction(new ConvolutionFunction(window, parameters, gradients(library)));
+        trainedFunction(convolution(window, parameters, gradients(library)));
       }
       // Deeplearning4j keeps the bias of a convolution before its kernel.
-      int field = conv.kernelSize().height() * conv.kernelSize().width();
+      int field = field(conv.kernelSize());
       int kernel = field * input.channels() * conv.filters();
       SeededWeights seeded =
           new SeededWeights((long) field * input.channels(), (long) field * conv.filters());
       seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
       seeded.kernel(kernel, conv.kernelInitializer(), conv.kernelRegularizer());
+      activation(conv.activation(), output, last);
+    } else if (layer instanceof Layer.DepthwiseConv2D conv) {
+      depthwise(
+          conv,
+          DepthwiseFunction.Layout.WINDOW_FIRST,
+          input,
+          output,
+          library.paramTable(),
+          gradients(library));
+      int channels = output.channels();
+      SeededWeights seeded = depthwiseWeights(conv, input);
+      seeded.bias(conv.useBias() ? channels : 0, conv.biasInitializer());
+      seeded.kernel(
+          field(conv.kernelSize()) * channels,
+          conv.depthwiseInitializer(),
+          conv.depthwiseRegularizer());
+      activation(conv.activation(), output, last);
+    } else if (layer instanceof Layer.SeparableConv2D conv) {
+      addSeparable(conv, input, output, library);
       activation(conv.activation(), output, last);
     } else if (layer instanceof Layer.Dense dense) {
       trainedFunction(new DenseFunction(library.paramTable(), gradients(library)));
@@ -164,6 +186,88 @@ final class Assembly {
     } else {
       throw new IllegalStateException("no function for " + layer.type());
     }
+  }
+
+  private static LayerFunction convolution(
+      Window window, Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
+    INDArray kernel = Views.require(parameters, ConvolutionParamInitializer.WEIGHT_KEY);
+    int filters = Math.toIntExact(kernel.size(0));
+    return PointwiseConvolutionFunction.suits(window, Math.toIntExact(kernel.size(1)), filters)
+        ? new PointwiseConvolutionFunction(window, parameters, gradients)
+        : new ConvolutionFunction(window, parameters, gradients);
+  }
+
+  private void depthwise(
+      Layer.DepthwiseConv2D conv,
+      DepthwiseFunction.Layout layout,
+      Shape input,
+      Shape output,
+      Map<String, INDArray> parameters,
+      Map<String, INDArray> gradients) {
+    Window window = Window.over(input, output, conv.kernelSize(), conv.strides(), conv.padding());
+    trainedFunction(
+        new DepthwiseFunction(
+            window, input.channels(), conv.depthMultiplier(), layout, parameters, gradients));
+  }
+
+  /** The bias, which Deeplearning4j keeps before both kernels, is that of the second half. */
+  private void addSeparable(
+      Layer.SeparableConv2D conv,
+      Shape input,
+      Shape output,
+      org.deeplearning4j.nn.api.Layer library) {
+    Shape between = conv.between(input, output);
+    depthwise(
+        conv.depthwise(),
+        DepthwiseFunction.Layout.CHANNELS_FIRST,
+        input,
+        between,
+        Map.of(
+            ConvolutionParamInitializer.WEIGHT_KEY,
+            Views.require(
+                library.paramTable(), SeparableConvolutionParamInitializer.DEPTH_WISE_WEIGHT_KEY)),
+        Map.of(
+            ConvolutionParamInitializer.WEIGHT_KEY,
+            Views.require(
+                gradients(library), SeparableConvolutionParamInitializer.DEPTH_WISE_WEIGHT_KEY)));
+    Size one = Size.square(1);
+    trainedFunction(
+        convolution(
+            Window.over(between, output, one, one, Padding.VALID),
+            pointwise(library.paramTable()),
+            pointwise(gradients(library))));
+    int channels = between.channels();
+    SeededWeights first = depthwiseWeights(conv.depthwise(), input);
+    SeededWeights second = new SeededWeights(channels, conv.filters());
+    second.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
+    first.kernel(
+        field(conv.kernelSize()) * channels,
+        conv.depthwiseInitializer(),
+        conv.depthwiseRegularizer());
+    second.kernel(
+        channels * conv.filters(), conv.pointwiseInitializer(), conv.pointwiseRegularizer());
+  }
+
+  private static Map<String, INDArray> pointwise(Map<String, INDArray> views) {
+    Map<String, INDArray> own = new HashMap<>();
+    own.put(
+        ConvolutionParamInitializer.WEIGHT_KEY,
+        Views.require(views, SeparableConvolutionParamInitializer.POINT_WISE_WEIGHT_KEY));
+    INDArray bias = views.get(SeparableConvolutionParamInitializer.BIAS_KEY);
+    if (bias != null) {
+      own.put(ConvolutionParamInitializer.BIAS_KEY, bias);
+    }
+    return own;
+  }
+
+  /** Keras has the multiplier where a convolution has its filters. */
+  private SeededWeights depthwiseWeights(Layer.DepthwiseConv2D conv, Shape input) {
+    long field = field(conv.kernelSize());
+    return new SeededWeights(field * input.channels(), field * conv.depthMultiplier());
+  }
+
+  private static int field(Size kernel) {
+    return kernel.height() * kernel.width();
   }
 
   /** At the end the loss applies it, as long as it needs no more than the outputs for its slope. */

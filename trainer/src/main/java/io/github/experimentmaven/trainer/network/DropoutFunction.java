@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -10,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Dropout as Keras defines it: in training each input is dropped with the probability {@code rate}
  * and the others are divided by {@code 1 - rate}; otherwise nothing happens. Draws a key for each
- * batch from streams of its own, one an epoch. What of a batch is dropped follows from its key and
- * is computed again in the backward pass.
+ * batch from streams of its own, one an epoch. What of a sample is dropped follows from the key and
+ * the sample's place in the batch, and is computed again in the backward pass.
  */
 final class DropoutFunction implements LayerFunction {
 
@@ -20,6 +21,7 @@ final class DropoutFunction implements LayerFunction {
   private final double rate;
   private final IntFunction<SplittableRandom> streams;
   private final Buffer output;
+  private final int sampleLength;
   private final int least;
   private final int keptBits;
   private final FloatBits bits = new FloatBits(BLOCK);
@@ -30,6 +32,7 @@ final class DropoutFunction implements LayerFunction {
   private SplittableRandom random;
   private boolean dropped;
   private long key;
+  private int first;
 
   /**
    * @param rate the probability to be dropped
@@ -42,6 +45,7 @@ final class DropoutFunction implements LayerFunction {
     this.streams = streams;
     random = streams.apply(1);
     output = new Buffer(sampleShape);
+    sampleLength = Math.toIntExact(Arrays.stream(sampleShape).reduce(1, Math::multiplyExact));
     // Of 2^31 numbers; the greatest is kept at any rate.
     least = (int) Math.min((long) (rate * 0x1p31), Integer.MAX_VALUE);
     keptBits = Float.floatToRawIntBits((float) (1 / (1 - rate)));
@@ -56,6 +60,16 @@ final class DropoutFunction implements LayerFunction {
   }
 
   @Override
+  public void startBatch() {
+    key = random.nextLong();
+  }
+
+  @Override
+  public void startPart(int first) {
+    this.first = first * sampleLength;
+  }
+
+  @Override
   public boolean isForTraining() {
     return true;
   }
@@ -66,7 +80,6 @@ final class DropoutFunction implements LayerFunction {
     if (!dropped) {
       return input;
     }
-    key = random.nextLong();
     INDArray result = output.of(input.size(0));
     scale(Buffer.floats(input), Buffer.floats(result));
     return result;
@@ -88,7 +101,7 @@ final class DropoutFunction implements LayerFunction {
     int length = from.capacity();
     for (int start = 0; start < length; start += BLOCK) {
       int count = Math.min(BLOCK, length - start);
-      KeyedHash.fill(key, start, ascending, numbers, count);
+      KeyedHash.fill(key, first + start, ascending, numbers, count);
       keep(numbers, least, keptBits, count);
       bits.floats(numbers, scales, count);
       from.get(start, values, 0, count);

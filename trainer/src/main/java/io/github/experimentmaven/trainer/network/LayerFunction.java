@@ -21,6 +21,17 @@ interface LayerFunction {
    */
   default void startEpoch(int epoch) {}
 
+  /** Told before each batch of training, whose samples come in one forward pass or in several. */
+  default void startBatch() {}
+
+  /**
+   * Told before each forward pass of training. What is drawn for a sample depends on its place in
+   * the batch, and not on what other samples are in the pass.
+   *
+   * @param first the place in the batch of the input's first sample
+   */
+  default void startPart(int first) {}
+
   /**
    * Whether the backward pass needs the last output as it was. Such a function works in place: its
    * output is its input's memory, so it may only follow one that does not, and not the data.

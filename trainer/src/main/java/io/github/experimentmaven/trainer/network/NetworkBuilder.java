@@ -13,6 +13,8 @@ import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
 import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -24,6 +26,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -31,6 +34,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
@@ -134,6 +138,36 @@ final class NetworkBuilder {
               .weightInit(weightInit(conv.kernelInitializer()));
       penalise(builder, conv.kernelRegularizer());
       add(builder.build(), name);
+    } else if (layer instanceof Layer.DepthwiseConv2D conv) {
+      DepthwiseConvolution2D.Builder builder =
+          new DepthwiseConvolution2D.Builder(pair(conv.kernelSize()), pair(conv.strides()))
+              .depthMultiplier(conv.depthMultiplier())
+              .convolutionMode(mode(conv.padding()))
+              .nIn(input.channels())
+              .nOut(output.channels())
+              .hasBias(conv.useBias())
+              .activation(activation(conv.activation()))
+              .weightInit(weightInit(conv.depthwiseInitializer()));
+      penalise(builder, conv.depthwiseRegularizer());
+      add(builder.build(), name);
+    } else if (layer instanceof Layer.SeparableConv2D conv) {
+      SeparableConvolution2D.Builder builder =
+          new SeparableConvolution2D.Builder(pair(conv.kernelSize()), pair(conv.strides()))
+              .depthMultiplier(conv.depthMultiplier())
+              .convolutionMode(mode(conv.padding()))
+              .nIn(input.channels())
+              .nOut(conv.filters())
+              .hasBias(conv.useBias())
+              .activation(activation(conv.activation()))
+              .weightInit(weightInit(conv.depthwiseInitializer()));
+      // It has one penalty for both kernels.
+      if (Objects.equals(conv.depthwiseRegularizer(), conv.pointwiseRegularizer())) {
+        penalise(builder, conv.depthwiseRegularizer());
+      }
+      SeparableConvolution2D separable = builder.build();
+      // The builder leaves it out, and the backward pass then fails.
+      separable.setCnn2dDataFormat(CNN2DFormat.NCHW);
+      add(separable, name);
     } else if (layer instanceof Layer.Dense dense) {
       add(dense(dense, input, last), name);
     } else if (layer instanceof Layer.MaxPooling2D pooling) {

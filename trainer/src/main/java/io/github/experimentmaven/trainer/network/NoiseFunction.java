@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -19,7 +20,10 @@ final class NoiseFunction implements LayerFunction {
   private final NormalNumbers normal = new NormalNumbers();
   private final float[] noise = new float[NormalNumbers.BLOCK];
   private final float[] values = new float[NormalNumbers.BLOCK];
+  private final int sampleLength;
   private SplittableRandom random;
+  private long key;
+  private int first;
 
   /**
    * @param deviation the standard deviation of the noise
@@ -32,11 +36,22 @@ final class NoiseFunction implements LayerFunction {
     this.streams = streams;
     random = streams.apply(1);
     output = new Buffer(sampleShape);
+    sampleLength = Math.toIntExact(Arrays.stream(sampleShape).reduce(1, Math::multiplyExact));
   }
 
   @Override
   public void startEpoch(int epoch) {
     random = streams.apply(epoch);
+  }
+
+  @Override
+  public void startBatch() {
+    key = random.nextLong();
+  }
+
+  @Override
+  public void startPart(int first) {
+    this.first = first * sampleLength;
   }
 
   @Override
@@ -49,14 +64,13 @@ final class NoiseFunction implements LayerFunction {
     if (!training) {
       return input;
     }
-    long key = random.nextLong();
     INDArray result = output.of(input.size(0));
     FloatBuffer x = Buffer.floats(input);
     FloatBuffer y = Buffer.floats(result);
     int length = x.capacity();
     for (int start = 0; start < length; start += values.length) {
       int count = Math.min(values.length, length - start);
-      normal.fill(key, start, noise, count);
+      normal.fill(key, first + start, noise, count);
       x.get(start, values, 0, count);
       add(values, noise, deviation, count);
       y.put(start, values, 0, count);

@@ -36,10 +36,10 @@ final class OutputLoss {
   /**
    * Applies the activation.
    *
-   * @param z {@code [batch * outputs]}; overwritten by the outputs
+   * @param z {@code [samples * outputs]}; overwritten by the outputs
    */
-  void activate(float[] z, int batch) {
-    int length = batch * outputs;
+  void activate(float[] z) {
+    int length = z.length;
     if (activation == ActivationFunction.SOFTMAX) {
       for (int from = 0; from < length; from += outputs) {
         softmax(z, from);
@@ -129,11 +129,13 @@ final class OutputLoss {
   /**
    * The gradient of the batch's mean loss with respect to the input of the activation.
    *
-   * @param p outputs, {@code [batch * outputs]}; overwritten by the gradient
-   * @param y the outputs that would be right, as many
+   * @param p outputs for some samples of the batch, {@code [samples * outputs]}; overwritten by the
+   *     gradient
+   * @param y the outputs that would be right, as many at least
+   * @param batch how many samples the batch has
    */
   void gradient(float[] p, float[] y, int batch) {
-    int length = batch * outputs;
+    int length = p.length;
     if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
       // Keras' loss on logits: the experiment language makes sure that the activation is softmax.
       for (int i = 0; i < length; i++) {

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The layers of a network one after the other, with all the memory that they need for a batch: the
- * way from samples to what is before the last activation, and the way back to the gradients of the
+ * The layers of a network one after the other, with all the memory that they need: the way from
+ * samples to what is before the last activation, and the way back to the gradients of the
  * parameters.
  */
 final class Passes implements AutoCloseable {
@@ -53,15 +53,35 @@ final class Passes implements AutoCloseable {
     functions.forEach(function -> function.startEpoch(epoch));
   }
 
+  /** Begins a batch of training. */
+  void startBatch() {
+    functions.forEach(LayerFunction::startBatch);
+  }
+
   /**
-   * The way forward.
+   * The way forward in training.
    *
-   * @param samples {@code [batch, channels, height, width]} or {@code [batch, features]},
-   *     contiguous
-   * @param training whether {@link #backward} follows
-   * @param outputs takes what is before the last activation, {@code [batch * width]}
+   * @param samples some of the batch, {@code [samples, channels, height, width]} or {@code
+   *     [samples, features]}, contiguous
+   * @param first the place in the batch of the first of them
+   * @param outputs takes what is before the last activation, {@code [samples * width]}
    */
-  void forward(INDArray samples, boolean training, float[] outputs) {
+  void train(INDArray samples, int first, float[] outputs) {
+    functions.forEach(function -> function.startPart(first));
+    forward(samples, true, outputs);
+  }
+
+  /**
+   * The way forward outside of training.
+   *
+   * @param samples as in training
+   * @param outputs likewise
+   */
+  void predict(INDArray samples, float[] outputs) {
+    forward(samples, false, outputs);
+  }
+
+  private void forward(INDArray samples, boolean training, float[] outputs) {
     INDArray flow = samples;
     for (LayerFunction function : functions) {
       flow = function.forward(flow, training);
@@ -70,13 +90,14 @@ final class Passes implements AutoCloseable {
   }
 
   /**
-   * The way back, which leaves the gradients of the parameters where the functions have them.
+   * The way back from {@link #train}, which leaves the gradients of the parameters where the
+   * functions have them.
    *
    * @param delta the gradient of what the way forward put out
-   * @param batch how many samples it had
+   * @param samples how many it had
    */
-  void backward(float[] delta, int batch) {
-    INDArray flow = deltas.of(batch);
+  void backward(float[] delta, int samples) {
+    INDArray flow = deltas.of(samples);
     Buffer.pointer(flow).put(delta);
     for (int i = functions.size() - 1; i >= firstTrained; i--) {
       INDArray next = functions.get(i).backward(flow, i > firstTrained);

@@ -24,6 +24,7 @@ final class SpatialDropoutFunction implements LayerFunction {
   private SplittableRandom random;
   private boolean dropped;
   private long key;
+  private int first;
 
   /**
    * @param rate the probability to be dropped, more than zero
@@ -52,6 +53,16 @@ final class SpatialDropoutFunction implements LayerFunction {
   }
 
   @Override
+  public void startBatch() {
+    key = random.nextLong();
+  }
+
+  @Override
+  public void startPart(int first) {
+    this.first = first * ascending.length;
+  }
+
+  @Override
   public boolean isForTraining() {
     return true;
   }
@@ -62,7 +73,6 @@ final class SpatialDropoutFunction implements LayerFunction {
     if (!training) {
       return input;
     }
-    key = random.nextLong();
     INDArray result = output.of(input.size(0));
     scale(Buffer.floats(input), Buffer.floats(result));
     return result;
@@ -84,7 +94,7 @@ final class SpatialDropoutFunction implements LayerFunction {
     int channels = ascending.length;
     for (int channel = 0; channel * plane.length < from.capacity(); channel++) {
       if (channel % channels == 0) {
-        KeyedHash.fill(key, channel, ascending, numbers, channels);
+        KeyedHash.fill(key, first + channel, ascending, numbers, channels);
       }
       from.get(channel * plane.length, plane);
       multiply(plane, numbers[channel % channels] >= least ? scale : 0, plane.length);

@@ -1,5 +1,7 @@
 package io.github.experimentmaven.trainer.network;
 
+import io.github.experimentmaven.experiment.BatchDivision;
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
@@ -10,20 +12,24 @@ import io.github.experimentmaven.trainer.state.NumberSource;
 import io.github.experimentmaven.trainer.state.Resumable;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A Deeplearning4j network and what trains it: the layers' passes over the network's own
- * parameters, the loss, the kernel penalties and the optimizer. The Deeplearning4j network always
- * holds the current parameters.
+ * parameters, part by part of a batch, the loss, the kernel penalties and the optimizer. The
+ * Deeplearning4j network always holds the current parameters.
  */
 public final class TrainableNetwork implements Resumable, AutoCloseable {
 
   private final MultiLayerNetwork network;
   private final Shape input;
-  private final Passes passes;
+  private final int evaluationBatchSize;
+  private final BatchDivision division;
+  private final Lanes lanes;
   private final OutputLoss loss;
   private final int width;
   private final GradientDescent updates;
@@ -32,11 +38,22 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   private final List<Penalty> penalties;
   private final float[] weights;
   private final float[] gradient;
+  private final float[][] additions;
+  private List<BatchPart> parts = List.of();
+  private @Nullable INDArray divided;
 
-  private TrainableNetwork(Assembly assembly, Training training, Shape input, int width) {
+  private TrainableNetwork(
+      Assembly assembly,
+      Training training,
+      NetworkSummary summary,
+      int width,
+      BatchDivision division,
+      List<Lane> lanes) {
     this.network = assembly.network;
-    this.input = input;
-    this.passes = new Passes(assembly.functions, assembly.firstTrained, width);
+    this.input = summary.input();
+    this.evaluationBatchSize = MemoryPlan.evaluationBatchSize(training, summary);
+    this.division = division;
+    this.lanes = new Lanes(lanes);
     this.loss = new OutputLoss(assembly.lastActivation, training.loss(), width);
     this.width = width;
     this.trained = List.copyOf(assembly.trained);
@@ -44,8 +61,22 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     this.penalties = List.copyOf(assembly.penalties);
     this.weights = assembly.weights;
     this.gradient = new float[weights.length];
+    this.additions = new float[division.parts() - 1][weights.length];
     this.updates = new GradientDescent(training.optimizer(), weights.length);
     publishWeights();
+  }
+
+  /**
+   * Builds a network with its initial weights, that computes on one thread.
+   *
+   * @param training whose architecture has been checked against the input
+   * @param summary its shapes
+   * @param width how many outputs the data asks for
+   * @param seed of the run
+   */
+  public static TrainableNetwork of(
+      Training training, NetworkSummary summary, int width, long seed) {
+    return of(training, summary, width, seed, 1);
   }
 
   /**
@@ -55,13 +86,41 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
    * @param summary its shapes
    * @param width how many outputs the data asks for
    * @param seed of the run
+   * @param threads on how many it may compute; the bits do not depend on it
    */
   public static TrainableNetwork of(
-      Training training, NetworkSummary summary, int width, long seed) {
+      Training training, NetworkSummary summary, int width, long seed, int threads) {
+    return of(training, summary, width, seed, threads, BatchDivision.of(training, summary));
+  }
+
+  /** The same with another division of batches than that of the training. */
+  static TrainableNetwork of(
+      Training training,
+      NetworkSummary summary,
+      int width,
+      long seed,
+      int threads,
+      BatchDivision division) {
     MultiLayerNetwork network =
         new MultiLayerNetwork(NetworkBuilder.configure(training, summary, seed));
     network.init();
     network.initGradientsView();
+    INDArray gradients = network.getGradientsViewArray();
+    Assembly assembly = assembled(network, training, summary, seed);
+    List<Lane> lanes = new ArrayList<>();
+    lanes.add(lane(assembly, training, width, gradients));
+    while (lanes.size() < Math.min(threads, division.parts())) {
+      // Layers are given views of the gradients when they are assembled.
+      INDArray own = gradients.ulike();
+      network.setBackpropGradientsViewArray(own);
+      lanes.add(lane(assembled(network, training, summary, seed), training, width, own));
+    }
+    network.setBackpropGradientsViewArray(gradients);
+    return new TrainableNetwork(assembly, training, summary, width, division, lanes);
+  }
+
+  private static Assembly assembled(
+      MultiLayerNetwork network, Training training, NetworkSummary summary, long seed) {
     Assembly assembly = new Assembly(network, seed);
     Shape shape = summary.input();
     for (int i = 0; i < training.architecture().size(); i++) {
@@ -70,7 +129,15 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
       assembly.add(training.architecture().get(i), shape, output, last);
       shape = output;
     }
-    return new TrainableNetwork(assembly, training, summary.input(), width);
+    return assembly;
+  }
+
+  private static Lane lane(Assembly assembly, Training training, int width, INDArray gradients) {
+    return new Lane(
+        new Passes(assembly.functions, assembly.firstTrained, width),
+        new OutputLoss(assembly.lastActivation, training.loss(), width),
+        width,
+        gradients);
   }
 
   /** The Deeplearning4j network, with the current parameters. */
@@ -81,6 +148,11 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   /** The shape of a sample. */
   public Shape input() {
     return input;
+  }
+
+  /** How many samples are best shown to it at once outside of training. */
+  public int evaluationBatchSize() {
+    return evaluationBatchSize;
   }
 
   /** The number of parameters, trainable or not. */
@@ -122,7 +194,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
    * @param epoch from 1
    */
   public void startEpoch(int epoch) {
-    passes.startEpoch(epoch);
+    lanes.each(lane -> lane.startEpoch(epoch));
   }
 
   /**
@@ -132,7 +204,10 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
    * @return {@code [batch * outputs]}
    */
   public float[] predict(INDArray images) {
-    return outputs(images, false);
+    List<BatchPart> parts = parts(images);
+    float[] outputs = outputs(images);
+    lanes.run(parts.size(), (lane, part) -> lane.predict(parts.get(part), outputs));
+    return outputs;
   }
 
   /**
@@ -186,7 +261,11 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
 
   /** The outputs for a batch as they are in training, {@code [batch * outputs]}. */
   float[] trainingOutputs(INDArray images) {
-    return outputs(images, true);
+    List<BatchPart> parts = parts(images);
+    float[] outputs = outputs(images);
+    lanes.each(Lane::startBatch);
+    lanes.run(parts.size(), (lane, part) -> lane.train(parts.get(part), outputs));
+    return outputs;
   }
 
   /** Puts other parameters, in Deeplearning4j's order, in the place of the current ones. */
@@ -209,34 +288,50 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
    * parameters and what Deeplearning4j keeps beside them are not in it.
    */
   long arrayBytes() {
-    return passes.arrayBytes();
+    return lanes.arrayBytes();
   }
 
-  /** Gives the memory of the layers' arrays back. The next batch would take some again. */
+  /** Gives the memory of the layers' arrays back; there is no batch after it. */
   @Override
   public void close() {
-    passes.close();
+    lanes.close();
   }
 
   private float[] backpropagate(INDArray images, float[] targets) {
-    int batch = Math.toIntExact(images.size(0));
-    float[] outputs = outputs(images, true);
-    float[] delta = outputs.clone();
-    loss.gradient(delta, targets, batch);
-    passes.backward(delta, batch);
-    Buffer.pointer(network.getGradientsViewArray()).get(gradient);
+    List<BatchPart> parts = parts(images);
+    float[] outputs = outputs(images);
+    lanes.each(Lane::startBatch);
+    lanes.run(
+        parts.size(),
+        (lane, part) ->
+            lane.backpropagate(
+                parts.get(part), targets, outputs, part == 0 ? gradient : additions[part - 1]));
+    for (int part = 1; part < parts.size(); part++) {
+      add(additions[part - 1], gradient);
+    }
     for (Penalty penalty : penalties) {
       penalty.addGradient(weights, gradient);
     }
     return outputs;
   }
 
-  private float[] outputs(INDArray images, boolean training) {
-    int batch = Math.toIntExact(images.size(0));
-    float[] outputs = new float[batch * width];
-    passes.forward(images, training, outputs);
-    loss.activate(outputs, batch);
-    return outputs;
+  private static void add(float[] addition, float[] sum) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += addition[i];
+    }
+  }
+
+  private float[] outputs(INDArray images) {
+    return new float[Math.toIntExact(images.size(0)) * width];
+  }
+
+  /** The parts of a batch. Most have the array of the one before. */
+  private List<BatchPart> parts(INDArray images) {
+    if (images != divided) {
+      parts = BatchPart.of(images, division);
+      divided = images;
+    }
+    return parts;
   }
 
   private void publishWeights() {

@@ -23,41 +23,20 @@ final class AdamRule implements UpdateRule {
   private final float[] greatest;
   private int steps;
 
-  /** What is fresh in its means is 1 less the rounded decay: to round it itself is other bits. */
   AdamRule(Optimizer.Adam optimizer, int length) {
-    this(
-        optimizer.beta1(),
-        optimizer.beta2(),
-        1 - (float) optimizer.beta1(),
-        1 - (float) optimizer.beta2(),
-        optimizer.epsilon(),
-        optimizer.amsgrad(),
-        length);
+    this(optimizer.beta1(), optimizer.beta2(), optimizer.epsilon(), optimizer.amsgrad(), length);
   }
 
   AdamRule(Optimizer.AdamW optimizer, int length) {
-    this(
-        optimizer.beta1(),
-        optimizer.beta2(),
-        (float) (1 - optimizer.beta1()),
-        (float) (1 - optimizer.beta2()),
-        optimizer.epsilon(),
-        optimizer.amsgrad(),
-        length);
+    this(optimizer.beta1(), optimizer.beta2(), optimizer.epsilon(), optimizer.amsgrad(), length);
   }
 
-  private AdamRule(
-      double beta1,
-      double beta2,
-      float freshMean,
-      float freshSquare,
-      double epsilon,
-      boolean amsgrad,
-      int length) {
+  private AdamRule(double beta1, double beta2, double epsilon, boolean amsgrad, int length) {
     this.beta1 = beta1;
     this.beta2 = beta2;
-    this.freshMean = freshMean;
-    this.freshSquare = freshSquare;
+    // Rounded after the subtraction, as in Keras.
+    freshMean = (float) (1 - beta1);
+    freshSquare = (float) (1 - beta2);
     this.epsilon = (float) epsilon;
     mean = new float[length];
     meanSquare = new float[length];

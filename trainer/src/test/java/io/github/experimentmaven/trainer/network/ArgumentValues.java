@@ -6,6 +6,7 @@ import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
@@ -33,6 +34,17 @@ final class ArgumentValues {
               "Conv2D.kernelSize",
               List.of(Size.square(2), Size.square(1), new Size(2, 3), Size.square(3))),
           entry("Conv2D.strides", List.of(Size.square(1), Size.square(2), new Size(1, 2))),
+          entry(
+              "DepthwiseConv2D.kernelSize",
+              List.of(Size.square(3), Size.square(1), new Size(2, 3), Size.square(2))),
+          entry("DepthwiseConv2D.strides", List.of(Size.square(1), Size.square(2), new Size(1, 2))),
+          entry("DepthwiseConv2D.depthMultiplier", List.of(1, 2)),
+          entry("SeparableConv2D.filters", List.of(3, 1)),
+          entry(
+              "SeparableConv2D.kernelSize",
+              List.of(Size.square(3), Size.square(1), new Size(2, 3), Size.square(2))),
+          entry("SeparableConv2D.strides", List.of(Size.square(1), Size.square(2), new Size(1, 2))),
+          entry("SeparableConv2D.depthMultiplier", List.of(1, 2)),
           entry("MaxPooling2D.poolSize", POOLS),
           entry("MaxPooling2D.strides", POOL_STRIDES),
           entry("AveragePooling2D.poolSize", POOLS),
@@ -111,6 +123,12 @@ final class ArgumentValues {
     Class<?> type = argument.getType();
     if (type == boolean.class) {
       return List.of(true, false);
+    }
+    Class<?> kind = argument.getDeclaringRecord();
+    if (type == Initializer.class
+        && (kind == Layer.DepthwiseConv2D.class || kind == Layer.SeparableConv2D.class)) {
+      // All of them are tried with the other convolution.
+      return List.of(Initializer.GLOROT_UNIFORM, Initializer.ZEROS, Initializer.HE_NORMAL);
     }
     if (argument.getName().equals("kernelInitializer")) {
       // Kernels of ones saturate what follows, where the gradient is not the slope of the loss, as

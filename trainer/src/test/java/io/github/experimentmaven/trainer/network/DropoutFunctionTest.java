@@ -20,7 +20,7 @@ class DropoutFunctionTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.25, 0.5, 0.8})
   void theRightFractionIsKeptAndScaledUp(double rate) {
-    float[] outputs = dropout(rate, 1).forward(ones(), true).data().asFloat();
+    float[] outputs = trained(dropout(rate, 1), ones()).data().asFloat();
 
     float scale = (float) (1 / (1 - rate));
     int kept = 0;
@@ -48,14 +48,14 @@ class DropoutFunctionTest {
   void nothingIsDroppedAtARateOfZero() {
     INDArray input = ones();
 
-    assertThat(dropout(0, 1).forward(input, true)).isSameAs(input);
+    assertThat(trained(dropout(0, 1), input)).isSameAs(input);
   }
 
   @Test
   void theInputIsLeftAsItWas() {
     INDArray input = ones();
 
-    dropout(0.5, 1).forward(input, true);
+    trained(dropout(0.5, 1), input);
 
     assertThat(input.data().asFloat()).containsOnly(1);
   }
@@ -64,7 +64,7 @@ class DropoutFunctionTest {
   void theGradientPassesWhereTheInputDid() {
     DropoutFunction dropout = dropout(0.5, 1);
 
-    float[] outputs = dropout.forward(ones(), true).data().asFloat();
+    float[] outputs = trained(dropout, ones()).data().asFloat();
     INDArray gradient = dropout.backward(ones(), true);
 
     assertThat(gradient.data().asFloat()).containsExactly(outputs);
@@ -74,8 +74,8 @@ class DropoutFunctionTest {
   void everyBatchDropsOthers() {
     DropoutFunction dropout = dropout(0.5, 1);
 
-    float[] first = dropout.forward(ones(), true).data().asFloat();
-    float[] second = dropout.forward(ones(), true).data().asFloat();
+    float[] first = trained(dropout, ones()).data().asFloat();
+    float[] second = trained(dropout, ones()).data().asFloat();
 
     assertThat(second).isNotEqualTo(first);
   }
@@ -85,12 +85,12 @@ class DropoutFunctionTest {
     DropoutFunction plain = dropout(0.5, 1);
     DropoutFunction evaluated = dropout(0.5, 1);
 
-    plain.forward(ones(), true);
-    evaluated.forward(ones(), true);
+    trained(plain, ones());
+    trained(evaluated, ones());
     evaluated.forward(ones(), false);
 
-    assertThat(evaluated.forward(ones(), true).data().asFloat())
-        .containsExactly(plain.forward(ones(), true).data().asFloat());
+    assertThat(trained(evaluated, ones()).data().asFloat())
+        .containsExactly(trained(plain, ones()).data().asFloat());
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ class DropoutFunctionTest {
     int[] counts = new int[FEATURES];
     int samples = 0;
     for (int batch = 0; batch < 20; batch++) {
-      float[] outputs = dropout.forward(ones(), true).data().asFloat();
+      float[] outputs = trained(dropout, ones()).data().asFloat();
       for (int i = 0; i < COUNT; i++) {
         counts[i % FEATURES] += outputs[i] == 0 ? 1 : 0;
       }
@@ -123,8 +123,7 @@ class DropoutFunctionTest {
     DropoutFunction dropout = dropout(0.5, 1);
     float[] outputs = new float[10 * COUNT];
     for (int batch = 0; batch < 10; batch++) {
-      System.arraycopy(
-          dropout.forward(ones(), true).data().asFloat(), 0, outputs, batch * COUNT, COUNT);
+      System.arraycopy(trained(dropout, ones()).data().asFloat(), 0, outputs, batch * COUNT, COUNT);
     }
 
     int pairs = outputs.length - distance;
@@ -142,28 +141,48 @@ class DropoutFunctionTest {
     DropoutFunction full = dropout(0.5, 1);
     DropoutFunction half = dropout(0.5, 1);
 
-    float[] whole = full.forward(ones(), true).data().asFloat();
+    float[] whole = trained(full, ones()).data().asFloat();
     INDArray rest = Nd4j.ones(DataType.FLOAT, BATCH / 2, FEATURES);
-    float[] part = half.forward(rest, true).data().asFloat();
+    float[] part = trained(half, rest).data().asFloat();
 
     assertThat(part).containsExactly(java.util.Arrays.copyOf(whole, COUNT / 2));
-    assertThat(half.forward(ones(), true).data().asFloat())
-        .containsExactly(full.forward(ones(), true).data().asFloat());
+    assertThat(trained(half, ones()).data().asFloat())
+        .containsExactly(trained(full, ones()).data().asFloat());
+  }
+
+  @Test
+  void whatIsDroppedOfASampleDependsOnItsPlaceInTheBatchAndNotOnThePassItIsIn() {
+    float[] whole = trained(dropout(0.5, 1), ones()).data().asFloat();
+    DropoutFunction divided = dropout(0.5, 1);
+    INDArray part = Nd4j.ones(DataType.FLOAT, BATCH / 4, FEATURES);
+
+    divided.startBatch();
+    for (int first = 0; first < BATCH; first += BATCH / 4) {
+      divided.startPart(first);
+      float[] outputs = divided.forward(part, true).dup().data().asFloat();
+      float[] gradient = divided.backward(part.dup(), true).data().asFloat();
+
+      assertThat(outputs)
+          .containsExactly(
+              java.util.Arrays.copyOfRange(
+                  whole, first * FEATURES, (first + BATCH / 4) * FEATURES));
+      assertThat(gradient).containsExactly(outputs);
+    }
   }
 
   @Test
   void nearlyEverythingCanBeDropped() {
-    float[] outputs = dropout(Math.nextDown(1.0), 1).forward(ones(), true).data().asFloat();
+    float[] outputs = trained(dropout(Math.nextDown(1.0), 1), ones()).data().asFloat();
 
     assertThat(outputs).containsOnly(0);
   }
 
   @Test
   void theSeedAloneDecides() {
-    float[] first = dropout(0.5, 3).forward(ones(), true).data().asFloat();
+    float[] first = trained(dropout(0.5, 3), ones()).data().asFloat();
 
-    assertThat(dropout(0.5, 3).forward(ones(), true).data().asFloat()).isEqualTo(first);
-    assertThat(dropout(0.5, 4).forward(ones(), true).data().asFloat()).isNotEqualTo(first);
+    assertThat(trained(dropout(0.5, 3), ones()).data().asFloat()).isEqualTo(first);
+    assertThat(trained(dropout(0.5, 4), ones()).data().asFloat()).isNotEqualTo(first);
   }
 
   @Test
@@ -171,19 +190,25 @@ class DropoutFunctionTest {
     DropoutFunction plain = dropout(0.5, 1);
     DropoutFunction late = dropout(0.5, 1);
 
-    float[] first = plain.forward(ones(), true).data().asFloat();
+    float[] first = trained(plain, ones()).data().asFloat();
     plain.startEpoch(2);
-    float[] second = plain.forward(ones(), true).data().asFloat();
+    float[] second = trained(plain, ones()).data().asFloat();
     late.startEpoch(2);
 
     assertThat(second).isNotEqualTo(first);
-    assertThat(late.forward(ones(), true).data().asFloat()).containsExactly(second);
+    assertThat(trained(late, ones()).data().asFloat()).containsExactly(second);
     plain.startEpoch(1);
-    assertThat(plain.forward(ones(), true).data().asFloat()).containsExactly(first);
+    assertThat(trained(plain, ones()).data().asFloat()).containsExactly(first);
   }
 
   private static DropoutFunction dropout(double rate, long seed) {
     return new DropoutFunction(rate, epoch -> new SplittableRandom(100 * seed + epoch), FEATURES);
+  }
+
+  private static INDArray trained(DropoutFunction dropout, INDArray batch) {
+    dropout.startBatch();
+    dropout.startPart(0);
+    return dropout.forward(batch, true);
   }
 
   private static INDArray ones() {

@@ -5,6 +5,7 @@ import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Training;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A small network that tries one choice of arguments.
@@ -49,11 +50,14 @@ public record GeneratedNetwork(
 
   /**
    * In its backward pass of 1.0.0-M2.1 ELU has an alpha of one whatever it is, and that of shared
-   * alphas of PReLU fails.
+   * alphas of PReLU fails; kernels of a separable convolution have the same penalty.
    */
   static boolean isDifferentiatedByTheLibrary(Layer layer) {
     return !(layer instanceof Layer.ELU elu && elu.alpha() != 1)
-        && !(layer instanceof Layer.PReLU prelu && !prelu.sharedAxes().isEmpty());
+        && !(layer instanceof Layer.PReLU prelu && !prelu.sharedAxes().isEmpty())
+        && !(layer instanceof Layer.SeparableConv2D convolution
+            && !Objects.equals(
+                convolution.depthwiseRegularizer(), convolution.pointwiseRegularizer()));
   }
 
   @Override

@@ -37,7 +37,11 @@ class GeneratedNetworksTest {
     missing.removeAll(tried(networks(strength)));
 
     // Softmax is for vectors only.
-    assertThat(missing).containsExactly("Conv2D.activation=SOFTMAX");
+    assertThat(missing)
+        .containsExactly(
+            "Conv2D.activation=SOFTMAX",
+            "DepthwiseConv2D.activation=SOFTMAX",
+            "SeparableConv2D.activation=SOFTMAX");
   }
 
   @Test
@@ -93,6 +97,8 @@ class GeneratedNetworksTest {
         .containsExactlyInAnyOrderElementsOf(
             without(
                 Layer.Conv2D.class,
+                Layer.DepthwiseConv2D.class,
+                Layer.SeparableConv2D.class,
                 Layer.MaxPooling2D.class,
                 Layer.AveragePooling2D.class,
                 Layer.ZeroPadding2D.class,

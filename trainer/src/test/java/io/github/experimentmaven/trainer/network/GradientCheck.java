@@ -92,10 +92,10 @@ final class GradientCheck {
 
   /** Where the library has them: in its updater, after the gradient. */
   private static void addPenalties(MultiLayerNetwork library, INDArray gradient) {
-    long offset = 0;
     for (Layer layer : library.getLayers()) {
       for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
         INDArray values = parameter.getValue();
+        long offset = values.offset() - library.params().offset();
         INDArray place = gradient.get(all(), interval(offset, offset + values.length()));
         List<Regularization> penalties =
             layer.conf().getLayer().getRegularizationByParam(parameter.getKey());
@@ -104,7 +104,6 @@ final class GradientCheck {
           penalties.forEach(
               each -> each.apply(flat.reshape(flat.ordering(), place.shape()), place, 1, 0, 0));
         }
-        offset += values.length();
       }
     }
   }

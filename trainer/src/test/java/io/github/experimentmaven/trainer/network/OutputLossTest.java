@@ -22,7 +22,7 @@ class OutputLossTest {
   void softmaxGivesProbabilitiesRowByRow() {
     float[] z = {0, (float) Math.log(2), (float) Math.log(5), 3, 3, 3};
 
-    crossEntropy().activate(z, 2);
+    crossEntropy().activate(z);
 
     assertThat(z)
         .containsExactly(new float[] {0.125f, 0.25f, 0.625f, 1 / 3f, 1 / 3f, 1 / 3f}, EXACT);
@@ -61,7 +61,7 @@ class OutputLossTest {
   void greatLogitsNeitherOverflowNorBecomeNaN() {
     float[] z = {1000, 0, -1000, 1000, 1000, 1000, -1000, -1000, 999};
 
-    crossEntropy().activate(z, 3);
+    crossEntropy().activate(z);
 
     assertThat(z).containsExactly(new float[] {1, 0, 0, 1 / 3f, 1 / 3f, 1 / 3f, 0, 0, 1}, EXACT);
     assertThat(crossEntropy().loss(z, right(0, 2), 0)).isCloseTo(16.118096, within(1e-5));
@@ -83,7 +83,7 @@ class OutputLossTest {
   void everyActivationIsStableForGreatInputs(ActivationFunction activation, float low, float high) {
     float[] z = {-1000, 0, 1000};
 
-    squaredError(activation).activate(z, 1);
+    squaredError(activation).activate(z);
 
     assertThat(z[0]).isEqualTo(low);
     assertThat(z[2]).isEqualTo(high);
@@ -95,7 +95,7 @@ class OutputLossTest {
     float[] z = {-1000, 0, 1000};
     OutputLoss loss = squaredError(activation);
 
-    loss.activate(z, 1);
+    loss.activate(z);
     loss.gradient(z, OneHot.of(3, 0), 1);
 
     for (float gradient : z) {
@@ -169,7 +169,7 @@ class OutputLossTest {
   void theGradientOfBinaryCrossEntropyIsNotClipped() {
     float[] z = {-1000, 1000};
 
-    binaryCrossEntropy().activate(z, 2);
+    binaryCrossEntropy().activate(z);
     binaryCrossEntropy().gradient(z, new float[] {1, 0}, 2);
 
     assertThat(z).containsExactly(-0.5f, 0.5f);
@@ -277,7 +277,7 @@ class OutputLossTest {
 
   private static float activated(ActivationFunction activation, float x) {
     float[] z = {x, 0, 0};
-    squaredError(activation).activate(z, 1);
+    squaredError(activation).activate(z);
     return z[0];
   }
 

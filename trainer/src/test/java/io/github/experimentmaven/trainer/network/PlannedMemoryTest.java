@@ -3,6 +3,8 @@ package io.github.experimentmaven.trainer.network;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.BatchDivision;
+import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
@@ -57,6 +59,42 @@ class PlannedMemoryTest {
             .isLessThan(arrays + plan.weights().offHeap() + plan.gradients().offHeap() + NUMBERS);
       }
     }
+  }
+
+  static Stream<GeneratedNetwork> dividable() {
+    return networks().filter(each -> each.layers().stream().noneMatch(Layer::mixesSamples));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dividable")
+  void theLanesOfADividedNetworkShareThoseArrays(GeneratedNetwork generated) throws Exception {
+    for (int tested : new int[] {3, 8}) {
+      assertThat(arraysOfHalves(generated, 2, tested)).isEqualTo(arrays(generated, BATCH, tested));
+      // A single thread has one half at a time.
+      assertThat(arraysOfHalves(generated, 1, tested))
+          .isEqualTo(arrays(generated, half(BATCH), half(tested)));
+    }
+  }
+
+  private static long arraysOfHalves(GeneratedNetwork generated, int threads, int tested)
+      throws Exception {
+    try (TrainableNetwork network =
+        TrainableNetwork.of(
+            generated.training(), summary(generated), CLASSES, 1, threads, new BatchDivision(2))) {
+      network.train(images(BATCH), OneHot.of(CLASSES, new int[BATCH]));
+      network.predict(images(tested));
+      network.train(images(2), OneHot.of(CLASSES, new int[2]));
+      return network.arrayBytes();
+    }
+  }
+
+  private static int half(int count) {
+    return (count + 1) / 2;
+  }
+
+  private static long arrays(GeneratedNetwork generated, int batch, int tested) throws Exception {
+    MemoryPlan plan = MemoryPlan.of(generated.training(), summary(generated), batch, tested, 0);
+    return plan.activations().offHeap() + plan.activationGradients().offHeap();
   }
 
   /** What ND4J has allocated and not given back. */

@@ -28,7 +28,7 @@ class TrainingNoiseTest {
   void spatialDropoutDropsWholeChannelsAndTheirGradients() {
     LayerFunction dropout = new SpatialDropoutFunction(0.25, STREAMS, 50, 2, 3);
 
-    float[] outputs = dropout.forward(ones(40, 50, 2, 3), true).data().asFloat();
+    float[] outputs = trained(dropout, ones(40, 50, 2, 3)).data().asFloat();
 
     int kept = 0;
     for (int channel = 0; channel < 40 * 50; channel++) {
@@ -46,8 +46,8 @@ class TrainingNoiseTest {
   void noiseIsAddedWithItsDeviationAndGradientsPass() {
     LayerFunction noise = new NoiseFunction(0.5, STREAMS, 1000);
 
-    INDArray first = noise.forward(ones(100, 1000), true).dup('c');
-    INDArray second = noise.forward(ones(100, 1000), true).dup('c');
+    INDArray first = trained(noise, ones(100, 1000)).dup('c');
+    INDArray second = trained(noise, ones(100, 1000)).dup('c');
 
     assertThat(first).isNotEqualTo(second);
     assertThat(first.meanNumber().doubleValue()).isCloseTo(1, Offset.offset(0.006));
@@ -63,14 +63,36 @@ class TrainingNoiseTest {
     LayerFunction noise = new NoiseFunction(0.5, STREAMS, 50, 2, 3);
     for (LayerFunction function : new LayerFunction[] {dropout, noise}) {
       function.startEpoch(2);
-      float[] first = function.forward(ones(4, 50, 2, 3), true).dup('c').data().asFloat();
-      float[] next = function.forward(ones(4, 50, 2, 3), true).dup('c').data().asFloat();
+      float[] first = trained(function, ones(4, 50, 2, 3)).dup('c').data().asFloat();
+      float[] next = trained(function, ones(4, 50, 2, 3)).dup('c').data().asFloat();
       function.startEpoch(2);
 
-      assertThat(function.forward(ones(4, 50, 2, 3), true).dup('c').data().asFloat())
+      assertThat(trained(function, ones(4, 50, 2, 3)).dup('c').data().asFloat())
           .isEqualTo(first)
           .isNotEqualTo(next);
     }
+  }
+
+  @Test
+  void whatASampleGetsDependsOnItsPlaceInTheBatchAndNotOnThePassItIsIn() {
+    LayerFunction dropout = new SpatialDropoutFunction(0.5, STREAMS, 50, 3, 3);
+    LayerFunction noise = new NoiseFunction(0.5, STREAMS, 50, 3, 3);
+    for (LayerFunction function : new LayerFunction[] {dropout, noise}) {
+      function.startEpoch(1);
+      float[] whole = trained(function, ones(5, 50, 3, 3)).dup('c').data().asFloat();
+      function.startEpoch(1);
+      function.startBatch();
+      function.startPart(3);
+
+      assertThat(function.forward(ones(2, 50, 3, 3), true).dup('c').data().asFloat())
+          .containsExactly(Arrays.copyOfRange(whole, 3 * 450, 5 * 450));
+    }
+  }
+
+  private static INDArray trained(LayerFunction function, INDArray batch) {
+    function.startBatch();
+    function.startPart(0);
+    return function.forward(batch, true);
   }
 
   private static INDArray ones(long... shape) {

@@ -191,16 +191,24 @@ class GradientDescentTest {
   // steps: 0.001 * 0.0316228 / 0.1   * 0.2   / 0.0632456 = 0.0009999984
   //        0.001 * 0.0447102 / 0.19  * 0.08  / 0.0706824 = 0.0002663367
   //        0.001 * 0.0547449 / 0.271 * 0.122 / 0.0723948 = 0.0003404287
-  // In single precision 1 - 0.999 is 0.00099998713, as it is in TensorFlow: the tolerance allows
-  // it.
   @Test
   void adamCorrectsTheBiasOfBothMeans() {
     assertWeights(
-        1e-5,
         new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
         -0.0009999984,
         -0.0012663351,
         -0.0016067638);
+  }
+
+  @Test
+  void adamRoundsWhatIsFreshInItsMeansAfterTheSubtraction() {
+    // m = 0.1 * 2, v = 0.001 * 4, and the corrections make 0.001 of it; that of 1 - 0.999f, which
+    // is 0.0010000467, would make 0.00099997664.
+    float[] weights = {0};
+    new GradientDescent(new Optimizer.Adam(0.001, 0.9, 0.999, 1e-12, false), 1)
+        .step(weights, new float[] {2}, List.of(new Range(0, 1)));
+
+    assertThat(weights[0]).isCloseTo(-0.001f, within(1e-10f));
   }
 
   // The same with b2 = 0.9, so that v falls: 0.4, 0.46, 0.439. Without AMSGrad the last step
