@@ -27,6 +27,12 @@ assert log.count('evaluated seed 1  cached') == 1
 def page = new File(basedir, 'target/site/experiments/evaluated.html').text
 assert page.contains('0 epochs')
 
+// Exported and read again, the network that was trained is the same.
+def exported = new JsonSlurper().parse(new File(basedir, 'target/again/exported/seed-1/result.json'))
+assert exported.weights_sha256 == tuned.weights_sha256
+assert exported.test_loss == tuned.test_loss
+assert exported.predictions_sha256 == tuned.predictions_sha256
+
 def converted = new File(basedir, 'target/blobs.yaml').text
 assert converted.contains('- Dense: {units: 8, activation: relu}')
 

@@ -27,12 +27,12 @@ import java.util.zip.ZipFile;
  */
 public final class KerasWeights {
 
-  private static final String WEIGHTS_OF_ARCHIVE = "model.weights.h5";
+  static final String WEIGHTS_OF_ARCHIVE = "model.weights.h5";
 
   /** Keras 3, and Keras 2.13, where layers are. */
   private static final List<String> LAYERS = List.of("layers", "_layer_checkpoint_dependencies");
 
-  private static final String VARIABLES = "vars";
+  static final String VARIABLES = "vars";
 
   private KerasWeights() {}
 
@@ -124,6 +124,17 @@ public final class KerasWeights {
     }
   }
 
+  /**
+   * What Keras 3 calls the next layer of a class.
+   *
+   * @param counts how many there were of each class
+   */
+  static String path(String kind, Map<String, Integer> counts) {
+    String name = ConfigValue.snake(kind);
+    int count = counts.merge(name, 1, Integer::sum) - 1;
+    return count == 0 ? name : name + "_" + count;
+  }
+
   /** Goes through the layers and gathers what is wrong. */
   private static final class Reading {
 
@@ -139,9 +150,7 @@ public final class KerasWeights {
     List<List<float[]>> byClass(Group group) throws IOException, KerasException {
       Map<String, Integer> counts = new HashMap<>();
       for (Wanted layer : layers) {
-        String kind = ConfigValue.snake(layer.kind());
-        int count = counts.merge(kind, 1, Integer::sum) - 1;
-        String path = (count == 0 ? kind : kind + "_" + count) + "/" + VARIABLES;
+        String path = path(layer.kind(), counts) + "/" + VARIABLES;
         List<Dataset> found = new ArrayList<>();
         Optional<Group> variables = Hdf5.group(group, path);
         while (variables.isPresent()) {
