@@ -10,6 +10,9 @@ from torch import nn
 from torch.nn import functional
 
 
+# Keras' epsilon().
+EPSILON = 1e-7
+
 # The deviation of a standard normal distribution truncated at two.
 TRUNCATED_DEVIATION = 0.87962566103423978
 
@@ -19,7 +22,7 @@ class UnknownError(Exception):
 
 
 class Arguments:
-    """The arguments of one layer, optimizer or regularizer, each of which has to be asked for."""
+    """The arguments of one layer, optimizer, loss or regularizer, each of which has to be asked for."""
 
     def __init__(self, owner, values):
         self.owner = owner
@@ -184,19 +187,72 @@ class Lion(torch.optim.Optimizer):
                 state["mean"].lerp_(parameter.grad, 1 - group["beta_2"])
 
 
+def sample_losses(kind, values, logits):
+    """The function that gives the loss of each sample for outputs and numbers of classes.
+
+    logits: whether the softmax at the end is left to the loss
+    """
+    with Arguments(kind, values) as arguments:
+        smoothing = arguments.optional("label_smoothing") or 0
+        alpha = arguments.optional("alpha")
+        gamma = arguments.optional("gamma")
+
+    def right(outputs, labels):
+        classes = outputs.shape[1]
+        return functional.one_hot(labels, classes).float() * (1 - smoothing) + smoothing / classes
+
+    def probabilities(outputs):
+        return outputs.clamp(EPSILON, 1 - EPSILON)
+
+    def crossentropy(outputs, labels):
+        if logits:
+            return functional.cross_entropy(outputs, labels, reduction="none", label_smoothing=smoothing)
+        return -(right(outputs, labels) * probabilities(outputs).log()).sum(1)
+
+    def focal(outputs, labels):
+        said = probabilities(outputs)
+        return -(alpha * (1 - said) ** gamma * right(outputs, labels) * said.log()).sum(1)
+
+    def divergence(outputs, labels):
+        shares = right(outputs, labels).clamp(EPSILON, 1)
+        return (shares * (shares / outputs.clamp(EPSILON, 1)).log()).sum(1)
+
+    def hinge(outputs, labels):
+        return functional.relu(1 - (2 * right(outputs, labels) - 1) * outputs)
+
+    def categorical_hinge(outputs, labels):
+        shares = right(outputs, labels)
+        return functional.relu(1 + ((1 - shares) * outputs).amax(1) - (shares * outputs).sum(1))
+
+    functions = {
+        "categorical_crossentropy": crossentropy,
+        "categorical_focal_crossentropy": focal,
+        "mean_squared_error": lambda outputs, labels: (outputs - right(outputs, labels)).square().mean(1),
+        "kl_divergence": divergence,
+        "hinge": lambda outputs, labels: hinge(outputs, labels).mean(1),
+        "squared_hinge": lambda outputs, labels: hinge(outputs, labels).square().mean(1),
+        "categorical_hinge": categorical_hinge,
+        "cosine_similarity": lambda outputs, labels: -functional.cosine_similarity(
+            outputs, right(outputs, labels), eps=EPSILON
+        ),
+    }
+    if kind not in functions:
+        raise UnknownError(f"there is no loss {kind}")
+    return functions[kind]
+
+
 class Network(nn.Module):
     """The layers in their order.
 
     layers: one module for each layer of the experiment
-    logits: whether the softmax at the end is left to the loss
+    sample_losses: gives the loss of each sample for outputs and labels
     penalties: (kernel, l1, l2) of each layer that has one
     """
 
-    def __init__(self, layers, loss, logits, penalties):
+    def __init__(self, layers, sample_losses, penalties):
         super().__init__()
         self.layers = nn.Sequential(*layers)
-        self.loss_name = loss
-        self.logits = logits
+        self.sample_losses = sample_losses
         self.penalties = penalties
 
     def forward(self, images):
@@ -204,12 +260,7 @@ class Network(nn.Module):
 
     def loss(self, outputs, labels):
         """The mean over the samples of a batch, with the penalties on kernels."""
-        if self.logits:
-            value = functional.cross_entropy(outputs, labels)
-        elif self.loss_name == "categorical_crossentropy":
-            value = functional.nll_loss(outputs.clamp(1e-7, 1 - 1e-7).log(), labels)
-        else:
-            value = functional.mse_loss(outputs, functional.one_hot(labels, outputs.shape[1]).float())
+        value = self.sample_losses(outputs, labels).mean()
         for kernel, l1, l2 in self.penalties:
             if l1:
                 value = value + l1 * kernel.abs().sum()
@@ -498,9 +549,9 @@ def only(value, what):
 
 def build(experiment, shape):
     """The network for samples of a shape, [channels, height, width]."""
-    loss = experiment["loss"]
-    if loss not in ("categorical_crossentropy", "mean_squared_error"):
-        raise UnknownError(f"there is no loss {loss}")
+    if "class_weight" in experiment:
+        raise UnknownError("there is no translation of class_weight")
+    loss, loss_values = only(experiment["loss"], "the loss")
     builder = Builder(list(shape))
     architecture = experiment["architecture"]
     for number, layer in enumerate(architecture):
@@ -509,7 +560,7 @@ def build(experiment, shape):
     last_kind, last_values = only(architecture[-1], "a layer")
     softmax = last_kind == "Softmax" or last_values.get("activation") == "softmax"
     logits = loss == "categorical_crossentropy" and softmax
-    return Network(builder.layers, loss, logits, builder.penalties)
+    return Network(builder.layers, sample_losses(loss, loss_values, logits), builder.penalties)
 
 
 def optimizer(experiment, parameters):

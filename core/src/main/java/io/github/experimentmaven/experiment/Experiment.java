@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialWeights the file of Keras that the weights start from; null if they are drawn
  * @param optimizer how weights are changed
  * @param loss what is minimised
+ * @param classWeight how much samples count, by their class; null if all count alike
  * @param epochs how many times the training set is gone through
  * @param batchSize samples a step
  * @param validation what of the training samples is set apart to be evaluated on after each epoch;
@@ -68,6 +69,15 @@ public record Experiment(
                 "`categorical_crossentropy` behind softmax, `binary_crossentropy` behind sigmoid,"
                     + " else `mean_squared_error`")
         Loss loss,
+    @Argument(
+            value =
+                "How much training samples count, by their class: their losses are multiplied by"
+                    + " it. balanced: samples / (classes * samples of the class). In a map, classes"
+                    + " have their names or their numbers from 0; those left out count 1.",
+            optional = true,
+            min = 0,
+            unless = "trainer")
+        @Nullable ClassWeight classWeight,
     @Argument(
             value = "Number of passes over the training set; 0 only evaluates the initial_weights.",
             min = 0,
@@ -133,6 +143,7 @@ public record Experiment(
         null,
         optimizer,
         loss,
+        null,
         epochs,
         batchSize,
         null,
@@ -153,7 +164,7 @@ public record Experiment(
     if (trainer != null) {
       throw new IllegalStateException(name + " is trained by " + trainer.className());
     }
-    return new Training(architecture, optimizer, loss, epochs, batchSize);
+    return new Training(architecture, optimizer, loss, classWeight, epochs, batchSize);
   }
 
   /** Whether the result is to be held against a baseline. */
@@ -215,6 +226,7 @@ public record Experiment(
         initialWeights,
         optimizer,
         otherLoss,
+        classWeight,
         epochs,
         batchSize,
         validation,

@@ -98,13 +98,28 @@ public record BinaryClassification() implements Task {
   }
 
   @Override
-  public Set<Loss> losses() {
-    return Set.of(Loss.BINARY_CROSSENTROPY, Loss.MEAN_SQUARED_ERROR);
+  public Set<Class<? extends Loss>> losses() {
+    return Set.of(
+        Loss.BinaryCrossentropy.class,
+        Loss.BinaryFocalCrossentropy.class,
+        Loss.MeanSquaredError.class,
+        Loss.Hinge.class,
+        Loss.SquaredHinge.class);
   }
 
   @Override
   public Loss defaultLoss() {
     return Loss.BINARY_CROSSENTROPY;
+  }
+
+  /**
+   * Whether an output is between -1 and 1 instead of a probability {@code p}: it is then {@code 2p
+   * - 1}, and above 0 the answer is the second class.
+   *
+   * @param last the activation that the network ends in
+   */
+  public static boolean isSigned(ActivationFunction last) {
+    return last == ActivationFunction.TANH || last == ActivationFunction.SOFTSIGN;
   }
 
   /** Another output is another task. */
@@ -113,8 +128,17 @@ public record BinaryClassification() implements Task {
     return Optional.empty();
   }
 
+  /** Hinge losses ask for -1 and 1, so that the output must reach from the one to the other. */
   @Override
-  public Optional<Mismatch> mismatch(ActivationFunction last) {
+  public Optional<Mismatch> mismatch(ActivationFunction last, Loss loss) {
+    if (loss instanceof Loss.Hinge || loss instanceof Loss.SquaredHinge) {
+      return isSigned(last)
+          ? Optional.empty()
+          : Optional.of(
+              new Mismatch(
+                  "with a hinge loss the one output must be between -1 and 1",
+                  "end in [1] with tanh or softsign"));
+    }
     return last == ActivationFunction.SIGMOID
         ? Optional.empty()
         : Optional.of(

@@ -50,8 +50,16 @@ public record MulticlassClassification() implements Task {
   }
 
   @Override
-  public Set<Loss> losses() {
-    return Set.of(Loss.CATEGORICAL_CROSSENTROPY, Loss.MEAN_SQUARED_ERROR);
+  public Set<Class<? extends Loss>> losses() {
+    return Set.of(
+        Loss.CategoricalCrossentropy.class,
+        Loss.CategoricalFocalCrossentropy.class,
+        Loss.MeanSquaredError.class,
+        Loss.KlDivergence.class,
+        Loss.Hinge.class,
+        Loss.SquaredHinge.class,
+        Loss.CategoricalHinge.class,
+        Loss.CosineSimilarity.class);
   }
 
   @Override

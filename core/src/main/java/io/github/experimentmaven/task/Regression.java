@@ -75,14 +75,16 @@ public record Regression() implements Task {
   }
 
   @Override
-  public Set<Loss> losses() {
+  public Set<Class<? extends Loss>> losses() {
     return Set.of(
-        Loss.MEAN_SQUARED_ERROR,
-        Loss.MEAN_ABSOLUTE_ERROR,
-        Loss.HUBER,
-        Loss.LOG_COSH,
-        Loss.MEAN_ABSOLUTE_PERCENTAGE_ERROR,
-        Loss.MEAN_SQUARED_LOGARITHMIC_ERROR);
+        Loss.MeanSquaredError.class,
+        Loss.MeanAbsoluteError.class,
+        Loss.Huber.class,
+        Loss.LogCosh.class,
+        Loss.MeanAbsolutePercentageError.class,
+        Loss.MeanSquaredLogarithmicError.class,
+        Loss.Poisson.class,
+        Loss.CosineSimilarity.class);
   }
 
   @Override
@@ -104,7 +106,7 @@ public record Regression() implements Task {
   }
 
   @Override
-  public Optional<Mismatch> mismatch(ActivationFunction last) {
+  public Optional<Mismatch> mismatch(ActivationFunction last, Loss loss) {
     return last == ActivationFunction.SOFTMAX
         ? Optional.of(
             new Mismatch(

@@ -52,7 +52,7 @@ public interface Task {
   Metric headline();
 
   /** What training may minimise. */
-  Set<Loss> losses();
+  Set<Class<? extends Loss>> losses();
 
   /** What it minimises unless an experiment says otherwise. */
   Loss defaultLoss();
@@ -67,12 +67,13 @@ public interface Task {
   Optional<Mismatch> mismatch(Shape output, Targets targets);
 
   /**
-   * What is wrong with the activation of a network's outputs, whatever the loss.
+   * What is wrong with the activation of a network's outputs.
    *
    * @param last the activation that the network ends in
+   * @param loss what is minimised
    * @return empty if it fits
    */
-  default Optional<Mismatch> mismatch(ActivationFunction last) {
+  default Optional<Mismatch> mismatch(ActivationFunction last, Loss loss) {
     return Optional.empty();
   }
 

@@ -3,11 +3,13 @@ package io.github.experimentmaven.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.storage.RecordJson;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,11 +54,41 @@ class TaskTest {
 
     assertThat(Task.of(TWO, Shape.of(3)).mismatch(Shape.of(3), TWO))
         .contains(new Task.Mismatch("the data has 2 classes", remedy));
-    assertThat(Task.of(TWO, Shape.of(1)).mismatch(ActivationFunction.TANH))
+    assertThat(Task.of(TWO, Shape.of(1)).mismatch(ActivationFunction.TANH, Loss.MEAN_SQUARED_ERROR))
         .contains(
             new Task.Mismatch(
                 "the data has 2 classes, and the one output must be a probability", remedy));
-    assertThat(Task.of(TWO, Shape.of(1)).mismatch(ActivationFunction.SIGMOID)).isEmpty();
+    assertThat(
+            Task.of(TWO, Shape.of(1))
+                .mismatch(ActivationFunction.SIGMOID, Loss.BINARY_CROSSENTROPY))
+        .isEmpty();
+  }
+
+  @Test
+  void aHingeLossOfTwoClassesReachesFromMinusOneToOne() {
+    Task task = Task.of(TWO, Shape.of(1));
+
+    for (Loss hinge : List.of(new Loss.Hinge(), new Loss.SquaredHinge())) {
+      assertThat(task.mismatch(ActivationFunction.SIGMOID, hinge))
+          .contains(
+              new Task.Mismatch(
+                  "with a hinge loss the one output must be between -1 and 1",
+                  "end in [1] with tanh or softsign"));
+      assertThat(task.mismatch(ActivationFunction.TANH, hinge)).isEmpty();
+      assertThat(task.mismatch(ActivationFunction.SOFTSIGN, hinge)).isEmpty();
+    }
+  }
+
+  @Test
+  void everyLossIsOfSomeTask() {
+    assertThat(Task.all().stream().flatMap(task -> task.losses().stream()).distinct())
+        .containsExactlyInAnyOrderElementsOf(losses());
+  }
+
+  private static List<Class<? extends Loss>> losses() {
+    return Arrays.stream(Loss.class.getPermittedSubclasses())
+        .<Class<? extends Loss>>map(loss -> loss.asSubclass(Loss.class))
+        .toList();
   }
 
   @Test
@@ -79,14 +111,14 @@ class TaskTest {
   @ParameterizedTest
   @EnumSource(ActivationFunction.class)
   void aRegressionEndsInAnythingButSoftmax(ActivationFunction last) {
-    assertThat(new Regression().mismatch(last).isPresent())
+    assertThat(new Regression().mismatch(last, Loss.MEAN_SQUARED_ERROR).isPresent())
         .isEqualTo(last == ActivationFunction.SOFTMAX);
   }
 
   @Test
   void theDefaultLossOfATaskIsAmongItsLosses() {
     for (Task task : Task.all()) {
-      assertThat(task.losses()).contains(task.defaultLoss());
+      assertThat(task.losses()).contains(task.defaultLoss().getClass());
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.failure.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,24 +41,22 @@ final class ArchitectureCheck {
 
   /** The logarithm of something that is not a probability is no loss. */
   private static void checkLoss(LocatedExperiment located, List<Problem> problems) {
-    ActivationFunction needed =
-        switch (located.experiment().loss()) {
-          case CATEGORICAL_CROSSENTROPY -> ActivationFunction.SOFTMAX;
-          case BINARY_CROSSENTROPY -> ActivationFunction.SIGMOID;
-          default -> null;
-        };
+    Loss loss = located.experiment().loss();
     List<Layer> layers = located.experiment().architecture().layers();
-    if (needed != null && ActivationFunction.last(layers) != needed) {
+    if (!loss.needs().allows(ActivationFunction.last(layers))) {
       int last = layers.size() - 1;
-      String function = EnumType.key(needed);
+      List<String> functions = loss.needs().activations().stream().map(EnumType::key).toList();
       problems.add(
           located.problemAt(
               List.of("architecture", last),
-              "the loss %s needs probabilities, but the last layer is %s without %s"
+              "the loss %s needs %s, but the last layer is %s without %s"
                   .formatted(
-                      EnumType.key(located.experiment().loss()), layers.get(last).type(), function),
+                      ValueTypes.lossName(loss.getClass()),
+                      loss.needs().noun(),
+                      layers.get(last).type(),
+                      String.join(" or ", functions)),
               "end in Dense with activation: %s, or in Activation: {activation: %s}"
-                  .formatted(function, function)));
+                  .formatted(functions.get(0), functions.get(0))));
     }
   }
 }

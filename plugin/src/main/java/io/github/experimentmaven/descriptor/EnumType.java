@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.experimentmaven.experiment.ActivationFunction;
-import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.spelling.NearestName;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -51,23 +50,16 @@ final class EnumType implements ValueType {
   @Override
   public @Nullable Object decode(Node node, String label, Problems problems) {
     if (!(node instanceof Node.Scalar scalar) || !scalar.isText()) {
-      boolean isLossWithArguments = type == Loss.class && node instanceof Node.Mapping;
-      return unexpected(
-          node, label, problems, isLossWithArguments ? KerasLosses.withoutArguments() : null);
+      return unexpected(node, label, problems, null);
     }
     Enum<?> constant = constants.get(scalar.text());
     return constant != null ? constant : unexpected(node, label, problems, hint(scalar.text()));
   }
 
   private @Nullable String hint(String text) {
-    return keras(text).orElseGet(() -> NearestName.hintIfNear(text, names()));
-  }
-
-  private Optional<String> keras(String text) {
-    if (type == Loss.class) {
-      return KerasLosses.hint(text);
-    }
-    return type == ActivationFunction.class ? KerasActivations.hint(text) : Optional.empty();
+    Optional<String> keras =
+        type == ActivationFunction.class ? KerasActivations.hint(text) : Optional.empty();
+    return keras.orElseGet(() -> NearestName.hintIfNear(text, names()));
   }
 
   @Override

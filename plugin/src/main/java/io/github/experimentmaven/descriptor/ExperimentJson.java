@@ -24,6 +24,7 @@ public final class ExperimentJson {
           "trainer",
           "optimizer",
           "loss",
+          "class_weight",
           "epochs",
           "batch_size",
           "validation",

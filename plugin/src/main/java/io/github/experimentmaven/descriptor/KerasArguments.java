@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import static java.util.Map.entry;
 
+import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,14 @@ final class KerasArguments {
       return Optional.of(
           "write learning_rate: {inverse_time_decay: {initial_learning_rate: ..., decay_steps: 1,"
               + " decay_rate: ...}}");
+    }
+    if (Loss.class.isAssignableFrom(type) && key.equals("from_logits")) {
+      return Optional.of(
+          "leave it out; cross-entropies are trained as from logits behind the softmax or sigmoid"
+              + " that the network ends in");
+    }
+    if (Loss.class.isAssignableFrom(type) && key.equals("reduction")) {
+      return Optional.of("leave it out; it is always sum_over_batch_size");
     }
     return Optional.ofNullable(OF_LAYERS.get(type.getSimpleName() + "." + key));
   }

@@ -27,7 +27,16 @@ final class KerasLosses {
           entry("mape", "mean_absolute_percentage_error"),
           entry("MeanAbsolutePercentageError", "mean_absolute_percentage_error"),
           entry("msle", "mean_squared_logarithmic_error"),
-          entry("MeanSquaredLogarithmicError", "mean_squared_logarithmic_error"));
+          entry("MeanSquaredLogarithmicError", "mean_squared_logarithmic_error"),
+          entry("BinaryFocalCrossentropy", "binary_focal_crossentropy"),
+          entry("CategoricalFocalCrossentropy", "categorical_focal_crossentropy"),
+          entry("KLDivergence", "kl_divergence"),
+          entry("kld", "kl_divergence"),
+          entry("Poisson", "poisson"),
+          entry("Hinge", "hinge"),
+          entry("SquaredHinge", "squared_hinge"),
+          entry("CategoricalHinge", "categorical_hinge"),
+          entry("CosineSimilarity", "cosine_similarity"));
 
   private KerasLosses() {}
 
@@ -44,11 +53,5 @@ final class KerasLosses {
                 "write "
                     + own
                     + (name.toLowerCase(Locale.ROOT).startsWith("sparse") ? ONE_WAY : ""));
-  }
-
-  /** What to write in the place of a map with arguments, such as {@code from_logits}. */
-  static String withoutArguments() {
-    return "a loss has no arguments: write its name alone; cross-entropies are trained as from"
-        + " logits behind the softmax or sigmoid that the network ends in";
   }
 }

@@ -8,7 +8,6 @@ import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Described;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
-import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Numerics;
@@ -34,7 +33,7 @@ import java.util.Set;
 public final class LanguageReference {
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES_OF_TRAINING =
-      List.of(Loss.class, Numerics.class);
+      List.of(Numerics.class);
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES_OF_TABLES =
       List.of(TargetType.class, MissingPolicy.class, Scaling.class, UnknownCategory.class);
@@ -84,6 +83,8 @@ public final class LanguageReference {
     reference.sharedKeys(Clipping.class);
     reference.heading("Learning rate schedules");
     reference.kindTable("Schedule", ValueTypes.schedules());
+    reference.heading("Losses");
+    reference.kindTable("Loss", ValueTypes.losses());
     VOCABULARIES_OF_TRAINING.forEach(reference::vocabulary);
     reference.metrics();
     VOCABULARIES.forEach(reference::vocabulary);

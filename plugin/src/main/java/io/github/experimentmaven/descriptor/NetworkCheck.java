@@ -1,6 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -11,8 +12,10 @@ import io.github.experimentmaven.spelling.NearestName;
 import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,6 +59,7 @@ public final class NetworkCheck {
     List<Problem> problems = new ArrayList<>();
     checkSize(located, network, problems);
     checkTask(located, network, targets, problems);
+    checkClassWeight(located, targets, problems);
     checkParameters(located, network, problems);
     return problems;
   }
@@ -83,7 +87,7 @@ public final class NetworkCheck {
       problems.add(wrongOutput(located, network, mismatch.get()));
     }
     ActivationFunction last = ActivationFunction.last(located.experiment().architecture().layers());
-    Optional<Task.Mismatch> unfit = task.mismatch(last);
+    Optional<Task.Mismatch> unfit = task.mismatch(last, located.experiment().loss());
     if (unfit.isPresent()) {
       problems.add(wrongActivation(located, network, last, unfit.get()));
     } else {
@@ -140,14 +144,17 @@ public final class NetworkCheck {
       LocatedExperiment located, NetworkSummary network, Task task, List<Problem> problems) {
     Loss loss = located.experiment().loss();
     if (!located.says("loss")) {
-      if (loss != task.defaultLoss()) {
+      if (!loss.equals(task.defaultLoss())) {
         problems.add(noDefaultLoss(located, network, task));
       }
-    } else if (!task.losses().contains(loss)) {
+    } else if (!task.losses().contains(loss.getClass())) {
       problems.add(
           located.problemAt(
               List.of("loss"),
-              "the loss " + EnumType.key(loss) + " does not fit: the data is for " + task.name(),
+              "the loss "
+                  + ValueTypes.lossName(loss.getClass())
+                  + " does not fit: the data is for "
+                  + task.name(),
               "its losses are " + losses(task)));
     }
   }
@@ -165,14 +172,56 @@ public final class NetworkCheck {
                 layer.name(),
                 EnumType.key(ActivationFunction.last(located.experiment().architecture().layers())),
                 task.name()),
-        (task.defaultLoss() == Loss.CATEGORICAL_CROSSENTROPY
+        (task.defaultLoss().equals(Loss.CATEGORICAL_CROSSENTROPY)
                 ? "end in softmax for categorical_crossentropy, or say which loss is meant: "
                 : "say which loss is meant: ")
             + losses(task));
   }
 
+  private static void checkClassWeight(
+      LocatedExperiment located, Targets targets, List<Problem> problems) {
+    ClassWeight weight = located.experiment().classWeight();
+    if (weight == null) {
+      return;
+    }
+    if (!(targets instanceof Targets.Classes classes)) {
+      problems.add(
+          located.problemAt(
+              List.of("class_weight"),
+              "class_weight does not apply: the data has no classes, but numbers to be predicted",
+              "leave it out"));
+      return;
+    }
+    if (!(weight instanceof ClassWeight.Given given)) {
+      return;
+    }
+    Map<Integer, String> names = new HashMap<>();
+    for (String name : given.byClass().keySet()) {
+      int label = ClassWeight.Given.label(name, classes.classNames());
+      if (label < 0) {
+        problems.add(
+            located.problemAt(
+                List.of("class_weight", name),
+                "the data has no class '" + name + "'",
+                NearestName.hint(name, classes.classNames())));
+        continue;
+      }
+      String other = names.putIfAbsent(label, name);
+      if (other != null) {
+        problems.add(
+            located.problemAt(
+                List.of("class_weight", name),
+                "'" + name + "' and '" + other + "' are the same class",
+                "keep one of them"));
+      }
+    }
+  }
+
   private static String losses(Task task) {
-    return task.losses().stream().map(EnumType::key).sorted().collect(Collectors.joining(", "));
+    return task.losses().stream()
+        .map(ValueTypes::lossName)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** Of the metrics that a file may name, those of the task alone are measured. */

@@ -109,7 +109,9 @@ final class RecordType implements ValueType {
         problems.add(
             entry.keyAt(),
             owner + " has no " + keyNoun + " '" + entry.key() + "'",
-            keras.orElseGet(() -> NearestName.hint(nearest, keyNames())));
+            keras.orElseGet(
+                () ->
+                    keyNames().isEmpty() ? "it has none" : NearestName.hint(nearest, keyNames())));
         complete = false;
       }
     }

@@ -3,10 +3,12 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Border;
+import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
+import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -39,6 +41,9 @@ final class ValueTypes {
     if (plain == double.class || plain == Double.class) {
       return new RealNumberType(Range.of(argument));
     }
+    if (plain == ClassWeight.class) {
+      return new ClassWeightType(Range.of(argument));
+    }
     if (plain == LearningRate.class) {
       return new LearningRateType(Range.of(argument));
     }
@@ -67,6 +72,9 @@ final class ValueTypes {
     }
     if (type == Optimizer.class) {
       return optimizers();
+    }
+    if (type == Loss.class) {
+      return new LossType();
     }
     if (type == DatasetSource.class) {
       return new DatasetType();
@@ -117,6 +125,16 @@ final class ValueTypes {
   static KindType optimizers() {
     return new KindType(
         Optimizer.class, "optimizer", type -> type.getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  /** Losses are called as their records, in snake case. */
+  static KindType losses() {
+    return new KindType(Loss.class, "loss", ValueTypes::lossName);
+  }
+
+  /** How a loss is called in a file. */
+  static String lossName(Class<?> loss) {
+    return snakeCase(loss.getSimpleName());
   }
 
   /** Schedules are called as their records, in snake case. */

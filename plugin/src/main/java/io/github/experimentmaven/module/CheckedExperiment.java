@@ -7,7 +7,6 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
-import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.task.Task;
 
 /**
@@ -51,9 +50,8 @@ public record CheckedExperiment(
           first.shape().size(),
           first.features().bytesASample() + first.targets().bytesASample());
     }
-    Training own = experiment().training();
     return MemoryPlan.of(
-        new Training(own.architecture(), own.optimizer(), own.loss(), own.epochs(), batchSize),
+        experiment().training().withBatchSize(batchSize),
         network,
         first.count(Part.TRAIN),
         first.counts().getOrDefault(Part.VALIDATION, 0),

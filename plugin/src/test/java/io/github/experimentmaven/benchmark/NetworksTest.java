@@ -1,5 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +13,7 @@ import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -25,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -135,11 +136,8 @@ class NetworksTest {
     Stream<String> layers =
         Arrays.stream(Layer.class.getPermittedSubclasses()).map(Class::getSimpleName);
     Stream<String> constants =
-        Stream.concat(
-                Stream.of(ActivationFunction.values(), Initializer.values())
-                    .flatMap(Arrays::stream),
-                // Those of the task that is measured.
-                new MulticlassClassification().losses().stream())
+        Stream.of(ActivationFunction.values(), Initializer.values())
+            .flatMap(Arrays::stream)
             .map(NetworksTest::word);
 
     assertThat(examples)
@@ -186,7 +184,7 @@ class NetworksTest {
     TorchInterpreter python = python();
     JsonNode pixels = ExperimentJson.write(example(PIXELS));
     for (Class<?> optimizer : Optimizer.class.getPermittedSubclasses()) {
-      String name = optimizer.getSimpleName().toLowerCase(Locale.ROOT);
+      String name = optimizer.getSimpleName().toLowerCase(ROOT);
       String json = PIXELS.replaceFirst("\\{\"rmsprop\".*}}", "\"" + name + "\"");
       Question question =
           new Question(ExperimentJson.write(example(json)), Shape.of(5, 4, 3).dimensions());
@@ -195,6 +193,22 @@ class NetworksTest {
     JsonNode unknown = RecordJson.parse(pixels.toString().replace("rho", "rhi"), JsonNode.class);
     assertThat(answers(python, List.of(new Question(unknown, List.of(5, 4, 3))), folder))
         .contains("UnknownError: rmsprop has no argument rho");
+  }
+
+  /** Those of the task that is measured. */
+  @Test
+  void pytorchKnowsEveryLossAndRefusesOthers(@TempDir Path folder) throws Exception {
+    TorchInterpreter python = python();
+    for (Class<? extends Loss> loss : new MulticlassClassification().losses()) {
+      String name = loss.getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(ROOT);
+      String json = PIXELS.replace("mean_squared_error", name);
+      Question question =
+          new Question(ExperimentJson.write(example(json)), Shape.of(5, 4, 3).dimensions());
+      assertThat(answers(python, List.of(question), folder)).as(name).contains("parameters");
+    }
+    JsonNode huber = ExperimentJson.write(example(PIXELS.replace("mean_squared_error", "huber")));
+    assertThat(answers(python, List.of(new Question(huber, List.of(5, 4, 3))), folder))
+        .contains("UnknownError: there is no loss huber");
   }
 
   /** A layer for each activation and each initializer. */
@@ -219,7 +233,7 @@ class NetworksTest {
   }
 
   private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(ROOT);
   }
 
   private static Experiment example(String json) throws Exception {

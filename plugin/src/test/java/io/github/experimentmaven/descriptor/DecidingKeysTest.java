@@ -92,7 +92,8 @@ class DecidingKeysTest {
   }
 
   private static List<KindType> kinds() {
-    return List.of(ValueTypes.layers(), ValueTypes.optimizers(), ValueTypes.schedules());
+    return List.of(
+        ValueTypes.layers(), ValueTypes.optimizers(), ValueTypes.schedules(), ValueTypes.losses());
   }
 
   private static void add(List<String> defaults, String name, Key key) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
@@ -34,6 +35,30 @@ class ExperimentReaderTest {
   @BeforeEach
   void createFolder() throws Exception {
     folder = new ExperimentFolder(base);
+  }
+
+  @Test
+  void lossesAndWeightsOfClassesAreReadAsTheyAreWritten() throws Exception {
+    Experiment experiment =
+        read(
+            """
+            loss: {categorical_crossentropy: {label_smoothing: 0.1}}
+            class_weight: {yes: 8, 0: 0.5}""");
+
+    assertThat(experiment.loss()).isEqualTo(new Loss.CategoricalCrossentropy(0.1));
+    assertThat(experiment.classWeight())
+        .isEqualTo(new ClassWeight.Given(Map.of("yes", 8.0, "0", 0.5)));
+    assertThat(ExperimentJson.read(ExperimentJson.write(experiment))).isEqualTo(experiment);
+    assertThat(ExperimentJson.deciding(experiment).get("class_weight"))
+        .hasToString("{\"0\":0.5,\"yes\":8.0}");
+    assertThat(read("class_weight: balanced").classWeight()).isEqualTo(new ClassWeight.Balanced());
+    assertThat(ExperimentJson.write(read("loss: categorical_crossentropy")).get("loss"))
+        .hasToString("\"categorical_crossentropy\"");
+    assertThat(read("").classWeight()).isNull();
+  }
+
+  private Experiment read(String lines) throws Exception {
+    return folder.with("a.yaml", Samples.minimalWith(lines)).one();
   }
 
   @Test
@@ -298,7 +323,7 @@ class ExperimentReaderTest {
               | ^^^^^^^^^
               did you mean 'optimizer'?
 
-            src/experiments/five.yaml:7:7: loss must be one of categorical_crossentropy, mean_squared_error, binary_crossentropy, mean_absolute_error, huber, log_cosh, mean_absolute_percentage_error, mean_squared_logarithmic_error, found 'mse'
+            src/experiments/five.yaml:7:7: there is no loss 'mse'
               | loss: mse
               |       ^^^
               write mean_squared_error

@@ -56,6 +56,11 @@ class ExperimentSchemaTest {
         "batch_size: ${batch}",
         "name: mlp-${version}",
         "gate: {test_loss: {max: 0.1}}",
+        "class_weight: balanced",
+        "class_weight: {0: 0.5, 9: 10}",
+        "loss: {categorical_crossentropy: {label_smoothing: 0.1}}",
+        "loss: {categorical_focal_crossentropy: {gamma: 3}}",
+        "loss: squared_hinge",
         "expect: {parameters: 7850}",
       })
   void parserAndSchemaAcceptTheSame(String lines) throws Exception {
@@ -152,6 +157,10 @@ class ExperimentSchemaTest {
       strings = {
         "epoch: 1",
         "loss: mse",
+        "loss: {hinge: {delta: 1}}",
+        "loss: {categorical_crossentropy: {label_smoothing: 1}}",
+        "class_weight: [1, 2]",
+        "class_weight: {0: -1}",
         "optimizer: Adam",
         "optimizer: {adam: {lr: 0.1}}",
         "batch_size: 0",

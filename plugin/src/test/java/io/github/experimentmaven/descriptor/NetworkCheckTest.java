@@ -30,6 +30,40 @@ class NetworkCheckTest {
   }
 
   @Test
+  void weightedClassesAreThoseOfTheData() throws Exception {
+    String last = "{units: 1, activation: sigmoid}";
+
+    assertThat(rows(TWO, last, "class_weight: balanced")).isEmpty();
+    assertThat(rows(TWO, last, "class_weight: {no: 1, 1: 8.5}")).isEmpty();
+    assertThat(rows(TWO, last, "class_weight: {nope: 1, 2: 8}"))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:28: the data has no class '2'
+              | class_weight: {nope: 1, 2: 8}
+              |                            ^
+              known: no, yes
+
+            src/experiments/rows.yaml:5:22: the data has no class 'nope'
+              | class_weight: {nope: 1, 2: 8}
+              |                      ^
+              known: no, yes""");
+    assertThat(rows(TWO, last, "class_weight: {no: 1, 0: 8}"))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:20: 'no' and '0' are the same class
+              | class_weight: {no: 1, 0: 8}
+              |                    ^
+              keep one of them""");
+    assertThat(rows(NUMBER, "{units: 1}", "class_weight: balanced"))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:15: class_weight does not apply: the data has no classes, but numbers to be predicted
+              | class_weight: balanced
+              |               ^^^^^^^^
+              leave it out""");
+  }
+
+  @Test
   void aNetworkThatFitsItsDataHasNoProblem() throws Exception {
     assertThat(check(Samples.CNN)).isEmpty();
   }
@@ -123,7 +157,7 @@ class NetworkCheckTest {
             src/experiments/rows.yaml:5:7: the loss huber does not fit: the data is for binary classification
               | loss: huber
               |       ^^^^^
-              its losses are binary_crossentropy, mean_squared_error""");
+              its losses are binary_crossentropy, binary_focal_crossentropy, hinge, mean_squared_error, squared_hinge""");
   }
 
   @Test
@@ -134,14 +168,14 @@ class NetworkCheckTest {
             src/experiments/cnn.yaml:4:5: the last layer, Dense 'dense', ends in linear, with which multi-class classification has no default loss
               |   - Dense: {units: 10}
               |     ^^^^^
-              end in softmax for categorical_crossentropy, or say which loss is meant: categorical_crossentropy, mean_squared_error""");
+              end in softmax for categorical_crossentropy, or say which loss is meant: categorical_crossentropy, categorical_focal_crossentropy, categorical_hinge, cosine_similarity, hinge, kl_divergence, mean_squared_error, squared_hinge""");
     assertThat(rows(NUMBER, "{units: 1, activation: sigmoid}", ""))
         .isEqualTo(
             """
             src/experiments/rows.yaml:4:5: the last layer, Dense 'dense', ends in sigmoid, with which regression has no default loss
               |   - Dense: {units: 1, activation: sigmoid}
               |     ^^^^^
-              say which loss is meant: huber, log_cosh, mean_absolute_error, mean_absolute_percentage_error, mean_squared_error, mean_squared_logarithmic_error""");
+              say which loss is meant: cosine_similarity, huber, log_cosh, mean_absolute_error, mean_absolute_percentage_error, mean_squared_error, mean_squared_logarithmic_error, poisson""");
     assertThat(rows(NUMBER, "{units: 1, activation: sigmoid}", "loss: mean_squared_error"))
         .isEmpty();
   }

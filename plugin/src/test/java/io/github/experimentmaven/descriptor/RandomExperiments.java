@@ -34,7 +34,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Experiments of every kind of layer and optimizer with arguments at random, within bounds. */
+/**
+ * Experiments of every kind of layer, optimizer and loss with arguments at random, within bounds.
+ */
 final class RandomExperiments {
 
   private final Random random;
@@ -48,6 +50,7 @@ final class RandomExperiments {
     for (Class<?> kind : Layer.class.getPermittedSubclasses()) {
       layers.add((Layer) record(kind));
     }
+    Class<?>[] losses = Loss.class.getPermittedSubclasses();
     Class<?>[] optimizers = Optimizer.class.getPermittedSubclasses();
     return new Experiment(
         text(),
@@ -55,7 +58,7 @@ final class RandomExperiments {
         dataset(),
         layers,
         (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
-        constant(Loss.values()),
+        (Loss) record(losses[random.nextInt(losses.length)]),
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
         List.of(random.nextLong(0, Long.MAX_VALUE - 10_001), 0L, Long.MAX_VALUE - 10_000),
@@ -161,7 +164,7 @@ final class RandomExperiments {
     if (component.getName().equals("sha256")) {
       return ""; // of a path
     }
-    if (argument.optional() && random.nextBoolean()) {
+    if (argument.optional() && !component.getType().isPrimitive() && random.nextBoolean()) {
       return component.getType() == List.class ? List.of() : null;
     }
     Class<?> type = component.getType();

@@ -122,6 +122,7 @@ final class PlannerTest {
             null,
             new Optimizer.Sgd(0.01, 0, false),
             Loss.CATEGORICAL_CROSSENTROPY,
+            null,
             0,
             32,
             null,

@@ -54,6 +54,7 @@ class ClassPagesTest {
           null,
           new Optimizer.Sgd(0.01, 0, false),
           Loss.CATEGORICAL_CROSSENTROPY,
+          null,
           0,
           32,
           null,

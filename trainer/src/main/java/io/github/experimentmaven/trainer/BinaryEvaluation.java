@@ -7,21 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The one output is the probability of the second class, which is the answer above a half. */
+/**
+ * The one output is the probability {@code p} of the second class, or {@code 2p - 1}; the second
+ * class is the answer where the probability is above a half.
+ */
 final class BinaryEvaluation implements TaskEvaluation {
 
   private final List<String> classNames;
+  private final boolean signed;
 
   /**
    * @param classNames two, the second of which is the positive class
+   * @param signed whether outputs are from -1 to 1
    */
-  BinaryEvaluation(List<String> classNames) {
+  BinaryEvaluation(List<String> classNames, boolean signed) {
     this.classNames = List.copyOf(classNames);
+    this.signed = signed;
   }
 
   @Override
   public Score score() {
-    return new Accuracy((outputs, targets, row) -> answer(outputs[row]) == (int) targets[row]);
+    return new Accuracy(
+        (outputs, targets, row) -> answer(probability(outputs[row])) == (int) targets[row]);
   }
 
   @Override
@@ -29,12 +36,16 @@ final class BinaryEvaluation implements TaskEvaluation {
     return new ProbabilityAnswers(classNames, count);
   }
 
+  private float probability(float output) {
+    return signed ? (1 + output) / 2 : output;
+  }
+
   private static int answer(float probability) {
     return probability > BinaryClassification.THRESHOLD ? 1 : 0;
   }
 
   /** The probability of every sample, and which classes were taken for which. */
-  static final class ProbabilityAnswers implements Answers {
+  final class ProbabilityAnswers implements Answers {
 
     private final ConfusionCounts confusion;
     private final float[] probabilities;
@@ -48,9 +59,10 @@ final class BinaryEvaluation implements TaskEvaluation {
 
     @Override
     public void add(int sample, float[] outputs, float[] targets, int row) {
-      probabilities[sample] = outputs[row];
+      float probability = probability(outputs[row]);
+      probabilities[sample] = probability;
       positive[sample] = targets[row] == 1;
-      confusion.add(positive[sample] ? 1 : 0, answer(outputs[row]));
+      confusion.add(positive[sample] ? 1 : 0, answer(probability));
     }
 
     @Override

@@ -26,6 +26,10 @@ final class BinaryLabels implements SampleTargets {
 
   @Override
   public void copy(int sample, float[] batch, int at) {
-    batch[at] = labels.label(sample);
+    batch[at] = label(sample);
+  }
+
+  int label(int sample) {
+    return labels.label(sample);
   }
 }

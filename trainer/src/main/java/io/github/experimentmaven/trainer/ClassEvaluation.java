@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.result.Metrics;
@@ -57,7 +58,7 @@ final class ClassEvaluation {
           "%s gave predictions for %d samples; expected one for each of the %d test samples"
               .formatted(name, predictions.length, test.count()));
     }
-    TaskEvaluation evaluation = TaskEvaluation.of(task, targets);
+    TaskEvaluation evaluation = TaskEvaluation.of(task, targets, ActivationFunction.SIGMOID);
     TaskEvaluation.Answers answers = evaluation.answers(test.count());
     RunningMean mean = new RunningMean(evaluation.score());
     for (int i = 0; i < predictions.length; i++) {

@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.SampleBytes;
 import io.github.experimentmaven.dataset.VerifiedFiles;
+import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.result.Job;
@@ -11,6 +12,8 @@ import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import io.github.experimentmaven.task.Task;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the samples of a job. */
 final class SampleReader {
@@ -40,6 +43,31 @@ final class SampleReader {
    */
   Samples read(Part part) throws DatasetException {
     return new Samples(features(part), targets(part));
+  }
+
+  /**
+   * Reads what is trained on.
+   *
+   * @param classWeight how much samples count, by their class; null if all count alike
+   * @throws DatasetException as {@link #read} does
+   */
+  Samples readTraining(@Nullable ClassWeight classWeight) throws DatasetException {
+    SampleTargets targets = targets(Part.TRAIN);
+    return new Samples(features(Part.TRAIN), targets, weights(classWeight, targets));
+  }
+
+  private @Nullable SampleWeights weights(
+      @Nullable ClassWeight classWeight, SampleTargets targets) {
+    if (classWeight == null) {
+      return null;
+    }
+    List<String> classNames = job.dataset().targets().classes().classNames();
+    if (targets instanceof BinaryLabels labels) {
+      return new ClassWeights(classWeight, classNames, labels::label, labels.count());
+    } else if (targets instanceof ClassLabels labels) {
+      return new ClassWeights(classWeight, classNames, labels::label, labels.count());
+    }
+    throw new IllegalStateException("no class of " + targets);
   }
 
   /**

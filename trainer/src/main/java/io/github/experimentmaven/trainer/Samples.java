@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer;
 import io.github.experimentmaven.trainer.network.Buffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Samples, and how batches are made of them, in an array that each batch overwrites. */
@@ -10,18 +11,26 @@ final class Samples {
 
   private final SampleFeatures features;
   private final SampleTargets targets;
+  private final @Nullable SampleWeights weights;
+
+  /** Samples that all count alike. */
+  Samples(SampleFeatures features, SampleTargets targets) {
+    this(features, targets, null);
+  }
 
   /**
    * @param features what is shown of each
    * @param targets what is asked for of each, in the same order
+   * @param weights how much each counts; null if all count alike
    */
-  Samples(SampleFeatures features, SampleTargets targets) {
+  Samples(SampleFeatures features, SampleTargets targets, @Nullable SampleWeights weights) {
     if (features.count() != targets.count()) {
       throw new IllegalArgumentException(
           features.count() + " samples do not have " + targets.count() + " targets");
     }
     this.features = features;
     this.targets = targets;
+    this.weights = weights;
   }
 
   int count() {
@@ -51,6 +60,7 @@ final class Samples {
     private final float[] sampleNumbers = new float[features.size()];
     private final Buffer buffer = new Buffer(features.sampleShape());
     private float[] rightOutputs = {};
+    private float[] sampleWeights = {};
     private int size;
 
     /**
@@ -65,6 +75,7 @@ final class Samples {
       if (size != count) {
         size = count;
         rightOutputs = new float[count * targets.width()];
+        sampleWeights = new float[weights == null ? 0 : count];
       }
       FloatPointer numbers = Buffer.pointer(features());
       Arrays.fill(rightOutputs, 0);
@@ -73,6 +84,9 @@ final class Samples {
         features.copy(sample, sampleNumbers);
         numbers.position((long) i * sampleNumbers.length).put(sampleNumbers);
         targets.copy(sample, rightOutputs, i * targets.width());
+        if (weights != null) {
+          sampleWeights[i] = weights.of(sample);
+        }
       }
     }
 
@@ -87,6 +101,11 @@ final class Samples {
     /** The outputs that would be right, {@code [samples * outputs]}. */
     float[] targets() {
       return rightOutputs;
+    }
+
+    /** How much each sample counts; null if all count alike. */
+    float @Nullable [] weights() {
+      return weights == null ? null : sampleWeights;
     }
   }
 }

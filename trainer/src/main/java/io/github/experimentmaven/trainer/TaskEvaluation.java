@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.task.BinaryClassification;
@@ -75,12 +76,14 @@ interface TaskEvaluation {
    * That of a task.
    *
    * @param targets of the data, which are of the task
+   * @param last the activation of the outputs
    */
-  static TaskEvaluation of(Task task, Targets targets) {
+  static TaskEvaluation of(Task task, Targets targets, ActivationFunction last) {
     if (task instanceof MulticlassClassification) {
       return new ClassificationEvaluation(targets.classes().classNames());
     } else if (task instanceof BinaryClassification) {
-      return new BinaryEvaluation(targets.classes().classNames());
+      return new BinaryEvaluation(
+          targets.classes().classNames(), BinaryClassification.isSigned(last));
     } else if (task instanceof Regression) {
       return new RegressionEvaluation(targets.numbers().names().size());
     }

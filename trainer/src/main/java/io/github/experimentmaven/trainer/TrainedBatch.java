@@ -1,5 +1,7 @@
 package io.github.experimentmaven.trainer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A batch that the network has just been trained on. The arrays are those of the training itself:
  * not to be changed, and overwritten by the next batch.
@@ -9,7 +11,14 @@ package io.github.experimentmaven.trainer;
  * @param size how many samples it has
  * @param targets the outputs that would be right, {@code [samples * outputs]}
  * @param outputs of the network as it was before the step, of the same size
- * @param penalty of the weights as they were before the step
+ * @param sampleWeights how much each sample counts; null if all count alike
+ * @param penalty of the network's weights as they were before the step
  */
 record TrainedBatch(
-    int number, int count, int size, float[] targets, float[] outputs, double penalty) {}
+    int number,
+    int count,
+    int size,
+    float[] targets,
+    float[] outputs,
+    float @Nullable [] sampleWeights,
+    double penalty) {}

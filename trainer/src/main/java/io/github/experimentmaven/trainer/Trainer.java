@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.VerifiedFiles;
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
@@ -148,7 +149,7 @@ public final class Trainer {
     SampleReader reader = new SampleReader(data, files, job, task);
     SampleParts parts =
         new SampleParts(
-            reader.read(Part.TRAIN),
+            reader.readTraining(training.classWeight()),
             job.dataset().evaluated() == Part.VALIDATION ? reader.read(Part.VALIDATION) : null,
             reader.read(Part.TEST));
     events.add(new RunEvent.DataLoaded(parts.train().count(), parts.test().count()));
@@ -168,7 +169,10 @@ public final class Trainer {
             job.key().seed(),
             network,
             parts,
-            TaskEvaluation.of(task, job.dataset().targets()),
+            TaskEvaluation.of(
+                task,
+                job.dataset().targets(),
+                ActivationFunction.last(training.architecture().layers())),
             events,
             checkpoint);
     Evaluation evaluation = run.run();

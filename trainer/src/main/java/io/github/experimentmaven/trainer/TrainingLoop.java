@@ -71,9 +71,10 @@ final class TrainingLoop {
       int from = b * size;
       batch.fill(order, from, Math.min(from + size, order.length));
       double penalty = network.penalty();
-      float[] outputs = network.train(batch.features(), batch.targets());
+      float[] outputs = network.train(batch.features(), batch.targets(), batch.weights());
       TrainedBatch trained =
-          new TrainedBatch(b + 1, count, batch.size(), batch.targets(), outputs, penalty);
+          new TrainedBatch(
+              b + 1, count, batch.size(), batch.targets(), outputs, batch.weights(), penalty);
       for (TrainingListener listener : listeners) {
         listener.onBatch(trained);
       }

@@ -119,7 +119,7 @@ class BinaryEvaluationTest {
 
   @Test
   void theAccuracyIsCountedWhileTraining() {
-    TaskEvaluation.Score score = new BinaryEvaluation(List.of("no", "yes")).score();
+    TaskEvaluation.Score score = new BinaryEvaluation(List.of("no", "yes"), false).score();
     assertThat(score.values()).containsOnly(Map.entry("accuracy", 0.0));
 
     for (int i = 0; i < LABELS.length; i++) {
@@ -129,13 +129,32 @@ class BinaryEvaluationTest {
     assertThat(score.values()).containsOnly(Map.entry("accuracy", 0.5));
   }
 
+  // p = (1 + output) / 2
+  @Test
+  void anOutputFromMinusOneToOneIsTwiceTheProbabilityMinusOne() {
+    BinaryEvaluation evaluation = new BinaryEvaluation(List.of("no", "yes"), true);
+    float[] outputs = {-1, -0.5f, 0, 0.25f, 1};
+    float[] labels = {0, 1, 0, 1, 1};
+    TaskEvaluation.Score score = evaluation.score();
+    ProbabilityAnswers answers = evaluation.answers(outputs.length);
+    for (int i = 0; i < outputs.length; i++) {
+      score.add(outputs, labels, i);
+      answers.add(i, outputs, labels, i);
+    }
+
+    assertThat(answers.predictions().positives()).containsExactly(0, 0.25f, 0.5f, 0.625f, 1);
+    assertThat(answers.confusionMatrix()).isEqualTo(List.of(List.of(2, 0), List.of(1, 2)));
+    assertThat(score.values()).containsOnly(Map.entry("accuracy", 0.8));
+    assertThat(answers.values()).containsEntry("brier_score", (0.5625 + 0.25 + 0.140625) / 5);
+  }
+
   private static double value(String name, float[] probabilities, float[] labels) {
     return answers(probabilities, labels).values().get(name);
   }
 
   private static ProbabilityAnswers answers(float[] probabilities, float[] labels) {
     ProbabilityAnswers answers =
-        new BinaryEvaluation(List.of("no", "yes")).answers(probabilities.length);
+        new BinaryEvaluation(List.of("no", "yes"), false).answers(probabilities.length);
     for (int i = 0; i < probabilities.length; i++) {
       answers.add(i, probabilities, labels, i);
     }

@@ -34,7 +34,7 @@ class GeneratedTrainingTest {
     return Stream.of(
             GeneratedNetworks.layers(2),
             GeneratedNetworks.optimizers(3),
-            GeneratedNetworks.losses())
+            GeneratedNetworks.losses(2))
         .flatMap(List::stream);
   }
 

@@ -13,6 +13,7 @@ import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.Metrics;
+import io.github.experimentmaven.task.BinaryClassification;
 import io.github.experimentmaven.task.Regression;
 import io.github.experimentmaven.trainer.network.GeneratedNetwork;
 import io.github.experimentmaven.trainer.network.GeneratedNetworks;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -57,7 +57,7 @@ public final class GoldenTrainings {
         Stream.of(
                 GeneratedNetworks.layers(2),
                 GeneratedNetworks.optimizers(2),
-                GeneratedNetworks.losses())
+                GeneratedNetworks.losses(2))
             .flatMap(List::stream)
             .toList();
     for (GeneratedNetwork network : small) {
@@ -77,9 +77,21 @@ public final class GoldenTrainings {
     hashes.put(
         "one that is sure and wrong",
         single(new Optimizer.Sgd(1000, 0, false), Initializer.GLOROT_UNIFORM));
-    hashes.put("binary classification of rows", RowTrainings.binaryClassification());
-    for (Loss loss : new TreeSet<>(new Regression().losses())) {
-      hashes.put("regression of rows, " + loss, RowTrainings.regression(loss));
+    hashes.put(
+        "binary classification of rows",
+        RowTrainings.binaryClassification(Loss.BINARY_CROSSENTROPY));
+    for (Loss loss : RowTrainings.losses(new BinaryClassification())) {
+      if (!loss.equals(Loss.BINARY_CROSSENTROPY)) {
+        hashes.put(
+            "binary classification of rows, " + GeneratedNetworks.name(loss),
+            RowTrainings.binaryClassification(loss));
+      }
+    }
+    hashes.put(
+        "binary classification of rows, classes balanced", RowTrainings.balancedClassification());
+    for (Loss loss : RowTrainings.losses(new Regression())) {
+      hashes.put(
+          "regression of rows, " + GeneratedNetworks.name(loss), RowTrainings.regression(loss));
     }
     Files.write(
         Path.of(arguments[0]),
@@ -117,9 +129,10 @@ public final class GoldenTrainings {
     for (int step = 0; step < STEPS; step++) {
       batch.fill(samples.order(), step * batchSize, (step + 1) * batchSize);
       double penalty = network.penalty();
-      float[] outputs = network.train(batch.features(), batch.targets());
+      float[] outputs = network.train(batch.features(), batch.targets(), batch.weights());
       metrics.onBatch(
-          new TrainedBatch(step + 1, STEPS, batchSize, batch.targets(), outputs, penalty));
+          new TrainedBatch(
+              step + 1, STEPS, batchSize, batch.targets(), outputs, batch.weights(), penalty));
     }
     Evaluation evaluation = Evaluation.of(network, samples, samples.batch(), task);
     Metrics measured =

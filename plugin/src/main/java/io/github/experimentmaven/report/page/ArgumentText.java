@@ -32,6 +32,13 @@ final class ArgumentText {
     return text(construct, false);
   }
 
+  /** Its name in snake case, and behind it in brackets the arguments that are not the default. */
+  static String named(Record construct) {
+    String arguments = withoutDefaults(construct);
+    return snakeCase(construct.getClass().getSimpleName())
+        + (arguments.isEmpty() ? "" : " (" + arguments + ")");
+  }
+
   private static String text(Record construct, boolean defaults) {
     return Arrays.stream(construct.getClass().getRecordComponents())
         .filter(component -> !component.getName().equals("name"))

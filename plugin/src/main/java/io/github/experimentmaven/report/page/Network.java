@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.accepted.AcceptedLayer;
 import io.github.experimentmaven.experiment.Architecture;
+import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -258,14 +259,26 @@ public record Network(
     Collections.addAll(
         facts,
         new Fact("Optimizer", optimizer + ": " + arguments),
-        new Fact("Loss", experiment.loss().name().toLowerCase(Locale.ROOT)),
+        new Fact("Loss", ArgumentText.named((Record) experiment.loss())),
         new Fact("Epochs", NumberText.count(experiment.epochs())),
         new Fact("Batch size", NumberText.count(experiment.batchSize())),
         seeds(experiment));
+    ClassWeight classWeight = experiment.classWeight();
+    if (classWeight != null) {
+      facts.add(new Fact("Class weights", text(classWeight)));
+    }
     Folds folds = experiment.folds();
     if (folds != null) {
       facts.add(new Fact("Folds", folds.count() + ", dealt with seed " + folds.seed()));
     }
     return facts;
+  }
+
+  private static String text(ClassWeight weight) {
+    return weight instanceof ClassWeight.Given given
+        ? given.byClass().entrySet().stream()
+            .map(each -> PlainText.of(each.getKey()) + " " + each.getValue())
+            .collect(Collectors.joining(", "))
+        : "balanced";
   }
 }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -76,14 +77,23 @@ final class Lane implements AutoCloseable {
    *
    * @param part of a batch
    * @param targets the outputs that would be right for the batch
+   * @param sampleWeights how much each sample of the batch counts; null if all count alike
    * @param outputs of the batch, takes those of the part
    * @param gradient takes what it adds, parameter by parameter
    */
-  void backpropagate(BatchPart part, float[] targets, float[] outputs, float[] gradient) {
+  void backpropagate(
+      BatchPart part,
+      float[] targets,
+      float @Nullable [] sampleWeights,
+      float[] outputs,
+      float[] gradient) {
     float[] delta = train(part, outputs);
     float[] right = new float[delta.length];
     System.arraycopy(targets, part.first() * width, right, 0, right.length);
     loss.gradient(delta, right, part.batch());
+    if (sampleWeights != null) {
+      loss.weigh(delta, sampleWeights, part.first());
+    }
     passes.backward(delta, part.size());
     Buffer.pointer(gradients).get(gradient);
   }

@@ -303,17 +303,47 @@ final class NetworkBuilder {
   }
 
   /**
-   * The nearest of Deeplearning4j, for those who train a saved network further: it has no Huber.
+   * The nearest of Deeplearning4j, for those who train a saved network further: it has no Huber, no
+   * focal loss and no hinge loss of classes, and none of its losses has arguments.
    */
   private static LossFunction loss(Loss loss) {
-    return switch (loss) {
-      case CATEGORICAL_CROSSENTROPY -> LossFunction.MCXENT;
-      case BINARY_CROSSENTROPY -> LossFunction.XENT;
-      case MEAN_SQUARED_ERROR, HUBER, LOG_COSH -> LossFunction.MSE;
-      case MEAN_ABSOLUTE_PERCENTAGE_ERROR -> LossFunction.MEAN_ABSOLUTE_PERCENTAGE_ERROR;
-      case MEAN_SQUARED_LOGARITHMIC_ERROR -> LossFunction.MEAN_SQUARED_LOGARITHMIC_ERROR;
-      case MEAN_ABSOLUTE_ERROR -> LossFunction.MEAN_ABSOLUTE_ERROR;
-    };
+    if (loss instanceof Loss.CategoricalCrossentropy
+        || loss instanceof Loss.CategoricalFocalCrossentropy) {
+      return LossFunction.MCXENT;
+    }
+    if (loss instanceof Loss.BinaryCrossentropy || loss instanceof Loss.BinaryFocalCrossentropy) {
+      return LossFunction.XENT;
+    }
+    if (loss instanceof Loss.MeanSquaredError
+        || loss instanceof Loss.Huber
+        || loss instanceof Loss.LogCosh) {
+      return LossFunction.MSE;
+    }
+    if (loss instanceof Loss.MeanAbsoluteError) {
+      return LossFunction.MEAN_ABSOLUTE_ERROR;
+    }
+    if (loss instanceof Loss.MeanAbsolutePercentageError) {
+      return LossFunction.MEAN_ABSOLUTE_PERCENTAGE_ERROR;
+    }
+    if (loss instanceof Loss.MeanSquaredLogarithmicError) {
+      return LossFunction.MEAN_SQUARED_LOGARITHMIC_ERROR;
+    }
+    if (loss instanceof Loss.KlDivergence) {
+      return LossFunction.KL_DIVERGENCE;
+    }
+    if (loss instanceof Loss.Poisson) {
+      return LossFunction.POISSON;
+    }
+    if (loss instanceof Loss.Hinge || loss instanceof Loss.CategoricalHinge) {
+      return LossFunction.HINGE;
+    }
+    if (loss instanceof Loss.SquaredHinge) {
+      return LossFunction.SQUARED_HINGE;
+    }
+    if (loss instanceof Loss.CosineSimilarity) {
+      return LossFunction.COSINE_PROXIMITY;
+    }
+    throw new IllegalStateException("no loss of Deeplearning4j for " + loss);
   }
 
   /** Deeplearning4j's penalty is half the square, Keras' the whole. */

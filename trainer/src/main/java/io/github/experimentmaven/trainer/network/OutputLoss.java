@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Loss;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,27 +11,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputLoss {
 
-  /** Keras' {@code epsilon()}: probabilities are kept this far from 0 and 1 in the logarithm. */
-  private static final float CLIP = 1e-7f;
-
-  private static final double LOG_2 = StrictMath.log(2);
+  /** Keras' {@code epsilon()}: what logarithms and quotients are kept away from 0. */
+  static final float EPSILON = 1e-7f;
 
   private final ActivationFunction activation;
-  private final Loss loss;
+  private final @Nullable ElementLoss element;
+  private final @Nullable RowLoss row;
+  private final Fusion fusion;
   private final int outputs;
   private final @Nullable Curve curve;
   private final float[] values = new float[Curve.BLOCK];
   private final float[] gradients = new float[Curve.BLOCK];
+  private final double[] slopes;
 
+  /** Losses whose gradient is taken with respect to the input of the activation at once. */
+  private enum Fusion {
+    NONE,
+    SOFTMAX_CROSSENTROPY,
+    SIGMOID_CROSSENTROPY,
+    SOFTMAX_SQUARED_ERROR
+  }
+
+  /**
+   * @param activation the last one, behind which the experiment language allows the loss
+   * @param loss what is minimised
+   * @param outputs of a sample
+   */
   OutputLoss(ActivationFunction activation, Loss loss, int outputs) {
     this.activation = activation;
-    this.loss = loss;
     this.outputs = outputs;
+    element = ElementLoss.of(loss);
+    row = RowLoss.of(loss, outputs);
+    if ((element == null) == (row == null)) {
+      throw new IllegalStateException("no one function for " + loss);
+    }
+    fusion = fusion(activation, loss);
+    slopes = new double[outputs];
     curve =
         switch (activation) {
           case LINEAR, RELU, SOFTMAX -> null;
           default -> Curve.of(activation);
         };
+  }
+
+  private static Fusion fusion(ActivationFunction activation, Loss loss) {
+    if (activation == ActivationFunction.SOFTMAX && loss instanceof Loss.CategoricalCrossentropy) {
+      return Fusion.SOFTMAX_CROSSENTROPY;
+    }
+    if (activation == ActivationFunction.SIGMOID && loss instanceof Loss.BinaryCrossentropy) {
+      return Fusion.SIGMOID_CROSSENTROPY;
+    }
+    return activation == ActivationFunction.SOFTMAX && loss instanceof Loss.MeanSquaredError
+        ? Fusion.SOFTMAX_SQUARED_ERROR
+        : Fusion.NONE;
+  }
+
+  /** A probability as Keras takes the logarithm of it. */
+  static float clipped(float p) {
+    return Math.min(Math.max(p, EPSILON), 1 - EPSILON);
   }
 
   /**
@@ -80,50 +118,20 @@ final class OutputLoss {
    *
    * @param p outputs, {@code [batch * outputs]}
    * @param y the outputs that would be right, as many
-   * @param row which sample
+   * @param sample which one
    */
-  double loss(float[] p, float[] y, int row) {
-    int from = row * outputs;
+  double loss(float[] p, float[] y, int sample) {
+    int from = sample * outputs;
     int to = from + outputs;
-    double sum = 0;
-    if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
-      for (int i = from; i < to; i++) {
-        if (y[i] != 0) {
-          sum -= y[i] * StrictMath.log(Math.min(Math.max(p[i], CLIP), 1 - CLIP));
-        }
-      }
-      return sum;
+    if (row != null) {
+      return row.value(p, y, from, to);
     }
+    ElementLoss each = Objects.requireNonNull(element);
+    double sum = 0;
     for (int i = from; i < to; i++) {
-      sum += loss(p[i], y[i]);
+      sum += each.value(p[i], y[i]);
     }
     return sum / outputs;
-  }
-
-  private double loss(float p, float y) {
-    double difference = p - y;
-    return switch (loss) {
-      case MEAN_SQUARED_ERROR -> difference * difference;
-      case MEAN_ABSOLUTE_ERROR -> Math.abs(difference);
-      case HUBER ->
-          Math.abs(difference) <= 1 ? 0.5 * difference * difference : Math.abs(difference) - 0.5;
-      // log(cosh(d)), without overflow
-      case LOG_COSH ->
-          Math.abs(difference)
-              + StrictMath.log1p(StrictMath.exp(-2 * Math.abs(difference)))
-              - LOG_2;
-      case MEAN_ABSOLUTE_PERCENTAGE_ERROR -> 100 * Math.abs(difference) / size(y);
-      case MEAN_SQUARED_LOGARITHMIC_ERROR -> {
-        double logarithms = logarithm(p) - logarithm(y);
-        yield logarithms * logarithms;
-      }
-      case BINARY_CROSSENTROPY -> {
-        double clipped = Math.min(Math.max(p, CLIP), 1 - CLIP);
-        yield -(y * StrictMath.log(clipped) + (1 - y) * StrictMath.log(1 - clipped));
-      }
-      case CATEGORICAL_CROSSENTROPY ->
-          throw new IllegalStateException("it is no sum over the outputs one by one");
-    };
   }
 
   /**
@@ -135,94 +143,126 @@ final class OutputLoss {
    * @param batch how many samples the batch has
    */
   void gradient(float[] p, float[] y, int batch) {
+    switch (fusion) {
+      case SOFTMAX_CROSSENTROPY -> crossentropyGradient(p, y, batch);
+      case SIGMOID_CROSSENTROPY -> crossentropyGradient(p, y, (float) batch * outputs);
+      case SOFTMAX_SQUARED_ERROR -> squaredErrorGradient(p, y, batch);
+      case NONE -> {
+        if (row == null && activation != ActivationFunction.SOFTMAX) {
+          elementGradient(Objects.requireNonNull(element), p, y, batch);
+        } else {
+          rowGradient(p, y, batch);
+        }
+      }
+    }
+  }
+
+  /**
+   * Weighs the gradient of the batch's mean loss: as Keras does, the weighted losses are summed and
+   * divided by the number of samples.
+   *
+   * @param gradient of some samples of the batch, {@code [samples * outputs]}
+   * @param weights of all samples of the batch
+   * @param first the place in the batch of the first of the samples
+   */
+  void weigh(float[] gradient, float[] weights, int first) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] *= weights[first + i / outputs];
+    }
+  }
+
+  /** Keras' losses on logits. */
+  private void crossentropyGradient(float[] p, float[] y, float divisor) {
+    Smoothing smoothing =
+        row instanceof RowLoss.CategoricalCrossentropy categorical
+            ? categorical.smoothing()
+            : ((ElementLoss.BinaryCrossentropy) Objects.requireNonNull(element)).smoothing();
+    for (int i = 0; i < p.length; i++) {
+      p[i] = (p[i] - smoothing.of(y[i])) / divisor;
+    }
+  }
+
+  private void elementGradient(ElementLoss each, float[] p, float[] y, int batch) {
     int length = p.length;
-    if (loss == Loss.CATEGORICAL_CROSSENTROPY) {
-      // Keras' loss on logits: the experiment language makes sure that the activation is softmax.
-      for (int i = 0; i < length; i++) {
-        p[i] = (p[i] - y[i]) / batch;
-      }
-      return;
-    }
-    if (loss == Loss.BINARY_CROSSENTROPY) {
-      // The same: the activation is sigmoid.
-      for (int i = 0; i < length; i++) {
-        p[i] = (p[i] - y[i]) / ((float) batch * outputs);
-      }
-      return;
-    }
-    double scale = factor() / outputs / batch;
-    if (activation == ActivationFunction.SOFTMAX) {
-      for (int from = 0; from < length; from += outputs) {
-        softmaxGradient(p, y, from, scale);
-      }
-    } else if (curve == null) {
+    double scale = each.factor() / outputs / batch;
+    if (curve == null) {
       boolean rectified = activation == ActivationFunction.RELU;
       for (int i = 0; i < length; i++) {
-        p[i] = rectified && p[i] <= 0 ? 0 : (float) (scale * slope(p[i], y[i]));
+        p[i] = rectified && p[i] <= 0 ? 0 : (float) (scale * each.slope(p[i], y[i]));
       }
-    } else {
-      curveGradient(curve, p, y, length, scale);
+      return;
     }
-  }
-
-  /** What the gradient of a loss that is a mean over the outputs is a multiple of. */
-  private double factor() {
-    return switch (loss) {
-      case MEAN_SQUARED_ERROR, MEAN_SQUARED_LOGARITHMIC_ERROR -> 2;
-      case MEAN_ABSOLUTE_PERCENTAGE_ERROR -> 100;
-      default -> 1;
-    };
-  }
-
-  /** The gradient of a loss that is a mean over the outputs, up to the factor. */
-  private double slope(float p, float y) {
-    return switch (loss) {
-      case MEAN_ABSOLUTE_PERCENTAGE_ERROR -> Math.signum(p - y) / size(y);
-      case MEAN_SQUARED_LOGARITHMIC_ERROR ->
-          p < CLIP ? 0 : (logarithm(p) - logarithm(y)) / (p + 1.0);
-      default -> slope((double) p - y);
-    };
-  }
-
-  private static double size(float y) {
-    return Math.max(Math.abs(y), CLIP);
-  }
-
-  private static double logarithm(float x) {
-    return StrictMath.log(Math.max(x, CLIP) + 1.0);
-  }
-
-  /** The same of a loss of the difference alone. */
-  private double slope(double difference) {
-    return switch (loss) {
-      case LOG_COSH -> StrictMath.tanh(difference);
-      case MEAN_ABSOLUTE_ERROR -> Math.signum(difference);
-      case HUBER -> Math.min(Math.max(difference, -1), 1);
-      default -> difference;
-    };
-  }
-
-  private void curveGradient(Curve curve, float[] p, float[] y, int length, double scale) {
     for (int start = 0; start < length; start += values.length) {
       int count = Math.min(values.length, length - start);
       for (int i = 0; i < count; i++) {
-        gradients[i] = (float) (scale * slope(p[start + i], y[start + i]));
+        gradients[i] = (float) (scale * each.slope(p[start + i], y[start + i]));
       }
-      System.arraycopy(p, start, values, 0, count);
-      curve.multiplyBySlope(values, gradients, count);
-      System.arraycopy(gradients, 0, p, start, count);
+      throughCurve(curve, p, start, count);
     }
   }
 
-  private void softmaxGradient(float[] p, float[] y, int from, double scale) {
-    int to = from + outputs;
-    double inner = 0;
-    for (int i = from; i < to; i++) {
-      inner += scale * slope(p[i] - y[i]) * p[i];
+  private void throughCurve(Curve function, float[] p, int start, int count) {
+    System.arraycopy(p, start, values, 0, count);
+    function.multiplyBySlope(values, gradients, count);
+    System.arraycopy(gradients, 0, p, start, count);
+  }
+
+  /** Sample by sample, where outputs have to do with each other. */
+  private void rowGradient(float[] p, float[] y, int batch) {
+    for (int from = 0; from < p.length; from += outputs) {
+      double scale = 1.0 / batch;
+      if (row != null) {
+        row.slopes(p, y, from, slopes);
+      } else {
+        ElementLoss each = Objects.requireNonNull(element);
+        scale = each.factor() / outputs / batch;
+        for (int i = 0; i < outputs; i++) {
+          slopes[i] = each.slope(p[from + i], y[from + i]);
+        }
+      }
+      if (activation == ActivationFunction.SOFTMAX) {
+        throughSoftmax(p, from, scale);
+      } else if (curve == null) {
+        boolean rectified = activation == ActivationFunction.RELU;
+        for (int i = 0; i < outputs; i++) {
+          p[from + i] = rectified && p[from + i] <= 0 ? 0 : (float) (scale * slopes[i]);
+        }
+      } else {
+        for (int start = 0; start < outputs; start += values.length) {
+          int count = Math.min(values.length, outputs - start);
+          for (int i = 0; i < count; i++) {
+            gradients[i] = (float) (scale * slopes[start + i]);
+          }
+          throughCurve(curve, p, from + start, count);
+        }
+      }
     }
-    for (int i = from; i < to; i++) {
-      double output = p[i];
-      p[i] = (float) (output * (scale * slope(output - y[i]) - inner));
+  }
+
+  private void throughSoftmax(float[] p, int from, double scale) {
+    double inner = 0;
+    for (int i = 0; i < outputs; i++) {
+      inner += scale * slopes[i] * p[from + i];
+    }
+    for (int i = 0; i < outputs; i++) {
+      double output = p[from + i];
+      p[from + i] = (float) (output * (scale * slopes[i] - inner));
+    }
+  }
+
+  /** Behind softmax; the sum is over differences in single precision, as its recorded bits are. */
+  private void squaredErrorGradient(float[] p, float[] y, int batch) {
+    double scale = 2.0 / outputs / batch;
+    for (int from = 0; from < p.length; from += outputs) {
+      int to = from + outputs;
+      double inner = 0;
+      for (int i = from; i < to; i++) {
+        inner += scale * (p[i] - y[i]) * p[i];
+      }
+      for (int i = from; i < to; i++) {
+        double output = p[i];
+        p[i] = (float) (output * (scale * (output - y[i]) - inner));
+      }
     }
   }
 }

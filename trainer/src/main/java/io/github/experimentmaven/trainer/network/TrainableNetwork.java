@@ -231,14 +231,27 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   /**
-   * One step of training.
+   * One step of training in which all samples count alike.
    *
    * @param images {@code [batch, channels, height, width]}, contiguous
    * @param targets the outputs that would be right, {@code [batch * outputs]} at least
    * @return the outputs before the step, {@code [batch * outputs]}
    */
   public float[] train(INDArray images, float[] targets) {
-    float[] outputs = backpropagate(images, targets);
+    return train(images, targets, null);
+  }
+
+  /**
+   * One step of training.
+   *
+   * @param images {@code [batch, channels, height, width]}, contiguous
+   * @param targets the outputs that would be right, {@code [batch * outputs]} at least
+   * @param sampleWeights what the loss of each sample is multiplied by before their mean is taken;
+   *     null if all count alike
+   * @return the outputs before the step, {@code [batch * outputs]}
+   */
+  public float[] train(INDArray images, float[] targets, float @Nullable [] sampleWeights) {
+    float[] outputs = backpropagate(images, targets, sampleWeights);
     updates.step(weights, gradient, trained);
     // Deeplearning4j gives the change of moving averages in the place of a gradient.
     for (Range range : averages) {
@@ -251,11 +264,21 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   /**
-   * The gradient of the mean loss of a batch, penalties included, in the order of {@link
-   * #weights()}: a copy.
+   * The gradient of the mean loss of a batch in which all samples count alike, penalties included,
+   * in the order of {@link #weights()}: a copy.
    */
   public float[] gradient(INDArray images, float[] targets) {
-    backpropagate(images, targets);
+    return gradient(images, targets, null);
+  }
+
+  /**
+   * The gradient of the mean loss of a batch, penalties included, in the order of {@link
+   * #weights()}: a copy.
+   *
+   * @param images as of {@link #train(INDArray, float[], float[])}, as all else
+   */
+  public float[] gradient(INDArray images, float[] targets, float @Nullable [] sampleWeights) {
+    backpropagate(images, targets, sampleWeights);
     return gradient.clone();
   }
 
@@ -297,7 +320,8 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     lanes.close();
   }
 
-  private float[] backpropagate(INDArray images, float[] targets) {
+  private float[] backpropagate(
+      INDArray images, float[] targets, float @Nullable [] sampleWeights) {
     List<BatchPart> parts = parts(images);
     float[] outputs = outputs(images);
     lanes.each(Lane::startBatch);
@@ -305,7 +329,11 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
         parts.size(),
         (lane, part) ->
             lane.backpropagate(
-                parts.get(part), targets, outputs, part == 0 ? gradient : additions[part - 1]));
+                parts.get(part),
+                targets,
+                sampleWeights,
+                outputs,
+                part == 0 ? gradient : additions[part - 1]));
     for (int part = 1; part < parts.size(); part++) {
       add(additions[part - 1], gradient);
     }

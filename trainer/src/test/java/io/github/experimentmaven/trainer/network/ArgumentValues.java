@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is tried for every argument of a layer or an optimizer: both booleans, each constant of an
- * enumeration, and of sizes and numbers those that are given here.
+ * What is tried for every argument of a layer, an optimizer or a loss: both booleans, each constant
+ * of an enumeration, and of sizes and numbers those that are given here.
  */
 final class ArgumentValues {
 
@@ -107,7 +107,16 @@ final class ArgumentValues {
           entry("Ftrl.beta", List.of(0.0, 0.1)),
           entry("Lion.learningRate", rates(0.001, 0.01)),
           entry("Lion.beta1", List.of(0.9, 0.5)),
-          entry("Lion.beta2", List.of(0.99, 0.5)));
+          entry("Lion.beta2", List.of(0.99, 0.5)),
+          entry("CategoricalCrossentropy.labelSmoothing", List.of(0.0, 0.1)),
+          entry("BinaryCrossentropy.labelSmoothing", List.of(0.0, 0.1)),
+          entry("Huber.delta", List.of(1.0, 0.25)),
+          entry("BinaryFocalCrossentropy.alpha", List.of(0.25, 0.75)),
+          entry("BinaryFocalCrossentropy.gamma", List.of(2.0, 0.0, 0.5)),
+          entry("BinaryFocalCrossentropy.labelSmoothing", List.of(0.0, 0.1)),
+          entry("CategoricalFocalCrossentropy.alpha", List.of(0.25, 2.0)),
+          entry("CategoricalFocalCrossentropy.gamma", List.of(2.0, 0.0, 0.5)),
+          entry("CategoricalFocalCrossentropy.labelSmoothing", List.of(0.0, 0.1)));
 
   private ArgumentValues() {}
 

@@ -36,7 +36,7 @@ class DividedNetworkTest {
       List.of(IMAGES, images(4, 1), images(1, 1), images(LABELS.length, 1e-39));
 
   static Stream<GeneratedNetwork> networks() {
-    return Stream.concat(GeneratedNetworks.layers(2).stream(), GeneratedNetworks.losses().stream())
+    return Stream.concat(GeneratedNetworks.layers(2).stream(), GeneratedNetworks.losses(2).stream())
         .filter(network -> network.layers().stream().noneMatch(Layer::mixesSamples));
   }
 
@@ -76,6 +76,9 @@ class DividedNetworkTest {
       float[] gradient = divided.gradient(IMAGES, TARGETS);
       float tolerance = 2e-5f * Math.max(1, largest(expected));
       assertThat(gradient).containsExactly(expected, Offset.offset(tolerance));
+      float[] weights = {0.5f, 2, 1, 0.25f, 3};
+      assertThat(divided.gradient(IMAGES, TARGETS, weights))
+          .containsExactly(whole.gradient(IMAGES, TARGETS, weights), Offset.offset(3 * tolerance));
     }
   }
 

@@ -35,7 +35,7 @@ class GeneratedGradientTest {
 
   /** Deeplearning4j has not all of these losses, or means something else by them. */
   static Stream<GeneratedNetwork> allNetworks() {
-    return Stream.concat(networks(), GeneratedNetworks.losses().stream());
+    return Stream.concat(networks(), GeneratedNetworks.losses(3).stream());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -61,6 +61,24 @@ class GeneratedGradientTest {
       assertThat(deviations).isEmpty();
     }
     assertThat(IMAGES).as("the data").isEqualTo(images());
+  }
+
+  static List<GeneratedNetwork> allLosses() {
+    return GeneratedNetworks.allLosses(2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("allLosses")
+  void theGradientOfWeightedSamplesIsTheSlopeOfTheirLoss(GeneratedNetwork generated)
+      throws Exception {
+    float[] weights = {0.5f, 3, 1.25f};
+    List<String> deviations = List.of("none tried");
+    for (int seed = 1; seed <= 3 && !deviations.isEmpty(); seed++) {
+      deviations =
+          new GradientCheck(network(generated, seed), IMAGES, LABELS, weights).deviations();
+    }
+
+    assertThat(deviations).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -11,7 +11,7 @@ import java.util.Objects;
  * A small network that tries one choice of arguments.
  *
  * @param name says all of it
- * @param tried the layer or the optimizer whose arguments these are
+ * @param tried the layer, the optimizer or the loss whose arguments these are
  * @param layers from the input to the output
  * @param optimizer trains it
  * @param loss is minimised

@@ -16,6 +16,7 @@ import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.ShapeException;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.task.MulticlassClassification;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,7 +89,7 @@ public final class GeneratedNetworks {
                       Padding.VALID,
                       ActivationFunction.LINEAR)));
 
-  /** Each of them with every optimizer; those that came later are among {@link #losses()}. */
+  /** Each of them with every optimizer; all others are among {@link #losses(int)}. */
   private static final List<Loss> FIRST_LOSSES =
       List.of(Loss.CATEGORICAL_CROSSENTROPY, Loss.MEAN_SQUARED_ERROR);
 
@@ -156,7 +157,7 @@ public final class GeneratedNetworks {
                         Optimizer optimizer = (Optimizer) create(kind, choice);
                         Loss loss = (Loss) choice.get("loss");
                         return new GeneratedNetwork(
-                            described((Record) optimizer) + " " + loss,
+                            described((Record) optimizer) + " " + name(loss),
                             (Record) optimizer,
                             layers,
                             optimizer,
@@ -166,10 +167,21 @@ public final class GeneratedNetworks {
         .toList();
   }
 
-  /** The other losses, each behind every last activation that the language lets it have. */
-  public static List<GeneratedNetwork> losses() {
-    return Arrays.stream(Loss.values())
-        .filter(loss -> !FIRST_LOSSES.contains(loss))
+  /**
+   * The other losses, each behind every last activation that the language lets it have.
+   *
+   * @param strength of covering arrays of a loss's arguments
+   */
+  public static List<GeneratedNetwork> losses(int strength) {
+    return allLosses(strength).stream()
+        .filter(network -> !FIRST_LOSSES.contains(network.loss()))
+        .toList();
+  }
+
+  /** All losses, likewise. */
+  static List<GeneratedNetwork> allLosses(int strength) {
+    return Arrays.stream(Loss.class.getPermittedSubclasses())
+        .flatMap(kind -> losses(kind, strength))
         .flatMap(
             loss ->
                 Arrays.stream(ActivationFunction.values())
@@ -178,17 +190,39 @@ public final class GeneratedNetworks {
         .toList();
   }
 
+  /**
+   * A loss with its arguments.
+   *
+   * @param strength of covering arrays of them
+   */
+  private static Stream<Loss> losses(Class<?> kind, int strength) {
+    List<Factor> arguments = arguments(kind);
+    return arguments.isEmpty()
+        ? Stream.of((Loss) create(kind, Map.of()))
+        : choices(arguments, Math.min(strength, arguments.size()))
+            .map(choice -> (Loss) create(kind, choice));
+  }
+
+  /** The losses of numbers alone are not for shares of 1. */
   private static boolean fits(Loss loss, ActivationFunction last) {
-    return loss == Loss.BINARY_CROSSENTROPY
-        ? last == ActivationFunction.SIGMOID
-        : last != ActivationFunction.SOFTMAX;
+    return loss.needs().allows(last)
+        && (last != ActivationFunction.SOFTMAX
+            || new MulticlassClassification().losses().contains(loss.getClass()));
+  }
+
+  /** How a loss is called: in capitals, with the arguments that are not the default. */
+  public static String name(Loss loss) {
+    String kind = loss.getClass().getSimpleName();
+    String described = described((Record) loss).substring(kind.length());
+    return kind.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT)
+        + (described.equals("[]") ? "" : described);
   }
 
   private static GeneratedNetwork ending(Loss loss, ActivationFunction last) {
     Layer end = dense(CLASSES, last);
     return new GeneratedNetwork(
-        loss + " behind " + last,
-        (Record) end,
+        name(loss) + " behind " + last,
+        (Record) loss,
         List.of(FLATTEN, dense(5, ActivationFunction.TANH), end),
         ADAM,
         loss);

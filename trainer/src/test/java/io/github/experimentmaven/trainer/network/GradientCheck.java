@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -35,11 +36,21 @@ final class GradientCheck {
   private final TrainableNetwork network;
   private final INDArray images;
   private final int[] labels;
+  private final float @Nullable [] weights;
 
   GradientCheck(TrainableNetwork network, INDArray images, int[] labels) {
+    this(network, images, labels, null);
+  }
+
+  /**
+   * @param weights how much each sample counts; null if all count alike
+   */
+  GradientCheck(
+      TrainableNetwork network, INDArray images, int[] labels, float @Nullable [] weights) {
     this.network = network;
     this.images = images;
     this.labels = labels;
+    this.weights = weights;
   }
 
   static GradientCheck of(TrainableNetwork network) {
@@ -121,12 +132,12 @@ final class GradientCheck {
   List<String> deviations() {
     List<String> deviations = new ArrayList<>();
     float[] gradient = gradient();
-    float[] weights = network.weights();
+    float[] parameters = network.weights();
     boolean[] trained = network.trainedMask();
-    int groups = Math.min(8, weights.length);
+    int groups = Math.min(8, parameters.length);
     for (int group = 0; group < groups; group++) {
       double square = 0;
-      for (int i = group; i < weights.length; i += groups) {
+      for (int i = group; i < parameters.length; i += groups) {
         square += trained[i] ? (double) gradient[i] * gradient[i] : 0;
       }
       double norm = Math.sqrt(square);
@@ -135,22 +146,22 @@ final class GradientCheck {
       }
       List<Double> slopes = new ArrayList<>();
       for (double length : LENGTHS) {
-        slopes.add(slope(weights, gradient, group, groups, length / norm));
+        slopes.add(slope(parameters, gradient, group, groups, length / norm));
       }
       if (!isClose(norm, slopes)) {
         deviations.add("group %d: gradient %s, slopes %s".formatted(group, norm, slopes));
       }
     }
-    network.setWeights(weights);
+    network.setWeights(parameters);
     return deviations;
   }
 
-  private double slope(float[] weights, float[] gradient, int group, int groups, double step) {
+  private double slope(float[] parameters, float[] gradient, int group, int groups, double step) {
     boolean[] trained = network.trainedMask();
-    float[] ahead = weights.clone();
-    float[] behind = weights.clone();
+    float[] ahead = parameters.clone();
+    float[] behind = parameters.clone();
     double square = 0;
-    for (int i = group; i < weights.length; i += groups) {
+    for (int i = group; i < parameters.length; i += groups) {
       if (trained[i]) {
         ahead[i] += (float) (step * gradient[i]);
         behind[i] -= (float) (step * gradient[i]);
@@ -167,17 +178,18 @@ final class GradientCheck {
 
   private float[] gradient() {
     network.startEpoch(1);
-    return network.gradient(images, OneHot.of(NetworkFixture.CLASSES, labels));
+    return network.gradient(images, OneHot.of(NetworkFixture.CLASSES, labels), weights);
   }
 
-  private double trainingLoss(float[] weights) {
-    network.setWeights(weights);
+  private double trainingLoss(float[] parameters) {
+    network.setWeights(parameters);
     // What dropout drops is the same each time.
     network.startEpoch(1);
     float[] outputs = network.trainingOutputs(images);
     double sum = 0;
     for (int row = 0; row < labels.length; row++) {
-      sum += network.loss(outputs, OneHot.of(NetworkFixture.CLASSES, labels), row);
+      double loss = network.loss(outputs, OneHot.of(NetworkFixture.CLASSES, labels), row);
+      sum += weights == null ? loss : weights[row] * loss;
     }
     return sum / labels.length + network.penalty();
   }
