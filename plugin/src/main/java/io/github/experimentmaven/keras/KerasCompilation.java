@@ -159,8 +159,7 @@ public record KerasCompilation(
         arguments.set(field.getKey(), ConfigValue.of(field.getValue()));
       }
     }
-    return new WordedLoss(
-        ConfigValue.word(kind.substring(kind.lastIndexOf('>') + 1)), arguments);
+    return new WordedLoss(ConfigValue.word(kind.substring(kind.lastIndexOf('>') + 1)), arguments);
   }
 
   /** Whether an argument of a loss does nothing. */

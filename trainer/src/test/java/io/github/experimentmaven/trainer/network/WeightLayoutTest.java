@@ -42,7 +42,8 @@ class WeightLayoutTest {
         ActivationFunction.last(architecture.layers()) == ActivationFunction.SOFTMAX
             ? Loss.CATEGORICAL_CROSSENTROPY
             : Loss.MEAN_SQUARED_ERROR;
-    return TrainableNetwork.of(new Training(architecture, SGD, loss, 1, 2), summary, outputs, 1);
+    return TrainableNetwork.of(
+        new Training(architecture.layers(), SGD, loss, 1, 2), summary, outputs, 1);
   }
 
   /** Channels last, as Keras has them, to channels first. */
