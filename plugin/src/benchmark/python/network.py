@@ -409,12 +409,15 @@ class Builder:
 
     def add_BatchNormalization(self, arguments, last):
         # PyTorch averages the variance with Bessel's correction; that changes no time.
-        normalization = nn.BatchNorm1d if len(self.shape) == 1 else nn.BatchNorm2d
-        return [
-            normalization(
-                self.shape[0], eps=arguments.take("epsilon"), momentum=1 - arguments.take("momentum")
-            )
-        ]
+        kind = nn.BatchNorm1d if len(self.shape) == 1 else nn.BatchNorm2d
+        normalization = kind(
+            self.shape[0], eps=arguments.take("epsilon"), momentum=1 - arguments.take("momentum")
+        )
+        if not arguments.take("scale"):
+            normalization.register_parameter("weight", None)
+        if not arguments.take("center"):
+            normalization.register_parameter("bias", None)
+        return [normalization]
 
     def add_Activation(self, arguments, last):
         return [activation(arguments.take("activation"), last) or nn.Identity()]

@@ -482,8 +482,17 @@ public sealed interface Layer {
               min = 0,
               minExclusive = true)
           double epsilon,
+      @Argument(value = "Whether to add a number that is learned.", defaultValue = "true")
+          boolean center,
+      @Argument(value = "Whether to multiply by a number that is learned.", defaultValue = "true")
+          boolean scale,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
+
+    /** One that has all of its parameters. */
+    public BatchNormalization(double momentum, double epsilon, @Nullable String name) {
+      this(momentum, epsilon, true, true, name);
+    }
 
     @Override
     public Shape outputShape(Shape input) {
@@ -497,7 +506,7 @@ public sealed interface Layer {
 
     @Override
     public long parameters(Shape input) {
-      return 4L * input.channels();
+      return (2L + (center ? 1 : 0) + (scale ? 1 : 0)) * input.channels();
     }
 
     @Override

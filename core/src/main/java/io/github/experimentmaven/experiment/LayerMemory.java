@@ -27,6 +27,7 @@ final class LayerMemory {
 
   private final List<Pass> passes = new ArrayList<>();
   private int firstTrained = Integer.MAX_VALUE;
+  private long held;
 
   /** What a pass is to those after it. */
   private enum Kind {
@@ -144,7 +145,10 @@ final class LayerMemory {
       addInTraining(dropout.rate() > 0, output);
     } else if (layer instanceof Layer.GaussianNoise noise) {
       addInTraining(noise.stddev() > 0, output);
-    } else if (layer instanceof Layer.BatchNormalization) {
+    } else if (layer instanceof Layer.BatchNormalization normalization) {
+      if (normalization.center() != normalization.scale()) {
+        held += input.channels();
+      }
       Pass pass = Pass.of(output.size(), 0);
       pass.scratch = 8 * group(input);
       addTrained(pass);
@@ -340,6 +344,11 @@ final class LayerMemory {
         pooling.padding() == Padding.VALID
             || (input.height() % size.height() == 0 && input.width() % size.width() == 0);
     return inside && size.equals(pooling.effectiveStrides());
+  }
+
+  /** Numbers among the weights that are no parameters: Deeplearning4j has them, Keras not. */
+  long held() {
+    return held;
   }
 
   /** Numbers of each sample, outside of the heap. */

@@ -130,8 +130,9 @@ public record MemoryPlan(
       int validationCount,
       int testCount,
       long bytesASample) {
-    long parameters = network.parameters();
+
     LayerMemory layers = LayerMemory.of(training.architecture(), network);
+    long parameters = sum(network.parameters(), layers.held());
     long batch = Math.min(training.batchSize(), trainCount);
     int most = evaluationBatchSize(layers, network);
     long tested = Math.min(most, testCount);

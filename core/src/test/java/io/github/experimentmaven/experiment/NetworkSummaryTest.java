@@ -75,6 +75,18 @@ class NetworkSummaryTest {
   }
 
   @Test
+  void withoutScaleOrCenterABatchNormalizationHasFewerParameters() {
+    Shape input = Shape.of(4, 4, 5);
+
+    assertThat(new Layer.BatchNormalization(0.9, 0.1, true, false, null).parameters(input))
+        .isEqualTo(15);
+    assertThat(new Layer.BatchNormalization(0.9, 0.1, false, true, null).parameters(input))
+        .isEqualTo(15);
+    assertThat(new Layer.BatchNormalization(0.9, 0.1, false, false, null).parameters(input))
+        .isEqualTo(10);
+  }
+
+  @Test
   void halfOfTheParametersOfABatchNormalizationAreNotTrained() throws Exception {
     NetworkSummary network =
         NetworkSummary.of(

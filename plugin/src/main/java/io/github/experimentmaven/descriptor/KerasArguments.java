@@ -20,6 +20,9 @@ final class KerasArguments {
               "Conv2D.groups",
               "Deeplearning4j has no convolution in groups, so that no model could be saved;"
                   + " DepthwiseConv2D has one group for each channel"),
+          entry(
+              "BatchNormalization.axis",
+              "leave it out: what is normalised is the last axis, the channels of an image"),
           entry("Softmax.axis", "leave it out: softmax is always of the only axis of a vector"));
 
   private KerasArguments() {}

@@ -35,6 +35,9 @@ final class Assembly {
   ActivationFunction lastActivation = ActivationFunction.LINEAR;
   int firstTrained = Integer.MAX_VALUE;
 
+  /** Numbers among the weights that stay what they are: Deeplearning4j has them, Keras not. */
+  int held;
+
   private final long seed;
   private int libraryIndex;
   // Streams are counted by what draws from them, so that a layer without random numbers, added or
@@ -163,8 +166,10 @@ final class Assembly {
       trainedFunction(
           new NormalizationFunction(
               normalization, library.paramTable(), gradients(library), batchedShape(input)));
-      trained(input.channels());
-      trained(input.channels());
+      if (normalization.center() || normalization.scale()) {
+        trainedOrHeld(input.channels(), normalization.scale());
+        trainedOrHeld(input.channels(), normalization.center());
+      }
       averages.add(new Range(offset, offset + 2 * input.channels()));
       offset += 2 * input.channels();
     } else if (layer instanceof Layer.AveragePooling2D pooling) {
@@ -355,6 +360,16 @@ final class Assembly {
   private void trainedFunction(LayerFunction function) {
     firstTrained = Math.min(firstTrained, functions.size());
     functions.add(function);
+  }
+
+  /** The next variable; if it is not trained, it is only Deeplearning4j's and none of Keras. */
+  private void trainedOrHeld(int count, boolean isTrained) {
+    if (isTrained) {
+      trained(count);
+    } else {
+      held += count;
+      offset += count;
+    }
   }
 
   /** The next variable: gradients may be clipped by the norm of each. */

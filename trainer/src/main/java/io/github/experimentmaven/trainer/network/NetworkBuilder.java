@@ -220,6 +220,8 @@ final class NetworkBuilder {
               .nIn(output.channels())
               .nOut(output.channels())
               .useLogStd(false)
+              // Without either it has no numbers of those; with one of them it has both.
+              .lockGammaBeta(!normalization.center() && !normalization.scale())
               .build(),
           name);
     } else if (layer instanceof Layer.Activation function) {

@@ -57,7 +57,7 @@ final class NormalizationFunction implements LayerFunction {
   private final double[] channelProducts;
 
   /**
-   * @param layer momentum and epsilon
+   * @param layer its arguments
    * @param parameters Deeplearning4j's views of the layer's parameters
    * @param gradients the views of its gradients
    * @param sampleShape {@code [channels, height, width]} or {@code [features]}
@@ -70,15 +70,28 @@ final class NormalizationFunction implements LayerFunction {
     momentum = layer.momentum();
     epsilon = layer.epsilon();
     output = new Buffer(sampleShape);
-    gamma = view(parameters, BatchNormalizationParamInitializer.GAMMA);
-    beta = view(parameters, BatchNormalizationParamInitializer.BETA);
     movingMean = view(parameters, BatchNormalizationParamInitializer.GLOBAL_MEAN);
     movingVariance = view(parameters, BatchNormalizationParamInitializer.GLOBAL_VAR);
-    gammaGradient = view(gradients, BatchNormalizationParamInitializer.GAMMA);
-    betaGradient = view(gradients, BatchNormalizationParamInitializer.BETA);
     meanChange = view(gradients, BatchNormalizationParamInitializer.GLOBAL_MEAN);
     varianceChange = view(gradients, BatchNormalizationParamInitializer.GLOBAL_VAR);
-    int channels = gamma.capacity();
+    int channels = movingMean.capacity();
+    boolean isLearned = layer.center() || layer.scale();
+    gamma =
+        isLearned
+            ? view(parameters, BatchNormalizationParamInitializer.GAMMA)
+            : constant(channels, 1);
+    beta =
+        isLearned
+            ? view(parameters, BatchNormalizationParamInitializer.BETA)
+            : constant(channels, 0);
+    gammaGradient =
+        layer.scale()
+            ? view(gradients, BatchNormalizationParamInitializer.GAMMA)
+            : constant(channels, 0);
+    betaGradient =
+        layer.center()
+            ? view(gradients, BatchNormalizationParamInitializer.BETA)
+            : constant(channels, 0);
     long size = Arrays.stream(sampleShape).reduce(1, Math::multiplyExact);
     groups = new ChannelGroups(channels, Math.toIntExact(size / channels));
     means = new float[channels];
@@ -94,6 +107,13 @@ final class NormalizationFunction implements LayerFunction {
     offsets = new float[values];
     channelSums = new double[groups.largest()];
     channelProducts = new double[groups.largest()];
+  }
+
+  /** In the place of what the layer does not have. */
+  private static FloatBuffer constant(int count, float value) {
+    float[] values = new float[count];
+    Arrays.fill(values, value);
+    return FloatBuffer.wrap(values);
   }
 
   private static FloatBuffer view(Map<String, INDArray> views, String key) {

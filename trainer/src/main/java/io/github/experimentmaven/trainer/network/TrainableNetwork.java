@@ -38,6 +38,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   private final List<Penalty> penalties;
   private final float[] weights;
   private final float[] gradient;
+  private final int held;
   private final float[][] additions;
   private List<BatchPart> parts = List.of();
   private @Nullable INDArray divided;
@@ -60,6 +61,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     this.averages = List.copyOf(assembly.averages);
     this.penalties = List.copyOf(assembly.penalties);
     this.weights = assembly.weights;
+    this.held = assembly.held;
     this.gradient = new float[weights.length];
     this.additions = new float[division.parts() - 1][weights.length];
     this.updates = new GradientDescent(training.optimizer(), weights.length);
@@ -157,7 +159,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
 
   /** The number of parameters, trainable or not. */
   public int parameters() {
-    return weights.length;
+    return weights.length - held;
   }
 
   /** The current parameters, in Deeplearning4j's order: a copy. */
@@ -297,10 +299,19 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     publishWeights();
   }
 
+  /** Which of the parameters are moving averages. */
+  boolean[] averagesMask() {
+    return mask(averages);
+  }
+
   /** Which of the parameters gradient descent changes. */
   boolean[] trainedMask() {
+    return mask(trained);
+  }
+
+  private boolean[] mask(List<Range> ranges) {
     boolean[] mask = new boolean[weights.length];
-    for (Range range : trained) {
+    for (Range range : ranges) {
       java.util.Arrays.fill(mask, range.from(), range.to(), true);
     }
     return mask;

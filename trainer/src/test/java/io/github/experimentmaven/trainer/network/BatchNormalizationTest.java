@@ -45,6 +45,30 @@ class BatchNormalizationTest {
     assertThat(head(network, 4)).containsExactly(new float[] {1, 0, 0.4f, 1.4f}, EXACT);
   }
 
+  @Test
+  void withoutScaleAndCenterTheyAreOneAndZeroWhateverIsLearned() throws Exception {
+    for (boolean scale : new boolean[] {true, false}) {
+      for (boolean center : new boolean[] {true, false}) {
+        Layer layer = new Layer.BatchNormalization(MOMENTUM, EPSILON, center, scale, null);
+        Training training =
+            NetworkFixture.training(
+                Loss.MEAN_SQUARED_ERROR, new Optimizer.Sgd(0.1, 0, false), layer, FLATTEN);
+        TrainableNetwork network =
+            TrainableNetwork.of(
+                training, NetworkSummary.of(training.architecture(), Shape.of(1, 2, 1)), 2, 1);
+
+        network.train(images(1, 3, 5, 7), LABELS);
+
+        assertThat(network.parameters()).isEqualTo(2 + (scale ? 1 : 0) + (center ? 1 : 0));
+        if (scale || center) {
+          float[] weights = head(network, 2);
+          assertThat(weights[0] == 1).isEqualTo(!scale);
+          assertThat(weights[1] == 0).isEqualTo(!center);
+        }
+      }
+    }
+  }
+
   // Feature 0: 1, 5. Mean 3, variance 4. Feature 1: 3, 9. Mean 6, variance 9.
   @Test
   void aVectorsStatisticsAreTakenOverTheBatch() throws Exception {

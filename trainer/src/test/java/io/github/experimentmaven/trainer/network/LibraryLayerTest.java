@@ -83,7 +83,7 @@ class LibraryLayerTest {
     boolean image = random.nextBoolean();
     // Of a single vector Deeplearning4j has no statistics, and of few they may be nearly the same.
     int batch = image ? batch(random) : 10 * batch(random);
-    return new Setting(layer, image ? image(random) : vector(random), batch, 1e-5f);
+    return new Setting(layer, image ? image(random) : vector(random), batch, 3e-5f);
   }
 
   private static Setting resized(SplittableRandom random) {
