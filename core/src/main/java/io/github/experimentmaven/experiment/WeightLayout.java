@@ -1,10 +1,10 @@
 package io.github.experimentmaven.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class WeightLayout {
 
   private final List<List<Weight>> layers = new ArrayList<>();
+  private final List<Held> held = new ArrayList<>();
   private int size;
 
   private WeightLayout() {}
@@ -133,10 +134,22 @@ public final class WeightLayout {
     return List.copyOf(layers);
   }
 
-  /** How many parameters there are. */
+  /** How many parameters the trainer has. */
   public int size() {
     return size;
   }
+
+  /** Room for all parameters of the trainer, in which those that Keras does not have are set. */
+  public float[] parameters() {
+    float[] parameters = new float[size];
+    for (Held each : held) {
+      Arrays.fill(parameters, each.offset(), each.offset() + each.count(), each.value());
+    }
+    return parameters;
+  }
+
+  /** Parameters that Keras does not have, all of one value. */
+  private record Held(int offset, int count, float value) {}
 
   private List<Weight> weights(Layer layer, Shape input, @Nullable List<Integer> rows) {
     if (layer instanceof Layer.Conv2D conv) {
@@ -184,10 +197,8 @@ public final class WeightLayout {
       Weight kernel = next("kernel", List.of(input.size(), dense.units()), List.of(1, 0), rows);
       return with(kernel, bias(dense.useBias(), dense.units()));
     }
-    if (layer instanceof Layer.BatchNormalization) {
-      return IntStream.range(0, 4)
-          .mapToObj(i -> next(NORMALIZATION.get(i), List.of(input.channels()), List.of(0), rows))
-          .toList();
+    if (layer instanceof Layer.BatchNormalization normalization) {
+      return normalization(normalization, input.channels(), rows);
     }
     if (layer instanceof Layer.PReLU prelu) {
       List<Integer> shape = prelu.alpha(input).dimensions();
@@ -205,8 +216,30 @@ public final class WeightLayout {
     return List.of(size.height(), size.width(), channels, outputs);
   }
 
-  private static final List<String> NORMALIZATION =
-      List.of("gamma", "beta", "moving_mean", "moving_variance");
+  /** With one of gamma and beta Deeplearning4j has the other, too, which stays as it is. */
+  private List<Weight> normalization(
+      Layer.BatchNormalization layer, int channels, @Nullable List<Integer> rows) {
+    List<Weight> weights = new ArrayList<>();
+    boolean either = layer.scale() || layer.center();
+    if (layer.scale()) {
+      weights.add(next("gamma", List.of(channels), List.of(0), rows));
+    } else if (either) {
+      hold(channels, 1);
+    }
+    if (layer.center()) {
+      weights.add(next("beta", List.of(channels), List.of(0), rows));
+    } else if (either) {
+      hold(channels, 0);
+    }
+    weights.add(next("moving_mean", List.of(channels), List.of(0), rows));
+    weights.add(next("moving_variance", List.of(channels), List.of(0), rows));
+    return List.copyOf(weights);
+  }
+
+  private void hold(int count, float value) {
+    held.add(new Held(size, count, value));
+    size = Math.addExact(size, count);
+  }
 
   private List<Weight> bias(boolean used, int count) {
     return used ? List.of(next("bias", List.of(count), List.of(0), null)) : List.of();

@@ -87,7 +87,7 @@ final class StartingWeights {
                   .toList()));
     }
     List<List<float[]>> read = KerasWeights.read(file, wanted);
-    float[] parameters = new float[layout.size()];
+    float[] parameters = layout.parameters();
     for (int i = 0; i < read.size(); i++) {
       for (int j = 0; j < read.get(i).size(); j++) {
         layout.layers().get(i).get(j).toTrainer(read.get(i).get(j), parameters);

@@ -163,7 +163,11 @@ class WeightLayoutTest {
       NetworkSummary summary = NetworkSummary.of(architecture, GeneratedNetworks.INPUT);
       WeightLayout layout = WeightLayout.of(architecture, summary);
 
-      assertThat(layout.size()).as(generated.name()).isEqualTo((int) summary.parameters());
+      float[] drawn;
+      try (TrainableNetwork network = network(architecture, summary)) {
+        drawn = network.weights();
+      }
+      assertThat(layout.size()).as(generated.name()).isEqualTo(drawn.length);
       boolean[] taken = new boolean[layout.size()];
       for (int i = 0; i < architecture.size(); i++) {
         long own = 0;
@@ -175,6 +179,11 @@ class WeightLayoutTest {
           }
         }
         assertThat(own).as(generated.name()).isEqualTo(summary.layers().get(i).parameters());
+      }
+      for (int at = 0; at < taken.length; at++) {
+        if (!taken[at]) {
+          assertThat(layout.parameters()[at]).as(generated.name()).isEqualTo(drawn[at]);
+        }
       }
     }
   }
