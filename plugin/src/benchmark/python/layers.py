@@ -20,16 +20,14 @@ def layers(experiment, shape):
     torch.manual_seed(123)
     network = networks.build(experiment, [channels, height, width])
     optimizer = networks.optimizer(experiment, network.parameters())
-    outputs = [torch.rand(2, channels, height, width)]
-    for layer in network.layers:
-        outputs.append(layer(outputs[-1]))
+    outputs = network.outputs(torch.rand(2, channels, height, width))
     network.loss(outputs[-1], torch.tensor([0, 1])).backward()
     optimizer.step()
     if not all(torch.isfinite(parameter).all() for parameter in network.parameters()):
         raise ArithmeticError(f"{experiment['name']} has weights that are no numbers after one step")
     return [
         {"output": keras_order(list(output.shape[1:])), "parameters": parameters}
-        for output, parameters in zip(outputs[1:], network.parameter_counts())
+        for output, parameters in zip(outputs, network.parameter_counts())
     ]
 
 

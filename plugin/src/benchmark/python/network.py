@@ -3,7 +3,9 @@ JSON in the experiment language with every default spelt out. Words mean what th
 in Keras; what this file does not know is an error.
 """
 
+import functools
 import math
+import re
 
 import torch
 from torch import nn
@@ -94,6 +96,42 @@ class LearnedSlopes(nn.Module):
 
     def forward(self, x):
         return x.clamp(min=0) + self.alpha * x.clamp(max=0)
+
+
+class Merged(nn.Module):
+    """One of several, pair by pair, and what is done at the end."""
+
+    def __init__(self, combine, finish=lambda result, count: result):
+        super().__init__()
+        self.combine = combine
+        self.finish = finish
+
+    def forward(self, *inputs):
+        return self.finish(functools.reduce(self.combine, inputs), len(inputs))
+
+
+class Joined(nn.Module):
+    """One after the other along a dimension."""
+
+    def __init__(self, dimension):
+        super().__init__()
+        self.dimension = dimension
+
+    def forward(self, *inputs):
+        return torch.cat(inputs, self.dimension)
+
+
+class ScalarProduct(nn.Module):
+    """Of two vectors, or of what they are at length 1."""
+
+    def __init__(self, normalize):
+        super().__init__()
+        self.normalize = normalize
+
+    def forward(self, a, b):
+        if self.normalize:
+            a, b = functional.normalize(a, eps=1e-6), functional.normalize(b, eps=1e-6)
+        return (a * b).sum(1, keepdim=True)
 
 
 class GlobalMaximum(nn.Module):
@@ -245,18 +283,28 @@ class Network(nn.Module):
     """The layers in their order.
 
     layers: one module for each layer of the experiment
+    sources: of each the positions of those that it reads; -1 is the data
     sample_losses: gives the loss of each sample for outputs and labels
     penalties: (kernel, l1, l2) of each layer that has one
     """
 
-    def __init__(self, layers, sample_losses, penalties):
+    def __init__(self, layers, sources, sample_losses, penalties):
         super().__init__()
         self.layers = nn.Sequential(*layers)
+        self.sources = sources
+        self.is_chain = all(own == [number - 1] for number, own in enumerate(sources))
         self.sample_losses = sample_losses
         self.penalties = penalties
 
     def forward(self, images):
-        return self.layers(images)
+        return self.layers(images) if self.is_chain else self.outputs(images)[-1]
+
+    def outputs(self, images):
+        """Those of all layers."""
+        outputs = []
+        for layer, own in zip(self.layers, self.sources):
+            outputs.append(layer(*[images if source < 0 else outputs[source] for source in own]))
+        return outputs
 
     def loss(self, outputs, labels):
         """The mean over the samples of a batch, with the penalties on kernels."""
@@ -281,18 +329,24 @@ class Builder:
     """Adds layer by layer."""
 
     def __init__(self, shape):
+        self.data = shape
         self.shape = shape
+        self.inputs = []
+        self.shapes = []
         self.layers = []
         self.penalties = []
 
-    def add(self, kind, values, last):
+    def add(self, kind, values, sources, last):
+        self.inputs = [self.data if source < 0 else self.shapes[source] for source in sources]
+        self.shape = list(self.inputs[0])
         add = getattr(self, "add_" + kind, None)
         if add is None:
             raise UnknownError(f"there is no layer {kind}")
         with Arguments(kind, values) as arguments:
-            arguments.ignore("name")
+            arguments.ignore("name", "input")
             modules = [module for module in add(arguments, last) if module is not None]
         self.layers.append(modules[0] if len(modules) == 1 else nn.Sequential(*modules))
+        self.shapes.append(self.shape)
 
     def add_Conv2D(self, arguments, last):
         size = arguments.take("kernel_size")
@@ -447,6 +501,37 @@ class Builder:
     def add_Softmax(self, arguments, last):
         return [activation("softmax", last) or nn.Identity()]
 
+    def add_Add(self, arguments, last):
+        return [Merged(torch.add)]
+
+    def add_Subtract(self, arguments, last):
+        return [Merged(torch.sub)]
+
+    def add_Multiply(self, arguments, last):
+        return [Merged(torch.mul)]
+
+    def add_Average(self, arguments, last):
+        return [Merged(torch.add, lambda result, count: result / count)]
+
+    def add_Maximum(self, arguments, last):
+        return [Merged(torch.maximum)]
+
+    def add_Minimum(self, arguments, last):
+        return [Merged(torch.minimum)]
+
+    def add_Concatenate(self, arguments, last):
+        # Axes are those of [samples, height, width, channels].
+        rank = len(self.shape)
+        axis = arguments.take("axis")
+        dimension = (axis + 1 if axis < 0 else axis) % rank
+        self.shape[dimension] = sum(shape[dimension] for shape in self.inputs)
+        return [Joined(dimension + 1)]
+
+    def add_Dot(self, arguments, last):
+        arguments.ignore("axes")
+        self.shape = [1]
+        return [ScalarProduct(arguments.take("normalize"))]
+
     def window(self, size, strides, padding):
         """What is added left, right, top and bottom; the same as (rows, columns) if it is the same on both
         sides, else None; the height and width of the output."""
@@ -550,6 +635,26 @@ def only(value, what):
     return next(iter(value.items()))
 
 
+def positions(architecture):
+    """Of each layer the positions of those that it reads, by the names that they have or that Keras gives."""
+    layers = [only(layer, "a layer") for layer in architecture]
+    taken = {"input"} | {values["name"] for _, values in layers if values.get("name")}
+    uses = {}
+    places = {"input": -1}
+    sources = []
+    for number, (kind, values) in enumerate(layers):
+        sources.append([places[name] for name in values.get("input", [])] or [number - 1])
+        name = values.get("name")
+        base = re.sub("([a-z0-9])([A-Z][a-z])", r"\1_\2", kind).lower()
+        while not name:
+            use = uses[base] = uses.get(base, 0) + 1
+            candidate = base if use == 1 else f"{base}_{use - 1}"
+            name = None if candidate in taken else candidate
+        taken.add(name)
+        places[name] = number
+    return sources
+
+
 def build(experiment, shape):
     """The network for samples of a shape, [channels, height, width]."""
     if "class_weight" in experiment:
@@ -557,13 +662,14 @@ def build(experiment, shape):
     loss, loss_values = only(experiment["loss"], "the loss")
     builder = Builder(list(shape))
     architecture = experiment["architecture"]
+    sources = positions(architecture)
     for number, layer in enumerate(architecture):
         kind, values = only(layer, "a layer")
-        builder.add(kind, values, loss if number == len(architecture) - 1 else None)
+        builder.add(kind, values, sources[number], loss if number == len(architecture) - 1 else None)
     last_kind, last_values = only(architecture[-1], "a layer")
     softmax = last_kind == "Softmax" or last_values.get("activation") == "softmax"
     logits = loss == "categorical_crossentropy" and softmax
-    return Network(builder.layers, sample_losses(loss, loss_values, logits), builder.penalties)
+    return Network(builder.layers, sources, sample_losses(loss, loss_values, logits), builder.penalties)
 
 
 def optimizer(experiment, parameters):

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of a network, and what each of them reads.
@@ -74,30 +74,37 @@ public record Architecture(List<Layer> layers, List<List<String>> inputs) {
     return sources;
   }
 
-  /** Whether some layer reads anything else than the layer before it. */
-  public boolean branches() {
-    List<List<Integer>> sources = sources();
-    return IntStream.range(0, layers.size()).anyMatch(i -> !sources.get(i).equals(List.of(i - 1)));
-  }
-
   /**
    * What the layers are called: by the name that the file gives, or as Keras names them, by their
    * kind in snake case, numbered from its second use on.
    */
   public List<String> names() {
+    List<@Nullable String> own = new ArrayList<>();
+    layers.forEach(layer -> own.add(layer.name()));
+    return names(layers.stream().map(Layer::type).toList(), own);
+  }
+
+  /**
+   * The same of layers of which no more is known.
+   *
+   * @param types their kinds
+   * @param own the name of each, or null
+   */
+  public static List<String> names(List<String> types, List<@Nullable String> own) {
     Set<String> taken = new HashSet<>();
-    for (Layer layer : layers) {
-      if (layer.name() != null) {
-        taken.add(layer.name());
+    taken.add(DATA);
+    for (String name : own) {
+      if (name != null) {
+        taken.add(name);
       }
     }
     Map<String, Integer> uses = new HashMap<>();
     List<String> names = new ArrayList<>();
-    for (Layer layer : layers) {
-      String name = layer.name();
+    for (int i = 0; i < types.size(); i++) {
+      String name = own.get(i);
       while (name == null) {
         String base =
-            layer.type().replaceAll("([a-z0-9])([A-Z][a-z])", "$1_$2").toLowerCase(Locale.ROOT);
+            types.get(i).replaceAll("([a-z0-9])([A-Z][a-z])", "$1_$2").toLowerCase(Locale.ROOT);
         int use = uses.merge(base, 1, Integer::sum);
         String candidate = use == 1 ? base : base + "_" + (use - 1);
         name = taken.add(candidate) ? candidate : null;

@@ -2,6 +2,7 @@ package io.github.experimentmaven.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ public sealed interface Layer {
    * @throws ShapeException if the layer cannot take that input
    */
   Shape outputShape(Shape input) throws ShapeException;
+
+  /**
+   * The shape of a sample after this layer, of all that it reads.
+   *
+   * @param inputs the shapes of a sample of each, in their order: one, unless the layer merges
+   * @throws ShapeException if the layer cannot take these inputs
+   */
+  default Shape outputShape(List<Shape> inputs) throws ShapeException {
+    return outputShape(inputs.get(0));
+  }
 
   /**
    * How many parameters the layer has, trainable or not.
@@ -645,6 +656,166 @@ public sealed interface Layer {
       requireVectorForSoftmax(ActivationFunction.SOFTMAX, input);
       return input;
     }
+  }
+
+  /** A layer that makes one sample of several. */
+  sealed interface Merging extends Layer {
+
+    @Override
+    default Shape outputShape(Shape input) throws ShapeException {
+      return outputShape(List.of(input));
+    }
+
+    @Override
+    Shape outputShape(List<Shape> inputs) throws ShapeException;
+
+    /** How many inputs it can take at most, at least two. */
+    default int mostInputs() {
+      return Integer.MAX_VALUE;
+    }
+  }
+
+  /** A layer whose inputs and output have one shape. */
+  sealed interface ElementWise extends Merging {
+
+    @Override
+    default Shape outputShape(List<Shape> inputs) throws ShapeException {
+      if (inputs.stream().distinct().count() > 1) {
+        throw new ShapeException("needs inputs of one shape but gets " + listed(inputs));
+      }
+      return inputs.get(0);
+    }
+  }
+
+  /** Sum: inputs of one shape {@code -> } that shape. */
+  @Described("Sum of its inputs, which have one shape.")
+  record Add(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements ElementWise {}
+
+  /** Difference: the first input less the second. */
+  @Described("The first of its two inputs, which have one shape, less the second.")
+  record Subtract(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements ElementWise {
+
+    @Override
+    public int mostInputs() {
+      return 2;
+    }
+  }
+
+  /** Product, number by number. */
+  @Described("Product of its inputs, which have one shape, number by number.")
+  record Multiply(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements ElementWise {}
+
+  /** Mean, number by number. */
+  @Described("Mean of its inputs, which have one shape, number by number.")
+  record Average(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements ElementWise {}
+
+  /** Maximum, number by number. */
+  @Described("The greatest of its inputs, which have one shape, number by number.")
+  record Maximum(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements ElementWise {}
+
+  /** Minimum, number by number. */
+  @Described("The least of its inputs, which have one shape, number by number.")
+  record Minimum(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements ElementWise {}
+
+  /** One input after the other along an axis; all others have the same size in all of them. */
+  @Described("Its inputs one after the other along an axis; all other axes have one size.")
+  record Concatenate(
+      @Argument(
+              value =
+                  "Which axis; 0 would be the samples', 1 is the first of a sample, -1 the last.",
+              defaultValue = "-1",
+              min = -3,
+              max = 3)
+          int axis,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Merging {
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) throws ShapeException {
+      int dimension = dimension(inputs.get(0));
+      int length = 0;
+      for (Shape input : inputs) {
+        if (!without(input, dimension).equals(without(inputs.get(0), dimension))) {
+          throw new ShapeException(
+              "needs inputs that differ in axis " + axis + " alone but gets " + listed(inputs));
+        }
+        length = Math.addExact(length, input.dimensions().get(dimension));
+      }
+      List<Integer> dimensions = new ArrayList<>(inputs.get(0).dimensions());
+      dimensions.set(dimension, length);
+      return new Shape(dimensions);
+    }
+
+    /**
+     * Which dimension of a sample the axis is, from 0.
+     *
+     * @throws ShapeException if it has no such dimension
+     */
+    public int dimension(Shape input) throws ShapeException {
+      int rank = input.dimensions().size();
+      int dimension = axis < 0 ? rank + axis : axis - 1;
+      if (dimension < 0 || dimension >= rank) {
+        throw new ShapeException("has no axis " + axis + " to join along: its inputs are " + input);
+      }
+      return dimension;
+    }
+
+    private static List<Integer> without(Shape shape, int dimension) {
+      List<Integer> others = new ArrayList<>(shape.dimensions());
+      if (dimension < others.size()) {
+        others.set(dimension, 0);
+      }
+      return others;
+    }
+  }
+
+  /** Scalar product of two vectors: {@code [features], [features] -> [1]}. */
+  @Described("Scalar product of two vectors: [features], [features] -> [1].")
+  record Dot(
+      @Argument(value = "The axis to sum over: 1, or -1, which is the same.", min = -1, max = 1)
+          int axes,
+      @Argument(
+              value = "Whether to scale both to length 1 before, which gives the cosine.",
+              defaultValue = "false")
+          boolean normalize,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Merging {
+
+    /** Rejects the axis of the samples. */
+    public Dot {
+      if (axes == 0) {
+        throw new IllegalArgumentException("axes must be 1 or -1: 0 is the axis of the samples");
+      }
+    }
+
+    @Override
+    public int mostInputs() {
+      return 2;
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) throws ShapeException {
+      if (inputs.stream().distinct().count() > 1 || !inputs.get(0).isVector()) {
+        throw new ShapeException(
+            "needs two vectors [features] of one length but gets " + listed(inputs));
+      }
+      return Shape.of(1);
+    }
+
+    @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      return input.size();
+    }
+  }
+
+  private static String listed(List<Shape> shapes) {
+    return shapes.stream().map(Shape::toString).collect(Collectors.joining(" and "));
   }
 
   private static void requireVectorForSoftmax(ActivationFunction activation, Shape input)

@@ -1,8 +1,11 @@
 package io.github.experimentmaven.experiment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * What the trainer keeps of each layer for a sample of a batch: the one place that knows it outside
@@ -25,9 +28,22 @@ final class LayerMemory {
   /** Weights up to which it is, whatever the image. */
   private static final long FEW_WEIGHTS = 1 << 12;
 
-  private final List<Pass> passes = new ArrayList<>();
+  /** Of all layers so far, chain by chain. */
+  private final List<Chain> chains = new ArrayList<>();
+
+  /** Of the layers of the chain that goes on. */
+  private List<Pass> passes = new ArrayList<>();
+
+  /** The place of the first among them that is trained; -1 if something before them is. */
   private int firstTrained = Integer.MAX_VALUE;
+
   private long held;
+
+  /** Of each memory in which gradients are summed up, how many numbers of a sample. */
+  private final Map<Integer, Long> sums = new HashMap<>();
+
+  /** The passes of a chain, and which of them is the first that somebody needs a gradient of. */
+  private record Chain(List<Pass> passes, int firstTrained) {}
 
   /** What a pass is to those after it. */
   private enum Kind {
@@ -91,11 +107,19 @@ final class LayerMemory {
    */
   static LayerMemory of(Architecture architecture, NetworkSummary network) {
     LayerMemory memory = new LayerMemory();
-    Shape input = network.input();
-    for (int i = 0; i < architecture.size(); i++) {
-      Shape output = network.layers().get(i).output();
-      memory.add(architecture.get(i), input, output, i == architecture.size() - 1);
-      input = output;
+    for (LayerChain chain : LayerChain.of(network)) {
+      memory.passes = new ArrayList<>();
+      memory.firstTrained = chain.readsLearned() ? -1 : Integer.MAX_VALUE;
+      for (int i = chain.first(); i <= chain.last(); i++) {
+        Shape output = network.layers().get(i).output();
+        Shape input = network.inputs(i).get(0);
+        memory.add(architecture.get(i), input, output, i == architecture.size() - 1);
+      }
+      memory.chains.add(new Chain(memory.passes, memory.firstTrained));
+      if (chain.sum() != LayerChain.NO_SUM) {
+        long output = network.layers().get(chain.last()).output().size();
+        memory.sums.merge(chain.sum(), output, Math::max);
+      }
     }
     return memory;
   }
@@ -164,6 +188,8 @@ final class LayerMemory {
       Pass pass = Pass.of(output.size(), 0);
       pass.scratch = 5L * input.size() + 3 * layer.parameters(input);
       addTrained(pass);
+    } else if (layer instanceof Layer.Merging) {
+      passes.add(Pass.of(output.size(), 0));
     } else {
       throw new IllegalStateException("no memory is known of " + layer.type());
     }
@@ -373,21 +399,24 @@ final class LayerMemory {
 
   /**
    * Numbers of each sample of a training batch, outside of the heap: the gradients of the layers'
-   * inputs take turns in two arrays. The first layer that is trained passes none on.
+   * inputs take turns in two arrays, and those of chains are summed up in others. The first layer
+   * that is trained passes none on.
    */
   long inputGradients() {
     long[] largest = new long[2];
-    int next = 0;
-    for (int i = 0; i < passes.size(); i++) {
-      long gradient = passes.get(i).inputGradient;
-      if (gradient > 0) {
-        if (i > firstTrained) {
-          largest[next] = Math.max(largest[next], gradient);
+    for (Chain chain : chains) {
+      int next = 0;
+      for (int i = 0; i < chain.passes().size(); i++) {
+        long gradient = chain.passes().get(i).inputGradient;
+        if (gradient > 0) {
+          if (i > chain.firstTrained()) {
+            largest[next] = Math.max(largest[next], gradient);
+          }
+          next = 1 - next;
         }
-        next = 1 - next;
       }
     }
-    return largest[0] + largest[1];
+    return largest[0] + largest[1] + sums.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Numbers that are there whatever the batch, on the heap. */
@@ -402,10 +431,14 @@ final class LayerMemory {
 
   /** Numbers of each sample of a training batch that one pass at a time takes, outside the heap. */
   long temporary() {
-    return passes.stream().mapToLong(pass -> pass.temporary).max().orElse(0);
+    return all().mapToLong(pass -> pass.temporary).max().orElse(0);
   }
 
   private long sum(ToLongFunction<Pass> part) {
-    return passes.stream().mapToLong(part).sum();
+    return all().mapToLong(part).sum();
+  }
+
+  private Stream<Pass> all() {
+    return chains.stream().flatMap(chain -> chain.passes().stream());
   }
 }

@@ -2,18 +2,22 @@ package io.github.experimentmaven.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A network as Keras' {@code summary()} shows it: every layer with its output shape and its number
  * of parameters.
  *
  * @param input the shape of a sample
- * @param layers from the input to the output
+ * @param layers in the order in which they are computed
+ * @param sources of each layer the positions of what it reads; {@link Architecture#DATA_POSITION}
+ *     is the data
  */
-public record NetworkSummary(Shape input, List<LayerSummary> layers) {
+public record NetworkSummary(Shape input, List<LayerSummary> layers, List<List<Integer>> sources) {
 
   public NetworkSummary {
     layers = List.copyOf(layers);
+    sources = sources.stream().map(List::copyOf).toList();
   }
 
   /**
@@ -34,15 +38,24 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
 
     private static final long serialVersionUID = 1L;
     private final int index;
+    private final transient List<Integer> sources;
 
-    MismatchException(int index, String message) {
+    MismatchException(int index, List<Integer> sources, String message) {
       super(message);
       this.index = index;
+      this.sources = sources;
     }
 
     /** The position of the layer, from 0. */
     public int index() {
       return index;
+    }
+
+    /**
+     * The positions of the layers that it reads; {@link Architecture#DATA_POSITION} is the data.
+     */
+    public List<Integer> sources() {
+      return sources;
     }
   }
 
@@ -51,34 +64,43 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
    *
    * @param architecture the layers
    * @param input the shape of a sample
-   * @throws MismatchException at the first layer that cannot take its input; the message names the
-   *     layer and the shapes on both sides
+   * @throws MismatchException at the first layer that cannot take its inputs; the message names the
+   *     layers and the shapes on both sides
    */
   public static NetworkSummary of(Architecture architecture, Shape input) throws MismatchException {
     List<String> names = architecture.names();
+    List<List<Integer>> sources = architecture.sources();
     List<LayerSummary> layers = new ArrayList<>();
-    Shape shape = input;
     for (int i = 0; i < architecture.size(); i++) {
+      List<Shape> inputs = new ArrayList<>();
+      for (int source : sources.get(i)) {
+        inputs.add(source < 0 ? input : layers.get(source).output());
+      }
+      Layer layer = architecture.get(i);
       try {
-        layers.add(summary(architecture.get(i), names.get(i), shape));
+        layers.add(summary(layer, names.get(i), inputs));
       } catch (ShapeException e) {
-        String before = i == 0 ? "the input" : "the layer before it, '" + names.get(i - 1) + "',";
+        List<String> given = new ArrayList<>();
+        for (int j = 0; j < inputs.size(); j++) {
+          given.add(called(sources.get(i).get(j), i, names) + " gives " + inputs.get(j));
+        }
         throw new MismatchException(
             i,
-            architecture.get(i).type()
-                + " '"
-                + names.get(i)
-                + "' "
-                + e.getMessage()
-                + " ("
-                + before
-                + " gives "
-                + shape
-                + ")");
+            sources.get(i),
+            "%s '%s' %s (%s)"
+                .formatted(layer.type(), names.get(i), e.getMessage(), String.join(", ", given)));
       }
-      shape = layers.get(i).output();
     }
-    return new NetworkSummary(input, layers);
+    return new NetworkSummary(input, layers, sources);
+  }
+
+  private static String called(int source, int layer, List<String> names) {
+    if (source < 0) {
+      return "the input";
+    }
+    return source == layer - 1
+        ? "the layer before it, '" + names.get(source) + "',"
+        : "'" + names.get(source) + "'";
   }
 
   /** As {@link #of(Architecture, Shape)}, of a chain of layers. */
@@ -86,8 +108,10 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
     return of(Architecture.chain(layers), input);
   }
 
-  private static LayerSummary summary(Layer layer, String name, Shape input) throws ShapeException {
-    Shape output = layer.outputShape(input);
+  private static LayerSummary summary(Layer layer, String name, List<Shape> inputs)
+      throws ShapeException {
+    Shape input = inputs.get(0);
+    Shape output = layer.outputShape(inputs);
     if (!fitsArrays(layer, input, output)) {
       throw new ShapeException(
           "is too large: more than 2,147,483,647 parameters, or as many outputs a sample");
@@ -112,6 +136,29 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers) {
   /** The number of parameters that gradient descent leaves alone. */
   public long nonTrainableParameters() {
     return layers.stream().mapToLong(LayerSummary::nonTrainableParameters).sum();
+  }
+
+  /** The shapes of a sample of all that a layer reads, in their order. */
+  public List<Shape> inputs(int layer) {
+    return sources.get(layer).stream()
+        .map(source -> source < 0 ? input : layers.get(source).output())
+        .toList();
+  }
+
+  /** Whether some layer reads anything else than the layer before it. */
+  public boolean branches() {
+    return IntStream.range(0, layers.size()).anyMatch(i -> !sources.get(i).equals(List.of(i - 1)));
+  }
+
+  /**
+   * What a layer reads, by name.
+   *
+   * @return {@link Architecture#DATA} for the data
+   */
+  public List<String> connectedTo(int layer) {
+    return sources.get(layer).stream()
+        .map(source -> source < 0 ? Architecture.DATA : layers.get(source).name())
+        .toList();
   }
 
   /** The shape of what the network gives for a sample. */

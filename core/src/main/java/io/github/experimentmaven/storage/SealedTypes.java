@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,17 @@ public final class SealedTypes extends JacksonAnnotationIntrospector {
   public @Nullable List<NamedType> findSubtypes(Annotated annotated) {
     List<NamedType> said = super.findSubtypes(annotated);
     return said == null && isSealed(annotated)
-        ? Arrays.stream(annotated.getRawType().getPermittedSubclasses())
+        ? records(annotated.getRawType())
             .map(type -> new NamedType(type, type.getSimpleName()))
             .toList()
         : said;
+  }
+
+  /** The records that a sealed interface permits, itself or by other interfaces, in their order. */
+  public static Stream<Class<?>> records(Class<?> family) {
+    return family.isInterface() && family.isSealed()
+        ? Arrays.stream(family.getPermittedSubclasses()).flatMap(SealedTypes::records).distinct()
+        : Stream.of(family);
   }
 
   private static boolean isSealed(Annotated annotated) {

@@ -9,7 +9,9 @@ import static io.github.experimentmaven.experiment.Networks.separable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.MemoryPlan.Need;
-import java.util.Arrays;
+import io.github.experimentmaven.storage.SealedTypes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,15 @@ class MemoryPlanTest {
           new Layer.LeakyReLU(0.3, null),
           new Layer.ELU(1, null),
           new Layer.PReLU(Initializer.ZEROS, null, List.of(), null),
-          new Layer.Softmax(null));
+          new Layer.Softmax(null),
+          new Layer.Add(null),
+          new Layer.Subtract(null),
+          new Layer.Multiply(null),
+          new Layer.Average(null),
+          new Layer.Maximum(null),
+          new Layer.Minimum(null),
+          new Layer.Concatenate(-1, null),
+          new Layer.Dot(1, false, null));
 
   @Test
   void thePerceptronTakesWhatItsArraysHave() throws Exception {
@@ -169,14 +179,66 @@ class MemoryPlanTest {
     assertThat(ONE_OF_EACH)
         .extracting(layer -> layer.getClass().getName())
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Layer.class.getPermittedSubclasses()).map(Class::getName).toList());
+            SealedTypes.records(Layer.class).map(Class::getName).toList());
     for (Layer layer : ONE_OF_EACH) {
+      boolean ofVectors =
+          layer instanceof Layer.Dense
+              || layer instanceof Layer.Softmax
+              || layer instanceof Layer.Dot;
       List<Layer> layers =
-          layer instanceof Layer.Dense || layer instanceof Layer.Softmax
+          ofVectors
               ? List.of(new Layer.Flatten(null), layer, dense(2, ActivationFunction.SOFTMAX))
               : List.of(layer, new Layer.Flatten(null), dense(2, ActivationFunction.SOFTMAX));
-      assertThat(plan(layers, 10).activations().offHeap()).as(layer.type()).isPositive();
+      List<List<String>> inputs = new ArrayList<>(Collections.nCopies(3, List.of()));
+      if (layer instanceof Layer.Merging) {
+        String source = ofVectors ? "flatten" : Architecture.DATA;
+        inputs.set(layers.indexOf(layer), List.of(source, source));
+      }
+      assertThat(plan(new Architecture(layers, inputs), 10).activations().offHeap())
+          .as(layer.type())
+          .isPositive();
     }
+  }
+
+  @Test
+  void gradientsOfWhatSeveralLayersReadAreSummedUpInMemoryThatChainsShare() throws Exception {
+    Layer relu = new Layer.Activation(ActivationFunction.RELU, null);
+    Layer pointwise =
+        convolution(8, Size.square(1), Size.square(1), Padding.SAME, ActivationFunction.LINEAR);
+    MemoryPlan plan =
+        plan(
+            new Architecture(
+                List.of(
+                    convolution(
+                        8, Size.square(1), Size.square(1), Padding.SAME, ActivationFunction.RELU),
+                    pointwise,
+                    new Layer.Add("sum"),
+                    relu,
+                    pointwise,
+                    new Layer.Concatenate(-1, null),
+                    new Layer.Flatten(null),
+                    dense(10, ActivationFunction.SOFTMAX)),
+                List.of(
+                    List.of(),
+                    List.of(),
+                    List.of("conv2d", "conv2d_1"),
+                    List.of(),
+                    List.of(),
+                    List.of("activation", "conv2d_2"),
+                    List.of(),
+                    List.of())),
+            200);
+
+    int image = 28 * 28 * 8;
+    // Three convolutions, of which one is rectified in place; the sum, which is rectified in place,
+    // too; the concatenation; the outputs.
+    assertThat(plan.activations().offHeap())
+        .isEqualTo(FLOAT * 200 * (3 * image + image + 2 * image + 10));
+    // The sum of what Add and its activation put out is there until those of both inputs of Add
+    // are;
+    // and what the dense layer read, whose memory the convolutions have in turn.
+    assertThat(plan.activationGradients().offHeap())
+        .isEqualTo(FLOAT * 200 * (3 * image + 2 * image + 10));
   }
 
   @ParameterizedTest
@@ -232,8 +294,16 @@ class MemoryPlanTest {
   }
 
   private static MemoryPlan plan(List<Layer> layers, int batchSize) throws Exception {
+    return plan(Architecture.chain(layers), batchSize);
+  }
+
+  private static MemoryPlan plan(Architecture architecture, int batchSize) throws Exception {
     return MemoryPlan.of(
-        training(layers, batchSize), NetworkSummary.of(layers, MNIST), 60_000, 10_000, 785);
+        new Training(architecture, RMSPROP, Loss.CATEGORICAL_CROSSENTROPY, null, 5, batchSize),
+        NetworkSummary.of(architecture, MNIST),
+        60_000,
+        10_000,
+        785);
   }
 
   private static Training training(List<Layer> layers, int batchSize) {

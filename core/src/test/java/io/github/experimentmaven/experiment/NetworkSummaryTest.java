@@ -56,6 +56,67 @@ class NetworkSummaryTest {
   }
 
   @Test
+  void kerasResNet20ForCifarHas274442Parameters() throws Exception {
+    NetworkSummary network = NetworkSummary.of(Networks.resNet(3), Shape.of(32, 32, 3));
+
+    // 9 d^2 and two more sizes, 1x1 where blocks get smaller, and four vectors a normalization.
+    long convolutions =
+        (9 * 3 + 1) * 16
+            + 6 * (9 * 16 + 1) * 16
+            + ((9 * 16 + 1) * 32 + 5 * (9 * 32 + 1) * 32)
+            + ((9 * 32 + 1) * 64 + 5 * (9 * 64 + 1) * 64)
+            + ((16 + 1) * 32 + (32 + 1) * 64);
+    long normalizations = 4 * (7 * 16 + 6 * 32 + 6 * 64);
+    assertThat(network.parameters())
+        .isEqualTo(convolutions + normalizations + (64 + 1) * 10)
+        .isEqualTo(274_442);
+    assertThat(network.nonTrainableParameters()).isEqualTo(normalizations / 2);
+    assertThat(network.output()).isEqualTo(Shape.of(10));
+    assertThat(network.branches()).isTrue();
+    assertThat(network.layers())
+        .extracting(LayerSummary::output)
+        .contains(Shape.of(32, 32, 16), Shape.of(16, 16, 32), Shape.of(8, 8, 64), Shape.of(64));
+  }
+
+  @Test
+  void aLayerKnowsWhatItReads() throws Exception {
+    NetworkSummary network =
+        NetworkSummary.of(
+            new Architecture(
+                List.of(
+                    new Layer.Flatten(null),
+                    Networks.dense(784, ActivationFunction.TANH),
+                    new Layer.Multiply("gated"),
+                    new Layer.Concatenate(1, null)),
+                List.of(
+                    List.of(),
+                    List.of(),
+                    List.of("dense", "flatten"),
+                    List.of("gated", "dense", "gated"))),
+            MNIST);
+
+    assertThat(network.connectedTo(0)).containsExactly("input");
+    assertThat(network.connectedTo(1)).containsExactly("flatten");
+    assertThat(network.connectedTo(2)).containsExactly("dense", "flatten");
+    assertThat(network.connectedTo(3)).containsExactly("gated", "dense", "gated");
+    assertThat(network.output()).isEqualTo(Shape.of(3 * 784));
+    assertThat(network.inputs(2)).containsExactly(Shape.of(784), Shape.of(784));
+  }
+
+  @Test
+  void aMergeOfUnlikeShapesNamesAll() {
+    Architecture architecture =
+        new Architecture(
+            List.of(Networks.convolution(8, 3, ActivationFunction.RELU), new Layer.Add("sum")),
+            List.of(List.of(), List.of("conv2d", "input")));
+
+    assertThatThrownBy(() -> NetworkSummary.of(architecture, MNIST))
+        .hasMessage(
+            "Add 'sum' needs inputs of one shape but gets [26, 26, 8] and [28, 28, 1] (the layer"
+                + " before it, 'conv2d', gives [26, 26, 8], the input gives [28, 28, 1])");
+  }
+
+  @Test
   void theKerasExampleMnistConvnetHas34826Parameters() throws Exception {
     assertThat(NetworkSummary.of(Networks.kerasConvnet(), MNIST).parameters()).isEqualTo(34_826);
   }

@@ -1,18 +1,27 @@
 package io.github.experimentmaven.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Repeat;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of layers. A file of Keras in its place has been written out before: {@link SavedLayers}.
+ * A list of layers, each of which may say what it reads. What is repeated has been written out
+ * before, by {@link RepeatedLayers}, as has a file of Keras in its place: {@link SavedLayers}.
  */
 final class ArchitectureType implements ValueType {
 
-  private final ListType layers = new ListType(ValueTypes.layers());
+  /** Where the schema of an item of the list is defined, which a repetition has a list of. */
+  static final String ITEM = "layer";
+
+  private final KindType layer = ValueTypes.layers();
+  private final ListType layers = new ListType(layer);
 
   @Override
   public String noun() {
@@ -21,26 +30,40 @@ final class ArchitectureType implements ValueType {
 
   @Override
   public @Nullable Object decode(Node node, String label, Problems problems) {
-    if (!(node instanceof Node.Sequence)) {
+    if (!(node instanceof Node.Sequence sequence)) {
       return unexpected(node, label, problems, null);
     }
     return layers.decode(node, label, problems) instanceof List<?> decoded
-        ? Architecture.chain(decoded.stream().map(Layer.class::cast).toList())
+        ? new Architecture(
+            decoded.stream().map(Layer.class::cast).toList(),
+            sequence.items().stream().map(LayerInputsType::read).toList())
         : null;
   }
 
   @Override
   public JsonNode encode(Object value) {
-    return layers.encode(((Architecture) value).layers());
+    return encode((Architecture) value, ValueType::encode);
   }
 
   @Override
   public JsonNode encodeInShort(Object value) {
-    return layers.encodeInShort(((Architecture) value).layers());
+    return encode((Architecture) value, ValueType::encodeInShort);
+  }
+
+  private JsonNode encode(
+      Architecture architecture, BiFunction<ValueType, Object, JsonNode> encoding) {
+    ArrayNode items = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < architecture.size(); i++) {
+      JsonNode written = encoding.apply(layer, architecture.get(i));
+      items.add(LayerInputsType.write(written, architecture.inputs().get(i)));
+    }
+    return items;
   }
 
   @Override
   public ObjectNode schema() {
+    ObjectNode list = Schemas.ofType("array").put("minItems", 1);
+    list.putObject("items").put("$ref", "#/$defs/" + ITEM);
     ObjectNode file = Schemas.ofType("object");
     file.putObject("properties")
         .putObject(SavedLayers.KEY)
@@ -50,6 +73,14 @@ final class ArchitectureType implements ValueType {
             "What Keras has saved: the JSON of to_json, a .keras archive or an .h5 file; relative"
                 + " to the module's base directory.");
     file.putArray("required").add(SavedLayers.KEY);
-    return Schemas.anyOf(layers.schema(), file.put("additionalProperties", false));
+    return Schemas.anyOf(list, file.put("additionalProperties", false));
+  }
+
+  /** The schema of an item: a layer, or some that are repeated. */
+  static ObjectNode itemSchema() {
+    ObjectNode repeated = Schemas.ofType("object");
+    repeated.putObject("properties").set(RepeatedLayers.KEY, new RecordType(Repeat.class).schema());
+    repeated.putArray("required").add(RepeatedLayers.KEY);
+    return Schemas.anyOf(ValueTypes.layers().schema(), repeated.put("additionalProperties", false));
   }
 }

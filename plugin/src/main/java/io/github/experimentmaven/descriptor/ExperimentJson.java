@@ -67,7 +67,7 @@ public final class ExperimentJson {
   public static Experiment read(JsonNode json) throws DescriptorException {
     SourceText source = SourceText.of(Path.of("experiment.json"), json.toPrettyString());
     Problems problems = new Problems(source);
-    Node root = TreeBuilder.build(Syntax.JSON, problems);
+    Node root = RepeatedLayers.writtenOut(TreeBuilder.build(Syntax.JSON, problems), problems);
     Experiment experiment = new ExperimentDecoder(problems).decode(root, "experiment");
     if (experiment == null) {
       throw new DescriptorException(problems.found());

@@ -140,7 +140,7 @@ public final class ExperimentReader {
     Node tree = TreeBuilder.build(syntax.get(), problems);
     Node filled = new PropertyFiller(properties, problems).fill(tree);
     SavedLayers.WrittenOut written = SavedLayers.writtenOut(filled, baseDirectory, problems);
-    Node root = written.root();
+    Node root = RepeatedLayers.writtenOut(written.root(), problems);
     Experiment experiment = new ExperimentDecoder(problems).decode(root, defaultName(file));
     found.addAll(problems.found());
     return new Draft(file, new LocatedTree(source, root), experiment, written.declared());

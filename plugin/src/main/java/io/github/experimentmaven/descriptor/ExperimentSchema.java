@@ -19,7 +19,9 @@ public final class ExperimentSchema {
     schema.put("title", "Experiment");
     schema.setAll(ExperimentDecoder.LANGUAGE.schema());
     schema.putObject("not").putArray("required").add("seed").add("seeds");
-    schema.putObject("$defs").set(Schemas.PROPERTY, Schemas.property());
+    ObjectNode definitions = schema.putObject("$defs");
+    definitions.set(Schemas.PROPERTY, Schemas.property());
+    definitions.set(ArchitectureType.ITEM, ArchitectureType.itemSchema());
     return schema;
   }
 

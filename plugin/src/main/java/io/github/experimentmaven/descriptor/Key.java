@@ -88,6 +88,11 @@ record Key(
         name, meaning, argument, type, all, component, isRequired, absence, isOnlyElement);
   }
 
+  /** The same key where it may not be absent. */
+  Key required() {
+    return new Key(name, meaning, argument, type, holders, component, true, absence, isOnlyElement);
+  }
+
   /** What the language says about a component. */
   static Argument argument(RecordComponent component) {
     Argument argument = component.getAnnotation(Argument.class);

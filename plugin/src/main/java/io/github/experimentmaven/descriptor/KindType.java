@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.experimentmaven.spelling.NearestName;
+import io.github.experimentmaven.storage.SealedTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,23 @@ final class KindType implements ValueType {
    * @param naming how a record is called in a file
    */
   KindType(Class<?> family, String kind, Function<Class<?>, String> naming) {
+    this(family, kind, naming, RecordType::new);
+  }
+
+  /**
+   * The same, of records that are more than their components.
+   *
+   * @param types gives the type of each
+   */
+  KindType(
+      Class<?> family,
+      String kind,
+      Function<Class<?>, String> naming,
+      Function<Class<?>, RecordType> types) {
     this.kind = kind;
     this.naming = naming;
-    for (Class<?> permitted : family.getPermittedSubclasses()) {
-      records.put(naming.apply(permitted), new RecordType(permitted));
-    }
+    SealedTypes.records(family)
+        .forEach(permitted -> records.put(naming.apply(permitted), types.apply(permitted)));
   }
 
   /** The records by the names they have in files. */

@@ -8,11 +8,13 @@ import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Described;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.LayerInputs;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.PictureColor;
+import io.github.experimentmaven.experiment.Repeat;
 import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
@@ -78,6 +80,9 @@ public final class LanguageReference {
     reference.keyTable(new RecordType(BaselinePolicy.class));
     reference.heading("Layers");
     reference.kindTable("Layer", ValueTypes.layers());
+    reference.sharedKeys(LayerInputs.class);
+    reference.heading("Keys of `repeat`");
+    reference.keyTable(new RecordType(Repeat.class));
     reference.heading("Optimizers");
     reference.kindTable("Optimizer", ValueTypes.optimizers());
     reference.sharedKeys(Clipping.class);
@@ -148,7 +153,7 @@ public final class LanguageReference {
   private void keyRows(RecordType type) {
     Set<Class<?>> shared = new LinkedHashSet<>();
     for (Key key : type.keys()) {
-      if (key.holders().isEmpty()) {
+      if (key.component().getDeclaringRecord() == type.type()) {
         row("", code(key.name()), value(key.type()), absent(key), key.meaning());
       } else {
         shared.add(key.component().getDeclaringRecord());

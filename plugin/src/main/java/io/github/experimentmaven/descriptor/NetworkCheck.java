@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks an experiment's network against the data it is to learn, before anything is trained. */
 public final class NetworkCheck {
@@ -54,7 +55,9 @@ public final class NetworkCheck {
     } catch (NetworkSummary.MismatchException e) {
       return List.of(
           located.problemAt(
-              List.of("architecture", e.index()), Objects.requireNonNull(e.getMessage())));
+              List.of("architecture", e.index()),
+              Objects.requireNonNull(e.getMessage()),
+              sources(located, e)));
     }
     List<Problem> problems = new ArrayList<>();
     checkSize(located, network, problems);
@@ -62,6 +65,25 @@ public final class NetworkCheck {
     checkClassWeight(located, targets, problems);
     checkParameters(located, network, problems);
     return problems;
+  }
+
+  /** Where those layers stand that are not the one just before; null if there are none. */
+  private static @Nullable String sources(
+      LocatedExperiment located, NetworkSummary.MismatchException mismatch) {
+    List<String> names = located.experiment().architecture().names();
+    boolean several = mismatch.sources().size() > 1;
+    String places =
+        mismatch.sources().stream()
+            .filter(source -> source >= 0 && (several || source < mismatch.index() - 1))
+            .distinct()
+            .map(
+                source ->
+                    "'%s' is %s"
+                        .formatted(
+                            names.get(source),
+                            located.problemAt(List.of("architecture", source), "").location()))
+            .collect(Collectors.joining("\n"));
+    return places.isEmpty() ? null : places;
   }
 
   private static void checkSize(

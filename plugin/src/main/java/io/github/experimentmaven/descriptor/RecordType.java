@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordType implements ValueType {
 
   private final Class<?> type;
+  private final List<Key> own;
   private final List<Key> keys;
   private final List<String> keyNames;
 
@@ -44,8 +45,19 @@ final class RecordType implements ValueType {
    * @param special the types of these components, by their names
    */
   RecordType(Class<?> type, Map<String, ? extends ValueType> special) {
+    this(type, special, List.of());
+  }
+
+  /**
+   * A record beside whose keys stand others, which are read, described and asked for here, but are
+   * not its own.
+   *
+   * @param beside these keys
+   */
+  RecordType(Class<?> type, Map<String, ? extends ValueType> special, List<Key> beside) {
     this.type = type;
-    this.keys = keys(type, special).toList();
+    this.own = keys(type, special).toList();
+    this.keys = Stream.concat(own.stream(), beside.stream()).toList();
     this.keyNames = keys.stream().map(Key::name).toList();
   }
 
@@ -76,6 +88,11 @@ final class RecordType implements ValueType {
 
   List<String> keyNames() {
     return keyNames;
+  }
+
+  /** Without those that stand beside them. */
+  List<String> ownKeyNames() {
+    return own.stream().map(Key::name).toList();
   }
 
   @Override
@@ -196,7 +213,7 @@ final class RecordType implements ValueType {
   @Override
   public JsonNode encode(Object value) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    for (Key key : keys) {
+    for (Key key : own) {
       Object component = key.get(value);
       if (component != null && !isReplaced(key, value)) {
         node.set(key.name(), key.type().encode(component));
@@ -208,7 +225,7 @@ final class RecordType implements ValueType {
   @Override
   public JsonNode encodeInShort(Object value) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    for (Key key : keys) {
+    for (Key key : own) {
       Object component = key.get(value);
       if (component != null && !component.equals(key.absent()) && !isReplaced(key, value)) {
         node.set(key.name(), key.type().encodeInShort(component));

@@ -91,7 +91,7 @@ final class SavedLayers {
   /** The arguments of each layer, by its name. */
   static Map<String, List<String>> language() {
     Map<String, List<String>> language = new LinkedHashMap<>();
-    LAYER.records().forEach((name, type) -> language.put(name, type.keyNames()));
+    LAYER.records().forEach((name, type) -> language.put(name, type.ownKeyNames()));
     return language;
   }
 

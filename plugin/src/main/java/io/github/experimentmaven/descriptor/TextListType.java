@@ -7,11 +7,26 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A list of distinct texts; a single one may be written as itself. */
+/** A list of texts, distinct or not; a single one may be written as itself. */
 final class TextListType implements ValueType {
 
   private final TextType item = new TextType();
   private final ListType list = new ListType(item);
+  private final boolean isSet;
+
+  /** Distinct texts. */
+  TextListType() {
+    this(true);
+  }
+
+  private TextListType(boolean isSet) {
+    this.isSet = isSet;
+  }
+
+  /** Texts that may be there several times. */
+  static TextListType withRepetitions() {
+    return new TextListType(false);
+  }
 
   @Override
   public String noun() {
@@ -33,7 +48,7 @@ final class TextListType implements ValueType {
     Set<Object> known = new HashSet<>();
     boolean distinct = true;
     for (int i = 0; i < texts.size(); i++) {
-      if (!known.add(texts.get(i))) {
+      if (!known.add(texts.get(i)) && isSet) {
         Node again = sequence.items().get(i);
         problems.add(again.at(), label + " must be distinct, found " + again.found() + " twice");
         distinct = false;
@@ -49,6 +64,7 @@ final class TextListType implements ValueType {
 
   @Override
   public ObjectNode schema() {
-    return Schemas.anyOf(item.schema(), list.schema().put("uniqueItems", true));
+    ObjectNode texts = list.schema();
+    return Schemas.anyOf(item.schema(), isSet ? texts.put("uniqueItems", true) : texts);
   }
 }

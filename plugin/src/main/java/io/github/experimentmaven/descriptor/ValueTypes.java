@@ -116,9 +116,9 @@ final class ValueTypes {
     throw new IllegalArgumentException("the experiment language has no " + type);
   }
 
-  /** Layers are called as their records. */
+  /** Layers are called as their records, and have what they read beside their arguments. */
   static KindType layers() {
-    return new KindType(Layer.class, "layer", Class::getSimpleName);
+    return new KindType(Layer.class, "layer", Class::getSimpleName, LayerInputsType::layer);
   }
 
   /** Optimizers are called as their records, in lower case. */

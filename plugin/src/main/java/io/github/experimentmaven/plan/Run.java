@@ -1,12 +1,11 @@
 package io.github.experimentmaven.plan;
 
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Experiment;
-import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.Shape;
-import io.github.experimentmaven.experiment.ShapeException;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Job;
@@ -56,16 +55,16 @@ public record Run(
       // Nobody knows: before all that are known.
       return Double.POSITIVE_INFINITY;
     }
-    Shape shape = job.dataset().features().shape();
+    Architecture architecture = experiment.architecture();
     double perImage = 0;
-    for (Layer layer : experiment.architecture().layers()) {
-      try {
-        Shape output = layer.outputShape(shape);
-        perImage += layer.multiplyAccumulates(shape, output);
-        shape = output;
-      } catch (ShapeException e) {
-        throw new IllegalStateException("a planned network has been checked", e);
+    try {
+      NetworkSummary network = NetworkSummary.of(architecture, job.dataset().features().shape());
+      for (int i = 0; i < architecture.size(); i++) {
+        Shape output = network.layers().get(i).output();
+        perImage += architecture.get(i).multiplyAccumulates(network.inputs(i).get(0), output);
       }
+    } catch (NetworkSummary.MismatchException e) {
+      throw new IllegalStateException("a planned network has been checked", e);
     }
     return perImage * experiment.epochs() * job.dataset().count(Part.TRAIN);
   }

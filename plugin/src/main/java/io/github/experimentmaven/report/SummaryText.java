@@ -14,6 +14,7 @@ import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +30,7 @@ public final class SummaryText {
   private static final int LAYER_WIDTH = 29;
   private static final int SHAPE_WIDTH = 26;
   private static final int PARAMETERS_WIDTH = 10;
+  private static final int INPUTS_WIDTH = 20;
 
   /** More columns or classes would not be read. */
   private static final int MOST_NAMES = 20;
@@ -41,17 +43,20 @@ public final class SummaryText {
   /** The table of layers and the totals below it; lines end with {@code \n}, the last one too. */
   public static String of(NetworkSummary network) {
     List<String[]> rows = new ArrayList<>();
-    for (LayerSummary layer : network.layers()) {
+    for (int i = 0; i < network.layers().size(); i++) {
+      LayerSummary layer = network.layers().get(i);
       rows.add(
           new String[] {
             layer.name() + " (" + layer.type() + ")",
             layer.output().withBatch(),
-            Long.toString(layer.parameters())
+            Long.toString(layer.parameters()),
+            String.join(", ", network.connectedTo(i))
           });
     }
-    String[] head = {"Layer (type)", "Output Shape", "Param #"};
-    int[] widths = widths(head, rows);
-    int width = widths[0] + widths[1] + widths[2];
+    String[] head = {"Layer (type)", "Output Shape", "Param #", "Connected to"};
+    // Of layers in a row the last column would tell nothing.
+    int[] widths = widths(head, rows, network.branches() ? head.length : head.length - 1);
+    int width = Arrays.stream(widths).sum();
     String thin = "_".repeat(width);
     String thick = "=".repeat(width);
 
@@ -181,8 +186,10 @@ public final class SummaryText {
         : NumberText.counted(shape.size(), "feature");
   }
 
-  private static int[] widths(String[] head, List<String[]> rows) {
-    int[] widths = {LAYER_WIDTH, SHAPE_WIDTH, PARAMETERS_WIDTH};
+  private static int[] widths(String[] head, List<String[]> rows, int columns) {
+    int[] widths =
+        Arrays.copyOf(
+            new int[] {LAYER_WIDTH, SHAPE_WIDTH, PARAMETERS_WIDTH, INPUTS_WIDTH}, columns);
     for (int column = 0; column < widths.length; column++) {
       widths[column] = Math.max(widths[column], head[column].length() + 1);
       for (String[] row : rows) {
@@ -194,7 +201,7 @@ public final class SummaryText {
 
   private static String row(String[] cells, int[] widths) {
     StringBuilder row = new StringBuilder();
-    for (int column = 0; column < cells.length; column++) {
+    for (int column = 0; column < widths.length; column++) {
       row.append(cells[column]);
       row.append(" ".repeat(widths[column] - cells[column].length()));
     }

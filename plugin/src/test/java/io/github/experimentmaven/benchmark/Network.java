@@ -36,6 +36,7 @@ record Network(
           other("conv-normalization", ImageSet.COLOUR_32, 1_280, 1_000),
           other("separable-convolution", ImageSet.COLOUR_32, 1_280, 1_000),
           other("vgg", ImageSet.COLOUR_32, 1_600, 1_000),
+          other("resnet-20", ImageSet.COLOUR_32, 1_600, 1_000),
           other("mlp-dropout", ImageSet.ALL_DIGITS, 60_000, 10_000),
           other("strided-convolution", ImageSet.DIGITS, 12_800, 5_000),
           other("pointwise-convolution", ImageSet.DIGITS, 6_400, 5_000),

@@ -19,6 +19,7 @@ import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.storage.SealedTypes;
 import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +103,30 @@ class NetworksTest {
       }
       """;
 
+  /** Layers that read others than the one before. */
+  private static final String GRAPH =
+      """
+      {
+        "name": "graph", "dataset": "mnist", "epochs": 1,
+        "architecture": [
+          {"Conv2D": {"filters": 3, "kernel_size": 1, "activation": "relu"}},
+          {"Conv2D": {"filters": 3, "kernel_size": 3, "padding": "same", "name": "b"}},
+          {"Add": {"input": ["b", "conv2d", "input"]}},
+          {"Average": {"input": ["add", "b"]}},
+          {"Concatenate": {"input": ["average", "b", "input"], "axis": 1}},
+          {"Concatenate": {"input": ["concatenate", "concatenate"]}},
+          {"Subtract": {"input": ["concatenate_1", "concatenate_1"]}},
+          "GlobalAveragePooling2D",
+          {"Dense": {"units": 6, "name": "c"}},
+          {"Multiply": {"input": ["c", "global_average_pooling2d"]}},
+          {"Maximum": {"input": ["c", "multiply"]}},
+          {"Minimum": {"input": ["c", "maximum"]}},
+          {"Dot": {"input": ["minimum", "c"], "axes": -1, "normalize": true}},
+          {"Concatenate": {"input": ["dot", "c"], "axis": -1}},
+          {"Dense": {"units": 2, "activation": "softmax"}}]
+      }
+      """;
+
   private static final Path BASE = Path.of("").toAbsolutePath();
 
   /** What is asked about a network. */
@@ -133,10 +158,10 @@ class NetworksTest {
     String examples =
         ExperimentJson.write(example(IMAGES)).toString()
             + ExperimentJson.write(example(PIXELS))
+            + ExperimentJson.write(example(GRAPH))
             + ExperimentJson.write(example(MAXIMA))
             + ExperimentJson.write(example(words()));
-    Stream<String> layers =
-        Arrays.stream(Layer.class.getPermittedSubclasses()).map(Class::getSimpleName);
+    Stream<String> layers = SealedTypes.records(Layer.class).map(Class::getSimpleName);
     Stream<String> constants =
         Stream.of(ActivationFunction.values(), Initializer.values())
             .flatMap(Arrays::stream)
@@ -157,9 +182,15 @@ class NetworksTest {
       shapes.add(network.images().shape());
     }
     experiments.addAll(
-        List.of(example(IMAGES), example(PIXELS), example(MAXIMA), example(words())));
+        List.of(
+            example(IMAGES), example(PIXELS), example(MAXIMA), example(words()), example(GRAPH)));
     shapes.addAll(
-        List.of(Shape.of(19, 22, 2), Shape.of(5, 4, 3), Shape.of(5, 4, 3), Shape.of(5, 4, 3)));
+        List.of(
+            Shape.of(19, 22, 2),
+            Shape.of(5, 4, 3),
+            Shape.of(5, 4, 3),
+            Shape.of(5, 4, 3),
+            Shape.of(5, 4, 3)));
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < experiments.size(); i++) {
       questions.add(

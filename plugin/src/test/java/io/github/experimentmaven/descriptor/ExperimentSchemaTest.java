@@ -231,8 +231,7 @@ class ExperimentSchemaTest {
   @Test
   void everyKeyIsExplainedAndDefaultsAreShown() {
     JsonNode dense =
-        ExperimentSchema.schema()
-            .at("/properties/architecture/anyOf/0/items/anyOf/1/properties/Dense/properties");
+        ExperimentSchema.schema().at("/$defs/layer/anyOf/0/anyOf/1/properties/Dense/properties");
 
     assertThat(dense.at("/units/description").asText()).isEqualTo("Number of outputs.");
     assertThat(dense.at("/activation/default").asText()).isEqualTo("linear");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.storage.SealedTypes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class LanguageReferenceTest {
 
   @Test
   void everyLayerHasItsRows() {
-    for (Class<?> layer : Layer.class.getPermittedSubclasses()) {
+    for (Class<?> layer : SealedTypes.records(Layer.class).toList()) {
       assertThat(markdown).contains("| **`" + layer.getSimpleName() + "`** |  |  |  | ");
     }
   }
@@ -46,6 +47,8 @@ class LanguageReferenceTest {
             "### Keys of a metric in `gate`",
             "### Keys of `baseline`",
             "### Layers",
+            "### Keys of every layer",
+            "### Keys of `repeat`",
             "### Optimizers",
             "### Arguments of every optimizer",
             "### Learning rate schedules",

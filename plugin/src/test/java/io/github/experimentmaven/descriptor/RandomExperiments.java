@@ -1,5 +1,6 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Border;
@@ -24,6 +25,7 @@ import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.UnknownCategory;
+import io.github.experimentmaven.storage.SealedTypes;
 import io.github.experimentmaven.task.Task;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +48,26 @@ final class RandomExperiments {
     this.random = new Random(seed);
   }
 
+  /** With layers that name what they read, and such that merge. */
   Experiment next() {
+    return next(SealedTypes.records(Layer.class).toList(), true);
+  }
+
+  /** With layers one after another. */
+  Experiment nextChain() {
+    return next(
+        SealedTypes.records(Layer.class)
+            .filter(kind -> !Layer.Merging.class.isAssignableFrom(kind))
+            .toList(),
+        false);
+  }
+
+  private Experiment next(List<Class<?>> kinds, boolean connected) {
     List<Layer> layers = new ArrayList<>();
-    for (Class<?> kind : Layer.class.getPermittedSubclasses()) {
+    List<List<String>> inputs = new ArrayList<>();
+    for (Class<?> kind : kinds) {
+      boolean merges = Layer.Merging.class.isAssignableFrom(kind);
+      inputs.add(connected ? inputs(merges ? random.nextInt(2, 5) : random.nextInt(2)) : List.of());
       layers.add((Layer) record(kind));
     }
     Class<?>[] losses = Loss.class.getPermittedSubclasses();
@@ -56,11 +76,14 @@ final class RandomExperiments {
         text(),
         random.nextBoolean() ? "" : "any text: \"quoted\", ${not.filled}\n" + text(),
         dataset(),
-        layers,
+        new Architecture(layers, inputs),
+        null,
         (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
         (Loss) record(losses[random.nextInt(losses.length)]),
+        null,
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
+        null,
         List.of(random.nextLong(0, Long.MAX_VALUE - 10_001), 0L, Long.MAX_VALUE - 10_000),
         null,
         Numerics.PORTABLE,
@@ -71,6 +94,13 @@ final class RandomExperiments {
             random.nextDouble(0.6, 0.99),
             constant(InconclusivePolicy.values()),
             random.nextInt(4, 100)));
+  }
+
+  /** Names, which need not be those of layers for the file to be read and written. */
+  private List<String> inputs(int count) {
+    return Stream.generate(() -> random.nextBoolean() ? Architecture.DATA : text())
+        .limit(count)
+        .toList();
   }
 
   private DatasetSource dataset() {
@@ -173,7 +203,7 @@ final class RandomExperiments {
     }
     return switch (type.getSimpleName()) {
       case "DatasetSource" -> new DatasetSource.Folder("some folder/" + text());
-      case "int", "Integer" -> random.nextInt(1, 10_000);
+      case "int", "Integer" -> random.nextInt(1, (int) Math.min(argument.max() + 1, 10_000));
       case "long" -> random.nextLong(0, Long.MAX_VALUE);
       case "double", "Double" -> number(argument);
       case "boolean" -> random.nextBoolean();

@@ -100,7 +100,7 @@ class SavedLayersTest {
   void everyLayerOfTheLanguageIsCarriedOver() throws Exception {
     RandomExperiments random = new RandomExperiments(3);
     for (int i = 0; i < 50; i++) {
-      Experiment experiment = random.next();
+      Experiment experiment = random.nextChain();
       JsonNode json = KerasModelJson.write(experiment.architecture(), Shape.of(28, 28, 3));
 
       Experiment read = of(json.toString()).one();

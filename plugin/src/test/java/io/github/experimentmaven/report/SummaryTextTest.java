@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
+import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
+import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
@@ -50,6 +53,38 @@ class SummaryTextTest {
             Trainable params: 93,322
             Non-trainable params: 0
             ___________________________________________________________________
+            """);
+  }
+
+  @Test
+  void ofANetworkWithBranchesEachLayerTellsWhatItReads() throws MismatchException {
+    Architecture architecture =
+        new Architecture(
+            List.of(
+                new Layer.Flatten(null),
+                Networks.dense(784, ActivationFunction.TANH),
+                new Layer.Add(null),
+                Networks.dense(10, ActivationFunction.SOFTMAX)),
+            List.of(List.of(), List.of(), List.of("dense", "flatten"), List.of()));
+
+    assertThat(SummaryText.of(NetworkSummary.of(architecture, Shape.of(28, 28, 1))))
+        .isEqualTo(
+            """
+            _____________________________________________________________________________________
+            Layer (type)                 Output Shape              Param #   Connected to
+            =====================================================================================
+            flatten (Flatten)            (None, 784)               0         input
+            _____________________________________________________________________________________
+            dense (Dense)                (None, 784)               615440    flatten
+            _____________________________________________________________________________________
+            add (Add)                    (None, 784)               0         dense, flatten
+            _____________________________________________________________________________________
+            dense_1 (Dense)              (None, 10)                7850      add
+            =====================================================================================
+            Total params: 623,290
+            Trainable params: 623,290
+            Non-trainable params: 0
+            _____________________________________________________________________________________
             """);
   }
 

@@ -46,14 +46,19 @@ final class GeneratedTraining {
   /** Trains so many epochs, or those that are left of them if there is a checkpoint. */
   void run(int epochs) throws Exception {
     Training training =
-        TrainingFixture.training(
-            generated.optimizer(), generated.loss(), epochs, BATCH_SIZE, generated.layers());
+        new Training(
+            generated.architecture(),
+            generated.optimizer(),
+            generated.loss(),
+            null,
+            epochs,
+            BATCH_SIZE);
     Files.createDirectories(folder);
     try (EventLog log = new EventLog(folder.resolve("events.jsonl"))) {
       network =
           TrainableNetwork.of(
               training,
-              NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
+              NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT),
               CLASSES,
               SEED);
       CheckpointFile checkpoint = new CheckpointFile(folder.resolve("checkpoint.bin"), "key");

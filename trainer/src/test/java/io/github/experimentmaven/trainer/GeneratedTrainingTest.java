@@ -8,13 +8,15 @@ import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.trainer.network.GeneratedNetwork;
 import io.github.experimentmaven.trainer.network.GeneratedNetworks;
+import io.github.experimentmaven.trainer.network.LibraryPasses;
 import io.github.experimentmaven.trainer.network.ModelZip;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,10 +65,13 @@ class GeneratedTrainingTest {
   private void assertThatTheZipPredictsLike(GeneratedTraining training) throws Exception {
     Path zip = folder.resolve("model.zip");
     ModelZip.write(training.network(), Features.Images.of(Shape.of(1, 1, 1)), zip);
-    MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
+    Model restored =
+        training.network().network() instanceof ComputationGraph
+            ? ModelSerializer.restoreComputationGraph(zip.toFile())
+            : ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
     Samples.Batch batch = GeneratedTraining.TEST.batch();
     batch.fill(GeneratedTraining.TEST.order(), 0, GeneratedTraining.TEST.count());
-    float[] outputs = restored.output(batch.features()).dup('c').data().asFloat();
+    float[] outputs = LibraryPasses.output(restored, batch.features());
     ClassPredictions predictions = (ClassPredictions) training.evaluation().answers().predictions();
     float[] probabilities = predictions.probabilities();
     int[] classes = predictions.classes();

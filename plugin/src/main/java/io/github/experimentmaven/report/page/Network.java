@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,11 +186,16 @@ public record Network(
       return List.of();
     }
     List<Long> costs = new ArrayList<>();
-    Shape shape = input;
-    for (int i = 0; i < layers.size(); i++) {
-      Shape output = layers.get(i).output();
-      costs.add(architecture.get(i).multiplyAccumulates(shape, output));
-      shape = output;
+    try {
+      NetworkSummary network = NetworkSummary.of(architecture, input);
+      for (int i = 0; i < layers.size(); i++) {
+        costs.add(
+            architecture
+                .get(i)
+                .multiplyAccumulates(network.inputs(i).get(0), layers.get(i).output()));
+      }
+    } catch (MismatchException e) {
+      return List.of();
     }
     return costs;
   }
@@ -242,9 +248,15 @@ public record Network(
     boolean same =
         architecture.size() == layers.size()
             && architecture.get(index).type().equals(layers.get(index).type());
-    return same && architecture.get(index) instanceof Record layer
-        ? ArgumentText.withoutDefaults(layer)
-        : "";
+    if (!same || !(architecture.get(index) instanceof Record layer)) {
+      return "";
+    }
+    List<String> inputs = architecture.inputs().get(index);
+    return Stream.of(
+            ArgumentText.withoutDefaults(layer),
+            inputs.isEmpty() ? "" : PlainText.of("input " + String.join(" and ", inputs)))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static List<Fact> settings(Experiment experiment) {

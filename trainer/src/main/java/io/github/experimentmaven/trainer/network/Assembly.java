@@ -1,8 +1,12 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LayerChain;
+import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Shape;
@@ -10,10 +14,10 @@ import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.trainer.SeedStream;
 import io.github.experimentmaven.trainer.optimizer.Range;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +30,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Assembly {
 
-  final MultiLayerNetwork network;
-  final List<LayerFunction> functions = new ArrayList<>();
+  final LibraryNetwork network;
+  final List<FunctionChain> chains = new ArrayList<>();
   final List<Range> trained = new ArrayList<>();
   final List<Range> averages = new ArrayList<>();
   final List<Penalty> penalties = new ArrayList<>();
   final float[] weights;
   ActivationFunction lastActivation = ActivationFunction.LINEAR;
-  int firstTrained = Integer.MAX_VALUE;
 
   /** Numbers among the weights that stay what they are: Deeplearning4j has them, Keras not. */
   int held;
 
   private final long seed;
-  private int libraryIndex;
+  private List<LayerFunction> functions = new ArrayList<>();
+  private @Nullable MergingFunction merging;
+  private int firstTrained;
   // Streams are counted by what draws from them, so that a layer without random numbers, added or
   // removed, changes no other layer's.
   private int weightStreams;
@@ -51,27 +56,75 @@ final class Assembly {
    * @param network initialised, with its gradients' views
    * @param seed of the run
    */
-  Assembly(MultiLayerNetwork network, long seed) {
+  Assembly(LibraryNetwork network, long seed) {
     this.network = network;
     this.seed = seed;
-    weights = new float[Math.toIntExact(network.numParams())];
-    Buffer.pointer(network.params()).get(weights);
+    weights = new float[Math.toIntExact(network.parameters().length())];
+    Buffer.pointer(network.parameters()).get(weights);
   }
 
   /**
-   * Adds the next layer.
+   * Adds all layers.
+   *
+   * @param architecture of the network
+   * @param summary its shapes
+   */
+  void addAll(Architecture architecture, NetworkSummary summary) {
+    for (LayerChain chain : LayerChain.of(summary)) {
+      functions = new ArrayList<>();
+      merging = null;
+      firstTrained = chain.readsLearned() ? -1 : Integer.MAX_VALUE;
+      for (int i = chain.first(); i <= chain.last(); i++) {
+        LayerSummary layer = summary.layers().get(i);
+        List<Shape> inputs = summary.inputs(i);
+        if (architecture.get(i) instanceof Layer.Merging merges) {
+          merging = merging(merges, inputs, layer.output());
+        } else {
+          boolean last = i == architecture.size() - 1;
+          add(architecture.get(i), layer.name(), inputs.get(0), layer.output(), last);
+        }
+      }
+      Shape output = summary.layers().get(chain.last()).output();
+      chains.add(new FunctionChain(chain, output, merging, functions, firstTrained));
+    }
+  }
+
+  private static MergingFunction merging(Layer.Merging layer, List<Shape> inputs, Shape output) {
+    if (layer instanceof Layer.ElementWise elementWise) {
+      return new ElementWiseFunction(elementWise, batchedShape(output));
+    }
+    if (layer instanceof Layer.Dot dot) {
+      return new DotFunction(dot.normalize(), inputs.get(0).size());
+    }
+    if (layer instanceof Layer.Concatenate concatenate) {
+      int dimension = GraphConfiguration.memoryDimension(concatenate, inputs.get(0));
+      int[] runs = inputs.stream().mapToInt(input -> run(batchedShape(input), dimension)).toArray();
+      return new ConcatenationFunction(runs, batchedShape(output));
+    }
+    throw new IllegalStateException("no function for " + layer.type());
+  }
+
+  /** How many numbers stand together from one step to the next of the dimension before. */
+  private static int run(long[] shape, int dimension) {
+    return (int) Arrays.stream(shape, dimension, shape.length).reduce(1, Math::multiplyExact);
+  }
+
+  /**
+   * Adds the next layer of a chain.
    *
    * @param layer the layer
+   * @param name of the layer
    * @param input the shape of a sample before it
    * @param output the shape of a sample after it
    * @param last whether the loss follows
    */
-  void add(Layer layer, Shape input, Shape output, boolean last) {
+  void add(Layer layer, String name, Shape input, Shape output, boolean last) {
     if (layer instanceof Layer.Flatten) {
       functions.add(new FlattenFunction());
       return;
     }
-    org.deeplearning4j.nn.api.Layer library = network.getLayer(libraryIndex++);
+    org.deeplearning4j.nn.api.Layer library = network.layer(name);
+    offset = network.offset(name);
     if (layer instanceof Layer.Conv2D conv) {
       Window window = Window.over(input, output, conv.kernelSize(), conv.strides(), conv.padding());
       Map<String, INDArray> parameters = library.paramTable();
@@ -336,7 +389,8 @@ final class Assembly {
         return dropped || !function.keepsOutput();
       }
     }
-    return false;
+    // What a merge puts out is its own; all else that a chain reads is somebody else's.
+    return merging != null;
   }
 
   /**
@@ -349,7 +403,7 @@ final class Assembly {
       functions.add(new MaxPoolingFunction(window, channels));
     } else if (!window.tiled()) {
       functions.add(end, new MaxPoolingFunction(window, channels));
-    } else if (functions.get(end - 1) instanceof FirstConvolutionFunction convolution) {
+    } else if (end > 0 && functions.get(end - 1) instanceof FirstConvolutionFunction convolution) {
       functions.remove(end);
       functions.set(end - 1, convolution.pooled(window));
     } else {

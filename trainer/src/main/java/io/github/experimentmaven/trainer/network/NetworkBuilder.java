@@ -15,6 +15,7 @@ import io.github.experimentmaven.experiment.Training;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -39,7 +40,6 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
@@ -78,55 +78,65 @@ final class NetworkBuilder {
 
   private final Training training;
   private final NetworkSummary summary;
-  private final NeuralNetConfiguration.ListBuilder list;
-  private int index;
-  private @Nullable Shape flattened;
+  private final LibraryConfiguration configuration;
 
-  private NetworkBuilder(Training training, NetworkSummary summary, long seed) {
+  private NetworkBuilder(
+      Training training, NetworkSummary summary, LibraryConfiguration configuration) {
     this.training = training;
     this.summary = summary;
-    list =
-        new NeuralNetConfiguration.Builder()
-            .seed(seed)
-            .dataType(DataType.FLOAT)
-            .trainingWorkspaceMode(WorkspaceMode.NONE)
-            .inferenceWorkspaceMode(WorkspaceMode.NONE)
-            .updater(updater(training.optimizer()))
-            .list();
+    this.configuration = configuration;
+  }
+
+  private static NeuralNetConfiguration.Builder beginning(Training training, long seed) {
+    return new NeuralNetConfiguration.Builder()
+        .seed(seed)
+        .dataType(DataType.FLOAT)
+        .trainingWorkspaceMode(WorkspaceMode.NONE)
+        .inferenceWorkspaceMode(WorkspaceMode.NONE)
+        .updater(updater(training.optimizer()));
   }
 
   /**
-   * The configuration, complete with every layer's number of inputs.
+   * The configuration of a network without branches, complete with every layer's number of inputs.
    *
    * @param training whose architecture has been checked against the input
    * @param summary its shapes
    * @param seed recorded in the configuration; initial weights are drawn elsewhere
    */
-  static MultiLayerConfiguration configure(Training training, NetworkSummary summary, long seed) {
-    NetworkBuilder builder = new NetworkBuilder(training, summary, seed);
+  static MultiLayerConfiguration chain(Training training, NetworkSummary summary, long seed) {
+    ChainConfiguration chain = new ChainConfiguration(beginning(training, seed).list());
+    new NetworkBuilder(training, summary, chain).addAll();
+    return chain.build();
+  }
+
+  /** The configuration of a network with branches, likewise. */
+  static ComputationGraphConfiguration graph(Training training, NetworkSummary summary, long seed) {
+    GraphConfiguration graph =
+        new GraphConfiguration(beginning(training, seed).graphBuilder(), summary);
+    new NetworkBuilder(training, summary, graph).addAll();
+    return graph.build();
+  }
+
+  private void addAll() {
     int last = training.architecture().size() - 1;
-    Shape input = summary.input();
     for (int i = 0; i <= last; i++) {
-      builder.add(training.architecture().get(i), i, input, i == last);
-      input = summary.layers().get(i).output();
+      configuration.next(i);
+      add(training.architecture().get(i), i, summary.inputs(i).get(0), i == last);
     }
     Layer end = training.architecture().get(last);
     if (!(end instanceof Layer.Dense)
         && !(end instanceof Layer.Activation)
         && !(end instanceof Layer.Softmax)) {
-      builder.add(
-          new LossLayer.Builder(builder.loss()).activation(Activation.IDENTITY).build(), "loss");
+      configuration.next(last + 1);
+      add(new LossLayer.Builder(loss()).activation(Activation.IDENTITY).build(), "loss");
     }
-    return builder.list.build();
   }
 
   private void add(Layer layer, int position, Shape input, boolean last) {
     String name = summary.layers().get(position).name();
     Shape output = summary.layers().get(position).output();
     if (layer instanceof Layer.Flatten) {
-      if (input.isImage()) {
-        flattened = input;
-      }
+      configuration.flatten(name, input);
     } else if (layer instanceof Layer.Conv2D conv) {
       ConvolutionLayer.Builder builder =
           new ConvolutionLayer.Builder(pair(conv.kernelSize()), pair(conv.strides()))
@@ -239,6 +249,8 @@ final class NetworkBuilder {
       addActivation(new ActivationELU(elu.alpha()), name, false);
     } else if (layer instanceof Layer.PReLU prelu) {
       add(prelu(prelu, input), name);
+    } else if (layer instanceof Layer.Merging merging) {
+      configuration.merge(name, merging, summary.inputs(position));
     } else {
       throw new IllegalStateException("no Deeplearning4j layer for " + layer.type());
     }
@@ -289,15 +301,7 @@ final class NetworkBuilder {
 
   private void add(org.deeplearning4j.nn.conf.layers.Layer layer, String name) {
     layer.setLayerName(name);
-    if (flattened != null) {
-      list.inputPreProcessor(
-          index,
-          new CnnToFeedForwardPreProcessor(
-              flattened.height(), flattened.width(), flattened.channels()));
-      flattened = null;
-    }
-    list.layer(index, layer);
-    index++;
+    configuration.add(name, layer);
   }
 
   private LossFunction loss() {

@@ -1,39 +1,53 @@
 package io.github.experimentmaven.trainer.network;
 
+import io.github.experimentmaven.experiment.LayerChain;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The layers of a network one after the other, with all the memory that they need: the way from
- * samples to what is before the last activation, and the way back to the gradients of the
- * parameters.
+ * The layers of a network, chain by chain, with all the memory that they need: the way from samples
+ * to what is before the last activation, and the way back to the gradients of the parameters.
  */
 final class Passes implements AutoCloseable {
 
-  private final List<LayerFunction> functions;
-  private final int firstTrained;
+  private final List<FunctionChain> chains;
   private final Buffer deltas;
+  private final List<@Nullable GradientSum> sums = new ArrayList<>();
+  private final Map<Integer, Buffer.Block> sumBlocks = new TreeMap<>();
   private final List<Buffer.Block> gradients = List.of(new Buffer.Block(), new Buffer.Block());
 
   /**
-   * @param functions of the layers, in their order, with memory that nobody else uses
-   * @param firstTrained the place of the first that has parameters: before it nobody needs a
-   *     gradient
+   * @param chains of the layers, in their order, with memory that nobody else uses
    * @param width how many numbers the last one puts out
    */
-  Passes(List<LayerFunction> functions, int firstTrained, int width) {
-    this.functions = List.copyOf(functions);
-    this.firstTrained = firstTrained;
+  Passes(List<FunctionChain> chains, int width) {
+    this.chains = List.copyOf(chains);
     deltas = new Buffer(width);
-    shareGradients();
+    for (FunctionChain chain : chains) {
+      shareGradients(chain.functions());
+      sums.add(sum(chain));
+    }
+  }
+
+  private @Nullable GradientSum sum(FunctionChain chain) {
+    int number = chain.place().sum();
+    return number == LayerChain.NO_SUM
+        ? null
+        : new GradientSum(
+            sumBlocks.computeIfAbsent(number, any -> new Buffer.Block()),
+            Assembly.batchedShape(chain.output()));
   }
 
   /**
    * A layer reads the gradient of its output and writes that of its input: two arrays are enough
-   * for all of them.
+   * for all of them. What is behind a chain is a sum, and before it another one.
    */
-  private void shareGradients() {
+  private void shareGradients(List<LayerFunction> functions) {
     int next = 0;
     for (LayerFunction function : functions) {
       Buffer own = function.inputGradient();
@@ -50,12 +64,12 @@ final class Passes implements AutoCloseable {
    * @param epoch from 1
    */
   void startEpoch(int epoch) {
-    functions.forEach(function -> function.startEpoch(epoch));
+    functions().forEach(function -> function.startEpoch(epoch));
   }
 
   /** Begins a batch of training. */
   void startBatch() {
-    functions.forEach(LayerFunction::startBatch);
+    functions().forEach(LayerFunction::startBatch);
   }
 
   /**
@@ -67,7 +81,7 @@ final class Passes implements AutoCloseable {
    * @param outputs takes what is before the last activation, {@code [samples * width]}
    */
   void train(INDArray samples, int first, float[] outputs) {
-    functions.forEach(function -> function.startPart(first));
+    functions().forEach(function -> function.startPart(first));
     forward(samples, true, outputs);
   }
 
@@ -82,11 +96,20 @@ final class Passes implements AutoCloseable {
   }
 
   private void forward(INDArray samples, boolean training, float[] outputs) {
-    INDArray flow = samples;
-    for (LayerFunction function : functions) {
-      flow = function.forward(flow, training);
+    List<INDArray> outputsOfChains = new ArrayList<>();
+    for (FunctionChain chain : chains) {
+      List<INDArray> inputs = new ArrayList<>();
+      for (int source : chain.place().sources()) {
+        inputs.add(source < 0 ? samples : outputsOfChains.get(source));
+      }
+      MergingFunction merging = chain.merging();
+      INDArray flow = merging == null ? inputs.get(0) : merging.forward(inputs);
+      for (LayerFunction function : chain.functions()) {
+        flow = function.forward(flow, training);
+      }
+      outputsOfChains.add(flow);
     }
-    Buffer.pointer(flow).get(outputs);
+    Buffer.pointer(outputsOfChains.get(chains.size() - 1)).get(outputs);
   }
 
   /**
@@ -97,14 +120,53 @@ final class Passes implements AutoCloseable {
    * @param samples how many it had
    */
   void backward(float[] delta, int samples) {
-    INDArray flow = deltas.of(samples);
-    Buffer.pointer(flow).put(delta);
-    for (int i = functions.size() - 1; i >= firstTrained; i--) {
-      INDArray next = functions.get(i).backward(flow, i > firstTrained);
+    for (GradientSum sum : sums) {
+      if (sum != null) {
+        sum.start(samples);
+      }
+    }
+    INDArray last = deltas.of(samples);
+    Buffer.pointer(last).put(delta);
+    for (int i = chains.size() - 1; i >= 0; i--) {
+      FunctionChain chain = chains.get(i);
+      GradientSum sum = sums.get(i);
+      if (sum == null && i < chains.size() - 1) {
+        continue; // nothing in it learns
+      }
+      INDArray flow = backward(chain, sum == null ? last : sum.array());
+      if (chain.place().readsLearned()) {
+        passOn(chain, flow);
+      }
+    }
+  }
+
+  private static INDArray backward(FunctionChain chain, INDArray outputGradient) {
+    INDArray flow = outputGradient;
+    int firstTrained = chain.firstTrained();
+    for (int i = chain.functions().size() - 1; i >= Math.max(firstTrained, 0); i--) {
+      INDArray next = chain.functions().get(i).backward(flow, i > firstTrained);
       if (next != null) {
         flow = next;
       }
     }
+    return flow;
+  }
+
+  private void passOn(FunctionChain chain, INDArray gradient) {
+    List<@Nullable GradientSum> read = new ArrayList<>();
+    for (int source : chain.place().sources()) {
+      read.add(source < 0 ? null : sums.get(source));
+    }
+    MergingFunction merging = chain.merging();
+    if (merging != null) {
+      merging.backward(gradient, read);
+    } else if (read.get(0) != null) {
+      read.get(0).add(gradient);
+    }
+  }
+
+  private Stream<LayerFunction> functions() {
+    return chains.stream().flatMap(chain -> chain.functions().stream());
   }
 
   /** The memory of the arrays in bytes, as much as the largest batches so far have needed. */
@@ -119,8 +181,9 @@ final class Passes implements AutoCloseable {
   }
 
   private Stream<Buffer.Block> blocks() {
-    Stream<Buffer> kept = functions.stream().flatMap(function -> function.kept().stream());
+    Stream<Buffer> kept = chains.stream().flatMap(FunctionChain::kept);
     return Stream.concat(
-        Stream.concat(kept, Stream.of(deltas)).map(Buffer::block), gradients.stream());
+        Stream.concat(kept, Stream.of(deltas)).map(Buffer::block),
+        Stream.concat(gradients.stream(), sumBlocks.values().stream()));
   }
 }

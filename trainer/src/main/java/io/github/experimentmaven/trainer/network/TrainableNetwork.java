@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class TrainableNetwork implements Resumable, AutoCloseable {
 
-  private final MultiLayerNetwork network;
+  private final LibraryNetwork network;
   private final Shape input;
   private final int evaluationBatchSize;
   private final BatchDivision division;
@@ -103,48 +103,39 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
       long seed,
       int threads,
       BatchDivision division) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(NetworkBuilder.configure(training, summary, seed));
-    network.init();
-    network.initGradientsView();
-    INDArray gradients = network.getGradientsViewArray();
+    LibraryNetwork network = LibraryNetwork.of(training, summary, seed);
+    INDArray gradients = network.gradients();
     Assembly assembly = assembled(network, training, summary, seed);
     List<Lane> lanes = new ArrayList<>();
     lanes.add(lane(assembly, training, width, gradients));
     while (lanes.size() < Math.min(threads, division.parts())) {
       // Layers are given views of the gradients when they are assembled.
       INDArray own = gradients.ulike();
-      network.setBackpropGradientsViewArray(own);
+      network.useForGradients(own);
       lanes.add(lane(assembled(network, training, summary, seed), training, width, own));
     }
-    network.setBackpropGradientsViewArray(gradients);
+    network.useForGradients(gradients);
     return new TrainableNetwork(assembly, training, summary, width, division, lanes);
   }
 
   private static Assembly assembled(
-      MultiLayerNetwork network, Training training, NetworkSummary summary, long seed) {
+      LibraryNetwork network, Training training, NetworkSummary summary, long seed) {
     Assembly assembly = new Assembly(network, seed);
-    Shape shape = summary.input();
-    for (int i = 0; i < training.architecture().size(); i++) {
-      Shape output = summary.layers().get(i).output();
-      boolean last = i == training.architecture().size() - 1;
-      assembly.add(training.architecture().get(i), shape, output, last);
-      shape = output;
-    }
+    assembly.addAll(training.architecture(), summary);
     return assembly;
   }
 
   private static Lane lane(Assembly assembly, Training training, int width, INDArray gradients) {
     return new Lane(
-        new Passes(assembly.functions, assembly.firstTrained, width),
+        new Passes(assembly.chains, width),
         new OutputLoss(assembly.lastActivation, training.loss(), width),
         width,
         gradients);
   }
 
   /** The Deeplearning4j network, with the current parameters. */
-  public MultiLayerNetwork network() {
-    return network;
+  public Model network() {
+    return network.model();
   }
 
   /** The shape of a sample. */
@@ -374,6 +365,6 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   }
 
   private void publishWeights() {
-    Buffer.pointer(network.params()).put(weights);
+    Buffer.pointer(network.parameters()).put(weights);
   }
 }

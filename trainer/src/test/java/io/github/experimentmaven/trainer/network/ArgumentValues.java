@@ -70,6 +70,8 @@ final class ArgumentValues {
           entry(
               "PReLU.sharedAxes",
               List.of(List.of(), List.of(1), List.of(1, 2), List.of(3), List.of(1, 2, 3))),
+          entry("Concatenate.axis", List.of(-1, 1, 2, -3)),
+          entry("Dot.axes", List.of(1, -1)),
           entry("RmsProp.learningRate", rates(0.001, 0.01)),
           entry("RmsProp.rho", List.of(0.9, 0.5)),
           entry("RmsProp.momentum", List.of(0.0, 0.5)),

@@ -109,7 +109,7 @@ class DividedNetworkTest {
       GeneratedNetwork generated, long seed, int threads, BatchDivision division) throws Exception {
     return TrainableNetwork.of(
         generated.training(),
-        NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
+        NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT),
         CLASSES,
         seed,
         threads,

@@ -45,8 +45,7 @@ class GeneratedGradientTest {
 
     assertThat(network.predict(IMAGES))
         .containsExactly(
-            network.network().output(IMAGES.dup('c')).dup('c').data().asFloat(),
-            Offset.offset(2e-6f));
+            LibraryPasses.output(network.network(), IMAGES.dup('c')), Offset.offset(2e-6f));
     // The arrays of another batch size are others.
     assertThat(network.predict(first(IMAGES)))
         .containsExactly(Arrays.copyOf(network.predict(IMAGES), CLASSES), Offset.offset(2e-6f));
@@ -97,7 +96,7 @@ class GeneratedGradientTest {
     TrainableNetwork network =
         TrainableNetwork.of(
             generated.training(),
-            NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
+            NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT),
             CLASSES,
             seed);
     network.train(IMAGES, OneHot.of(NetworkFixture.CLASSES, LABELS));

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -12,25 +13,31 @@ import java.util.Objects;
  *
  * @param name says all of it
  * @param tried the layer, the optimizer or the loss whose arguments these are
- * @param layers from the input to the output
+ * @param architecture its layers
  * @param optimizer trains it
  * @param loss is minimised
  */
 public record GeneratedNetwork(
-    String name, Record tried, List<Layer> layers, Optimizer optimizer, Loss loss) {
+    String name, Record tried, Architecture architecture, Optimizer optimizer, Loss loss) {
 
-  public GeneratedNetwork {
-    layers = List.copyOf(layers);
+  /** A chain of layers. */
+  GeneratedNetwork(String name, Record tried, List<Layer> layers, Optimizer optimizer, Loss loss) {
+    this(name, tried, Architecture.chain(layers), optimizer, loss);
+  }
+
+  /** The layers in their order. */
+  List<Layer> layers() {
+    return architecture.layers();
   }
 
   /** A training of this network. */
   Training training() {
-    return NetworkFixture.training(loss, optimizer, layers.toArray(new Layer[0]));
+    return new Training(architecture, optimizer, loss, null, 1, NetworkFixture.BATCH);
   }
 
   /** Whether two passes in training differ by what dropout draws. */
   boolean drawsNumbers() {
-    return layers.stream().anyMatch(GeneratedNetwork::drawsNumbers);
+    return layers().stream().anyMatch(GeneratedNetwork::drawsNumbers);
   }
 
   private static boolean drawsNumbers(Layer layer) {
@@ -45,7 +52,7 @@ public record GeneratedNetwork(
 
   /** Whether Deeplearning4j differentiates all of it as it computes it. */
   boolean isDifferentiatedByTheLibrary() {
-    return layers.stream().allMatch(GeneratedNetwork::isDifferentiatedByTheLibrary);
+    return layers().stream().allMatch(GeneratedNetwork::isDifferentiatedByTheLibrary);
   }
 
   /**

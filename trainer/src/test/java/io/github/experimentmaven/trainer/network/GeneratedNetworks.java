@@ -16,6 +16,7 @@ import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.ShapeException;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.storage.SealedTypes;
 import io.github.experimentmaven.task.MulticlassClassification;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -101,9 +102,98 @@ public final class GeneratedNetworks {
    * @param strength of covering arrays
    */
   public static List<GeneratedNetwork> layers(int strength) {
-    Stream<GeneratedNetwork> kinds =
-        Arrays.stream(Layer.class.getPermittedSubclasses()).flatMap(kind -> layers(kind, strength));
-    return Stream.concat(kinds, pointwise()).distinct().toList();
+    Stream<GeneratedNetwork> kinds = chained().flatMap(kind -> layers(kind, strength));
+    return Stream.of(kinds, pointwise(), merging(strength), shared())
+        .flatMap(networks -> networks)
+        .distinct()
+        .toList();
+  }
+
+  /** The kinds of layers that read one other. */
+  private static Stream<Class<?>> chained() {
+    return SealedTypes.records(Layer.class)
+        .filter(kind -> !Layer.Merging.class.isAssignableFrom(kind));
+  }
+
+  /** Layers that merge, with all arguments, and all that they may read and be read by. */
+  private static Stream<GeneratedNetwork> merging(int strength) {
+    return SealedTypes.records(Layer.Merging.class).flatMap(kind -> merging(kind, strength));
+  }
+
+  private static Stream<GeneratedNetwork> merging(Class<?> kind, int strength) {
+    Map<Merge, List<GeneratedGraph>> alike = new LinkedHashMap<>();
+    for (GeneratedGraph graph : GeneratedGraph.MERGED) {
+      List<Factor> arguments = accepted(kind, graph.shapes());
+      if (!arguments.isEmpty()) {
+        Shape output = output(example(kind, arguments), graph.shapes());
+        alike.computeIfAbsent(new Merge(arguments, output), any -> new ArrayList<>()).add(graph);
+      }
+    }
+    return alike.entrySet().stream()
+        .flatMap(each -> merging(kind, each.getKey(), each.getValue(), strength));
+  }
+
+  /** What a layer may be and put out. */
+  private record Merge(List<Factor> arguments, Shape output) {}
+
+  private static Stream<GeneratedNetwork> merging(
+      Class<?> kind, Merge merge, List<GeneratedGraph> graphs, int strength) {
+    Map<String, List<Layer>> after = merge.output().isImage() ? AFTER_IMAGE : AFTER_VECTOR;
+    List<String> places = new ArrayList<>(after.keySet().stream().sorted().toList());
+    if (merge.output().equals(Shape.of(CLASSES))) {
+      places.add("last");
+    }
+    List<Factor> factors = new ArrayList<>(merge.arguments());
+    factors.add(new Factor("of", graphs));
+    factors.add(new Factor("after", places));
+    return choices(factors, strength)
+        .map(
+            choice -> {
+              Layer layer = (Layer) create(kind, choice);
+              String back = (String) choice.get("after");
+              GeneratedGraph of = (GeneratedGraph) choice.get("of");
+              GeneratedGraph graph = of.merged(layer);
+              for (Layer next : after.getOrDefault(back, List.of())) {
+                graph = graph.then(next);
+              }
+              return network(graph, layer, back.equals("last"), of.name() + " " + back);
+            });
+  }
+
+  /** Every kind twice behind the same layer: what it reads is read by others, too. */
+  private static Stream<GeneratedNetwork> shared() {
+    return chained()
+        .flatMap(
+            kind ->
+                GeneratedGraph.SHARED.stream()
+                    .filter(graph -> !accepted(kind, graph.shapes().get(0), false).isEmpty())
+                    .map(
+                        graph -> {
+                          List<Factor> factors = accepted(kind, graph.shapes().get(0), false);
+                          Layer layer = example(kind, factors);
+                          return network(
+                              graph.twice(layer).merged(new Layer.Add(null)),
+                              layer,
+                              false,
+                              "twice " + graph.name());
+                        }));
+  }
+
+  private static GeneratedNetwork network(
+      GeneratedGraph graph, Layer layer, boolean last, String position) {
+    GeneratedGraph whole = graph;
+    if (!last && whole.shapes().get(0).isImage()) {
+      whole = whole.then(FLATTEN);
+    }
+    if (!last) {
+      whole = whole.then(dense(CLASSES, ActivationFunction.SOFTMAX));
+    }
+    return new GeneratedNetwork(
+        described((Record) layer) + " " + position,
+        (Record) layer,
+        whole.architecture(),
+        ADAM,
+        last ? Loss.MEAN_SQUARED_ERROR : Loss.CATEGORICAL_CROSSENTROPY);
   }
 
   /** Convolutions of 1 x 1, which are computed in their own way, by all that this depends on. */
@@ -315,6 +405,30 @@ public final class GeneratedNetworks {
    * @param last whether the output has to be a number for each class
    */
   private static List<Factor> accepted(Class<?> kind, Shape input, boolean last) {
+    return accepted(
+        kind,
+        layer -> {
+          Shape output = layer.outputShape(input);
+          return !last || output.equals(Shape.of(CLASSES));
+        });
+  }
+
+  /** The same of a layer that merges. */
+  private static List<Factor> accepted(Class<?> kind, List<Shape> inputs) {
+    return accepted(
+        kind,
+        layer ->
+            inputs.size() <= ((Layer.Merging) layer).mostInputs()
+                && layer.outputShape(inputs).size() > 0);
+  }
+
+  /** Whether the language accepts a layer. */
+  private interface Acceptance {
+
+    boolean of(Layer layer) throws ShapeException;
+  }
+
+  private static List<Factor> accepted(Class<?> kind, Acceptance acceptance) {
     List<Factor> all = arguments(kind);
     List<Factor> accepted = new ArrayList<>();
     for (Factor factor : all) {
@@ -322,7 +436,7 @@ public final class GeneratedNetworks {
       for (Object value : factor.values()) {
         Map<String, Object> choice = first(all);
         choice.put(factor.name(), value);
-        if (isAccepted((Layer) create(kind, choice), input, last)) {
+        if (isAccepted((Layer) create(kind, choice), acceptance)) {
           values.add(value);
         }
       }
@@ -334,10 +448,9 @@ public final class GeneratedNetworks {
     return accepted;
   }
 
-  private static boolean isAccepted(Layer layer, Shape input, boolean last) {
+  private static boolean isAccepted(Layer layer, Acceptance acceptance) {
     try {
-      Shape output = layer.outputShape(input);
-      return !last || output.equals(Shape.of(CLASSES));
+      return acceptance.of(layer);
     } catch (ShapeException e) {
       return false;
     }
@@ -417,6 +530,14 @@ public final class GeneratedNetworks {
       return argument.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static Shape output(Layer layer, List<Shape> inputs) {
+    try {
+      return layer.outputShape(inputs);
+    } catch (ShapeException e) {
+      throw new IllegalStateException(layer + " " + e.getMessage(), e);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -74,16 +74,12 @@ final class GradientCheck {
    */
   List<String> deviationsFromLibrary(float tolerance) {
     float[] ours = gradient();
-    MultiLayerNetwork library = network.network().convertDataType(DataType.DOUBLE);
-    library.setParams(network.network().params().castTo(DataType.DOUBLE));
+    Model library = LibraryPasses.inDoublePrecision(network.network());
     INDArray oneHot = Nd4j.zeros(DataType.DOUBLE, labels.length, NetworkFixture.CLASSES);
     for (int i = 0; i < labels.length; i++) {
       oneHot.putScalar(i, labels[i], 1);
     }
-    library.setInput(images.castTo(DataType.DOUBLE));
-    library.setLabels(oneHot);
-    library.computeGradientAndScore();
-    INDArray gradient = library.gradient().gradient();
+    INDArray gradient = LibraryPasses.gradient(library, images.castTo(DataType.DOUBLE), oneHot);
     boolean[] trained = network.trainedMask();
     boolean[] averages = network.averagesMask();
     INDArray mean = gradient.div(labels.length).reshape(1, gradient.length());
@@ -104,8 +100,8 @@ final class GradientCheck {
   }
 
   /** Where the library has them: in its updater, after the gradient. */
-  private static void addPenalties(MultiLayerNetwork library, INDArray gradient) {
-    for (Layer layer : library.getLayers()) {
+  private static void addPenalties(Model library, INDArray gradient) {
+    for (Layer layer : LibraryPasses.layers(library)) {
       for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
         INDArray values = parameter.getValue();
         long offset = values.offset() - library.params().offset();

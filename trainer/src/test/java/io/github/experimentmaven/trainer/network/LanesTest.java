@@ -119,7 +119,7 @@ class LanesTest {
             .mapToObj(
                 lane ->
                     new Lane(
-                        new Passes(List.of(), 0, 1),
+                        new Passes(List.of(), 1),
                         new OutputLoss(ActivationFunction.LINEAR, Loss.MEAN_SQUARED_ERROR, 1),
                         1,
                         Nd4j.zeros(DataType.FLOAT, 1)))

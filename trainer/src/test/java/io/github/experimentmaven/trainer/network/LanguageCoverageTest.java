@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Initializer;
@@ -19,13 +20,13 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
-import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.storage.SealedTypes;
 import io.github.experimentmaven.trainer.optimizer.Range;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,7 +90,15 @@ class LanguageCoverageTest {
         new Layer.LeakyReLU(0.3, null),
         new Layer.ELU(1, null),
         new Layer.PReLU(Initializer.ZEROS, null, List.of(1, 2), null),
-        new Layer.Softmax(null));
+        new Layer.Softmax(null),
+        new Layer.Add(null),
+        new Layer.Subtract(null),
+        new Layer.Multiply(null),
+        new Layer.Average(null),
+        new Layer.Maximum(null),
+        new Layer.Minimum(null),
+        new Layer.Concatenate(-1, null),
+        new Layer.Dot(1, false, null));
   }
 
   static Stream<Optimizer> optimizers() {
@@ -109,7 +118,7 @@ class LanguageCoverageTest {
   @Test
   void everyKindOfLayerIsTriedHere() {
     assertThat(layers().map(Object::getClass).distinct())
-        .containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
+        .containsExactlyInAnyOrderElementsOf(SealedTypes.records(Layer.class).toList());
   }
 
   @Test
@@ -123,10 +132,21 @@ class LanguageCoverageTest {
   void ofEveryLayerEachParameterIsThereAndIsTrainedOrAveraged(Layer layer) throws Exception {
     Layer flatten = new Layer.Flatten(null);
     Layer end = dense(CLASSES, ActivationFunction.SOFTMAX);
+    boolean ofVectors =
+        layer instanceof Layer.Dense
+            || layer instanceof Layer.Softmax
+            || layer instanceof Layer.Dot;
+    List<String> input =
+        layer instanceof Layer.Merging
+            ? Collections.nCopies(2, ofVectors ? "flatten" : Architecture.DATA)
+            : List.of();
+    Architecture architecture =
+        ofVectors
+            ? new Architecture(List.of(flatten, layer, end), List.of(List.of(), input, List.of()))
+            : new Architecture(List.of(layer, flatten, end), List.of(input, List.of(), List.of()));
     Training training =
-        layer instanceof Layer.Dense || layer instanceof Layer.Softmax
-            ? training(Loss.CATEGORICAL_CROSSENTROPY, sgd(), flatten, layer, end)
-            : training(Loss.CATEGORICAL_CROSSENTROPY, sgd(), layer, flatten, end);
+        new Training(
+            architecture, sgd(), Loss.CATEGORICAL_CROSSENTROPY, null, 1, NetworkFixture.BATCH);
     NetworkSummary summary = NetworkSummary.of(training.architecture(), INPUT);
 
     Assembly assembly = assembly(training, summary);
@@ -156,24 +176,9 @@ class LanguageCoverageTest {
   }
 
   private static Assembly assembly(Training training, NetworkSummary summary) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(NetworkBuilder.configure(training, summary, 1));
-    network.init();
-    network.initGradientsView();
-    Assembly assembly = new Assembly(network, 1);
-    List<Layer> layers = training.architecture().layers();
-    for (int i = 0; i < layers.size(); i++) {
-      assembly.add(
-          layers.get(i),
-          input(summary, i),
-          summary.layers().get(i).output(),
-          i == layers.size() - 1);
-    }
+    Assembly assembly = new Assembly(LibraryNetwork.of(training, summary, 1), 1);
+    assembly.addAll(training.architecture(), summary);
     return assembly;
-  }
-
-  private static Shape input(NetworkSummary summary, int layer) {
-    return layer == 0 ? summary.input() : summary.layers().get(layer - 1).output();
   }
 
   private static long sizes(List<Range> ranges) {

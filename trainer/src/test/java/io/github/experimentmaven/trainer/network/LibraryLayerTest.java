@@ -20,7 +20,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,13 +154,13 @@ class LibraryLayerTest {
         NetworkFixture.training(
             Loss.MEAN_SQUARED_ERROR, new Optimizer.Sgd(0, 0, false), layers.toArray(new Layer[0]));
     NetworkSummary summary = NetworkSummary.of(layers, setting.input());
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(NetworkBuilder.configure(training, summary, 1));
-    network.init();
-    network.initGradientsView();
+    LibraryNetwork network = LibraryNetwork.of(training, summary, 1);
     Assembly assembly = new Assembly(network, 1);
-    assembly.add(setting.layer(), setting.input(), summary.layers().get(0).output(), false);
-    org.deeplearning4j.nn.api.Layer library = network.getLayer(0);
+    assembly.addAll(training.architecture(), summary);
+    // Without Flatten and Dense.
+    List<LayerFunction> all = assembly.chains.get(0).functions();
+    List<LayerFunction> functions = all.subList(0, all.size() - 2);
+    org.deeplearning4j.nn.api.Layer library = network.layer(summary.layers().get(0).name());
     SplittableRandom random = new SplittableRandom(setting.toString().hashCode());
     INDArray input = random(random, setting.batch(), setting.input());
     if (library.paramTable() != null) {
@@ -171,7 +170,7 @@ class LibraryLayerTest {
     for (boolean inTraining : new boolean[] {false, true}) {
       float[] expected = floats(library.activate(input.dup('c'), inTraining, NO_WORKSPACES));
       INDArray flow = input.dup('c');
-      for (LayerFunction function : assembly.functions) {
+      for (LayerFunction function : functions) {
         flow = function.forward(flow, inTraining);
       }
       assertClose(floats(flow), expected, setting.tolerance());
@@ -183,16 +182,16 @@ class LibraryLayerTest {
     INDArray gradient = random(random, setting.batch(), summary.layers().get(0).output());
     float[] expected =
         floats(library.backpropGradient(gradient.dup('c'), NO_WORKSPACES).getSecond());
-    float[] expectedOfParameters = floats(network.getGradientsViewArray());
-    network.getGradientsViewArray().assign(0);
+    float[] expectedOfParameters = floats(network.gradients());
+    network.gradients().assign(0);
     INDArray flow = gradient.dup('c');
-    for (int i = assembly.functions.size() - 1; i >= 0; i--) {
-      flow = Views.forwardFirst(assembly.functions.get(i).backward(flow, true));
+    for (int i = functions.size() - 1; i >= 0; i--) {
+      flow = Views.forwardFirst(functions.get(i).backward(flow, true));
     }
     assertClose(floats(flow), expected, setting.tolerance());
     int parameters = Math.toIntExact(library.numParams());
     assertClose(
-        Arrays.copyOf(floats(network.getGradientsViewArray()), parameters),
+        Arrays.copyOf(floats(network.gradients()), parameters),
         Arrays.copyOf(expectedOfParameters, parameters),
         setting.tolerance());
   }

@@ -32,7 +32,7 @@ class NetworkMemoryTest {
     TrainableNetwork network =
         TrainableNetwork.of(
             generated.training(),
-            NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT),
+            NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT),
             CLASSES,
             1);
     trainAndEvaluate(network);

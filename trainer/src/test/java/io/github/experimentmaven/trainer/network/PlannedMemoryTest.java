@@ -107,7 +107,7 @@ class PlannedMemoryTest {
   }
 
   private static NetworkSummary summary(GeneratedNetwork generated) throws Exception {
-    return NetworkSummary.of(generated.layers(), GeneratedNetworks.INPUT);
+    return NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT);
   }
 
   private static INDArray images(int count) {
