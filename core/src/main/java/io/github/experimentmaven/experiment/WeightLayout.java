@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +122,10 @@ public final class WeightLayout {
       Shape output = summary.layers().get(i).output();
       List<Integer> before = features.get(source);
       layout.layers.add(layout.weights(layer, input, before));
-      List<Integer> after = features(layer, input, output, before);
+      List<Integer> after =
+          layer instanceof Layer.Merging
+              ? merged(architecture, i, summary, features)
+              : features(layer, input, output, before);
       if (after != null) {
         features.put(i, after);
       }
@@ -265,6 +269,39 @@ public final class WeightLayout {
     }
     boolean passes = input.isVector() && output.equals(input) && !(layer instanceof Layer.Dense);
     return passes ? before : null;
+  }
+
+  /** Of vectors that are joined one after the other, else of any of them, which must agree. */
+  private static @Nullable List<Integer> merged(
+      Architecture architecture,
+      int position,
+      NetworkSummary summary,
+      Map<Integer, List<Integer>> features) {
+    List<Integer> sources = architecture.sources().get(position);
+    if (sources.stream().noneMatch(features::containsKey)) {
+      return null;
+    }
+    if (!(architecture.get(position) instanceof Layer.Concatenate)) {
+      List<Integer> first = features.get(sources.get(0));
+      if (!sources.stream().allMatch(source -> Objects.equals(features.get(source), first))) {
+        throw new IllegalStateException(
+            architecture.names().get(position) + " merges images of different shapes, flattened");
+      }
+      return summary.layers().get(position).output().size() == 1 ? null : first;
+    }
+    List<Integer> all = new ArrayList<>();
+    for (int source : sources) {
+      int from = all.size();
+      int size =
+          source == Architecture.DATA_POSITION
+              ? summary.input().size()
+              : summary.layers().get(source).output().size();
+      List<Integer> own = features.get(source);
+      for (int i = 0; i < size; i++) {
+        all.add(from + (own == null ? i : own.get(i)));
+      }
+    }
+    return List.copyOf(all);
   }
 
   /** Keras flattens {@code [height, width, channels]}, the trainer channels first. */
