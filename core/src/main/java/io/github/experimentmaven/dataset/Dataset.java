@@ -62,6 +62,11 @@ public record Dataset(
     return counts.containsKey(Part.VALIDATION);
   }
 
+  /** Whether it says how much each training sample counts. */
+  public boolean hasWeights() {
+    return files.byPart().containsKey(DatasetManifest.WEIGHTS);
+  }
+
   /** How many samples it has in all. */
   public int samples() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many samples each part has
  * @param files by the part of the data that each is: {@code train_images} and {@code train_labels},
  *     {@code train_features} and {@code train_targets}, and the same of {@code test}, and of {@code
- *     val} if it is counted
+ *     val} if it is counted; and {@link #WEIGHTS} if training samples do not count alike
  * @param licence under which the data may be used, or empty
  * @param origin who made it, or empty
  */
@@ -54,6 +54,11 @@ public record DatasetManifest(
   /** Raised when a key is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 2;
 
+  /** The file that says how much each training sample counts, where they do not count alike. */
+  public static final String WEIGHTS = "train_weights";
+
+  static final String WEIGHTS_ROLE = "weights";
+
   /** The manifest's name in a data set's folder. */
   public static final String FILE_NAME = "dataset.json";
 
@@ -65,6 +70,9 @@ public record DatasetManifest(
   public DatasetManifest {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     Set<String> expected = new TreeSet<>(fileKeys(counts.parts(), features, targets));
+    if (files.containsKey(WEIGHTS)) {
+      expected.add(WEIGHTS);
+    }
     require(
         files.keySet().equals(expected),
         "files has the keys " + new TreeSet<>(files.keySet()) + "; expected " + expected);

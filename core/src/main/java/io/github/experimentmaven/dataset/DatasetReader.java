@@ -6,6 +6,8 @@ import io.github.experimentmaven.storage.FileHash;
 import io.github.experimentmaven.storage.Sha256;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -71,6 +73,9 @@ public final class DatasetReader {
     for (String key : DatasetManifest.fileKeys(expected.keySet(), features, targets)) {
       names.put(key, List.of(entry(manifest, key).file()));
     }
+    if (manifest.files().containsKey(DatasetManifest.WEIGHTS)) {
+      names.put(DatasetManifest.WEIGHTS, List.of(entry(manifest, DatasetManifest.WEIGHTS).file()));
+    }
     var files =
         DatasetFiles.in(
             folder, names, (part, file) -> described(file, entry(manifest, part), hashes));
@@ -90,6 +95,10 @@ public final class DatasetReader {
       counts.put(part, samples.count());
     }
     requireDistinct(files, expected.keySet(), features.role());
+    DatasetFile weights = files.byPart().get(DatasetManifest.WEIGHTS);
+    if (weights != null) {
+      requireWeights(weights.path(), Objects.requireNonNull(counts.get(Part.TRAIN)));
+    }
     return new Dataset(
         manifest.name(),
         manifest.description(),
@@ -99,6 +108,23 @@ public final class DatasetReader {
         counts,
         manifest.licence(),
         manifest.origin());
+  }
+
+  private static void requireWeights(Path file, int samples) throws DatasetException {
+    IdxFile weights = IdxFile.read(file);
+    IdxHeader header = weights.header();
+    if (header.type() != IdxType.FLOAT || !header.dimensions().equals(List.of(samples))) {
+      throw new DatasetException(
+          "%s is not the weights of %d training samples, one float each".formatted(file, samples));
+    }
+    FloatBuffer values = ByteBuffer.wrap(weights.data()).asFloatBuffer();
+    for (int i = 0; i < samples; i++) {
+      if (!(values.get(i) > 0) || Float.isInfinite(values.get(i))) {
+        throw new DatasetException(
+            "%s has %s as the weight of sample %d; expected a finite number above 0"
+                .formatted(file, values.get(i), i));
+      }
+    }
   }
 
   /** Whoever validates with the test set chooses by it. */

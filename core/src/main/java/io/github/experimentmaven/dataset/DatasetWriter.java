@@ -7,15 +7,16 @@ import io.github.experimentmaven.task.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a data set of its own: four IDX files, or six if it has a validation part, that are not
- * packed, so that trainers map them, and their manifest. First the files, in any order; then {@link
- * #finish}.
+ * Writes a data set of its own: four IDX files, or six if it has a validation part, and one more if
+ * its training samples have weights, that are not packed, so that trainers map them, and their
+ * manifest. First the files, in any order; then {@link #finish}.
  */
 public final class DatasetWriter {
 
@@ -61,8 +62,14 @@ public final class DatasetWriter {
         List.of());
   }
 
+  /** Opens the weights of the training samples, floats, if they do not count alike. */
+  public IdxOutput weights() throws IOException {
+    return new IdxOutput(folder.resolve(DatasetManifest.WEIGHTS), IdxType.FLOAT, List.of());
+  }
+
   /**
-   * Copies some samples of another data set, features and targets.
+   * Copies some samples of another data set: features, targets, and weights of those that are
+   * trained on.
    *
    * @param dataset that they are of
    * @param part that they are of, and will be of
@@ -81,7 +88,7 @@ public final class DatasetWriter {
    */
   public void copy(Dataset dataset, Part part, SampleSelection selection, Part into)
       throws IOException, DatasetException {
-    for (String role : List.of(dataset.features().role(), dataset.targets().role())) {
+    for (String role : roles(dataset, part, into)) {
       try (IdxInput input = IdxInput.open(dataset.files().file(part, role).path())) {
         IdxHeader header = input.header();
         List<Integer> dimensions = header.dimensions().subList(1, header.dimensions().size());
@@ -107,7 +114,7 @@ public final class DatasetWriter {
    */
   public void copyAll(List<Dataset> datasets, Part part) throws IOException, DatasetException {
     Dataset first = datasets.get(0);
-    for (String role : List.of(first.features().role(), first.targets().role())) {
+    for (String role : roles(first, part, part)) {
       IdxHeader header = IdxFile.readHeader(first.files().file(part, role).path());
       List<Integer> dimensions = header.dimensions().subList(1, header.dimensions().size());
       try (IdxOutput output = new IdxOutput(file(part, role), header.type(), dimensions)) {
@@ -122,6 +129,16 @@ public final class DatasetWriter {
         }
       }
     }
+  }
+
+  /** What files are copied. */
+  private static List<String> roles(Dataset dataset, Part part, Part into) {
+    List<String> roles =
+        new ArrayList<>(List.of(dataset.features().role(), dataset.targets().role()));
+    if (dataset.hasWeights() && part == Part.TRAIN && into == Part.TRAIN) {
+      roles.add(DatasetManifest.WEIGHTS_ROLE);
+    }
+    return roles;
   }
 
   /**
@@ -167,7 +184,12 @@ public final class DatasetWriter {
       }
     }
     Map<String, DatasetManifest.Entry> files = new LinkedHashMap<>();
-    for (String key : DatasetManifest.fileKeys(counts.keySet(), features, targets)) {
+    List<String> keys =
+        new ArrayList<>(DatasetManifest.fileKeys(counts.keySet(), features, targets));
+    if (Files.exists(folder.resolve(DatasetManifest.WEIGHTS))) {
+      keys.add(DatasetManifest.WEIGHTS);
+    }
+    for (String key : keys) {
       String sha256 = DatasetFile.of(folder.resolve(key)).sha256();
       files.put(key, new DatasetManifest.Entry(key, sha256, sha256));
     }

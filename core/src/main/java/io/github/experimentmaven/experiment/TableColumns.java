@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param testSplit the share of rows to test with, or null
  * @param splitSeed chooses these rows
  * @param splitColumn the column that tells them, or null
+ * @param sampleWeight the column that says how much each training row counts, or null
  */
 @Described("Keys of every table")
 public record TableColumns(
@@ -75,7 +76,13 @@ public record TableColumns(
     @Argument(value = "Chooses the rows of test_split.", defaultValue = "1", min = 0)
         long splitSeed,
     @Argument(value = "A column that says train or test of each row.", optional = true)
-        @Nullable String splitColumn) {
+        @Nullable String splitColumn,
+    @Argument(
+            value =
+                "A column that says how much each training row counts, which is no feature: the"
+                    + " losses are multiplied by it. Finite numbers above 0.",
+            optional = true)
+        @Nullable String sampleWeight) {
 
   /**
    * Checks what can be checked without the table.
@@ -102,7 +109,7 @@ public record TableColumns(
       requireOther(column, "target", ignore, "ignore");
       requireOther(column, "target", categorical, "categorical");
       requireOther(column, "target", ordinal.keySet(), "ordinal");
-      requireKept(column, missing.byColumn().get(column));
+      requireKept(column, "the target", missing.byColumn().get(column));
       uses.add(column);
     }
     for (String column : categorical) {
@@ -115,6 +122,18 @@ public record TableColumns(
     if (splitColumn != null) {
       requireOther(splitColumn, "split_column", uses, "target");
       requireOther(splitColumn, "split_column", features, "features");
+    }
+    if (sampleWeight != null) {
+      requireOther(sampleWeight, "sample_weight", uses, "target");
+      requireOther(sampleWeight, "sample_weight", features, "features");
+      requireOther(sampleWeight, "sample_weight", ignore, "ignore");
+      requireOther(sampleWeight, "sample_weight", categorical, "categorical");
+      requireOther(sampleWeight, "sample_weight", ordinal.keySet(), "ordinal");
+      if (sampleWeight.equals(splitColumn)) {
+        throw new IllegalArgumentException(
+            "'" + sampleWeight + "' is sample_weight and split_column");
+      }
+      requireKept(sampleWeight, "a weight", missing.byColumn().get(sampleWeight));
     }
   }
 
@@ -146,19 +165,22 @@ public record TableColumns(
     if (splitColumn != null) {
       named.put(splitColumn, "split_column");
     }
+    if (sampleWeight != null) {
+      named.put(sampleWeight, "sample_weight");
+    }
     target.forEach(column -> named.put(column, "target"));
     return named;
   }
 
   /** What is asked for can be missing, but nothing can stand in for it. */
-  private static void requireKept(String target, @Nullable MissingPolicy policy) {
+  private static void requireKept(String column, String use, @Nullable MissingPolicy policy) {
     if (policy != null && policy != MissingPolicy.ERROR && policy != MissingPolicy.DROP) {
       throw new IllegalArgumentException(
-          "'" + target + "' is the target, of which no value is made up; missing can be drop");
+          "'" + column + "' is " + use + ", of which no value is made up; missing can be drop");
     }
   }
 
-  /** What is done where a target has no value: the row is left out, if at all. */
+  /** What is done where a target or a weight has no value: the row is left out, if at all. */
   public MissingPolicy missingTarget(String column) {
     return missing.of(column) == MissingPolicy.DROP ? MissingPolicy.DROP : MissingPolicy.ERROR;
   }

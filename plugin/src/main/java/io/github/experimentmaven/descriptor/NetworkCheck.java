@@ -2,11 +2,13 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.ClassWeight;
+import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.spelling.NearestName;
 import io.github.experimentmaven.task.Targets;
@@ -65,6 +67,33 @@ public final class NetworkCheck {
     checkClassWeight(located, targets, problems);
     checkParameters(located, network, problems);
     return problems;
+  }
+
+  /**
+   * Checks that the weights of training samples are known to who trains, and are of one kind.
+   *
+   * @param located the experiment
+   * @return what is wrong; empty if nothing is
+   */
+  public static List<Problem> checkSampleWeights(LocatedExperiment located) {
+    Experiment experiment = located.experiment();
+    TrainerClass trainer = experiment.trainer();
+    if (trainer != null) {
+      return List.of(
+          located.problemAt(
+              List.of("trainer"),
+              "the training samples have weights, of which %s is told nothing"
+                  .formatted(trainer.className()),
+              "leave sample_weight out, or ignore its column"));
+    }
+    if (experiment.classWeight() != null) {
+      return List.of(
+          located.problemAt(
+              List.of("class_weight"),
+              "class_weight and sample_weight cannot be used at the same time, as in Keras",
+              "keep one of them, or multiply the weights in the table"));
+    }
+    return List.of();
   }
 
   /** Where those layers stand that are not the one just before; null if there are none. */

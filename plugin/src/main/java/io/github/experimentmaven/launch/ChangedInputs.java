@@ -35,7 +35,8 @@ final class ChangedInputs {
   }
 
   private static String otherData(String part, Set<String> files) {
-    List<String> kinds = new ArrayList<>(List.of("images", "features", "labels", "targets"));
+    List<String> kinds =
+        new ArrayList<>(List.of("images", "features", "labels", "targets", "weights"));
     kinds.removeIf(kind -> !files.contains(part + kind));
     return "other " + (part.equals("train") ? "training " : "test ") + String.join(" and ", kinds);
   }

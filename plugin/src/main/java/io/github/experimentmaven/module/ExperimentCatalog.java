@@ -92,7 +92,11 @@ public final class ExperimentCatalog {
           known.put(wanted, data);
         }
         Dataset dataset = data.whole();
-        List<Problem> found = NetworkCheck.check(located, dataset.shape(), dataset.targets());
+        List<Problem> found =
+            new ArrayList<>(NetworkCheck.check(located, dataset.shape(), dataset.targets()));
+        if (dataset.hasWeights()) {
+          found.addAll(NetworkCheck.checkSampleWeights(located));
+        }
         problems.addAll(found);
         if (found.isEmpty()) {
           NetworkSummary network = summary(located, dataset);

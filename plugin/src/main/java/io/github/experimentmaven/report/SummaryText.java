@@ -116,6 +116,7 @@ public final class SummaryText {
       fact(text, "columns", columns(numbers));
       fact(text, "constant", shortened(profile.constantColumns()));
     }
+    fact(text, "weights", dataset.hasWeights() ? "one for each training row" : "");
     if (statistics == null) {
       fact(text, targets(dataset.targets()), named(dataset.targets()));
     } else {

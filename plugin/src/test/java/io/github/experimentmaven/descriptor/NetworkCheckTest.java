@@ -30,6 +30,18 @@ class NetworkCheckTest {
   }
 
   @Test
+  void samplesAreNotWeightedTwice() throws Exception {
+    assertThat(weighted("batch_size: 8")).isEmpty();
+    assertThat(weighted("class_weight: balanced"))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:15: class_weight and sample_weight cannot be used at the same time, as in Keras
+              | class_weight: balanced
+              |               ^^^^^^^^
+              keep one of them, or multiply the weights in the table""");
+  }
+
+  @Test
   void weightedClassesAreThoseOfTheData() throws Exception {
     String last = "{units: 1, activation: sigmoid}";
 
@@ -192,17 +204,26 @@ class NetworkCheckTest {
   }
 
   private String rows(Targets targets, String end, String line) throws Exception {
-    String text =
-        "dataset: {path: rows}\nepochs: 1\narchitecture:\n  - Dense: " + end + "\n" + line + "\n";
-    LocatedExperiment experiment =
-        new ExperimentFolder(base)
-            .with("rows.yaml", text).read().stream()
-                .filter(each -> each.experiment().name().equals("rows"))
-                .findFirst()
-                .orElseThrow();
-    return NetworkCheck.check(experiment, Shape.of(4), targets).stream()
+    return NetworkCheck.check(rows(end, line), Shape.of(4), targets).stream()
         .map(Problem::render)
         .collect(joining("\n\n"));
+  }
+
+  /** Of data whose samples have weights. */
+  private String weighted(String line) throws Exception {
+    return NetworkCheck.checkSampleWeights(rows("{units: 1, activation: sigmoid}", line)).stream()
+        .map(Problem::render)
+        .collect(joining("\n\n"));
+  }
+
+  private LocatedExperiment rows(String end, String line) throws Exception {
+    String text =
+        "dataset: {path: rows}\nepochs: 1\narchitecture:\n  - Dense: " + end + "\n" + line + "\n";
+    return new ExperimentFolder(base)
+        .with("rows.yaml", text).read().stream()
+            .filter(each -> each.experiment().name().equals("rows"))
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test

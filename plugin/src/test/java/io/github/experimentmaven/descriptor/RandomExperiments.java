@@ -158,7 +158,8 @@ final class RandomExperiments {
         constant(UnknownCategory.values()),
         isOne ? 1 - random.nextDouble() * 0.9 - 0.01 : null,
         random.nextLong(0, Long.MAX_VALUE),
-        null);
+        null,
+        random.nextBoolean() ? null : text());
   }
 
   private Map<Metric, Bounds> gate() {

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.dataset.DatasetManifest;
 import io.github.experimentmaven.dataset.SampleBytes;
 import io.github.experimentmaven.dataset.VerifiedFiles;
 import io.github.experimentmaven.experiment.ClassWeight;
@@ -56,10 +57,14 @@ final class SampleReader {
     return new Samples(features(Part.TRAIN), targets, weights(classWeight, targets));
   }
 
-  private @Nullable SampleWeights weights(
-      @Nullable ClassWeight classWeight, SampleTargets targets) {
+  private @Nullable SampleWeights weights(@Nullable ClassWeight classWeight, SampleTargets targets)
+      throws DatasetException {
+    ExpectedFile given = job.files().get(DatasetManifest.WEIGHTS);
     if (classWeight == null) {
-      return null;
+      return given == null ? null : new GivenWeights(content(given));
+    }
+    if (given != null) {
+      throw new IllegalStateException("samples are weighted by their class and one by one");
     }
     List<String> classNames = job.dataset().targets().classes().classNames();
     if (targets instanceof BinaryLabels labels) {

@@ -13,6 +13,7 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,16 @@ class WeightedSamplesTest {
     batch.fill(samples.order(), 0, 3);
 
     assertThat(batch.weights()).containsExactly(0.75f, 1.5f, 0.75f);
+  }
+
+  @Test
+  void aFileMayGiveEachSampleAWeight() {
+    ByteBuffer bytes = ByteBuffer.allocate(12).putFloat(0.5f).putFloat(2).putFloat(1e3f);
+    GivenWeights weights = new GivenWeights(SampleBytes.of(bytes.array(), 4));
+
+    assertThat(weights.of(2)).isEqualTo(1000);
+    assertThat(weights.of(0)).isEqualTo(0.5f);
+    assertThat(weights.of(1)).isEqualTo(2);
   }
 
   @Test

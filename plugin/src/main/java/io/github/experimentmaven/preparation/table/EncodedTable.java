@@ -88,6 +88,12 @@ final class EncodedTable {
         write(part, inputs, answers);
       }
     }
+    RawColumn weight = table.weight();
+    if (weight != null) {
+      try (IdxOutput weights = writer.weights()) {
+        write(weight, weights);
+      }
+    }
     writer.finish(name, "", features, targets, "", "");
   }
 
@@ -109,6 +115,23 @@ final class EncodedTable {
         numbers(row, asked);
         answers.write(asked);
       }
+    }
+  }
+
+  private void write(RawColumn weight, IdxOutput weights) throws DatasetException, IOException {
+    float[] counted = new float[1];
+    for (int row = 0; row < table.rows(); row++) {
+      if (!rows.areOf(Part.TRAIN, row)) {
+        continue;
+      }
+      counted[0] = (float) weight.cells().get(row);
+      if (!(counted[0] > 0) || Float.isInfinite(counted[0])) {
+        throw table.at(
+            row,
+            "column '%s' has %s as a weight; expected a finite number above 0"
+                .formatted(weight.name(), weight.cells().get(row)));
+      }
+      weights.write(counted);
     }
   }
 

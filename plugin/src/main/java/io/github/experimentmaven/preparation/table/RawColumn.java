@@ -23,7 +23,8 @@ final class RawColumn {
   enum Role {
     FEATURE,
     TARGET,
-    SPLIT
+    SPLIT,
+    WEIGHT
   }
 
   /** More are names or identifiers rather than categories. */

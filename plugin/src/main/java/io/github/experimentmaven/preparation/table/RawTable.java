@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets those that are asked for, in the order in which they are asked for
  * @param areClasses whether the only target is classes
  * @param split the column that tells training from test rows, or null
+ * @param weight the column that says how much a row counts, or null
  * @param rows how many there are, at least 1
  * @param lines in which each row starts
  * @param secondFile the rows of the second file
@@ -22,6 +23,7 @@ record RawTable(
     List<RawColumn> targets,
     boolean areClasses,
     @Nullable RawColumn split,
+    @Nullable RawColumn weight,
     int rows,
     RowLines lines,
     BitSet secondFile,

@@ -159,6 +159,9 @@ final class TableReading {
               kind == Kind.TEXT ? declared.values() : List.of());
     } else if (name.equals(settings.splitColumn())) {
       column = RawColumn.of(name, Role.SPLIT, Kind.TEXT, MissingPolicy.ERROR, List.of());
+    } else if (name.equals(settings.sampleWeight())) {
+      column =
+          RawColumn.of(name, Role.WEIGHT, Kind.NUMBER, settings.missingTarget(name), List.of());
     } else if (settings.ignore().contains(name)
         || (!settings.features().isEmpty() && !settings.features().contains(name))) {
       return null;
@@ -254,7 +257,8 @@ final class TableReading {
       String remedy =
           switch (column.role()) {
             case FEATURE -> "\nmissing says what to do about it";
-            case TARGET -> "\nmissing: {%s: drop} leaves such rows out".formatted(column.name());
+            case TARGET, WEIGHT ->
+                "\nmissing: {%s: drop} leaves such rows out".formatted(column.name());
             case SPLIT -> "";
           };
       noValue = at("column '%s' has no value%s".formatted(column.name(), remedy));
@@ -317,10 +321,13 @@ final class TableReading {
               .formatted(column.name(), quotable(word), mark.get()));
     }
     String remedy =
-        column.role() == Role.TARGET
-            ? "if these are classes, write target_type: classes"
-            : "if these are categories, write categorical: [%s]; if it stands for no value, add it to missing_values"
-                .formatted(column.name());
+        switch (column.role()) {
+          case TARGET -> "if these are classes, write target_type: classes";
+          case WEIGHT -> "if it stands for no value, add it to missing_values";
+          case FEATURE, SPLIT ->
+              "if these are categories, write categorical: [%s]; if it stands for no value, add it to missing_values"
+                  .formatted(column.name());
+        };
     return at(
         "column '%s' has '%s', which is not a number\n%s"
             .formatted(column.name(), quotable(word), remedy));
@@ -447,6 +454,7 @@ final class TableReading {
         targets,
         areClasses,
         byRole.getOrDefault(Role.SPLIT, List.of()).stream().findFirst().orElse(null),
+        byRole.getOrDefault(Role.WEIGHT, List.of()).stream().findFirst().orElse(null),
         rows,
         lines,
         secondFile,

@@ -194,6 +194,7 @@ public record Data(
                   + NumberText.fixed(pixels.standardDeviation(), 4)));
     }
     add(facts, "Constant columns", named(profile.constantColumns()));
+    add(facts, "Weights", dataset.hasWeights() ? "one for each training row" : "");
     addTargets(facts, dataset.targets());
     add(facts, "Licence", dataset.licence());
     add(facts, "Origin", dataset.origin());

@@ -52,6 +52,7 @@ final class TableFixture {
   @Nullable Double testSplit;
   long splitSeed = 1;
   @Nullable String splitColumn;
+  @Nullable String sampleWeight;
 
   private TableFixture(Path folder, PerPart files) {
     this.folder = folder;
@@ -104,7 +105,8 @@ final class TableFixture {
         unknownCategory,
         testSplit,
         splitSeed,
-        splitColumn);
+        splitColumn,
+        sampleWeight);
   }
 
   /** What it becomes, read as ARFF. */
