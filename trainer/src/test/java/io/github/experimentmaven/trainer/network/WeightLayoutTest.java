@@ -43,7 +43,7 @@ class WeightLayoutTest {
             ? Loss.CATEGORICAL_CROSSENTROPY
             : Loss.MEAN_SQUARED_ERROR;
     return TrainableNetwork.of(
-        new Training(architecture.layers(), SGD, loss, 1, 2), summary, outputs, 1);
+        new Training(architecture, SGD, loss, null, 1, 2), summary, outputs, 1);
   }
 
   /** Channels last, as Keras has them, to channels first. */
@@ -159,7 +159,7 @@ class WeightLayoutTest {
   @Test
   void everyWeightOfTheLanguageHasItsPlace() throws Exception {
     for (GeneratedNetwork generated : GeneratedNetworks.layers(2)) {
-      Architecture architecture = Architecture.chain(generated.layers());
+      Architecture architecture = generated.architecture();
       NetworkSummary summary = NetworkSummary.of(architecture, GeneratedNetworks.INPUT);
       WeightLayout layout = WeightLayout.of(architecture, summary);
 
