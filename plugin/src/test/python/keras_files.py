@@ -281,3 +281,6 @@ with h5py.File(os.path.join(FOLDER, "cnn2.weights.h5"), "w") as file:
     variables2(file, layers2(), "_1")
 write("answers.txt", "".join(
     " ".join("%.9f" % value for value in row) + "\n" for row in answers().tolist()))
+write("weights.txt", "".join(
+    layer + " " + word + " " + " ".join(repr(float(value)) for value in weight.flatten()) + "\n"
+    for layer, weights in WEIGHTS.items() for word, weight in zip(NAMES[layer], weights)))

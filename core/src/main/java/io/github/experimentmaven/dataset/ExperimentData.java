@@ -14,11 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param whole the data set; with folds, one whose test samples are those of all folds, one fold
  *     after the other, and whose training samples are those of the first
  * @param folds the data set of each fold, all of the same features and targets; empty without folds
+ * @param initialWeights what its networks start from; null if they are drawn
  */
-public record ExperimentData(Dataset whole, List<Dataset> folds) {
+public record ExperimentData(
+    Dataset whole, List<Dataset> folds, @Nullable InitialWeights initialWeights) {
+
+  /** What the hash of the initial weights is called. */
+  public static final String INITIAL_WEIGHTS = "initial_weights";
 
   public ExperimentData {
     folds = List.copyOf(folds);
+  }
+
+  /** Data of networks whose initial weights are drawn. */
+  public ExperimentData(Dataset whole, List<Dataset> folds) {
+    this(whole, folds, null);
+  }
+
+  /** The same data, of networks that start from these weights. */
+  public ExperimentData startingFrom(InitialWeights weights) {
+    return new ExperimentData(whole, folds, weights);
   }
 
   /** One data set for all runs. */
@@ -42,9 +57,18 @@ public record ExperimentData(Dataset whole, List<Dataset> folds) {
 
   /**
    * Hashes of all that decides what trainings make of it: those of the {@linkplain
-   * Dataset#contentHashes() data set}; with folds, each over those of all folds.
+   * Dataset#contentHashes() data set}, with folds each over those of all folds; then that of the
+   * initial weights, if there are some.
    */
   public Map<String, String> contentHashes() {
+    Map<String, String> hashes = new LinkedHashMap<>(hashesOfSamples());
+    if (initialWeights != null) {
+      hashes.put(INITIAL_WEIGHTS, initialWeights.sha256());
+    }
+    return Collections.unmodifiableMap(hashes);
+  }
+
+  private Map<String, String> hashesOfSamples() {
     if (folds.isEmpty()) {
       return whole.contentHashes();
     }
@@ -55,6 +79,6 @@ public record ExperimentData(Dataset whole, List<Dataset> folds) {
       each.forEach(fold -> lines.add(String.valueOf(fold.get(part))));
       hashes.put(part, Sha256.of(String.join("\n", lines) + "\n"));
     }
-    return Collections.unmodifiableMap(hashes);
+    return hashes;
   }
 }

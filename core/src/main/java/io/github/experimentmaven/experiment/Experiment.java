@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset where the data comes from
  * @param architecture the layers, and what each of them reads; empty if a class trains
  * @param trainer the class of the project that trains; null if the plugin does
+ * @param initialWeights the file of Keras that the weights start from; null if they are drawn
  * @param optimizer how weights are changed
  * @param loss what is minimised
  * @param classWeight how much samples count, by their class; null if all count alike
@@ -50,6 +51,13 @@ public record Experiment(
             optional = true)
         @Nullable TrainerClass trainer,
     @Argument(
+            value =
+                "A file of Keras with the weights to start from: a .keras archive, or an .h5 or"
+                    + " .weights.h5 file.",
+            optional = true,
+            unless = "trainer")
+        @Nullable String initialWeights,
+    @Argument(
             value = "How weights are updated after each batch.",
             defaultValue = "rmsprop",
             unless = "trainer")
@@ -71,7 +79,10 @@ public record Experiment(
             min = 0,
             unless = "trainer")
         @Nullable ClassWeight classWeight,
-    @Argument(value = "Number of passes over the training set.", min = 1, unless = "trainer")
+    @Argument(
+            value = "Number of passes over the training set; 0 only evaluates the initial_weights.",
+            min = 0,
+            unless = "trainer")
         int epochs,
     @Argument(value = "Samples per batch.", defaultValue = "32", min = 1, unless = "trainer")
         int batchSize,
@@ -132,6 +143,7 @@ public record Experiment(
         description,
         dataset,
         Architecture.chain(layers),
+        null,
         null,
         optimizer,
         loss,
@@ -216,6 +228,7 @@ public record Experiment(
         dataset,
         architecture,
         trainer,
+        initialWeights,
         optimizer,
         otherLoss,
         classWeight,

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     project trained and did not say
  * @param layers the network, from the input to the output; empty if a class of the project trained
  * @param dataset facts of the data
- * @param epochs one entry an epoch, in order; empty if a class of the project trained
+ * @param epochs one entry an epoch, in order; empty if a class of the project trained, or if the
+ *     initial weights were only evaluated
  * @param metrics those of the epoch whose weights are kept, the last one unless another is chosen:
  *     {@code test_accuracy} and whatever else the task has, and with a validation part its {@code
  *     val_accuracy} and so on
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     empty if the task has no classes
  * @param classes precision, recall and F1 of each class; empty if the task has none
  * @param imagesPerSecond training samples a second, evaluation not counted; null if a class of the
- *     project trained, as nobody knows how often it looked at them
+ *     project trained, as nobody knows how often it looked at them, or if nothing was trained
  * @param trainingSeconds time spent training, evaluation not counted; of a run that went on after
  *     an interruption this and the two that follow are sums over its parts
  * @param evaluationSeconds time spent evaluating
@@ -81,9 +82,10 @@ public record RunResult(
     confusionMatrix = confusionMatrix.stream().map(List::copyOf).toList();
     classes = List.copyOf(classes);
     boolean ofClass = weightsSha256 == null;
+    boolean learnt = !ofClass && !epochs.isEmpty();
     Task task = task(dataset, layers, ofClass);
     for (Metric metric : task.metrics()) {
-      if (!ofClass || metric.part() == Part.TEST) {
+      if (learnt || metric.part() == Part.TEST) {
         metrics.value(metric);
       }
     }

@@ -9,6 +9,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Part;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +46,7 @@ final class ExperimentDecoder {
       }
       return null;
     }
+    boolean learning = hasWeightsOrEpochs(mapping);
     boolean named = hasName(mapping, defaultName);
     boolean seeded = hasOneKindOfSeed(mapping);
     Object decoded =
@@ -54,11 +56,12 @@ final class ExperimentDecoder {
             "an experiment",
             "key",
             problems);
-    if (!named || !seeded || decoded == null) {
+    if (!learning || !named || !seeded || decoded == null) {
       return null;
     }
     Experiment experiment = withLoss((Experiment) decoded, mapping);
-    return hasTestSamples(experiment, mapping)
+    return measuresWhatIsThere(experiment, mapping)
+            && hasTestSamples(experiment, mapping)
             && validatesWithoutFolds(experiment, mapping)
             && decidesOnce(experiment, mapping)
             && canAddSeeds(experiment, mapping)
@@ -72,6 +75,46 @@ final class ExperimentDecoder {
     return mapping.entry("loss").isPresent() || experiment.trainer() != null
         ? experiment
         : experiment.withLoss(Loss.usual(experiment.architecture().layers()));
+  }
+
+  /** Without an epoch there must be weights to evaluate. */
+  private boolean hasWeightsOrEpochs(Node.Mapping mapping) {
+    Optional<Node> none =
+        mapping
+            .entry("epochs")
+            .map(Node.Entry::value)
+            .filter(value -> value instanceof Node.Scalar number && number.text().equals("0"));
+    if (none.isEmpty()
+        || mapping.entry("initial_weights").isPresent()
+        || mapping.entry("trainer").isPresent()) {
+      return true;
+    }
+    problems.add(none.get().at(), "epochs must be at least 1, found 0");
+    return false;
+  }
+
+  /** Without an epoch nothing is measured in training or after an epoch. */
+  private boolean measuresWhatIsThere(Experiment experiment, Node.Mapping mapping) {
+    if (experiment.trainer() != null || experiment.epochs() > 0) {
+      return true;
+    }
+    if (experiment.validation() != null) {
+      problems.add(
+          mapping.entry("validation").orElseThrow().keyAt(),
+          "with epochs: 0 there is no epoch after which a validation set is evaluated",
+          "leave validation out: the test set is evaluated");
+      return false;
+    }
+    for (Metric metric : experiment.gate().keySet()) {
+      if (metric.part() != Part.TEST) {
+        problems.add(
+            inner(mapping, "gate").flatMap(gate -> gate.entry(metric.key())).orElseThrow().keyAt(),
+            metric.key() + " is not measured with epochs: 0",
+            "gate metrics of the test set");
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An accuracy in percent would be a bound that nothing meets, or a margin that nothing uses. */

@@ -57,6 +57,7 @@ public final class ExperimentJson {
     ObjectNode trained = canonical.deepCopy();
     Set<String> kept = new HashSet<>(DECIDING);
     kept.add("dataset");
+    kept.add("initial_weights");
     trained.retain(kept);
     return trained;
   }

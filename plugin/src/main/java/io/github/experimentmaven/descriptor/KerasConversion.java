@@ -1,9 +1,9 @@
 package io.github.experimentmaven.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Layer;
-import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.keras.KerasArchitecture;
 import io.github.experimentmaven.keras.KerasCompilation;
@@ -120,14 +120,31 @@ public record KerasConversion(String text, List<String> findings) {
       }
     }
 
-    private void loss(String name) {
-      EnumType losses = new EnumType(Loss.class);
-      String own = KerasLosses.own(name).orElse(name);
-      if (losses.names().contains(own)) {
-        lines.add("loss: " + own);
-      } else {
+    private void loss(KerasCompilation.WordedLoss loss) {
+      KindType kinds = ValueTypes.losses();
+      String own = KerasLosses.own(loss.name()).orElse(loss.name());
+      RecordType known = kinds.records().get(own);
+      if (known == null) {
         findings.add(
-            "loss: there is no " + name + " here; known: " + String.join(", ", losses.names()));
+            "loss: there is no %s here; known: %s"
+                .formatted(loss.name(), String.join(", ", kinds.records().keySet())));
+        return;
+      }
+      ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+      for (Map.Entry<String, JsonNode> argument : loss.arguments().properties()) {
+        if (known.keyNames().contains(argument.getKey())) {
+          arguments.set(argument.getKey(), argument.getValue());
+        } else if (!KerasCompilation.isNeutral(argument.getKey(), argument.getValue())) {
+          findings.add(
+              "loss: %s is %s; here %s has no such argument"
+                  .formatted(argument.getKey(), argument.getValue(), own));
+        }
+      }
+      ObjectNode written = JsonNodeFactory.instance.objectNode();
+      written.set(own, arguments);
+      Object decoded = decoded(kinds, written, "loss");
+      if (decoded != null) {
+        lines.add("loss: " + FlowYaml.of(kinds.encodeInShort(decoded)));
       }
     }
 

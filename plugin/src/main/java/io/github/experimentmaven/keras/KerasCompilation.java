@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * How a model was compiled, in the language of experiments.
  *
  * @param optimizer as it would stand in an experiment file; null if none can be carried over
- * @param loss its name as Keras has it; null if there is none
+ * @param loss null if there is none
  * @param metrics the names of what Keras measures
  * @param findings what cannot be carried over
  */
 public record KerasCompilation(
     @Nullable ObjectNode optimizer,
-    @Nullable String loss,
+    @Nullable WordedLoss loss,
     List<String> metrics,
     List<String> findings) {
 
@@ -49,6 +49,14 @@ public record KerasCompilation(
           "ignore_class", Set.of("null"));
 
   private static final Set<String> OUTWARD_OF_LOSSES = Set.of("name", "reduction", "dtype", "fn");
+
+  /**
+   * A loss.
+   *
+   * @param name as Keras has it, {@code categorical_crossentropy} or {@code mse}
+   * @param arguments those that may say something
+   */
+  public record WordedLoss(String name, ObjectNode arguments) {}
 
   public KerasCompilation {
     metrics = List.copyOf(metrics);
@@ -132,9 +140,11 @@ public record KerasCompilation(
         || (value.isNumber() && value.doubleValue() == 0);
   }
 
-  private static @Nullable String loss(JsonNode written, List<String> findings) {
-    if (written.isTextual()) {
-      return ConfigValue.word(written.textValue());
+  private static @Nullable WordedLoss loss(JsonNode written, List<String> findings) {
+    JsonNode config = written.path("config");
+    if (written.isTextual() || config.isTextual()) {
+      String name = written.isTextual() ? written.textValue() : config.textValue();
+      return new WordedLoss(ConfigValue.word(name), NODES.objectNode());
     }
     String kind = written.path("class_name").asText("");
     if (kind.isEmpty()) {
@@ -143,19 +153,18 @@ public record KerasCompilation(
       }
       return null;
     }
-    JsonNode config = written.path("config");
-    if (config.isTextual()) {
-      return ConfigValue.word(config.textValue());
-    }
+    ObjectNode arguments = NODES.objectNode();
     for (Map.Entry<String, JsonNode> field : config.properties()) {
-      Set<String> neutral = NEUTRAL.getOrDefault(field.getKey(), Set.of());
-      if (!OUTWARD_OF_LOSSES.contains(field.getKey())
-          && !field.getValue().isNull()
-          && !neutral.contains(field.getValue().asText())) {
-        findings.add("loss: %s is %s".formatted(field.getKey(), field.getValue()));
+      if (!OUTWARD_OF_LOSSES.contains(field.getKey()) && !field.getValue().isNull()) {
+        arguments.set(field.getKey(), ConfigValue.of(field.getValue()));
       }
     }
-    return ConfigValue.word(kind.substring(kind.lastIndexOf('>') + 1));
+    return new WordedLoss(ConfigValue.word(kind.substring(kind.lastIndexOf('>') + 1)), arguments);
+  }
+
+  /** Whether an argument of a loss does nothing. */
+  public static boolean isNeutral(String argument, JsonNode value) {
+    return NEUTRAL.getOrDefault(argument, Set.of()).contains(value.asText());
   }
 
   private static void collectNames(JsonNode node, List<String> names) {

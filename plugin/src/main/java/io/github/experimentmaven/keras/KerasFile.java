@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record KerasFile(JsonNode model, @Nullable JsonNode training, String version) {
 
+  static final String CONFIG = "config.json";
+  static final String METADATA = "metadata.json";
+
   /** Far more than any description of a model has, and less than the heap. */
   private static final int MOST_BYTES = 1 << 26;
 
@@ -70,17 +73,17 @@ public record KerasFile(JsonNode model, @Nullable JsonNode training, String vers
 
   private static KerasFile archive(Path file) throws IOException, KerasException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      Optional<String> config = entry(zip, "config.json");
+      Optional<String> config = entry(zip, CONFIG);
       if (config.isEmpty()) {
         throw new KerasException(
             "the archive has no config.json, which every .keras archive has; is it one of Keras?");
       }
-      JsonNode model = parse(config.get(), "config.json");
-      Optional<String> metadata = entry(zip, "metadata.json");
+      JsonNode model = parse(config.get(), CONFIG);
+      Optional<String> metadata = entry(zip, METADATA);
       String version =
           metadata.isEmpty()
               ? ""
-              : parse(metadata.get(), "metadata.json").path("keras_version").asText("");
+              : parse(metadata.get(), METADATA).path("keras_version").asText("");
       return new KerasFile(model, compiled(model), version);
     }
   }

@@ -184,6 +184,9 @@ final class TrainerCommand {
     arguments.add(run.folder().path().toAbsolutePath().toString());
     arguments.add(run.data().toAbsolutePath().toString());
     arguments.add(settings.dataCache().toAbsolutePath().toString());
+    if (run.initialWeights() != null) {
+      arguments.add(run.initialWeights().toAbsolutePath().toString());
+    }
     return arguments;
   }
 

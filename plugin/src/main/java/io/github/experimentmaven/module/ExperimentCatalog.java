@@ -81,6 +81,7 @@ public final class ExperimentCatalog {
   public List<CheckedExperiment> check(ExperimentModule module) throws ExperimentException {
     List<CheckedExperiment> checked = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
+    StartingWeights weights = new StartingWeights(module, problems);
     Map<WantedData, ExperimentData> known = new HashMap<>();
     for (LocatedExperiment located : read(module)) {
       WantedData wanted = WantedData.by(located.experiment());
@@ -100,7 +101,9 @@ public final class ExperimentCatalog {
         }
         problems.addAll(found);
         if (found.isEmpty()) {
-          checked.add(new CheckedExperiment(located, data, summary(located, dataset)));
+          NetworkSummary network = summary(located, dataset);
+          ExperimentData own = weights.of(located, network).map(data::startingFrom).orElse(data);
+          checked.add(new CheckedExperiment(located, own, network));
         }
       } catch (DatasetException e) {
         problems.add(Unavailable.data(located, e));

@@ -3,6 +3,7 @@ package io.github.experimentmaven.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.ExperimentData;
+import io.github.experimentmaven.dataset.InitialWeights;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
@@ -81,7 +82,7 @@ public final class Planner {
             experiment.trainer() == null ? Arithmetic.REVISION : Arithmetic.REVISION_OF_CLASSES,
             runtime.libraries().calculating());
     return RunKeys.of(experiment).stream()
-        .map(key -> run(experiment, key, data.ofFold(key.fold()), identity, runtime));
+        .map(key -> run(experiment, key, data, identity, runtime));
   }
 
   /** With the code of a class beside its name, as that says as little as the name of a file. */
@@ -97,9 +98,11 @@ public final class Planner {
   private Run run(
       Experiment experiment,
       RunKey key,
-      Dataset dataset,
+      ExperimentData data,
       Identity identity,
       TrainerRuntime runtime) {
+    Dataset dataset = data.ofFold(key.fold());
+    InitialWeights weights = data.initialWeights();
     Job job =
         new Job(
             Job.FORMAT_VERSION,
@@ -112,7 +115,13 @@ public final class Planner {
             identity,
             runtime.libraries().others());
     RunFolder folder = RunFolder.of(results, experiment.name(), key);
-    return new Run(experiment, key, job, folder, dataset.files().folder());
+    return new Run(
+        experiment,
+        key,
+        job,
+        folder,
+        dataset.files().folder(),
+        weights == null ? null : weights.file());
   }
 
   private static Map<String, Job.ExpectedFile> files(Dataset dataset) {

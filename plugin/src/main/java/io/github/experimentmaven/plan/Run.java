@@ -11,6 +11,7 @@ import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training to do: one seed of an experiment, or one seed and fold.
@@ -20,8 +21,20 @@ import java.nio.file.Path;
  * @param job all that the trainer is told
  * @param folder where the run leaves its files
  * @param data the folder of the data set's files on this machine
+ * @param initialWeights the file of them on this machine; null if they are drawn
  */
-public record Run(Experiment experiment, RunKey key, Job job, RunFolder folder, Path data) {
+public record Run(
+    Experiment experiment,
+    RunKey key,
+    Job job,
+    RunFolder folder,
+    Path data,
+    @Nullable Path initialWeights) {
+
+  /** A run whose initial weights are drawn. */
+  public Run(Experiment experiment, RunKey key, Job job, RunFolder folder, Path data) {
+    this(experiment, key, job, folder, data, null);
+  }
 
   /** The name of the experiment the run belongs to. */
   public String experimentName() {

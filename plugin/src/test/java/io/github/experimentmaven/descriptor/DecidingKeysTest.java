@@ -23,9 +23,21 @@ import org.junit.jupiter.api.Test;
 /** What of the language is part of what a result comes from. */
 class DecidingKeysTest {
 
-  /** Tell runs of an experiment apart, or say what is wanted of them, or where the data lies. */
+  /**
+   * Tell runs of an experiment apart, or say what is wanted of them, or where data and weights lie,
+   * which are known by their content.
+   */
   private static final Set<String> OTHERS =
-      Set.of("name", "description", "dataset", "seed", "seeds", "expect", "gate", "baseline");
+      Set.of(
+          "name",
+          "description",
+          "dataset",
+          "initial_weights",
+          "seed",
+          "seeds",
+          "expect",
+          "gate",
+          "baseline");
 
   @Test
   void everyKeyOfAnExperimentDecidesTheBitsOrIsKnownNotTo() {

@@ -240,7 +240,7 @@ class MistakesTest {
         "epochs: [1]             | epochs must be a whole number, found a list of 1",
         "epochs: {}              | epochs must be a whole number, found an empty map",
         "epochs: 2147483648      | epochs must be at most 2147483647, found 2147483648",
-        "epochs: -99999999999999999999 | epochs must be at least 1, found -99999999999999999999",
+        "epochs: -99999999999999999999 | epochs must be at least 0, found -99999999999999999999",
         "epochs: 0x10            | epochs must be a whole number, found 0x10",
         "epochs: 1_000           | epochs must be a whole number, found 1_000",
         "epochs: 1:30            | epochs must be a whole number, found '1:30'",

@@ -80,6 +80,7 @@ final class RandomExperiments {
         dataset(),
         new Architecture(layers, inputs),
         null,
+        random.nextBoolean() ? null : text(),
         (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
         (Loss) record(losses[random.nextInt(losses.length)]),
         null,

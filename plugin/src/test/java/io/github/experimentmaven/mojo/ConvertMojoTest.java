@@ -105,6 +105,43 @@ class ConvertMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "convert")
+  @MojoParameter(name = "keras", value = "m.json")
+  void aLossIsConvertedWithItsArguments(ConvertMojo convert) throws Exception {
+    Files.writeString(
+        module().file("m.json"),
+        """
+        {"class_name": "Sequential", "config": {"layers": [
+          {"class_name": "Dense", "config": {"name": "dense", "units": 3,
+           "activation": {"module": "builtins", "class_name": "function", "config": "softmax",
+                          "registered_name": "function"}}}]},
+         "compile_config": {"optimizer": "sgd",
+          "loss": {"class_name": "SparseCategoricalCrossentropy", "config": {
+            "name": "own", "reduction": "sum_over_batch_size", "from_logits": true,
+            "ignore_class": null}}}}
+        """);
+
+    convert.execute();
+
+    assertThat(String.join("\n", log.lines()))
+        .contains(
+            "# Not carried over: loss: from_logits is true; here categorical_crossentropy has no"
+                + " such argument",
+            "\n  - Dense: {units: 3, activation: softmax}\n",
+            "\noptimizer: sgd\nloss: categorical_crossentropy\n");
+    Files.writeString(
+        module().file("m.json"),
+        Files.readString(module().file("m.json"))
+            .replace("Sparse", "")
+            .replace("\"from_logits\": true", "\"label_smoothing\": 0.10000000149011612"));
+
+    convert.execute();
+
+    assertThat(String.join("\n", log.lines()))
+        .contains("\nloss: {categorical_crossentropy: {label_smoothing: 0.1}}\n");
+  }
+
+  @Test
+  @InjectMojo(goal = "convert")
   @MojoParameter(name = "keras", value = "none.json")
   void aFileThatIsNotThereIsAnError(ConvertMojo convert) throws Exception {
     assertThatExceptionOfType(MojoExecutionException.class)

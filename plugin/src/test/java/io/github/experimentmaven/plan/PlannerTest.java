@@ -120,6 +120,7 @@ final class PlannerTest {
             network.dataset(),
             Architecture.chain(List.of()),
             new TrainerClass("com.acme.Forest", Map.of("trees", 100L)),
+            null,
             new Optimizer.Sgd(0.01, 0, false),
             Loss.CATEGORICAL_CROSSENTROPY,
             null,

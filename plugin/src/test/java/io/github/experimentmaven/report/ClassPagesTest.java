@@ -52,6 +52,7 @@ class ClassPagesTest {
           new DatasetSource.Folder("rows"),
           Architecture.chain(List.of()),
           FOREST,
+          null,
           new Optimizer.Sgd(0.01, 0, false),
           Loss.CATEGORICAL_CROSSENTROPY,
           null,

@@ -11,6 +11,7 @@ import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -22,6 +23,7 @@ import io.github.experimentmaven.trainer.network.ModelZip;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of a forked JVM: does the job in the folder it is given and writes the results
@@ -36,30 +38,39 @@ public final class Trainer {
   private final RunFolder folder;
   private final Path data;
   private final Path unpacked;
+  private final @Nullable Path initialWeights;
   private final EventLog events;
 
-  private Trainer(RunFolder folder, Path data, Path unpacked, EventLog events) {
+  private Trainer(
+      RunFolder folder, Path data, Path unpacked, @Nullable Path initialWeights, EventLog events) {
     this.folder = folder;
     this.data = data;
     this.unpacked = unpacked;
+    this.initialWeights = initialWeights;
     this.events = events;
   }
 
   /**
    * Runs one job.
    *
-   * @param arguments the run's folder, the data set's, and that of unpacked data
+   * @param arguments the run's folder, the data set's, and that of unpacked data; then the file of
+   *     the initial weights, if they are not drawn
    */
   public static void main(String[] arguments) {
     ParentWatch.start();
     // exit, not return: native code leaves threads of its own behind.
     RunFolder folder = new RunFolder(Path.of(arguments[0]));
-    System.exit(run(folder, Path.of(arguments[1]), Path.of(arguments[2])).code());
+    Path weights = arguments.length > 3 ? Path.of(arguments[3]) : null;
+    System.exit(run(folder, Path.of(arguments[1]), Path.of(arguments[2]), weights).code());
   }
 
   static ExitCode run(RunFolder folder, Path data, Path unpacked) {
+    return run(folder, data, unpacked, null);
+  }
+
+  static ExitCode run(RunFolder folder, Path data, Path unpacked, @Nullable Path weights) {
     try (EventLog events = new EventLog(folder.events())) {
-      return new Trainer(folder, data, unpacked, events).guarded();
+      return new Trainer(folder, data, unpacked, weights, events).guarded();
     } catch (IOException e) {
       System.err.println("cannot write " + folder.events() + ": " + e);
       return ExitCode.FAILED;
@@ -149,6 +160,7 @@ public final class Trainer {
             parts.train().outputs(),
             job.key().seed(),
             Integer.getInteger(TrainerContract.THREADS_PROPERTY, 1));
+    StartingPoint.give(network, job.identity(), initialWeights);
     events.add(new RunEvent.NetworkBuilt(network.parameters()));
     CheckpointFile checkpoint = new CheckpointFile(folder.checkpoint(), job.fingerprint());
     TrainingRun run =
@@ -183,6 +195,7 @@ public final class Trainer {
       Evaluation evaluation)
       throws IOException {
     RunResult.EpochResult kept = run.kept();
+    Metrics tested = evaluation.metrics().measuredOn(Part.TEST);
     return new RunResult(
         RunResult.FORMAT_VERSION,
         job.experiment(),
@@ -200,16 +213,16 @@ public final class Trainer {
             .toList(),
         job.dataset(),
         run.epochs(),
-        kept.metrics().and(evaluation.metrics().measuredOn(Part.TEST)),
+        kept != null ? kept.metrics().and(tested) : tested,
         evaluation.answers().confusionMatrix(),
         evaluation.answers().classes(),
-        run.imagesPerSecond(),
+        kept != null ? Double.valueOf(run.imagesPerSecond()) : null,
         run.trainingSeconds(),
         run.evaluationSeconds(),
         run.totalSeconds(),
         PeakMemory.bytes(),
         run.initialWeightsSha256(),
-        kept.weightsSha256(),
+        WeightsHash.of(network.weightsView()),
         evaluation.answers().predictions().sha256(),
         run.course(),
         new Provenance(job.fingerprint(), job.identity(), environment));

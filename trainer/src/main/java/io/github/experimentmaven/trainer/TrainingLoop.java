@@ -40,22 +40,21 @@ final class TrainingLoop {
   /**
    * Trains until all epochs are done or a listener ends the training.
    *
-   * @param done how many epochs an earlier attempt has done, fewer than there are
+   * @param done how many epochs an earlier attempt has done, fewer than there are, if there are any
    * @throws DivergedException if the loss is no finite number any more
    */
   void run(int done) throws IOException, DivergedException {
     for (TrainingListener listener : listeners) {
       listener.onTrainingStart(done);
     }
-    TrainedEpoch epoch;
-    int number = done;
-    do {
-      number++;
-      epoch = new TrainedEpoch(number, training.epochs(), train(number));
+    boolean ended = training.epochs() == 0;
+    for (int number = done + 1; !ended; number++) {
+      TrainedEpoch epoch = new TrainedEpoch(number, training.epochs(), train(number));
       for (TrainingListener listener : listeners) {
         listener.onEpoch(epoch);
       }
-    } while (!epoch.isLast());
+      ended = epoch.isLast();
+    }
   }
 
   /** One epoch; gives the seconds that it took. */

@@ -91,7 +91,7 @@ final class TrainingRun {
       kept.giveBack();
       events.add(new RunEvent.WeightsRestored(kept.epoch()));
     }
-    return parts.validation() == null && keptEpoch() == epochs().size()
+    return parts.validation() == null && !epochs().isEmpty() && keptEpoch() == epochs().size()
         ? evaluation.latest()
         : evaluation.once(parts.test(), keptEpoch());
   }
@@ -101,9 +101,9 @@ final class TrainingRun {
     return kept.epoch() > 0 ? kept.epoch() : epochs().size();
   }
 
-  /** What the epoch came to whose weights the network has in the end. */
-  EpochResult kept() {
-    return epochs().get(keptEpoch() - 1);
+  /** What the epoch came to whose weights the network has in the end; null if there was none. */
+  @Nullable EpochResult kept() {
+    return epochs().isEmpty() ? null : epochs().get(keptEpoch() - 1);
   }
 
   /** What was decided after epochs; null if nothing was to be. */

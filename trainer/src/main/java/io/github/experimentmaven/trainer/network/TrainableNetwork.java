@@ -299,7 +299,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     updates.setLearningRate(rate);
   }
 
-  /** Puts other parameters in the place of the current ones. */
+  /** Puts other parameters, in Deeplearning4j's order, in the place of the current ones. */
   public void setWeights(float[] other) {
     System.arraycopy(other, 0, weights, 0, weights.length);
     publishWeights();

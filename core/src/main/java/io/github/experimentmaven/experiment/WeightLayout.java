@@ -1,0 +1,321 @@
+package io.github.experimentmaven.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the weights of a network, as Keras has them, stand among the parameters that the trainer
+ * has in one row, which is Deeplearning4j's. Its images have their channels first, so that kernels
+ * have other axes, and so has whatever reads an image that was flattened.
+ */
+public final class WeightLayout {
+
+  private final List<List<Weight>> layers = new ArrayList<>();
+  private final List<Held> held = new ArrayList<>();
+  private int size;
+
+  private WeightLayout() {}
+
+  /**
+   * One weight of a layer.
+   *
+   * @param name as Keras calls it: {@code kernel}
+   * @param shape its axes in Keras
+   * @param order for each axis in the trainer, the slowest first, which one of Keras it is
+   * @param rows for each row of the first axis in the trainer, which one of Keras it is; null if
+   *     they are the same
+   * @param offset where it starts among the trainer's parameters
+   */
+  public record Weight(
+      String name,
+      List<Integer> shape,
+      List<Integer> order,
+      @Nullable List<Integer> rows,
+      int offset) {
+
+    public Weight {
+      shape = List.copyOf(shape);
+      order = List.copyOf(order);
+      rows = rows == null ? null : List.copyOf(rows);
+    }
+
+    /** How many numbers it has. */
+    public int size() {
+      return product(shape);
+    }
+
+    /**
+     * Puts it in its place.
+     *
+     * @param keras its numbers as Keras has them, the last axis the fastest
+     * @param parameters all of the trainer's
+     */
+    public void toTrainer(float[] keras, float[] parameters) {
+      int[] places = places();
+      for (int i = 0; i < places.length; i++) {
+        parameters[offset + i] = keras[places[i]];
+      }
+    }
+
+    /**
+     * Its numbers as Keras has them.
+     *
+     * @param parameters all of the trainer's
+     */
+    public float[] toKeras(float[] parameters) {
+      int[] places = places();
+      float[] keras = new float[places.length];
+      for (int i = 0; i < places.length; i++) {
+        keras[places[i]] = parameters[offset + i];
+      }
+      return keras;
+    }
+
+    /** For each number in the trainer, its place in Keras. */
+    private int[] places() {
+      int axes = shape.size();
+      int[] strides = new int[axes];
+      int stride = 1;
+      for (int axis = axes - 1; axis >= 0; axis--) {
+        strides[axis] = stride;
+        stride *= shape.get(axis);
+      }
+      int[] places = new int[stride];
+      int[] at = new int[axes];
+      for (int i = 0; i < places.length; i++) {
+        int place = 0;
+        for (int axis = 0; axis < axes; axis++) {
+          place += strides[axis] * (axis == 0 && rows != null ? rows.get(at[0]) : at[axis]);
+        }
+        places[i] = place;
+        int k = axes - 1;
+        while (k >= 0 && ++at[order.get(k)] == shape.get(order.get(k))) {
+          at[order.get(k)] = 0;
+          k--;
+        }
+      }
+      return places;
+    }
+  }
+
+  /**
+   * The layout of an architecture.
+   *
+   * @param summary of it, with the shapes
+   */
+  public static WeightLayout of(Architecture architecture, NetworkSummary summary) {
+    WeightLayout layout = new WeightLayout();
+    // Of vectors that were images once: which feature of Keras each of the trainer's is.
+    Map<Integer, List<Integer>> features = new HashMap<>();
+    for (int i = 0; i < architecture.size(); i++) {
+      Layer layer = architecture.get(i);
+      int source = architecture.sources().get(i).get(0);
+      Shape input =
+          source == Architecture.DATA_POSITION
+              ? summary.input()
+              : summary.layers().get(source).output();
+      Shape output = summary.layers().get(i).output();
+      List<Integer> before = features.get(source);
+      layout.layers.add(layout.weights(layer, input, before));
+      List<Integer> after =
+          layer instanceof Layer.Merging
+              ? merged(architecture, i, summary, features)
+              : features(layer, input, output, before);
+      if (after != null) {
+        features.put(i, after);
+      }
+    }
+    return layout;
+  }
+
+  /** The weights of each layer, in Keras' order; empty for one that has none. */
+  public List<List<Weight>> layers() {
+    return List.copyOf(layers);
+  }
+
+  /** How many parameters the trainer has. */
+  public int size() {
+    return size;
+  }
+
+  /** Room for all parameters of the trainer, in which those that Keras does not have are set. */
+  public float[] parameters() {
+    float[] parameters = new float[size];
+    for (Held each : held) {
+      Arrays.fill(parameters, each.offset(), each.offset() + each.count(), each.value());
+    }
+    return parameters;
+  }
+
+  /** Parameters that Keras does not have, all of one value. */
+  private record Held(int offset, int count, float value) {}
+
+  private List<Weight> weights(Layer layer, Shape input, @Nullable List<Integer> rows) {
+    if (layer instanceof Layer.Conv2D conv) {
+      // Deeplearning4j has the bias before the kernel.
+      List<Weight> bias = bias(conv.useBias(), conv.filters());
+      Weight kernel =
+          next(
+              "kernel",
+              window(conv.kernelSize(), input.channels(), conv.filters()),
+              List.of(3, 2, 0, 1),
+              null);
+      return with(kernel, bias);
+    }
+    if (layer instanceof Layer.DepthwiseConv2D conv) {
+      List<Weight> bias =
+          bias(conv.useBias(), Math.multiplyExact(input.channels(), conv.depthMultiplier()));
+      Weight kernel =
+          next(
+              "kernel",
+              window(conv.kernelSize(), input.channels(), conv.depthMultiplier()),
+              List.of(0, 1, 2, 3),
+              null);
+      return with(kernel, bias);
+    }
+    if (layer instanceof Layer.SeparableConv2D conv) {
+      List<Weight> weights = new ArrayList<>(bias(conv.useBias(), conv.filters()));
+      int channels = Math.multiplyExact(input.channels(), conv.depthMultiplier());
+      weights.add(
+          0,
+          next(
+              "depthwise_kernel",
+              window(conv.kernelSize(), input.channels(), conv.depthMultiplier()),
+              List.of(3, 2, 0, 1),
+              null));
+      weights.add(
+          1,
+          next(
+              "pointwise_kernel",
+              List.of(1, 1, channels, conv.filters()),
+              List.of(3, 2, 0, 1),
+              null));
+      return List.copyOf(weights);
+    }
+    if (layer instanceof Layer.Dense dense) {
+      Weight kernel = next("kernel", List.of(input.size(), dense.units()), List.of(1, 0), rows);
+      return with(kernel, bias(dense.useBias(), dense.units()));
+    }
+    if (layer instanceof Layer.BatchNormalization normalization) {
+      return normalization(normalization, input.channels(), rows);
+    }
+    if (layer instanceof Layer.PReLU prelu) {
+      List<Integer> shape = prelu.alpha(input).dimensions();
+      // Deeplearning4j has the first axis of channels, height and width as the fastest.
+      List<Integer> order = shape.size() == 3 ? List.of(1, 0, 2) : List.of(0);
+      return List.of(next("alpha", shape, order, rows));
+    }
+    if (layer.parameters(input) != 0) {
+      throw new IllegalStateException("nobody knows where the weights of " + layer.type() + " are");
+    }
+    return List.of();
+  }
+
+  private static List<Integer> window(Size size, int channels, int outputs) {
+    return List.of(size.height(), size.width(), channels, outputs);
+  }
+
+  /** With one of gamma and beta Deeplearning4j has the other, too, which stays as it is. */
+  private List<Weight> normalization(
+      Layer.BatchNormalization layer, int channels, @Nullable List<Integer> rows) {
+    List<Weight> weights = new ArrayList<>();
+    boolean either = layer.scale() || layer.center();
+    if (layer.scale()) {
+      weights.add(next("gamma", List.of(channels), List.of(0), rows));
+    } else if (either) {
+      hold(channels, 1);
+    }
+    if (layer.center()) {
+      weights.add(next("beta", List.of(channels), List.of(0), rows));
+    } else if (either) {
+      hold(channels, 0);
+    }
+    weights.add(next("moving_mean", List.of(channels), List.of(0), rows));
+    weights.add(next("moving_variance", List.of(channels), List.of(0), rows));
+    return List.copyOf(weights);
+  }
+
+  private void hold(int count, float value) {
+    held.add(new Held(size, count, value));
+    size = Math.addExact(size, count);
+  }
+
+  private List<Weight> bias(boolean used, int count) {
+    return used ? List.of(next("bias", List.of(count), List.of(0), null)) : List.of();
+  }
+
+  private static List<Weight> with(Weight kernel, List<Weight> bias) {
+    List<Weight> both = new ArrayList<>(List.of(kernel));
+    both.addAll(bias);
+    return List.copyOf(both);
+  }
+
+  private Weight next(
+      String name, List<Integer> shape, List<Integer> order, @Nullable List<Integer> rows) {
+    Weight weight = new Weight(name, shape, order, rows, size);
+    size = Math.addExact(size, weight.size());
+    return weight;
+  }
+
+  private static @Nullable List<Integer> features(
+      Layer layer, Shape input, Shape output, @Nullable List<Integer> before) {
+    if (layer instanceof Layer.Flatten && input.isImage()) {
+      return flattened(input);
+    }
+    boolean passes = input.isVector() && output.equals(input) && !(layer instanceof Layer.Dense);
+    return passes ? before : null;
+  }
+
+  /** Of vectors that are joined one after the other, else of any of them, which must agree. */
+  private static @Nullable List<Integer> merged(
+      Architecture architecture,
+      int position,
+      NetworkSummary summary,
+      Map<Integer, List<Integer>> features) {
+    List<Integer> sources = architecture.sources().get(position);
+    if (sources.stream().noneMatch(features::containsKey)) {
+      return null;
+    }
+    if (!(architecture.get(position) instanceof Layer.Concatenate)) {
+      List<Integer> first = features.get(sources.get(0));
+      if (!sources.stream().allMatch(source -> Objects.equals(features.get(source), first))) {
+        throw new IllegalStateException(
+            architecture.names().get(position) + " merges images of different shapes, flattened");
+      }
+      return summary.layers().get(position).output().size() == 1 ? null : first;
+    }
+    List<Integer> all = new ArrayList<>();
+    for (int source : sources) {
+      int from = all.size();
+      int size =
+          source == Architecture.DATA_POSITION
+              ? summary.input().size()
+              : summary.layers().get(source).output().size();
+      List<Integer> own = features.get(source);
+      for (int i = 0; i < size; i++) {
+        all.add(from + (own == null ? i : own.get(i)));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** Keras flattens {@code [height, width, channels]}, the trainer channels first. */
+  private static List<Integer> flattened(Shape image) {
+    List<Integer> features = new ArrayList<>();
+    for (int channel = 0; channel < image.channels(); channel++) {
+      for (int pixel = 0; pixel < image.height() * image.width(); pixel++) {
+        features.add(pixel * image.channels() + channel);
+      }
+    }
+    return List.copyOf(features);
+  }
+
+  private static int product(List<Integer> shape) {
+    return shape.stream().reduce(1, Math::multiplyExact);
+  }
+}
