@@ -20,8 +20,8 @@ class BenchmarkSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings("5", "cnn,rnn"))
         .withMessage(
-            "benchmark.only must be some of mlp,cnn,lenet-5,convnet-dropout,conv-normalization,vgg,"
-                + "mlp-dropout,strided-convolution,pointwise-convolution,even-kernel-convolution,"
+            "benchmark.only must be some of mlp,cnn,lenet-5,convnet-dropout,conv-normalization,"
+                + "separable-convolution,vgg,resnet-20,mlp-dropout,strided-convolution,pointwise-convolution,even-kernel-convolution,"
                 + "large-image-convolution,networks,memory,build, not 'cnn,rnn'");
   }
 

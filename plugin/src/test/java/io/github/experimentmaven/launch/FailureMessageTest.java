@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.TrainingCourse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -150,6 +151,12 @@ final class FailureMessageTest {
         Arguments.of(
             new RunEvent.EpochDone(5, epoch(2, 0.1, 0.97, 0.1, 0.98216, 50)),
             "epoch 2 of 5 done, test_accuracy 0.9822"),
+        Arguments.of(
+            new RunEvent.LearningRateReduced(3, 0.0005), "learning rate 0.0005 after epoch 3"),
+        Arguments.of(
+            new RunEvent.Ended(4, 5, TrainingCourse.Ending.EARLY_STOPPING),
+            "stopped early after epoch 4 of 5"),
+        Arguments.of(new RunEvent.WeightsRestored(2), "weights of epoch 2 restored"),
         Arguments.of(
             new RunEvent.Finished(progress(0.03, 0.99).measuredOn(Part.TEST)), "result written"));
   }

@@ -123,13 +123,13 @@ class SummaryTextTest {
     assertThat(SummaryText.of(MemoryPlan.of(training, network, 60_000, 10_000, 785)))
         .isEqualTo(
             """
-            Memory of a run: about 327 MiB
+            Memory of a run: about 328 MiB
               weights          0.7 MiB
-              gradients        0.7 MiB
+              gradients        1.4 MiB
               optimizer        0.7 MiB
               activations      43.8 MiB
               their gradients  25.7 MiB
-              scratch          77.3 MiB
+              scratch          77.5 MiB
               samples          2.5 MiB
               overhead         176.0 MiB, whatever the network
               data             52.4 MiB, shared by all runs and not in the sum
