@@ -130,6 +130,35 @@ public record MemoryPlan(
       int validationCount,
       int testCount,
       long bytesASample) {
+    return of(
+        training,
+        network,
+        trainCount,
+        validationCount,
+        testCount,
+        bytesASample,
+        BatchDivision.of(training, network).parts());
+  }
+
+  /**
+   * The same on a number of threads.
+   *
+   * @param training the network and how it learns
+   * @param network its shapes
+   * @param trainCount how many samples are trained on
+   * @param validationCount how many are evaluated after each epoch; 0 for those of the test set
+   * @param testCount how many are tested with
+   * @param bytesASample of the data set, once it is unpacked
+   * @param threads that it computes on, at least 1
+   */
+  public static MemoryPlan of(
+      Training training,
+      NetworkSummary network,
+      int trainCount,
+      int validationCount,
+      int testCount,
+      long bytesASample,
+      int threads) {
 
     LayerMemory layers = LayerMemory.of(training.architecture(), network);
     long parameters = sum(network.parameters(), layers.held());
@@ -142,21 +171,24 @@ public record MemoryPlan(
     long output = network.output().size();
     long batches = batch + tested + validated;
     long answered = (long) testCount + validationCount;
-    // Each part of a batch has gradients of its own, and may have a thread.
+    // Each part of a batch has gradients of its own, and each thread arrays for one part at a time.
     long parts = BatchDivision.of(training, network).parts();
+    long lanes = Math.min(threads, parts);
+    long trained = lanes * ceiling(batch, parts);
+    long passed = lanes * ceiling(largest, parts);
     return new MemoryPlan(
         Need.floats(product(training.callbacks().keepsWeights() ? 2 : 1, parameters), parameters),
-        Need.floats(product(parts, parameters), product(parts, parameters)),
+        Need.floats(product(parts, parameters), product(lanes, parameters)),
         Need.floats(product(training.optimizer().floatsAWeight(), parameters), 0),
         Need.floats(
             sum(
-                product(batch, layers.winners()),
-                product(largest, sum(layers.positions(), 2 * output))),
-            sum(product(largest, layers.outputs()), product(batch, layers.trainingOutputs()))),
-        Need.floats(0, product(batch, sum(layers.inputGradients(), output))),
+                product(trained, layers.winners()),
+                product(passed, sum(layers.positions(), 2 * output))),
+            sum(product(passed, layers.outputs()), product(trained, layers.trainingOutputs()))),
+        Need.floats(0, product(trained, sum(layers.inputGradients(), output))),
         Need.floats(
-            product(parts, layers.scratch()),
-            sum(product(parts, layers.nativeScratch()), product(batch, layers.temporary()))),
+            product(lanes, layers.scratch()),
+            sum(product(lanes, layers.nativeScratch()), product(trained, layers.temporary()))),
         Need.floats(
             sum(sum(trainCount, product(10, answered)), product(batches, output)),
             product(batches, input)),
@@ -236,6 +268,10 @@ public record MemoryPlan(
   private static long sum(long a, long b) {
     long sum = a + b;
     return sum < 0 ? Long.MAX_VALUE : sum;
+  }
+
+  private static long ceiling(long count, long parts) {
+    return (count + parts - 1) / parts;
   }
 
   private static long product(long a, long b) {

@@ -69,6 +69,13 @@ public final class Decimal {
     return rounded(few.scale() > digits ? few : value, digits).toPlainString();
   }
 
+  /** With as many decimals as it has, a dot, and no exponent: {@code 0.0005}. */
+  public static String plain(double value) {
+    return Double.isFinite(value)
+        ? of(value).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
+  }
+
   /** The same with its sign, of 0 as well: {@code +0.0012}. */
   public static String signed(double value, int digits) {
     String text = fixed(value, digits);

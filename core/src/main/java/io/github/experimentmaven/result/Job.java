@@ -88,6 +88,16 @@ public record Job(
    * @throws NetworkSummary.MismatchException if the network does not fit the data
    */
   public MemoryPlan memory() throws NetworkSummary.MismatchException {
+    return memory(usefulThreads());
+  }
+
+  /**
+   * What it takes of memory on a number of threads.
+   *
+   * @param threads at least 1
+   * @throws NetworkSummary.MismatchException if the network does not fit the data
+   */
+  public MemoryPlan memory(int threads) throws NetworkSummary.MismatchException {
     if (training == null) {
       return MemoryPlan.ofClass(
           dataset.samples(),
@@ -100,7 +110,8 @@ public record Job(
         dataset.trainImages(),
         dataset.count(Part.VALIDATION),
         dataset.testImages(),
-        dataset.features().bytesASample() + dataset.targets().bytesASample());
+        dataset.features().bytesASample() + dataset.targets().bytesASample(),
+        threads);
   }
 
   /**

@@ -65,7 +65,9 @@ final class ProgressText {
   static Optional<String> decided(RunEvent event) {
     if (event instanceof RunEvent.LearningRateReduced reduced) {
       return Optional.of(
-          format("learning rate %s after epoch %d", reduced.learningRate(), reduced.epoch()));
+          format(
+              "learning rate %s after epoch %d",
+              Decimal.plain(reduced.learningRate()), reduced.epoch()));
     }
     if (event instanceof RunEvent.Ended ended) {
       return Optional.of(

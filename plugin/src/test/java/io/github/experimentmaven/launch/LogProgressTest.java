@@ -57,7 +57,7 @@ final class LogProgressTest {
 
     assertThat(log)
         .containsExactly(
-            "mnist-cnn seed 123  learning rate 1.0E-4 after epoch 2",
+            "mnist-cnn seed 123  learning rate 0.0001 after epoch 2",
             "mnist-cnn seed 123  stopped early after epoch 4 of 5",
             "mnist-cnn seed 123  time limit reached after epoch 3 of 5",
             "mnist-cnn seed 123  weights of epoch 2 restored");

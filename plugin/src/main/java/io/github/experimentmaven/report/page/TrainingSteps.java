@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report.page;
 
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.chart.LearningCurve.Mark;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.RunResult;
@@ -69,7 +70,7 @@ final class TrainingSteps {
         };
     String reduced =
         course.reductions().stream()
-            .map(each -> each.learningRate() + " after epoch " + each.epoch())
+            .map(each -> Decimal.plain(each.learningRate()) + " after epoch " + each.epoch())
             .collect(Collectors.joining(", "));
     return end
         + (reduced.isEmpty() ? "" : "; its learning rate was reduced to " + reduced)
