@@ -23,6 +23,10 @@ public final class LearningCurve {
   private static final double TOP = 12;
   private static final double BOTTOM = HEIGHT - 30;
   private static final double BETWEEN_LABELS = 13;
+
+  /** A word of a mark, with some space beside it. */
+  private static final double MARK_WIDTH = 28;
+
   private static final int TICKS = 5;
   private static final int MOST_EPOCHS_WITH_DOTS = 30;
 
@@ -114,9 +118,15 @@ public final class LearningCurve {
       svg.line(level.kind().lineClass, LEFT, at, RIGHT, at);
       labels.add(new Label(level.kind().textClass, level.text(), at));
     }
+    List<Double> named = new ArrayList<>();
     for (Mark mark : marks) {
-      svg.line("xr-grid", x.at(mark.epoch()), TOP, x.at(mark.epoch()), BOTTOM);
-      svg.text("xr-tick", x.at(mark.epoch()), TOP - 3, "middle", mark.text());
+      double at = x.at(mark.epoch());
+      svg.line("xr-grid", at, TOP, at, BOTTOM);
+      // Names that would overlap with those of marks before are left to the text beside the chart.
+      if (named.stream().allMatch(other -> Math.abs(other - at) >= MARK_WIDTH)) {
+        svg.text("xr-tick", at, TOP - 3, "middle", mark.text());
+        named.add(at);
+      }
     }
     for (Series one : series) {
       int[] drawable = one.drawable();

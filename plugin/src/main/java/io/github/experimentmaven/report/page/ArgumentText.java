@@ -114,6 +114,7 @@ final class ArgumentText {
     if (value instanceof LearningRate.Schedule schedule && value instanceof Record parts) {
       return snakeCase(schedule.getClass().getSimpleName()) + " (" + all(parts) + ")";
     }
-    return value instanceof Record nested ? "(" + all(nested) + ")" : Objects.toString(value);
+    String nested = value instanceof Record parts ? all(parts) : "";
+    return nested.isEmpty() ? Objects.toString(value) : "(" + nested + ")";
   }
 }

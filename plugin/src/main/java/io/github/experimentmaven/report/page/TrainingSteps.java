@@ -79,21 +79,21 @@ final class TrainingSteps {
             : "; its weights are those of epoch " + course.keptEpoch() + ".");
   }
 
-  /** Of the runs together, of each epoch one mark. */
+  /** Of the runs together, of each epoch one mark; those first whose names matter most. */
   static List<Mark> marks(List<RunResult> runs) {
     List<Mark> marks = new ArrayList<>();
-    runs.stream()
-        .flatMap(run -> run.course() == null ? null : run.course().reductions().stream())
-        .map(Reduction::epoch)
-        .distinct()
-        .sorted()
-        .forEach(epoch -> marks.add(new Mark(epoch, "rate")));
     runs.stream()
         .filter(run -> run.keptEpoch() < run.epochs().size())
         .map(RunResult::keptEpoch)
         .distinct()
         .sorted()
         .forEach(epoch -> marks.add(new Mark(epoch, "kept")));
+    runs.stream()
+        .flatMap(run -> run.course() == null ? null : run.course().reductions().stream())
+        .map(Reduction::epoch)
+        .distinct()
+        .sorted()
+        .forEach(epoch -> marks.add(new Mark(epoch, "rate")));
     return marks;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.github.experimentmaven.report.chart.LearningCurve.Level;
 import io.github.experimentmaven.report.chart.LearningCurve.Level.Kind;
+import io.github.experimentmaven.report.chart.LearningCurve.Mark;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
@@ -136,6 +137,20 @@ class LearningCurveTest {
     assertThat(ticks.get(0)).isEqualTo(scale.low());
     assertThat(ticks.get(ticks.size() - 1)).isEqualTo(scale.high());
     assertThat(ticks.get(1) - ticks.get(0)).isCloseTo(step, offset(1e-9));
+  }
+
+  @Test
+  void namesOfMarksDoNotOverlap() {
+    List<Mark> marks = List.of(new Mark(30, "kept"), new Mark(31, "rate"), new Mark(60, "rate"));
+    Series series =
+        new Series(
+            "test", "s-test", List.of(IntStream.range(0, 60).mapToObj(i -> (double) i).toList()));
+    String svg =
+        new LearningCurve("a line", List.of(series), String::valueOf, List.of(), marks)
+            .draw()
+            .html();
+
+    assertThat(svg).containsOnlyOnce(">kept<").containsOnlyOnce(">rate<");
   }
 
   private static String draw(@Nullable Level level, List<List<Double>> runs) {

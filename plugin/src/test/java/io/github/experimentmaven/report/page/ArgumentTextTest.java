@@ -3,8 +3,11 @@ package io.github.experimentmaven.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.BestWeights;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Monitor;
+import io.github.experimentmaven.experiment.MonitorMode;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
@@ -57,5 +60,11 @@ class ArgumentTextTest {
   void anOptimizerShowsEveryArgumentUnderItsKey() {
     assertThat(ArgumentText.all(new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false)))
         .isEqualTo("learning_rate 0.001, beta_1 0.9, beta_2 0.999, epsilon 1.0e-7, amsgrad false");
+  }
+
+  @Test
+  void aMonitorIsItsMetric() {
+    assertThat(ArgumentText.all(new BestWeights(new Monitor("val_loss"), MonitorMode.AUTO)))
+        .isEqualTo("monitor val_loss, mode auto");
   }
 }
