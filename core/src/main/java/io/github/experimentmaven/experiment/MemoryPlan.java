@@ -174,8 +174,8 @@ public record MemoryPlan(
     // Each part of a batch has gradients of its own, and each thread arrays for one part at a time.
     long parts = BatchDivision.of(training, network).parts();
     long lanes = Math.min(threads, parts);
-    long trained = lanes * ceiling(batch, parts);
-    long passed = lanes * ceiling(largest, parts);
+    long trained = inLanes(lanes, batch, parts);
+    long passed = inLanes(lanes, largest, parts);
     return new MemoryPlan(
         Need.floats(product(training.callbacks().keepsWeights() ? 2 : 1, parameters), parameters),
         Need.floats(product(parts, parameters), product(lanes, parameters)),
@@ -270,8 +270,9 @@ public record MemoryPlan(
     return sum < 0 ? Long.MAX_VALUE : sum;
   }
 
-  private static long ceiling(long count, long parts) {
-    return (count + parts - 1) / parts;
+  /** How many samples of a batch lanes have arrays for, each for the largest part. */
+  private static long inLanes(long lanes, long batch, long parts) {
+    return Math.min(batch, lanes * ((batch + parts - 1) / parts));
   }
 
   private static long product(long a, long b) {
