@@ -222,7 +222,7 @@ public final class Trainer {
         run.totalSeconds(),
         PeakMemory.bytes(),
         run.initialWeightsSha256(),
-        WeightsHash.of(network.weightsView()),
+        kept != null ? kept.weightsSha256() : run.initialWeightsSha256(),
         evaluation.answers().predictions().sha256(),
         run.course(),
         new Provenance(job.fingerprint(), job.identity(), environment));

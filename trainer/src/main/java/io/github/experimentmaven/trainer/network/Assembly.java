@@ -202,10 +202,11 @@ final class Assembly {
       }
     } else if (layer instanceof Layer.RandomCrop crop) {
       functions.add(
-          new RandomCropFunction(input, output, crop.aroundCentre(input), augmentationDraws()));
+          AugmentationFunction.cropping(
+              input, output, crop.aroundCentre(input), augmentationDraws()));
     } else if (layer.augments()) {
       functions.add(
-          new AugmentationFunction(ImageChange.of(layer, input), input, augmentationDraws()));
+          AugmentationFunction.of(ImageChange.of(layer, input), input, augmentationDraws()));
     } else if (layer instanceof Layer.Activation function) {
       lastOrActivation(function.activation(), input, last);
     } else if (layer instanceof Layer.Softmax) {

@@ -19,9 +19,8 @@ final class DropoutFunction implements LayerFunction {
   private static final int BLOCK = 1024;
 
   private final double rate;
-  private final IntFunction<SplittableRandom> streams;
+  private final BatchDraws draws;
   private final Buffer output;
-  private final int sampleLength;
   private final int least;
   private final int keptBits;
   private final FloatBits bits = new FloatBits(BLOCK);
@@ -29,10 +28,7 @@ final class DropoutFunction implements LayerFunction {
   private final int[] numbers = new int[BLOCK];
   private final float[] scales = new float[BLOCK];
   private final float[] values = new float[BLOCK];
-  private SplittableRandom random;
   private boolean dropped;
-  private long key;
-  private int first;
 
   /**
    * @param rate the probability to be dropped
@@ -42,10 +38,10 @@ final class DropoutFunction implements LayerFunction {
    */
   DropoutFunction(double rate, IntFunction<SplittableRandom> streams, long... sampleShape) {
     this.rate = rate;
-    this.streams = streams;
-    random = streams.apply(1);
     output = new Buffer(sampleShape);
-    sampleLength = Math.toIntExact(Arrays.stream(sampleShape).reduce(1, Math::multiplyExact));
+    draws =
+        new BatchDraws(
+            streams, Math.toIntExact(Arrays.stream(sampleShape).reduce(1, Math::multiplyExact)));
     // Of 2^31 numbers; the greatest is kept at any rate.
     least = (int) Math.min((long) (rate * 0x1p31), Integer.MAX_VALUE);
     keptBits = Float.floatToRawIntBits((float) (1 / (1 - rate)));
@@ -56,17 +52,17 @@ final class DropoutFunction implements LayerFunction {
 
   @Override
   public void startEpoch(int epoch) {
-    random = streams.apply(epoch);
+    draws.startEpoch(epoch);
   }
 
   @Override
   public void startBatch(int[] samples) {
-    key = random.nextLong();
+    draws.startBatch();
   }
 
   @Override
   public void startPart(int first) {
-    this.first = first * sampleLength;
+    draws.startPart(first);
   }
 
   @Override
@@ -101,7 +97,7 @@ final class DropoutFunction implements LayerFunction {
     int length = from.capacity();
     for (int start = 0; start < length; start += BLOCK) {
       int count = Math.min(BLOCK, length - start);
-      KeyedHash.fill(key, first + start, ascending, numbers, count);
+      KeyedHash.fill(draws.key(), draws.place(start), ascending, numbers, count);
       keep(numbers, least, keptBits, count);
       bits.floats(numbers, scales, count);
       from.get(start, values, 0, count);

@@ -11,7 +11,7 @@ interface ImageChange {
    * Changes an image.
    *
    * @param image {@code [channels, height, width]}
-   * @param changed takes what becomes of it, as many numbers
+   * @param changed takes what becomes of it, likewise
    * @param one drawn for this image, at least 0 and less than 1
    * @param other likewise
    */

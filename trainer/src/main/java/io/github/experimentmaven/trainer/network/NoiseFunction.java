@@ -15,15 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class NoiseFunction implements LayerFunction {
 
   private final float deviation;
-  private final IntFunction<SplittableRandom> streams;
+  private final BatchDraws draws;
   private final Buffer output;
   private final NormalNumbers normal = new NormalNumbers();
   private final float[] noise = new float[NormalNumbers.BLOCK];
   private final float[] values = new float[NormalNumbers.BLOCK];
-  private final int sampleLength;
-  private SplittableRandom random;
-  private long key;
-  private int first;
 
   /**
    * @param deviation the standard deviation of the noise
@@ -33,25 +29,25 @@ final class NoiseFunction implements LayerFunction {
    */
   NoiseFunction(double deviation, IntFunction<SplittableRandom> streams, long... sampleShape) {
     this.deviation = (float) deviation;
-    this.streams = streams;
-    random = streams.apply(1);
     output = new Buffer(sampleShape);
-    sampleLength = Math.toIntExact(Arrays.stream(sampleShape).reduce(1, Math::multiplyExact));
+    draws =
+        new BatchDraws(
+            streams, Math.toIntExact(Arrays.stream(sampleShape).reduce(1, Math::multiplyExact)));
   }
 
   @Override
   public void startEpoch(int epoch) {
-    random = streams.apply(epoch);
+    draws.startEpoch(epoch);
   }
 
   @Override
   public void startBatch(int[] samples) {
-    key = random.nextLong();
+    draws.startBatch();
   }
 
   @Override
   public void startPart(int first) {
-    this.first = first * sampleLength;
+    draws.startPart(first);
   }
 
   @Override
@@ -70,7 +66,7 @@ final class NoiseFunction implements LayerFunction {
     int length = x.capacity();
     for (int start = 0; start < length; start += values.length) {
       int count = Math.min(values.length, length - start);
-      normal.fill(key, first + start, noise, count);
+      normal.fill(draws.key(), draws.place(start), noise, count);
       x.get(start, values, 0, count);
       add(values, noise, deviation, count);
       y.put(start, values, 0, count);

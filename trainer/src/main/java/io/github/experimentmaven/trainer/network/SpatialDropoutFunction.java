@@ -14,17 +14,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class SpatialDropoutFunction implements LayerFunction {
 
-  private final IntFunction<SplittableRandom> streams;
+  private final BatchDraws draws;
   private final Buffer output;
   private final int least;
   private final float scale;
   private final int[] ascending;
   private final int[] numbers;
   private final float[] plane;
-  private SplittableRandom random;
   private boolean dropped;
-  private long key;
-  private int first;
 
   /**
    * @param rate the probability to be dropped, more than zero
@@ -33,8 +30,6 @@ final class SpatialDropoutFunction implements LayerFunction {
    * @param sampleShape {@code [channels, height, width]}
    */
   SpatialDropoutFunction(double rate, IntFunction<SplittableRandom> streams, long... sampleShape) {
-    this.streams = streams;
-    random = streams.apply(1);
     output = new Buffer(sampleShape);
     // Of 2^31 numbers; the greatest is kept at any rate.
     least = (int) Math.min((long) (rate * 0x1p31), Integer.MAX_VALUE);
@@ -44,22 +39,23 @@ final class SpatialDropoutFunction implements LayerFunction {
       ascending[i] = i;
     }
     numbers = new int[ascending.length];
+    draws = new BatchDraws(streams, ascending.length);
     plane = new float[Math.toIntExact(sampleShape[1] * sampleShape[2])];
   }
 
   @Override
   public void startEpoch(int epoch) {
-    random = streams.apply(epoch);
+    draws.startEpoch(epoch);
   }
 
   @Override
   public void startBatch(int[] samples) {
-    key = random.nextLong();
+    draws.startBatch();
   }
 
   @Override
   public void startPart(int first) {
-    this.first = first * ascending.length;
+    draws.startPart(first);
   }
 
   @Override
@@ -94,7 +90,7 @@ final class SpatialDropoutFunction implements LayerFunction {
     int channels = ascending.length;
     for (int channel = 0; channel * plane.length < from.capacity(); channel++) {
       if (channel % channels == 0) {
-        KeyedHash.fill(key, first + channel, ascending, numbers, channels);
+        KeyedHash.fill(draws.key(), draws.place(channel), ascending, numbers, channels);
       }
       from.get(channel * plane.length, plane);
       multiply(plane, numbers[channel % channels] >= least ? scale : 0, plane.length);

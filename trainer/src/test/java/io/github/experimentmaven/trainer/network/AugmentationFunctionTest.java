@@ -118,7 +118,7 @@ class AugmentationFunctionTest {
 
   /** A function that shows what is drawn. */
   private static LayerFunction showing() {
-    return new AugmentationFunction(
+    return AugmentationFunction.of(
         (image, changed, one, other) -> {
           changed[0] = (float) one;
           changed[1] = (float) other;
@@ -128,7 +128,7 @@ class AugmentationFunctionTest {
   }
 
   private static LayerFunction cropping() {
-    return new RandomCropFunction(SMALL, PART, new Border(0, 1, 1, 1), draws());
+    return AugmentationFunction.cropping(SMALL, PART, new Border(0, 1, 1, 1), draws());
   }
 
   private static SampleDraws draws() {
