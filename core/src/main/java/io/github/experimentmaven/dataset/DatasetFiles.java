@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The files of a data set, in one folder.
@@ -62,6 +63,13 @@ public record DatasetFiles(Map<String, DatasetFile> byPart) {
       files.put(entry.getKey(), reading.read(entry.getKey(), entry.getValue()));
     }
     return new DatasetFiles(files);
+  }
+
+  /** Where they are, by the same names. */
+  public Map<String, Path> paths() {
+    Map<String, Path> paths = new TreeMap<>();
+    byPart.forEach((part, file) -> paths.put(part, file.path()));
+    return paths;
   }
 
   /**

@@ -54,9 +54,7 @@ public final class SubsetPreparation implements Preparation {
 
   @Override
   public Map<String, Path> sources() {
-    Map<String, Path> sources = new TreeMap<>();
-    whole.files().byPart().forEach((part, file) -> sources.put(part, file.path()));
-    return sources;
+    return whole.files().paths();
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A data set with a part of its training samples to validate with. Tables have one of their own, as
@@ -55,9 +54,7 @@ public final class ValidationPreparation implements Preparation {
 
   @Override
   public Map<String, Path> sources() {
-    Map<String, Path> sources = new TreeMap<>();
-    whole.files().byPart().forEach((part, file) -> sources.put(part, file.path()));
-    return sources;
+    return whole.files().paths();
   }
 
   @Override
