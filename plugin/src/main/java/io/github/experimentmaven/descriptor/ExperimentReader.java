@@ -118,7 +118,7 @@ public final class ExperimentReader {
     Stream<LocatedExperiment> located() {
       return experiment == null
           ? Stream.empty()
-          : Stream.of(new LocatedExperiment(experiment, file, tree, declared));
+          : Stream.of(new LocatedExperiment(experiment, file, null, tree, declared));
     }
 
     Problem problemAtName(String message, @Nullable String hint) {

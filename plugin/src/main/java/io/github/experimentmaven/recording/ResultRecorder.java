@@ -121,6 +121,7 @@ public final class ResultRecorder {
     return new ExperimentResult(
         name,
         module.shown(located.file()),
+        located.cell().orElse(null),
         ExperimentJson.write(located.experiment()),
         runs,
         failures,
