@@ -213,17 +213,22 @@ public record Experiment(
 
   /** The same experiment with other seeds. */
   public Experiment withSeeds(List<Long> others) {
-    return with(loss, others);
+    return with(name, loss, others);
+  }
+
+  /** The same experiment under another name. */
+  public Experiment withName(String other) {
+    return with(other, loss, seeds);
   }
 
   /** The same experiment with another loss. */
   public Experiment withLoss(Loss other) {
-    return with(other, seeds);
+    return with(name, other, seeds);
   }
 
-  private Experiment with(Loss otherLoss, List<Long> otherSeeds) {
+  private Experiment with(String otherName, Loss otherLoss, List<Long> otherSeeds) {
     return new Experiment(
-        name,
+        otherName,
         description,
         dataset,
         architecture,

@@ -75,6 +75,9 @@ public final class LanguageReference {
     LanguageReference reference = new LanguageReference();
     reference.heading("Keys of an experiment");
     reference.keyTable(ExperimentDecoder.LANGUAGE);
+    reference.heading("Keys of `sample`");
+    reference.keyTable(FileKeys.SAMPLING);
+    reference.vocabulary(SamplingMethod.class);
     reference.heading("Keys of `dataset`");
     reference.sourceTable(new DatasetType());
     reference.sharedKeys(TableColumns.class);

@@ -152,7 +152,7 @@ final class TreeBuilder {
         syntax == Syntax.JSON
             ? source.codePointColumn(line, location.getColumnNr())
             : location.getColumnNr();
-    return new Position(line, column, length(source.rest(line, column)));
+    return new Position(line, column, length(source.rest(line, column)), source);
   }
 
   /** The length of the token that the rest of its line starts with. */

@@ -35,6 +35,8 @@ class LanguageReferenceTest {
     assertThat(markdown.lines().filter(line -> line.startsWith("#")))
         .containsExactly(
             "### Keys of an experiment",
+            "### Keys of `sample`",
+            "### Sampling methods",
             "### Keys of `dataset`",
             "### Keys of every table",
             "### Target types",
