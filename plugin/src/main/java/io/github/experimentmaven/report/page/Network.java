@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -273,9 +274,14 @@ public record Network(
     boolean same =
         architecture.size() == layers.size()
             && architecture.get(index).type().equals(layers.get(index).type());
-    return same && architecture.get(index) instanceof Record layer
-        ? ArgumentText.withoutDefaults(layer)
-        : "";
+    if (!same || !(architecture.get(index) instanceof Record layer)) {
+      return "";
+    }
+    return Stream.of(
+            ArgumentText.withoutDefaults(layer),
+            ArgumentText.withoutDefaults(architecture.training().get(index)))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   /** What decides something after each epoch, and by what. */

@@ -84,11 +84,14 @@ final class NetworkGraph {
 
   /** All but its name and its connections. */
   private List<String> kinds() {
-    return architecture.layers().stream()
-        .map(
-            layer ->
-                layer.type()
-                    + (layer instanceof Record arguments ? ArgumentText.all(arguments) : ""))
+    return IntStream.range(0, architecture.size())
+        .mapToObj(
+            i ->
+                architecture.get(i).type()
+                    + (architecture.get(i) instanceof Record arguments
+                        ? ArgumentText.all(arguments)
+                        : "")
+                    + ArgumentText.all(architecture.training().get(i)))
         .toList();
   }
 
