@@ -16,8 +16,6 @@ import torch
 
 import network as networks
 
-EVALUATION_BATCH_SIZE = 100
-
 
 def read_idx(path):
     with open(path, "rb") as file:
@@ -55,6 +53,7 @@ def main():
     for file in ("train_images", "train_labels", "test_images", "test_labels"):
         parser.add_argument(file)
     parser.add_argument("--warm-up-epochs", type=int, required=True)
+    parser.add_argument("--evaluation-batch-size", type=int, required=True)
     parser.add_argument("--channels-last", action="store_true")
     parser.add_argument("--output", required=True)
     arguments = parser.parse_args()
@@ -66,6 +65,7 @@ def main():
         experiment = json.load(file)
     epochs = experiment["epochs"]
     batch_size = experiment["batch_size"]
+    evaluation_batch_size = arguments.evaluation_batch_size
     train_images = read_images(arguments.train_images, arguments.channels_last)
     train_labels = read_idx(arguments.train_labels).long()
     test_images = read_images(arguments.test_images, arguments.channels_last)
@@ -117,9 +117,10 @@ def main():
         test_loss = 0.0
         test_right = 0
         with torch.inference_mode():
-            for from_image in range(0, len(test_images), EVALUATION_BATCH_SIZE):
-                labels = test_labels[from_image:from_image + EVALUATION_BATCH_SIZE]
-                outputs = network(scaled(test_images[from_image:from_image + EVALUATION_BATCH_SIZE]))
+            for first in range(0, len(test_images), evaluation_batch_size):
+                shown = slice(first, first + evaluation_batch_size)
+                labels = test_labels[shown]
+                outputs = network(scaled(test_images[shown]))
                 test_loss += network.loss(outputs, labels).item() * len(labels)
                 test_right += (outputs.argmax(1) == labels).sum().item()
         evaluation_seconds += time.perf_counter() - trained

@@ -213,20 +213,26 @@ public record Experiment(
 
   /** The same experiment with other seeds. */
   public Experiment withSeeds(List<Long> others) {
-    return with(name, loss, others);
+    return with(name, loss, epochs, others);
+  }
+
+  /** The same experiment for another number of epochs. */
+  public Experiment withEpochs(int other) {
+    return with(name, loss, other, seeds);
   }
 
   /** The same experiment under another name. */
   public Experiment withName(String other) {
-    return with(other, loss, seeds);
+    return with(other, loss, epochs, seeds);
   }
 
   /** The same experiment with another loss. */
   public Experiment withLoss(Loss other) {
-    return with(name, other, seeds);
+    return with(name, other, epochs, seeds);
   }
 
-  private Experiment with(String otherName, Loss otherLoss, List<Long> otherSeeds) {
+  private Experiment with(
+      String otherName, Loss otherLoss, int otherEpochs, List<Long> otherSeeds) {
     return new Experiment(
         otherName,
         description,
@@ -237,7 +243,7 @@ public record Experiment(
         optimizer,
         otherLoss,
         classWeight,
-        epochs,
+        otherEpochs,
         batchSize,
         validation,
         callbacks,

@@ -158,6 +158,19 @@ class NetworksTest {
   }
 
   @Test
+  void forOtherEpochsItIsTheSameNetworkWithItsBranches() throws Exception {
+    for (Network network : Network.ALL) {
+      Experiment experiment = network.experiment(BASE);
+
+      Experiment longer = experiment.withEpochs(20);
+
+      assertThat(longer.epochs()).isEqualTo(20);
+      assertThat(longer.architecture()).as(network.name()).isEqualTo(experiment.architecture());
+      assertThat(longer.withEpochs(experiment.epochs())).isEqualTo(experiment);
+    }
+  }
+
+  @Test
   void theExamplesHaveEveryLayerActivationAndInitializer() throws Exception {
     String examples =
         ExperimentJson.write(example(IMAGES)).toString()

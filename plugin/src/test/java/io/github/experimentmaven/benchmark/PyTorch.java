@@ -64,6 +64,7 @@ record PyTorch(
             files.file(Part.TEST, "images").path().toString(),
             files.file(Part.TEST, "labels").path().toString(),
             "--warm-up-epochs=" + workload.warmUpEpochs(),
+            "--evaluation-batch-size=" + workload.evaluationBatchSize(),
             "--output=" + result));
     if (channelsLast) {
       command.add("--channels-last");

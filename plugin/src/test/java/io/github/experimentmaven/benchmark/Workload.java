@@ -3,7 +3,10 @@ package io.github.experimentmaven.benchmark;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetReader;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.MemoryPlan;
+import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.failure.DatasetException;
 import java.nio.file.Path;
 
@@ -55,29 +58,21 @@ record Workload(
     Dataset dataset = DatasetReader.read(images);
     return new Workload(
         name,
-        forEpochs(experiment, epochs),
+        experiment.withEpochs(epochs),
         dataset,
         warmUpEpochs,
         dataset.count(Part.TRAIN) == ALL_IMAGES,
         purpose);
   }
 
-  /** The same experiment with another number of epochs. */
-  private static Experiment forEpochs(Experiment experiment, int epochs) {
-    return new Experiment(
-        experiment.name(),
-        experiment.description(),
-        experiment.dataset(),
-        experiment.architecture().layers(),
-        experiment.optimizer(),
-        experiment.loss(),
-        epochs,
-        experiment.batchSize(),
-        experiment.seeds(),
-        null,
-        experiment.numerics(),
-        experiment.expect(),
-        experiment.gate(),
-        experiment.baseline());
+  /** How many test images the plugin's trainer shows to the network at once. */
+  int evaluationBatchSize() {
+    Training training = experiment.training();
+    try {
+      return MemoryPlan.evaluationBatchSize(
+          training, NetworkSummary.of(training.architecture(), dataset.features().shape()));
+    } catch (NetworkSummary.MismatchException e) {
+      throw new IllegalStateException("the network of " + name + " does not fit its images", e);
+    }
   }
 }
