@@ -76,6 +76,15 @@ public record RunResult(
   /** Raised when a field is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 6;
 
+  /**
+   * Whether it is that of a run.
+   *
+   * @param fingerprint of the run
+   */
+  public boolean isOf(String fingerprint) {
+    return provenance.fingerprint().equals(fingerprint);
+  }
+
   public RunResult {
     layers = List.copyOf(layers);
     epochs = List.copyOf(epochs);

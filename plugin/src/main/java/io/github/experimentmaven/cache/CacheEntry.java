@@ -80,7 +80,17 @@ final class CacheEntry {
     try (OutputStream out = destination.open(EntryManifest.RESULT)) {
       result.writeTo(out);
     }
-    return parse(EntryManifest.RESULT, result.toString(StandardCharsets.UTF_8), RunResult.class);
+    RunResult parsed =
+        parse(EntryManifest.RESULT, result.toString(StandardCharsets.UTF_8), RunResult.class);
+    if (!parsed.isOf(fingerprint)) {
+      throw new DamagedEntryException(
+          "%s is of run %s, expected %s"
+              .formatted(
+                  EntryManifest.RESULT,
+                  EntryManifest.shown(parsed.provenance().fingerprint()),
+                  EntryManifest.shown(fingerprint)));
+    }
+    return parsed;
   }
 
   private EntryManifest readManifest() throws IOException, DamagedEntryException {

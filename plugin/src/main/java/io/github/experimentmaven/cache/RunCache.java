@@ -116,7 +116,7 @@ public final class RunCache {
       }
     } catch (IOException e) {
       warnings.accept(
-          "the result in %s is not cached, as the cache %s cannot be written: %s"
+          "the result in %s is not put into the cache %s: %s"
               .formatted(source.path(), folder.path(), FileFailure.text(e)));
       return;
     }
@@ -199,6 +199,11 @@ public final class RunCache {
             files.add(StoredFile.copy(name, in, out));
           }
         }
+      }
+      // The copy, not the original: another build may have changed that meanwhile.
+      if (!RecordJson.read(temporary.resolve(EntryManifest.RESULT), RunResult.class)
+          .isOf(fingerprint)) {
+        throw new IOException("the result there is that of another run");
       }
       RecordJson.write(
           temporary.resolve(EntryManifest.FILE_NAME), EntryManifest.of(fingerprint, files));

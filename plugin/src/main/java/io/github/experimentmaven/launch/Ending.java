@@ -101,6 +101,20 @@ sealed interface Ending {
     }
   }
 
+  /** There is a result, but of other inputs: somebody else has written into the run's folder. */
+  record OtherResult() implements Ending {
+
+    @Override
+    public String whatHappened() {
+      return "the result in the run's folder is that of another run";
+    }
+
+    @Override
+    public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
+      return List.of("another build has written to the same folder: let it end, and build again");
+    }
+  }
+
   /**
    * The run's files cannot be written or read.
    *

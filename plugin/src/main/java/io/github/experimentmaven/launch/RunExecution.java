@@ -110,9 +110,13 @@ final class RunExecution {
         ending instanceof Ending.Exited exited
             && exited.code() == ExitCode.OK.code()
             && run.folder().isComplete();
-    return complete
-        ? new RunOutcome.Completed(run, RecordJson.read(run.folder().result(), RunResult.class))
-        : failed(ending);
+    if (!complete) {
+      return failed(ending);
+    }
+    RunResult result = RecordJson.read(run.folder().result(), RunResult.class);
+    return result.isOf(run.fingerprint())
+        ? new RunOutcome.Completed(run, result)
+        : failed(new Ending.OtherResult());
   }
 
   private RunOutcome.Failed failed(Ending ending) {

@@ -2,6 +2,8 @@ package io.github.experimentmaven.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.ResultFixture;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -29,24 +31,37 @@ final class CacheFixture {
 
   private CacheFixture() {}
 
+  /** That of the run with {@link #FINGERPRINT}. */
   static RunResult result(long seed) {
-    return ResultFixture.runResult(seed);
+    return result(seed, FINGERPRINT);
+  }
+
+  private static RunResult result(long seed, String fingerprint) {
+    return ResultFixture.runResult(
+        seed,
+        new Provenance(fingerprint, IdentityFixture.identity(64), IdentityFixture.environment()));
+  }
+
+  /** The run with {@link #FINGERPRINT}, complete, whose files all follow from a seed. */
+  static RunFolder train(Path folder, long seed) throws IOException {
+    return train(folder, seed, FINGERPRINT);
   }
 
   /** A complete run whose files all follow from a seed. */
-  static RunFolder train(Path folder, long seed) throws IOException {
+  static RunFolder train(Path folder, long seed, String fingerprint) throws IOException {
     RunFolder run = new RunFolder(folder);
     Files.createDirectories(folder);
     for (Path file : otherFiles(run)) {
       Files.write(file, content(file, seed));
     }
-    RecordJson.write(run.result(), result(seed));
+    RecordJson.write(run.result(), result(seed, fingerprint));
     return run;
   }
 
   /** Whether all files of a run are of one training. */
   static void assertTrainedWith(long seed, RunFolder run) throws IOException {
-    assertThat(RecordJson.read(run.result(), RunResult.class)).isEqualTo(result(seed));
+    RunResult result = RecordJson.read(run.result(), RunResult.class);
+    assertThat(result).isEqualTo(result(seed, result.provenance().fingerprint()));
     for (Path file : otherFiles(run)) {
       assertThat(file).hasBinaryContent(content(file, seed));
     }

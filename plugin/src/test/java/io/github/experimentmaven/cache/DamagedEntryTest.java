@@ -150,6 +150,19 @@ class DamagedEntryTest {
   }
 
   @Test
+  void theResultOfAnotherRunIsNotTakenEither() throws IOException {
+    train(entry, 123, OTHER);
+    Files.delete(entry.resolve("events.jsonl"));
+    Files.delete(entry.resolve("trainer.log"));
+    Files.delete(entry.resolve("model.zip"));
+    Files.delete(entry.resolve("predictions.bin"));
+    seal(EntryManifest.of(FINGERPRINT, List.of(stored("result.json"))));
+
+    expectThrownAway(
+        "result.json is of run %.12s..., expected %.12s...".formatted(OTHER, FINGERPRINT));
+  }
+
+  @Test
   void theEntryOfAnotherRunIsNotTaken() throws IOException {
     seal(new EntryManifest(1, OTHER, List.of(stored("result.json")), ""));
 

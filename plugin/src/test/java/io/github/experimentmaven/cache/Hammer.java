@@ -68,7 +68,7 @@ final class Hammer implements Callable<Hammer.Tally> {
         assertTrainedWith(result.get().key().seed(), folder);
         hits++;
       } else {
-        train(folder.path(), random.nextLong());
+        train(folder.path(), random.nextLong(), fingerprint);
         cache.store(fingerprint, folder);
       }
     }

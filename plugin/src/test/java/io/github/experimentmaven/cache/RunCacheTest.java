@@ -257,7 +257,7 @@ class RunCacheTest {
     assertThat(warnings)
         .map(warning -> warning.replaceAll("[0-9a-f-]{36}\\.tmp", "*.tmp"))
         .containsExactly(
-            "the result in %s is not cached, as the cache %s cannot be written: %s: Not a directory"
+            "the result in %s is not put into the cache %s: %s: Not a directory"
                 .formatted(
                     source.path(),
                     store,
@@ -313,5 +313,19 @@ class RunCacheTest {
     assertThatThrownBy(() -> cache.restore(text, target))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("'" + text + "' is not a fingerprint: 64 lower-case hexadecimal digits");
+  }
+
+  @Test
+  void theResultOfAnotherRunIsNotKept() throws IOException {
+    List<String> warnings = new ArrayList<>();
+    RunFolder other = train(directory.resolve("other"), 123, OTHER);
+
+    cache(store, CacheMode.ON, warnings).store(FINGERPRINT, other);
+
+    assertThat(warnings)
+        .containsExactly(
+            "the result in %s is not put into the cache %s: the result there is that of another run"
+                .formatted(other.path(), store));
+    assertThat(tree(store)).isEmpty();
   }
 }

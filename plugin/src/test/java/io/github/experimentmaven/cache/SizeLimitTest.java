@@ -26,7 +26,6 @@ class SizeLimitTest {
   @TempDir private Path directory;
   private Path store;
   private CacheFolder folder;
-  private RunFolder source;
   private long entrySize;
 
   /** Four entries, the first of which was not used for longest. */
@@ -34,10 +33,9 @@ class SizeLimitTest {
   void fourResultsAreInTheCache() throws IOException {
     store = directory.resolve("cache");
     folder = new CacheFolder(store);
-    source = train(directory.resolve("source"), 123);
     RunCache cache = quietCache(store, CacheMode.ON, PLENTY);
     for (int number = 1; number <= 4; number++) {
-      cache.store(fingerprint(number), source);
+      cache.store(fingerprint(number), source(number));
       Files.setLastModifiedTime(
           entry(number).resolve("entry.json"),
           FileTime.from(Instant.parse("2020-01-0" + number + "T00:00:00Z")));
@@ -46,32 +44,32 @@ class SizeLimitTest {
   }
 
   @Test
-  void nothingIsRemovedWithinTheLimit() {
-    quietCache(store, CacheMode.ON, 5 * entrySize).store(fingerprint(5), source);
+  void nothingIsRemovedWithinTheLimit() throws IOException {
+    quietCache(store, CacheMode.ON, 5 * entrySize).store(fingerprint(5), source(5));
 
     assertThat(present()).containsExactly(1, 2, 3, 4, 5);
   }
 
   @Test
   void whatWasNotUsedForLongestIsRemoved() throws IOException {
-    quietCache(store, CacheMode.ON, 5 * entrySize - 1).store(fingerprint(5), source);
+    quietCache(store, CacheMode.ON, 5 * entrySize - 1).store(fingerprint(5), source(5));
 
     assertThat(present()).containsExactly(2, 3, 4, 5);
     assertThat(tree(store)).hasSize(4 * tree(entry(5)).size());
   }
 
   @Test
-  void whatWasTakenOutIsUsed() {
+  void whatWasTakenOutIsUsed() throws IOException {
     RunCache cache = quietCache(store, CacheMode.ON, 3 * entrySize);
     cache.restore(fingerprint(1), new RunFolder(directory.resolve("target")));
-    cache.store(fingerprint(5), source);
+    cache.store(fingerprint(5), source(5));
 
     assertThat(present()).containsExactly(1, 4, 5);
   }
 
   @Test
-  void whatWasJustStoredStaysEvenIfItIsLargerThanTheLimit() {
-    quietCache(store, CacheMode.WRITE, 1).store(fingerprint(5), source);
+  void whatWasJustStoredStaysEvenIfItIsLargerThanTheLimit() throws IOException {
+    quietCache(store, CacheMode.WRITE, 1).store(fingerprint(5), source(5));
 
     assertThat(present()).containsExactly(5);
   }
@@ -89,7 +87,7 @@ class SizeLimitTest {
   }
 
   private boolean added(SizeLimit limit, int number) throws IOException {
-    quietCache(store, CacheMode.WRITE, PLENTY).store(fingerprint(number), source);
+    quietCache(store, CacheMode.WRITE, PLENTY).store(fingerprint(number), source(number));
     return limit.enforce(folder, entry(number));
   }
 
@@ -115,7 +113,7 @@ class SizeLimitTest {
       Files.setLastModifiedTime(other, FileTime.from(Instant.EPOCH));
     }
 
-    quietCache(store, CacheMode.ON, 1).store(fingerprint(5), source);
+    quietCache(store, CacheMode.ON, 1).store(fingerprint(5), source(5));
 
     assertThat(others).allMatch(Files::exists);
   }
@@ -125,7 +123,7 @@ class SizeLimitTest {
     Path old = leftover(Duration.ofHours(25));
     Path young = leftover(Duration.ofHours(23));
 
-    quietCache(store, CacheMode.ON, PLENTY).store(fingerprint(5), source);
+    quietCache(store, CacheMode.ON, PLENTY).store(fingerprint(5), source(5));
 
     assertThat(old).doesNotExist();
     assertThat(young).exists();
@@ -161,6 +159,10 @@ class SizeLimitTest {
 
   private Path entry(int number) {
     return folder.entry(fingerprint(number));
+  }
+
+  private RunFolder source(int number) throws IOException {
+    return train(directory.resolve("source"), 123, fingerprint(number));
   }
 
   private static String fingerprint(int number) {

@@ -160,6 +160,13 @@ final class FakeRuns {
     return result(seed, IdentityFixture.provenance(seed));
   }
 
+  /** That of a job. */
+  static RunResult result(Job job) {
+    return result(
+        job.key().seed(),
+        new Provenance(job.fingerprint(), job.identity(), IdentityFixture.environment()));
+  }
+
   static RunResult result(Provenance provenance) {
     return result(123, provenance);
   }

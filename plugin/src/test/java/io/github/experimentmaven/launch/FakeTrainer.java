@@ -10,6 +10,7 @@ import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.ResultFixture;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
+import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.ParentWatch;
 import java.io.IOException;
@@ -63,6 +64,7 @@ public final class FakeTrainer {
       case "spam" -> spam(Integer.parseInt(argument));
       case "leftovers" -> leftovers();
       case "result" -> result(job);
+      case "result-of-another-run" -> write(FakeRuns.result(job.key().seed()));
       case "facts" -> facts();
       case "touch" -> Files.createFile(Path.of(argument));
       case "await" -> await(Path.of(argument));
@@ -90,8 +92,12 @@ public final class FakeTrainer {
   }
 
   private void result(Job job) throws IOException {
+    write(FakeRuns.result(job));
+  }
+
+  private void write(RunResult result) throws IOException {
     Files.writeString(folder.model(), "model");
-    RecordJson.write(folder.result(), FakeRuns.result(job.key().seed()));
+    RecordJson.write(folder.result(), result);
     event(new RunEvent.Finished(progress(0.4, 0.8).measuredOn(Part.TEST)));
   }
 

@@ -35,7 +35,7 @@ final class LauncherTest {
 
     RunOutcome outcome = launch(FakeRuns.settings(directory), run);
 
-    assertThat(outcome).isEqualTo(new RunOutcome.Completed(run, FakeRuns.result(123)));
+    assertThat(outcome).isEqualTo(new RunOutcome.Completed(run, FakeRuns.result(run.job())));
     assertThat(listener.calls)
         .containsExactly(
             "mlp seed 123 started",
@@ -176,6 +176,24 @@ final class LauncherTest {
     RunOutcome outcome = launch(FakeRuns.settings(directory), run);
 
     assertThat(((RunOutcome.Failed) outcome).reason()).isEqualTo("trainer failed (exit code 6)");
+    assertThat(run.folder().isComplete()).isFalse();
+    assertThat(run.folder().model()).doesNotExist();
+  }
+
+  @Test
+  void theResultThatAnotherBuildWritesMeanwhileDoesNotPassForTheRuns() throws Exception {
+    Run run = run("cnn", "start", "result-of-another-run");
+
+    RunOutcome outcome = launch(FakeRuns.settings(directory), run);
+
+    assertThat(((RunOutcome.Failed) outcome).message())
+        .isEqualTo(
+            """
+            cnn seed 123: the result in the run's folder is that of another run
+              another build has written to the same folder: let it end, and build again
+              last event: result written
+              log: empty
+              folder: results/cnn/seed-123""");
     assertThat(run.folder().isComplete()).isFalse();
     assertThat(run.folder().model()).doesNotExist();
   }

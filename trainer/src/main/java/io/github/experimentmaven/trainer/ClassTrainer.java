@@ -104,12 +104,7 @@ public final class ClassTrainer {
   }
 
   private Job job() throws JobException {
-    Job job;
-    try {
-      job = RecordJson.read(folder.job(), Job.class, Job.FORMAT_VERSION);
-    } catch (IOException e) {
-      throw new JobException(String.valueOf(e.getMessage()), e);
-    }
+    Job job = new JobFile(folder).read();
     JobFit.requireOfClass(job.identity(), System.getenv());
     return job;
   }
@@ -152,6 +147,7 @@ public final class ClassTrainer {
         new ClassEvaluation(name, task, job.dataset().targets()).of(outcome, test);
     double evaluationSeconds = seconds(evaluation);
     files.requireUnchanged();
+    new JobFile(folder).requireStill(job);
     evaluated.answers().predictions().write(folder.predictions());
     RecordJson.write(
         folder.result(),

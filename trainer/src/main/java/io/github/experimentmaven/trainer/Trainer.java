@@ -119,12 +119,7 @@ public final class Trainer {
   }
 
   private Job job() throws JobException {
-    Job job;
-    try {
-      job = RecordJson.read(folder.job(), Job.class, Job.FORMAT_VERSION);
-    } catch (IOException e) {
-      throw new JobException(String.valueOf(e.getMessage()), e);
-    }
+    Job job = new JobFile(folder).read();
     JobFit.require(job.identity(), System.getenv());
     return job;
   }
@@ -179,6 +174,7 @@ public final class Trainer {
             checkpoint);
     Evaluation evaluation = run.run();
     files.requireUnchanged();
+    new JobFile(folder).requireStill(job);
     evaluation.answers().predictions().write(folder.predictions());
     AtomicFile.write(
         folder.model(), file -> ModelZip.write(network, job.dataset().features(), file));

@@ -86,7 +86,7 @@ class TrainerTest {
         .orElseThrow(() -> new AssertionError(code + ": " + text(folder.log())));
   }
 
-  private static Job job(int revision) {
+  static Job job(int revision) {
     Identity identity = IdentityFixture.identity(64);
     return new Job(
         Job.FORMAT_VERSION,
