@@ -621,7 +621,7 @@ public sealed interface Layer {
       image(input);
       if (height > input.height() || width > input.width()) {
         throw new ShapeException(
-            "cuts (%d, %d) out of its input %s, which is smaller".formatted(height, width, input));
+            "cuts (%s, %s) out of its input %s, which is smaller".formatted(height, width, input));
       }
       return Shape.of(height, width, input.channels());
     }
@@ -830,7 +830,7 @@ public sealed interface Layer {
       for (int axis : sharedAxes) {
         if (axis > input.dimensions().size()) {
           throw new ShapeException(
-              "shares axis %d, but its input %s has no axis beyond %d; the first is 1"
+              "shares axis %s, but its input %s has no axis beyond %s; the first is 1"
                   .formatted(axis, input, input.dimensions().size()));
         }
       }
@@ -1057,7 +1057,7 @@ public sealed interface Layer {
     int columns = Padding.leftOut(input.width(), width, window.width(), strides.width());
     if (rows > 1 || columns > 1) {
       throw new ShapeException(
-          ("leaves out %d %s of its input %s with windows of %s and strides of %s, which"
+          ("leaves out %s %s of its input %s with windows of %s and strides of %s, which"
                   + " Deeplearning4j cannot compute with padding: same; use padding: valid or"
                   + " smaller strides")
               .formatted(

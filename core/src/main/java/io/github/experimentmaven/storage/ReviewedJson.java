@@ -43,7 +43,7 @@ public record ReviewedJson(String shownAs, String text) {
           shownAs, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException e) {
       throw new DamagedFileException(
-          "%s is damaged or was edited: byte %d is not UTF-8"
+          "%s is damaged or was edited: byte %s is not UTF-8"
               .formatted(shownAs, bytes.position() + 1),
           e);
     }

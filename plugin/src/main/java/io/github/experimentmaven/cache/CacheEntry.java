@@ -121,7 +121,7 @@ final class CacheEntry {
       StoredFile found = StoredFile.copy(name, in, out);
       if (found.size() != expected.size()) {
         throw new DamagedEntryException(
-            "%s has %d bytes, expected %d".formatted(name, found.size(), expected.size()));
+            "%s has %s bytes, expected %s".formatted(name, found.size(), expected.size()));
       }
       if (!found.sha256().equals(expected.sha256())) {
         throw new DamagedEntryException(

@@ -168,7 +168,7 @@ public final class SummaryText {
   private static String named(Targets targets) {
     return targets instanceof Targets.Numbers numbers
         ? shortened(numbers.names())
-        : "%d (%s)".formatted(targets.classes().count(), shortened(targets.classes().classNames()));
+        : "%s (%s)".formatted(targets.classes().count(), shortened(targets.classes().classNames()));
   }
 
   private static String shortened(List<String> names) {

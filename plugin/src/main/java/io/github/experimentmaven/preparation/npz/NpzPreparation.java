@@ -40,7 +40,7 @@ public final class NpzPreparation implements Preparation {
   /** The name is that of the file, and stands in the manifest. */
   @Override
   public String recipe() {
-    return "npz %d, name %s".formatted(REVISION, name());
+    return "npz %s, name %s".formatted(REVISION, name());
   }
 
   @Override
@@ -86,7 +86,7 @@ public final class NpzPreparation implements Preparation {
     }
     if (array.sampleValues() > MOST_COLUMNS) {
       throw new BadArrayException(
-          "it has %d columns; at most %d are read".formatted(array.sampleValues(), MOST_COLUMNS));
+          "it has %s columns; at most %s are read".formatted(array.sampleValues(), MOST_COLUMNS));
     }
     return new Features.Numbers(
         IntStream.rangeClosed(1, array.sampleValues())
@@ -121,7 +121,7 @@ public final class NpzPreparation implements Preparation {
     int values = array.sampleValues();
     if (values > MOST_COLUMNS) {
       throw new BadArrayException(
-          "it has %d columns; at most %d are read".formatted(values, MOST_COLUMNS));
+          "it has %s columns; at most %s are read".formatted(values, MOST_COLUMNS));
     }
     if (array.kind() == ValueKind.FLOAT) {
       return new Targets.Numbers(
@@ -131,7 +131,7 @@ public final class NpzPreparation implements Preparation {
     }
     if (values != 1) {
       throw new BadArrayException(
-          "it has %d integers a sample; expected the label of one class, as argmax(axis=1) has it, or floats to predict"
+          "it has %s integers a sample; expected the label of one class, as argmax(axis=1) has it, or floats to predict"
               .formatted(values));
     }
     int largest = 0;
@@ -139,7 +139,7 @@ public final class NpzPreparation implements Preparation {
       long label = array.nextInteger();
       if (label < 0 || label >= MOST_CLASSES) {
         throw new BadArrayException(
-            "sample %d has the label %d; expected 0 to %d".formatted(i, label, MOST_CLASSES - 1));
+            "sample %s has the label %s; expected 0 to %s".formatted(i, label, MOST_CLASSES - 1));
       }
       largest = Math.max(largest, (int) label);
     }
@@ -179,12 +179,12 @@ public final class NpzPreparation implements Preparation {
                 && targets.bytesASample() == (long) array.sampleValues() * Float.BYTES;
     if (!fits) {
       throw new BadArrayException(
-          "it has %d values of %s a sample, unlike y_train"
+          "it has %s values of %s a sample, unlike y_train"
               .formatted(array.sampleValues(), words(array)));
     }
     if (array.count() != samples) {
       throw new BadArrayException(
-          "it has %d samples; its features have %d".formatted(array.count(), samples));
+          "it has %s samples; its features have %s".formatted(array.count(), samples));
     }
     float[] numbers = new float[areClasses ? 0 : array.sampleValues()];
     for (int i = 0; i < samples; i++) {

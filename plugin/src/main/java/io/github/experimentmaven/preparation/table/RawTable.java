@@ -32,7 +32,7 @@ record RawTable(
   /** Something that is wrong with a row. */
   DatasetException at(int row, String message) {
     return new DatasetException(
-        "%s:%d: %s".formatted(files.get(secondFile.get(row) ? 1 : 0), lines.of(row), message));
+        "%s:%s: %s".formatted(files.get(secondFile.get(row) ? 1 : 0), lines.of(row), message));
   }
 
   /** Something that is wrong with all of it. */
