@@ -202,7 +202,7 @@ class BrokenFilesTest {
     "'&a 1,', anchors and aliases are not supported",
     "'7,', 'seeds must be distinct, found 7 twice'"
   })
-  @Timeout(15)
+  @Timeout(60)
   void aFileFullOfMistakesIsReadToItsEnd(String item, String message) throws Exception {
     String line = item.repeat(19_000 / item.length()) + "\n";
     int lines = (SourceFile.MAX_BYTES - 100) / line.length();
