@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.storage.FileFailure;
+import io.github.experimentmaven.storage.JsonFault;
 import io.github.experimentmaven.storage.SealedTypes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,7 @@ final class ManifestJson {
       throw new DatasetException(
           "%s:%s:%s: %s"
               .formatted(
-                  file, location.getLineNr(), location.getColumnNr(), e.getOriginalMessage()),
+                  file, location.getLineNr(), location.getColumnNr(), JsonFault.text(e)),
           e);
     } catch (IOException e) {
       throw DatasetException.unreadable(file, e);
@@ -110,7 +111,7 @@ final class ManifestJson {
     if (e instanceof MismatchedInputException mismatch && !key(e).isEmpty()) {
       return "%s is missing or is not %s".formatted(key(e), kind(mismatch.getTargetType()));
     }
-    return e.getOriginalMessage();
+    return JsonFault.text(e);
   }
 
   private static String kind(Class<?> type) {

@@ -147,7 +147,7 @@ public record ReviewedJson(String shownAs, String text) {
         throw new DamagedFileException(
             shownAs + ":" + conflict.getAsInt() + ": unresolved merge conflict");
       }
-      throw new DamagedFileException(at(e) + ": " + otherwise + ": " + firstLine(e));
+      throw new DamagedFileException(at(e) + ": " + otherwise + ": " + JsonFault.text(e));
     }
   }
 
@@ -156,14 +156,5 @@ public record ReviewedJson(String shownAs, String text) {
     return location.getLineNr() < 1
         ? shownAs
         : shownAs + ":" + location.getLineNr() + ":" + location.getColumnNr();
-  }
-
-  /** Without Jackson's advice on its own settings. */
-  private static String firstLine(JsonProcessingException error) {
-    return String.valueOf(error.getOriginalMessage())
-        .lines()
-        .findFirst()
-        .orElse("")
-        .replaceFirst(" \\(index \\d+\\); `.*", "");
   }
 }

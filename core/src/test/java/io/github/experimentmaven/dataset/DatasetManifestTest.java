@@ -64,7 +64,7 @@ class DatasetManifestTest {
         "\"file\": \"train-images-idx3-ubyte\"|\"file\": \"../train-images-idx3-ubyte\"|: files.train_images: file is '../train-images-idx3-ubyte'; expected the plain name of a file in the same folder",
         "\"file\": \"train-images-idx3-ubyte\"|\"file\": \"C:x\"|: files.train_images: file is 'C:x'; expected the plain name of a file in the same folder",
         "\"licence\"|\"license\"|: unknown key 'license'; the keys here are classes, description, files, format_version, image_shape, licence, name, origin, test_count, train_count",
-        "\"licence\"|licence|:15:3: Unexpected character ('l' (code 108)): was expecting double-quote to start field name",
+        "\"licence\"|licence|:15:3: unexpected 'l', expected a key in double quotes",
       })
   void aMistakeIsNamedWithItsKey(String old, String replacement, String message) throws Exception {
     edit(old, replacement == null ? "" : replacement);
@@ -100,7 +100,7 @@ class DatasetManifestTest {
 
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> DatasetManifest.read(file))
-        .withMessage(file + ": No content to map due to end-of-input");
+        .withMessage(file + ": it is empty");
   }
 
   private void edit(String old, String replacement) throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.JsonFault;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,7 +157,7 @@ final class CacheEntry {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new DamagedEntryException(name + " is not readable: " + e.getOriginalMessage());
+      throw new DamagedEntryException(name + " is not readable: " + JsonFault.text(e));
     }
   }
 }

@@ -164,7 +164,7 @@ class CheckMojoTest extends GoalTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(check::execute)
         .withMessageStartingWith(
-            results + " is damaged: Missing creator property 'format_version'");
+            results + " is damaged: format_version is missing");
   }
 
   @Test
