@@ -62,6 +62,8 @@ class ArchitectureTest {
           ours("experiment"),
           ours("keras"),
           ours("spelling"),
+          // draws the points of a sweep
+          ours("statistics"),
           ours("storage"),
           ours("task"),
           JACKSON,

@@ -71,8 +71,7 @@ final class ManifestJson {
       var location = e.getLocation();
       throw new DatasetException(
           "%s:%s:%s: %s"
-              .formatted(
-                  file, location.getLineNr(), location.getColumnNr(), JsonFault.text(e)),
+              .formatted(file, location.getLineNr(), location.getColumnNr(), JsonFault.text(e)),
           e);
     } catch (IOException e) {
       throw DatasetException.unreadable(file, e);

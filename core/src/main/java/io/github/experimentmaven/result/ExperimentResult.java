@@ -2,14 +2,17 @@ package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.experimentmaven.experiment.SweepCell;
 import io.github.experimentmaven.provenance.RunKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an experiment produced over all its seeds.
  *
  * @param name the experiment's name
  * @param file the experiment file, relative to the module, with forward slashes
+ * @param cell the sweep that it is part of, and its place there; null if the file has it alone
  * @param definition the experiment in the experiment language, defaults filled in
  * @param runs the completed runs, in the order of the seeds and folds
  * @param failures the runs that did not complete
@@ -18,6 +21,7 @@ import java.util.List;
 public record ExperimentResult(
     String name,
     String file,
+    @Nullable SweepCell cell,
     JsonNode definition,
     List<RunResult> runs,
     List<RunFailure> failures,
@@ -28,14 +32,30 @@ public record ExperimentResult(
     failures = List.copyOf(failures);
   }
 
+  /** A result of an experiment that is part of no sweep. */
+  public ExperimentResult(
+      String name,
+      String file,
+      JsonNode definition,
+      List<RunResult> runs,
+      List<RunFailure> failures,
+      Verdict verdict) {
+    this(name, file, null, definition, runs, failures, verdict);
+  }
+
   /** The same result, judged otherwise. */
   public ExperimentResult with(Verdict other) {
-    return new ExperimentResult(name, file, definition, runs, failures, other);
+    return new ExperimentResult(name, file, cell, definition, runs, failures, other);
   }
 
   /** The same result under another name. */
   public ExperimentResult named(String other) {
-    return new ExperimentResult(other, file, definition, runs, failures, verdict);
+    return new ExperimentResult(other, file, cell, definition, runs, failures, verdict);
+  }
+
+  /** The same result of a file that is named otherwise. */
+  public ExperimentResult ofFile(String other) {
+    return new ExperimentResult(name, other, cell, definition, runs, failures, verdict);
   }
 
   /**

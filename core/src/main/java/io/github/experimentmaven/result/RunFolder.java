@@ -1,5 +1,6 @@
 package io.github.experimentmaven.result;
 
+import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.provenance.RunKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ public record RunFolder(Path path) {
 
   /** The folder of a run below the folder of all results. */
   public static RunFolder of(Path results, String experiment, RunKey run) {
-    return new RunFolder(results.resolve(experiment).resolve(run.fileName()));
+    return new RunFolder(results.resolve(FileStem.of(experiment)).resolve(run.fileName()));
   }
 
   /** All that the trainer needs. */

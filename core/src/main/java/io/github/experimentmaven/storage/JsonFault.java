@@ -89,9 +89,7 @@ public final class JsonFault {
     return fault.getPath().stream()
         .map(
             step ->
-                step.getFieldName() == null
-                    ? String.valueOf(step.getIndex())
-                    : step.getFieldName())
+                step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
         .collect(Collectors.joining("."));
   }
 }

@@ -66,9 +66,7 @@ class ReviewedJsonTest {
   void aMissingFieldIsLocated() throws Exception {
     ReviewedJson json = read("{\n  \"format_version\": 3\n}");
 
-    assertDamaged(
-        () -> json.as(Point.class),
-        "points.json:3:1: damaged or edited: x is missing");
+    assertDamaged(() -> json.as(Point.class), "points.json:3:1: damaged or edited: x is missing");
   }
 
   @Test

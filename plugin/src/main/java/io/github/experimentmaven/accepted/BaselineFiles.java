@@ -2,6 +2,7 @@ package io.github.experimentmaven.accepted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.accepted.AcceptedResult.PredictionsFile;
+import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.AtomicFile;
@@ -47,19 +48,23 @@ public record BaselineFiles(
     this(experiment, folder, shownAs, reader, Remedy.ofModule(experiment));
   }
 
+  private String stem() {
+    return FileStem.of(experiment);
+  }
+
   /** The file with everything but the predictions. */
   public Path json() {
-    return folder.resolve(experiment + ".json");
+    return folder.resolve(stem() + ".json");
   }
 
   /** The file with what the networks predicted. */
   public Path predictions() {
-    return folder.resolve(experiment + PREDICTIONS_SUFFIX);
+    return folder.resolve(stem() + PREDICTIONS_SUFFIX);
   }
 
   /** The file that earlier formats had half of their facts in. */
   public Path lock() {
-    return folder.resolve(experiment + LOCK_SUFFIX);
+    return folder.resolve(stem() + LOCK_SUFFIX);
   }
 
   /** Whether there is a baseline. */
@@ -106,7 +111,7 @@ public record BaselineFiles(
     return predictions == null
         ? null
         : new PredictionsFile(
-            experiment + PREDICTIONS_SUFFIX, Sha256.of(SideFile.pack(predictions.content())));
+            stem() + PREDICTIONS_SUFFIX, Sha256.of(SideFile.pack(predictions.content())));
   }
 
   /**
@@ -214,10 +219,10 @@ public record BaselineFiles(
   private KeptPredictions predictions(ReviewedJson json, PredictionsFile named)
       throws DamagedFileException, BaselineException, IOException {
     // A path would let a baseline read any file.
-    if (!named.file().equals(experiment + PREDICTIONS_SUFFIX)) {
+    if (!named.file().equals(stem() + PREDICTIONS_SUFFIX)) {
       throw json.damaged(
           "its predictions are '%s' instead of '%s'"
-              .formatted(named.file(), experiment + PREDICTIONS_SUFFIX));
+              .formatted(named.file(), stem() + PREDICTIONS_SUFFIX));
     }
     byte[] bytes;
     try {

@@ -3,11 +3,13 @@ package io.github.experimentmaven.check;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.failure.ModuleException;
 import io.github.experimentmaven.failure.UnknownNameException;
+import io.github.experimentmaven.module.AskedNames;
 import io.github.experimentmaven.module.ExperimentCatalog;
 import io.github.experimentmaven.module.ReactorModule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,20 +40,20 @@ public final class Aggregation {
    */
   public List<ReactorModule> withExperiments(List<ReactorModule> modules, Set<String> names)
       throws ExperimentException {
+    AskedNames asked = new AskedNames(names);
     Set<String> known = new TreeSet<>();
     List<ReactorModule> found = new ArrayList<>();
     for (ReactorModule module : modules) {
       Set<String> own = names(module);
       known.addAll(own);
-      own.removeIf(name -> !names.isEmpty() && !names.contains(name));
+      own.removeIf(name -> !asked.include(name));
       if (!own.isEmpty()) {
         found.add(module.with(own));
       }
     }
-    for (String name : names) {
-      if (!known.contains(name)) {
-        throw UnknownNameException.amongModules(name, known);
-      }
+    Optional<String> unknown = asked.unknown(known);
+    if (unknown.isPresent()) {
+      throw UnknownNameException.amongModules(unknown.get(), known);
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.check;
 
 import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.recording.JudgedExperiment;
@@ -50,7 +51,9 @@ final class StrayFiles {
   private static List<String> ofNoExperiment(ExperimentModule module, List<JudgedExperiment> judged)
       throws IOException {
     Set<String> names =
-        judged.stream().map(each -> each.experiment().name()).collect(Collectors.toSet());
+        judged.stream()
+            .map(each -> FileStem.of(each.experiment().name()))
+            .collect(Collectors.toSet());
     try (Stream<Path> files = Files.list(module.baselineDirectory())) {
       return files
           .filter(file -> isOfNone(String.valueOf(file.getFileName()), names))

@@ -22,7 +22,10 @@ final class ExperimentDecoder {
 
   /** The language: what an experiment file may hold. */
   static final RecordType LANGUAGE =
-      new RecordType(Experiment.class, Map.of("name", new NameType(), "seeds", new SeedsType()));
+      new RecordType(
+          Experiment.class,
+          Map.of("name", new NameType(), "seeds", new SeedsType()),
+          FileKeys.TYPE.keys());
 
   private final Problems problems;
 
@@ -37,13 +40,8 @@ final class ExperimentDecoder {
    * @return null if a problem was reported
    */
   @Nullable Experiment decode(Node root, String defaultName) {
+    requireMap(root, problems);
     if (!(root instanceof Node.Mapping mapping)) {
-      if (!(root instanceof Node.Broken)) {
-        problems.add(
-            root.at(),
-            "an experiment file must be a map of keys such as dataset and architecture, found "
-                + root.found());
-      }
       return null;
     }
     boolean learning = hasWeightsOrEpochs(mapping);
@@ -68,6 +66,16 @@ final class ExperimentDecoder {
             && areReachable(experiment.gate(), mapping)
         ? experiment
         : null;
+  }
+
+  /** Reports a file that holds something else than keys. */
+  static void requireMap(Node root, Problems problems) {
+    if (!(root instanceof Node.Mapping || root instanceof Node.Broken)) {
+      problems.add(
+          root.at(),
+          "an experiment file must be a map of keys such as dataset and architecture, found "
+              + root.found());
+    }
   }
 
   /** The default follows from another key. */

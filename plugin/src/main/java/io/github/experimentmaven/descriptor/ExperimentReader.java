@@ -1,6 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.SweepCell;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.storage.FileFailure;
@@ -11,10 +12,12 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,7 @@ public final class ExperimentReader {
    * Reads the {@code *.yaml}, {@code *.yml} and {@code *.json} files that lie directly in a folder,
    * hidden ones excepted.
    *
-   * @return by file name; empty if there is no such folder
+   * @return by file name, several of each that stands for several; empty if there is no such folder
    * @throws DescriptorException if the folder cannot be listed or a file has mistakes; holds all of
    *     them
    */
@@ -78,53 +81,38 @@ public final class ExperimentReader {
    * Reads files.
    *
    * @param files with the extension {@code yaml}, {@code yml} or {@code json}
-   * @return in the order of the files
+   * @return in the order of the files, several of each that stands for several
    * @throws DescriptorException if there are mistakes; holds all of them
    */
   public List<LocatedExperiment> read(List<Path> files) throws DescriptorException {
-    List<Problem> problems = new ArrayList<>();
+    Set<Problem> problems = new LinkedHashSet<>();
+    BaseFiles bases = new BaseFiles(this::shown, properties);
     List<Draft> drafts = new ArrayList<>();
     for (Path file : files) {
       try {
-        drafts.add(draft(file, problems));
+        drafts.add(draft(file, bases, problems));
       } catch (DescriptorException e) {
         problems.addAll(e.problems());
       }
     }
-    List<LocatedExperiment> experiments = drafts.stream().flatMap(Draft::located).toList();
-    experiments.forEach(located -> problems.addAll(ArchitectureCheck.check(located)));
     problems.addAll(sharedNames(drafts));
     if (!problems.isEmpty()) {
-      throw new DescriptorException(problems);
+      throw new DescriptorException(List.copyOf(problems));
     }
-    return experiments;
+    return drafts.stream().flatMap(draft -> draft.experiments().stream()).toList();
   }
 
   /**
    * A file that could be parsed.
    *
-   * @param experiment null if it has mistakes
-   * @param declared what a file of Keras says of the data; null if the file names none
+   * @param tree with what it extends
+   * @param experiments without those that have mistakes
    */
-  private record Draft(
-      Path file,
-      LocatedTree tree,
-      @Nullable Experiment experiment,
-      @Nullable DeclaredInput declared) {
+  private record Draft(Path file, LocatedTree tree, List<LocatedExperiment> experiments) {
 
-    /** The experiment's name, even if the rest of it has mistakes. */
+    /** The name of its experiment or of its sweep, even if the rest of it has mistakes. */
     String name() {
-      return tree.root() instanceof Node.Mapping mapping
-              && mapping.entry("name").isPresent()
-              && mapping.entry("name").get().value() instanceof Node.Scalar name
-          ? name.text()
-          : defaultName(file);
-    }
-
-    Stream<LocatedExperiment> located() {
-      return experiment == null
-          ? Stream.empty()
-          : Stream.of(new LocatedExperiment(experiment, file, tree, declared));
+      return ExperimentReader.name(tree.root(), file);
     }
 
     Problem problemAtName(String message, @Nullable String hint) {
@@ -132,7 +120,7 @@ public final class ExperimentReader {
     }
   }
 
-  private Draft draft(Path file, List<Problem> found) throws DescriptorException {
+  private Draft draft(Path file, BaseFiles bases, Set<Problem> found) throws DescriptorException {
     Path shown = shown(file);
     Optional<Syntax> syntax = Syntax.of(file);
     if (syntax.isEmpty()) {
@@ -143,13 +131,77 @@ public final class ExperimentReader {
     }
     SourceText source = new SourceFile(file, shown).read();
     Problems problems = new Problems(source);
-    Node tree = TreeBuilder.build(syntax.get(), problems);
-    Node filled = new PropertyFiller(properties, problems).fill(tree);
-    SavedLayers.WrittenOut written = SavedLayers.writtenOut(filled, baseDirectory, problems);
-    Node root = RepeatedLayers.writtenOut(written.root(), problems);
-    Experiment experiment = new ExperimentDecoder(problems).decode(root, defaultName(file));
+    Node root = bases.read(file, syntax.get(), problems);
+    LocatedTree tree = new LocatedTree(source, root);
+    FoundProblems ofExperiments = new FoundProblems();
+    List<LocatedExperiment> experiments =
+        root instanceof Node.Mapping mapping && FileKeys.areIn(mapping)
+            ? sweep(file, source, mapping, problems, ofExperiments)
+            : experiment(file, source, root, null, ofExperiments).stream().toList();
     found.addAll(problems.found());
-    return new Draft(file, new LocatedTree(source, root), experiment, written.declared());
+    found.addAll(ofExperiments.all());
+    return new Draft(file, tree, experiments);
+  }
+
+  /** The experiments of a file that has keys of its own beside those of an experiment. */
+  private List<LocatedExperiment> sweep(
+      Path file,
+      SourceText source,
+      Node.Mapping root,
+      Problems problems,
+      FoundProblems ofExperiments) {
+    SweepReader.Expanded expanded = SweepReader.read(name(root, file), root, problems);
+    if (expanded == null) {
+      return List.of();
+    }
+    List<LocatedExperiment> experiments = new ArrayList<>();
+    for (SweepReader.Written written : expanded.experiments()) {
+      experiment(file, source, expanded.plain(), written, ofExperiments)
+          .ifPresent(experiments::add);
+    }
+    return experiments;
+  }
+
+  /**
+   * Reads an experiment.
+   *
+   * @param written which of a sweep it is; null if it is part of none
+   */
+  private Optional<LocatedExperiment> experiment(
+      Path file,
+      SourceText source,
+      Node plain,
+      SweepReader.@Nullable Written written,
+      FoundProblems found) {
+    Problems problems = new Problems(source);
+    Node set = written == null ? plain : written.in(plain, problems);
+    LocatedExperiment located = null;
+    if (set != null) {
+      SavedLayers.WrittenOut saved = SavedLayers.writtenOut(set, baseDirectory, problems);
+      Node root = RepeatedLayers.writtenOut(saved.root(), problems);
+      Experiment experiment = new ExperimentDecoder(problems).decode(root, defaultName(file));
+      if (experiment != null) {
+        located =
+            new LocatedExperiment(
+                written == null ? experiment : experiment.withName(written.name()),
+                file,
+                written == null ? null : new SweepCell(name(plain, file), written.values()),
+                new LocatedTree(source, root),
+                saved.declared());
+        ArchitectureCheck.check(located).forEach(problems::add);
+      }
+    }
+    found.add(file, written == null ? name(plain, file) : written.name(), problems.found());
+    return Optional.ofNullable(located);
+  }
+
+  /** The name that a file gives its experiment or its sweep. */
+  private static String name(Node root, Path file) {
+    return root instanceof Node.Mapping mapping
+            && mapping.entry("name").isPresent()
+            && mapping.entry("name").get().value() instanceof Node.Scalar name
+        ? name.text()
+        : defaultName(file);
   }
 
   /** Names that differ in case only would share a folder on some systems. */

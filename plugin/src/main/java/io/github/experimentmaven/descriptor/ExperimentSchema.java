@@ -1,8 +1,10 @@
 package io.github.experimentmaven.descriptor;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The JSON Schema of experiment files, for editors: completion, hover texts, and most mistakes
@@ -17,7 +19,20 @@ public final class ExperimentSchema {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Experiment");
-    schema.setAll(ExperimentDecoder.LANGUAGE.schema());
+    ObjectNode keys = ExperimentDecoder.LANGUAGE.schema();
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    for (String needs : List.of("required", "oneOf")) {
+      if (keys.has(needs)) {
+        whole.set(needs, keys.remove(needs));
+      }
+    }
+    schema.setAll(keys);
+    // What a file leaves out, its base may say, or what is varied.
+    ArrayNode alternatives = schema.putArray("anyOf");
+    for (String key : List.of(FileKeys.EXTENDS, FileKeys.MATRIX, FileKeys.SAMPLE)) {
+      alternatives.addObject().putArray("required").add(key);
+    }
+    alternatives.add(whole);
     schema.putObject("not").putArray("required").add("seed").add("seeds");
     ObjectNode definitions = schema.putObject("$defs");
     definitions.set(Schemas.PROPERTY, Schemas.property());

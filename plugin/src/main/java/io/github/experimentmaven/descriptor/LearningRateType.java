@@ -22,6 +22,10 @@ final class LearningRateType implements ValueType {
     return constant.range();
   }
 
+  KindType schedules() {
+    return schedules;
+  }
+
   @Override
   public String noun() {
     return "a number or a schedule";

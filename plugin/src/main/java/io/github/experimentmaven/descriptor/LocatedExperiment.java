@@ -1,6 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.SweepCell;
 import io.github.experimentmaven.failure.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,13 +13,19 @@ public final class LocatedExperiment {
 
   private final Experiment experiment;
   private final Path file;
+  private final @Nullable SweepCell cell;
   private final LocatedTree tree;
   private final @Nullable DeclaredInput declared;
 
   LocatedExperiment(
-      Experiment experiment, Path file, LocatedTree tree, @Nullable DeclaredInput declared) {
+      Experiment experiment,
+      Path file,
+      @Nullable SweepCell cell,
+      LocatedTree tree,
+      @Nullable DeclaredInput declared) {
     this.experiment = experiment;
     this.file = file;
+    this.cell = cell;
     this.tree = tree;
     this.declared = declared;
   }
@@ -31,6 +38,11 @@ public final class LocatedExperiment {
   /** The file it was read from, as it was given to the reader. */
   public Path file() {
     return file;
+  }
+
+  /** The sweep that it is part of, and its place there; nothing if the file has it alone. */
+  public Optional<SweepCell> cell() {
+    return Optional.ofNullable(cell);
   }
 
   /** What a file of Keras says of the data; nothing if none is named or it does not say. */

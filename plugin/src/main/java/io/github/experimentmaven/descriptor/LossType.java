@@ -11,6 +11,10 @@ final class LossType implements ValueType {
 
   private final KindType losses = ValueTypes.losses();
 
+  KindType kinds() {
+    return losses;
+  }
+
   @Override
   public String noun() {
     return losses.noun();

@@ -90,6 +90,17 @@ final class RecordType implements ValueType {
     return keyNames;
   }
 
+  /** Whether two keys are two ways to give the same component. */
+  boolean haveOneComponent(String one, String other) {
+    return keys.stream()
+        .filter(key -> key.name().equals(one))
+        .anyMatch(
+            key ->
+                keys.stream()
+                    .anyMatch(
+                        each -> each.name().equals(other) && each.component() == key.component()));
+  }
+
   /** Without those that stand beside them. */
   List<String> ownKeyNames() {
     return own.stream().map(Key::name).toList();

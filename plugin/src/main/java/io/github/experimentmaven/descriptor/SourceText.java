@@ -22,10 +22,17 @@ record SourceText(Path file, String text, List<String> lines) {
     return new SourceText(file, text, List.of(text.split("\r\n|\r|\n", -1)));
   }
 
-  /** A problem with the line it is in. */
+  /** A problem with the line it is in, which may be one of another file. */
   Problem problem(Position at, String message, @Nullable String hint) {
+    SourceText in = at.source() == null ? this : at.source();
     return new Problem(
-        file, at.line(), at.column(), message, line(at.line()), Math.max(1, at.length()), hint);
+        in.file,
+        at.line(),
+        at.column(),
+        message,
+        in.line(at.line()),
+        Math.max(1, at.length()),
+        hint);
   }
 
   /** A line, counted from 1; empty if there is none. */

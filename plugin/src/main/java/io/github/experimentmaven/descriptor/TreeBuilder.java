@@ -153,7 +153,8 @@ final class TreeBuilder {
         syntax == Syntax.JSON
             ? places.column(line, location.getColumnNr())
             : location.getColumnNr();
-    return new Position(line, column, length(places.line(line), places.start(line, column)));
+    return new Position(
+        line, column, length(places.line(line), places.start(line, column)), source);
   }
 
   /** The length of the token that starts at a place of its line. */

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.export;
 
+import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
@@ -31,7 +32,7 @@ public final class JunitXml {
 
   /** The name of an experiment's file: the pattern that servers look for. */
   public static String fileName(ExperimentResult result) {
-    return "TEST-" + result.name() + ".xml";
+    return "TEST-" + FileStem.of(result.name()) + ".xml";
   }
 
   /**

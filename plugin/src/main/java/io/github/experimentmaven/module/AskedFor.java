@@ -45,12 +45,12 @@ public final class AskedFor {
         areAllRead = false;
       }
     }
-    for (String name : own.names()) {
-      if (areAllRead && !known.contains(name)) {
-        throw UnknownNameException.amongModules(name, known);
-      }
+    AskedNames asked = new AskedNames(own.names());
+    Optional<String> unknown = asked.unknown(known);
+    if (areAllRead && unknown.isPresent()) {
+      throw UnknownNameException.amongModules(unknown.get(), known);
     }
-    here.retainAll(own.names());
+    here.removeIf(name -> !asked.include(name));
     return here.isEmpty() ? Optional.empty() : Optional.of(own.with(here, own.outputDirectory()));
   }
 

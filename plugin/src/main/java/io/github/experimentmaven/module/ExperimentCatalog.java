@@ -3,6 +3,7 @@ package io.github.experimentmaven.module;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.descriptor.ExperimentReader;
+import io.github.experimentmaven.descriptor.FoundProblems;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.descriptor.NetworkCheck;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.inject.Inject;
@@ -57,15 +59,13 @@ public final class ExperimentCatalog {
             .readFolder(module.experimentDirectory());
     Set<String> known = new TreeSet<>();
     all.forEach(located -> known.add(located.experiment().name()));
-    for (String name : module.names()) {
-      if (!known.contains(name)) {
-        throw new UnknownNameException(name, known);
-      }
+    AskedNames asked = new AskedNames(module.names());
+    Optional<String> unknown = asked.unknown(known);
+    if (unknown.isPresent()) {
+      throw new UnknownNameException(unknown.get(), known);
     }
     return all.stream()
-        .filter(
-            located ->
-                module.names().isEmpty() || module.names().contains(located.experiment().name()))
+        .filter(located -> asked.include(located.experiment().name()))
         .sorted(Comparator.comparing(located -> located.experiment().name()))
         .toList();
   }
@@ -81,10 +81,12 @@ public final class ExperimentCatalog {
   public List<CheckedExperiment> check(ExperimentModule module) throws ExperimentException {
     List<CheckedExperiment> checked = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
+    FoundProblems ofExperiments = new FoundProblems();
     StartingWeights weights = new StartingWeights(module, problems);
     Map<WantedData, ExperimentData> known = new HashMap<>();
     for (LocatedExperiment located : read(module)) {
       WantedData wanted = WantedData.by(located.experiment());
+      List<Problem> found = new ArrayList<>();
       try {
         ExperimentData data = known.get(wanted);
         if (data == null) {
@@ -92,27 +94,27 @@ public final class ExperimentCatalog {
           known.put(wanted, data);
         }
         Dataset dataset = data.whole();
-        List<Problem> found =
-            new ArrayList<>(
-                NetworkCheck.check(
-                    located, dataset.shape(), dataset.targets(), dataset.hasValidation()));
+        found.addAll(
+            NetworkCheck.check(
+                located, dataset.shape(), dataset.targets(), dataset.hasValidation()));
         if (dataset.hasWeights()) {
           found.addAll(NetworkCheck.checkSampleWeights(located));
         }
-        problems.addAll(found);
         if (found.isEmpty()) {
           NetworkSummary network = summary(located, dataset);
           ExperimentData own = weights.of(located, network).map(data::startingFrom).orElse(data);
           checked.add(new CheckedExperiment(located, own, network));
         }
       } catch (DatasetException e) {
-        problems.add(Unavailable.data(located, e));
+        found.add(Unavailable.data(located, e));
       } catch (ResolutionException e) {
-        problems.add(Unavailable.at(located, List.of("dataset"), e));
+        found.add(Unavailable.at(located, List.of("dataset"), e));
       }
+      ofExperiments.add(located.file(), located.experiment().name(), found);
     }
+    problems.addAll(ofExperiments.all());
     if (!problems.isEmpty()) {
-      throw new DescriptorException(problems);
+      throw new DescriptorException(problems.stream().distinct().toList());
     }
     return checked;
   }

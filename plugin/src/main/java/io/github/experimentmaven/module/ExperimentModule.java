@@ -1,6 +1,7 @@
 package io.github.experimentmaven.module;
 
 import io.github.experimentmaven.accepted.BaselineFiles;
+import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.gate.TaskPredictions;
 import io.github.experimentmaven.resolution.ResolutionContext;
 import io.github.experimentmaven.result.ModuleResults;
@@ -46,7 +47,7 @@ public record ExperimentModule(
 
   /** The module's own baseline of an experiment; need not exist. */
   public BaselineFiles baselineFiles(String experiment) {
-    String shown = shown(baselineDirectory.resolve(experiment + ".json"));
+    String shown = shown(baselineDirectory.resolve(FileStem.of(experiment) + ".json"));
     return new BaselineFiles(experiment, baselineDirectory, shown, TaskPredictions::readKept);
   }
 

@@ -84,7 +84,11 @@ abstract class ExperimentMojo extends AbstractMojo {
   @Parameter(property = "experiment.classpathScope", defaultValue = "test")
   private String classpathScope;
 
-  /** Names of the experiments to use, separated by commas. Default: all. */
+  /**
+   * Names of the experiments to use, separated by commas; that of a sweep stands for all its
+   * experiments, and {@code *} and {@code ?} for any text and any character: {@code
+   * mlp/*units=64*}. Default: all.
+   */
   @Parameter(property = "experiment.names")
   private @Nullable List<String> names;
 

@@ -6,6 +6,7 @@ import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.SweepCell;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.ExperimentException;
@@ -24,6 +25,7 @@ import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was recorded of a module's experiments, judged by the gates as they stand in the files now:
@@ -96,22 +98,27 @@ public final class RecordedExperiments {
     for (LocatedExperiment located : experiments) {
       Experiment experiment = located.experiment();
       String file = module.shown(located.file());
+      SweepCell cell = located.cell().orElse(null);
       ObjectNode definition = ExperimentJson.write(experiment);
       ExperimentResult result =
           results.stream()
               .filter(each -> each.name().equals(experiment.name()))
               .findFirst()
-              .map(each -> judge(experiment, file, definition, each))
-              .orElseGet(() -> result(experiment, file, definition, List.of(), List.of()));
+              .map(each -> judge(experiment, file, cell, definition, each))
+              .orElseGet(() -> result(experiment, file, cell, definition, List.of(), List.of()));
       judged.add(new JudgedExperiment(experiment, result, null));
     }
     return judged;
   }
 
   private static ExperimentResult judge(
-      Experiment experiment, String file, ObjectNode definition, ExperimentResult recorded) {
+      Experiment experiment,
+      String file,
+      @Nullable SweepCell cell,
+      ObjectNode definition,
+      ExperimentResult recorded) {
     if (ExperimentJson.trained(definition).equals(ExperimentJson.trained(recorded.definition()))) {
-      return result(experiment, file, definition, recorded.runs(), recorded.failures());
+      return result(experiment, file, cell, definition, recorded.runs(), recorded.failures());
     }
     List<RunFailure> stale =
         RunKeys.of(experiment).stream()
@@ -123,18 +130,20 @@ public final class RecordedExperiments {
                             + file
                             + "; run 'mvn verify' again"))
             .toList();
-    return result(experiment, file, definition, List.of(), stale);
+    return result(experiment, file, cell, definition, List.of(), stale);
   }
 
   private static ExperimentResult result(
       Experiment experiment,
       String file,
+      @Nullable SweepCell cell,
       JsonNode definition,
       List<RunResult> runs,
       List<RunFailure> failures) {
     return new ExperimentResult(
         experiment.name(),
         file,
+        cell,
         definition,
         runs,
         failures,

@@ -56,8 +56,9 @@ public final class ResultRecorder {
     experiments.forEach(checked -> run.add(module.shown(checked.source().file())));
     for (ExperimentResult earlier : earlier(module)) {
       // By file as well: an experiment that was renamed in its file must not stay under its old
-      // name.
-      if (!run.contains(earlier.file())
+      // name. Of a sweep others of the file were perhaps not asked for.
+      boolean isOfPart = earlier.cell() != null && !module.names().isEmpty();
+      if ((isOfPart || !run.contains(earlier.file()))
           && Files.exists(module.baseDirectory().resolve(earlier.file()))) {
         results.put(earlier.name(), earlier);
       }
@@ -121,6 +122,7 @@ public final class ResultRecorder {
     return new ExperimentResult(
         name,
         module.shown(located.file()),
+        located.cell().orElse(null),
         ExperimentJson.write(located.experiment()),
         runs,
         failures,

@@ -4,6 +4,7 @@ import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.gate.Reference;
@@ -66,7 +67,7 @@ final class Verdicts {
             baseline == null ? null : baseline.facts(),
             runs,
             failures);
-    Path key = module.outputDirectory().resolve(experiment.name());
+    Path key = module.outputDirectory().resolve(FileStem.of(experiment.name()));
     Judged judged = last.get(key);
     if (judged == null || !judged.question().equals(question)) {
       judged = new Judged(question, judge(module, question, baseline));

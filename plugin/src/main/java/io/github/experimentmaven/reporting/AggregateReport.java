@@ -87,18 +87,13 @@ public final class AggregateReport {
     return reported.stream().map(each -> each.result().named(each.title())).toList();
   }
 
-  private static ExperimentResult with(ExperimentResult result, String name, String file) {
-    return new ExperimentResult(
-        name, file, result.definition(), result.runs(), result.failures(), result.verdict());
-  }
-
   private record Owned(ReactorModule module, ReportedExperiment reported) {
 
     ReportedExperiment titled(boolean isUnique) {
       ExperimentResult result = reported.result();
       return new ReportedExperiment(
           reported.experiment(),
-          with(result, result.name(), module.shown(result.file())),
+          result.ofFile(module.shown(result.file())),
           reported.dataset(),
           reported.baseline(),
           reported.history(),

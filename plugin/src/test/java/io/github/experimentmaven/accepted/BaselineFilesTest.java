@@ -194,10 +194,7 @@ class BaselineFilesTest {
   void aFileThatIsNotJsonIsLocated() throws Exception {
     edit("\"reason\": \"first\",", "\"reason\": \"first\"");
 
-    assertRefused(
-        SHOWN
-            + ":5:3: not valid JSON: unexpected '\"', expected a comma"
-            + ADVICE);
+    assertRefused(SHOWN + ":5:3: not valid JSON: unexpected '\"', expected a comma" + ADVICE);
   }
 
   @Test

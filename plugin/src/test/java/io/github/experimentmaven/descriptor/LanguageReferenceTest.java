@@ -35,6 +35,8 @@ class LanguageReferenceTest {
     assertThat(markdown.lines().filter(line -> line.startsWith("#")))
         .containsExactly(
             "### Keys of an experiment",
+            "### Keys of `sample`",
+            "### Sampling methods",
             "### Keys of `dataset`",
             "### Keys of every table",
             "### Target types",
@@ -42,6 +44,7 @@ class LanguageReferenceTest {
             "### Scalings",
             "### Unknown categories",
             "### Keys of `trainer`",
+            "### Keys of `initial_weights`",
             "### Keys of `validation`",
             "### Validation places",
             "### Keys of `early_stopping`",

@@ -13,6 +13,7 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LayerTraining;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
@@ -22,6 +23,7 @@ import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.SavedWeights;
 import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.TableColumns;
@@ -67,10 +69,12 @@ final class RandomExperiments {
   private Experiment next(List<Class<?>> kinds, boolean connected) {
     List<Layer> layers = new ArrayList<>();
     List<List<String>> inputs = new ArrayList<>();
+    List<LayerTraining> training = new ArrayList<>();
     for (Class<?> kind : kinds) {
       boolean merges = Layer.Merging.class.isAssignableFrom(kind);
       inputs.add(connected ? inputs(merges ? random.nextInt(2, 5) : random.nextInt(2)) : List.of());
       layers.add((Layer) record(kind));
+      training.add((LayerTraining) record(LayerTraining.class));
     }
     Class<?>[] losses = Loss.class.getPermittedSubclasses();
     Class<?>[] optimizers = Optimizer.class.getPermittedSubclasses();
@@ -78,9 +82,9 @@ final class RandomExperiments {
         text(),
         random.nextBoolean() ? "" : "any text: \"quoted\", ${not.filled}\n" + text(),
         dataset(),
-        new Architecture(layers, inputs),
+        new Architecture(layers, inputs, training),
         null,
-        random.nextBoolean() ? null : text(),
+        weights(),
         (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
         (Loss) record(losses[random.nextInt(losses.length)]),
         null,
@@ -105,6 +109,14 @@ final class RandomExperiments {
     return Stream.generate(() -> random.nextBoolean() ? Architecture.DATA : text())
         .limit(count)
         .toList();
+  }
+
+  private @Nullable SavedWeights weights() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new SavedWeights(text(), List.of());
+      case 1 -> new SavedWeights(text(), List.of(text(), text()));
+      default -> null;
+    };
   }
 
   private DatasetSource dataset() {

@@ -17,4 +17,12 @@ class NameListTest {
   void noListHasNoNames() {
     assertThat(NameList.of(null)).isEmpty();
   }
+
+  @Test
+  void namesOfASweepKeepTheirCommas() {
+    assertThat(NameList.of(Arrays.asList("mlp/units=64", "lr=0.01", "cnn", "mlp/units=32")))
+        .containsExactly("mlp/units=64,lr=0.01", "cnn", "mlp/units=32");
+    assertThat(NameList.of(Arrays.asList("mlp/*", "lr=0.01*", "a")))
+        .containsExactly("mlp/*,lr=0.01*", "a");
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.export.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.JsonFault;
 import io.github.experimentmaven.storage.RecordJson;
@@ -36,7 +37,7 @@ public final class History {
    * @param experiment its name
    */
   public static Path file(Path directory, String experiment) {
-    return directory.resolve("history").resolve(experiment + ".jsonl");
+    return directory.resolve("history").resolve(FileStem.of(experiment) + ".jsonl");
   }
 
   /**

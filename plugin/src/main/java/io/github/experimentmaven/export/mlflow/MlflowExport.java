@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.experiment.SweepCell;
 import io.github.experimentmaven.export.Measured;
 import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.provenance.RunKey;
@@ -64,7 +65,9 @@ public final class MlflowExport {
    *     until then stays there, as a run that is still running
    */
   public boolean send(ExperimentResult result) throws MlflowException, InterruptedException {
-    String experiment = experiment(result.name());
+    SweepCell cell = result.cell();
+    // The runs of a sweep are compared with one another.
+    String experiment = experiment(cell == null ? result.name() : cell.sweep());
     String fingerprint = fingerprint(result);
     String verdict = result.verdict().outcome().name();
     if (isThere(experiment, fingerprint, verdict)) {

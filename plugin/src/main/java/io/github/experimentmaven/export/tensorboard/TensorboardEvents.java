@@ -1,5 +1,6 @@
 package io.github.experimentmaven.export.tensorboard;
 
+import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.result.RunResult;
@@ -47,7 +48,7 @@ public final class TensorboardEvents {
    */
   public static String fileName(RunResult run) {
     String hash = Sha256.of(of(run)).substring(0, HASH_DIGITS);
-    return run.experiment() + "/" + run.key().fileName() + "/" + FILE_NAME + hash;
+    return FileStem.of(run.experiment()) + "/" + run.key().fileName() + "/" + FILE_NAME + hash;
   }
 
   /** The file's content; the same run gives the same bytes. */

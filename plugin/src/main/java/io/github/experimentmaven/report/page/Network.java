@@ -256,7 +256,8 @@ public record Network(
     List<String> inputs = architecture.inputs().get(index);
     return Stream.of(
             ArgumentText.withoutDefaults(layer),
-            inputs.isEmpty() ? "" : PlainText.of("input " + String.join(" and ", inputs)))
+            inputs.isEmpty() ? "" : PlainText.of("input " + String.join(" and ", inputs)),
+            ArgumentText.withoutDefaults(architecture.training().get(index)))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }

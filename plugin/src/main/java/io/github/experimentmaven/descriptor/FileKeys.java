@@ -1,0 +1,63 @@
+package io.github.experimentmaven.descriptor;
+
+import io.github.experimentmaven.experiment.Argument;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a file that are of no experiment: what it takes from another file, and how many
+ * experiments it stands for.
+ *
+ * @param base the file that is extended; null if none is
+ * @param matrix what is varied, in all combinations; null if nothing is
+ * @param sample what is varied by drawing; null if nothing is
+ * @param maxExperiments how many experiments the file may stand for
+ */
+record FileKeys(
+    @Argument(
+            value =
+                "A file, relative to this one, of which all holds that this one does not say"
+                    + " otherwise.",
+            key = EXTENDS,
+            optional = true)
+        @Nullable String base,
+    @Argument(
+            value = "Several values of some keys: an experiment of each combination.",
+            optional = true)
+        @Nullable Matrix matrix,
+    @Argument(value = "An experiment of each of some points that are drawn.", optional = true)
+        @Nullable Sampling sample,
+    @Argument(
+            value = "More experiments of a file are a mistake.",
+            defaultValue = "100",
+            min = 1,
+            max = 10_000)
+        int maxExperiments) {
+
+  /** The key that names the base. */
+  static final String EXTENDS = "extends";
+
+  /** The key of what is varied in all combinations. */
+  static final String MATRIX = "matrix";
+
+  /** The key of what is varied by drawing. */
+  static final String SAMPLE = "sample";
+
+  /** How {@link Sampling} is read. */
+  static final RecordType SAMPLING =
+      new RecordType(Sampling.class, Map.of("space", new SpaceType()));
+
+  /** How they all are read. */
+  static final RecordType TYPE =
+      new RecordType(FileKeys.class, Map.of(MATRIX, new MatrixType(), SAMPLE, SAMPLING));
+
+  /** Whether a key is one of these. */
+  static boolean isOne(String key) {
+    return TYPE.keyNames().contains(key);
+  }
+
+  /** Whether a file varies something, or says how much it may vary. */
+  static boolean areIn(Node.Mapping file) {
+    return file.entries().stream().anyMatch(entry -> isOne(entry.key()));
+  }
+}

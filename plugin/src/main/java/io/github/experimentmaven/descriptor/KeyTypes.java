@@ -1,0 +1,47 @@
+package io.github.experimentmaven.descriptor;
+
+import java.util.Optional;
+
+/** What the language says of the keys of a map, for those who change trees before they are read. */
+final class KeyTypes {
+
+  private KeyTypes() {}
+
+  /** Whether a map of the type has one key, which names what it is: an optimizer, a layer. */
+  static boolean isKind(ValueType type) {
+    return kinds(type).isPresent();
+  }
+
+  /**
+   * The type of the values of a key.
+   *
+   * @return nothing if the language does not say, or has no such key
+   */
+  static Optional<ValueType> of(ValueType type, String key) {
+    if (type instanceof RecordType map) {
+      return map.keys().stream().filter(each -> each.name().equals(key)).map(Key::type).findFirst();
+    }
+    if (type instanceof DatasetType sources) {
+      return sources.sources().stream().flatMap(source -> of(source, key).stream()).findFirst();
+    }
+    if (type instanceof MapType map) {
+      return Optional.of(map.values());
+    }
+    return kinds(type).flatMap(kinds -> Optional.ofNullable(kinds.records().get(key)));
+  }
+
+  private static Optional<KindType> kinds(ValueType type) {
+    if (type instanceof LossType losses) {
+      return Optional.of(losses.kinds());
+    }
+    if (type instanceof LearningRateType rates) {
+      return Optional.of(rates.schedules());
+    }
+    return type instanceof KindType kinds ? Optional.of(kinds) : Optional.empty();
+  }
+
+  /** The type of the items of a list; nothing if the language does not say. */
+  static Optional<ValueType> ofItems(ValueType type) {
+    return type instanceof ArchitectureType ? Optional.of(ValueTypes.layers()) : Optional.empty();
+  }
+}
