@@ -159,7 +159,7 @@ final class SweepReader {
       if (written.name().length() > LONGEST_NAME) {
         problems.add(
             start(),
-            "the name %s has %d characters; at most %d are allowed"
+            "the name %s has %s characters; at most %s are allowed"
                 .formatted(written.name(), written.name().length(), LONGEST_NAME),
             "give axes shorter names: {name: lr, values: [...]}");
         return null;
@@ -186,7 +186,7 @@ final class SweepReader {
     if (isEven && dimensions.size() > UnitPoints.MOST_EVEN_DIMENSIONS) {
       problems.add(
           at,
-          "a Sobol sequence has at most %d dimensions, and the space has %d"
+          "a Sobol sequence has at most %s dimensions, and the space has %s"
               .formatted(UnitPoints.MOST_EVEN_DIMENSIONS, dimensions.size()),
           "write method: random");
       return null;
@@ -210,7 +210,7 @@ final class SweepReader {
     if (rows.size() < sampling.count()) {
       problems.add(
           at,
-          "count is %d, but only %d different points were found in the space"
+          "count is %s, but only %s different points were found in the space"
               .formatted(sampling.count(), rows.size()),
           "give a smaller count, or a matrix of all combinations");
       return null;
@@ -423,7 +423,7 @@ final class SweepReader {
     }
     problems.add(
         start(),
-        "these are %d experiments, and max_experiments is %d".formatted(count, most),
+        "these are %s experiments, and max_experiments is %s".formatted(count, most),
         "vary less, or write max_experiments: " + count);
     return false;
   }
