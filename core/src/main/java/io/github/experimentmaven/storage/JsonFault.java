@@ -1,5 +1,6 @@
 package io.github.experimentmaven.storage;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 /** Says what is wrong with JSON without the words of its parser and of Java. */
 public final class JsonFault {
 
-  private static final Pattern MISSING = Pattern.compile("Missing .*property '([^']*)'.*");
   private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'");
 
   /** The character, and what was expected in its place. */
@@ -33,6 +33,10 @@ public final class JsonFault {
 
   /** On one line; where it is, the exception's location says. */
   public static String text(JsonProcessingException fault) {
+    // Within a list or a map, what the parser found is wrapped.
+    if (fault.getCause() instanceof JsonParseException parsed) {
+      return text(parsed);
+    }
     String message = String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
     if (fault instanceof JsonEOFException) {
       return "it ends too early";
@@ -49,10 +53,8 @@ public final class JsonFault {
     if (message.startsWith("Trailing token")) {
       return "something follows after its end";
     }
-    Matcher missing = MISSING.matcher(message);
-    if (missing.matches()) {
-      String parent = path(fault);
-      return (parent.isEmpty() ? "" : parent + ".") + missing.group(1) + " is missing";
+    if (message.startsWith("Missing ")) {
+      return path(fault) + " is missing";
     }
     if (fault instanceof UnrecognizedPropertyException) {
       return "it has the unknown key " + path(fault);

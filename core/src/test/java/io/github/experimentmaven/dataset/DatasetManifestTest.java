@@ -53,7 +53,7 @@ class DatasetManifestTest {
         "\"train_count\": 6,||: train_count is missing or is not a whole number",
         "\"train_count\": 6|\"train_count\": 0|: train_count is 0; at least 1 is needed",
         "\"test_count\": 3|\"test_count\": -3|: test_count is -3; at least 1 is needed",
-        "\"test_count\": 3|\"train_count\": 3|:8:16: Duplicate field 'train_count'",
+        "\"test_count\": 3|\"train_count\": 3|:8:16: it has the key 'train_count' twice",
         "\"format_version\": 1|\"format_version\": 3|: format_version is 3; this version of the plugin reads 1 to 2",
         "[4, 5, 1]|[4, 5]|: image_shape is [4, 5]; expected [height, width, channels], each at least 1",
         "[4, 5, 1]|[4, 0, 1]|: image_shape is [4, 0, 1]; expected [height, width, channels], each at least 1",
