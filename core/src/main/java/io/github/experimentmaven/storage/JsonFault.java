@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** Says what is wrong with JSON without the words of its parser and of Java. */
 public final class JsonFault {
 
+  /** Of what a record requires not to be null. */
+  private static final Pattern NAME = Pattern.compile("\\w+");
+
   private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'");
 
   /** The character, and what was expected in its place. */
@@ -59,12 +62,17 @@ public final class JsonFault {
     if (fault instanceof UnrecognizedPropertyException) {
       return "it has the unknown key " + path(fault);
     }
-    String path = path(fault).isEmpty() ? "it" : path(fault);
-    if (fault instanceof ValueInstantiationException
-        && fault.getCause() instanceof IllegalArgumentException reason) {
-      return path + ": " + reason.getMessage();
+    String path = path(fault);
+    if (fault instanceof ValueInstantiationException) {
+      if (fault.getCause() instanceof IllegalArgumentException reason) {
+        return (path.isEmpty() ? "" : path + ": ") + reason.getMessage();
+      }
+      if (fault.getCause() instanceof NullPointerException missing
+          && NAME.matcher(String.valueOf(missing.getMessage())).matches()) {
+        return (path.isEmpty() ? "" : path + ".") + missing.getMessage() + " is missing";
+      }
     }
-    return path + " is not what it must be";
+    return (path.isEmpty() ? "it" : path) + " is not what it must be";
   }
 
   private static String syntax(String message) {

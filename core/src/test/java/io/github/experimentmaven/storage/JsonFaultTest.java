@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +14,7 @@ class JsonFaultTest {
   record Point(int x, String name) {
 
     Point {
+      Objects.requireNonNull(name, "name");
       if (x < 0) {
         throw new IllegalArgumentException("x is below 0");
       }
@@ -33,6 +35,7 @@ class JsonFaultTest {
         "{\"points\": [{\"x\": 1}]}|points.0.name is missing",
         "{\"points\": [], \"colour\": 1}|it has the unknown key colour",
         "{\"points\": [{\"x\": -1, \"name\": \"\"}]}|points.0: x is below 0",
+        "{\"points\": [{\"x\": 1, \"name\": null}]}|points.0.name is missing",
         "{\"points\": [{\"x\": null, \"name\": \"\"}]}|points.0.x is not what it must be",
         "{\"points\": {\"a\": 1}}|points is not what it must be",
         "[]|it is not what it must be",
