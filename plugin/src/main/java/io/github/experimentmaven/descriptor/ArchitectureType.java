@@ -24,6 +24,11 @@ final class ArchitectureType implements ValueType {
   private final KindType layer = ValueTypes.layers();
   private final ListType layers = new ListType(layer);
 
+  /** What the items of the list are. */
+  ValueType items() {
+    return layer;
+  }
+
   @Override
   public String noun() {
     return layers.noun() + ", or {keras: file}";
