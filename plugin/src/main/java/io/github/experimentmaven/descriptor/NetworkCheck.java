@@ -126,7 +126,7 @@ public final class NetworkCheck {
           located.problemAt(
               List.of("class_weight"),
               "class_weight and sample_weight cannot be used at the same time, as in Keras",
-              "keep one of them, or multiply the weights in the table"));
+              "keep one of them, or multiply the weights of the samples"));
     }
     return List.of();
   }

@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.experimentmaven.experiment.Experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +206,8 @@ class ExperimentSchemaTest {
   @ValueSource(
       strings = {
         "{csv: a.csv, target: a, test_split: 0.2}",
+        "{csv: {train: a.csv, validation: b.csv, test: c.csv}, target: a}",
+        "{npz: a.npz, sample_weight: w_train}",
         "{csv: {train: a, test: b}, target: [a, b], missing: mean, delimiter: \"\\t\"}",
         "{csv: a.csv, target: a, split_column: part, missing: {c: drop}, ordinal: {b: [c, d]}}",
       })
@@ -232,10 +235,24 @@ class ExperimentSchemaTest {
         "{csv: a, target: b, test_split: 0.5, delimiter: '::'}",
         "{images: a, resize: [2, 2, 2]}",
         "{images: a, test_split: 0}",
+        "{csv: {train: a.csv, validation: b.csv}, target: a}",
         "{cifar10: a, labels: fine}"
       })
   void parserAndSchemaRejectTheSameDataSets(String dataset) throws Exception {
     assertRejected(Samples.MINIMAL.replace("dataset: mnist", "dataset: " + dataset));
+  }
+
+  @Test
+  void whatKerasHasSavedIsAnArchitecture() throws Exception {
+    assertThat(schema.validate(yaml(saved("{keras: models/net.keras}")))).isEmpty();
+    for (String wrong :
+        List.of("{keras: 7}", "{keras: a.json, layers: []}", "{model: a.json}", "{}", "[]")) {
+      assertThat(schema.validate(yaml(saved(wrong)))).as(wrong).isNotEmpty();
+    }
+  }
+
+  private static String saved(String architecture) {
+    return "dataset: mnist\narchitecture: " + architecture + "\nepochs: 1\n";
   }
 
   @Test
