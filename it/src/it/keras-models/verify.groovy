@@ -37,3 +37,6 @@ def converted = new File(basedir, 'target/blobs.yaml').text
 assert converted.contains('- Dense: {units: 8, activation: relu}')
 
 assert log.contains("src/broken/other.yaml:5:18: models/blobs.keras: Dense 'dense': its kernel is [2, 8] in the file, but [2, 9] in the network")
+
+// What is read and written is no news.
+assert !log.contains('HDF5 file')

@@ -16,8 +16,7 @@ public final class SampleImage {
 
   private final int index;
   private final int label;
-  private final Shape shape;
-  private final byte[] pixels;
+  private final ImageBytes image;
 
   /**
    * @param index its place among the training or test images, from 0
@@ -27,13 +26,9 @@ public final class SampleImage {
    * @throws IllegalArgumentException if there are not as many bytes as the shape has numbers
    */
   public SampleImage(int index, int label, Shape shape, byte[] pixels) {
-    if (!shape.isImage() || pixels.length != shape.size()) {
-      throw new IllegalArgumentException(pixels.length + " bytes are no image of shape " + shape);
-    }
     this.index = index;
     this.label = label;
-    this.shape = shape;
-    this.pixels = pixels.clone();
+    this.image = new ImageBytes(shape, pixels);
   }
 
   /**
@@ -117,18 +112,8 @@ public final class SampleImage {
     return label;
   }
 
-  /** {@code [height, width, channels]}. */
-  public Shape shape() {
-    return shape;
-  }
-
-  /** One value, 0 to 255; row, column and channel count from 0. */
-  public int value(int row, int column, int channel) {
-    return Byte.toUnsignedInt(pixels[(row * shape.width() + column) * shape.channels() + channel]);
-  }
-
-  /** All values, row by row, the channels of a pixel together; a copy. */
-  public byte[] pixels() {
-    return pixels.clone();
+  /** The image itself. */
+  public ImageBytes image() {
+    return image;
   }
 }

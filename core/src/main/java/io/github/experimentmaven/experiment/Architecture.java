@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param layers in the order in which they are computed; the last one gives the output
  * @param inputs of each layer, the names of what it reads: layers before it, or {@link #DATA};
  *     empty where it reads the layer before it, as all do in a chain
+ * @param training of each layer, how it is trained
  */
-public record Architecture(List<Layer> layers, List<List<String>> inputs) {
+public record Architecture(
+    List<Layer> layers, List<List<String>> inputs, List<LayerTraining> training) {
 
   /** What layers call the data by; none of them may have that name. */
   public static final String DATA = "input";
@@ -28,9 +30,19 @@ public record Architecture(List<Layer> layers, List<List<String>> inputs) {
   public Architecture {
     layers = List.copyOf(layers);
     inputs = inputs.stream().map(List::copyOf).toList();
+    training = List.copyOf(training);
     if (layers.size() != inputs.size()) {
       throw new IllegalArgumentException(layers.size() + " layers, but inputs of " + inputs.size());
     }
+    if (layers.size() != training.size()) {
+      throw new IllegalArgumentException(
+          layers.size() + " layers, but the training of " + training.size());
+    }
+  }
+
+  /** Layers that are trained as usual. */
+  public Architecture(List<Layer> layers, List<List<String>> inputs) {
+    this(layers, inputs, Collections.nCopies(layers.size(), LayerTraining.USUAL));
   }
 
   /** Layers one after another. */
@@ -46,6 +58,20 @@ public record Architecture(List<Layer> layers, List<List<String>> inputs) {
   /** A layer. */
   public Layer get(int position) {
     return layers.get(position);
+  }
+
+  /** Whether the weights of a layer, if it has some, stay as they are. */
+  public boolean isFrozen(int position) {
+    return !training.get(position).trainable();
+  }
+
+  /** The same layers with the first so many of them frozen. */
+  public Architecture withFrozen(int count) {
+    List<LayerTraining> others = new ArrayList<>(training);
+    for (int i = 0; i < count; i++) {
+      others.set(i, new LayerTraining(false));
+    }
+    return new Architecture(layers, inputs, others);
   }
 
   /**

@@ -43,7 +43,7 @@ public record BatchDivision(int parts) {
     double multiplications = 0;
     for (int i = 0; i < architecture.size(); i++) {
       Layer layer = architecture.get(i);
-      if (layer.mixesSamples()) {
+      if (layer.mixesSamples() && !architecture.isFrozen(i)) {
         return NONE;
       }
       int source = sources.get(i).get(0);

@@ -112,7 +112,7 @@ public sealed interface DatasetSource {
    */
   @Described("A table in CSV files, gzipped or not.")
   record Csv(
-      @Argument("The file or its address, or one to train on and one to test with.") PerPart csv,
+      @Argument("The file or its address, or one for each part.") PerPart csv,
       @Argument(value = "What stands between values.", defaultValue = "','") char delimiter,
       @Argument(
               value =
@@ -179,7 +179,7 @@ public sealed interface DatasetSource {
    */
   @Described("A table in ARFF files, as Weka has them, gzipped or not.")
   record Arff(
-      @Argument("The file or its address, or one to train on and one to test with.") PerPart arff,
+      @Argument("The file or its address, or one for each part.") PerPart arff,
       @Argument(value = "How text is encoded.", defaultValue = "utf-8") String encoding,
       @Unwrapped TableColumns columns,
       @Argument(value = "The SHA-256 of each file that is downloaded.", optional = true)
@@ -219,8 +219,8 @@ public sealed interface DatasetSource {
   }
 
   /**
-   * A folder of PNG and JPEG pictures: {@code train/} and {@code test/} with one folder a class
-   * each, or one folder a class.
+   * A folder of PNG and JPEG pictures: {@code train/} and {@code test/}, and {@code validation/} if
+   * it is there, with one folder a class each; or one folder a class.
    *
    * @param images relative to the module's base directory, or absolute; or an address
    * @param resize what all pictures are scaled to; null if they have one size already
@@ -232,7 +232,7 @@ public sealed interface DatasetSource {
   @Described("A folder of PNG and JPEG pictures.")
   record Pictures(
       @Argument(
-              "The folder, or the address of an archive: train/ and test/ with one folder a class each, or one folder a class.")
+              "The folder, or the address of an archive: train/ and test/, and validation/ if it is there, with one folder a class each; or one folder a class.")
           String images,
       @Argument(
               value = "What all pictures are scaled to; without it all must have one size.",
@@ -347,14 +347,24 @@ public sealed interface DatasetSource {
   }
 
   /**
-   * A NumPy archive of {@code x_train}, {@code y_train}, {@code x_test} and {@code y_test}.
+   * A NumPy archive of {@code x_train}, {@code y_train}, {@code x_test} and {@code y_test}; with
+   * {@code x_val} and {@code y_val} it has a validation part.
    *
    * @param npz relative to the module's base directory, or absolute
+   * @param sampleWeight the array that says how much each training sample counts, or null
    * @param sha256 of the file that is downloaded, or empty
    */
-  @Described("A NumPy archive of x_train, y_train, x_test and y_test, as Keras has them.")
+  @Described(
+      "A NumPy archive of x_train, y_train, x_test and y_test, as Keras has them; x_val and y_val are"
+          + " validated with.")
   record Npz(
       @Argument("The file, relative to the module's base directory, or its address.") String npz,
+      @Argument(
+              value =
+                  "An array of the archive that says how much each training sample counts: the"
+                      + " losses are multiplied by it. Finite numbers above 0.",
+              optional = true)
+          @Nullable String sampleWeight,
       @Argument(value = "The SHA-256 of what is downloaded.", optional = true) String sha256)
       implements DatasetSource, Downloadable {
 
@@ -374,7 +384,7 @@ public sealed interface DatasetSource {
 
     @Override
     public DatasetSource at(List<String> paths) {
-      return new Npz(paths.get(0), "");
+      return new Npz(paths.get(0), sampleWeight, "");
     }
   }
 

@@ -46,7 +46,7 @@ public record Downloads(List<Place> places, boolean areArchives) {
     return new Downloads(List.of(new Place(location, sha256)), false);
   }
 
-  /** One file, or two. */
+  /** One file, or one a part. */
   static Downloads ofFiles(PerPart locations, @Nullable PerPart sha256) {
     Map<String, String> hashes = sha256 == null ? Map.of() : sha256.byPart();
     return new Downloads(
@@ -62,11 +62,13 @@ public record Downloads(List<Place> places, boolean areArchives) {
    * @throws IllegalArgumentException with a message for the user
    */
   static void requireHashes(PerPart locations, @Nullable PerPart sha256) {
-    if (sha256 != null && sha256.isOne() != locations.isOne()) {
+    if (sha256 != null && !sha256.byPart().keySet().equals(locations.byPart().keySet())) {
       throw new IllegalArgumentException(
           locations.isOne()
               ? "sha256 is of one file, so give one"
-              : "sha256 is of two files, so give {train: ..., test: ...}");
+              : locations.validation() == null
+                  ? "sha256 is of two files, so give {train: ..., test: ...}"
+                  : "sha256 is of three files, so give {train: ..., validation: ..., test: ...}");
     }
     for (Place place : ofFiles(locations, sha256).places()) {
       requireHash(place.location(), place.sha256());

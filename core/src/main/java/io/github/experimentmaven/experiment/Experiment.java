@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset where the data comes from
  * @param architecture the layers, and what each of them reads; empty if a class trains
  * @param trainer the class of the project that trains; null if the plugin does
- * @param initialWeights the file of Keras that the weights start from; null if they are drawn
+ * @param initialWeights what Keras has saved for the weights to start from; null if they are drawn
  * @param optimizer how weights are changed
  * @param loss what is minimised
  * @param classWeight how much samples count, by their class; null if all count alike
@@ -53,10 +53,10 @@ public record Experiment(
     @Argument(
             value =
                 "A file of Keras with the weights to start from: a .keras archive, or an .h5 or"
-                    + " .weights.h5 file.",
+                    + " .weights.h5 file; or a map that says which layers take theirs.",
             optional = true,
             unless = "trainer")
-        @Nullable String initialWeights,
+        @Nullable SavedWeights initialWeights,
     @Argument(
             value = "How weights are updated after each batch.",
             defaultValue = "rmsprop",

@@ -58,7 +58,10 @@ public sealed interface Layer {
     return 0;
   }
 
-  /** Whether in training a sample's output depends on the other samples of the batch. */
+  /**
+   * Whether in training a sample's output depends on the other samples of the batch, unless the
+   * layer is frozen.
+   */
   default boolean mixesSamples() {
     return false;
   }

@@ -14,8 +14,9 @@ import java.util.Set;
  * @param last the position of the last one
  * @param sources the positions of the chains that the first layer reads, in its order; {@link
  *     Architecture#DATA_POSITION} is the data
- * @param learns whether it, or what it reads, has parameters: else nobody needs its gradients
- * @param readsLearned whether what it reads has parameters
+ * @param learns whether training changes something in it or in what it reads: else nobody needs its
+ *     gradients
+ * @param readsLearned whether it changes something in what it reads
  * @param sum the number of the memory in which the gradients of its output are summed up, which
  *     chains have one after another; {@link #NO_SUM} if nobody sums any up
  */
@@ -52,7 +53,7 @@ public record LayerChain(
       boolean learns = readsLearned;
       for (int i = first; i <= last; i++) {
         chainOf[i] = chains.size();
-        learns |= network.layers().get(i).parameters() > 0;
+        learns |= network.learns(i);
       }
       chains.add(new LayerChain(first, last, read, learns, readsLearned, NO_SUM));
     }

@@ -37,6 +37,12 @@ final class LayerMemory {
   /** The place of the first among them that is trained; -1 if something before them is. */
   private int firstTrained = Integer.MAX_VALUE;
 
+  /** Whether the layer that is added is frozen. */
+  private boolean frozen;
+
+  /** Whether one with weights stands before it. */
+  private boolean weighted;
+
   private long held;
 
   /** Of each memory in which gradients are summed up, how many numbers of a sample. */
@@ -110,9 +116,11 @@ final class LayerMemory {
     for (LayerChain chain : LayerChain.of(network)) {
       memory.passes = new ArrayList<>();
       memory.firstTrained = chain.readsLearned() ? -1 : Integer.MAX_VALUE;
+      memory.weighted = chain.readsLearned();
       for (int i = chain.first(); i <= chain.last(); i++) {
         Shape output = network.layers().get(i).output();
         Shape input = network.inputs(i).get(0);
+        memory.frozen = architecture.isFrozen(i);
         memory.add(architecture.get(i), input, output, i == architecture.size() - 1);
       }
       memory.chains.add(new Chain(memory.passes, memory.firstTrained));
@@ -129,7 +137,7 @@ final class LayerMemory {
       passes.add(new Pass(Kind.FLATTEN));
     } else if (layer instanceof Layer.Conv2D convolution) {
       addTrained(
-          firstTrained > passes.size()
+          firstTrained > passes.size() && !(frozen && weighted)
               ? firstConvolution(convolution, input, output)
               : convolution(convolution, input, output));
       addActivation(convolution.activation(), output, false);
@@ -212,7 +220,10 @@ final class LayerMemory {
   }
 
   private void addTrained(Pass pass) {
-    firstTrained = Math.min(firstTrained, passes.size());
+    if (!frozen) {
+      firstTrained = Math.min(firstTrained, passes.size());
+    }
+    weighted = true;
     passes.add(pass);
   }
 

@@ -196,6 +196,23 @@ public record MemoryPlan(
   }
 
   /**
+   * The same where each training sample has a weight of its own among the data.
+   *
+   * @param trainCount how many samples are trained on
+   */
+  public MemoryPlan withSampleWeights(int trainCount) {
+    return new MemoryPlan(
+        weights,
+        gradients,
+        optimizer,
+        activations,
+        activationGradients,
+        scratch,
+        samples,
+        sum(data, product(Float.BYTES, trainCount)));
+  }
+
+  /**
    * How many test samples are shown to a network at once: the more, the less it costs to fetch the
    * weights, as long as all that the layers put out stays in the processor's cache.
    *

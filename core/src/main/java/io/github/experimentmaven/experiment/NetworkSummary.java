@@ -2,6 +2,8 @@ package io.github.experimentmaven.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -12,12 +14,15 @@ import java.util.stream.IntStream;
  * @param layers in the order in which they are computed
  * @param sources of each layer the positions of what it reads; {@link Architecture#DATA_POSITION}
  *     is the data
+ * @param frozen the positions of layers whose weights stay as they are
  */
-public record NetworkSummary(Shape input, List<LayerSummary> layers, List<List<Integer>> sources) {
+public record NetworkSummary(
+    Shape input, List<LayerSummary> layers, List<List<Integer>> sources, Set<Integer> frozen) {
 
   public NetworkSummary {
     layers = List.copyOf(layers);
     sources = sources.stream().map(List::copyOf).toList();
+    frozen = Set.copyOf(frozen);
   }
 
   /**
@@ -28,7 +33,8 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers, List<List<I
    * @param type the kind of layer: {@code Conv2D}
    * @param output the shape of a sample after it
    * @param parameters trainable or not
-   * @param nonTrainableParameters those that gradient descent leaves alone
+   * @param nonTrainableParameters those that gradient descent leaves alone: all of a layer that is
+   *     frozen
    */
   public record LayerSummary(
       String name, String type, Shape output, long parameters, long nonTrainableParameters) {}
@@ -81,7 +87,7 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers, List<List<I
         requireNoParameters(layer, names.get(i), layers, sources.get(i));
       }
       try {
-        layers.add(summary(layer, names.get(i), inputs));
+        layers.add(summary(layer, names.get(i), inputs, architecture.isFrozen(i)));
       } catch (ShapeException e) {
         List<String> given = new ArrayList<>();
         for (int j = 0; j < inputs.size(); j++) {
@@ -94,7 +100,12 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers, List<List<I
                 .formatted(layer.type(), names.get(i), e.getMessage(), String.join(", ", given)));
       }
     }
-    return new NetworkSummary(input, layers, sources);
+    Set<Integer> frozen =
+        IntStream.range(0, layers.size())
+            .filter(architecture::isFrozen)
+            .boxed()
+            .collect(Collectors.toSet());
+    return new NetworkSummary(input, layers, sources, frozen);
   }
 
   private static String called(int source, int layer, List<String> names) {
@@ -127,16 +138,21 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers, List<List<I
     return of(Architecture.chain(layers), input);
   }
 
-  private static LayerSummary summary(Layer layer, String name, List<Shape> inputs)
-      throws ShapeException {
+  private static LayerSummary summary(
+      Layer layer, String name, List<Shape> inputs, boolean isFrozen) throws ShapeException {
     Shape input = inputs.get(0);
     Shape output = layer.outputShape(inputs);
     if (!fitsArrays(layer, input, output)) {
       throw new ShapeException(
           "is too large: more than 2,147,483,647 parameters, or as many outputs a sample");
     }
+    long parameters = layer.parameters(input);
     return new LayerSummary(
-        name, layer.type(), output, layer.parameters(input), layer.nonTrainableParameters(input));
+        name,
+        layer.type(),
+        output,
+        parameters,
+        isFrozen ? parameters : layer.nonTrainableParameters(input));
   }
 
   private static boolean fitsArrays(Layer layer, Shape input, Shape output) {
@@ -155,6 +171,11 @@ public record NetworkSummary(Shape input, List<LayerSummary> layers, List<List<I
   /** The number of parameters that gradient descent leaves alone. */
   public long nonTrainableParameters() {
     return layers.stream().mapToLong(LayerSummary::nonTrainableParameters).sum();
+  }
+
+  /** Whether training changes anything of a layer, its moving averages among it. */
+  public boolean learns(int layer) {
+    return layers.get(layer).parameters() > 0 && !frozen.contains(layer);
   }
 
   /** The shapes of a sample of all that a layer reads, in their order. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownCategory what is done with a category that no training row has
  * @param testSplit the share of rows to test with, or null
  * @param splitSeed chooses these rows
- * @param splitColumn the column that tells them, or null
+ * @param splitColumn the column that tells them, and those to validate with, or null
  * @param sampleWeight the column that says how much each training row counts, or null
  */
 @Described("Keys of every table")
@@ -75,7 +75,7 @@ public record TableColumns(
         @Nullable Double testSplit,
     @Argument(value = "Chooses the rows of test_split.", defaultValue = "1", min = 0)
         long splitSeed,
-    @Argument(value = "A column that says train or test of each row.", optional = true)
+    @Argument(value = "A column that says train, validation or test of each row.", optional = true)
         @Nullable String splitColumn,
     @Argument(
             value =

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.experimentmaven.dataset.DatasetManifest;
 import io.github.experimentmaven.experiment.BatchDivision;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -104,14 +105,18 @@ public record Job(
           dataset.features().shape().size(),
           dataset.features().bytesASample() + dataset.targets().bytesASample());
     }
-    return MemoryPlan.of(
-        training,
-        NetworkSummary.of(training.architecture(), dataset.features().shape()),
-        dataset.trainImages(),
-        dataset.count(Part.VALIDATION),
-        dataset.testImages(),
-        dataset.features().bytesASample() + dataset.targets().bytesASample(),
-        threads);
+    MemoryPlan plan =
+        MemoryPlan.of(
+            training,
+            NetworkSummary.of(training.architecture(), dataset.features().shape()),
+            dataset.trainImages(),
+            dataset.count(Part.VALIDATION),
+            dataset.testImages(),
+            dataset.features().bytesASample() + dataset.targets().bytesASample(),
+            threads);
+    return files.containsKey(DatasetManifest.WEIGHTS)
+        ? plan.withSampleWeights(dataset.trainImages())
+        : plan;
   }
 
   /**

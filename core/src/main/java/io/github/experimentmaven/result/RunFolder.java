@@ -43,6 +43,11 @@ public record RunFolder(Path path) {
     return path.resolve("model.zip");
   }
 
+  /** {@link AugmentedImages}, if the network was shown augmented images. */
+  public Path augmented() {
+    return path.resolve("augmented.json");
+  }
+
   /** The folder of what a class of a project keeps of its training. */
   public Path kept() {
     return path.resolve("kept");

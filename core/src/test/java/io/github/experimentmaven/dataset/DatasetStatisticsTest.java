@@ -93,11 +93,11 @@ class DatasetStatisticsTest {
 
     for (var image : SampleImage.choose(dataset, 6, 1)) {
       assertThat(image.label()).isEqualTo(labels[image.index()]);
-      assertThat(image.shape()).isEqualTo(Shape.of(4, 5, 1));
+      assertThat(image.image().shape()).isEqualTo(Shape.of(4, 5, 1));
       // The pixels of the small data set count up through all images, 20 an image.
-      assertThat(image.value(0, 0, 0)).isEqualTo(20 * image.index());
-      assertThat(image.value(2, 3, 0)).isEqualTo(20 * image.index() + 13);
-      assertThat(image.pixels()).hasSize(20);
+      assertThat(image.image().value(0, 0, 0)).isEqualTo(20 * image.index());
+      assertThat(image.image().value(2, 3, 0)).isEqualTo(20 * image.index() + 13);
+      assertThat(image.image().pixels()).hasSize(20);
     }
   }
 
@@ -111,6 +111,6 @@ class DatasetStatisticsTest {
 
     var image = SampleImage.choose(DatasetReader.read(folder), 1, 5).get(0);
 
-    assertThat(image.value(1, 2, 1)).isEqualTo(18 * image.index() + (1 * 3 + 2) * 3 + 1);
+    assertThat(image.image().value(1, 2, 1)).isEqualTo(18 * image.index() + (1 * 3 + 2) * 3 + 1);
   }
 }

@@ -52,6 +52,20 @@ class LayerChainTest {
   }
 
   @Test
+  void nothingLearnsInAChainWhoseLayersAreFrozen() throws Exception {
+    Architecture architecture =
+        new Architecture(
+            List.of(dense("a"), dense("b"), new Layer.Add("sum"), dense("c")),
+            List.of(List.of(), List.of(), List.of("a", "b"), List.of()));
+
+    assertThat(LayerChain.of(NetworkSummary.of(architecture.withFrozen(2), PIXELS)))
+        .containsExactly(
+            new LayerChain(0, 0, List.of(-1), false, false, LayerChain.NO_SUM),
+            new LayerChain(1, 1, List.of(0), false, false, LayerChain.NO_SUM),
+            new LayerChain(2, 3, List.of(0, 1), true, false, LayerChain.NO_SUM));
+  }
+
+  @Test
   void theSumsOfAResidualNetworkNeedTheMemoryOfTwo() throws Exception {
     NetworkSummary network = NetworkSummary.of(Networks.resNet(3), Shape.of(32, 32, 3));
 

@@ -281,6 +281,16 @@ class MemoryPlanTest {
   }
 
   @Test
+  void weightsOfSamplesAreAFloatEach() throws Exception {
+    MemoryPlan plan = plan(Networks.mlp(), 128);
+
+    MemoryPlan weighted = plan.withSampleWeights(60_000);
+
+    assertThat(weighted.data()).isEqualTo(plan.data() + 240_000);
+    assertThat(weighted.samples()).isEqualTo(plan.samples());
+  }
+
+  @Test
   void moreThanCanBeCountedIsStillTooMuch() throws Exception {
     Training training =
         training(

@@ -79,6 +79,21 @@ class NetworkSummaryTest {
   }
 
   @Test
+  void theParametersOfAFrozenLayerAreNotTrainable() throws Exception {
+    Layer normalization = new Layer.BatchNormalization(0.99, 0.001, null);
+    List<Layer> layers =
+        List.of(new Layer.Flatten(null), Networks.dense(2, ActivationFunction.RELU), normalization);
+
+    NetworkSummary network = NetworkSummary.of(Architecture.chain(layers).withFrozen(2), MNIST);
+
+    assertThat(network.layers())
+        .extracting(LayerSummary::parameters, LayerSummary::nonTrainableParameters)
+        .containsExactly(tuple(0L, 0L), tuple(1570L, 1570L), tuple(8L, 4L));
+    assertThat(network.frozen()).containsExactlyInAnyOrder(0, 1);
+    assertThat(List.of(0, 1, 2)).filteredOn(network::learns).containsExactly(2);
+  }
+
+  @Test
   void aLayerKnowsWhatItReads() throws Exception {
     NetworkSummary network =
         NetworkSummary.of(

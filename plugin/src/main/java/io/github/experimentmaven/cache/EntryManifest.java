@@ -39,6 +39,7 @@ record EntryManifest(int formatVersion, String fingerprint, List<StoredFile> fil
           RESULT,
           name(RunFolder::predictions),
           name(RunFolder::model),
+          name(RunFolder::augmented),
           name(RunFolder::events),
           name(RunFolder::log));
 

@@ -70,9 +70,9 @@ public final class RunCache {
   }
 
   /**
-   * Takes a result out of the cache: result, predictions, model, events and log, as far as they
-   * were stored, replace those of the run's folder. Each is compared with its hash on the way; a
-   * damaged entry is thrown away, and nothing of it gets into the folder.
+   * Takes a result out of the cache: result, predictions, model, augmented images, events and log,
+   * as far as they were stored, replace those of the run's folder. Each is compared with its hash
+   * on the way; a damaged entry is thrown away, and nothing of it gets into the folder.
    *
    * @param fingerprint of the run; 64 lower-case hexadecimal digits
    * @param target the run's folder; made if need be

@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.SavedWeights;
 import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.spelling.NearestName;
 import java.util.ArrayList;
@@ -28,7 +29,27 @@ final class ArchitectureCheck {
       checkInputs(located, problems);
     }
     checkLoss(located, problems);
+    checkInitialWeights(located, problems);
     return problems;
+  }
+
+  /** Layers that take saved weights are there. */
+  private static void checkInitialWeights(LocatedExperiment located, List<Problem> problems) {
+    SavedWeights saved = located.experiment().initialWeights();
+    if (saved == null) {
+      return;
+    }
+    List<String> names = located.experiment().architecture().names();
+    for (int i = 0; i < saved.layers().size(); i++) {
+      String name = saved.layers().get(i);
+      if (!names.contains(name)) {
+        problems.add(
+            located.problemAt(
+                List.of("initial_weights", "layers", i),
+                "there is no layer '" + name + "'",
+                NearestName.hint(name, names)));
+      }
+    }
   }
 
   /** Each layer reads layers before it, as many as it can, and all but the last are read. */
@@ -59,7 +80,7 @@ final class ArchitectureCheck {
   private static void checkNumber(
       LocatedExperiment located, int layer, int inputs, List<Problem> problems) {
     Layer kind = located.experiment().architecture().get(layer);
-    List<Object> path = List.of("architecture", layer, kind.type(), LayerInputsType.KEY);
+    List<Object> path = List.of("architecture", layer, kind.type(), LayerKeysType.INPUT);
     if (!(kind instanceof Layer.Merging merging)) {
       if (inputs > 1) {
         problems.add(
@@ -90,7 +111,7 @@ final class ArchitectureCheck {
       return;
     }
     List<Object> path =
-        List.of("architecture", layer, architecture.get(layer).type(), LayerInputsType.KEY, input);
+        List.of("architecture", layer, architecture.get(layer).type(), LayerKeysType.INPUT, input);
     if (position >= 0) {
       problems.add(
           located.problemAt(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LayerKeys;
 import io.github.experimentmaven.experiment.Repeat;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -23,6 +24,11 @@ final class ArchitectureType implements ValueType {
   private final KindType layer = ValueTypes.layers();
   private final ListType layers = new ListType(layer);
 
+  /** What the items of the list are. */
+  ValueType items() {
+    return layer;
+  }
+
   @Override
   public String noun() {
     return layers.noun() + ", or {keras: file}";
@@ -33,11 +39,14 @@ final class ArchitectureType implements ValueType {
     if (!(node instanceof Node.Sequence sequence)) {
       return unexpected(node, label, problems, null);
     }
-    return layers.decode(node, label, problems) instanceof List<?> decoded
-        ? new Architecture(
-            decoded.stream().map(Layer.class::cast).toList(),
-            sequence.items().stream().map(LayerInputsType::read).toList())
-        : null;
+    if (!(layers.decode(node, label, problems) instanceof List<?> decoded)) {
+      return null;
+    }
+    List<LayerKeys> keys = sequence.items().stream().map(LayerKeysType::read).toList();
+    return new Architecture(
+        decoded.stream().map(Layer.class::cast).toList(),
+        keys.stream().map(LayerKeys::input).toList(),
+        keys.stream().map(LayerKeys::training).toList());
   }
 
   @Override
@@ -55,7 +64,8 @@ final class ArchitectureType implements ValueType {
     ArrayNode items = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < architecture.size(); i++) {
       JsonNode written = encoding.apply(layer, architecture.get(i));
-      items.add(LayerInputsType.write(written, architecture.inputs().get(i)));
+      LayerKeys keys = new LayerKeys(architecture.inputs().get(i), architecture.training().get(i));
+      items.add(LayerKeysType.write(written, keys));
     }
     return items;
   }

@@ -69,6 +69,13 @@ public final class ExperimentJson {
    *     indented
    */
   public static Experiment read(JsonNode json) throws DescriptorException {
+    String name = json.path("name").asText();
+    if (name.contains("/")) {
+      // One of a sweep: no file gives it this name.
+      ObjectNode unnamed = json.deepCopy();
+      unnamed.remove("name");
+      return read(unnamed).withName(name);
+    }
     SourceText source = SourceText.of(Path.of("experiment.json"), json.toPrettyString());
     Problems problems = new Problems(source);
     Node root = RepeatedLayers.writtenOut(TreeBuilder.build(Syntax.JSON, problems), problems);

@@ -38,7 +38,8 @@ public final class KerasModelJson {
                           source == Architecture.DATA_POSITION
                               ? Architecture.DATA
                               : names.get(source))
-                  .toList()));
+                  .toList(),
+              !architecture.isFrozen(i)));
     }
     return new KerasJson(kinds.records().keySet()).write(layers, input.dimensions());
   }

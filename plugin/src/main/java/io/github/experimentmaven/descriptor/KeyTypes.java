@@ -42,6 +42,6 @@ final class KeyTypes {
 
   /** The type of the items of a list; nothing if the language does not say. */
   static Optional<ValueType> ofItems(ValueType type) {
-    return type instanceof ArchitectureType ? Optional.of(ValueTypes.layers()) : Optional.empty();
+    return type instanceof ArchitectureType layers ? Optional.of(layers.items()) : Optional.empty();
   }
 }

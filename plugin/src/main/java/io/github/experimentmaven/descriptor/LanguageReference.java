@@ -13,7 +13,7 @@ import io.github.experimentmaven.experiment.FlipMode;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Interpolation;
-import io.github.experimentmaven.experiment.LayerInputs;
+import io.github.experimentmaven.experiment.LayerKeys;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.MonitorMode;
@@ -22,6 +22,7 @@ import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.PictureColor;
 import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Repeat;
+import io.github.experimentmaven.experiment.SavedWeights;
 import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
@@ -84,6 +85,8 @@ public final class LanguageReference {
     VOCABULARIES_OF_TABLES.forEach(reference::vocabulary);
     reference.heading("Keys of `trainer`");
     reference.keyTable(new RecordType(TrainerClass.class));
+    reference.heading("Keys of `initial_weights`");
+    reference.keyTable(new RecordType(SavedWeights.class));
     reference.heading("Keys of `validation`");
     reference.keyTable(new RecordType(Validation.class));
     reference.vocabulary(ValidationPlace.class);
@@ -100,7 +103,7 @@ public final class LanguageReference {
     reference.keyTable(new RecordType(BaselinePolicy.class));
     reference.heading("Layers");
     reference.kindTable("Layer", ValueTypes.layers());
-    reference.sharedKeys(LayerInputs.class);
+    reference.sharedKeys(LayerKeys.class);
     reference.heading("Keys of `repeat`");
     reference.keyTable(new RecordType(Repeat.class));
     reference.heading("Optimizers");
@@ -176,7 +179,7 @@ public final class LanguageReference {
       if (key.component().getDeclaringRecord() == type.type()) {
         row("", code(key.name()), value(key.type()), absent(key), key.meaning());
       } else {
-        shared.add(key.component().getDeclaringRecord());
+        shared.add(holder(key, type));
       }
     }
     for (Class<?> holder : shared) {
@@ -184,6 +187,12 @@ public final class LanguageReference {
       String anchor = heading.toLowerCase(Locale.ROOT).replace(' ', '-');
       row("", "", "", "", "And [" + heading.toLowerCase(Locale.ROOT) + "](#" + anchor + ").");
     }
+  }
+
+  /** The record of keys that stand beside, all that is unwrapped in it included. */
+  private static Class<?> holder(Key key, RecordType type) {
+    boolean isBeside = !type.ownKeyNames().contains(key.name()) && !key.holders().isEmpty();
+    return (isBeside ? key.holders().get(0) : key.component()).getDeclaringRecord();
   }
 
   private void sharedKeys(Class<?> holder) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an experiment's network against the data it is to learn, before anything is trained. */
@@ -81,7 +82,26 @@ public final class NetworkCheck {
     problems.addAll(MonitorCheck.check(located, Task.of(targets, network.output()), hasValidation));
     checkClassWeight(located, targets, problems);
     checkParameters(located, network, problems);
+    checkFrozen(located, network, problems);
     return problems;
+  }
+
+  /** Whoever freezes all that could learn trains nothing. */
+  private static void checkFrozen(
+      LocatedExperiment located, NetworkSummary network, List<Problem> problems) {
+    boolean learns =
+        IntStream.range(0, network.layers().size())
+            .anyMatch(
+                i ->
+                    network.layers().get(i).parameters()
+                        > network.layers().get(i).nonTrainableParameters());
+    if (!learns && !network.frozen().isEmpty() && located.experiment().epochs() > 0) {
+      problems.add(
+          located.problemAt(
+              List.of("architecture"),
+              "nothing is trained: all layers with weights have trainable: false",
+              "leave it out of one, or write epochs: 0 to evaluate the weights as they are"));
+    }
   }
 
   /**
@@ -106,7 +126,7 @@ public final class NetworkCheck {
           located.problemAt(
               List.of("class_weight"),
               "class_weight and sample_weight cannot be used at the same time, as in Keras",
-              "keep one of them, or multiply the weights in the table"));
+              "keep one of them, or multiply the weights of the samples"));
     }
     return List.of();
   }

@@ -6,27 +6,28 @@ import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.PerPart;
 import org.jspecify.annotations.Nullable;
 
-/** {@link PerPart}: a text, or a map of two. */
+/** {@link PerPart}: a text, or a map of two or three. */
 final class PerPartType implements ValueType {
 
   /** One a part. */
-  record Pair(
+  record Parts(
       @Argument("Of what is trained on.") String train,
+      @Argument(value = "Of what is validated with.", optional = true) @Nullable String validation,
       @Argument("Of what is tested with.") String test) {}
 
   private final TextType one = new TextType();
-  private final RecordType pair = new RecordType(Pair.class);
+  private final RecordType parts = new RecordType(Parts.class);
 
   @Override
   public String noun() {
-    return "a text or {train: text, test: text}";
+    return "a text or {train: text, validation: text, test: text}";
   }
 
   @Override
   public @Nullable Object decode(Node node, String label, Problems problems) {
     if (node instanceof Node.Mapping) {
-      return pair.decode(node, label, problems) instanceof Pair texts
-          ? PerPart.pair(texts.train(), texts.test())
+      return parts.decode(node, label, problems) instanceof Parts texts
+          ? new PerPart(null, texts.train(), texts.validation(), texts.test())
           : null;
     }
     if (!(node instanceof Node.Scalar)) {
@@ -39,13 +40,13 @@ final class PerPartType implements ValueType {
   public JsonNode encode(Object value) {
     PerPart texts = (PerPart) value;
     if (texts.train() != null && texts.test() != null) {
-      return pair.encode(new Pair(texts.train(), texts.test()));
+      return parts.encode(new Parts(texts.train(), texts.validation(), texts.test()));
     }
     return one.encode(String.valueOf(texts.all()));
   }
 
   @Override
   public ObjectNode schema() {
-    return Schemas.anyOf(one.schema(), pair.schema());
+    return Schemas.anyOf(one.schema(), parts.schema());
   }
 }

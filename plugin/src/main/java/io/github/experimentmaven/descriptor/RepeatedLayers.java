@@ -242,7 +242,7 @@ final class RepeatedLayers {
     if (argument.key().equals("name") && argument.value() instanceof Node.Scalar name) {
       return with(name, layer.block().name(name.text()));
     }
-    if (!argument.key().equals(LayerInputsType.KEY)) {
+    if (!argument.key().equals(LayerKeysType.INPUT)) {
       return argument.value();
     }
     if (argument.value() instanceof Node.Sequence inputs) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LayerKeys;
 import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.keras.KerasArchitecture;
 import io.github.experimentmaven.keras.KerasException;
@@ -158,7 +159,12 @@ final class SavedLayers {
 
   /** Layers without the arguments that have their defaults. */
   static List<JsonNode> inShort(List<ObjectNode> layers) {
-    return layers.stream().map(layer -> LAYER.encodeInShort(layer(layer))).toList();
+    return layers.stream().map(SavedLayers::inShort).toList();
+  }
+
+  private static JsonNode inShort(ObjectNode layer) {
+    LayerKeys keys = LayerKeysType.read(node(layer, Position.WHOLE_FILE));
+    return LayerKeysType.write(LAYER.encodeInShort(layer(layer)), keys);
   }
 
   private static Layer layer(ObjectNode written) {

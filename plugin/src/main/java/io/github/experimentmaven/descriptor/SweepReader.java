@@ -3,7 +3,6 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.descriptor.WrittenAxis.AxisOption;
 import io.github.experimentmaven.experiment.AxisValue;
 import io.github.experimentmaven.spelling.NearestName;
-import io.github.experimentmaven.statistics.UnitPoints;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +27,6 @@ final class SweepReader {
 
   /** Names are names of files, with something before and behind. */
   private static final int LONGEST_NAME = 180;
-
-  /** How often a point is drawn again that was drawn before, for each that is wanted. */
-  private static final int PATIENCE = 100;
 
   private final String sweep;
   private final Node.Mapping file;
@@ -134,7 +129,7 @@ final class SweepReader {
       groups.addAll(matrix.groups());
     }
     if (keys.sample() != null) {
-      List<WrittenAxis> drawn = drawn(keys.sample());
+      List<WrittenAxis> drawn = DrawnPoints.of(keys.sample(), start(FileKeys.SAMPLE), problems);
       if (drawn == null) {
         return null;
       }
@@ -171,62 +166,16 @@ final class SweepReader {
 
   /** Where what is varied begins. */
   private Position start() {
+    return start(FileKeys.MATRIX, FileKeys.SAMPLE);
+  }
+
+  /** Where the first of some keys stands. */
+  private Position start(String... keys) {
     return file.entries().stream()
-        .filter(entry -> entry.key().equals(FileKeys.MATRIX) || entry.key().equals(FileKeys.SAMPLE))
+        .filter(entry -> List.of(keys).contains(entry.key()))
         .findFirst()
         .map(Node.Entry::keyAt)
         .orElse(file.at());
-  }
-
-  /** The points as axes that go together. */
-  private @Nullable List<WrittenAxis> drawn(Sampling sampling) {
-    List<Space.Dimension> dimensions = sampling.space().dimensions();
-    boolean isEven = sampling.method() == SamplingMethod.SOBOL;
-    Position at = file.entry(FileKeys.SAMPLE).map(Node.Entry::keyAt).orElse(file.at());
-    if (isEven && dimensions.size() > UnitPoints.MOST_EVEN_DIMENSIONS) {
-      problems.add(
-          at,
-          "a Sobol sequence has at most %d dimensions, and the space has %d"
-              .formatted(UnitPoints.MOST_EVEN_DIMENSIONS, dimensions.size()),
-          "write method: random");
-      return null;
-    }
-    Supplier<double[]> points =
-        isEven
-            ? UnitPoints.even(dimensions.size(), sampling.seed())
-            : UnitPoints.random(dimensions.size(), sampling.seed());
-    List<List<AxisOption>> rows = new ArrayList<>();
-    Set<List<Object>> known = new HashSet<>();
-    for (int i = 0; i < sampling.count() * PATIENCE && rows.size() < sampling.count(); i++) {
-      double[] point = points.get();
-      List<AxisOption> row = new ArrayList<>();
-      for (int j = 0; j < point.length; j++) {
-        row.add(dimensions.get(j).distribution().at(point[j]));
-      }
-      if (known.add(row.stream().map(each -> NameText.canonical(each.value())).toList())) {
-        rows.add(row);
-      }
-    }
-    if (rows.size() < sampling.count()) {
-      problems.add(
-          at,
-          "count is %d, but only %d different points were found in the space"
-              .formatted(sampling.count(), rows.size()),
-          "give a smaller count, or a matrix of all combinations");
-      return null;
-    }
-    List<WrittenAxis> axes = new ArrayList<>();
-    for (int j = 0; j < dimensions.size(); j++) {
-      int column = j;
-      Space.Dimension dimension = dimensions.get(j);
-      axes.add(
-          new WrittenAxis(
-              dimension.path(),
-              dimension.at(),
-              dimension.name(),
-              rows.stream().map(row -> row.get(column)).toList()));
-    }
-    return axes;
   }
 
   /** Whether no key is varied twice, and no value or combination of an axis is there twice. */

@@ -16,6 +16,7 @@ import io.github.experimentmaven.experiment.Monitor;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.SavedWeights;
 import io.github.experimentmaven.experiment.Size;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -96,6 +97,9 @@ final class ValueTypes {
     if (type == Monitor.class) {
       return new MonitorType();
     }
+    if (type == SavedWeights.class) {
+      return new SavedWeightsType();
+    }
     if (type == Regularizer.class) {
       return new RegularizerType();
     }
@@ -126,7 +130,7 @@ final class ValueTypes {
 
   /** Layers are called as their records, and have what they read beside their arguments. */
   static KindType layers() {
-    return new KindType(Layer.class, "layer", Class::getSimpleName, LayerInputsType::layer);
+    return new KindType(Layer.class, "layer", Class::getSimpleName, LayerKeysType::layer);
   }
 
   /** Optimizers are called as their records, in lower case. */

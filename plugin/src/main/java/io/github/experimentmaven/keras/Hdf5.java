@@ -26,7 +26,7 @@ final class Hdf5 implements AutoCloseable {
 
   private Hdf5(FileChannel channel) throws IOException {
     this.channel = channel;
-    // Of its ways to open a file this is the one that does not tell everybody.
+    JhdfLog.warnOnly();
     this.file = guarded(() -> new HdfFile(channel));
   }
 

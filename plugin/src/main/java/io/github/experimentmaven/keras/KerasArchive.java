@@ -94,6 +94,7 @@ public final class KerasArchive {
 
   // keras.src.saving.saving_lib: layers/<class>_<count>/vars/<number>
   private static void writeWeights(Path file, List<SavedLayer> layers) throws IOException {
+    JhdfLog.warnOnly();
     Hdf5.guarded(
         () -> {
           try (WritableHdfFile hdf5 = HdfFile.write(file)) {

@@ -40,8 +40,10 @@ public final class KerasJson {
    * @param name its own name
    * @param arguments all of them, as in the language
    * @param inputs the names of what it reads, layers or the data
+   * @param isTrainable whether its weights are trained
    */
-  public record WrittenLayer(String kind, String name, JsonNode arguments, List<String> inputs) {
+  public record WrittenLayer(
+      String kind, String name, JsonNode arguments, List<String> inputs, boolean isTrainable) {
 
     public WrittenLayer {
       inputs = List.copyOf(inputs);
@@ -71,7 +73,9 @@ public final class KerasJson {
       ArrayNode arguments = call.putArray("args");
       arguments.add(inputs.size() == 1 ? inputs.get(0) : inputs);
       call.putObject("kwargs");
-      ObjectNode described = object(LAYERS, layer.kind(), config(layer.name(), layer.arguments()));
+      ObjectNode described =
+          object(
+              LAYERS, layer.kind(), config(layer.name(), layer.isTrainable(), layer.arguments()));
       written.add(node(described, layer.name(), NODES.arrayNode().add(call)));
     }
     config.putArray("input_layers").add(history(KerasModel.DATA));
@@ -96,8 +100,8 @@ public final class KerasJson {
     return NODES.arrayNode().add(layer).add(0).add(0);
   }
 
-  private ObjectNode config(String name, JsonNode arguments) {
-    ObjectNode config = NODES.objectNode().put("name", name).put("trainable", true);
+  private ObjectNode config(String name, boolean isTrainable, JsonNode arguments) {
+    ObjectNode config = NODES.objectNode().put("name", name).put("trainable", isTrainable);
     config.put("dtype", FLOAT);
     for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
       if (!argument.getKey().equals(KerasModel.DATA)) {
@@ -122,7 +126,9 @@ public final class KerasJson {
       }
     }
     String kind = value.isTextual() ? value.textValue() : firstKey(value);
-    return kinds.contains(kind) ? object(LAYERS, kind, config(layer, value.path(kind))) : value;
+    return kinds.contains(kind)
+        ? object(LAYERS, kind, config(layer, true, value.path(kind)))
+        : value;
   }
 
   private static String firstKey(JsonNode value) {

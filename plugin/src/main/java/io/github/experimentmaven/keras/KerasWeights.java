@@ -43,8 +43,10 @@ public final class KerasWeights {
    * @param name by which Keras 2 knows it
    * @param label what it is called in messages: {@code Conv2D 'conv2d_1'}
    * @param weights the names and shapes of its weights, in Keras' order
+   * @param isTaken whether it is given any; if not it only counts among those of its class
    */
-  public record Wanted(String kind, String name, String label, List<Shaped> weights) {
+  public record Wanted(
+      String kind, String name, String label, List<Shaped> weights, boolean isTaken) {
 
     public Wanted {
       weights = List.copyOf(weights);
@@ -68,9 +70,9 @@ public final class KerasWeights {
    * Reads weights.
    *
    * @param layers all layers of the network, in its order
-   * @return for each layer its weights, the last axis the fastest
+   * @return for each layer its weights, the last axis the fastest; none of those that take none
    * @throws KerasException if the file cannot be read, or with every layer whose weights are
-   *     missing or of another shape
+   *     missing, of another shape or no numbers
    */
   public static List<List<float[]>> read(Path file, List<Wanted> layers) throws KerasException {
     try {
@@ -208,6 +210,10 @@ public final class KerasWeights {
 
     private void add(Wanted layer, List<Dataset> found, String place) throws IOException {
       List<float[]> weights = new ArrayList<>();
+      if (!layer.isTaken()) {
+        read.add(List.of());
+        return;
+      }
       if (found.isEmpty() && !layer.weights().isEmpty()) {
         findings.add("%s: the file has no weights at %s".formatted(layer.label(), place));
       } else if (found.size() != layer.weights().size()) {
@@ -223,11 +229,25 @@ public final class KerasWeights {
                 "%s: its %s is %s in the file, but %s in the network"
                     .formatted(layer.label(), wanted.name(), shape, wanted.shape()));
           } else {
-            weights.add(floats(found.get(i)));
+            weights.add(numbers(layer, wanted, found.get(i)));
           }
         }
       }
       read.add(List.copyOf(weights));
+    }
+
+    /** Some that are none come of a training that failed. */
+    private float[] numbers(Wanted layer, Shaped wanted, Dataset dataset) throws IOException {
+      float[] numbers = floats(dataset);
+      for (float number : numbers) {
+        if (!Float.isFinite(number)) {
+          findings.add(
+              "%s: its %s has %s among its numbers"
+                  .formatted(layer.label(), wanted.name(), number));
+          break;
+        }
+      }
+      return numbers;
     }
 
     private List<List<float[]>> complete() throws KerasException {

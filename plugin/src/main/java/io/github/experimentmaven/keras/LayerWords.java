@@ -23,6 +23,11 @@ final class LayerWords {
   private static final String AXIS = "axis";
   private static final String NAME = "name";
 
+  /** The keys of every layer: what it reads, and whether it is trained. */
+  private static final String INPUT = "input";
+
+  private static final String TRAINABLE = "trainable";
+
   /** What says nothing of the layer's function, or chooses random numbers as the seed does here. */
   private static final Set<String> OUTWARD =
       Set.of("batch_input_shape", "batch_shape", "build_config", "seed", "shared_object_id");
@@ -30,7 +35,6 @@ final class LayerWords {
   /** The values with which arguments do nothing, of the layers that have them. */
   private static final Map<String, Set<String>> NEUTRAL =
       Map.ofEntries(
-          Map.entry("trainable", Set.of("true")),
           Map.entry("dtype", Set.of("float32")),
           Map.entry("data_format", Set.of("channels_last")),
           Map.entry("dilation_rate", Set.of("1", "[1,1]")),
@@ -124,7 +128,7 @@ final class LayerWords {
       String name = names.contains(written) ? written : field.getKey();
       // Keras spells out that a window steps by its own size.
       boolean outward = name.equals(NAME) || isPoolSize(name, value);
-      if (value.isNull() || outward) {
+      if (value.isNull() || outward || name.equals(TRAINABLE)) {
         continue;
       }
       if (names.contains(name)) {
@@ -224,6 +228,10 @@ final class LayerWords {
     for (KerasLayer layer : model.layers()) {
       ObjectNode written = of(language, layer, findings);
       if (written != null) {
+        if (layer.config().path(TRAINABLE).isBoolean()
+            && !layer.config().path(TRAINABLE).booleanValue()) {
+          ((ObjectNode) written.elements().next()).put(TRAINABLE, false);
+        }
         if (!layer.inputs().equals(List.of(before))) {
           ObjectNode arguments = (ObjectNode) written.elements().next();
           layer.inputs().forEach(arguments.withArray(INPUT)::add);
@@ -234,7 +242,4 @@ final class LayerWords {
     }
     return all;
   }
-
-  /** The argument of every layer that names what it reads. */
-  private static final String INPUT = "input";
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxOffHeap limit of what native code may allocate in one trainer; likewise
  * @param timeLimit of one run from its start, the wait for a free core not counted; null for none
  * @param parallel how many runs of one launch may train at once, at least 1
+ * @param failFast whether no other run is started once one has failed
  * @param nativeCache folder the native libraries are unpacked to, and the trainers' classes
  *     archived in, once for all runs and builds
  * @param dataCache folder that gzipped data is unpacked to, once for all runs of the module
@@ -33,6 +34,7 @@ public record LaunchSettings(
     @Nullable MemorySize maxOffHeap,
     @Nullable Duration timeLimit,
     int parallel,
+    boolean failFast,
     Path nativeCache,
     Path dataCache,
     Path directory) {
@@ -46,6 +48,34 @@ public record LaunchSettings(
     if (timeLimit != null && (timeLimit.isNegative() || timeLimit.isZero())) {
       throw new IllegalArgumentException("a time limit must be more than 0, not " + timeLimit);
     }
+  }
+
+  /** Settings with which all runs are trained, whatever becomes of one. */
+  public LaunchSettings(
+      Path java,
+      List<String> jvmArguments,
+      @Nullable String nativeClassifier,
+      Map<String, String> environment,
+      @Nullable MemorySize maxHeap,
+      @Nullable MemorySize maxOffHeap,
+      @Nullable Duration timeLimit,
+      int parallel,
+      Path nativeCache,
+      Path dataCache,
+      Path directory) {
+    this(
+        java,
+        jvmArguments,
+        nativeClassifier,
+        environment,
+        maxHeap,
+        maxOffHeap,
+        timeLimit,
+        parallel,
+        false,
+        nativeCache,
+        dataCache,
+        directory);
   }
 
   /** The {@code java} that runs this JVM. */

@@ -44,7 +44,8 @@ public interface Launcher {
   Optional<MemoryLack> lack(MemoryPlan plan);
 
   /**
-   * Trains these runs and waits for them all. A run that fails does not keep others from training.
+   * Trains these runs and waits for them all. A run that fails does not keep others from training,
+   * unless the launcher was told so; those are then {@link RunOutcome.NotStarted not started}.
    *
    * @param listener is told how each comes along
    * @return one outcome a run, in any order

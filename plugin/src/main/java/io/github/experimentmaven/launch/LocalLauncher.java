@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -137,7 +138,8 @@ public final class LocalLauncher implements Launcher {
   /**
    * As many runs train at once as the settings and the session's slots allow. The run that is
    * expected to take longest starts first, so that none is left to run alone at the end. Cores that
-   * nobody is left to train on are used by the last ones.
+   * nobody is left to train on are used by the last ones. Where the settings say so, a run that
+   * fails keeps those from training that have not begun.
    */
   @Override
   public List<RunOutcome> train(List<Run> runs, LaunchListener listener)
@@ -149,6 +151,7 @@ public final class LocalLauncher implements Launcher {
     AtomicInteger waiting = new AtomicInteger(commands.size());
     try (Forks forks = new Forks()) {
       List<Callable<Optional<RunOutcome>>> tasks = new ArrayList<>();
+      AtomicBoolean isOver = new AtomicBoolean();
       for (TrainerCommand command : commands) {
         RunExecution execution = new RunExecution(command, settings, listener, forks);
         long memory = command.memory().process();
@@ -160,7 +163,15 @@ public final class LocalLauncher implements Launcher {
                     () -> {
                       // As long as a run has no core yet, none is idle.
                       int more = waiting.decrementAndGet() > 0 ? 0 : useful - 1;
-                      return withIdle(more, threads -> Optional.of(execution.execute(threads)));
+                      if (isOver.get()) {
+                        return Optional.of(new RunOutcome.NotStarted(command.run()));
+                      }
+                      Optional<RunOutcome> outcome =
+                          withIdle(more, threads -> Optional.of(execution.execute(threads)));
+                      if (settings.failFast() && outcome.flatMap(RunOutcome::failure).isPresent()) {
+                        isOver.set(true);
+                      }
+                      return outcome;
                     }));
       }
       // Workers take them in this order: no run waits for an archive.

@@ -4,19 +4,27 @@ import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress for logs and terminals that cannot redraw: one line when a run starts, resumes after an
- * interruption, ends an epoch, ends.
+ * interruption, ends an epoch, ends. Of many runs only a line when each ends, and one for all whose
+ * results are known.
  */
 public final class LogProgress implements ProgressListener {
 
   private final Consumer<String> log;
+  private final LongSupplier nanoTime;
   private final Map<RunFolder, Integer> trainImages = new ConcurrentHashMap<>();
+  private int asked;
+  private int cached;
+  private volatile @Nullable WorkLeft work;
 
   /**
    * Progress on a log.
@@ -24,27 +32,61 @@ public final class LogProgress implements ProgressListener {
    * @param log takes one line, without its end, from several threads
    */
   public LogProgress(Consumer<String> log) {
+    this(log, System::nanoTime);
+  }
+
+  LogProgress(Consumer<String> log, LongSupplier nanoTime) {
     this.log = log;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public void asked(int runs) {
+    asked = runs;
+    cached = 0;
+  }
+
+  @Override
+  public void missing(List<Run> runs) {
+    if (areMany() && cached > 0) {
+      say(List.of(ProgressText.known(cached, asked)));
+    }
+    work = new WorkLeft(runs, nanoTime);
+  }
+
+  private boolean areMany() {
+    return asked > ProgressText.MANY_RUNS;
   }
 
   @Override
   public void cached(Run run, RunResult result) {
-    say(ProgressText.cached(run, result));
+    cached++;
+    if (!areMany()) {
+      say(ProgressText.cached(run, result));
+    }
   }
 
   @Override
   public void started(Run run, String reason) {
-    say(List.of(run.label(), ProgressText.started(reason)));
+    if (!areMany()) {
+      say(List.of(run.label(), ProgressText.started(reason)));
+    }
   }
 
   @Override
   public void happened(Run run, RunEvent event) {
+    WorkLeft left = work;
+    if (left != null) {
+      left.happened(run, event);
+    }
     if (event instanceof RunEvent.DataLoaded data) {
       trainImages.put(run.folder(), data.trainImages());
     } else if (event instanceof RunEvent.Resumed resumed) {
       say(List.of(run.label(), ProgressText.resumed(resumed)));
     } else if (event instanceof RunEvent.EpochDone epoch) {
-      say(ProgressText.epoch(run, epoch, trainImages.getOrDefault(run.folder(), 0)));
+      if (!areMany()) {
+        say(ProgressText.epoch(run, epoch, trainImages.getOrDefault(run.folder(), 0)));
+      }
     } else {
       ProgressText.decided(event).ifPresent(words -> say(List.of(run.label(), words)));
     }
@@ -58,7 +100,13 @@ public final class LogProgress implements ProgressListener {
   @Override
   public void finished(RunOutcome outcome) {
     trainImages.remove(outcome.run().folder());
-    say(ProgressText.finished(outcome));
+    List<String> segments = new ArrayList<>(ProgressText.finished(outcome));
+    WorkLeft left = work;
+    if (left != null) {
+      left.finished(outcome.run());
+      segments.addAll(ProgressText.overall(left));
+    }
+    say(segments);
   }
 
   private void say(List<String> segments) {

@@ -3,6 +3,7 @@ package io.github.experimentmaven.launch;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +25,16 @@ public final class OnceExplained implements ProgressListener {
    */
   public OnceExplained(ProgressListener listener) {
     this.listener = listener;
+  }
+
+  @Override
+  public void asked(int runs) {
+    listener.asked(runs);
+  }
+
+  @Override
+  public void missing(List<Run> runs) {
+    listener.missing(runs);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.experimentmaven.launch;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
+import java.util.List;
 
 /**
  * Is told how runs come along. Of a run whose result is cached it is told just that. Runs report
@@ -29,6 +30,14 @@ public interface ProgressListener {
         @Override
         public void finished(RunOutcome outcome) {}
       };
+
+  /**
+   * So many runs are to be brought to their results. Told first, and again where more runs follow.
+   */
+  default void asked(int runs) {}
+
+  /** These runs are to be trained, as nothing is known of them. Told before any of them starts. */
+  default void missing(List<Run> runs) {}
 
   /** The run's result was taken out of the cache; it is not trained. */
   void cached(Run run, RunResult result);

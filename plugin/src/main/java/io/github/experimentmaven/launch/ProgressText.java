@@ -20,6 +20,11 @@ final class ProgressText {
 
   private static final int DIGITS = 4;
   private static final int MOST_FIGURES = 2;
+  private static final int SECONDS = 60;
+  private static final int MINUTES = 60;
+
+  /** Of more runs nobody would read more than a line each. */
+  static final int MANY_RUNS = 20;
 
   private ProgressText() {}
 
@@ -90,6 +95,34 @@ final class ProgressText {
         .map(result -> done(label, result))
         .or(() -> outcome.failure().map(failed -> List.of(label, "failed: " + failed.reason())))
         .orElseThrow();
+  }
+
+  /** How far all runs are together; nothing of a single one. */
+  static List<String> overall(WorkLeft work) {
+    if (work.runs() < 2) {
+      return List.of();
+    }
+    String count = format("%d of %d runs", work.over(), work.runs());
+    return work.seconds().isEmpty()
+        ? List.of(count)
+        : List.of(count, "about " + duration(work.seconds().getAsDouble()) + " left");
+  }
+
+  /** So many results that need no training. */
+  static String known(int cached, int runs) {
+    return format("%d of %d runs cached", cached, runs);
+  }
+
+  /** A time in the two units that people would tell it in. */
+  static String duration(double seconds) {
+    long whole = Decimal.whole(seconds);
+    if (whole < SECONDS) {
+      return whole + " s";
+    }
+    long minutes = Decimal.whole(seconds / SECONDS);
+    return minutes < MINUTES
+        ? minutes + " min"
+        : format("%d h %d min", minutes / MINUTES, minutes % MINUTES);
   }
 
   private static List<String> done(String label, RunResult result) {

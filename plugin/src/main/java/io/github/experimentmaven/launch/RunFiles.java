@@ -43,7 +43,12 @@ final class RunFiles {
     RunFolder folder = run.folder();
     Set<Path> own =
         Set.of(
-            folder.result(), folder.predictions(), folder.model(), folder.events(), folder.log());
+            folder.result(),
+            folder.predictions(),
+            folder.model(),
+            folder.augmented(),
+            folder.events(),
+            folder.log());
     deleteFiles(folder.path(), entry -> !own.contains(entry));
     // Of another run: the cache has none of it.
     deleteKept(folder);
@@ -63,6 +68,7 @@ final class RunFiles {
     Files.deleteIfExists(folder.result());
     Files.deleteIfExists(folder.model());
     Files.deleteIfExists(folder.predictions());
+    Files.deleteIfExists(folder.augmented());
     if (Files.isDirectory(folder.path())) {
       deleteFiles(folder.path(), entry -> entry.toString().endsWith(".tmp"));
     }

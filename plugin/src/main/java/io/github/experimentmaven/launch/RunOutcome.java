@@ -4,16 +4,16 @@ import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunResult;
 import java.util.Optional;
 
-/** What became of a run: a result or a failure. */
+/** What became of a run: a result, a failure, or nothing. */
 public sealed interface RunOutcome {
 
   /** The run. */
   Run run();
 
-  /** What it left; empty if it failed. */
+  /** What it left; empty if it left nothing. */
   Optional<RunResult> completion();
 
-  /** Why it left nothing; empty if it completed. */
+  /** Why it failed; empty if it did not. */
   Optional<Failed> failure();
 
   /**
@@ -53,6 +53,24 @@ public sealed interface RunOutcome {
     @Override
     public Optional<Failed> failure() {
       return Optional.of(this);
+    }
+  }
+
+  /**
+   * It was not begun, as another run had failed. Its folder is as it was.
+   *
+   * @param run the run
+   */
+  record NotStarted(Run run) implements RunOutcome {
+
+    @Override
+    public Optional<RunResult> completion() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Failed> failure() {
+      return Optional.empty();
     }
   }
 }

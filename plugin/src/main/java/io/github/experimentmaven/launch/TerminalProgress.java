@@ -31,6 +31,9 @@ public final class TerminalProgress implements ProgressListener {
   private final int columns;
   private final Map<RunFolder, Bar> bars = new ConcurrentHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private int asked;
+  private int cached;
+  private volatile @Nullable WorkLeft work;
 
   /**
    * Progress on a terminal.
@@ -64,13 +67,36 @@ public final class TerminalProgress implements ProgressListener {
   }
 
   @Override
+  public void asked(int runs) {
+    asked = runs;
+    cached = 0;
+  }
+
+  @Override
+  public void missing(List<Run> runs) {
+    if (areMany() && cached > 0) {
+      terminal.println(ProgressText.known(cached, asked));
+    }
+    work = new WorkLeft(runs, System::nanoTime);
+  }
+
+  private boolean areMany() {
+    return asked > ProgressText.MANY_RUNS;
+  }
+
+  @Override
   public void cached(Run run, RunResult result) {
-    terminal.println(String.join(ProgressText.GAP, ProgressText.cached(run, result)));
+    cached++;
+    if (!areMany()) {
+      terminal.println(String.join(ProgressText.GAP, ProgressText.cached(run, result)));
+    }
   }
 
   @Override
   public void started(Run run, String reason) {
-    note(run, ProgressText.started(reason));
+    if (!areMany()) {
+      note(run, ProgressText.started(reason));
+    }
     bars.put(run.folder(), new Bar(run, terminal, columns));
   }
 
@@ -79,6 +105,10 @@ public final class TerminalProgress implements ProgressListener {
     Bar bar = bars.get(run.folder());
     if (bar != null) {
       bar.happened(event);
+    }
+    WorkLeft left = work;
+    if (left != null) {
+      left.happened(run, event);
     }
     if (event instanceof RunEvent.Resumed resumed) {
       note(run, ProgressText.resumed(resumed));
@@ -94,8 +124,14 @@ public final class TerminalProgress implements ProgressListener {
   @Override
   public void finished(RunOutcome outcome) {
     Bar bar = bars.remove(outcome.run().folder());
+    List<String> segments = new ArrayList<>(ProgressText.finished(outcome));
+    WorkLeft left = work;
+    if (left != null) {
+      left.finished(outcome.run());
+      segments.addAll(ProgressText.overall(left));
+    }
     if (bar != null) {
-      bar.close(ProgressText.finished(outcome));
+      bar.close(segments);
     }
     if (bars.isEmpty()) {
       printNotes();

@@ -50,6 +50,7 @@ public final class Trainings {
 
   /** Takes the results of runs out of the cache, as far as they are there. */
   public List<RunOutcome> restore(List<Run> runs) {
+    progress.asked(runs.size());
     List<RunOutcome> outcomes = new ArrayList<>();
     for (Run run : runs) {
       known
@@ -60,6 +61,7 @@ public final class Trainings {
                 outcomes.add(new RunOutcome.Completed(run, result));
               });
     }
+    progress.missing(without(runs, outcomes));
     return outcomes;
   }
 

@@ -50,12 +50,14 @@ public record CheckedExperiment(
           first.shape().size(),
           first.features().bytesASample() + first.targets().bytesASample());
     }
-    return MemoryPlan.of(
-        experiment().training().withBatchSize(batchSize),
-        network,
-        first.count(Part.TRAIN),
-        first.counts().getOrDefault(Part.VALIDATION, 0),
-        first.count(Part.TEST),
-        first.features().bytesASample() + first.targets().bytesASample());
+    MemoryPlan plan =
+        MemoryPlan.of(
+            experiment().training().withBatchSize(batchSize),
+            network,
+            first.count(Part.TRAIN),
+            first.counts().getOrDefault(Part.VALIDATION, 0),
+            first.count(Part.TEST),
+            first.features().bytesASample() + first.targets().bytesASample());
+    return first.hasWeights() ? plan.withSampleWeights(first.count(Part.TRAIN)) : plan;
   }
 }

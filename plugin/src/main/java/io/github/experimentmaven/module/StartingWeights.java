@@ -4,6 +4,7 @@ import io.github.experimentmaven.dataset.InitialWeights;
 import io.github.experimentmaven.descriptor.LocatedExperiment;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.SavedWeights;
 import io.github.experimentmaven.experiment.WeightLayout;
 import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.keras.KerasException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +54,13 @@ final class StartingWeights {
    * @return nothing if they are drawn, or if a problem was reported
    */
   Optional<InitialWeights> of(LocatedExperiment located, NetworkSummary network) {
-    String name = located.experiment().initialWeights();
-    if (name == null) {
+    SavedWeights saved = located.experiment().initialWeights();
+    if (saved == null) {
       return Optional.empty();
     }
+    String name = saved.file();
     try {
-      return Optional.of(written(parameters(base.resolve(name), located, network)));
+      return Optional.of(written(parameters(base.resolve(name), saved, located, network)));
     } catch (KerasException e) {
       e.findings()
           .forEach(finding -> problems.add(located.problemAt(List.of(KEY), name + ": " + finding)));
@@ -69,7 +72,8 @@ final class StartingWeights {
     return Optional.empty();
   }
 
-  private static float[] parameters(Path file, LocatedExperiment located, NetworkSummary network)
+  private static float[] parameters(
+      Path file, SavedWeights saved, LocatedExperiment located, NetworkSummary network)
       throws KerasException {
     Architecture architecture = located.experiment().architecture();
     WeightLayout layout = WeightLayout.of(architecture, network);
@@ -84,13 +88,21 @@ final class StartingWeights {
               kind + " '" + names.get(i) + "'",
               layout.layers().get(i).stream()
                   .map(weight -> new KerasWeights.Shaped(weight.name(), weight.shape()))
-                  .toList()));
+                  .toList(),
+              saved.isTakenBy(names.get(i))));
     }
     List<List<float[]>> read = KerasWeights.read(file, wanted);
     float[] parameters = layout.parameters();
     for (int i = 0; i < read.size(); i++) {
-      for (int j = 0; j < read.get(i).size(); j++) {
-        layout.layers().get(i).get(j).toTrainer(read.get(i).get(j), parameters);
+      List<WeightLayout.Weight> weights = layout.layers().get(i);
+      for (int j = 0; j < weights.size(); j++) {
+        WeightLayout.Weight weight = weights.get(j);
+        if (wanted.get(i).isTaken()) {
+          weight.toTrainer(read.get(i).get(j), parameters);
+        } else {
+          int end = weight.offset() + weight.size();
+          Arrays.fill(parameters, weight.offset(), end, InitialWeights.DRAWN);
+        }
       }
     }
     return parameters;

@@ -37,6 +37,13 @@ abstract class TrainingMojo extends ExperimentMojo {
   @Parameter(property = "experiment.parallel")
   private @Nullable Integer parallel;
 
+  /**
+   * Whether no other run is started once one has failed. Those that train are finished, and kept in
+   * the cache as ever.
+   */
+  @Parameter(property = "experiment.failFast", defaultValue = "false")
+  private boolean failFast;
+
   /** Time limit of a run in seconds. Default: no limit. */
   @Parameter(property = "experiment.timeout")
   private @Nullable Integer timeout;
@@ -100,8 +107,19 @@ abstract class TrainingMojo extends ExperimentMojo {
         ? Optional.empty()
         : Optional.of(
             incompleteRuns(failures.size(), outcomes.size())
+                + notStarted(outcomes)
                 + "\n\n"
                 + String.join("\n\n", failures));
+  }
+
+  private static String notStarted(List<RunOutcome> outcomes) {
+    long count = outcomes.stream().filter(RunOutcome.NotStarted.class::isInstance).count();
+    return count == 0
+        ? ""
+        : ", and "
+            + count
+            + (count == 1 ? " was" : " were")
+            + " not started, as experiment.failFast says";
   }
 
   private static String incompleteRuns(int failed, int all) {
@@ -131,6 +149,7 @@ abstract class TrainingMojo extends ExperimentMojo {
             maxOffHeap == null ? null : memory("experiment.maxOffHeap", maxOffHeap),
             timeout == null ? null : Duration.ofSeconds(timeout),
             atOnce,
+            failFast,
             nativeCache.toPath(),
             module().unpackedData(),
             project().getBasedir().toPath());

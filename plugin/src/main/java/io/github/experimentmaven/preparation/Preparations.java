@@ -41,7 +41,7 @@ public final class Preparations {
       return Optional.of(CifarPreparation.of(cifar, path(base, cifar.cifar100())));
     }
     if (source instanceof DatasetSource.Npz npz) {
-      return Optional.of(new NpzPreparation(path(base, npz.npz())));
+      return Optional.of(new NpzPreparation(path(base, npz.npz()), npz.sampleWeight()));
     }
     return Optional.empty();
   }

@@ -1,6 +1,6 @@
 package io.github.experimentmaven.report;
 
-import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.dataset.ImageBytes;
 import io.github.experimentmaven.experiment.Shape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +9,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** A sample image as PNG. */
+/** An image as PNG. */
 final class PngImage {
 
   private static final int GREEN = 1;
@@ -18,13 +18,13 @@ final class PngImage {
   private PngImage() {}
 
   /** Three channels and more are taken as red, green and blue; one or two as gray. */
-  static byte[] encode(SampleImage sample) throws IOException {
-    Shape shape = sample.shape();
+  static byte[] encode(ImageBytes picture) throws IOException {
+    Shape shape = picture.shape();
     BufferedImage image =
         new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < shape.height(); y++) {
       for (int x = 0; x < shape.width(); x++) {
-        image.setRGB(x, y, colour(sample, y, x));
+        image.setRGB(x, y, colour(picture, y, x));
       }
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -39,12 +39,12 @@ final class PngImage {
     return bytes.toByteArray();
   }
 
-  private static int colour(SampleImage sample, int row, int column) {
-    int first = sample.value(row, column, 0);
-    if (sample.shape().channels() < 3) {
+  private static int colour(ImageBytes picture, int row, int column) {
+    int first = picture.value(row, column, 0);
+    if (picture.shape().channels() < 3) {
       return rgb(first, first, first);
     }
-    return rgb(first, sample.value(row, column, GREEN), sample.value(row, column, BLUE));
+    return rgb(first, picture.value(row, column, GREEN), picture.value(row, column, BLUE));
   }
 
   private static int rgb(int red, int green, int blue) {

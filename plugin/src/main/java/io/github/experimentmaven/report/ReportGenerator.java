@@ -1,5 +1,6 @@
 package io.github.experimentmaven.report;
 
+import io.github.experimentmaven.dataset.ImageBytes;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.failure.ReportException;
 import io.github.experimentmaven.report.chart.InkDrawing;
@@ -7,6 +8,7 @@ import io.github.experimentmaven.report.model.FlippedImage;
 import io.github.experimentmaven.report.model.MistakenImage;
 import io.github.experimentmaven.report.model.ReportedBaseline;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.page.AugmentedRow;
 import io.github.experimentmaven.report.page.ExperimentPage;
 import io.github.experimentmaven.report.page.IndexPage;
 import io.github.experimentmaven.report.page.PageNames;
@@ -64,12 +66,16 @@ public final class ReportGenerator {
     if (each.dataset() != null) {
       List<SampleImage> samples = each.dataset().samples();
       for (int i = 0; i < samples.size(); i++) {
-        addImage(names.sample(each.title(), i), samples.get(i), folder);
+        addImage(names.sample(each.title(), i), samples.get(i).image(), folder);
       }
     }
     List<MistakenImage> mistakes = each.mistakenImages();
     for (int i = 0; i < mistakes.size(); i++) {
-      addImage(names.mistake(each.title(), i), mistakes.get(i).image(), folder);
+      addImage(names.mistake(each.title(), i), mistakes.get(i).image().image(), folder);
+    }
+    List<ImageBytes> augmented = AugmentedRow.images(each.augmented());
+    for (int i = 0; i < augmented.size(); i++) {
+      addImage(names.augmented(each.title(), i), augmented.get(i), folder);
     }
     if (each.baseline() != null) {
       addFlipped(each.baseline(), each.title(), names, folder);
@@ -81,11 +87,11 @@ public final class ReportGenerator {
       throws IOException {
     List<FlippedImage> flipped = baseline.flipped();
     for (int i = 0; i < flipped.size(); i++) {
-      addImage(names.flip(experiment, i), flipped.get(i).image(), folder);
+      addImage(names.flip(experiment, i), flipped.get(i).image().image(), folder);
     }
   }
 
-  private static void addImage(String name, SampleImage image, OutputFolder folder)
+  private static void addImage(String name, ImageBytes image, OutputFolder folder)
       throws IOException {
     if (!InkDrawing.suits(image.shape())) {
       folder.add(name, PngImage.encode(image));

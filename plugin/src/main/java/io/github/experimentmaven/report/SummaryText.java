@@ -116,7 +116,10 @@ public final class SummaryText {
       fact(text, "columns", columns(numbers));
       fact(text, "constant", shortened(profile.constantColumns()));
     }
-    fact(text, "weights", dataset.hasWeights() ? "one for each training row" : "");
+    fact(
+        text,
+        "weights",
+        dataset.hasWeights() ? "one for each training " + dataset.features().noun() : "");
     if (statistics == null) {
       fact(text, targets(dataset.targets()), named(dataset.targets()));
     } else {

@@ -99,6 +99,7 @@ public final class AggregateReport {
           reported.history(),
           reported.mistakenImages(),
           reported.outputs(),
+          reported.augmented(),
           isUnique ? reported.name() : module.name() + "/" + reported.name(),
           module.selector());
     }

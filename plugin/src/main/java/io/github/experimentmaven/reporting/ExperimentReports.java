@@ -22,16 +22,20 @@ import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.model.TestOutputs;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.resolution.WantedData;
+import io.github.experimentmaven.result.AugmentedImages;
 import io.github.experimentmaven.result.ClassPredictions;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.PooledPredictions;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.ProbabilityPredictions;
+import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Task;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,9 +150,23 @@ public final class ExperimentReports {
                       baseline, each.result().verdict().images(), dataset, pictured),
               history(module, each, dataset),
               MistakenImage.choose(dataset, List.copyOf(pictured.values())),
-              TestOutputs.of(dataset, List.copyOf(predictions.values())).orElse(null)));
+              TestOutputs.of(dataset, List.copyOf(predictions.values())).orElse(null),
+              augmented(module, each.result())));
     }
     return reported;
+  }
+
+  /** Of the first run, if it is still there. */
+  private static @Nullable AugmentedImages augmented(
+      ExperimentModule module, ExperimentResult result) throws IOException {
+    if (result.runs().isEmpty()) {
+      return null;
+    }
+    RunResult first = result.runs().get(0);
+    RunFolder folder = RunFolder.of(module.outputDirectory(), first.experiment(), first.key());
+    return Files.exists(folder.augmented())
+        ? RecordJson.read(folder.augmented(), AugmentedImages.class, AugmentedImages.FORMAT_VERSION)
+        : null;
   }
 
   /** None of an experiment that has no run, and a network that does not fit its data. */

@@ -61,8 +61,8 @@ final class UndecidedExperiments {
         outcomes.stream()
             .filter(each -> each.run().experimentName().equals(experiment.name()))
             .toList();
-    // A failed run fails the build, whatever more seeds would say.
-    if (baseline == null || own.stream().anyMatch(each -> each.failure().isPresent())) {
+    // A run without a result fails the build, whatever more seeds would say.
+    if (baseline == null || own.stream().anyMatch(each -> each.completion().isEmpty())) {
       return Optional.empty();
     }
     List<RunResult> results = own.stream().flatMap(each -> each.completion().stream()).toList();

@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.experimentmaven.experiment.Experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,12 @@ class ExperimentSchemaTest {
         "loss: {categorical_focal_crossentropy: {gamma: 3}}",
         "loss: squared_hinge",
         "expect: {parameters: 7850}",
+        "matrix: {epochs: [2]}",
+        "matrix: {optimizer.adam.learning_rate: {name: lr, values: {slow: 0.001}}}",
+        "matrix: {zip: [{epochs: [1, 2], batch_size: [16, 8]}], exclude: [{epochs: 2}]}",
+        "sample: {count: 1, seed: 3, method: sobol, space: {epochs: {integers: [1, 9]}}}",
+        "sample: {count: 1, space: {epochs: [1, 2], optimizer: {choices: [sgd, adam], name: o}}}",
+        "sample: {count: 1, space: {optimizer.sgd.momentum: {uniform: [0, 0.9]}}}",
       })
   void parserAndSchemaAcceptTheSame(String lines) throws Exception {
     String text = Samples.minimalWith(lines);
@@ -196,6 +203,16 @@ class ExperimentSchemaTest {
         "baseline: {on_inconclusive: perhaps}",
         "gate: {test_accuracy: 0.9}",
         "expect: {parameters: -1}",
+        "matrix: {epochs: 3}",
+        "matrix: {}",
+        "matrix: {epochs: []}",
+        "matrix: {epochs: {values: [1], nam: e}}",
+        "matrix: {epochs: [1, 2]}\nmax_experiments: 0",
+        "sample: {count: 1}",
+        "sample: {count: 1, space: {epochs: {uniform: [1]}}}",
+        "sample: {count: 1, space: {epochs: {uniform: [1, 2], integers: [1, 2]}}}",
+        "sample: {count: 0, space: {epochs: [1]}}",
+        "extends: 3",
       })
   void parserAndSchemaRejectTheSame(String lines) throws Exception {
     assertRejected(Samples.minimalWith(lines));
@@ -205,6 +222,8 @@ class ExperimentSchemaTest {
   @ValueSource(
       strings = {
         "{csv: a.csv, target: a, test_split: 0.2}",
+        "{csv: {train: a.csv, validation: b.csv, test: c.csv}, target: a}",
+        "{npz: a.npz, sample_weight: w_train}",
         "{csv: {train: a, test: b}, target: [a, b], missing: mean, delimiter: \"\\t\"}",
         "{csv: a.csv, target: a, split_column: part, missing: {c: drop}, ordinal: {b: [c, d]}}",
       })
@@ -232,10 +251,24 @@ class ExperimentSchemaTest {
         "{csv: a, target: b, test_split: 0.5, delimiter: '::'}",
         "{images: a, resize: [2, 2, 2]}",
         "{images: a, test_split: 0}",
+        "{csv: {train: a.csv, validation: b.csv}, target: a}",
         "{cifar10: a, labels: fine}"
       })
   void parserAndSchemaRejectTheSameDataSets(String dataset) throws Exception {
     assertRejected(Samples.MINIMAL.replace("dataset: mnist", "dataset: " + dataset));
+  }
+
+  @Test
+  void whatKerasHasSavedIsAnArchitecture() throws Exception {
+    assertThat(schema.validate(yaml(saved("{keras: models/net.keras}")))).isEmpty();
+    for (String wrong :
+        List.of("{keras: 7}", "{keras: a.json, layers: []}", "{model: a.json}", "{}", "[]")) {
+      assertThat(schema.validate(yaml(saved(wrong)))).as(wrong).isNotEmpty();
+    }
+  }
+
+  private static String saved(String architecture) {
+    return "dataset: mnist\narchitecture: " + architecture + "\nepochs: 1\n";
   }
 
   @Test

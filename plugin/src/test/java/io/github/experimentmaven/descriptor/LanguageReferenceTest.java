@@ -44,6 +44,7 @@ class LanguageReferenceTest {
             "### Scalings",
             "### Unknown categories",
             "### Keys of `trainer`",
+            "### Keys of `initial_weights`",
             "### Keys of `validation`",
             "### Validation places",
             "### Keys of `early_stopping`",

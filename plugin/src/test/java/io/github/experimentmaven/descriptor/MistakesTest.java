@@ -41,7 +41,7 @@ class MistakesTest {
         4:26: Dropout has no argument 'whatever'
           |   - Dropout: {rate: 0.5, whatever: 3}
           |                          ^^^^^^^^
-          known: rate, name, input
+          known: rate, name, input, trainable
         """);
   }
 

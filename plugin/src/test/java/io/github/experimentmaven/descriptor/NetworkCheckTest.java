@@ -38,7 +38,7 @@ class NetworkCheckTest {
             src/experiments/rows.yaml:5:15: class_weight and sample_weight cannot be used at the same time, as in Keras
               | class_weight: balanced
               |               ^^^^^^^^
-              keep one of them, or multiply the weights in the table""");
+              keep one of them, or multiply the weights of the samples""");
   }
 
   @Test

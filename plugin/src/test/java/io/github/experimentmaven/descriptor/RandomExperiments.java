@@ -3,25 +3,32 @@ package io.github.experimentmaven.descriptor;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.BaselinePolicy;
+import io.github.experimentmaven.experiment.BestWeights;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.DatasetSource;
+import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LayerTraining;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.MissingPolicy;
+import io.github.experimentmaven.experiment.Monitor;
+import io.github.experimentmaven.experiment.MonitorMode;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.PerPart;
+import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.SavedWeights;
 import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.TableColumns;
@@ -67,27 +74,30 @@ final class RandomExperiments {
   private Experiment next(List<Class<?>> kinds, boolean connected) {
     List<Layer> layers = new ArrayList<>();
     List<List<String>> inputs = new ArrayList<>();
+    List<LayerTraining> training = new ArrayList<>();
     for (Class<?> kind : kinds) {
       boolean merges = Layer.Merging.class.isAssignableFrom(kind);
       inputs.add(connected ? inputs(merges ? random.nextInt(2, 5) : random.nextInt(2)) : List.of());
       layers.add((Layer) record(kind));
+      training.add((LayerTraining) record(LayerTraining.class));
     }
     Class<?>[] losses = Loss.class.getPermittedSubclasses();
     Class<?>[] optimizers = Optimizer.class.getPermittedSubclasses();
+    Optimizer optimizer = (Optimizer) record(optimizers[random.nextInt(optimizers.length)]);
     return new Experiment(
         text(),
         random.nextBoolean() ? "" : "any text: \"quoted\", ${not.filled}\n" + text(),
         dataset(),
-        new Architecture(layers, inputs),
+        new Architecture(layers, inputs, training),
         null,
-        random.nextBoolean() ? null : text(),
-        (Optimizer) record(optimizers[random.nextInt(optimizers.length)]),
+        weights(),
+        optimizer,
         (Loss) record(losses[random.nextInt(losses.length)]),
         null,
         random.nextInt(1, 1_000),
         random.nextInt(1, Integer.MAX_VALUE),
         null,
-        Callbacks.NONE,
+        callbacks(optimizer.learningRate() instanceof LearningRate.Schedule),
         List.of(random.nextLong(0, Long.MAX_VALUE - 10_001), 0L, Long.MAX_VALUE - 10_000),
         null,
         Numerics.PORTABLE,
@@ -105,6 +115,14 @@ final class RandomExperiments {
     return Stream.generate(() -> random.nextBoolean() ? Architecture.DATA : text())
         .limit(count)
         .toList();
+  }
+
+  private @Nullable SavedWeights weights() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new SavedWeights(text(), List.of());
+      case 1 -> new SavedWeights(text(), List.of(text(), text()));
+      default -> null;
+    };
   }
 
   private DatasetSource dataset() {
@@ -141,7 +159,9 @@ final class RandomExperiments {
   }
 
   private PerPart files(boolean isOne) {
-    return isOne ? PerPart.one(text()) : PerPart.pair(text(), text());
+    return isOne
+        ? PerPart.one(text())
+        : new PerPart(null, text(), random.nextBoolean() ? null : text(), text());
   }
 
   private TableColumns columns(boolean isOne) {
@@ -163,6 +183,39 @@ final class RandomExperiments {
         random.nextLong(0, Long.MAX_VALUE),
         null,
         random.nextBoolean() ? null : text());
+  }
+
+  /** A rate that follows a schedule cannot be reduced, and the best weights are kept once. */
+  private Callbacks callbacks(boolean scheduled) {
+    boolean restores = random.nextBoolean();
+    MonitorMode mode = constant(MonitorMode.values());
+    EarlyStopping stopping =
+        new EarlyStopping(
+            monitor(),
+            random.nextDouble(),
+            random.nextInt(100),
+            random.nextBoolean() ? null : random.nextDouble(),
+            mode,
+            random.nextInt(100),
+            restores);
+    ReduceLrOnPlateau plateau =
+        new ReduceLrOnPlateau(
+            monitor(),
+            random.nextDouble() * 0.99,
+            random.nextInt(100),
+            random.nextDouble(),
+            mode,
+            random.nextInt(100),
+            random.nextDouble());
+    return new Callbacks(
+        restores || random.nextBoolean() ? stopping : null,
+        scheduled ? null : plateau,
+        restores ? null : new BestWeights(monitor(), mode),
+        random.nextBoolean() ? null : random.nextDouble(0.1, 1e6));
+  }
+
+  private Monitor monitor() {
+    return new Monitor(random.nextBoolean() ? "train_loss" : "val_loss");
   }
 
   private Map<Metric, Bounds> gate() {

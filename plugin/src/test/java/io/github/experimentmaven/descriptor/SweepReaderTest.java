@@ -69,6 +69,7 @@ class SweepReaderTest {
 
     assertThat(cell).isEqualTo(alone.withName("mlp/epochs=4"));
     assertThat(ExperimentJson.deciding(cell)).isEqualTo(ExperimentJson.deciding(alone));
+    assertThat(ExperimentJson.read(ExperimentJson.write(cell))).isEqualTo(cell);
   }
 
   @Test

@@ -48,7 +48,9 @@ class KerasArchiveTest {
     ObjectNode model =
         new KerasJson(Set.of("Dense"))
             .write(
-                List.of(new KerasJson.WrittenLayer("Dense", "dense", arguments, List.of("input"))),
+                List.of(
+                    new KerasJson.WrittenLayer(
+                        "Dense", "dense", arguments, List.of("input"), true)),
                 List.of(3));
 
     Path file = folder.resolve("a.keras");
@@ -62,7 +64,8 @@ class KerasArchiveTest {
               layer.kind(),
               "any",
               layer.kind(),
-              layer.weights().stream().map(each -> new Shaped("any", each.shape())).toList()));
+              layer.weights().stream().map(each -> new Shaped("any", each.shape())).toList(),
+              true));
     }
     List<List<float[]>> read = KerasWeights.read(file, wanted);
     for (int i = 0; i < layers.size(); i++) {

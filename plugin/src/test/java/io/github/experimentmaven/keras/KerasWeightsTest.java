@@ -48,7 +48,7 @@ class KerasWeightsTest {
 
   private static KerasWeights.Wanted wanted(
       String kind, String name, KerasWeights.Shaped... weights) {
-    return new KerasWeights.Wanted(kind, name, kind + " '" + name + "'", List.of(weights));
+    return new KerasWeights.Wanted(kind, name, kind + " '" + name + "'", List.of(weights), true);
   }
 
   private static KerasWeights.Shaped shaped(String name, Integer... shape) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LogProgressTest {
@@ -81,5 +83,38 @@ final class LogProgressTest {
     assertThat(log)
         .containsExactly(
             "mnist-cnn seed 123  warning: odd", "mnist-cnn seed 123  failed: timed out after 1 s");
+  }
+
+  @Test
+  void ofManyRunsOnlyTheirEndsAreLines() {
+    List<Run> runs =
+        IntStream.range(0, 30)
+            .mapToObj(i -> FakeRuns.run(Path.of("results"), "sweep/i=" + i))
+            .toList();
+    AtomicLong clock = new AtomicLong();
+    LogProgress progress = new LogProgress(log::add, clock::get);
+
+    progress.asked(runs.size());
+    progress.cached(runs.get(0), FakeRuns.result(123));
+    progress.missing(runs.subList(1, 30));
+    progress.started(runs.get(1), "no earlier result");
+    progress.happened(runs.get(1), EPOCH);
+    clock.set(60_000_000_000L);
+    progress.finished(new RunOutcome.Completed(runs.get(1), FakeRuns.result(123)));
+
+    assertThat(log)
+        .containsExactly(
+            "1 of 30 runs cached",
+            "sweep/i=1 seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 samples/s"
+                + "  53 s  1 of 29 runs  about 28 min left");
+  }
+
+  @Test
+  void timesAreToldInTheUnitsThatPeopleUse() {
+    assertThat(ProgressText.duration(3.4)).isEqualTo("3 s");
+    assertThat(ProgressText.duration(59.6)).isEqualTo("1 min");
+    assertThat(ProgressText.duration(3540)).isEqualTo("59 min");
+    assertThat(ProgressText.duration(3570)).isEqualTo("1 h 0 min");
+    assertThat(ProgressText.duration(9000)).isEqualTo("2 h 30 min");
   }
 }

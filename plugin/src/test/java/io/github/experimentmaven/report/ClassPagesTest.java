@@ -112,7 +112,8 @@ class ClassPagesTest {
   private String page(String name, @Nullable Long parameters) throws Exception {
     List<RunResult> runs = List.of(run(1, parameters), run(2, parameters));
     ReportedExperiment reported =
-        new ReportedExperiment(EXPERIMENT, result(runs), null, null, List.of(), List.of(), null);
+        new ReportedExperiment(
+            EXPERIMENT, result(runs), null, null, List.of(), List.of(), null, null);
     new ReportGenerator().generate(new ReportRequest("rows", "1", List.of(reported), folder, null));
     Path page = folder.resolve(name);
     assertThat(ValidHtmlTest.complaints(Files.readAllBytes(page))).isEqualTo(ValidHtmlTest.NONE);

@@ -12,9 +12,12 @@ import io.github.experimentmaven.dataset.DatasetFile;
 import io.github.experimentmaven.dataset.DatasetFixture;
 import io.github.experimentmaven.dataset.DatasetStatistics;
 import io.github.experimentmaven.dataset.SampleImage;
+import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.Bounds;
+import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
@@ -27,6 +30,7 @@ import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
+import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.RunKey;
@@ -36,6 +40,7 @@ import io.github.experimentmaven.report.model.MistakenImage;
 import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.report.model.ReportedBaseline;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.result.AugmentedImages;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ImageChanges;
@@ -45,6 +50,7 @@ import io.github.experimentmaven.result.RunResult.ClassResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.RunResult.LayerResult;
+import io.github.experimentmaven.result.TrainingCourse;
 import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.BaselineComparison;
 import io.github.experimentmaven.result.Verdict.Check;
@@ -72,7 +78,8 @@ public final class ReportFixture {
 
   private final String name;
   private String description = "";
-  private List<Layer> architecture = perceptron(10);
+  private Architecture architecture = Architecture.chain(perceptron(10));
+  private Shape input = Shape.of(28, 28, 1);
   private List<String> classNames = digits(10);
   private List<Long> seeds = List.of(123L);
   private Map<Metric, Bounds> gate = Map.of();
@@ -87,6 +94,10 @@ public final class ReportFixture {
   private BaselinePolicy policy = BaselinePolicy.DEFAULT;
   private @Nullable DatasetProfile dataset;
   private @Nullable String module;
+  private int planned = EPOCHS;
+  private Callbacks callbacks = Callbacks.NONE;
+  private List<TrainingCourse> courses = List.of();
+  private @Nullable AugmentedImages augmented;
 
   private ReportFixture(String name) {
     this.name = name;
@@ -102,14 +113,21 @@ public final class ReportFixture {
     return this;
   }
 
-  public ReportFixture architecture(List<Layer> architecture) {
-    this.architecture = architecture;
+  public ReportFixture architecture(List<Layer> layers) {
+    this.architecture = Architecture.chain(layers);
+    return this;
+  }
+
+  /** A network that may branch, on images of that shape. */
+  public ReportFixture architecture(Architecture network, Shape images) {
+    this.architecture = network;
+    this.input = images;
     return this;
   }
 
   public ReportFixture classes(List<String> classNames) {
     this.classNames = classNames;
-    this.architecture = perceptron(classNames.size());
+    this.architecture = Architecture.chain(perceptron(classNames.size()));
     return this;
   }
 
@@ -246,6 +264,47 @@ public final class ReportFixture {
     return this;
   }
 
+  /** As many epochs were to be trained; five were. */
+  public ReportFixture epochs(int planned) {
+    this.planned = planned;
+    return this;
+  }
+
+  /** What was decided in the runs, in the order of their seeds. */
+  public ReportFixture decided(Callbacks by, TrainingCourse... ofRuns) {
+    this.callbacks = by;
+    this.courses = List.of(ofRuns);
+    return this;
+  }
+
+  /** Two training images of that shape, three epochs long augmented to the other one. */
+  public ReportFixture augmented(Shape shape, Shape changed) {
+    Random random = new Random(5);
+    this.augmented =
+        new AugmentedImages(
+            AugmentedImages.FORMAT_VERSION,
+            shape.dimensions(),
+            changed.dimensions(),
+            Stream.of(1, 2)
+                .map(
+                    image ->
+                        new AugmentedImages.Example(
+                            pixels(shape, random),
+                            Stream.of(1, 2, 3)
+                                .map(
+                                    epoch ->
+                                        new AugmentedImages.Variant(epoch, pixels(changed, random)))
+                                .toList()))
+                .toList());
+    return this;
+  }
+
+  private static AugmentedImages.Pixels pixels(Shape shape, Random random) {
+    byte[] bytes = new byte[shape.size()];
+    random.nextBytes(bytes);
+    return AugmentedImages.Pixels.of(bytes);
+  }
+
   /** In the report of several modules, another of which has an experiment of the same name. */
   public ReportFixture module(String module) {
     this.module = module;
@@ -259,10 +318,15 @@ public final class ReportFixture {
             description,
             new DatasetSource.Artifact("io.github.experimentmaven:mnist-dataset"),
             architecture,
+            null,
+            null,
             new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false),
             Loss.CATEGORICAL_CROSSENTROPY,
-            EPOCHS,
+            null,
+            planned,
             64,
+            null,
+            callbacks,
             seeds,
             null,
             Numerics.PORTABLE,
@@ -286,6 +350,7 @@ public final class ReportFixture {
         history,
         mistakes(runs),
         null,
+        augmented,
         module == null ? name : module + "/" + name,
         module == null ? "" : ":" + module);
   }
@@ -337,25 +402,27 @@ public final class ReportFixture {
     int images = TEST_IMAGES_A_CLASS * classNames.size();
     int right = IntStream.range(0, classNames.size()).map(i -> matrix.get(i).get(i)).sum();
     double accuracy = (double) right / images;
-    List<EpochResult> epochs = epochs(accuracy, random);
-    EpochResult last = epochs.get(EPOCHS - 1);
+    TrainingCourse course = courses.isEmpty() ? null : courses.get(seeds.indexOf(seed));
+    int kept = course == null ? EPOCHS : course.keptEpoch();
+    List<EpochResult> epochs = epochs(accuracy, kept, random);
+    EpochResult last = epochs.get(kept - 1);
     return new RunResult(
         RunResult.FORMAT_VERSION,
         name,
         RunKey.of(seed),
-        summary().parameters(),
+        Long.valueOf(summary().parameters()),
         layers(),
         new DatasetFacts(
             "mnist",
             60_000,
             images,
-            ResultFixture.images(28, 28, 1),
+            ResultFixture.images(input.height(), input.width(), input.channels()),
             new Targets.Classes(classNames)),
         epochs,
         last.metrics(),
         matrix,
         scores(matrix),
-        4688.25 + seed,
+        Double.valueOf(4688.25 + seed),
         64.2,
         2.31,
         68.9,
@@ -363,6 +430,7 @@ public final class ReportFixture {
         hash(seed + 1),
         hash(seed),
         hash(seed + 2),
+        course,
         IdentityFixture.provenance(seed));
   }
 
@@ -387,12 +455,13 @@ public final class ReportFixture {
     return matrix;
   }
 
-  private List<EpochResult> epochs(double accuracy, Random random) {
+  /** The best one is that which is kept. */
+  private List<EpochResult> epochs(double accuracy, int kept, Random random) {
     List<EpochResult> epochs = new ArrayList<>();
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-      double decay = Math.pow(0.42, epoch - 1) - Math.pow(0.42, EPOCHS - 1);
+      double decay = Math.abs(Math.pow(0.42, epoch - 1) - Math.pow(0.42, kept - 1));
       double left = 1.1 * (1 - accuracy) * decay + random.nextDouble() * 0.0004;
-      double test = epoch == EPOCHS ? accuracy : accuracy - left;
+      double test = epoch == kept ? accuracy : accuracy - left;
       double train = Math.min(1, accuracy + 0.009 - 2.2 * left);
       boolean lost = diverged && epoch > 1;
       epochs.add(
@@ -427,7 +496,7 @@ public final class ReportFixture {
 
   private NetworkSummary summary() {
     try {
-      return NetworkSummary.of(architecture, Shape.of(28, 28, 1));
+      return NetworkSummary.of(architecture, input);
     } catch (MismatchException e) {
       throw new IllegalStateException(e);
     }
@@ -457,6 +526,20 @@ public final class ReportFixture {
   /** Three convolutions, two poolings, two dense layers. */
   public static List<Layer> convolutional() {
     return Networks.cnn();
+  }
+
+  /** ResNet-20, on images of 32 x 32 pixels and three channels. */
+  public static Architecture residual() {
+    Path file = Path.of("src", "benchmark", "experiments", "resnet-20.yaml");
+    try {
+      return new ExperimentReader(Path.of(""), property -> null)
+          .read(List.of(file))
+          .get(0)
+          .experiment()
+          .architecture();
+    } catch (DescriptorException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The names {@code 0}, {@code 1}, ... */

@@ -94,6 +94,40 @@ class ReportGeneratorTest {
   }
 
   @Test
+  void aPageShowsWhatAugmentationMadeOfSomeImages() throws Exception {
+    generate(
+        ReportFixture.experiment("cnn")
+            .augmented(Shape.of(28, 28, 1), Shape.of(24, 20, 1))
+            .build());
+    String page = read("cnn.html");
+
+    assertThat(page)
+        .contains("aria-label=\"training image of row 1: original\"")
+        .contains("aria-label=\"training image of row 2: epoch 3\"")
+        .contains("viewBox=\"0 -.5 28 28\"", "viewBox=\"0 -.5 20 24\"")
+        .contains(
+            "Each as it is, and as the network of seed 123 was trained with it in its first"
+                + " epochs.");
+  }
+
+  @Test
+  void augmentedImagesInColourAreFilesBesideThePage() throws Exception {
+    generate(
+        ReportFixture.experiment("cnn")
+            .augmented(Shape.of(32, 32, 3), Shape.of(24, 20, 3))
+            .build());
+
+    assertThat(read("cnn.html"))
+        .contains(
+            "<img class=\"xr-photo\" src=\"cnn-augmented-2.png\" alt=\"training image of row 1:"
+                + " epoch 1\">");
+    assertThat(ImageIO.read(output.resolve("cnn-augmented-2.png").toFile()).getWidth())
+        .isEqualTo(20);
+    assertThat(ImageIO.read(output.resolve("cnn-augmented-5.png").toFile()).getWidth())
+        .isEqualTo(32);
+  }
+
+  @Test
   void theIndexComparesExperimentsByTheirMistakes() throws Exception {
     generate(
         ReportFixture.experiment("cnn").errorRate(0.01).build(),
@@ -244,7 +278,7 @@ class ReportGeneratorTest {
         ReportFixture.dataset(Shape.of(64, 48, 3), ReportFixture.digits(10)).samples().get(0);
     assertThat(image.getWidth()).isEqualTo(48);
     assertThat(image.getHeight()).isEqualTo(64);
-    byte[] pixels = sample.pixels();
+    byte[] pixels = sample.image().pixels();
     int last = pixels.length - 3;
     assertThat(image.getRGB(47, 63) & 0xffffff)
         .isEqualTo(

@@ -163,7 +163,7 @@ class RowPagesTest {
             List.of(),
             Gate.judge(experiment, runs, List.of()));
     ReportedExperiment reported =
-        new ReportedExperiment(experiment, result, null, null, List.of(), List.of(), outputs);
+        new ReportedExperiment(experiment, result, null, null, List.of(), List.of(), outputs, null);
     new ReportGenerator().generate(new ReportRequest("rows", "1", List.of(reported), folder, null));
     Path page = folder.resolve("rows.html");
     assertThat(ValidHtmlTest.complaints(Files.readAllBytes(page))).isEqualTo(ValidHtmlTest.NONE);

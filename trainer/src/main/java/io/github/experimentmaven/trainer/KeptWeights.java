@@ -21,7 +21,7 @@ final class KeptWeights implements Resumable {
   /** Keeps those that the network has after an epoch, in place of earlier ones. */
   void keep(int number) {
     if (weights == null) {
-      weights = new float[network.parameters()];
+      weights = new float[network.weightsView().remaining()];
     }
     network.weightsView().get(weights);
     epoch = number;
@@ -50,7 +50,7 @@ final class KeptWeights implements Resumable {
   @Override
   public void restore(NumberSource source) throws IOException {
     epoch = source.nextInt();
-    weights = epoch == 0 ? null : new float[network.parameters()];
+    weights = epoch == 0 ? null : new float[network.weightsView().remaining()];
     if (weights != null) {
       source.nextFloats(weights);
     }

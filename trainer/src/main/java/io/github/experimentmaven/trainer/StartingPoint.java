@@ -1,6 +1,7 @@
 package io.github.experimentmaven.trainer;
 
 import io.github.experimentmaven.dataset.ExperimentData;
+import io.github.experimentmaven.dataset.InitialWeights;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
@@ -31,8 +32,9 @@ final class StartingPoint {
     if (file == null) {
       throw new JobException("the job starts from weights, but no file of them was given");
     }
-    float[] weights = new float[network.parameters()];
-    long bytes = (long) weights.length * Float.BYTES;
+    float[] weights = network.weights();
+    float[] given = new float[weights.length];
+    long bytes = (long) given.length * Float.BYTES;
     if (Files.size(file) != bytes) {
       throw new JobException(
           "%s has %d bytes, but the network's weights take %d"
@@ -41,9 +43,14 @@ final class StartingPoint {
     ByteBuffer.wrap(Files.readAllBytes(file))
         .order(ByteOrder.LITTLE_ENDIAN)
         .asFloatBuffer()
-        .get(weights);
-    if (!WeightsHash.of(weights).equals(expected)) {
+        .get(given);
+    if (!WeightsHash.of(given).equals(expected)) {
       throw new JobException(file + " has other weights than the job says; build again");
+    }
+    for (int i = 0; i < given.length; i++) {
+      if (!InitialWeights.isDrawn(given[i])) {
+        weights[i] = given[i];
+      }
     }
     network.setWeights(weights);
   }

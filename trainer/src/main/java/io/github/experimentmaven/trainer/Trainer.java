@@ -9,6 +9,7 @@ import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.provenance.Environment;
 import io.github.experimentmaven.provenance.Provenance;
+import io.github.experimentmaven.result.AugmentedImages;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.Metrics;
@@ -23,6 +24,7 @@ import io.github.experimentmaven.trainer.network.ModelZip;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,6 +182,11 @@ public final class Trainer {
     evaluation.answers().predictions().write(folder.predictions());
     AtomicFile.write(
         folder.model(), file -> ModelZip.write(network, job.dataset().features(), file));
+    Optional<AugmentedImages> augmented =
+        AugmentedExamples.of(network, parts.train(), run.epochs().size());
+    if (augmented.isPresent()) {
+      RecordJson.write(folder.augmented(), augmented.get());
+    }
     RecordJson.write(folder.result(), result(job, environment, summary, network, run, evaluation));
     // Not before: until the result is there, a training that is killed goes on from here.
     checkpoint.delete();

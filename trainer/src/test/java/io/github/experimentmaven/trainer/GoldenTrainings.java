@@ -93,6 +93,7 @@ public final class GoldenTrainings {
       hashes.put(
           "regression of rows, " + GeneratedNetworks.name(loss), RowTrainings.regression(loss));
     }
+    hashes.putAll(new DecidedTrainings(folder.resolve("decided")).hashes());
     Files.write(
         Path.of(arguments[0]),
         hashes.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).toList(),

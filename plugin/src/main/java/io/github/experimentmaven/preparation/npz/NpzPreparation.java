@@ -14,33 +14,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The four arrays of a NumPy archive as a data set. Bytes of three or four dimensions are images;
+ * The arrays of a NumPy archive as a data set. Bytes of three or four dimensions are images;
  * numbers of one or two are rows. Integers to be told are classes, from 0 to the largest; floats
  * are numbers to be predicted.
  */
 public final class NpzPreparation implements Preparation {
 
   /** Raised whenever the same file gives other bytes. */
-  private static final int REVISION = 1;
+  private static final int REVISION = 2;
 
   private static final int MOST_COLUMNS = 100_000;
   private static final int MOST_CLASSES = 65_536;
 
   private final Path file;
+  private final @Nullable String weights;
 
   /**
    * @param file the archive
+   * @param weights the array of the weights of the training samples; null if they count alike
    */
-  public NpzPreparation(Path file) {
+  public NpzPreparation(Path file, @Nullable String weights) {
     this.file = file;
+    this.weights = weights;
   }
 
   /** The name is that of the file, and stands in the manifest. */
   @Override
   public String recipe() {
-    return "npz %d, name %s".formatted(REVISION, name());
+    return "npz %d, name %s%s"
+        .formatted(REVISION, name(), weights == null ? "" : ", weights " + weights);
   }
 
   @Override
@@ -57,7 +62,8 @@ public final class NpzPreparation implements Preparation {
       Features features = archive.features(Part.TRAIN, NpzPreparation::features);
       Targets targets = targets(archive);
       DatasetWriter writer = new DatasetWriter(folder);
-      for (Part part : List.of(Part.TRAIN, Part.TEST)) {
+      int trained = 0;
+      for (Part part : archive.parts()) {
         int samples;
         try (IdxOutput out = writer.features(part, features)) {
           samples = archive.features(part, array -> write(array, features, out));
@@ -65,6 +71,10 @@ public final class NpzPreparation implements Preparation {
         try (IdxOutput out = writer.targets(part, targets)) {
           archive.targets(part, array -> write(array, samples, targets, out));
         }
+        trained = part == Part.TRAIN ? samples : trained;
+      }
+      if (weights != null) {
+        writeWeights(archive, weights, trained, writer);
       }
       writer.finish(name(), "", features, targets, "", "");
     }
@@ -104,12 +114,15 @@ public final class NpzPreparation implements Preparation {
   }
 
   private static Targets targets(NpzArchive archive) throws DatasetException, IOException {
-    Targets ofTraining = archive.targets(Part.TRAIN, NpzPreparation::targets);
-    Targets ofTest = archive.targets(Part.TEST, NpzPreparation::targets);
-    boolean areClasses = ofTraining instanceof Targets.Classes && ofTest instanceof Targets.Classes;
-    return areClasses && ofTest.classes().count() > ofTraining.classes().count()
-        ? ofTest
-        : ofTraining;
+    Targets widest = archive.targets(Part.TRAIN, NpzPreparation::targets);
+    for (Part part : archive.parts()) {
+      Targets own = archive.targets(part, NpzPreparation::targets);
+      boolean areClasses = widest instanceof Targets.Classes && own instanceof Targets.Classes;
+      if (areClasses && own.classes().count() > widest.classes().count()) {
+        widest = own;
+      }
+    }
+    return widest;
   }
 
   /** Labels are read to their end, to find the largest. */
@@ -194,6 +207,34 @@ public final class NpzPreparation implements Preparation {
         array.next(numbers);
         out.write(numbers);
       }
+    }
+    array.expectEnd();
+    return samples;
+  }
+
+  private static void writeWeights(
+      NpzArchive archive, String name, int samples, DatasetWriter writer)
+      throws DatasetException, IOException {
+    try (IdxOutput out = writer.weights()) {
+      archive.weights(name, array -> writeWeights(array, samples, out));
+    }
+  }
+
+  private static int writeWeights(NpyArray array, int samples, IdxOutput out)
+      throws BadArrayException, IOException {
+    if (array.sampleValues() != 1 || array.count() != samples) {
+      throw new BadArrayException(
+          "its shape is %s; expected [%d], a weight for each training sample"
+              .formatted(array.shape(), samples));
+    }
+    float[] weight = new float[1];
+    for (int i = 0; i < samples; i++) {
+      array.next(weight);
+      if (!(weight[0] > 0)) {
+        throw new BadArrayException(
+            "sample %d has the weight %s; expected a number above 0".formatted(i, weight[0]));
+      }
+      out.write(weight);
     }
     array.expectEnd();
     return samples;

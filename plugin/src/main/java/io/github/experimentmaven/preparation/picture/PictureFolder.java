@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes in the order of their names
  * @param train the pictures to train with, class by class, in the order of their names
+ * @param validation those to validate with, in the same order; none if there is no folder of them
  * @param test those to test with, in the same order
  */
-record PictureFolder(List<String> classes, List<Labelled> train, List<Labelled> test) {
+record PictureFolder(
+    List<String> classes, List<Labelled> train, List<Labelled> validation, List<Labelled> test) {
 
   /** What systems leave behind in folders. */
   private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini", "__macosx");
@@ -33,12 +35,22 @@ record PictureFolder(List<String> classes, List<Labelled> train, List<Labelled> 
   PictureFolder {
     classes = List.copyOf(classes);
     train = List.copyOf(train);
+    validation = List.copyOf(validation);
     test = List.copyOf(test);
+  }
+
+  /** The parts that there are, in order. */
+  List<Part> parts() {
+    return Stream.of(Part.values()).filter(part -> !of(part).isEmpty()).toList();
   }
 
   /** The pictures of a part. */
   List<Labelled> of(Part part) {
-    return part == Part.TRAIN ? train : test;
+    return switch (part) {
+      case TRAIN -> train;
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
   }
 
   /**
@@ -73,11 +85,17 @@ record PictureFolder(List<String> classes, List<Labelled> train, List<Labelled> 
     if (!Files.isDirectory(train) && !Files.isDirectory(test)) {
       return divided(folder, classes(folder), split);
     }
+    Path validation = folder.resolve(Part.VALIDATION.words());
     for (Path content : list(folder)) {
-      if (!content.equals(train) && !content.equals(test)) {
+      if (!List.of(train, validation, test).contains(content)) {
         throw new DatasetException(
-            "%s is neither %s nor %s, which are the two parts of %s; move it elsewhere"
-                .formatted(content, train.getFileName(), test.getFileName(), folder));
+            "%s is none of %s, %s and %s, which are the parts of %s; move it elsewhere"
+                .formatted(
+                    content,
+                    train.getFileName(),
+                    validation.getFileName(),
+                    test.getFileName(),
+                    folder));
       }
     }
     if (split.share() != null) {
@@ -87,15 +105,31 @@ record PictureFolder(List<String> classes, List<Labelled> train, List<Labelled> 
     }
     Map<String, List<Path>> trainClasses = classes(train);
     Map<String, List<Path>> testClasses = classes(test);
-    if (!trainClasses.keySet().equals(testClasses.keySet())) {
-      throw new DatasetException(
-          "%s has the classes %s, but %s has %s; expected the same folders in both"
-              .formatted(train, trainClasses.keySet(), test, testClasses.keySet()));
+    requireSame(train, trainClasses, test, testClasses);
+    List<Labelled> validated = List.of();
+    if (Files.isDirectory(validation)) {
+      Map<String, List<Path>> validationClasses = classes(validation);
+      requireSame(train, trainClasses, validation, validationClasses);
+      validated = labelled(folder, validationClasses);
     }
     return new PictureFolder(
         List.copyOf(trainClasses.keySet()),
         labelled(folder, trainClasses),
+        validated,
         labelled(folder, testClasses));
+  }
+
+  private static void requireSame(
+      Path train,
+      Map<String, List<Path>> trainClasses,
+      Path other,
+      Map<String, List<Path>> otherClasses)
+      throws DatasetException {
+    if (!trainClasses.keySet().equals(otherClasses.keySet())) {
+      throw new DatasetException(
+          "%s has the classes %s, but %s has %s; expected the same folders in both"
+              .formatted(train, trainClasses.keySet(), other, otherClasses.keySet()));
+    }
   }
 
   private static List<Labelled> labelled(Path folder, Map<String, List<Path>> classes) {
@@ -154,7 +188,7 @@ record PictureFolder(List<String> classes, List<Labelled> train, List<Labelled> 
         (tested.contains(each) ? test : train).add(each);
       }
     }
-    return new PictureFolder(names, train, test);
+    return new PictureFolder(names, train, List.of(), test);
   }
 
   /** The pictures of each class, all sorted by name. */

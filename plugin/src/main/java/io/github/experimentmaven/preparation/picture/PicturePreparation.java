@@ -49,7 +49,7 @@ public final class PicturePreparation implements Preparation {
   public Map<String, Path> sources() throws DatasetException {
     Map<String, Path> sources = new TreeMap<>();
     PictureFolder content = content();
-    for (Part part : List.of(Part.TRAIN, Part.TEST)) {
+    for (Part part : content.parts()) {
       content.of(part).forEach(each -> sources.put(each.name(), each.file()));
     }
     return sources;
@@ -64,7 +64,7 @@ public final class PicturePreparation implements Preparation {
     Features features = new Features.Images(List.of(size.height(), size.width(), size.channels()));
     Targets targets = new Targets.Classes(content.classes());
     DatasetWriter writer = new DatasetWriter(target);
-    for (Part part : List.of(Part.TRAIN, Part.TEST)) {
+    for (Part part : content.parts()) {
       try (IdxOutput images = writer.features(part, features);
           IdxOutput labels = writer.targets(part, targets)) {
         for (PictureFolder.Labelled each : content.of(part)) {

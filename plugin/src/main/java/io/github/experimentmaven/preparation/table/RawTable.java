@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param features the columns that a network is shown, in the order of the file
  * @param targets those that are asked for, in the order in which they are asked for
  * @param areClasses whether the only target is classes
- * @param split the column that tells training from test rows, or null
+ * @param split the column that tells which part rows are of, or null
  * @param weight the column that says how much a row counts, or null
  * @param rows how many there are, at least 1
  * @param lines in which each row starts
- * @param secondFile the rows of the second file
+ * @param fileStarts the first row of each file
  * @param files what they are called in messages
  */
 record RawTable(
@@ -26,13 +26,24 @@ record RawTable(
     @Nullable RawColumn weight,
     int rows,
     RowLines lines,
-    BitSet secondFile,
+    List<Integer> fileStarts,
     List<String> files) {
+
+  /** The rows of a file, of which no others are. */
+  BitSet rowsOf(int file) {
+    BitSet rowsOfFile = new BitSet();
+    rowsOfFile.set(
+        fileStarts.get(file), file + 1 < fileStarts.size() ? fileStarts.get(file + 1) : rows);
+    return rowsOfFile;
+  }
 
   /** Something that is wrong with a row. */
   DatasetException at(int row, String message) {
-    return new DatasetException(
-        "%s:%d: %s".formatted(files.get(secondFile.get(row) ? 1 : 0), lines.of(row), message));
+    int file = fileStarts.size() - 1;
+    while (fileStarts.get(file) > row) {
+      file--;
+    }
+    return new DatasetException("%s:%d: %s".formatted(files.get(file), lines.of(row), message));
   }
 
   /** Something that is wrong with all of it. */

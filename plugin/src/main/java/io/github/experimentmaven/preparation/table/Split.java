@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Tells the rows that are tested with from those that are trained on.
+ * Tells which rows are trained on, validated with, and tested with.
  *
  * <p>A share of the rows is chosen by a {@link ShareDraw}, of the rows of each class in the order
- * of the classes, or of all in one group. Both parts keep the order of the file.
+ * of the classes, or of all in one group. All parts keep the order of the file.
  */
 final class Split {
 
@@ -43,22 +43,31 @@ final class Split {
     }
   }
 
-  /** The rows to test with, which the file or a share of them tells. */
+  /** The rows to test with, which the table or a share of it tells, and those to validate with. */
   static Rows of(RawTable table, TableColumns settings) throws DatasetException {
-    BitSet test = testRows(table, settings);
-    if (test.isEmpty()) {
+    Rows rows = apart(table, settings);
+    if (rows.tested().isEmpty()) {
       throw table.wrong("no row is left to test with");
     }
-    if (test.cardinality() == table.rows()) {
+    if (rows.validated().isEmpty() && table.files().size() > 2) {
+      throw table.wrong("no row is left to validate with");
+    }
+    if (rows.untrained().cardinality() == table.rows()) {
       throw table.wrong("no row is left to train on");
     }
-    return new Rows(test, new BitSet(), test);
+    return rows;
   }
 
   /** The same, and of the rows that are left those to validate with. */
   static Rows of(RawTable table, TableColumns settings, Validation validation)
       throws DatasetException {
-    BitSet tested = of(table, settings).tested();
+    Rows own = of(table, settings);
+    if (!own.validated().isEmpty()) {
+      throw DatasetException.ofValidation(
+          "%s has a validation part of its own, of %d rows\nleave validation out"
+              .formatted(String.join(" and ", table.files()), own.validated().cardinality()));
+    }
+    BitSet tested = own.tested();
     List<int[]> groups = groups(table, tested);
     BitSet validated =
         ValidationSplit.of(
@@ -66,18 +75,16 @@ final class Split {
             groups,
             "row",
             group -> table.areClasses() ? name(table, groups.get(group)[0]) : null);
-    BitSet untrained = (BitSet) tested.clone();
-    untrained.or(validated);
-    return new Rows(tested, validated, untrained);
+    return both(tested, validated);
   }
 
   /**
    * The rows of a fold to test with, and those of the others to train on. Rows that the table sets
-   * apart as a test set of its own are in no fold.
+   * apart to test or to validate with are in no fold.
    */
   static Rows of(RawTable table, TableColumns settings, Folds folds, int fold)
       throws DatasetException {
-    BitSet apart = testRows(table, settings);
+    BitSet apart = apart(table, settings).untrained();
     List<int[]> groups = groups(table, apart);
     requireEnough(table, groups, folds.count());
     int[] foldOf = FoldDeal.of(groups, table.rows(), folds.count(), folds.seed());
@@ -104,34 +111,46 @@ final class Split {
     return TableReading.quotable(target.texts().get((int) target.cells().get(row)));
   }
 
-  private static BitSet testRows(RawTable table, TableColumns settings) throws DatasetException {
+  /** What the table sets apart itself; there may be nothing. */
+  private static Rows apart(RawTable table, TableColumns settings) throws DatasetException {
     RawColumn column = table.split();
     Double share = settings.testSplit();
-    BitSet test;
     if (column != null) {
-      test = byColumn(table, column);
-    } else if (share != null) {
-      test = ShareDraw.of(groups(table, new BitSet()), share, settings.splitSeed());
-    } else {
-      test = table.secondFile();
+      return byColumn(table, column);
     }
-    return test;
+    if (share != null) {
+      BitSet drawn = ShareDraw.of(groups(table, new BitSet()), share, settings.splitSeed());
+      return new Rows(drawn, new BitSet(), drawn);
+    }
+    int files = table.files().size();
+    return both(
+        files > 1 ? table.rowsOf(files - 1) : new BitSet(),
+        files > 2 ? table.rowsOf(1) : new BitSet());
   }
 
-  private static BitSet byColumn(RawTable table, RawColumn column) throws DatasetException {
-    BitSet test = new BitSet();
+  private static Rows both(BitSet tested, BitSet validated) {
+    BitSet untrained = (BitSet) tested.clone();
+    untrained.or(validated);
+    return new Rows(tested, validated, untrained);
+  }
+
+  private static Rows byColumn(RawTable table, RawColumn column) throws DatasetException {
+    BitSet tested = new BitSet();
+    BitSet validated = new BitSet();
     for (int row = 0; row < table.rows(); row++) {
       String part = column.texts().get((int) column.cells().get(row));
       if (part.equals(Part.TEST.key())) {
-        test.set(row);
+        tested.set(row);
+      } else if (part.equals(Part.VALIDATION.words())) {
+        validated.set(row);
       } else if (!part.equals(Part.TRAIN.key())) {
         throw table.at(
             row,
-            "column '%s' has '%s'; expected train or test"
+            "column '%s' has '%s'; expected train, validation or test"
                 .formatted(column.name(), TableReading.quotable(part)));
       }
     }
-    return test;
+    return both(tested, validated);
   }
 
   /** The rows of each class, or all in one, without those that are set apart. */

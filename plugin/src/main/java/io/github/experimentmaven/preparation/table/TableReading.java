@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the cells of one table, which may be in two files, as they are read. What is wrong with one
- * is told with its line and column.
+ * Takes the cells of one table, which may be in a file for each part, as they are read. What is
+ * wrong with one is told with its line and column.
  */
 final class TableReading {
 
@@ -42,7 +42,7 @@ final class TableReading {
 
   private final RowLines lines = new RowLines();
 
-  private final BitSet secondFile = new BitSet();
+  private final List<Integer> fileStarts = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
 
   /** Of the file that is read, what each of its columns is; null where it is left out. */
@@ -94,6 +94,7 @@ final class TableReading {
    */
   void begin(String file, long headerLine, List<Declared> declared) throws DatasetException {
     files.add(file);
+    fileStarts.add(rows);
     line = headerLine;
     names = declared.stream().map(Declared::name).toList();
     requireDistinctNames();
@@ -392,7 +393,6 @@ final class TableReading {
       throw noValue;
     }
     lines.add(line);
-    secondFile.set(rows, files.size() > 1);
     rows++;
   }
 
@@ -457,7 +457,7 @@ final class TableReading {
         byRole.getOrDefault(Role.WEIGHT, List.of()).stream().findFirst().orElse(null),
         rows,
         lines,
-        secondFile,
+        List.copyOf(fileStarts),
         files);
   }
 }

@@ -124,7 +124,7 @@ public final class LearningCurve {
       svg.line("xr-grid", at, TOP, at, BOTTOM);
       // Names that would overlap with those of marks before are left to the text beside the chart.
       if (named.stream().allMatch(other -> Math.abs(other - at) >= MARK_WIDTH)) {
-        svg.text("xr-tick", at, TOP - 3, "middle", mark.text());
+        svg.text("xr-tick", at, TOP - 1, "middle", mark.text());
         named.add(at);
       }
     }

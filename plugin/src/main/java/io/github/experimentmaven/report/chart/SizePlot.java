@@ -80,7 +80,7 @@ public final class SizePlot {
 
   private static Dot dot(Point point, Scale x, Scale y) {
     return new Dot(
-        shortened(point.name()),
+        Shortened.of(point.name(), LONGEST_LABEL),
         x.at(Math.log10(point.parameters())),
         y.at(Math.log10(point.error())));
   }
@@ -132,12 +132,5 @@ public final class SizePlot {
       }
     }
     return all;
-  }
-
-  private static String shortened(String name) {
-    int length = name.codePointCount(0, name.length());
-    return length <= LONGEST_LABEL
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "\u2026";
   }
 }

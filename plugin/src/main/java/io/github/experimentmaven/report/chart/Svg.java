@@ -106,6 +106,24 @@ final class Svg {
     return this;
   }
 
+  /**
+   * A line of text in two parts.
+   *
+   * @param own the look of the second one, which keeps its writing direction to itself
+   * @param name may be empty
+   */
+  Svg text(String cssClass, double x, double y, String text, String own, String name) {
+    open("text", cssClass).attribute("x", number(x)).attribute("y", number(y));
+    xml.append('>').append(escape(text));
+    if (!name.isEmpty()) {
+      xml.append(" <tspan");
+      attribute("class", own);
+      xml.append('>').append(escape(name)).append("</tspan>");
+    }
+    xml.append("</text>");
+    return this;
+  }
+
   Svg path(String cssClass, String data) {
     return open("path", cssClass).attribute("d", data).close();
   }

@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.model;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.gate.SeedCount;
+import io.github.experimentmaven.result.AugmentedImages;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param mistakenImages the most telling ones; none if they are not at hand, or there are none
  * @param outputs what the networks gave for the test samples; null if that is not at hand, or has
  *     no more to tell than which class was said
+ * @param augmented some training images as they were augmented; null if none were, or they are not
+ *     at hand
  * @param title what the report calls it; no other experiment of the report has the same
  * @param module what selects its module in commands, {@code :module}; empty in a report of one
  *     module
@@ -34,6 +37,7 @@ public record ReportedExperiment(
     List<PastResult> history,
     List<MistakenImage> mistakenImages,
     @Nullable TestOutputs outputs,
+    @Nullable AugmentedImages augmented,
     String title,
     String module) {
 
@@ -50,9 +54,19 @@ public record ReportedExperiment(
       @Nullable ReportedBaseline baseline,
       List<PastResult> history,
       List<MistakenImage> mistakenImages,
-      @Nullable TestOutputs outputs) {
+      @Nullable TestOutputs outputs,
+      @Nullable AugmentedImages augmented) {
     this(
-        experiment, result, dataset, baseline, history, mistakenImages, outputs, result.name(), "");
+        experiment,
+        result,
+        dataset,
+        baseline,
+        history,
+        mistakenImages,
+        outputs,
+        augmented,
+        result.name(),
+        "");
   }
 
   /** The experiment's name. */

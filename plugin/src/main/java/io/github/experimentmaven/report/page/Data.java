@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.DatasetStatistics;
+import io.github.experimentmaven.dataset.ImageBytes;
 import io.github.experimentmaven.dataset.SampleImage;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Part;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  *     smallest
  * @param shortened what is left out; empty if nothing is
  * @param samples some training images; none if the data is not at hand, or no images
+ * @param augmented some training images, each with what augmentation made of it; none if nothing is
+ *     augmented
+ * @param augmentation what these are; empty if there are none
  * @param columns of rows of numbers; of many the first
  * @param columnsShortened what is left out of them; empty if nothing is
  */
@@ -43,6 +47,8 @@ public record Data(
     List<ClassRow> classes,
     String shortened,
     List<Picture> samples,
+    List<AugmentedRow> augmented,
+    String augmentation,
     List<ColumnRow> columns,
     String columnsShortened) {
 
@@ -90,13 +96,16 @@ public record Data(
           classes.isEmpty() ? tested(reported) : classes,
           shortened(profile),
           samples(reported.title(), profile, names),
+          AugmentedRow.of(reported, names),
+          augmentation(reported),
           columns(profile.dataset().features()),
           columnsShortened(profile.dataset().features()));
     }
-    return reported.runs().isEmpty() ? null : recorded(reported.runs().get(0));
+    return reported.runs().isEmpty() ? null : recorded(reported, names);
   }
 
-  private static Data recorded(RunResult run) {
+  private static Data recorded(ReportedExperiment reported, PageNames names) {
+    RunResult run = reported.runs().get(0);
     DatasetFacts dataset = run.dataset();
     List<Fact> facts = new ArrayList<>();
     Collections.addAll(
@@ -118,8 +127,18 @@ public record Data(
         run.classes().stream().limit(ClassTable.MOST_CLASSES).map(Data::tested).toList(),
         shortened,
         List.of(),
+        AugmentedRow.of(reported, names),
+        augmentation(reported),
         columns(dataset.features()),
         columnsShortened(dataset.features()));
+  }
+
+  private static String augmentation(ReportedExperiment reported) {
+    return reported.augmented() == null
+        ? ""
+        : "Each as it is, and as the network of "
+            + reported.runs().get(0).key().label()
+            + " was trained with it in its first epochs.";
   }
 
   private static List<ColumnRow> columns(Features features) {
@@ -194,7 +213,10 @@ public record Data(
                   + NumberText.fixed(pixels.standardDeviation(), 4)));
     }
     add(facts, "Constant columns", named(profile.constantColumns()));
-    add(facts, "Weights", dataset.hasWeights() ? "one for each training row" : "");
+    add(
+        facts,
+        "Weights",
+        dataset.hasWeights() ? "one for each training " + dataset.features().noun() : "");
     addTargets(facts, dataset.targets());
     add(facts, "Licence", dataset.licence());
     add(facts, "Origin", dataset.origin());
@@ -292,7 +314,7 @@ public record Data(
                   PlainText.of(
                       profile.dataset().targets().classes().classNames().get(image.label()));
               String description = "training image " + image.index() + ": " + label;
-              return picture(image, label, description, names.sample(experiment, i));
+              return picture(image.image(), label, description, names.sample(experiment, i));
             })
         .toList();
   }
@@ -302,13 +324,13 @@ public record Data(
    *
    * @param file where it goes if it is not drawn
    */
-  static Picture picture(SampleImage image, String label, String description, String file) {
+  static Picture picture(ImageBytes image, String label, String description, String file) {
     return InkDrawing.suits(image.shape())
         ? new Picture(label, description, drawing(image, description), null)
         : new Picture(label, description, null, file);
   }
 
-  private static Markup drawing(SampleImage image, String description) {
+  private static Markup drawing(ImageBytes image, String description) {
     return InkDrawing.of(
         image.pixels(), image.shape().width(), image.shape().height(), description);
   }

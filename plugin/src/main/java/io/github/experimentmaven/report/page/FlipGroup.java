@@ -82,7 +82,7 @@ public record FlipGroup(String name, String shown, List<Tile> tiles) {
     String now = PlainText.of(classes.get(flipped.now()));
     String description =
         "test image " + image.index() + ": " + truth + ", before " + before + ", now " + now;
-    Data.Picture picture = Data.picture(image, truth, description, file);
+    Data.Picture picture = Data.picture(image.image(), truth, description, file);
     return new Tile(
         before, now, flipped.isNewlyWrong(), description, picture.drawing(), picture.file());
   }

@@ -73,7 +73,7 @@ public record Mistakes(List<Tile> tiles, String note) implements Section {
     String prediction = PlainText.of(classes.get(mistake.answer()));
     String description =
         "test image " + image.index() + ": " + truth + ", classified as " + prediction;
-    Data.Picture picture = Data.picture(image, truth, description, file);
+    Data.Picture picture = Data.picture(image.image(), truth, description, file);
     return new Tile(
         truth,
         prediction,

@@ -6,12 +6,14 @@ import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Folds;
+import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.experiment.Validation;
+import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.model.ReportedBaseline;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainable those that gradient descent changes, or null without layers
  * @param nonTrainable the others, or null without layers
  * @param multiplyAccumulates of one image through all layers, or null if the layers do not tell
+ * @param graph how the layers are connected; null if each reads the one before it
  * @param settings optimizer, loss, epochs, batch size and seeds
  * @param beside how it compares with the baseline's network, in one sentence; empty without a
  *     baseline
@@ -46,6 +49,7 @@ public record Network(
     @Nullable String trainable,
     @Nullable String nonTrainable,
     @Nullable String multiplyAccumulates,
+    @Nullable Markup graph,
     List<Fact> settings,
     String beside,
     boolean changed) {
@@ -63,6 +67,7 @@ public record Network(
    * @param share its part of all parameters: {@code 54 %}
    * @param bar the same as a bar
    * @param multiplyAccumulates of one image through it; empty if the layer does not tell
+   * @param connectedTo what it reads, by name, if there is a graph; else empty
    * @param change what it was in the baseline, if that is something else: {@code was (None, 256)},
    *     {@code added}, {@code removed}; else empty
    * @param removed whether only the baseline has it; it has no name, parameters and bar then
@@ -76,6 +81,7 @@ public record Network(
       String share,
       @Nullable Markup bar,
       String multiplyAccumulates,
+      String connectedTo,
       String change,
       boolean removed) {
 
@@ -89,6 +95,7 @@ public record Network(
           share,
           bar,
           multiplyAccumulates,
+          connectedTo,
           otherChange,
           removed);
     }
@@ -99,14 +106,16 @@ public record Network(
     List<LayerSummary> layers = layers(reported);
     List<Fact> settings = settings(experiment);
     if (layers.isEmpty()) {
-      return new Network(List.of(), null, null, null, null, settings, "", false);
+      return new Network(List.of(), null, null, null, null, null, settings, "", false);
     }
     long total = layers.stream().mapToLong(LayerSummary::parameters).sum();
     long fixed = layers.stream().mapToLong(LayerSummary::nonTrainableParameters).sum();
-    List<Long> costs = costs(reported, layers);
+    NetworkSummary written = written(reported, layers);
+    Architecture architecture = experiment.architecture();
+    List<Long> costs = written == null ? List.of() : costs(architecture, written);
     List<Row> rows =
         IntStream.range(0, layers.size())
-            .mapToObj(i -> row(layers, i, experiment, costs, total))
+            .mapToObj(i -> row(layers, i, experiment, costs, total, written))
             .toList();
     ReportedBaseline baseline = reported.baseline();
     List<Change> changes =
@@ -117,6 +126,7 @@ public record Network(
         NumberText.count(total - fixed),
         NumberText.count(fixed),
         costs.isEmpty() ? null : NumberText.count(costs.stream().mapToLong(Long::longValue).sum()),
+        written == null ? null : NetworkGraph.of(architecture, written),
         settings,
         baseline == null ? "" : beside(changes, baseline.facts().parameters()),
         changes.stream().anyMatch(each -> !each.isSame()));
@@ -127,7 +137,7 @@ public record Network(
     if (change.now() < 0 && before != null) {
       String output = new Shape(before.outputShape()).withBatch();
       return new Row(
-          "", PlainText.of(before.type()), output, "", "", "", null, "", "removed", true);
+          "", PlainText.of(before.type()), output, "", "", "", null, "", "", "removed", true);
     }
     Row row = rows.get(change.now());
     if (change.isSame()) {
@@ -174,32 +184,38 @@ public record Network(
         layer.nonTrainableParameters());
   }
 
-  /** Multiply-accumulates of each layer; empty if recorded layers are not those of the file. */
-  private static List<Long> costs(ReportedExperiment reported, List<LayerSummary> layers) {
+  /** The network of the experiment file; null if recorded layers are not those of the file. */
+  private static @Nullable NetworkSummary written(
+      ReportedExperiment reported, List<LayerSummary> layers) {
     Architecture architecture = reported.experiment().architecture();
     Shape input = input(reported);
-    boolean same =
-        IntStream.range(0, layers.size())
-            .allMatch(
-                i ->
-                    architecture.size() == layers.size()
-                        && architecture.get(i).type().equals(layers.get(i).type()));
-    if (input == null || !same) {
-      return List.of();
+    if (input == null || !isOf(architecture, layers)) {
+      return null;
     }
-    List<Long> costs = new ArrayList<>();
     try {
-      NetworkSummary network = NetworkSummary.of(architecture, input);
-      for (int i = 0; i < layers.size(); i++) {
-        costs.add(
-            architecture
-                .get(i)
-                .multiplyAccumulates(network.inputs(i).get(0), layers.get(i).output()));
-      }
+      return NetworkSummary.of(architecture, input);
     } catch (MismatchException e) {
-      return List.of();
+      return null;
     }
-    return costs;
+  }
+
+  private static boolean isOf(Architecture architecture, List<LayerSummary> layers) {
+    return architecture.layers().stream()
+        .map(Layer::type)
+        .toList()
+        .equals(layers.stream().map(LayerSummary::type).toList());
+  }
+
+  /** Multiply-accumulates of each layer. */
+  private static List<Long> costs(Architecture architecture, NetworkSummary network) {
+    return IntStream.range(0, architecture.size())
+        .mapToObj(
+            i ->
+                architecture
+                    .get(i)
+                    .multiplyAccumulates(
+                        network.inputs(i).get(0), network.layers().get(i).output()))
+        .toList();
   }
 
   private static @Nullable Shape input(ReportedExperiment reported) {
@@ -210,7 +226,12 @@ public record Network(
   }
 
   private static Row row(
-      List<LayerSummary> layers, int index, Experiment experiment, List<Long> costs, long total) {
+      List<LayerSummary> layers,
+      int index,
+      Experiment experiment,
+      List<Long> costs,
+      long total,
+      @Nullable NetworkSummary written) {
     LayerSummary layer = layers.get(index);
     double share = total == 0 ? 0 : (double) layer.parameters() / total;
     return new Row(
@@ -222,6 +243,9 @@ public record Network(
         layer.parameters() == 0 ? "" : NumberText.share(share),
         Bar.of(share, BAR_WIDTH, "xr-barref"),
         costs.isEmpty() || costs.get(index) == 0 ? "" : NumberText.count(costs.get(index)),
+        written == null || !written.branches()
+            ? ""
+            : PlainText.of(String.join(", ", written.connectedTo(index))),
         "",
         false);
   }
@@ -253,10 +277,9 @@ public record Network(
     if (!same || !(architecture.get(index) instanceof Record layer)) {
       return "";
     }
-    List<String> inputs = architecture.inputs().get(index);
     return Stream.of(
             ArgumentText.withoutDefaults(layer),
-            inputs.isEmpty() ? "" : PlainText.of("input " + String.join(" and ", inputs)))
+            ArgumentText.withoutDefaults(architecture.training().get(index)))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }
@@ -278,7 +301,7 @@ public record Network(
       facts.add(new Fact("Best weights", ArgumentText.all(callbacks.bestWeights())));
     }
     if (callbacks.timeLimit() != null) {
-      facts.add(new Fact("Time limit", callbacks.timeLimit() + " s"));
+      facts.add(new Fact("Time limit", Decimal.plain(callbacks.timeLimit()) + " s"));
     }
   }
 

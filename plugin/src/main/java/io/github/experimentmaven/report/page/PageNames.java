@@ -56,6 +56,15 @@ public final class PageNames {
   }
 
   /**
+   * The file of a training image, as it is or augmented, on an experiment's page.
+   *
+   * @param number from 0
+   */
+  public String augmented(String experiment, int number) {
+    return stem(experiment) + "-augmented-" + (number + 1) + ".png";
+  }
+
+  /**
    * The file of a test image that an experiment's page shows because it was mistaken.
    *
    * @param number from 0

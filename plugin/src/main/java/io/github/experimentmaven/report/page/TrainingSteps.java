@@ -31,8 +31,8 @@ final class TrainingSteps {
               + range(runs.stream().map(run -> run.epochs().size()).toList())
               + " of "
               + NumberText.counted(planned, "epoch")
-              + "; the weights are those of epochs "
-              + range(runs.stream().map(RunResult::keptEpoch).toList())
+              + "; the weights are those of "
+              + named(runs.stream().map(RunResult::keptEpoch).toList())
               + ".");
     }
     List<String> sentences = new ArrayList<>();
@@ -47,6 +47,10 @@ final class TrainingSteps {
                   + one);
     }
     return sentences;
+  }
+
+  private static String named(List<Integer> epochs) {
+    return (epochs.stream().distinct().count() == 1 ? "epoch " : "epochs ") + range(epochs);
   }
 
   private static String range(List<Integer> numbers) {

@@ -81,6 +81,95 @@ class NpzPreparationTest {
   }
 
   @Test
+  void aValidationPartIsReadIfItIsThere() throws Exception {
+    arrays.put("x_val", array("|u1", "(2, 1, 3)", bytes(10, 11, 12, 13, 14, 15)));
+    arrays.put("y_val", array("|u1", "(2,)", bytes(3, 0)));
+
+    Dataset dataset = get();
+
+    assertThat(dataset.counts()).containsEntry(Part.VALIDATION, 2).containsEntry(Part.TEST, 1);
+    assertThat(content(dataset, "val_images")).endsWith(10, 11, 12, 13, 14, 15);
+    assertThat(content(dataset, "val_labels")).endsWith(3, 0);
+    assertThat(dataset.targets().classes().count()).isEqualTo(4);
+  }
+
+  @Test
+  void halfAValidationPartIsNone() throws Exception {
+    arrays.put("y_val", array("|u1", "(2,)", bytes(3, 0)));
+    Path file = NpyFiles.write(temporary.resolve("data.npz"), arrays);
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> get(file))
+        .withMessage(
+            "%s has no array x_val; expected x_train, y_train, x_val, y_val, x_test and y_test,"
+                + " found [x_test, x_train, y_test, y_train, y_val]",
+            file);
+  }
+
+  @Test
+  void theTestPartIsNotValidatedWith() throws Exception {
+    arrays.put("x_val", arrays.get("x_test"));
+    arrays.put("y_val", arrays.get("y_test"));
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(this::get)
+        .withMessageContaining("holds the samples of the test part");
+  }
+
+  @Test
+  void anArrayMaySayHowMuchTrainingSamplesCount() throws Exception {
+    weights("w_train", array("<f8", "(2,)", doubles(0.5, 3)));
+    assertThat(numbers(get("w_train"), "train_weights", 2)).containsExactly(0.5f, 3);
+
+    weights("w_train", array("<i8", "(2, 1)", longs(LITTLE_ENDIAN, 1, 40)));
+    assertThat(numbers(get("w_train"), "train_weights", 2)).containsExactly(1, 40);
+    assertThat(get().hasWeights()).as("unless sample_weight names it").isFalse();
+  }
+
+  @Test
+  void weightsAreNumbersAboveZeroOneForEachTrainingSample() throws Exception {
+    weights("w_train", array("<f4", "(3,)", floats(LITTLE_ENDIAN, 1, 1, 1)));
+    assertWeightsProblem("its shape is [3]; expected [2], a weight for each training sample");
+
+    weights("w_train", array("<f4", "(2, 2)", floats(LITTLE_ENDIAN, 1, 1, 1, 1)));
+    assertWeightsProblem("its shape is [2, 2]; expected [2], a weight for each training sample");
+
+    weights("w_train", array("<f4", "(2,)", floats(LITTLE_ENDIAN, 1, 0)));
+    assertWeightsProblem("sample 1 has the weight 0.0; expected a number above 0");
+
+    weights("w_train", array("<f4", "(2,)", floats(LITTLE_ENDIAN, Float.NaN, 1)));
+    assertWeightsProblem("value 0 of sample 0 is NaN as a 32-bit float; expected a number");
+  }
+
+  @Test
+  void anArrayOfWeightsThatIsNotThereIsTheSettingsMistake() throws Exception {
+    Path file = NpyFiles.write(temporary.resolve("data.npz"), arrays);
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> new NpzPreparation(file, "weights").write(temporary))
+        .withMessage(
+            "%s has no array 'weights', which sample_weight names; found [x_test, x_train, y_test,"
+                + " y_train]",
+            file)
+        .satisfies(
+            e ->
+                assertThat(e.namedBy())
+                    .contains(new DatasetException.NamedBy("sample_weight", "weights")));
+  }
+
+  private void weights(String name, byte[] array) {
+    arrays.put(name, array);
+  }
+
+  private void assertWeightsProblem(String expected) throws Exception {
+    Path file = NpyFiles.write(temporary.resolve("data.npz"), arrays);
+    Path target = Files.createTempDirectory(temporary, "target");
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> new NpzPreparation(file, "w_train").write(target))
+        .withMessage("%s, w_train: %s", file, expected);
+  }
+
+  @Test
   void channelsAreThere() throws Exception {
     arrays.put("x_train", array("|u1", "(2, 1, 1, 3)", bytes(1, 2, 3, 4, 5, 6)));
     arrays.put("x_test", array("|u1", "(1, 1, 1, 3)", bytes(7, 8, 9)));
@@ -229,7 +318,7 @@ class NpzPreparationTest {
     for (int i = 0; i < count; i++) {
       Files.write(file, Mutations.next(whole, random));
       try {
-        new NpzPreparation(file).write(target);
+        new NpzPreparation(file, null).write(target);
       } catch (DatasetException e) {
         assertThat(e).hasMessageStartingWith(file.toString());
         named++;
@@ -242,17 +331,20 @@ class NpzPreparationTest {
   @Timeout(600)
   @Test
   void anArrayThatIsDamagedIsADataSetOrIsNamed() throws Exception {
+    arrays.put("x_val", array("|u1", "(2, 1, 3)", bytes(10, 11, 12, 13, 14, 15)));
+    arrays.put("y_val", array("|u1", "(2,)", bytes(3, 0)));
+    weights("w_train", array("<f8", "(2,)", doubles(0.5, 3)));
     Random random = new Random(2);
     Path target = Files.createDirectories(temporary.resolve("target"));
     int named = 0;
     int count = Mutations.count(1500);
     for (int i = 0; i < count; i++) {
-      String name = List.copyOf(arrays.keySet()).get(i % 4);
+      String name = List.copyOf(arrays.keySet()).get(i % arrays.size());
       Map<String, byte[]> damaged = new TreeMap<>(arrays);
       damaged.put(name, Mutations.next(Objects.requireNonNull(arrays.get(name)), random));
       Path file = NpyFiles.write(temporary.resolve("damaged.npz"), damaged);
       try {
-        new NpzPreparation(file).write(target);
+        new NpzPreparation(file, "w_train").write(target);
       } catch (DatasetException e) {
         assertThat(e).hasMessageStartingWith(file.toString());
         named++;
@@ -265,8 +357,21 @@ class NpzPreparationTest {
     return get(NpyFiles.write(temporary.resolve("data.npz"), arrays));
   }
 
+  private Dataset get(String weights) throws Exception {
+    Path file = NpyFiles.write(temporary.resolve("data.npz"), arrays);
+    return new PreparedData(temporary.resolve("cache")).get(new NpzPreparation(file, weights));
+  }
+
+  private static byte[] doubles(double... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES).order(LITTLE_ENDIAN);
+    for (double value : values) {
+      bytes.putDouble(value);
+    }
+    return bytes.array();
+  }
+
   private Dataset get(Path file) throws DatasetException {
-    return new PreparedData(temporary.resolve("cache")).get(new NpzPreparation(file));
+    return new PreparedData(temporary.resolve("cache")).get(new NpzPreparation(file, null));
   }
 
   private void assertProblem(String expected) throws Exception {

@@ -3,6 +3,7 @@ package io.github.experimentmaven.preparation.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +133,28 @@ class PictureFolderTest {
   }
 
   @Test
+  void aThirdFolderIsValidatedWith() throws Exception {
+    touch("train/cat/1.png", "train/dog/1.png", "test/cat/1.png", "test/dog/1.png");
+    touch("validation/cat/1.png", "validation/dog/1.png", "validation/dog/2.png");
+
+    PictureFolder content = PictureFolder.of(folder, NONE);
+
+    assertThat(content.parts()).containsExactly(Part.TRAIN, Part.VALIDATION, Part.TEST);
+    assertThat(content.of(Part.VALIDATION))
+        .extracting(PictureFolder.Labelled::name)
+        .containsExactly("validation/cat/1.png", "validation/dog/1.png", "validation/dog/2.png");
+    assertThat(content.of(Part.TEST)).hasSize(2);
+
+    touch("validation/fox/1.png");
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> PictureFolder.of(folder, NONE))
+        .withMessage(
+            "%s has the classes [cat, dog], but %s has [cat, dog, fox]; expected the same folders"
+                + " in both",
+            folder.resolve("train"), folder.resolve("validation"));
+  }
+
+  @Test
   void whatIsSplitAlreadyIsNotSplitAgain() throws Exception {
     touch("train/cat/1.png", "train/dog/1.png", "test/cat/1.png", "test/dog/1.png");
     assertThatExceptionOfType(DatasetException.class)
@@ -141,7 +164,7 @@ class PictureFolderTest {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> PictureFolder.of(folder, NONE))
         .withMessage(
-            "%s is neither train nor test, which are the two parts of %s; move it elsewhere",
+            "%s is none of train, validation and test, which are the parts of %s; move it elsewhere",
             folder.resolve("more"), folder);
   }
 

@@ -358,7 +358,7 @@ class CsvTableTest {
         "a,class,part\\n1,x,train\\n1,y,test,4 | 3: there are 4 values, but 3 columns",
         "a,class,part\\n,x,train | 2: column 'a' has no value",
         "a,class,part\\n1,?,train | 2: column 'class' has no value",
-        "a,class,part\\n1,x,both\\n1,y,train | 2: column 'part' has 'both'; expected train or test",
+        "a,class,part\\n1,x,both\\n1,y,train | 2: column 'part' has 'both'; expected train, validation or test",
         "a,a,class,part\\n1,2,x,train | 1: two columns are called 'a'",
         ",class,part\\n1,x,train | 1: column 1 has no name",
         "a,klass,part\\n1,x,train | 1: there is no column 'class', which target names",

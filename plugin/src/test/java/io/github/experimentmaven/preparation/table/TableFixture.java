@@ -66,6 +66,15 @@ final class TableFixture {
     return new TableFixture(folder, PerPart.pair("train.csv", "test.csv"));
   }
 
+  /** A file for each part. */
+  static TableFixture three(Path folder, String train, String validation, String test)
+      throws IOException {
+    Files.writeString(folder.resolve("train.csv"), train);
+    Files.writeString(folder.resolve("validation.csv"), validation);
+    Files.writeString(folder.resolve("test.csv"), test);
+    return new TableFixture(folder, new PerPart(null, "train.csv", "validation.csv", "test.csv"));
+  }
+
   /** One file, whose column {@code part} tells the rows apart unless a test says else. */
   static TableFixture one(Path folder, String text) throws IOException {
     return one(folder, text.getBytes(StandardCharsets.UTF_8));

@@ -137,4 +137,90 @@ class ValidationOfTablesTest {
         .isThrownBy(() -> table.prepareWith(new Validation(0.9, ValidationPlace.END, null)))
         .withMessage("split 0.9 of 2 training rows leaves none to train on\ngive a smaller split");
   }
+
+  @Test
+  void aFileOfItsOwnIsValidatedWith() throws Exception {
+    TableFixture table =
+        TableFixture.three(
+            folder, "a,class\n1,x\n2,y\n3,x\n", "class,a\ny,40\nx,50\n", "a,class\n6,y\n");
+    table.scale = Scaling.MIN_MAX;
+
+    Dataset dataset = table.prepare();
+
+    assertThat(dataset.counts())
+        .containsEntry(Part.TRAIN, 3)
+        .containsEntry(Part.VALIDATION, 2)
+        .containsEntry(Part.TEST, 1);
+    // Scaled by the rows that are trained on: 1 to 3.
+    assertThat(firsts(dataset, Part.VALIDATION)).containsExactly(19.5f, 24.5f);
+    assertThat(firsts(dataset, Part.TEST)).containsExactly(2.5f);
+    assertThat(classes(dataset, Part.VALIDATION)).containsExactly("y", "x");
+  }
+
+  @Test
+  void aColumnMayTellTheRowsToValidateWith() throws Exception {
+    TableFixture table =
+        TableFixture.one(
+            folder,
+            "a,class,part\n1,x,train\n2,x,validation\n3,y,train\n4,y,test\n5,y,validation\n");
+
+    Dataset dataset = table.prepare();
+
+    assertThat(firsts(dataset, Part.TRAIN)).containsExactly(1f, 3f);
+    assertThat(firsts(dataset, Part.VALIDATION)).containsExactly(2f, 5f);
+    assertThat(firsts(dataset, Part.TEST)).containsExactly(4f);
+  }
+
+  @Test
+  void whatHasAPartToValidateWithGetsNoOther() throws Exception {
+    TableFixture table =
+        TableFixture.three(folder, "a,class\n1,x\n2,y\n", "a,class\n3,x\n4,y\n", "a,class\n5,x\n");
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> table.prepareWith(QUARTER))
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("validation"))
+        .withMessage(
+            "train.csv and validation.csv and test.csv has a validation part of its own, of 2 rows\n"
+                + "leave validation out");
+  }
+
+  @Test
+  void aFileToValidateWithHasRows() throws Exception {
+    TableFixture table =
+        TableFixture.three(folder, "a,class\n1,x\n2,y\n", "a,class\n", "a,class\n5,x\n");
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(table::prepare)
+        .withMessage("train.csv and validation.csv and test.csv: no row is left to validate with");
+  }
+
+  @Test
+  void whatIsWrongWithARowIsToldWithItsFile() throws Exception {
+    TableFixture table =
+        TableFixture.three(
+            folder,
+            "a,class,w\n1,x,1\n2,y,1\n",
+            "a,class,w\n3,x,-1\n4,q,1\n",
+            "a,class,w\n5,x,1\n");
+    table.sampleWeight = "w";
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(table::prepare)
+        .withMessage(
+            "validation.csv:3: column 'class' has the class 'q', of which no row is trained on");
+  }
+
+  @Test
+  void rowsToValidateWithAreInNoFold() throws Exception {
+    TableFixture table =
+        TableFixture.three(
+            folder, "a,class\n1,x\n2,y\n3,x\n4,y\n", "a,class\n5,x\n6,y\n", "a,class\n7,x\n");
+
+    Dataset fold = table.prepareFold(2, 1, 1);
+
+    List<Float> all = new ArrayList<>(firsts(fold, Part.TRAIN));
+    all.addAll(firsts(fold, Part.TEST));
+    assertThat(all).containsExactlyInAnyOrder(1f, 2f, 3f, 4f);
+    assertThat(fold.hasValidation()).isFalse();
+  }
 }

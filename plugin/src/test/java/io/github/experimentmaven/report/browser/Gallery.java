@@ -1,7 +1,12 @@
 package io.github.experimentmaven.report.browser;
 
 import io.github.experimentmaven.accepted.AcceptedLayer;
+import io.github.experimentmaven.experiment.Callbacks;
+import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.Monitor;
+import io.github.experimentmaven.experiment.MonitorMode;
+import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.ReportFixture;
 import io.github.experimentmaven.report.model.PastResult;
@@ -9,6 +14,9 @@ import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;
 import io.github.experimentmaven.result.ImageChanges.Flips;
+import io.github.experimentmaven.result.TrainingCourse;
+import io.github.experimentmaven.result.TrainingCourse.Ending;
+import io.github.experimentmaven.result.TrainingCourse.Reduction;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import io.github.experimentmaven.task.MulticlassClassification;
@@ -122,6 +130,26 @@ public final class Gallery {
             .compared(
                 MulticlassClassification.TEST_ACCURACY, Outcome.IMPROVED, 0.9880, 0.004, 0.0009, 0)
             .dataset(gray)
+            .build(),
+        ReportFixture.experiment("resnet-20")
+            .description("Residual network with identity shortcuts")
+            .architecture(ReportFixture.residual(), Shape.of(32, 32, 3))
+            .parameters(274_442)
+            .dataset(colour)
+            .augmented(Shape.of(32, 32, 3), Shape.of(28, 28, 3))
+            .epochs(20)
+            .decided(
+                new Callbacks(
+                    new EarlyStopping(
+                        new Monitor("train_loss"), 0.001, 1, null, MonitorMode.AUTO, 0, true),
+                    new ReduceLrOnPlateau(
+                        new Monitor("train_loss"), 0.1, 1, 1e-4, MonitorMode.AUTO, 0, 0),
+                    null,
+                    3600.0),
+                new TrainingCourse(
+                    Ending.EARLY_STOPPING,
+                    3,
+                    List.of(new Reduction(2, 1e-4), new Reduction(4, 1e-5))))
             .build(),
         ReportFixture.experiment("species-100")
             .classes(species)

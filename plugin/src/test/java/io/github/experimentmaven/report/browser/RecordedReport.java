@@ -67,6 +67,7 @@ public final class RecordedReport {
                   baseline, result.verdict().images(), profile.dataset(), predictions),
               List.of(),
               MistakenImage.choose(profile.dataset(), List.copyOf(predictions.values())),
+              null,
               null));
     }
     return reported;

@@ -56,6 +56,7 @@ class ReportInBrowserTest {
           Path.of(ORDINARY, "index.html"),
           Path.of(ORDINARY, "mnist-cnn.html"),
           Path.of(ORDINARY, "cnn-dropout.html"),
+          Path.of(ORDINARY, "resnet-20.html"),
           Path.of(ORDINARY, "species-100.html"),
           Path.of(HOSTILE, "index.html"),
           Path.of(HOSTILE, names().page(Gallery.HOSTILE.get(0))),

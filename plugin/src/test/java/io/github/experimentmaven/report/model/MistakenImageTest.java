@@ -37,7 +37,7 @@ class MistakenImageTest {
     assertThat(chosen).extracting(MistakenImage::seeds).containsExactly(2, 2, 1);
     assertThat(chosen.get(1).probability()).isEqualTo(0.5);
     assertThat(chosen.get(1).image().label()).isZero();
-    assertThat(chosen.get(1).image().pixels()).containsExactly(12, 13, 14, 15);
+    assertThat(chosen.get(1).image().image().pixels()).containsExactly(12, 13, 14, 15);
   }
 
   @Test

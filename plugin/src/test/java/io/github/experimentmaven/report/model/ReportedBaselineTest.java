@@ -51,7 +51,7 @@ class ReportedBaselineTest {
     assertThat(flipped).extracting(FlippedImage::before).containsExactly(0, 2);
     assertThat(flipped).extracting(FlippedImage::now).containsExactly(2, 1);
     assertThat(flipped).extracting(FlippedImage::isNewlyWrong).containsExactly(true, false);
-    assertThat(flipped.get(1).image().pixels()).containsExactly(4, 5, 6, 7);
+    assertThat(flipped.get(1).image().image().pixels()).containsExactly(4, 5, 6, 7);
   }
 
   @Test

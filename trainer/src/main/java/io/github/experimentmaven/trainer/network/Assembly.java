@@ -45,6 +45,8 @@ final class Assembly {
   private List<LayerFunction> functions = new ArrayList<>();
   private @Nullable MergingFunction merging;
   private int firstTrained;
+  private boolean frozen;
+  private boolean weighted;
   // Streams are counted by what draws from them, so that a layer without random numbers, added or
   // removed, changes no other layer's.
   private int weightStreams;
@@ -75,8 +77,10 @@ final class Assembly {
       functions = new ArrayList<>();
       merging = null;
       firstTrained = chain.readsLearned() ? -1 : Integer.MAX_VALUE;
+      weighted = chain.readsLearned();
       for (int i = chain.first(); i <= chain.last(); i++) {
         LayerSummary layer = summary.layers().get(i);
+        frozen = architecture.isFrozen(i);
         List<Shape> inputs = summary.inputs(i);
         if (architecture.get(i) instanceof Layer.Merging merges) {
           merging = merging(merges, inputs, layer.output());
@@ -129,7 +133,7 @@ final class Assembly {
     if (layer instanceof Layer.Conv2D conv) {
       Window window = Window.over(input, output, conv.kernelSize(), conv.strides(), conv.padding());
       Map<String, INDArray> parameters = library.paramTable();
-      if (firstTrained > functions.size()) {
+      if (needsNoInputGradient()) {
         trainedFunction(new FirstConvolutionFunction(window, parameters, gradients(library)));
       } else {
         trainedFunction(convolution(window, parameters, gradients(library)));
@@ -226,12 +230,18 @@ final class Assembly {
     } else if (layer instanceof Layer.BatchNormalization normalization) {
       trainedFunction(
           new NormalizationFunction(
-              normalization, library.paramTable(), gradients(library), batchedShape(input)));
+              normalization,
+              frozen,
+              library.paramTable(),
+              gradients(library),
+              batchedShape(input)));
       if (normalization.center() || normalization.scale()) {
         trainedOrHeld(input.channels(), normalization.scale());
         trainedOrHeld(input.channels(), normalization.center());
       }
-      averages.add(new Range(offset, offset + 2 * input.channels()));
+      if (!frozen) {
+        averages.add(new Range(offset, offset + 2 * input.channels()));
+      }
       offset += 2 * input.channels();
     } else if (layer instanceof Layer.AveragePooling2D pooling) {
       Window window =
@@ -424,8 +434,20 @@ final class Assembly {
     }
   }
 
+  /**
+   * Whether a convolution is best computed as one of the data: it has gradients, but its input
+   * none. One that is frozen has neither, and is as fast as all others.
+   */
+  private boolean needsNoInputGradient() {
+    return firstTrained > functions.size() && !(frozen && weighted);
+  }
+
+  /** One that has weights; nobody needs gradients before the first that is not frozen. */
   private void trainedFunction(LayerFunction function) {
-    firstTrained = Math.min(firstTrained, functions.size());
+    if (!frozen) {
+      firstTrained = Math.min(firstTrained, functions.size());
+    }
+    weighted = true;
     functions.add(function);
   }
 
@@ -441,7 +463,9 @@ final class Assembly {
 
   /** The next variable: gradients may be clipped by the norm of each. */
   private void trained(int count) {
-    trained.add(new Range(offset, offset + count));
+    if (!frozen) {
+      trained.add(new Range(offset, offset + count));
+    }
     offset += count;
   }
 
@@ -478,7 +502,8 @@ final class Assembly {
 
     void kernel(int count, Initializer initializer, @Nullable Regularizer regularizer) {
       fill(count, initializer, fanIn, fanOut);
-      if (regularizer != null) {
+      // Keras 3 has penalties on weights that are trained alone.
+      if (regularizer != null && !frozen) {
         penalties.add(new Penalty(offset - count, offset, regularizer));
       }
     }

@@ -27,6 +27,15 @@ record FunctionChain(
     functions = List.copyOf(functions);
   }
 
+  /** Its functions up to the last one that augments samples; none if none does. */
+  List<LayerFunction> augmentation() {
+    int end = functions.size();
+    while (end > 0 && !(functions.get(end - 1) instanceof AugmentationFunction)) {
+      end--;
+    }
+    return functions.subList(0, end);
+  }
+
   /** The arrays that last from the forward to the backward pass. */
   Stream<Buffer> kept() {
     Stream<Buffer> own = functions.stream().flatMap(function -> function.kept().stream());

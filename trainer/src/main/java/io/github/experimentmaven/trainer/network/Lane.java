@@ -102,6 +102,16 @@ final class Lane implements AutoCloseable {
     Buffer.pointer(gradients).get(gradient);
   }
 
+  /** As {@link Passes#augments}. */
+  boolean augments() {
+    return passes.augments();
+  }
+
+  /** As {@link Passes#augmented}. */
+  INDArray augmented(INDArray samples) {
+    return passes.augmented(samples);
+  }
+
   /** The memory of its arrays in bytes, those of the parameters' gradients not counted. */
   long arrayBytes() {
     return passes.arrayBytes();

@@ -45,6 +45,11 @@ final class Lanes implements AutoCloseable {
     void on(Lane lane, int part);
   }
 
+  /** The one that computes on the thread that calls. */
+  Lane first() {
+    return lanes.get(0);
+  }
+
   /** All of them, one after the other. */
   void each(Consumer<Lane> action) {
     lanes.forEach(action);

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Batch normalization of each channel of images, {@code [batch, channels, height, width]}, or each
  * feature of vectors, {@code [batch, features]}: in training by mean and variance of the batch, in
- * evaluation by their moving averages.
+ * evaluation, and if it is frozen in training, too, by their moving averages.
  *
  * <p>From the forward to the backward pass it keeps nothing but two numbers for each channel: the
  * layer before still has the input.
@@ -27,6 +27,7 @@ final class NormalizationFunction implements LayerFunction {
 
   private final double momentum;
   private final double epsilon;
+  private final boolean frozen;
   private final ChannelGroups groups;
   private final Buffer output;
   private final FloatBuffer gamma;
@@ -58,17 +59,20 @@ final class NormalizationFunction implements LayerFunction {
 
   /**
    * @param layer its arguments
+   * @param frozen whether it stays as it is
    * @param parameters Deeplearning4j's views of the layer's parameters
    * @param gradients the views of its gradients
    * @param sampleShape {@code [channels, height, width]} or {@code [features]}
    */
   NormalizationFunction(
       Layer.BatchNormalization layer,
+      boolean frozen,
       Map<String, INDArray> parameters,
       Map<String, INDArray> gradients,
       long... sampleShape) {
     momentum = layer.momentum();
     epsilon = layer.epsilon();
+    this.frozen = frozen;
     output = new Buffer(sampleShape);
     movingMean = view(parameters, BatchNormalizationParamInitializer.GLOBAL_MEAN);
     movingVariance = view(parameters, BatchNormalizationParamInitializer.GLOBAL_VAR);
@@ -126,7 +130,8 @@ final class NormalizationFunction implements LayerFunction {
     INDArray result = output.of(input.size(0));
     FloatBuffer x = Buffer.floats(input);
     FloatBuffer y = Buffer.floats(result);
-    if (!training) {
+    boolean measures = training && !frozen;
+    if (!measures) {
       movingMean.get(0, means);
       movingVariance.get(0, variances);
     }
@@ -135,7 +140,7 @@ final class NormalizationFunction implements LayerFunction {
       int count = groups.from(channel);
       int values = count * groups.plane();
       int first = channel * groups.plane();
-      if (training) {
+      if (measures) {
         measure(x, channel, count);
       }
       for (int i = 0; i < count; i++) {
@@ -192,6 +197,10 @@ final class NormalizationFunction implements LayerFunction {
 
   @Override
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
+    if (frozen) {
+      scale(Buffer.floats(outputGradient));
+      return inputGradientNeeded ? outputGradient : null;
+    }
     FloatBuffer x = Buffer.floats(Views.forwardFirst(lastInput));
     FloatBuffer dy = Buffer.floats(outputGradient);
     int sample = groups.channels() * groups.plane();
@@ -223,6 +232,23 @@ final class NormalizationFunction implements LayerFunction {
     change(movingMean, means, meanChange);
     change(movingVariance, variances, varianceChange);
     return inputGradientNeeded ? outputGradient : null;
+  }
+
+  /** By what the inputs were multiplied by. */
+  private void scale(FloatBuffer dy) {
+    int sample = groups.channels() * groups.plane();
+    for (int channel = 0; channel < groups.channels(); channel += groups.largest()) {
+      int count = groups.from(channel);
+      int values = count * groups.plane();
+      for (int i = 0; i < count; i++) {
+        set(scales, i, (float) (gamma.get(channel + i) / deviation(channel + i)));
+      }
+      for (int at = channel * groups.plane(); at < dy.capacity(); at += sample) {
+        dy.get(at, gradients, 0, values);
+        multiply(gradients, scales, values);
+        dy.put(at, gradients, 0, values);
+      }
+    }
   }
 
   private void addGradients(FloatBuffer x, FloatBuffer dy, int first, int count) {
@@ -310,6 +336,12 @@ final class NormalizationFunction implements LayerFunction {
       float[] values, float[] centres, float[] scales, float[] offsets, int count) {
     for (int i = 0; i < count; i++) {
       values[i] = (values[i] - centres[i]) * scales[i] + offsets[i];
+    }
+  }
+
+  private static void multiply(float[] values, float[] factors, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] *= factors[i];
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.LayerChain;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,36 @@ final class Passes implements AutoCloseable {
   void train(INDArray samples, int first, float[] outputs) {
     functions().forEach(function -> function.startPart(first));
     forward(samples, true, outputs);
+  }
+
+  /** Whether samples are augmented on their way. */
+  boolean augments() {
+    return !augmentation().isEmpty();
+  }
+
+  /**
+   * The way forward in training as far as samples are augmented.
+   *
+   * @param samples the first of a batch, as in training
+   * @return what they have become, until the next way forward
+   */
+  INDArray augmented(INDArray samples) {
+    INDArray flow = samples;
+    for (LayerFunction function : augmentation()) {
+      function.startPart(0);
+      flow = function.forward(flow, true);
+    }
+    return flow;
+  }
+
+  /** Of several chains that augment the data, the first one has them. */
+  private List<LayerFunction> augmentation() {
+    return chains.stream()
+        .filter(chain -> chain.place().sources().equals(List.of(Architecture.DATA_POSITION)))
+        .map(FunctionChain::augmentation)
+        .filter(functions -> !functions.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /**

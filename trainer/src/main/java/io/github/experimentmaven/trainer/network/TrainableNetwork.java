@@ -289,6 +289,27 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     return outputs;
   }
 
+  /** Whether samples are augmented before the network is trained with them. */
+  public boolean augments() {
+    return lanes.first().augments();
+  }
+
+  /**
+   * What augmentation makes of samples in an epoch of training. The random numbers are those of
+   * that epoch until {@link #startEpoch} gives others.
+   *
+   * @param images {@code [samples, channels, height, width]}, contiguous
+   * @param samples which ones of the training set these are
+   * @param epoch from 1
+   * @return {@code [samples, channels, height', width']}, until the next batch
+   */
+  public INDArray augmented(INDArray images, int[] samples, int epoch) {
+    Lane lane = lanes.first();
+    lane.startEpoch(epoch);
+    lane.startBatch(samples);
+    return lane.augmented(images);
+  }
+
   /** The learning rate of the next step. */
   public double learningRate() {
     return updates.learningRate();

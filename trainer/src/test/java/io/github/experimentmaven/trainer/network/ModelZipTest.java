@@ -8,6 +8,7 @@ import static io.github.experimentmaven.trainer.network.NetworkFixture.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -15,6 +16,7 @@ import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -203,10 +206,53 @@ class ModelZipTest {
     }
   }
 
-  private static TrainableNetwork trained(Optimizer optimizer, Layer... architecture) {
+  @Test
+  void aNetworkWithBranchesIsAComputationGraphOfDeeplearning4j() throws IOException {
+    Layer same = conv(2, Size.square(3), Size.square(1), Padding.SAME, ActivationFunction.RELU);
+    Architecture branched =
+        new Architecture(
+            List.of(
+                same,
+                new Layer.BatchNormalization(0.9, 0.001, "normalized"),
+                new Layer.Add("sum"),
+                new Layer.Concatenate(-1, "both"),
+                new Layer.Flatten(null),
+                dense(CLASSES, ActivationFunction.SOFTMAX)),
+            List.of(
+                List.of(),
+                List.of(),
+                List.of("input", "normalized"),
+                List.of("sum", "conv2d"),
+                List.of(),
+                List.of()));
     TrainableNetwork network =
-        NetworkFixture.network(
-            NetworkFixture.training(Loss.CATEGORICAL_CROSSENTROPY, optimizer, architecture), 1);
+        trained(
+            new Training(
+                branched,
+                new Optimizer.Sgd(0.01, 0.9, false),
+                Loss.CATEGORICAL_CROSSENTROPY,
+                null,
+                1,
+                BATCH));
+    Path zip = folder.resolve("model.zip");
+    Path again = folder.resolve("again.zip");
+
+    ModelZip.write(network, IMAGES, zip);
+    ModelZip.write(network, IMAGES, again);
+    ComputationGraph restored = ModelSerializer.restoreComputationGraph(zip.toFile());
+
+    assertThat(restored.outputSingle(images()).dup('c').data().asFloat())
+        .containsExactly(network.predict(images()), Offset.offset(1e-6f));
+    assertThat(restored.params().dup().data().asFloat()).containsExactly(network.weights());
+    assertThat(again).hasSameBinaryContentAs(zip);
+  }
+
+  private static TrainableNetwork trained(Optimizer optimizer, Layer... architecture) {
+    return trained(NetworkFixture.training(Loss.CATEGORICAL_CROSSENTROPY, optimizer, architecture));
+  }
+
+  private static TrainableNetwork trained(Training training) {
+    TrainableNetwork network = NetworkFixture.network(training, 1);
     float[] initial = network.weights();
     for (int step = 0; step < 3; step++) {
       network.train(images(), NetworkFixture.targets());

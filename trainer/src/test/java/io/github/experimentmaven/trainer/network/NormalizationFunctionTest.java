@@ -69,6 +69,7 @@ class NormalizationFunctionTest {
     NormalizationFunction function =
         new NormalizationFunction(
             new Layer.BatchNormalization(MOMENTUM, EPSILON, null),
+            false,
             views(parameters, channels),
             views(gradients, channels),
             channels,
