@@ -20,7 +20,7 @@ public record SeedValues(List<Long> seeds, Sample sample) {
     seeds = List.copyOf(seeds);
     if (seeds.size() != sample.size()) {
       throw new IllegalArgumentException(
-          "%d values of %d seeds".formatted(sample.size(), seeds.size()));
+          "%s values of %s seeds".formatted(sample.size(), seeds.size()));
     }
   }
 
