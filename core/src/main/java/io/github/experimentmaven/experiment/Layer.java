@@ -382,19 +382,19 @@ public sealed interface Layer {
       requireVectorForSoftmax(activation, sequence(input));
       if (strides > 1 && dilationRate > 1) {
         throw new ShapeException(
-            "has strides: %d and dilation_rate: %d, of which one must be 1"
+            "has strides: %s and dilation_rate: %s, of which one must be 1"
                 .formatted(strides, dilationRate));
       }
       if (dilationRate > 1 && padding != SequencePadding.CAUSAL) {
         throw new ShapeException(
-            ("has dilation_rate: %d, which Deeplearning4j can compute with padding: causal alone, so"
+            ("has dilation_rate: %s, which Deeplearning4j can compute with padding: causal alone, so"
                     + " that no model could be saved")
                 .formatted(dilationRate));
       }
       int steps = padding.outputSize(input.height(), windowSteps(), strides);
       if (steps < 1) {
         throw new ShapeException(
-            "has a window of %d steps that does not fit into its input %s"
+            "has a window of %s steps that does not fit into its input %s"
                 .formatted(windowSteps(), input));
       }
       if (padding == SequencePadding.SAME) {
@@ -1287,7 +1287,7 @@ public sealed interface Layer {
     int steps = padding.outputSize(input.height(), size, stride);
     if (steps < 1) {
       throw new ShapeException(
-          "has a window of %d steps that does not fit into its input %s".formatted(size, input));
+          "has a window of %s steps that does not fit into its input %s".formatted(size, input));
     }
     if (padding == Padding.SAME) {
       requirePadded(input, column(size), column(stride), steps, input.width());

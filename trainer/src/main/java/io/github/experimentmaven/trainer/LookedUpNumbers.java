@@ -55,8 +55,8 @@ final class LookedUpNumbers {
         if (!isWhole || !(numbers[i] >= 0 && numbers[i] < vectors)) {
           throw new DatasetException(
               """
-              number %d of sample %d of the %s data is %s, but %s has vectors for the whole numbers \
-              0 to %d alone
+              number %s of sample %s of the %s data is %s, but %s has vectors for the whole numbers \
+              0 to %s alone
               %s"""
                   .formatted(
                       i + 1,
@@ -66,7 +66,7 @@ final class LookedUpNumbers {
                       layer,
                       vectors - 1,
                       isWhole && numbers[i] > 0
-                          ? "write input_dim: %d or more".formatted((long) numbers[i] + 1)
+                          ? "write input_dim: %s or more".formatted((long) numbers[i] + 1)
                           : "its columns need whole numbers that are not scaled, or ordinal"));
         }
       }

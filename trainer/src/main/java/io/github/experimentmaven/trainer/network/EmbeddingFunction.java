@@ -73,7 +73,7 @@ final class EmbeddingFunction implements LayerFunction {
       int index = (int) row[step];
       if (!(row[step] >= 0) || index >= numbers) {
         throw new IndexOutOfBoundsException(
-            "the data has %s, but Embedding has vectors for 0 to %d alone"
+            "the data has %s, but Embedding has vectors for 0 to %s alone"
                 .formatted(row[step], numbers - 1));
       }
       indices[step] = index;
