@@ -63,6 +63,12 @@ class ExperimentSchemaTest {
         "loss: {categorical_focal_crossentropy: {gamma: 3}}",
         "loss: squared_hinge",
         "expect: {parameters: 7850}",
+        "matrix: {epochs: [2]}",
+        "matrix: {optimizer.adam.learning_rate: {name: lr, values: {slow: 0.001}}}",
+        "matrix: {zip: [{epochs: [1, 2], batch_size: [16, 8]}], exclude: [{epochs: 2}]}",
+        "sample: {count: 1, seed: 3, method: sobol, space: {epochs: {integers: [1, 9]}}}",
+        "sample: {count: 1, space: {epochs: [1, 2], optimizer: {choices: [sgd, adam], name: o}}}",
+        "sample: {count: 1, space: {optimizer.sgd.momentum: {uniform: [0, 0.9]}}}",
       })
   void parserAndSchemaAcceptTheSame(String lines) throws Exception {
     String text = Samples.minimalWith(lines);
@@ -197,6 +203,16 @@ class ExperimentSchemaTest {
         "baseline: {on_inconclusive: perhaps}",
         "gate: {test_accuracy: 0.9}",
         "expect: {parameters: -1}",
+        "matrix: {epochs: 3}",
+        "matrix: {}",
+        "matrix: {epochs: []}",
+        "matrix: {epochs: {values: [1], nam: e}}",
+        "matrix: {epochs: [1, 2]}\nmax_experiments: 0",
+        "sample: {count: 1}",
+        "sample: {count: 1, space: {epochs: {uniform: [1]}}}",
+        "sample: {count: 1, space: {epochs: {uniform: [1, 2], integers: [1, 2]}}}",
+        "sample: {count: 0, space: {epochs: [1]}}",
+        "extends: 3",
       })
   void parserAndSchemaRejectTheSame(String lines) throws Exception {
     assertRejected(Samples.minimalWith(lines));
