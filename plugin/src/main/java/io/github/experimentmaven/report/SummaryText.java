@@ -229,7 +229,7 @@ public final class SummaryText {
 
   private static void fact(StringBuilder text, String name, String value) {
     if (!value.isBlank()) {
-      line(text, "  " + name + " ".repeat(17 - name.length()) + value.strip());
+      line(text, "  " + name + " ".repeat(Math.max(1, 17 - name.length())) + value.strip());
     }
   }
 
