@@ -24,7 +24,7 @@ files.each {
   assert new File(basedir, "src/experiments/history/${it}.jsonl").file
   assert new File(basedir, "target/experiment-reports/TEST-${it}.xml").file
 }
-assert new File(basedir, 'target/site/experiments/index.html').text.contains('mlp/units=8,optimizer=rmsprop')
+assert new File(basedir, 'target/site/experiments/index.html').text.contains('mlp/units=16,optimizer=sgd')
 assert log.contains('[INFO] mlp/units=16,optimizer=sgd: bitwise equal')
 assert !log.contains('mlp/units=8,optimizer=rmsprop: bitwise equal')
 assert !log.contains('belongs to no experiment')

@@ -13,6 +13,7 @@ assert table.dataset.test_images == 30
 assert table.val_loss == table.epochs*.val_loss.min()
 assert table.course.kept_epoch == 1 + table.epochs*.val_loss.indexOf(table.val_loss)
 assert log =~ /validation rows +21/
+assert log =~ /validation images +24/
 
 def photos = result('photos', 3)
 assert photos.dataset.train_images == 80

@@ -1,6 +1,7 @@
 """Tells of networks as PyTorch builds them: reads a JSON list of {"experiment": ..., "shape": [height,
 width, channels]} from a file, trains each for one step with two samples of noise, and writes what each of
-its layers gives, in Keras' order of dimensions, and how many parameters it has.
+its layers gives, in Keras' order of dimensions, and how many parameters it has. Sequences have the shape
+[steps, features], rows of whole numbers [steps].
 """
 
 import json
@@ -12,15 +13,15 @@ import network as networks
 
 
 def keras_order(shape):
-    return shape if len(shape) == 1 else [shape[1], shape[2], shape[0]]
+    return shape[1:] + shape[:1]
 
 
 def layers(experiment, shape):
-    height, width, channels = shape
+    channels_first = shape[-1:] + shape[:-1]
     torch.manual_seed(123)
-    network = networks.build(experiment, [channels, height, width])
+    network = networks.build(experiment, channels_first)
     optimizer = networks.optimizer(experiment, network.parameters())
-    outputs = network.outputs(torch.rand(2, channels, height, width))
+    outputs = network.outputs(torch.rand(2, *channels_first))
     network.loss(outputs[-1], torch.tensor([0, 1])).backward()
     optimizer.step()
     if not all(torch.isfinite(parameter).all() for parameter in network.parameters()):

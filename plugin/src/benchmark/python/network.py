@@ -73,6 +73,46 @@ class GlobalAverage(nn.Module):
         return images.mean((2, 3))
 
 
+class StepsMean(nn.Module):
+    """The mean of each feature over the steps."""
+
+    def forward(self, sequences):
+        return sequences.mean(2)
+
+
+class StepsMaximum(nn.Module):
+    """The maximum of each feature over the steps."""
+
+    def forward(self, sequences):
+        return sequences.amax(2)
+
+
+class SamePaddedStepsAverage(nn.Module):
+    """Means of windows of steps that reach over the ends, of the steps inside."""
+
+    def __init__(self, size, stride, padding, steps):
+        super().__init__()
+        self.size = size
+        self.stride = stride
+        self.padding = padding
+        inside = functional.pad(torch.ones(1, 1, steps), padding)
+        self.register_buffer("scale", 1 / functional.avg_pool1d(inside, size, stride), persistent=False)
+
+    def forward(self, sequences):
+        return functional.avg_pool1d(functional.pad(sequences, self.padding), self.size, self.stride) * self.scale
+
+
+class Lookup(nn.Module):
+    """A vector for each whole number, features first."""
+
+    def __init__(self, numbers, features):
+        super().__init__()
+        self.vectors = nn.Embedding(numbers, features)
+
+    def forward(self, rows):
+        return self.vectors(rows.long()).transpose(1, 2)
+
+
 class Rectifier(nn.Module):
     """The greatest value from there on, x from a threshold on, else a multiple of what is missing to it."""
 
@@ -457,6 +497,63 @@ class Builder:
         border = None if symmetric else nn.ZeroPad2d(pad)
         return [border, convolution, activation(arguments.take("activation"), last)]
 
+    def steps(self, size, stride, padding):
+        """What is added before and behind a sequence, and the steps of the output."""
+        steps = self.shape[1]
+        if padding == "valid":
+            return (0, 0), (steps - size) // stride + 1
+        outputs = (steps - 1) // stride + 1
+        if padding == "causal":
+            return (size - 1, 0), outputs
+        if padding != "same":
+            raise UnknownError(f"there is no padding {padding}")
+        total = max((outputs - 1) * stride + size - steps, 0)
+        return (total // 2, total - total // 2), outputs
+
+    def add_Conv1D(self, arguments, last):
+        size = arguments.take("kernel_size")
+        stride = arguments.take("strides")
+        dilation = arguments.take("dilation_rate")
+        filters = arguments.take("filters")
+        pad, steps = self.steps((size - 1) * dilation + 1, stride, arguments.take("padding"))
+        convolution = nn.Conv1d(
+            self.shape[0], filters, size, stride, dilation=dilation, bias=arguments.take("use_bias")
+        )
+        self.weights(convolution, arguments)
+        self.shape = [filters, steps]
+        border = nn.ConstantPad1d(pad, 0) if any(pad) else None
+        return [border, convolution, activation(arguments.take("activation"), last)]
+
+    def add_MaxPooling1D(self, arguments, last):
+        size = arguments.take("pool_size")
+        stride = arguments.optional("strides") or size
+        pad, self.shape[1] = self.steps(size, stride, arguments.take("padding"))
+        border = nn.ConstantPad1d(pad, -math.inf) if any(pad) else None
+        return [border, nn.MaxPool1d(size, stride)]
+
+    def add_AveragePooling1D(self, arguments, last):
+        size = arguments.take("pool_size")
+        stride = arguments.optional("strides") or size
+        before = self.shape[1]
+        pad, self.shape[1] = self.steps(size, stride, arguments.take("padding"))
+        return [SamePaddedStepsAverage(size, stride, pad, before)]
+
+    def add_GlobalAveragePooling1D(self, arguments, last):
+        self.shape = self.shape[:1]
+        return [StepsMean()]
+
+    def add_GlobalMaxPooling1D(self, arguments, last):
+        self.shape = self.shape[:1]
+        return [StepsMaximum()]
+
+    def add_Embedding(self, arguments, last):
+        lookup = Lookup(arguments.take("input_dim"), arguments.take("output_dim"))
+        vectors = lookup.vectors.weight
+        draw(vectors.data, arguments.take("embeddings_initializer"), *vectors.shape)
+        self.penalty(vectors, arguments.optional("embeddings_regularizer"))
+        self.shape = [vectors.shape[1], self.shape[0]]
+        return [lookup]
+
     def depthwise(self, arguments, bias):
         size = arguments.take("kernel_size")
         strides = arguments.take("strides")
@@ -583,7 +680,7 @@ class Builder:
 
     def add_BatchNormalization(self, arguments, last):
         # PyTorch averages the variance with Bessel's correction; that changes no time.
-        kind = nn.BatchNorm1d if len(self.shape) == 1 else nn.BatchNorm2d
+        kind = nn.BatchNorm2d if len(self.shape) == 3 else nn.BatchNorm1d
         normalization = kind(
             self.shape[0], eps=arguments.take("epsilon"), momentum=1 - arguments.take("momentum")
         )
@@ -611,8 +708,8 @@ class Builder:
         return [nn.ELU(arguments.take("alpha"))]
 
     def add_PReLU(self, arguments, last):
-        # Axes are those of [height, width, channels], from 1.
-        axes = [axis % 3 if len(self.shape) == 3 else 0 for axis in arguments.optional("shared_axes") or []]
+        # Axes are counted from 1, and the channels are the last.
+        axes = [axis % len(self.shape) for axis in arguments.optional("shared_axes") or []]
         module = LearnedSlopes([1 if axis in axes else size for axis, size in enumerate(self.shape)])
         draw(module.alpha.data, arguments.take("alpha_initializer"), len(self.shape), len(self.shape))
         self.penalty(module.alpha, arguments.optional("alpha_regularizer"))
@@ -776,7 +873,7 @@ def positions(architecture):
 
 
 def build(experiment, shape):
-    """The network for samples of a shape, [channels, height, width]."""
+    """The network for samples of a shape: [channels, height, width], [features, steps] or [features]."""
     if "class_weight" in experiment:
         raise UnknownError("there is no translation of class_weight")
     loss, loss_values = only(experiment["loss"], "the loss")

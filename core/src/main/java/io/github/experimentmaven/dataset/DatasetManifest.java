@@ -54,6 +54,9 @@ public record DatasetManifest(
   /** Raised when a key is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 2;
 
+  /** Far more than the names of 65,536 classes take. */
+  public static final int MOST_BYTES = 1 << 24;
+
   /** The file that says how much each training sample counts, where they do not count alike. */
   public static final String WEIGHTS = "train_weights";
 

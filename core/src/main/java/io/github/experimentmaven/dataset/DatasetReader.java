@@ -115,13 +115,13 @@ public final class DatasetReader {
     IdxHeader header = weights.header();
     if (header.type() != IdxType.FLOAT || !header.dimensions().equals(List.of(samples))) {
       throw new DatasetException(
-          "%s is not the weights of %d training samples, one float each".formatted(file, samples));
+          "%s is not the weights of %s training samples, one float each".formatted(file, samples));
     }
     FloatBuffer values = ByteBuffer.wrap(weights.data()).asFloatBuffer();
     for (int i = 0; i < samples; i++) {
       if (!(values.get(i) > 0) || Float.isInfinite(values.get(i))) {
         throw new DatasetException(
-            "%s has %s as the weight of sample %d; expected a finite number above 0"
+            "%s has %s as the weight of sample %s; expected a finite number above 0"
                 .formatted(file, values.get(i), i));
       }
     }

@@ -88,7 +88,7 @@ public record IdxHeader(IdxType type, List<Integer> dimensions) {
     int rank = Byte.toUnsignedInt(magic[3]);
     if (rank < 1 || rank > MAX_DIMENSIONS) {
       throw new DatasetException(
-          "%s has %d dimensions; 1 to %d can be read".formatted(file, rank, MAX_DIMENSIONS));
+          "%s has %s dimensions; 1 to %s can be read".formatted(file, rank, MAX_DIMENSIONS));
     }
     return new IdxHeader(type.get(), readDimensions(in, file, type.get(), rank));
   }
@@ -122,7 +122,7 @@ public record IdxHeader(IdxType type, List<Integer> dimensions) {
     }
     if (size.max(greatest).compareTo(MAX_SIZE) > 0) {
       throw new DatasetException(
-          "%s: its header promises %s values; at most %d %s can be read"
+          "%s: its header promises %s values; at most %s %s can be read"
               .formatted(file, times(all), MAX_SIZE, what));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.dataset;
 
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -44,6 +45,7 @@ final class IdxInput implements AutoCloseable {
   /** Opens a file and reads its header. */
   static IdxInput open(Path file) throws DatasetException {
     try {
+      FileFailure.requireEnd(file);
       InputStream raw = Files.newInputStream(file);
       try {
         return new IdxInput(file, raw);
@@ -94,7 +96,7 @@ final class IdxInput implements AutoCloseable {
   byte[] readAll() throws DatasetException {
     if (header.size() > MAX_ARRAY) {
       throw new DatasetException(
-          "%s has %s = %d bytes of data; at most %d can be read here"
+          "%s has %s = %s bytes of data; at most %s can be read here"
               .formatted(file, header, header.size(), MAX_ARRAY));
     }
     int wanted = (int) (header.size() - taken);
@@ -171,7 +173,7 @@ final class IdxInput implements AutoCloseable {
     taken += present;
     if (present < wanted) {
       throw new DatasetException(
-          "%s is truncated: its header promises %s = %d bytes of data, but there are only %d"
+          "%s is truncated: its header promises %s = %s bytes of data, but there are only %s"
               .formatted(file, header, header.size(), taken));
     }
   }
@@ -179,7 +181,7 @@ final class IdxInput implements AutoCloseable {
   private void expectNoMore(long surplus) throws DatasetException {
     if (surplus > 0) {
       throw new DatasetException(
-          "%s is too long: its header promises %s = %d bytes of data, but there are %d"
+          "%s is too long: its header promises %s = %s bytes of data, but there are %s"
               .formatted(file, header, header.size(), header.size() + surplus));
     }
   }

@@ -123,7 +123,7 @@ public final class IdxOutput implements AutoCloseable {
   private void expect(IdxType written, int values) {
     if (written != type || values != sampleValues) {
       throw new IllegalArgumentException(
-          "%d %s are no sample of %s %s"
+          "%s %s are no sample of %s %s"
               .formatted(values, written.words(), sampleDimensions, type.words()));
     }
   }

@@ -17,8 +17,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.storage.FileFailure;
+import io.github.experimentmaven.storage.JsonFault;
 import io.github.experimentmaven.storage.SealedTypes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,8 +53,8 @@ final class ManifestJson {
   private ManifestJson() {}
 
   static DatasetManifest read(Path file) throws DatasetException {
-    try (var in = Files.newInputStream(file)) {
-      ObjectNode manifest = MAPPER.readValue(in, ObjectNode.class);
+    try {
+      ObjectNode manifest = MAPPER.readValue(bytes(file), ObjectNode.class);
       int version = manifest.path("format_version").asInt(DatasetManifest.FORMAT_VERSION);
       return switch (version) {
         case DatasetManifest.FORMAT_VERSION -> MAPPER.treeToValue(manifest, DatasetManifest.class);
@@ -59,7 +62,7 @@ final class ManifestJson {
             MAPPER.treeToValue(manifest, ImageManifest.class).manifest();
         default ->
             throw new DatasetException(
-                "%s: format_version is %d; this version of the plugin reads 1 to %d"
+                "%s: format_version is %s; this version of the plugin reads 1 to %s"
                     .formatted(file, version, DatasetManifest.FORMAT_VERSION));
       };
     } catch (JsonMappingException e) {
@@ -67,12 +70,24 @@ final class ManifestJson {
     } catch (JsonProcessingException e) {
       var location = e.getLocation();
       throw new DatasetException(
-          "%s:%d:%d: %s"
-              .formatted(
-                  file, location.getLineNr(), location.getColumnNr(), e.getOriginalMessage()),
+          "%s:%s:%s: %s"
+              .formatted(file, location.getLineNr(), location.getColumnNr(), JsonFault.text(e)),
           e);
     } catch (IOException e) {
       throw DatasetException.unreadable(file, e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws DatasetException, IOException {
+    FileFailure.requireEnd(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(DatasetManifest.MOST_BYTES + 1);
+      if (bytes.length > DatasetManifest.MOST_BYTES) {
+        throw new DatasetException(
+            "%s has more than %s bytes, which is the most that a manifest may have"
+                .formatted(file, DatasetManifest.MOST_BYTES));
+      }
+      return bytes;
     }
   }
 
@@ -95,7 +110,7 @@ final class ManifestJson {
     if (e instanceof MismatchedInputException mismatch && !key(e).isEmpty()) {
       return "%s is missing or is not %s".formatted(key(e), kind(mismatch.getTargetType()));
     }
-    return e.getOriginalMessage();
+    return JsonFault.text(e);
   }
 
   private static String kind(Class<?> type) {

@@ -40,7 +40,7 @@ record SampleFiles(
     var targets = IdxFile.read(targetFile);
     if (targets.header().count() != header.count()) {
       throw new DatasetException(
-          "%s has %d %ss, but %s has %d %s"
+          "%s has %s %ss, but %s has %s %s"
               .formatted(
                   featureFile, header.count(), noun, targetFile, targets.header().count(), role));
     }
@@ -86,7 +86,7 @@ record SampleFiles(
   void expectCount(int expected, String source) throws DatasetException {
     if (count() != expected) {
       throw new DatasetException(
-          "%s has %d %ss, but %s says %d".formatted(featureFile, count(), noun, source, expected));
+          "%s has %s %ss, but %s says %s".formatted(featureFile, count(), noun, source, expected));
     }
   }
 
@@ -128,7 +128,7 @@ record SampleFiles(
       int label = targets.label(i);
       if (label < 0 || label >= classes) {
         throw new DatasetException(
-            "%s: label %d of %s %d is not %s %d, the number of classes in %s"
+            "%s: label %s of %s %s is not %s %s, the number of classes in %s"
                 .formatted(
                     targetFile,
                     label,
@@ -148,7 +148,7 @@ record SampleFiles(
       float value = values.getFloat(i * Float.BYTES);
       if (!Float.isFinite(value)) {
         throw new DatasetException(
-            "%s: a target of %s %d is %s; expected a finite number"
+            "%s: a target of %s %s is %s; expected a finite number"
                 .formatted(targetFile, noun, i / width, value));
       }
     }
@@ -182,7 +182,7 @@ record SampleFiles(
     int found = header.sampleSize() / header.type().bytes();
     if (header.dimensions().size() > 2 || found != expected) {
       throw new DatasetException(
-          "%s has the dimensions %s, but %s has %d %s"
+          "%s has the dimensions %s, but %s has %s %s"
               .formatted(file, header, source, expected, what));
     }
   }

@@ -28,6 +28,6 @@ public record Border(int top, int bottom, int left, int right) {
 
   @Override
   public String toString() {
-    return "((%d, %d), (%d, %d))".formatted(top, bottom, left, right);
+    return "((%s, %s), (%s, %s))".formatted(top, bottom, left, right);
   }
 }

@@ -74,6 +74,22 @@ public sealed interface Layer {
     return false;
   }
 
+  /**
+   * Whether what it reads comes from the data through layers without parameters alone, as no
+   * gradient goes through it.
+   */
+  default boolean readsDataAlone() {
+    return augments();
+  }
+
+  /**
+   * The layer that does with an image of one column what this one does with a sequence; itself if
+   * it is none of sequences, or there is no other.
+   */
+  default Layer ofImages() {
+    return this;
+  }
+
   /** The kind of layer, as it is written in an experiment file. */
   default String type() {
     return getClass().getSimpleName();
@@ -328,6 +344,201 @@ public sealed interface Layer {
     }
   }
 
+  /** Convolution over a sequence: {@code [steps, features] -> [steps', filters]}. */
+  @Described("1D convolution over a sequence: [steps, features] -> [steps', filters].")
+  record Conv1D(
+      @Argument(value = "Number of output features.", min = 1) int filters,
+      @Argument(value = "Steps that the window looks at.", min = 1) int kernelSize,
+      @Argument(value = "Steps from a window to the next.", defaultValue = "1", min = 1)
+          int strides,
+      @Argument(value = "What happens at the ends.", defaultValue = "valid")
+          SequencePadding padding,
+      @Argument(
+              value =
+                  "From a step that the window looks at to the next; more than 1 needs padding: causal"
+                      + " and strides: 1.",
+              defaultValue = "1",
+              min = 1)
+          int dilationRate,
+      @Argument(value = "Applied to the output.", defaultValue = "linear")
+          ActivationFunction activation,
+      @Argument(value = "Whether to add a bias per filter.", defaultValue = "true") boolean useBias,
+      @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
+          Initializer kernelInitializer,
+      @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
+          Initializer biasInitializer,
+      @Argument(value = "A penalty on the kernel.", optional = true)
+          @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    /** Steps from the first that a window looks at to the last, both counted. */
+    public int windowSteps() {
+      return Math.addExact(Math.multiplyExact(kernelSize - 1, dilationRate), 1);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      requireVectorForSoftmax(activation, sequence(input));
+      if (strides > 1 && dilationRate > 1) {
+        throw new ShapeException(
+            "has strides: %s and dilation_rate: %s, of which one must be 1"
+                .formatted(strides, dilationRate));
+      }
+      if (dilationRate > 1 && padding != SequencePadding.CAUSAL) {
+        throw new ShapeException(
+            ("has dilation_rate: %s, which Deeplearning4j can compute with padding: causal alone, so"
+                    + " that no model could be saved")
+                .formatted(dilationRate));
+      }
+      int steps = padding.outputSize(input.height(), windowSteps(), strides);
+      if (steps < 1) {
+        throw new ShapeException(
+            "has a window of %s steps that does not fit into its input %s"
+                .formatted(windowSteps(), input));
+      }
+      if (padding == SequencePadding.SAME) {
+        requirePadded(
+            input, new Size(windowSteps(), 1), new Size(strides, 1), steps, input.width());
+      }
+      return Shape.of(steps, filters);
+    }
+
+    @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      return (long) kernelSize * input.channels() * output.size();
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      long perFilter =
+          Math.addExact(
+              Math.multiplyExact((long) kernelSize, (long) input.channels()), useBias ? 1 : 0);
+      return Math.multiplyExact(perFilter, (long) filters);
+    }
+  }
+
+  /** Maximum over a window of steps: {@code [steps, features] -> [steps', features]}. */
+  @Described("Maximum over a window of steps: [steps, features] -> [steps', features].")
+  record MaxPooling1D(
+      @Argument(value = "Steps of the window.", defaultValue = "2", min = 1) int poolSize,
+      @Argument(
+              value = "Steps from a window to the next; default: the pool size.",
+              optional = true,
+              min = 1)
+          @Nullable Integer strides,
+      @Argument(value = "What happens at the ends.", defaultValue = "valid") Padding padding,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public MaxPooling2D ofImages() {
+      return new MaxPooling2D(column(poolSize), column(strides), padding, name);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return pooled(input, poolSize, strides, padding);
+    }
+  }
+
+  /**
+   * Mean over a window of steps, padding not counted: {@code [steps, features] -> [steps',
+   * features]}.
+   */
+  @Described(
+      "Mean over a window of steps, padding not counted: [steps, features] -> [steps', features].")
+  record AveragePooling1D(
+      @Argument(value = "Steps of the window.", defaultValue = "2", min = 1) int poolSize,
+      @Argument(
+              value = "Steps from a window to the next; default: the pool size.",
+              optional = true,
+              min = 1)
+          @Nullable Integer strides,
+      @Argument(value = "What happens at the ends.", defaultValue = "valid") Padding padding,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public AveragePooling2D ofImages() {
+      return new AveragePooling2D(column(poolSize), column(strides), padding, name);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return pooled(input, poolSize, strides, padding);
+    }
+  }
+
+  /** Mean over all steps: {@code [steps, features] -> [features]}. */
+  @Described("Mean over all steps: [steps, features] -> [features].")
+  record GlobalAveragePooling1D(
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public GlobalAveragePooling2D ofImages() {
+      return new GlobalAveragePooling2D(name);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return Shape.of(sequence(input).channels());
+    }
+  }
+
+  /** Maximum over all steps: {@code [steps, features] -> [features]}. */
+  @Described("Maximum over all steps: [steps, features] -> [features].")
+  record GlobalMaxPooling1D(
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public GlobalMaxPooling2D ofImages() {
+      return new GlobalMaxPooling2D(name);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      return Shape.of(sequence(input).channels());
+    }
+  }
+
+  /** A vector for each of the numbers of a row: {@code [steps] -> [steps, output_dim]}. */
+  @Described(
+      "Gives each whole number of a row, such as those of the words of a text, a vector that is"
+          + " learned: [steps] -> [steps, output_dim]. It stands before all other layers with"
+          + " parameters.")
+  record Embedding(
+      @Argument(value = "How many numbers there are: they are 0 to input_dim - 1.", min = 1)
+          int inputDim,
+      @Argument(value = "How long the vector of each is.", min = 1) int outputDim,
+      @Argument(value = "Initial values of the vectors.", defaultValue = "random_uniform")
+          Initializer embeddingsInitializer,
+      @Argument(value = "A penalty on the vectors.", optional = true)
+          @Nullable Regularizer embeddingsRegularizer,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public boolean readsDataAlone() {
+      return true;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      if (!input.isVector()) {
+        throw new ShapeException("needs a row of whole numbers [steps] but gets " + input);
+      }
+      return Shape.of(input.size(), outputDim);
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      return Math.multiplyExact((long) inputDim, (long) outputDim);
+    }
+  }
+
   /** Adds a border of zeros: {@code [height, width, channels] -> [height', width', channels]}. */
   @Described("Adds a border of zeros: [height, width, channels] -> [height', width', channels].")
   record ZeroPadding2D(
@@ -385,9 +596,13 @@ public sealed interface Layer {
     }
   }
 
-  /** Any shape to a vector: {@code [height, width, channels] -> [height * width * channels]}. */
+  /**
+   * Any shape to a vector: {@code [height, width, channels] -> [height * width * channels]}, {@code
+   * [steps, features] -> [steps * features]}.
+   */
   @Described(
-      "Reshapes its input to a vector: [height, width, channels] -> [height * width * channels].")
+      "Reshapes its input to a vector: [height, width, channels] -> [height * width * channels],"
+          + " [steps, features] -> [steps * features].")
   record Flatten(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
 
@@ -417,7 +632,12 @@ public sealed interface Layer {
     public Shape outputShape(Shape input) throws ShapeException {
       if (!input.isVector()) {
         throw new ShapeException(
-            "needs a vector [features] but gets " + input + "; put a Flatten before it");
+            "needs a vector [features] but gets "
+                + input
+                + (input.isSequence()
+                    ? "; put a Flatten before it, or a Conv1D with kernel_size: 1 in its place,"
+                        + " which does the same with each step"
+                    : "; put a Flatten before it"));
       }
       return Shape.of(units);
     }
@@ -624,7 +844,7 @@ public sealed interface Layer {
       image(input);
       if (height > input.height() || width > input.width()) {
         throw new ShapeException(
-            "cuts (%d, %d) out of its input %s, which is smaller".formatted(height, width, input));
+            "cuts (%s, %s) out of its input %s, which is smaller".formatted(height, width, input));
       }
       return Shape.of(height, width, input.channels());
     }
@@ -706,7 +926,14 @@ public sealed interface Layer {
     }
 
     @Override
-    public Shape outputShape(Shape input) {
+    public Shape outputShape(Shape input) throws ShapeException {
+      if (input.isSequence()) {
+        throw new ShapeException(
+            "gets a sequence "
+                + input
+                + ", which Deeplearning4j does not normalise as Keras does, so that no model could"
+                + " be saved; put it behind a global pooling or a Flatten");
+      }
       return input;
     }
 
@@ -833,7 +1060,7 @@ public sealed interface Layer {
       for (int axis : sharedAxes) {
         if (axis > input.dimensions().size()) {
           throw new ShapeException(
-              "shares axis %d, but its input %s has no axis beyond %d; the first is 1"
+              "shares axis %s, but its input %s has no axis beyond %s; the first is 1"
                   .formatted(axis, input, input.dimensions().size()));
         }
       }
@@ -1024,7 +1251,9 @@ public sealed interface Layer {
       throw new ShapeException(
           "applies softmax, which needs a vector [features], but gets "
               + input
-              + "; put a Flatten or a GlobalAveragePooling2D before it");
+              + "; put a Flatten or a "
+              + (input.isSequence() ? "GlobalAveragePooling1D" : "GlobalAveragePooling2D")
+              + " before it");
     }
   }
 
@@ -1033,6 +1262,37 @@ public sealed interface Layer {
       throw new ShapeException("needs an image [height, width, channels] but gets " + input);
     }
     return input;
+  }
+
+  private static Shape sequence(Shape input) throws ShapeException {
+    if (!input.isSequence()) {
+      throw new ShapeException("needs a sequence [steps, features] but gets " + input);
+    }
+    return input;
+  }
+
+  /** A window over a column of an image, which a sequence is. */
+  private static Size column(int steps) {
+    return new Size(steps, 1);
+  }
+
+  private static @Nullable Size column(@Nullable Integer steps) {
+    return steps == null ? null : new Size(steps, 1);
+  }
+
+  private static Shape pooled(Shape input, int size, @Nullable Integer strides, Padding padding)
+      throws ShapeException {
+    sequence(input);
+    int stride = strides == null ? size : strides;
+    int steps = padding.outputSize(input.height(), size, stride);
+    if (steps < 1) {
+      throw new ShapeException(
+          "has a window of %s steps that does not fit into its input %s".formatted(size, input));
+    }
+    if (padding == Padding.SAME) {
+      requirePadded(input, column(size), column(stride), steps, input.width());
+    }
+    return Shape.of(steps, input.channels());
   }
 
   private static Shape window(Shape input, Size window, Size strides, Padding padding, int channels)
@@ -1060,7 +1320,7 @@ public sealed interface Layer {
     int columns = Padding.leftOut(input.width(), width, window.width(), strides.width());
     if (rows > 1 || columns > 1) {
       throw new ShapeException(
-          ("leaves out %d %s of its input %s with windows of %s and strides of %s, which"
+          ("leaves out %s %s of its input %s with windows of %s and strides of %s, which"
                   + " Deeplearning4j cannot compute with padding: same; use padding: valid or"
                   + " smaller strides")
               .formatted(

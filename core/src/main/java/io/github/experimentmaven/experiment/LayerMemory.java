@@ -120,8 +120,9 @@ final class LayerMemory {
       for (int i = chain.first(); i <= chain.last(); i++) {
         Shape output = network.layers().get(i).output();
         Shape input = network.inputs(i).get(0);
+        Layer layer = architecture.get(i).ofImages();
         memory.frozen = architecture.isFrozen(i);
-        memory.add(architecture.get(i), input, output, i == architecture.size() - 1);
+        memory.add(layer, input, output, i == architecture.size() - 1);
       }
       memory.chains.add(new Chain(memory.passes, memory.firstTrained));
       if (chain.sum() != LayerChain.NO_SUM) {
@@ -141,6 +142,13 @@ final class LayerMemory {
               ? firstConvolution(convolution, input, output)
               : convolution(convolution, input, output));
       addActivation(convolution.activation(), output, false);
+    } else if (layer instanceof Layer.Conv1D convolution) {
+      addTrained(convolution(convolution, input, output));
+      addActivation(convolution.activation(), output, false);
+    } else if (layer instanceof Layer.Embedding embedding) {
+      Pass pass = Pass.of(output.size(), 0);
+      pass.scratch = 3L * input.size() + embedding.inputDim();
+      addTrained(pass);
     } else if (layer instanceof Layer.DepthwiseConv2D convolution) {
       addTrained(depthwise(convolution, input, output));
       addActivation(convolution.activation(), output, false);
@@ -250,6 +258,22 @@ final class LayerMemory {
       addPointwiseScratch(pass, convolution, input, output);
     } else {
       pass.temporary = 3L * input.size() + 3L * output.size();
+    }
+    return pass;
+  }
+
+  /** A sequence of the bias; with strides, what a tap of the window stops at. */
+  private static Pass convolution(Layer.Conv1D convolution, Shape input, Shape output) {
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.scratch = Math.max(input.height(), output.height());
+    if (convolution.useBias()) {
+      pass.scratch += output.channels() + output.size();
+      pass.nativeScratch += output.height();
+    }
+    if (convolution.strides() > 1) {
+      long picked = (long) input.channels() * output.height();
+      pass.scratch += input.height() + picked;
+      pass.nativeScratch += picked;
     }
     return pass;
   }

@@ -1,6 +1,8 @@
 package io.github.experimentmaven.experiment;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,6 +87,8 @@ public record NetworkSummary(
       Layer layer = architecture.get(i);
       if (layer.augments()) {
         requireNoParameters(layer, names.get(i), layers, sources.get(i));
+      } else if (layer.readsDataAlone()) {
+        requireData(layer, names.get(i), layers, sources);
       }
       try {
         layers.add(summary(layer, names.get(i), inputs, architecture.isFrozen(i)));
@@ -115,6 +119,29 @@ public record NetworkSummary(
     return source == layer - 1
         ? "the layer before it, '" + names.get(source) + "',"
         : "'" + names.get(source) + "'";
+  }
+
+  /** No gradient goes through it: what it reads is not learned. */
+  private static void requireData(
+      Layer layer, String name, List<LayerSummary> before, List<List<Integer>> sources)
+      throws MismatchException {
+    List<Integer> own = sources.get(before.size());
+    Deque<Integer> read = new ArrayDeque<>(own);
+    while (!read.isEmpty()) {
+      int source = read.pop();
+      if (source >= 0 && before.get(source).parameters() > 0) {
+        LayerSummary learned = before.get(source);
+        throw new MismatchException(
+            before.size(),
+            own,
+            ("%s '%s' looks numbers of the data up: it must not stand behind layers with"
+                    + " parameters, such as %s '%s'")
+                .formatted(layer.type(), name, learned.type(), learned.name()));
+      }
+      if (source >= 0) {
+        read.addAll(sources.get(source));
+      }
+    }
   }
 
   /** It changes the data, and has no way back for a gradient. */

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 
 /**
  * The shape of one sample between two layers, without the batch dimension, as Keras writes it:
- * {@code [height, width, channels]} for images and {@code [features]} for vectors.
+ * {@code [height, width, channels]} for images, {@code [steps, features]} for sequences and {@code
+ * [features]} for vectors. What asks a sequence for its height gets the steps, as of an image of
+ * one column.
  *
  * @param dimensions the sizes, each at least 1
  */
@@ -26,22 +28,27 @@ public record Shape(List<Integer> dimensions) {
     return dimensions.size() == 3;
   }
 
+  /** Whether this is {@code [steps, features]}. */
+  public boolean isSequence() {
+    return dimensions.size() == 2;
+  }
+
   /** Whether this is {@code [features]}. */
   public boolean isVector() {
     return dimensions.size() == 1;
   }
 
-  /** The first dimension of an image. */
+  /** The first dimension of an image, or of a sequence. */
   public int height() {
     return dimensions.get(0);
   }
 
-  /** The second dimension of an image. */
+  /** The second dimension of an image; 1 of a sequence. */
   public int width() {
-    return dimensions.get(1);
+    return isSequence() ? 1 : dimensions.get(1);
   }
 
-  /** The last dimension: channels of an image, features of a vector. */
+  /** The last dimension: channels of an image, features of a sequence or a vector. */
   public int channels() {
     return dimensions.get(dimensions.size() - 1);
   }

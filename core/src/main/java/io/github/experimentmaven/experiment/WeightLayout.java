@@ -167,6 +167,16 @@ public final class WeightLayout {
               null);
       return with(kernel, bias);
     }
+    if (layer instanceof Layer.Conv1D conv) {
+      // Of sequences it has the axes of Keras.
+      List<Weight> bias = bias(conv.useBias(), conv.filters());
+      List<Integer> shape = List.of(conv.kernelSize(), input.channels(), conv.filters());
+      return with(next("kernel", shape, List.of(0, 1, 2), null), bias);
+    }
+    if (layer instanceof Layer.Embedding embedding) {
+      List<Integer> shape = List.of(embedding.inputDim(), embedding.outputDim());
+      return List.of(next("embeddings", shape, List.of(1, 0), null));
+    }
     if (layer instanceof Layer.DepthwiseConv2D conv) {
       List<Weight> bias =
           bias(conv.useBias(), Math.multiplyExact(input.channels(), conv.depthMultiplier()));
@@ -207,7 +217,12 @@ public final class WeightLayout {
     if (layer instanceof Layer.PReLU prelu) {
       List<Integer> shape = prelu.alpha(input).dimensions();
       // Deeplearning4j has the first axis of channels, height and width as the fastest.
-      List<Integer> order = shape.size() == 3 ? List.of(1, 0, 2) : List.of(0);
+      List<Integer> order =
+          switch (shape.size()) {
+            case 3 -> List.of(1, 0, 2);
+            case 2 -> List.of(0, 1);
+            default -> List.of(0);
+          };
       return List.of(next("alpha", shape, order, rows));
     }
     if (layer.parameters(input) != 0) {
@@ -264,7 +279,7 @@ public final class WeightLayout {
 
   private static @Nullable List<Integer> features(
       Layer layer, Shape input, Shape output, @Nullable List<Integer> before) {
-    if (layer instanceof Layer.Flatten && input.isImage()) {
+    if (layer instanceof Layer.Flatten && !input.isVector()) {
       return flattened(input);
     }
     boolean passes = input.isVector() && output.equals(input) && !(layer instanceof Layer.Dense);
@@ -304,7 +319,10 @@ public final class WeightLayout {
     return List.copyOf(all);
   }
 
-  /** Keras flattens {@code [height, width, channels]}, the trainer channels first. */
+  /**
+   * Keras flattens {@code [height, width, channels]} and {@code [steps, features]}, the trainer
+   * channels and features first.
+   */
   private static List<Integer> flattened(Shape image) {
     List<Integer> features = new ArrayList<>();
     for (int channel = 0; channel < image.channels(); channel++) {

@@ -40,6 +40,9 @@ public record Problem(
 
   private static final String GAP = "...";
 
+  /** Lines have fewer columns. */
+  private static final int LINE_FACTOR = 20_011;
+
   /** By file, line and column. */
   static final Comparator<Problem> BY_LOCATION =
       Comparator.comparing(Problem::path)
@@ -99,6 +102,15 @@ public record Problem(
 
   private String path() {
     return file.toString().replace('\\', '/');
+  }
+
+  /**
+   * By its place, which is another for almost every problem: hundreds of thousands in a few long
+   * lines must not share their hashes.
+   */
+  @Override
+  public int hashCode() {
+    return LINE_FACTOR * line + column;
   }
 
   @Override

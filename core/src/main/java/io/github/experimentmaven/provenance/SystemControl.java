@@ -80,7 +80,7 @@ final class SystemControl {
     try {
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException(
-            "'%s' has not ended after %d ms; run it to see why"
+            "'%s' has not ended after %s ms; run it to see why"
                 .formatted(shown, patience.toMillis()));
       }
     } catch (InterruptedException e) {
@@ -91,7 +91,7 @@ final class SystemControl {
     }
     if (process.exitValue() != 0) {
       throw new IOException(
-          "'%s' failed with exit code %d; run it to see why".formatted(shown, process.exitValue()));
+          "'%s' failed with exit code %s; run it to see why".formatted(shown, process.exitValue()));
     }
   }
 }

@@ -1,31 +1,31 @@
 package io.github.experimentmaven.result;
 
 import io.github.experimentmaven.storage.Sha256;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
  * What a network said of every test image, in the order of the data set: {@code predictions.bin}.
  *
- * <p>The file, all numbers big-endian: the eight ASCII bytes {@code EXPPRED1}; the number of images
+ * <p>The file, all numbers big-endian: the eight ASCII bytes {@code EXPPRED4}; the number of images
  * as a 32-bit integer; then for each image the most probable class as a 32-bit integer and its
- * probability as a 32-bit IEEE 754 float.
+ * probability as a 32-bit IEEE 754 float; then the SHA-256 of all these bytes. The earlier format
+ * {@code EXPPRED1} lacks the last.
  *
  * @param classes the most probable class of each image, from 0; of equal ones the first
  * @param probabilities its probability
  */
 public record ClassPredictions(int[] classes, float[] probabilities) implements Predictions {
 
-  private static final byte[] MAGIC = {'E', 'X', 'P', 'P', 'R', 'E', 'D', '1'};
+  private static final SealedFile.Format FORMAT = new SealedFile.Format("EXPPRED4", "EXPPRED1");
+
+  /** The bytes of the number of images. */
+  private static final int COUNT = Integer.BYTES;
+
+  /** The bytes of an image's class and its probability. */
+  private static final int ANSWER = Integer.BYTES + Float.BYTES;
 
   public ClassPredictions {
     if (classes.length != probabilities.length) {
@@ -89,45 +89,37 @@ public record ClassPredictions(int[] classes, float[] probabilities) implements 
   /** Writes the file. */
   @Override
   public void write(Path file) throws IOException {
-    try (OutputStream stream = Files.newOutputStream(file);
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream))) {
-      out.write(MAGIC);
-      out.writeInt(classes.length);
-      for (int i = 0; i < classes.length; i++) {
-        out.writeInt(classes[i]);
-        out.writeFloat(probabilities[i]);
-      }
+    ByteBuffer content = ByteBuffer.allocate(COUNT + ANSWER * classes.length);
+    content.putInt(classes.length);
+    for (int i = 0; i < classes.length; i++) {
+      content.putInt(classes[i]).putFloat(probabilities[i]);
     }
+    SealedFile.write(file, FORMAT, content.array());
   }
 
   /**
    * Reads a file.
    *
-   * @throws IOException if there is none, or it is of another format, too short or too long; the
-   *     message names it
+   * @throws IOException if there is none, or it is of another format or damaged; the message names
+   *     it
    */
   public static ClassPredictions read(Path file) throws IOException {
-    long size = Files.size(file);
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      byte[] magic = in.readNBytes(MAGIC.length);
-      if (!Arrays.equals(magic, MAGIC)) {
-        throw new IOException(file + " is not a file of predictions");
-      }
-      int count = in.readInt();
-      if (count < 0 || size != MAGIC.length + 4 + 8L * count) {
-        throw new IOException(
-            file + " is damaged: " + size + " bytes cannot hold " + count + " predictions");
-      }
-      int[] classes = new int[count];
-      float[] probabilities = new float[count];
-      for (int i = 0; i < count; i++) {
-        classes[i] = in.readInt();
-        probabilities[i] = in.readFloat();
-      }
-      return new ClassPredictions(classes, probabilities);
-    } catch (EOFException e) {
-      throw new IOException(file + " is damaged: it ends too early", e);
+    ByteBuffer content = SealedFile.read(file, FORMAT);
+    int size = content.remaining();
+    if (size < COUNT) {
+      throw new IOException(file + " is damaged: it ends too early");
     }
+    int count = content.getInt();
+    if (count < 0 || size != COUNT + (long) ANSWER * count) {
+      throw new IOException(
+          "%s is damaged: %s bytes cannot hold %s predictions".formatted(file, size, count));
+    }
+    int[] classes = new int[count];
+    float[] probabilities = new float[count];
+    for (int i = 0; i < count; i++) {
+      classes[i] = content.getInt();
+      probabilities[i] = content.getFloat();
+    }
+    return new ClassPredictions(classes, probabilities);
   }
 }

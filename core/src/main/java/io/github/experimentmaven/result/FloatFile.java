@@ -1,38 +1,26 @@
 package io.github.experimentmaven.result;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
- * Files of as many floats a sample, all numbers big-endian: eight ASCII letters that name the
- * format; the number of samples and that of floats a sample as 32-bit integers; then the floats,
- * sample by sample.
+ * {@linkplain SealedFile Sealed files} of as many floats a sample, all numbers big-endian: the
+ * number of samples and that of floats a sample as 32-bit integers; then the floats, sample by
+ * sample.
  */
 final class FloatFile {
 
-  private static final int HEADER = 16;
+  private static final int HEADER = 2 * Integer.BYTES;
 
   private FloatFile() {}
 
-  static void write(Path file, String format, int width, float[] values) throws IOException {
-    try (OutputStream stream = Files.newOutputStream(file);
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream))) {
-      out.write(format.getBytes(StandardCharsets.US_ASCII));
-      out.writeInt(values.length / width);
-      out.writeInt(width);
-      for (float value : values) {
-        out.writeFloat(value);
-      }
-    }
+  static void write(Path file, SealedFile.Format format, int width, float[] values)
+      throws IOException {
+    ByteBuffer content = ByteBuffer.allocate(HEADER + Float.BYTES * values.length);
+    content.putInt(values.length / width).putInt(width);
+    content.asFloatBuffer().put(values);
+    SealedFile.write(file, format, content.array());
   }
 
   /** What a file holds. */
@@ -41,31 +29,24 @@ final class FloatFile {
   /**
    * Reads a file.
    *
-   * @throws IOException if there is none, or it is of another format, too short or too long; the
-   *     message names it
+   * @throws IOException if there is none, or it is of another format or damaged; the message names
+   *     it
    */
-  static Content read(Path file, String format) throws IOException {
-    long size = Files.size(file);
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      byte[] magic = format.getBytes(StandardCharsets.US_ASCII);
-      if (!Arrays.equals(in.readNBytes(magic.length), magic)) {
-        throw new IOException(file + " is not a file of such predictions");
-      }
-      int count = in.readInt();
-      int width = in.readInt();
-      if (count < 0 || width < 1 || size != HEADER + (long) Float.BYTES * count * width) {
-        throw new IOException(
-            "%s is damaged: %d bytes cannot hold %d predictions of %d numbers"
-                .formatted(file, size, count, width));
-      }
-      float[] values = new float[count * width];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = in.readFloat();
-      }
-      return new Content(width, values);
-    } catch (EOFException e) {
-      throw new IOException(file + " is damaged: it ends too early", e);
+  static Content read(Path file, SealedFile.Format format) throws IOException {
+    ByteBuffer content = SealedFile.read(file, format);
+    int size = content.remaining();
+    if (size < HEADER) {
+      throw new IOException(file + " is damaged: it ends too early");
     }
+    int count = content.getInt();
+    int width = content.getInt();
+    if (count < 0 || width < 1 || size != HEADER + (long) Float.BYTES * count * width) {
+      throw new IOException(
+          "%s is damaged: %s bytes cannot hold %s predictions of %s numbers"
+              .formatted(file, size, count, width));
+    }
+    float[] values = new float[count * width];
+    content.asFloatBuffer().get(values);
+    return new Content(width, values);
   }
 }

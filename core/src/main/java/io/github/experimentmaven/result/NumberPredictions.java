@@ -8,14 +8,14 @@ import java.util.Arrays;
 
 /**
  * The numbers that a network gave for every test sample, in the order of the data set: a {@code
- * predictions.bin} that begins with {@code EXPPRED3}, a {@link FloatFile}.
+ * predictions.bin} that begins with {@code EXPPRED6}, a {@link FloatFile}.
  *
  * @param width how many a sample has
  * @param values sample by sample
  */
 public record NumberPredictions(int width, float[] values) implements Predictions {
 
-  private static final String FORMAT = "EXPPRED3";
+  private static final SealedFile.Format FORMAT = new SealedFile.Format("EXPPRED6", "EXPPRED3");
 
   public NumberPredictions {
     if (width < 1 || values.length % width != 0) {

@@ -23,7 +23,7 @@ public final class PooledPredictions {
   public static Map<Long, Predictions> of(List<RunResult> runs, List<Predictions> said) {
     if (runs.size() != said.size()) {
       throw new IllegalArgumentException(
-          "%d runs, and what %d said".formatted(runs.size(), said.size()));
+          "%s runs, and what %s said".formatted(runs.size(), said.size()));
     }
     Map<Long, Predictions> pooled = new LinkedHashMap<>();
     for (int i = 0; i < said.size(); i++) {

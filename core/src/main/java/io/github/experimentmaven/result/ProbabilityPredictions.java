@@ -7,14 +7,14 @@ import java.util.Arrays;
 
 /**
  * How probable a network held the second of two classes to be, of every test sample in the order of
- * the data set: a {@code predictions.bin} that begins with {@code EXPPRED2}, a {@link FloatFile}
+ * the data set: a {@code predictions.bin} that begins with {@code EXPPRED5}, a {@link FloatFile}
  * with a float a sample.
  *
  * @param positives the probability of the second class, the positive one
  */
 public record ProbabilityPredictions(float[] positives) implements Predictions {
 
-  private static final String FORMAT = "EXPPRED2";
+  private static final SealedFile.Format FORMAT = new SealedFile.Format("EXPPRED5", "EXPPRED2");
 
   public ProbabilityPredictions {
     positives = positives.clone();

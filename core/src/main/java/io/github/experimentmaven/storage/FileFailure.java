@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Says what went wrong with a file where Java says no more than which. */
 public final class FileFailure {
@@ -40,6 +41,19 @@ public final class FileFailure {
       return file + " is not a folder";
     }
     return failure.getClass().getSimpleName() + ": " + file;
+  }
+
+  /**
+   * Demands that a file which is about to be read has an end: whoever reads a pipe waits for
+   * somebody to write, and some devices give bytes for ever.
+   *
+   * @throws IOException if it is a pipe, a socket or a device, or a link to one, or cannot be
+   *     looked at
+   */
+  public static void requireEnd(Path file) throws IOException {
+    if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+      throw new IOException("it is a pipe or a device, not a file");
+    }
   }
 
   /**

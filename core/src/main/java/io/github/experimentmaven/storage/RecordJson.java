@@ -64,7 +64,7 @@ public final class RecordJson {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
+      throw new IOException(file + " is damaged: " + JsonFault.text(e), e);
     }
   }
 

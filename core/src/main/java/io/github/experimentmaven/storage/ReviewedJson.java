@@ -43,7 +43,7 @@ public record ReviewedJson(String shownAs, String text) {
           shownAs, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException e) {
       throw new DamagedFileException(
-          "%s is damaged or was edited: byte %d is not UTF-8"
+          "%s is damaged or was edited: byte %s is not UTF-8"
               .formatted(shownAs, bytes.position() + 1),
           e);
     }
@@ -147,7 +147,7 @@ public record ReviewedJson(String shownAs, String text) {
         throw new DamagedFileException(
             shownAs + ":" + conflict.getAsInt() + ": unresolved merge conflict");
       }
-      throw new DamagedFileException(at(e) + ": " + otherwise + ": " + firstLine(e));
+      throw new DamagedFileException(at(e) + ": " + otherwise + ": " + JsonFault.text(e));
     }
   }
 
@@ -156,14 +156,5 @@ public record ReviewedJson(String shownAs, String text) {
     return location.getLineNr() < 1
         ? shownAs
         : shownAs + ":" + location.getLineNr() + ":" + location.getColumnNr();
-  }
-
-  /** Without Jackson's advice on its own settings. */
-  private static String firstLine(JsonProcessingException error) {
-    return String.valueOf(error.getOriginalMessage())
-        .lines()
-        .findFirst()
-        .orElse("")
-        .replaceFirst(" \\(index \\d+\\); `.*", "");
   }
 }

@@ -43,7 +43,7 @@ public final class ReviewedLayout {
    * @param line of which it is so, from 1
    */
   public static String complaint(String shownAs, int line) {
-    return "%s:%d: damaged or edited: the line is not laid out as it was written"
+    return "%s:%s: damaged or edited: the line is not laid out as it was written"
         .formatted(shownAs, line);
   }
 }

@@ -30,9 +30,10 @@ public final class Sha256 {
   /**
    * Of a file as it is stored.
    *
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read, or is a pipe or a device
    */
   public static String of(Path file) throws IOException {
+    FileFailure.requireEnd(file);
     try (InputStream in = Files.newInputStream(file)) {
       return of(in);
     }

@@ -70,6 +70,10 @@ public record MulticlassClassification() implements Task {
   @Override
   public Optional<Mismatch> mismatch(Shape output, Targets targets) {
     int classes = targets.classes().count();
+    if (classes < 2) {
+      return Optional.of(
+          new Mismatch("the data has one class alone", "give data of the others, too"));
+    }
     return output.equals(Shape.of(classes))
         ? Optional.empty()
         : Optional.of(

@@ -53,7 +53,7 @@ class DatasetManifestTest {
         "\"train_count\": 6,||: train_count is missing or is not a whole number",
         "\"train_count\": 6|\"train_count\": 0|: train_count is 0; at least 1 is needed",
         "\"test_count\": 3|\"test_count\": -3|: test_count is -3; at least 1 is needed",
-        "\"test_count\": 3|\"train_count\": 3|:8:16: Duplicate field 'train_count'",
+        "\"test_count\": 3|\"train_count\": 3|:8:16: it has the key 'train_count' twice",
         "\"format_version\": 1|\"format_version\": 3|: format_version is 3; this version of the plugin reads 1 to 2",
         "[4, 5, 1]|[4, 5]|: image_shape is [4, 5]; expected [height, width, channels], each at least 1",
         "[4, 5, 1]|[4, 0, 1]|: image_shape is [4, 0, 1]; expected [height, width, channels], each at least 1",
@@ -64,7 +64,7 @@ class DatasetManifestTest {
         "\"file\": \"train-images-idx3-ubyte\"|\"file\": \"../train-images-idx3-ubyte\"|: files.train_images: file is '../train-images-idx3-ubyte'; expected the plain name of a file in the same folder",
         "\"file\": \"train-images-idx3-ubyte\"|\"file\": \"C:x\"|: files.train_images: file is 'C:x'; expected the plain name of a file in the same folder",
         "\"licence\"|\"license\"|: unknown key 'license'; the keys here are classes, description, files, format_version, image_shape, licence, name, origin, test_count, train_count",
-        "\"licence\"|licence|:15:3: Unexpected character ('l' (code 108)): was expecting double-quote to start field name",
+        "\"licence\"|licence|:15:3: unexpected 'l', expected a key in double quotes",
       })
   void aMistakeIsNamedWithItsKey(String old, String replacement, String message) throws Exception {
     edit(old, replacement == null ? "" : replacement);
@@ -100,7 +100,7 @@ class DatasetManifestTest {
 
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> DatasetManifest.read(file))
-        .withMessage(file + ": No content to map due to end-of-input");
+        .withMessage(file + ": it is empty");
   }
 
   private void edit(String old, String replacement) throws IOException {

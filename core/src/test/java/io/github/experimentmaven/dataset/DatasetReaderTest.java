@@ -14,7 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetReaderTest {
 
@@ -289,6 +294,30 @@ class DatasetReaderTest {
       assertThat(text).contains(old);
       Files.writeString(manifest, text.replace(old, replacement));
     }
+  }
+
+  /** Whoever reads such a file waits for ever, or never gets to its end. */
+  @ParameterizedTest
+  @CsvSource({
+    "/dev/zero, train-images-idx3-ubyte",
+    "/dev/zero, t10k-labels-idx1-ubyte.gz",
+    "/dev/zero, dataset.json",
+    "PIPE, train-images-idx3-ubyte",
+    "PIPE, t10k-labels-idx1-ubyte.gz",
+    "PIPE, dataset.json"
+  })
+  @Timeout(60)
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeOrADeviceIsRefused(Path target, String name) throws Exception {
+    Path file = folder.resolve(name);
+    Files.deleteIfExists(file);
+    if (target.isAbsolute()) {
+      Files.createSymbolicLink(file, target);
+    } else {
+      assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    }
+
+    rejected(file + " cannot be read: it is a pipe or a device, not a file");
   }
 
   @Test

@@ -37,6 +37,79 @@ class LayerShapeTest {
         .isEqualTo(Shape.of(expected, expected, 8));
   }
 
+  @ParameterizedTest(name = "{0} steps, window {1}, stride {2}, dilation {3}, {4}: {5}")
+  @CsvSource({
+    "28, 3, 1, 1, VALID, 26",
+    "28, 5, 3, 1, VALID, 8",
+    "28, 3, 2, 1, SAME, 14",
+    "28, 3, 1, 4, CAUSAL, 28",
+    "27, 3, 2, 1, CAUSAL, 14",
+  })
+  void aConvolutionOfASequenceHasTheStepsOfKeras(
+      int steps, int window, int stride, int dilation, SequencePadding padding, int expected)
+      throws Exception {
+    Layer layer = sequenceConvolution(window, stride, dilation, padding);
+
+    assertThat(layer.outputShape(Shape.of(steps, 3))).isEqualTo(Shape.of(expected, 8));
+  }
+
+  private static Layer sequenceConvolution(
+      int window, int stride, int dilation, SequencePadding padding) {
+    return new Layer.Conv1D(
+        8,
+        window,
+        stride,
+        padding,
+        dilation,
+        ActivationFunction.LINEAR,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ZEROS,
+        null,
+        null);
+  }
+
+  @Test
+  void whatASequenceCannotBeGivenToIsToldWithWhatToWrite() {
+    Shape sequence = Shape.of(6, 3);
+    assertThatThrownBy(
+            () -> sequenceConvolution(7, 1, 1, SequencePadding.VALID).outputShape(sequence))
+        .hasMessage("has a window of 7 steps that does not fit into its input [6, 3]");
+    assertThatThrownBy(
+            () -> sequenceConvolution(2, 2, 3, SequencePadding.SAME).outputShape(sequence))
+        .hasMessage("has strides: 2 and dilation_rate: 3, of which one must be 1");
+    assertThatThrownBy(
+            () -> sequenceConvolution(2, 1, 3, SequencePadding.SAME).outputShape(sequence))
+        .hasMessage(
+            "has dilation_rate: 3, which Deeplearning4j can compute with padding: causal alone, so"
+                + " that no model could be saved");
+    assertThatThrownBy(
+            () -> sequenceConvolution(2, 1, 1, SequencePadding.SAME).outputShape(Shape.of(6)))
+        .hasMessage("needs a sequence [steps, features] but gets [6]");
+    assertThatThrownBy(
+            () -> new Layer.MaxPooling1D(7, null, Padding.VALID, null).outputShape(sequence))
+        .hasMessage("has a window of 7 steps that does not fit into its input [6, 3]");
+    assertThatThrownBy(() -> new Layer.GlobalMaxPooling1D(null).outputShape(Shape.of(2, 2, 1)))
+        .hasMessage("needs a sequence [steps, features] but gets [2, 2, 1]");
+    assertThatThrownBy(
+            () ->
+                new Layer.Embedding(5, 2, Initializer.RANDOM_UNIFORM, null, null)
+                    .outputShape(sequence))
+        .hasMessage("needs a row of whole numbers [steps] but gets [6, 3]");
+    assertThatThrownBy(() -> Networks.dense(4, ActivationFunction.RELU).outputShape(sequence))
+        .hasMessage(
+            "needs a vector [features] but gets [6, 3]; put a Flatten before it, or a Conv1D with"
+                + " kernel_size: 1 in its place, which does the same with each step");
+    assertThatThrownBy(() -> new Layer.Softmax(null).outputShape(sequence))
+        .hasMessage(
+            "applies softmax, which needs a vector [features], but gets [6, 3]; put a Flatten or a"
+                + " GlobalAveragePooling1D before it");
+    assertThatThrownBy(() -> new Layer.BatchNormalization(0.99, 0.001, null).outputShape(sequence))
+        .hasMessage(
+            "gets a sequence [6, 3], which Deeplearning4j does not normalise as Keras does, so that"
+                + " no model could be saved; put it behind a global pooling or a Flatten");
+  }
+
   @ParameterizedTest(name = "{0} pixels, window {1}, {2}: {3}")
   @CsvSource({"28, 2, VALID, 14", "13, 2, VALID, 6", "13, 2, SAME, 7", "10, 3, VALID, 3"})
   void poolingStepsByItsWindowUnlessToldOtherwise(

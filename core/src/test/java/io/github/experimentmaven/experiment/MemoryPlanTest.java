@@ -40,6 +40,23 @@ class MemoryPlanTest {
           depthwise(Padding.VALID),
           separable(Padding.VALID),
           new Layer.GlobalMaxPooling2D(null),
+          new Layer.Conv1D(
+              2,
+              3,
+              2,
+              SequencePadding.SAME,
+              1,
+              ActivationFunction.RELU,
+              true,
+              Initializer.GLOROT_UNIFORM,
+              Initializer.ZEROS,
+              null,
+              null),
+          new Layer.MaxPooling1D(2, null, Padding.VALID, null),
+          new Layer.AveragePooling1D(2, null, Padding.VALID, null),
+          new Layer.GlobalAveragePooling1D(null),
+          new Layer.GlobalMaxPooling1D(null),
+          new Layer.Embedding(5, 2, Initializer.RANDOM_UNIFORM, null, null),
           new Layer.ZeroPadding2D(Border.all(1), null),
           new Layer.Cropping2D(Border.all(1), null),
           new Layer.UpSampling2D(Size.square(2), null),
@@ -203,10 +220,19 @@ class MemoryPlanTest {
         String source = ofVectors ? "flatten" : Architecture.DATA;
         inputs.set(layers.indexOf(layer), List.of(source, source));
       }
-      assertThat(plan(new Architecture(layers, inputs), 10).activations().offHeap())
+      Architecture architecture = new Architecture(layers, inputs);
+      assertThat(plan(architecture, shape(layer), 10).activations().offHeap())
           .as(layer.type())
           .isPositive();
     }
+  }
+
+  /** Of an image, unless the layer reads something else. */
+  private static Shape shape(Layer layer) {
+    if (layer instanceof Layer.Embedding) {
+      return Shape.of(20);
+    }
+    return layer.type().endsWith("1D") ? Shape.of(20, 3) : MNIST;
   }
 
   @Test
@@ -317,9 +343,14 @@ class MemoryPlanTest {
   }
 
   private static MemoryPlan plan(Architecture architecture, int batchSize) throws Exception {
+    return plan(architecture, MNIST, batchSize);
+  }
+
+  private static MemoryPlan plan(Architecture architecture, Shape input, int batchSize)
+      throws Exception {
     return MemoryPlan.of(
         new Training(architecture, RMSPROP, Loss.CATEGORICAL_CROSSENTROPY, null, 5, batchSize),
-        NetworkSummary.of(architecture, MNIST),
+        NetworkSummary.of(architecture, input),
         60_000,
         10_000,
         785);

@@ -247,6 +247,20 @@ class NetworkSummaryTest {
   }
 
   @Test
+  void numbersAreLookedUpInFrontOfLayersWithParameters() throws Exception {
+    Layer embedding = new Layer.Embedding(10, 4, Initializer.RANDOM_UNIFORM, null, null);
+    Layer pooling = new Layer.GlobalMaxPooling1D(null);
+
+    assertThat(NetworkSummary.of(List.of(embedding, pooling), Shape.of(6)).parameters())
+        .isEqualTo(40);
+    assertThatThrownBy(() -> NetworkSummary.of(List.of(embedding, pooling, embedding), Shape.of(6)))
+        .isInstanceOfSatisfying(MismatchException.class, e -> assertThat(e.index()).isEqualTo(2))
+        .hasMessage(
+            "Embedding 'embedding_1' looks numbers of the data up: it must not stand behind layers"
+                + " with parameters, such as Embedding 'embedding'");
+  }
+
+  @Test
   void augmentationStandsBeforeAllLayersWithParameters() throws Exception {
     Layer flip = new Layer.RandomFlip(FlipMode.HORIZONTAL, null);
     Layer convolution = convolution(2, 3, ActivationFunction.RELU);

@@ -14,12 +14,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassPredictionsTest {
 
   private static final ClassPredictions THREE =
       new ClassPredictions(new int[] {7, 0, 9}, new float[] {0.5f, 1, 0.25f});
+
+  // The count, then class and probability of each image, big-endian
+  private static final String CONTENT =
+      "00000003"
+          + ("00000007" + "3f000000")
+          + ("00000000" + "3f800000")
+          + ("00000009" + "3e800000");
+
+  private static final String CHANGED =
+      " is damaged: it does not have the SHA-256 that stands at its end";
 
   @TempDir Path folder;
   private Path file;
@@ -60,23 +71,38 @@ class ClassPredictionsTest {
     assertThat(ClassPredictions.read(file).size()).isZero();
   }
 
-  // EXPPRED1, the count, then class and probability of each image, big-endian
+  // EXPPRED4, the content, and the SHA-256 of both
   @Test
   void theFormatOfTheFileNeverChanges() throws IOException {
     assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
         .isEqualTo(
-            "4558505052454431"
-                + "00000003"
-                + ("00000007" + "3f000000")
-                + ("00000000" + "3f800000")
-                + ("00000009" + "3e800000"));
+            "4558505052454434"
+                + CONTENT
+                + "7a21f5801fc1459f953c801cc1f7b9f7fa8aa0a2870ad98924623adbfa0953d0");
+  }
+
+  @Test
+  void theEarlierFormatWithoutAHashIsRead() throws IOException {
+    unsealed(CONTENT);
+
+    assertThat(ClassPredictions.read(file).classes()).containsExactly(7, 0, 9);
+    assertThat(ClassPredictions.read(file).probabilities()).containsExactly(0.5f, 1, 0.25f);
+  }
+
+  @Test
+  void aProbabilityThatWasChangedShows() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[18] ^= 1;
+    Files.write(file, bytes);
+
+    assertRefused(CHANGED);
   }
 
   @Test
   void aFileOfAnotherFormatIsRefused() throws IOException {
     Files.writeString(file, "PK and then something else", StandardCharsets.US_ASCII);
 
-    assertRefused(" is not a file of predictions");
+    assertRefused(" is not a file of such predictions");
   }
 
   @ParameterizedTest
@@ -84,39 +110,37 @@ class ClassPredictionsTest {
   void aFileThatEndsInItsMagicNumberIsRefused(int length) throws IOException {
     truncate(length);
 
-    assertRefused(" is not a file of predictions");
+    assertRefused(" is not a file of such predictions");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {8, 11})
-  void aFileThatEndsInItsCountIsRefused(int length) throws IOException {
+  @ValueSource(ints = {8, 11, 39})
+  void aFileThatEndsBeforeItsHashCouldIsRefused(int length) throws IOException {
     truncate(length);
 
     assertRefused(" is damaged: it ends too early");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {12, 20, 35})
-  void aFileThatEndsInItsPredictionsIsRefused(int length) throws IOException {
+  @ValueSource(ints = {40, 67, 69})
+  void aFileThatEndsTooEarlyOrTooLateIsRefused(int length) throws IOException {
     truncate(length);
 
-    assertRefused(" is damaged: " + length + " bytes cannot hold 3 predictions");
+    assertRefused(CHANGED);
   }
 
-  @Test
-  void aFileThatIsTooLongIsRefused() throws IOException {
-    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 37));
+  @ParameterizedTest
+  @CsvSource({
+    "000000, it ends too early",
+    "00000003, 4 bytes cannot hold 3 predictions",
+    "000000010000000a, 8 bytes cannot hold 1 predictions",
+    "ffffffff, 4 bytes cannot hold -1 predictions",
+    "0000000000, 5 bytes cannot hold 0 predictions"
+  })
+  void aContentOfAnotherLengthIsRefused(String content, String message) throws IOException {
+    unsealed(content);
 
-    assertRefused(" is damaged: 37 bytes cannot hold 3 predictions");
-  }
-
-  @Test
-  void aNegativeCountIsRefused() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    Arrays.fill(bytes, 8, 12, (byte) 0xff);
-    Files.write(file, bytes);
-
-    assertRefused(" is damaged: 36 bytes cannot hold -1 predictions");
+    assertRefused(" is damaged: " + message);
   }
 
   @Test
@@ -145,6 +169,10 @@ class ClassPredictionsTest {
 
     assertThat(predictions.classes()).containsExactly(1, 2);
     assertThat(predictions.probabilities()).containsExactly(0.5f, 0.5f);
+  }
+
+  private void unsealed(String content) throws IOException {
+    Files.write(file, HexFormat.of().parseHex("4558505052454431" + content));
   }
 
   private void truncate(int length) throws IOException {

@@ -185,7 +185,7 @@ final class BaselineDrafts {
     }
     return List.of(
         after.size() < before.size()
-            ? "the baseline had %s, this has %d".formatted(seeds(before.size()), after.size())
+            ? "the baseline had %s, this has %s".formatted(seeds(before.size()), after.size())
             : "the baseline had the seeds %s, this has %s"
                 .formatted(listed(before), listed(after)));
   }

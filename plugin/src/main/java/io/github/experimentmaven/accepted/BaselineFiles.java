@@ -175,7 +175,7 @@ public record BaselineFiles(
     }
     if (format != AcceptedResult.FORMAT_VERSION) {
       throw new BaselineException(
-          "%s is of format %d, but this version of the plugin reads formats %d and %d%s"
+          "%s is of format %s, but this version of the plugin reads formats %s and %s%s"
               .formatted(
                   shownAs,
                   format,
@@ -207,7 +207,7 @@ public record BaselineFiles(
     if (predictions.samples() != facts.testSamples()
         || predictions.seeds() != facts.seeds().size()) {
       throw json.damaged(
-          "its predictions are of %d seeds for %d samples, but it is of %d seeds and %d samples"
+          "its predictions are of %s seeds for %s samples, but it is of %s seeds and %s samples"
               .formatted(
                   predictions.seeds(),
                   predictions.samples(),

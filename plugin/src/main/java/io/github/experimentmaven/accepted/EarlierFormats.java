@@ -47,14 +47,14 @@ record EarlierFormats(String shownAs, Path lock, String lockShownAs) {
     Baseline baseline = verified(json, Baseline.class);
     if (!Files.exists(lock)) {
       throw new DamagedFileException(
-          "%s is of format %d, half of which is in %s, but that does not exist"
+          "%s is of format %s, half of which is in %s, but that does not exist"
               .formatted(shownAs, BASELINE, lockShownAs));
     }
     ReviewedJson lockJson = ReviewedJson.read(lock, lockShownAs);
     int format = lockJson.formatVersion();
     if (!LOCKS.contains(format)) {
       throw new DamagedFileException(
-          "%s is of format %d, but beside a baseline of format %d there are locks of formats 1 and"
+          "%s is of format %s, but beside a baseline of format %s there are locks of formats 1 and"
                   .formatted(lockShownAs, format, BASELINE)
               + " 2 only");
     }

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.JsonFault;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -131,7 +132,7 @@ final class CacheEntry {
       StoredFile found = StoredFile.copy(name, in, out);
       if (found.size() != expected.size()) {
         throw new DamagedEntryException(
-            "%s has %d bytes, expected %d".formatted(name, found.size(), expected.size()));
+            "%s has %s bytes, expected %s".formatted(name, found.size(), expected.size()));
       }
       if (!found.sha256().equals(expected.sha256())) {
         throw new DamagedEntryException(
@@ -166,7 +167,7 @@ final class CacheEntry {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new DamagedEntryException(name + " is not readable: " + e.getOriginalMessage());
+      throw new DamagedEntryException(name + " is not readable: " + JsonFault.text(e));
     }
   }
 }

@@ -93,7 +93,7 @@ final class ArchitectureCheck {
       problems.add(
           located.problemAt(
               path,
-              "%s reads %s, found %d"
+              "%s reads %s, found %s"
                   .formatted(
                       kind.type(),
                       merging.mostInputs() == 2 ? "two layers" : "at least two layers",

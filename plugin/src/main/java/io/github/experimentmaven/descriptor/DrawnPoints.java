@@ -29,7 +29,7 @@ final class DrawnPoints {
     if (isEven && dimensions.size() > UnitPoints.MOST_EVEN_DIMENSIONS) {
       problems.add(
           at,
-          "a Sobol sequence has at most %d dimensions, and the space has %d"
+          "a Sobol sequence has at most %s dimensions, and the space has %s"
               .formatted(UnitPoints.MOST_EVEN_DIMENSIONS, dimensions.size()),
           "write method: random");
       return null;
@@ -53,7 +53,7 @@ final class DrawnPoints {
     if (rows.size() < sampling.count()) {
       problems.add(
           at,
-          "count is %d, but only %d different points were found in the space"
+          "count is %s, but only %s different points were found in the space"
               .formatted(sampling.count(), rows.size()),
           "give a smaller count, or a matrix of all combinations");
       return null;

@@ -230,7 +230,7 @@ final class ExperimentDecoder {
     if (policy.maxSeeds() <= seeds) {
       problems.add(
           asked.get(),
-          "more_seeds cannot add any: max_seeds is %d, and the experiment has %d already"
+          "more_seeds cannot add any: max_seeds is %s, and the experiment has %s already"
               .formatted(policy.maxSeeds(), seeds),
           "give a greater max_seeds, fewer seeds, or on_inconclusive: warn");
       return false;

@@ -4,8 +4,11 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.SweepCell;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.Problem;
+import io.github.experimentmaven.storage.FileFailure;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,21 +53,24 @@ public final class ExperimentReader {
    *     them
    */
   public List<LocatedExperiment> readFolder(Path folder) throws DescriptorException {
-    if (!Files.exists(folder)) {
+    if (Files.notExists(folder)) {
       return List.of();
     }
     List<Path> files;
     try (Stream<Path> entries = Files.list(folder)) {
       files = entries.filter(ExperimentReader::isExperimentFile).sorted().toList();
+    } catch (AccessDeniedException e) {
+      throw ofFolder(folder, "the folder cannot be listed: permission denied");
+    } catch (NotDirectoryException e) {
+      throw ofFolder(folder, "this is not a folder of experiment files");
     } catch (IOException e) {
-      String message =
-          Files.isDirectory(folder)
-              ? "the folder cannot be listed: " + e.getMessage()
-              : "this is not a folder of experiment files";
-      throw new DescriptorException(
-          List.of(new Problem(shown(folder), 0, 0, message, "", 0, null)));
+      throw ofFolder(folder, "the folder cannot be listed: " + FileFailure.text(e));
     }
     return read(files);
+  }
+
+  private DescriptorException ofFolder(Path folder, String message) {
+    return new DescriptorException(List.of(new Problem(shown(folder), 0, 0, message, "", 0, null)));
   }
 
   private static boolean isExperimentFile(Path file) {

@@ -27,6 +27,15 @@ final class KerasArguments {
           entry(
               "BatchNormalization.axis",
               "leave it out: what is normalised is the last axis, the channels of an image"),
+          entry(
+              "Embedding.mask_zero",
+              "leave it out: no layer here skips steps, so that 0 has a vector as any other number"),
+          entry(
+              "Embedding.input_length",
+              "leave it out: how many numbers a row has follows from the data"),
+          entry(
+              "Conv1D.groups",
+              "Deeplearning4j has no convolution in groups, so that no model could be saved"),
           entry("Softmax.axis", "leave it out: softmax is always of the only axis of a vector"));
 
   private KerasArguments() {}

@@ -26,7 +26,12 @@ final class KerasLayers {
           entry("MaxPool2D", "write MaxPooling2D"),
           entry("AvgPool2D", "write AveragePooling2D"),
           entry("GlobalMaxPool2D", "write GlobalMaxPooling2D"),
-          entry("GlobalAvgPool2D", "write GlobalAveragePooling2D"));
+          entry("GlobalAvgPool2D", "write GlobalAveragePooling2D"),
+          entry("MaxPool1D", "write MaxPooling1D"),
+          entry("AvgPool1D", "write AveragePooling1D"),
+          entry("GlobalMaxPool1D", "write GlobalMaxPooling1D"),
+          entry("GlobalAvgPool1D", "write GlobalAveragePooling1D"),
+          entry("GRU", NOT_SAVED));
 
   private KerasLayers() {}
 

@@ -183,7 +183,7 @@ record KeyPath(String text, List<Step> steps) {
       int index = index(list, which);
       if (index < 0) {
         return refuse(
-            "there is no %s in this file: %s has %d %s"
+            "there is no %s in this file: %s has %s %s"
                 .formatted(
                     upTo(step + 1),
                     upTo(step),

@@ -24,6 +24,7 @@ import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Repeat;
 import io.github.experimentmaven.experiment.SavedWeights;
 import io.github.experimentmaven.experiment.Scaling;
+import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.experiment.TrainerClass;
@@ -53,6 +54,7 @@ public final class LanguageReference {
           InconclusivePolicy.class,
           ActivationFunction.class,
           Padding.class,
+          SequencePadding.class,
           FlipMode.class,
           FillMode.class,
           Interpolation.class,

@@ -78,7 +78,7 @@ final class MatrixType implements ValueType {
       } else {
         problems.add(
             item.at(),
-            "%s[%d] must be a map, found %s".formatted(entry.key(), maps.size(), item.found()));
+            "%s[%s] must be a map, found %s".formatted(entry.key(), maps.size(), item.found()));
         return null;
       }
     }
@@ -95,7 +95,7 @@ final class MatrixType implements ValueType {
       if (!group.isEmpty() && axis.values().size() != group.get(0).values().size()) {
         problems.add(
             entry.value().at(),
-            "%s has %d values, and %s has %d: zipped axes have equally many"
+            "%s has %s values, and %s has %s: zipped axes have equally many"
                 .formatted(
                     axis.path().text(),
                     axis.values().size(),

@@ -154,7 +154,7 @@ final class SweepReader {
       if (written.name().length() > LONGEST_NAME) {
         problems.add(
             start(),
-            "the name %s has %d characters; at most %d are allowed"
+            "the name %s has %s characters; at most %s are allowed"
                 .formatted(written.name(), written.name().length(), LONGEST_NAME),
             "give axes shorter names: {name: lr, values: [...]}");
         return null;
@@ -372,7 +372,7 @@ final class SweepReader {
     }
     problems.add(
         start(),
-        "these are %d experiments, and max_experiments is %d".formatted(count, most),
+        "these are %s experiments, and max_experiments is %s".formatted(count, most),
         "vary less, or write max_experiments: " + count);
     return false;
   }

@@ -32,12 +32,14 @@ final class TreeBuilder {
   private final SourceText source;
   private final Problems problems;
   private final JsonParser parser;
+  private final TextPlaces places;
 
   private TreeBuilder(Syntax syntax, Problems problems, JsonParser parser) {
     this.syntax = syntax;
     this.source = problems.source();
     this.problems = problems;
     this.parser = parser;
+    this.places = new TextPlaces(problems.source());
   }
 
   /**
@@ -124,8 +126,7 @@ final class TreeBuilder {
   }
 
   private boolean isQuoted(Position at) {
-    String start = source.rest(at.line(), at.column());
-    return !start.isEmpty() && "\"'|>".indexOf(start.charAt(0)) >= 0;
+    return "\"'|>".indexOf(places.character(at.line(), at.column())) >= 0;
   }
 
   /** Reports an anchor, alias or tag; returns whether it is an alias, which has no value. */
@@ -134,14 +135,14 @@ final class TreeBuilder {
       return false;
     }
     // A plain scalar cannot start with these, so the character tells.
-    String start = source.rest(at.line(), at.column());
-    switch (start.isEmpty() ? ' ' : start.charAt(0)) {
+    char start = places.character(at.line(), at.column());
+    switch (start) {
       case '&', '*' ->
           problems.add(at, "anchors and aliases are not supported", "write the value out");
       case '!' -> problems.add(at, "tags are not supported", "leave the tag out");
       default -> {}
     }
-    return start.startsWith("*");
+    return start == '*';
   }
 
   private Position position() throws IOException {
@@ -150,31 +151,35 @@ final class TreeBuilder {
     // Jackson counts UTF-16 units in JSON and, with SnakeYAML, code points in YAML.
     int column =
         syntax == Syntax.JSON
-            ? source.codePointColumn(line, location.getColumnNr())
+            ? places.column(line, location.getColumnNr())
             : location.getColumnNr();
-    return new Position(line, column, length(source.rest(line, column)), source);
+    return new Position(
+        line, column, length(places.line(line), places.start(line, column)), source);
   }
 
-  /** The length of the token that the rest of its line starts with. */
-  private int length(String rest) throws IOException {
-    char first = rest.isEmpty() ? ' ' : rest.charAt(0);
+  /** The length of the token that starts at a place of its line. */
+  private int length(String line, int start) throws IOException {
+    char first = start < line.length() ? line.charAt(start) : ' ';
     if (first == '"' || first == '\'') {
-      int end = 1;
-      while (end < rest.length() && rest.charAt(end) != first) {
-        end += rest.charAt(end) == '\\' && first == '"' ? 2 : 1;
+      int end = start + 1;
+      while (end < line.length() && line.charAt(end) != first) {
+        end += line.charAt(end) == '\\' && first == '"' ? 2 : 1;
       }
-      end = Math.min(end + 1, rest.length());
-      return rest.codePointCount(0, end);
+      return line.codePointCount(start, Math.min(end + 1, line.length()));
     }
     if (first == '*' || first == '&' || first == '!') {
-      return rest.split("[\\s,\\]}]", 2)[0].length();
+      int end = start;
+      while (end < line.length() && " \t,]}".indexOf(line.charAt(end)) < 0) {
+        end++;
+      }
+      return end - start;
     }
     String text =
         switch (parser.currentToken()) {
           case START_OBJECT, START_ARRAY -> "";
           default -> parser.getText();
         };
-    return rest.startsWith(text) ? Math.max(1, text.codePointCount(0, text.length())) : 1;
+    return line.startsWith(text, start) ? Math.max(1, text.codePointCount(0, text.length())) : 1;
   }
 
   private DescriptorException fatal(Position at, String message, @Nullable String hint) {

@@ -140,7 +140,7 @@ public final class ComparisonText {
     return SeedsNeeded.toSettle(comparison)
         .map(
             needed ->
-                "; about %d seeds%s would settle it if the difference stays"
+                "; about %s seeds%s would settle it if the difference stays"
                     .formatted(needed.candidate(), ofWhich(needed)))
         .orElse(
             "; no reasonable number of seeds would settle it: decide by hand, or allow a larger"

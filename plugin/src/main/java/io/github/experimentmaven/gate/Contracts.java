@@ -80,7 +80,7 @@ final class Contracts {
         null,
         holds ? Outcome.PASS : Outcome.FAIL,
         holds
-            ? "the network is that of the baseline: %d parameters, %s"
+            ? "the network is that of the baseline: %s parameters, %s"
                 .formatted(
                     run.parameters(), layers.size() == 1 ? "1 layer" : layers.size() + " layers")
             : "the network is not that of the baseline: "

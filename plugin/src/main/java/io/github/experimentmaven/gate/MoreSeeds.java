@@ -52,7 +52,7 @@ public record MoreSeeds(List<Long> seeds, String why) {
     return Optional.of(
         new MoreSeeds(
             more,
-            "%s: inconclusive after %s, training %d more (%d of at most %d)"
+            "%s: inconclusive after %s, training %s more (%s of at most %s)"
                 .formatted(
                     experiment.name(),
                     SeedCount.of(trained.size()),

@@ -249,13 +249,13 @@ public final class OutlyingSeeds {
   private String consequence(boolean asBefore) {
     int before = ofBaseline().size();
     if (asBefore) {
-      return "as %d of the baseline's %d did, so not significantly more often"
+      return "as %s of the baseline's %s did, so not significantly more often"
           .formatted(before, baselineSeeds);
     }
     String reason =
         before == 0
             ? "look at how training went, or at its learning rate"
-            : "of the baseline's %d %s %d did, significantly fewer"
+            : "of the baseline's %s %s %s did, significantly fewer"
                 .formatted(baselineSeeds, haveFolds() ? "runs" : "seeds", before);
     return reason + "; if the recipe is like that, accept it with -Dexperiment.accept.outliers";
   }

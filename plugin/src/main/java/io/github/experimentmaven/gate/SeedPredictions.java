@@ -142,7 +142,7 @@ public final class SeedPredictions implements KeptPredictions {
    */
   static SeedPredictions of(byte[] content) throws IOException {
     if (content.length < HEADER) {
-      throw new IOException("%d bytes cannot hold any predictions".formatted(content.length));
+      throw new IOException("%s bytes cannot hold any predictions".formatted(content.length));
     }
     ByteBuffer in = ByteBuffer.wrap(content).position(FORMAT.length());
     int seeds = in.getInt();
@@ -153,7 +153,7 @@ public final class SeedPredictions implements KeptPredictions {
         || (width != 1 && width != 2)
         || content.length != length(seeds, images, width)) {
       throw new IOException(
-          "%d bytes cannot hold the predictions of %d seeds for %d samples"
+          "%s bytes cannot hold the predictions of %s seeds for %s samples"
               .formatted(content.length, seeds, images));
     }
     int[] labels = read(in, new int[images], width);

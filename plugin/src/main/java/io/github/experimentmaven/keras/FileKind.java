@@ -1,5 +1,6 @@
 package io.github.experimentmaven.keras;
 
+import io.github.experimentmaven.storage.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ enum FileKind {
 
   static FileKind of(Path file) throws IOException {
     byte[] start;
+    FileFailure.requireEnd(file);
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(HDF5_SIGNATURE.length);
     }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.experimentmaven.storage.FileFailure;
+import io.github.experimentmaven.storage.JsonFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -139,12 +139,7 @@ public record KerasFile(JsonNode model, @Nullable JsonNode training, String vers
                   + e.getLocation().getLineNr()
                   + ", column "
                   + e.getLocation().getColumnNr();
-      throw new KerasException(where + " is not valid JSON" + place + ": " + message(e), e);
+      throw new KerasException(where + " is not valid JSON" + place + ": " + JsonFault.text(e), e);
     }
-  }
-
-  private static String message(JsonProcessingException e) {
-    List<String> lines = String.valueOf(e.getOriginalMessage()).lines().toList();
-    return lines.isEmpty() ? "it cannot be parsed" : lines.get(0);
   }
 }

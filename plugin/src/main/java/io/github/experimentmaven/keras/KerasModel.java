@@ -81,7 +81,7 @@ record KerasModel(List<KerasLayer> layers, @Nullable List<@Nullable Integer> inp
       }
       if (nodes.size() > 1) {
         findings.add(
-            "%s is used %d times; here each layer is used once"
+            "%s is used %s times; here each layer is used once"
                 .formatted(layer.label(), nodes.size()));
       }
       layers.add(layer);

@@ -218,7 +218,7 @@ public final class KerasWeights {
         findings.add("%s: the file has no weights at %s".formatted(layer.label(), place));
       } else if (found.size() != layer.weights().size()) {
         findings.add(
-            "%s: the file has %d weights at %s, but the layer has %d"
+            "%s: the file has %s weights at %s, but the layer has %s"
                 .formatted(layer.label(), found.size(), place, layer.weights().size()));
       } else {
         for (int i = 0; i < found.size(); i++) {

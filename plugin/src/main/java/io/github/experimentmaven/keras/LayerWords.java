@@ -30,7 +30,13 @@ final class LayerWords {
 
   /** What says nothing of the layer's function, or chooses random numbers as the seed does here. */
   private static final Set<String> OUTWARD =
-      Set.of("batch_input_shape", "batch_shape", "build_config", "seed", "shared_object_id");
+      Set.of(
+          "batch_input_shape",
+          "batch_shape",
+          "build_config",
+          "input_length",
+          "seed",
+          "shared_object_id");
 
   /** The values with which arguments do nothing, of the layers that have them. */
   private static final Map<String, Set<String>> NEUTRAL =
@@ -49,6 +55,7 @@ final class LayerWords {
           Map.entry("renorm", Set.of("false")),
           Map.entry("synchronized", Set.of("false")),
           Map.entry("keepdims", Set.of("false")),
+          Map.entry("mask_zero", Set.of("false")),
           Map.entry("sparse", Set.of("false")),
           Map.entry("ragged", Set.of("false")),
           Map.entry("unroll", Set.of("false")),

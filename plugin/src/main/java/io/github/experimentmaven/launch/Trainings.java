@@ -21,6 +21,7 @@ public final class Trainings {
   private final Launcher launcher;
   private final Known known;
   private final ProgressListener progress;
+  private final RunClaims claims;
 
   /**
    * Trainings somewhere.
@@ -28,11 +29,13 @@ public final class Trainings {
    * @param launcher trains
    * @param known what need not be trained again
    * @param progress is told what happens
+   * @param claims of the runs that this session trains
    */
-  public Trainings(Launcher launcher, Known known, ProgressListener progress) {
+  public Trainings(Launcher launcher, Known known, ProgressListener progress, RunClaims claims) {
     this.launcher = launcher;
     this.known = known;
     this.progress = progress;
+    this.claims = claims;
   }
 
   /**
@@ -66,13 +69,35 @@ public final class Trainings {
   }
 
   /**
-   * Trains these runs, whatever is cached, as {@link #launch} does.
+   * Trains these runs, which are not cached, as {@link #launch} does. Of those that another module
+   * of the session trains at this moment, or that are the same, the results come out of the cache.
    *
    * @throws ExperimentException if none can be trained
    * @throws InterruptedException if the build was interrupted; no trainer is left behind then
    */
   public List<RunOutcome> train(List<Run> runs) throws ExperimentException, InterruptedException {
-    return runs.isEmpty() ? List.of() : launcher.train(runs, new Keeper());
+    if (runs.isEmpty()) {
+      return List.of();
+    }
+    if (!known.cache().mode().reads() || !known.cache().mode().writes()) {
+      return launcher.train(runs, new Keeper());
+    }
+    List<Run> own = claims.claim(runs);
+    List<RunOutcome> outcomes = new ArrayList<>();
+    try {
+      if (!own.isEmpty()) {
+        outcomes.addAll(launcher.train(own, new Keeper()));
+      }
+    } finally {
+      own.forEach(run -> claims.release(run.fingerprint()));
+    }
+    List<Run> others = without(runs, own.stream().map(Run::folder).collect(Collectors.toSet()));
+    for (Run other : others) {
+      claims.awaitRelease(other.fingerprint());
+    }
+    // Where it failed, it is tried here, too.
+    outcomes.addAll(launch(others));
+    return outcomes;
   }
 
   /** The outcomes in the order of their runs, which are known by their folders. */
@@ -84,8 +109,11 @@ public final class Trainings {
 
   /** The runs that have no outcome yet. */
   public static List<Run> without(List<Run> runs, List<RunOutcome> outcomes) {
-    Set<RunFolder> done =
-        outcomes.stream().map(outcome -> outcome.run().folder()).collect(Collectors.toSet());
+    return without(
+        runs, outcomes.stream().map(outcome -> outcome.run().folder()).collect(Collectors.toSet()));
+  }
+
+  private static List<Run> without(List<Run> runs, Set<RunFolder> done) {
     return runs.stream().filter(run -> !done.contains(run.folder())).toList();
   }
 
@@ -113,6 +141,7 @@ public final class Trainings {
         // At once: if the build is killed later, this run is done all the same.
         known.cache().store(outcome.run().fingerprint(), outcome.run().folder());
       }
+      claims.release(outcome.run().fingerprint());
       progress.finished(outcome);
     }
   }

@@ -51,7 +51,7 @@ public final class ExperimentCatalog {
    * @throws UnknownNameException if an experiment is asked for that is not there
    */
   public List<LocatedExperiment> read(ExperimentModule module) throws ExperimentException {
-    if (!Files.isDirectory(module.experimentDirectory())) {
+    if (Files.notExists(module.experimentDirectory())) {
       return List.of();
     }
     List<LocatedExperiment> all =

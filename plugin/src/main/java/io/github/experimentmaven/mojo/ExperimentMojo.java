@@ -230,6 +230,13 @@ abstract class ExperimentMojo extends AbstractMojo {
 
   /** With a folder that is misspelt no experiment would be found, and none judged. */
   private void requireDirectory() throws MojoExecutionException {
+    String base = project.getBasedir().getPath();
+    if (File.separatorChar == '/' && base.indexOf('\\') >= 0) {
+      throw new MojoExecutionException(
+          base
+              + " has a backslash in its path, which Maven takes for a slash, so that results would"
+              + " go to another folder\nmove the project into a folder without one");
+    }
     if (new ExperimentFolder(session, project, execution).isMissing(directory.toPath())) {
       throw new MojoExecutionException(
           "experiment.directory: there is no folder "

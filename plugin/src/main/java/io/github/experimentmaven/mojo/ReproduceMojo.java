@@ -130,7 +130,7 @@ public final class ReproduceMojo extends TrainingMojo {
     if (!others.isEmpty()) {
       List<String> paragraphs = new ArrayList<>();
       paragraphs.add(
-          "%d of %d %s not what was accepted, so that other bits are certain; nothing was trained"
+          "%s of %s %s not what was accepted, so that other bits are certain; nothing was trained"
               .formatted(
                   others.size(),
                   plan.accepted().size(),
@@ -182,7 +182,7 @@ public final class ReproduceMojo extends TrainingMojo {
         .forEach(getLog()::info);
     if (!missed.isEmpty()) {
       throw new MojoFailureException(
-          "%d of %d %s not reproduced; wanted: %s\n\n"
+          "%s of %s %s not reproduced; wanted: %s\n\n"
                   .formatted(
                       missed.size(),
                       comparisons.size(),

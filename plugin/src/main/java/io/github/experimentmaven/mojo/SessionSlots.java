@@ -1,16 +1,18 @@
 package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.launch.LaunchSlots;
+import io.github.experimentmaven.launch.RunClaims;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Caps how many runs go on at once over all modules that Maven builds in parallel. */
+/** Caps how many runs go on at once over all modules that Maven builds in parallel, and which. */
 @Named
 @Singleton
 final class SessionSlots {
 
+  private final RunClaims claims = new RunClaims();
   private @Nullable LaunchSlots slots;
 
   @Inject
@@ -28,5 +30,10 @@ final class SessionSlots {
     }
     slots.growTo(atOnce, memory);
     return slots;
+  }
+
+  /** Of the runs that this Maven session trains. */
+  RunClaims claims() {
+    return claims;
   }
 }

@@ -157,7 +157,7 @@ abstract class TrainingMojo extends ExperimentMojo {
     LaunchSlots shared =
         slots.of(atOnce, parallel == null ? machine.forTrainings() : Long.MAX_VALUE);
     return new TrainingSettings(
-        trainer -> new LocalLauncher(launch, shared, trainer), cache, progress());
+        trainer -> new LocalLauncher(launch, shared, trainer), cache, progress(), slots.claims());
   }
 
   private static void requirePositive(String parameter, int value) throws MojoExecutionException {

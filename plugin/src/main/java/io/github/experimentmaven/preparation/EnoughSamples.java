@@ -20,7 +20,7 @@ public final class EnoughSamples {
       @Nullable String className, int samples, String noun, int folds) {
     String whose = className == null ? "the data" : "the class '" + className + "'";
     return DatasetException.ofFolds(
-        "%s has %d %s to train on, too few for one in each of %d folds%s"
+        "%s has %s %s to train on, too few for one in each of %s folds%s"
             .formatted(
                 whose,
                 samples,

@@ -47,7 +47,7 @@ public final class FoldPreparation implements Preparation {
   /** The manifest counts, too: names of classes and columns are taken over from it. */
   @Override
   public String recipe() {
-    return "fold 1 %d of %d, seed %d %s %s %s"
+    return "fold 1 %s of %s, seed %s %s %s %s"
         .formatted(
             fold, folds.count(), folds.seed(), whole.name(), whole.features(), whole.targets());
   }

@@ -7,6 +7,7 @@ import io.github.experimentmaven.failure.DatasetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,7 +35,7 @@ public final class PooledFolds implements Preparation {
   private static void requireLike(Dataset first, Dataset other, int fold) throws DatasetException {
     if (!first.shape().equals(other.shape())) {
       throw DatasetException.ofFolds(
-          ("the rows that are trained on give %d numbers in fold 1 and %d in fold %d, so that the"
+          ("the rows that are trained on give %s numbers in fold 1 and %s in fold %s, so that the"
                   + " networks would not be the same: a category, or a missing value with a policy of"
                   + " its own, is in too few rows\n"
                   + "give fewer folds or another seed of the folds, or list the column under ordinal"
@@ -43,7 +44,7 @@ public final class PooledFolds implements Preparation {
     }
     if (!first.targets().equals(other.targets())) {
       throw DatasetException.ofFolds(
-          "fold %d is asked for something else than fold 1: %s, not %s\ngive fewer folds"
+          "fold %s is asked for something else than fold 1: %s, not %s\ngive fewer folds"
               .formatted(fold, other.targets(), first.targets()));
     }
   }
@@ -58,7 +59,7 @@ public final class PooledFolds implements Preparation {
   public Map<String, Path> sources() {
     Map<String, Path> sources = new TreeMap<>();
     for (int i = 0; i < folds.size(); i++) {
-      String fold = "%04d ".formatted(i + 1);
+      String fold = String.format(Locale.ROOT, "%04d ", i + 1);
       folds.get(i).files().byPart().forEach((part, file) -> sources.put(fold + part, file.path()));
     }
     return sources;

@@ -39,7 +39,7 @@ public final class SubsetPreparation implements Preparation {
     int all = whole.count(part);
     if (wanted != null && wanted > all) {
       throw new DatasetException(
-          "%s: %d is more than %s has, which is %d"
+          "%s: %s is more than %s has, which is %s"
               .formatted(part.key(), wanted, whole.name(), all));
     }
     return wanted == null ? all : wanted;
@@ -48,7 +48,7 @@ public final class SubsetPreparation implements Preparation {
   /** The manifest counts, too: names of classes and columns are taken over from it. */
   @Override
   public String recipe() {
-    return "subset 1 %s %d %s %s %s"
+    return "subset 1 %s %s %s %s %s"
         .formatted(counts, seed, whole.name(), whole.features(), whole.targets());
   }
 

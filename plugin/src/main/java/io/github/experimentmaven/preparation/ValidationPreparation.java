@@ -30,7 +30,7 @@ public final class ValidationPreparation implements Preparation {
   public ValidationPreparation(Dataset whole, Validation validation) throws DatasetException {
     if (whole.hasValidation()) {
       throw DatasetException.ofValidation(
-          "%s has a validation part of its own, of %d %ss\nleave validation out"
+          "%s has a validation part of its own, of %s %ss\nleave validation out"
               .formatted(whole.name(), whole.count(Part.VALIDATION), whole.features().noun()));
     }
     if (whole.features() instanceof Features.Numbers numbers && numbers.hasScaling()) {

@@ -17,7 +17,7 @@ public final class ValidationSplit {
 
   /** All that decides the split beside the samples. */
   public static String recipe(Validation validation) {
-    return "validation 1 %s, from %s, seed %d"
+    return "validation 1 %s, from %s, seed %s"
         .formatted(validation.split(), validation.from(), validation.drawSeed());
   }
 
@@ -46,19 +46,19 @@ public final class ValidationSplit {
     long samples = groups.stream().mapToLong(group -> group.length).sum();
     if (validated.isEmpty()) {
       throw DatasetException.ofValidation(
-          "split %s of %d training %ss leaves none to validate with\ngive a greater split"
+          "split %s of %s training %ss leaves none to validate with\ngive a greater split"
               .formatted(validation.split(), samples, noun));
     }
     if (validated.cardinality() == samples) {
       throw DatasetException.ofValidation(
-          "split %s of %d training %ss leaves none to train on\ngive a smaller split"
+          "split %s of %s training %ss leaves none to train on\ngive a smaller split"
               .formatted(validation.split(), samples, noun));
     }
     for (int i = 0; i < groups.size(); i++) {
       int[] group = groups.get(i);
       if (group.length > 0 && IntStream.of(group).allMatch(validated::get)) {
         throw DatasetException.ofValidation(
-            ("the last %d of %d training %ss are all there are of class '%s', so that none is left"
+            ("the last %s of %s training %ss are all there are of class '%s', so that none is left"
                     + " to train on\n"
                     + "leave from: end out, so that each class gives its share")
                 .formatted(validated.cardinality(), samples, noun, className.apply(i)));

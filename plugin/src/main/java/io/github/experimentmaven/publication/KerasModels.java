@@ -45,7 +45,7 @@ public final class KerasModels {
     }
     if (layout.size() != parameters.length) {
       throw new IOException(
-          "%s has %d parameters, but the network of %s has %d"
+          "%s has %s parameters, but the network of %s has %s"
               .formatted(run.model(), parameters.length, run.result(), layout.size()));
     }
     List<SavedLayer> layers = new ArrayList<>();

@@ -171,7 +171,7 @@ public final class SummaryText {
   private static String named(Targets targets) {
     return targets instanceof Targets.Numbers numbers
         ? shortened(numbers.names())
-        : "%d (%s)".formatted(targets.classes().count(), shortened(targets.classes().classNames()));
+        : "%s (%s)".formatted(targets.classes().count(), shortened(targets.classes().classNames()));
   }
 
   private static String shortened(List<String> names) {
@@ -229,7 +229,7 @@ public final class SummaryText {
 
   private static void fact(StringBuilder text, String name, String value) {
     if (!value.isBlank()) {
-      line(text, "  " + name + " ".repeat(17 - name.length()) + value.strip());
+      line(text, "  " + name + " ".repeat(Math.max(1, 17 - name.length())) + value.strip());
     }
   }
 

@@ -76,7 +76,7 @@ final class TrainerDependencies {
             new DefaultArtifact(library.group(1), library.group(2), "jar", library.group(3)));
       } else if (i > 0 ? !line.isBlank() : !TRAINER.matcher(line).matches()) {
         throw new IOException(
-            "line %d of %s is not understood: '%s'"
+            "line %s of %s is not understood: '%s'"
                 .formatted(i + 1, FILE, line.strip().replaceAll("\\p{Cntrl}", "?")));
       }
     }

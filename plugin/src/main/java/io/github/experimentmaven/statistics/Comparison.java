@@ -84,7 +84,7 @@ public record Comparison(
   public static Comparison paired(Sample baseline, Sample candidate, double margin, double alpha) {
     if (baseline.size() != candidate.size() || baseline.size() < 2) {
       throw new IllegalArgumentException(
-          "no pairs: %d against %d seeds".formatted(baseline.size(), candidate.size()));
+          "no pairs: %s against %s seeds".formatted(baseline.size(), candidate.size()));
     }
     requireRange(baseline, candidate, margin, alpha);
     return of(baseline, candidate, SignificanceTest.PAIRED, margin, alpha);
@@ -101,7 +101,7 @@ public record Comparison(
       Sample baseline, Sample candidate, double margin, double alpha) {
     if (baseline.size() != candidate.size() || baseline.size() < 2) {
       throw new IllegalArgumentException(
-          "no pairs: %d against %d folds".formatted(baseline.size(), candidate.size()));
+          "no pairs: %s against %s folds".formatted(baseline.size(), candidate.size()));
     }
     requireRange(baseline, candidate, margin, alpha);
     return of(baseline, candidate, SignificanceTest.CROSS_VALIDATION, margin, alpha);

@@ -30,7 +30,7 @@ public record LookPlan(int initialSeeds, int maxSeeds) {
   public LookPlan {
     if (initialSeeds < 1 || maxSeeds < initialSeeds) {
       throw new IllegalArgumentException(
-          "cannot look at %d to %d seeds".formatted(initialSeeds, maxSeeds));
+          "cannot look at %s to %s seeds".formatted(initialSeeds, maxSeeds));
     }
   }
 

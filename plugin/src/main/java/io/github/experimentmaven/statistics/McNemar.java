@@ -22,7 +22,7 @@ public record McNemar(long newlyWrong, long newlyRight) {
   public McNemar {
     if (newlyWrong < 0 || newlyRight < 0 || newlyWrong > Integer.MAX_VALUE - newlyRight) {
       throw new IllegalArgumentException(
-          "cannot count %d newly wrong and %d newly right images"
+          "cannot count %s newly wrong and %s newly right images"
               .formatted(newlyWrong, newlyRight));
     }
   }

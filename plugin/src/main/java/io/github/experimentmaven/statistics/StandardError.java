@@ -77,11 +77,27 @@ record StandardError(double value, double degreesOfFreedom) {
   static StandardError welch(double s1, int n1, double s2, int n2) {
     // In units of the greater deviation, whose square neither overflows nor underflows.
     double unit = Math.max(s1, s2);
-    double v1 = square(s1 / unit) / n1;
-    double v2 = square(s2 / unit) / n2;
+    return satterthwaite(unit, square(s1 / unit) / n1, n1 - 1, square(s2 / unit) / n2, n2 - 1);
+  }
+
+  /**
+   * Of the difference of two independent means, whose own standard errors are known with so many
+   * degrees of freedom; those of the difference are Satterthwaite's.
+   *
+   * @param e1 positive
+   * @param f1 positive
+   * @param e2 positive
+   * @param f2 positive
+   */
+  static StandardError ofDifference(double e1, double f1, double e2, double f2) {
+    double unit = Math.max(e1, e2);
+    return satterthwaite(unit, square(e1 / unit), f1, square(e2 / unit), f2);
+  }
+
+  private static StandardError satterthwaite(
+      double unit, double v1, double f1, double v2, double f2) {
     return new StandardError(
-        unit * Math.sqrt(v1 + v2),
-        square(v1 + v2) / (square(v1) / (n1 - 1) + square(v2) / (n2 - 1)));
+        unit * Math.sqrt(v1 + v2), square(v1 + v2) / (square(v1) / f1 + square(v2) / f2));
   }
 
   /** Student (1908) with the pooled deviation. */

@@ -164,7 +164,11 @@ public final class ExperimentBuild {
     List<Run> runs = plan(module, data(experiments), launcher);
     Baselines.requireTestData(accepted, runs);
     Trainings trainings =
-        new Trainings(launcher, new Known(settings.cache(), identities), settings.progress());
+        new Trainings(
+            launcher,
+            new Known(settings.cache(), identities),
+            settings.progress(),
+            settings.claims());
     List<RunOutcome> outcomes = new ArrayList<>(trainings.restore(runs));
     List<Run> missing = Trainings.without(runs, outcomes);
     MemoryCheck.require(experiments, missing, launcher);
@@ -218,7 +222,10 @@ public final class ExperimentBuild {
       Map<String, Identity> accepted)
       throws ExperimentException, InterruptedException {
     return new Trainings(
-            launcher(module, settings), new Known(settings.cache(), accepted), settings.progress())
+            launcher(module, settings),
+            new Known(settings.cache(), accepted),
+            settings.progress(),
+            settings.claims())
         .launch(runs);
   }
 

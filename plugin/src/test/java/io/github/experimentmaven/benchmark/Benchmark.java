@@ -21,6 +21,8 @@ import java.util.Optional;
  *       the first images, and once, by the plugin alone, on all, which gives its memory.
  *   <li>every other {@link Network}, by the plugin's trainer and by PyTorch.
  *   <li>{@code memory}: many short epochs of networks, which show whether memory grows.
+ *   <li>{@code tables}, {@code pictures}: what it takes to make a data set of large files; see
+ *       {@link DataMeasurements}.
  *   <li>{@code build}: what the plugin costs a build in which nothing is trained.
  * </ul>
  */
@@ -80,6 +82,13 @@ final class Benchmark {
     }
     if (settings.includes(MavenBuild.SUBJECT)) {
       measurements.addAll(runner.run(builds()));
+    }
+    DataMeasurements data = new DataMeasurements(settings, runner, once, notes);
+    if (settings.includes(BenchmarkSettings.TABLES)) {
+      measurements.addAll(data.tables());
+    }
+    if (settings.includes(BenchmarkSettings.PICTURES)) {
+      measurements.addAll(data.pictures());
     }
     return new Report(
         Report.FORMAT_VERSION,

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  *
  * @param repeats rounds of interleaved measurements
  * @param only what to measure, of {@link #SUBJECTS}
- * @param contenders who trains, of {@link #CONTENDERS}
- * @param pythonCandidates interpreters that may be able to import PyTorch, the best first
+ * @param contenders who trains or reads data, of {@link #CONTENDERS}
+ * @param pythonCandidates interpreters that may be able to import PyTorch or pandas, the best first
  * @param base the folder of the plugin's module
  * @param output where results are written to
  * @param mavenHome the Maven that runs the benchmark
@@ -41,11 +41,17 @@ record BenchmarkSettings(
   /** Many epochs of each network, to see whether its memory grows. */
   static final String MEMORY = "memory";
 
+  /** Large tables. */
+  static final String TABLES = "tables";
+
+  /** A folder of many pictures. */
+  static final String PICTURES = "pictures";
+
   /** Everything there is to measure. */
   static final List<String> SUBJECTS =
       Stream.concat(
               Network.ALL.stream().map(Network::name),
-              Stream.of(NETWORKS, MEMORY, MavenBuild.SUBJECT))
+              Stream.of(NETWORKS, MEMORY, MavenBuild.SUBJECT, TABLES, PICTURES))
           .toList();
 
   /** Where Python is looked for unless one is named. */
@@ -56,11 +62,16 @@ record BenchmarkSettings(
 
   /** Whom to measure. */
   static final List<String> CONTENDERS =
-      List.of(PluginTrainer.NAME, PyTorch.NAME, PyTorch.CHANNELS_LAST, PlainDeeplearning4j.NAME);
+      List.of(
+          PluginTrainer.NAME,
+          PyTorch.NAME,
+          PyTorch.CHANNELS_LAST,
+          PlainDeeplearning4j.NAME,
+          Pandas.NAME);
 
   /** Whom to measure unless somebody is named. */
   private static final Set<String> USUAL_CONTENDERS =
-      Set.of(PluginTrainer.NAME, PyTorch.NAME, PlainDeeplearning4j.NAME);
+      Set.of(PluginTrainer.NAME, PyTorch.NAME, PlainDeeplearning4j.NAME, Pandas.NAME);
 
   BenchmarkSettings {
     only = Set.copyOf(only);
@@ -121,7 +132,12 @@ record BenchmarkSettings(
 
   /** Whether somebody is to train something. */
   boolean trains(String contender) {
-    return contenders.contains(contender) && !only.equals(Set.of(MavenBuild.SUBJECT));
+    return contenders.contains(contender) && (!networks().isEmpty() || includes(MEMORY));
+  }
+
+  /** Whether somebody is to read tables or pictures. */
+  boolean reads(String contender) {
+    return contenders.contains(contender) && (includes(TABLES) || includes(PICTURES));
   }
 
   /** The networks whose speed is to be measured. */
@@ -156,6 +172,11 @@ record BenchmarkSettings(
   /** One of the scripts for PyTorch. */
   Path pythonScript(String file) {
     return base.resolve("src/benchmark/python").resolve(file);
+  }
+
+  /** The experiment that names a table or a folder of pictures. */
+  Path data(String file) {
+    return base.resolve("src/benchmark/data").resolve(file);
   }
 
   /** The folder of the projects that are built. */

@@ -22,7 +22,7 @@ class BenchmarkSettingsTest {
         .withMessage(
             "benchmark.only must be some of mlp,cnn,lenet-5,convnet-dropout,conv-normalization,"
                 + "separable-convolution,vgg,resnet-20,mlp-dropout,strided-convolution,pointwise-convolution,even-kernel-convolution,"
-                + "large-image-convolution,networks,memory,build, not 'cnn,rnn'");
+                + "large-image-convolution,networks,memory,build,tables,pictures, not 'cnn,rnn'");
   }
 
   @Test
@@ -58,7 +58,19 @@ class BenchmarkSettingsTest {
         .isThrownBy(() -> BenchmarkSettings.of(properties))
         .withMessage(
             "benchmark.contenders must be some of plugin,pytorch,pytorch-channels-last,"
-                + "deeplearning4j, not 'tensorflow'");
+                + "deeplearning4j,pandas, not 'tensorflow'");
+  }
+
+  @Test
+  void dataIsOnlyReadIfItIsNamed() {
+    assertThat(settings("5", "").reads("pandas")).isFalse();
+    assertThat(settings("5", "tables").reads("pandas")).isTrue();
+    assertThat(settings("5", "pictures,cnn").reads("plugin")).isTrue();
+    assertThat(settings("5", "tables,pictures").trains("pytorch")).isFalse();
+
+    Properties properties = properties("5", "tables");
+    properties.setProperty("benchmark.contenders", "plugin");
+    assertThat(BenchmarkSettings.of(properties).reads("pandas")).isFalse();
   }
 
   @Test

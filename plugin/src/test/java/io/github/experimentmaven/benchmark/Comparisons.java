@@ -15,7 +15,9 @@ final class Comparisons {
           Quantity.EVALUATION,
           Quantity.EVALUATION_PROCESSOR_TIME,
           Quantity.PEAK_MEMORY,
-          Quantity.MEMORY_AT_THE_END);
+          Quantity.MEMORY_AT_THE_END,
+          Quantity.READING,
+          Quantity.DURATION);
 
   private final List<Measurement> measurements;
   private final List<Comparison> comparisons = new ArrayList<>();
@@ -32,6 +34,7 @@ final class Comparisons {
         all.ratio(subject, quantity, PlainDeeplearning4j.NAME);
         all.ratio(subject, quantity, PyTorch.NAME);
         all.ratio(subject, quantity, PyTorch.CHANNELS_LAST);
+        all.ratio(subject, quantity, Pandas.NAME);
       }
     }
     all.difference(Builds.SKIPPED);

@@ -68,6 +68,21 @@ class ComparisonsTest {
   }
 
   @Test
+  void readingIsComparedWithPandas() {
+    List<Measurement> all =
+        List.of(
+            new Measurement("table", "plugin", Quantity.READING, List.of(6.0)),
+            new Measurement("table", "plugin", Quantity.DURATION, List.of(8.0)),
+            new Measurement("table", "pandas", Quantity.READING, List.of(4.0)),
+            new Measurement("table", "pandas", Quantity.DURATION, List.of(5.0)));
+
+    assertThat(Comparisons.of(all))
+        .containsExactly(
+            new Comparison("table reading: plugin / pandas", "ratio", 1.5, 1.5, 1.5),
+            new Comparison("table duration: plugin / pandas", "ratio", 1.6, 1.6, 1.6));
+  }
+
+  @Test
   void whatWasNotMeasuredIsNotCompared() {
     assertThat(Comparisons.of(List.of(PLUGIN, duration("describe", 3.5)))).isEmpty();
   }

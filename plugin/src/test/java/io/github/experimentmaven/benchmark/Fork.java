@@ -4,8 +4,10 @@ import io.github.experimentmaven.plan.RuntimeFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A process that does one measurement. */
@@ -18,7 +20,7 @@ final class Fork {
   private static final Map<String, String> ONE_THREAD =
       RuntimeFixture.runtime().numerics().variables();
 
-  private static final long TIME_LIMIT_MINUTES = 10;
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(10);
 
   private Fork() {}
 
@@ -41,6 +43,28 @@ final class Fork {
    */
   static void run(List<String> command, Map<String, String> variables, Path directory, Path log)
       throws IOException, InterruptedException {
+    OptionalInt exitCode = exitCode(command, variables, directory, log, TIME_LIMIT);
+    if (exitCode.isEmpty()) {
+      throw new IOException(
+          "%s takes more than %d minutes; see %s"
+              .formatted(command.get(0), TIME_LIMIT.toMinutes(), log));
+    }
+    requireSuccess(command.get(0), exitCode.getAsInt(), log);
+  }
+
+  /**
+   * Runs a command that may fail.
+   *
+   * @param variables added to the environment
+   * @param directory the working directory
+   * @param log takes what it prints
+   * @param limit after which it is stopped
+   * @return what it exits with; empty if it had to be stopped
+   * @throws IOException if it cannot be started
+   */
+  static OptionalInt exitCode(
+      List<String> command, Map<String, String> variables, Path directory, Path log, Duration limit)
+      throws IOException, InterruptedException {
     Files.createDirectories(log.toAbsolutePath().getParent());
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -52,18 +76,25 @@ final class Fork {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     try {
-      if (!process.waitFor(TIME_LIMIT_MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException(
-            command.get(0) + " takes more than " + TIME_LIMIT_MINUTES + " minutes; see " + log);
-      }
+      return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)
+          ? OptionalInt.of(process.exitValue())
+          : OptionalInt.empty();
     } finally {
       process.destroyForcibly();
     }
-    if (process.exitValue() != 0) {
+  }
+
+  /**
+   * Demands that a process ended well.
+   *
+   * @throws IOException with what it printed, if it did not
+   */
+  static void requireSuccess(String command, int exitCode, Path log) throws IOException {
+    if (exitCode != 0) {
       throw new IOException(
-          command.get(0)
+          command
               + " failed with exit code "
-              + process.exitValue()
+              + exitCode
               + ":\n"
               + Files.readString(log)
               + "\nThis is "

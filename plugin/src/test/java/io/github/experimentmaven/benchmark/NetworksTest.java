@@ -107,6 +107,29 @@ class NetworksTest {
       }
       """;
 
+  /** Windows over sequences, which may reach over both ends, one or none. */
+  private static final String SEQUENCES =
+      """
+      {
+        "name": "sequences", "dataset": "mnist", "epochs": 1,
+        "architecture": [
+          {"Embedding": {"input_dim": 5, "output_dim": 4, "embeddings_regularizer": "l2"}},
+          {"Conv1D": {"filters": 6, "kernel_size": 4, "padding": "same", "activation": "relu"}},
+          {"Conv1D": {"filters": 5, "kernel_size": 3, "padding": "causal", "dilation_rate": 2}},
+          {"Conv1D": {"filters": 4, "kernel_size": 2, "strides": 2, "padding": "same", "use_bias": false}},
+          {"PReLU": {"shared_axes": [1]}},
+          {"MaxPooling1D": {"pool_size": 3, "strides": 2, "padding": "same"}},
+          {"AveragePooling1D": {"pool_size": 2, "strides": 1, "padding": "same"}},
+          {"Conv1D": {"filters": 3, "kernel_size": 2}},
+          {"AveragePooling1D": {"pool_size": 2, "strides": 1}},
+          {"Concatenate": {"input": ["average_pooling1d_1", "average_pooling1d_1"], "axis": 1}},
+          {"Conv1D": {"filters": 3, "kernel_size": 1, "name": "steps"}},
+          {"GlobalAveragePooling1D": {"input": ["steps"]}}, {"GlobalMaxPooling1D": {"input": ["steps"]}},
+          {"Concatenate": {"input": ["global_average_pooling1d", "global_max_pooling1d"]}},
+          {"Dense": {"units": 2, "activation": "softmax"}}]
+      }
+      """;
+
   /** Layers that read others than the one before. */
   private static final String GRAPH =
       """
@@ -177,6 +200,7 @@ class NetworksTest {
             + ExperimentJson.write(example(PIXELS))
             + ExperimentJson.write(example(GRAPH))
             + ExperimentJson.write(example(MAXIMA))
+            + ExperimentJson.write(example(SEQUENCES))
             + ExperimentJson.write(example(words()));
     Stream<String> layers = SealedTypes.records(Layer.class).map(Class::getSimpleName);
     Stream<String> constants =
@@ -200,14 +224,20 @@ class NetworksTest {
     }
     experiments.addAll(
         List.of(
-            example(IMAGES), example(PIXELS), example(MAXIMA), example(words()), example(GRAPH)));
+            example(IMAGES),
+            example(PIXELS),
+            example(MAXIMA),
+            example(words()),
+            example(GRAPH),
+            example(SEQUENCES)));
     shapes.addAll(
         List.of(
             Shape.of(19, 22, 2),
             Shape.of(5, 4, 3),
             Shape.of(5, 4, 3),
             Shape.of(5, 4, 3),
-            Shape.of(5, 4, 3)));
+            Shape.of(5, 4, 3),
+            Shape.of(20)));
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < experiments.size(); i++) {
       questions.add(

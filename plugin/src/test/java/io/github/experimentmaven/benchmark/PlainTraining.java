@@ -2,7 +2,6 @@ package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.dataset.IdxFile;
 import io.github.experimentmaven.storage.RecordJson;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -87,7 +86,16 @@ final class PlainTraining {
     }
     // No whole epoch, so no loss that could be compared with others'.
     return new TrainingFigures(
-        firstBatchAt, (long) batches * batchSize, seconds, 0, 0, 0, 0, 0, peakMemory(), List.of());
+        firstBatchAt,
+        (long) batches * batchSize,
+        seconds,
+        0,
+        0,
+        0,
+        0,
+        0,
+        ProcessUse.peakResidentBytes(),
+        List.of());
   }
 
   private DataSet batch(int[] order, int batch) {
@@ -145,18 +153,5 @@ final class PlainTraining {
         .nOut(CLASSES)
         .activation(Activation.SOFTMAX)
         .build();
-  }
-
-  /** In bytes; 0 where the system does not tell. */
-  private static long peakMemory() throws Exception {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return 0;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-        .findFirst()
-        .orElse(0);
   }
 }

@@ -18,6 +18,8 @@ record ProcessUse(double processorSeconds, long residentBytes) {
   /** Of a process that was never seen. */
   static final ProcessUse NONE = new ProcessUse(0, 0);
 
+  private static final Path OWN_STATUS = Path.of("/proc/self/status");
+
   /** Of a process that may be gone by now. */
   static Optional<ProcessUse> of(ProcessHandle process) {
     Optional<Duration> processor = process.info().totalCpuDuration();
@@ -26,18 +28,29 @@ record ProcessUse(double processorSeconds, long residentBytes) {
         duration -> resident(status).map(bytes -> new ProcessUse(duration.toNanos() / 1e9, bytes)));
   }
 
+  /** The greatest resident memory of this process so far; 0 where the system does not tell. */
+  static long peakResidentBytes() throws IOException {
+    return Files.isReadable(OWN_STATUS) ? bytes(OWN_STATUS, "VmHWM:").orElse(0L) : 0;
+  }
+
   /** Empty if the process is gone. */
   private static Optional<Long> resident(Path status) {
-    if (!Files.exists(Path.of("/proc/self/status"))) {
+    if (!Files.exists(OWN_STATUS)) {
       return Optional.of(0L);
     }
-    try (var lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-          .findFirst();
+    try {
+      return bytes(status, "VmRSS:");
     } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> bytes(Path status, String name) throws IOException {
+    try (var lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith(name))
+          .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst();
     }
   }
 }

@@ -30,7 +30,13 @@ enum Quantity {
   MEMORY_AT_THE_END("MiB", 0),
   /** The running mean of the loss over the last epoch: whether the same work was done. */
   TRAIN_LOSS("", 4),
-  /** From the start of a Maven process to its end. */
+  /** From the files of data to the first batch; the start of the process is not in it. */
+  READING("s", 2),
+  /** The least heap that is enough, and does not make it many times as slow. */
+  LEAST_HEAP("MiB", 0),
+  /** The same as a multiple of what the data takes as floats. */
+  LEAST_HEAP_OF_FLOATS("times", 2),
+  /** From the start of a process to its end. */
   DURATION("s", 2);
 
   private final String unit;

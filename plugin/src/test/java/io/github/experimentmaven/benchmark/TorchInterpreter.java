@@ -1,8 +1,6 @@
 package io.github.experimentmaven.benchmark;
 
-import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,29 +26,12 @@ record TorchInterpreter(String executable, String version, boolean referenceBlas
   static Optional<TorchInterpreter> find(List<String> candidates, Path probe)
       throws IOException, InterruptedException {
     for (String candidate : candidates) {
-      Optional<Probe> answer = ask(candidate, probe);
+      Optional<Probe> answer = Python.ask(candidate, probe, Probe.class);
       if (answer.isPresent()) {
         return Optional.of(
             new TorchInterpreter(candidate, answer.get().version(), answer.get().referenceBlas()));
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<Probe> ask(String python, Path probe)
-      throws IOException, InterruptedException {
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(python, probe.toString())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-    } catch (IOException e) {
-      return Optional.empty(); // there is no such command
-    }
-    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return process.waitFor() == 0
-        ? Optional.of(RecordJson.parse(answer, Probe.class))
-        : Optional.empty();
   }
 }

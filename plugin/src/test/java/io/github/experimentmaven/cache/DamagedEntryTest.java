@@ -111,7 +111,7 @@ class DamagedEntryTest {
   void aManifestThatIsNoJsonIsNamed() throws IOException {
     Files.writeString(manifest, "\n");
 
-    expectThrownAway("entry.json is not readable: No content to map due to end-of-input");
+    expectThrownAway("entry.json is not readable: it is empty");
   }
 
   @Test

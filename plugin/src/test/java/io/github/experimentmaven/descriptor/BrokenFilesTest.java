@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +195,24 @@ class BrokenFilesTest {
         .hasSize(31 + 30 * 9);
   }
 
+  /** However many there are in a line: the time grows with the file, not with its square. */
+  @ParameterizedTest
+  @CsvSource({
+    "'*a,', anchors and aliases are not supported",
+    "'&a 1,', anchors and aliases are not supported",
+    "'7,', 'seeds must be distinct, found 7 twice'"
+  })
+  @Timeout(60)
+  void aFileFullOfMistakesIsReadToItsEnd(String item, String message) throws Exception {
+    String line = item.repeat(19_000 / item.length()) + "\n";
+    int lines = (SourceFile.MAX_BYTES - 100) / line.length();
+    folder.with("a.yaml", "seeds: [\n" + line.repeat(lines) + "8]\n");
+
+    assertThat(catchThrowableOfType(DescriptorException.class, folder::read).problems())
+        .filteredOn(problem -> problem.message().equals(message))
+        .hasSizeGreaterThanOrEqualTo(lines * (19_000 / item.length()) - 1);
+  }
+
   @ParameterizedTest
   @CsvSource({"a.yaml", "a.json"})
   void nestingIsLimited(String file) throws Exception {
@@ -350,6 +369,23 @@ class BrokenFilesTest {
 
     assertThat(catchThrowable(() -> reader.read(List.of(base.resolve("gone.yaml")))))
         .hasMessage("gone.yaml: there is no such file\n\n1 problem in 1 experiment file");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anUnreadableFolderIsNamed() throws Exception {
+    folder.with("a.yaml", Samples.MINIMAL);
+    for (Path unreadable : List.of(folder.path(), folder.path().getParent())) {
+      Files.setPosixFilePermissions(unreadable, PosixFilePermissions.fromString("---------"));
+      try {
+        assumeFalse(Files.isReadable(unreadable), "this user may read everything");
+
+        assertThat(folder.problems())
+            .isEqualTo("src/experiments: the folder cannot be listed: permission denied");
+      } finally {
+        Files.setPosixFilePermissions(unreadable, PosixFilePermissions.fromString("rwx------"));
+      }
+    }
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Experiments that others have published, line by line, have the parameters that they have. */
 class PublishedExperimentsTest {
 
-  private static final int PUBLISHED = 18;
+  private static final int PUBLISHED = 20;
 
   @ParameterizedTest
   @CsvSource({
@@ -29,6 +29,8 @@ class PublishedExperimentsTest {
     "cifar10-tutorial, 32 32 3",
     "fashion-mnist, 28 28 1",
     "imdb, 10000",
+    "imdb-convolution, 400",
+    "text-classification, 500",
     "reuters, 10000",
     "boston-housing, 13",
     "cats-and-dogs, 150 150 3",

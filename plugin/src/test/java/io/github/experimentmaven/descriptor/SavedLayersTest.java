@@ -169,7 +169,7 @@ class SavedLayersTest {
     assertThat(of("{").problems())
         .startsWith(
             "src/experiments/a.yaml:3:23: m.json: the file is not valid JSON in line 1, column 2:"
-                + " Unexpected end-of-input");
+                + " it ends too early");
   }
 
   @Test

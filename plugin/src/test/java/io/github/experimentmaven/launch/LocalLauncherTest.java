@@ -149,7 +149,8 @@ class LocalLauncherTest {
   @Test
   void withoutItsLibrariesNothingIsStarted() {
     RecordingListener progress = new RecordingListener();
-    Trainings trainings = new Trainings(launcher(Map.of()), FakeRuns.NOTHING_KNOWN, progress);
+    Trainings trainings =
+        new Trainings(launcher(Map.of()), FakeRuns.NOTHING_KNOWN, progress, new RunClaims());
 
     assertThatThrownBy(() -> trainings.launch(List.of(FakeRuns.run(directory, "mlp", "result"))))
         .isInstanceOf(ResolutionException.class)

@@ -55,7 +55,7 @@ public record TestLauncher(LaunchSlots slots, Known known, List<Path> classPath,
         };
     LocalLauncher launcher = new LocalLauncher(settings, slots, trainer, mainClass);
     try {
-      return new Trainings(launcher, known, listener).launch(runs);
+      return new Trainings(launcher, known, listener, new RunClaims()).launch(runs);
     } catch (ExperimentException e) {
       throw new IllegalStateException(e);
     }

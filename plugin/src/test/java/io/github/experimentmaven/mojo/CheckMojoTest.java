@@ -163,8 +163,7 @@ class CheckMojoTest extends GoalTest {
 
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(check::execute)
-        .withMessageStartingWith(
-            results + " is damaged: Missing creator property 'format_version'");
+        .withMessageStartingWith(results + " is damaged: format_version is missing");
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.github.experimentmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.module.ModuleFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -57,6 +60,28 @@ class DescribeMojoTest extends GoalTest {
               classes          3 (0, 1, 2), the largest 3.00 times the smallest
               pixels           mean 0.2333, standard deviation 0.1358 on a scale from 0 to 1""");
     assertThat(module().file("target")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "describe")
+  void dataOfOneClassAloneIsRefused(DescribeMojo describe) throws Exception {
+    module().writeDataset();
+    Path data = module().file("data");
+    Files.write(data.resolve("train-labels-idx1-ubyte"), IdxFiles.labels(0, 0, 0, 0, 0, 0));
+    Files.write(data.resolve("t10k-labels-idx1-ubyte.gz"), IdxFiles.labels(0, 0, 0));
+    module().writeExperiment("small", ModuleFixture.SMALL.replace("units: 3", "units: 1"));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(describe::execute)
+        .withMessage(
+            """
+            src/experiments/small.yaml:2:26: the last layer, Dense 'dense', gives [1], but the data \
+            has one class alone
+              | architecture: [Flatten, {Dense: {units: 1, activation: softmax}}]
+              |                          ^^^^^
+              give data of the others, too
+
+            1 problem in 1 experiment file""");
   }
 
   @Test

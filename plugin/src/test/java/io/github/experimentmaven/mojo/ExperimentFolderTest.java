@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.module.ModuleFixture;
+import java.io.File;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -13,6 +14,8 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class ExperimentFolderTest extends ReactorTest {
 
@@ -25,6 +28,21 @@ class ExperimentFolderTest extends ReactorTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(check::execute)
         .withMessage("experiment.directory: there is no folder src/experimnts in " + base);
+  }
+
+  /** Maven has made slashes of them where it fills in the folder. */
+  @Test
+  @InjectMojo(goal = "check")
+  @DisabledOnOs(OS.WINDOWS)
+  void aProjectWithABackslashInItsPathIsRefused(CheckMojo check) {
+    module().project().setFile(new File(base.toFile(), "a\\b/pom.xml"));
+
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(check::execute)
+        .withMessage(
+            base
+                + "/a\\b has a backslash in its path, which Maven takes for a slash, so that results"
+                + " would go to another folder\nmove the project into a folder without one");
   }
 
   @Test

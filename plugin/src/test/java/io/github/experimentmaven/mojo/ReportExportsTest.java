@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.module.ModuleFixture;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportExportsTest extends GoalTest {
 
@@ -100,6 +107,27 @@ class ReportExportsTest extends GoalTest {
     report.execute();
 
     assertThat(xml).hasBinaryContent(first);
+  }
+
+  /** The digits of the first are others, the second has another i, the third another calendar. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "tr", "th-TH-u-nu-thai"})
+  @InjectMojo(goal = "report")
+  void everywhereTheSameBytesAreWritten(String language, ReportMojo report) throws Exception {
+    recordOne(0.75);
+    report.execute();
+    Map<String, String> expected = contents();
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(language));
+    try {
+      FileUtils.deleteDirectory(module().file("target").toFile());
+      recordOne(0.75);
+      report.execute();
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    assertThat(contents()).hasSizeGreaterThan(10).isEqualTo(expected);
   }
 
   @Test
@@ -208,6 +236,19 @@ class ReportExportsTest extends GoalTest {
     module().writeDataset();
     module().writeExperiment("small", GATED);
     module().record(accuracy);
+  }
+
+  /** Of all files below target, a character a byte. */
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(module().file("target")).filter(Files::isRegularFile)) {
+      for (Path file : files.toList()) {
+        contents.put(
+            module().file("target").relativize(file).toString(),
+            Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
   }
 
   private List<String> files(String folder) throws IOException {

@@ -166,7 +166,7 @@ class ResultRecorderTest {
 
     assertThatIOException()
         .isThrownBy(() -> recorder.read(module.module()))
-        .withMessageStartingWith(file + " is damaged: Unexpected end-of-input");
+        .withMessageStartingWith(file + " is damaged: it ends too early");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -263,6 +264,26 @@ class DatasetResolverTest {
                 + " its dataset.json says, "
                 + expected
                 + "; delete it, so that Maven gets it again");
+  }
+
+  /** Packed, blanks take next to nothing. */
+  @Test
+  void aManifestThatIsPaddedIsNotUnpackedToItsEnd() throws Exception {
+    Path folder = smallDataset();
+    Path manifest = folder.resolve("dataset.json");
+    byte[] padded = Arrays.copyOf(Files.readAllBytes(manifest), 40 << 20);
+    Arrays.fill(padded, (int) Files.size(manifest), padded.length, (byte) ' ');
+    Files.write(manifest, padded);
+    jar(maven.place(GROUP, "small", "2.5", ""), folder);
+
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> resolve(GROUP + ":small"))
+        .withMessageMatching(
+            ".*dataset.json has more than 16777216 bytes, which is the most that a manifest may"
+                + " have");
+    assertThat(
+            resolver.manifest(new DatasetSource.Artifact(GROUP + ":small"), maven.context()).length)
+        .isLessThan(17 << 20);
   }
 
   @Test

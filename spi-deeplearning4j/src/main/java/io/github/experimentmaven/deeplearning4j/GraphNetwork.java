@@ -21,7 +21,7 @@ final class GraphNetwork implements Network {
     int outputs = configuration.getNetworkOutputs().size();
     if (inputs != 1 || outputs != 1) {
       throw new IllegalArgumentException(
-          "the graph of %s has %d inputs and %d outputs; expected one of each"
+          "the graph of %s has %s inputs and %s outputs; expected one of each"
               .formatted(name, inputs, outputs));
     }
     // Deeplearning4j takes the time of day where the author gives none.

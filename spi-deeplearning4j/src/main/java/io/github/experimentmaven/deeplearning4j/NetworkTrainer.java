@@ -55,7 +55,7 @@ public final class NetworkTrainer implements ExperimentTrainer {
   private static int atLeastOne(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "the parameter '%s' must be 1 or more, found '%d'".formatted(name, value));
+          "the parameter '%s' must be 1 or more, found '%s'".formatted(name, value));
     }
     return value;
   }
@@ -69,7 +69,7 @@ public final class NetworkTrainer implements ExperimentTrainer {
             && (output.size(1) == task.outputs() || (isBinary && output.size(1) == 1));
     if (!fits) {
       throw new IllegalArgumentException(
-          "the network of %s gives the shape %s for a sample; expected [1, %d]%s, one number for each %s"
+          "the network of %s gives the shape %s for a sample; expected [1, %s]%s, one number for each %s"
               .formatted(
                   name,
                   Arrays.toString(output.shape()),
@@ -106,7 +106,7 @@ public final class NetworkTrainer implements ExperimentTrainer {
       }
       network.endEpoch();
       loss = sum / order.length;
-      System.out.printf("epoch %d of %d: loss %s%n", epoch, epochs, (float) loss);
+      System.out.printf("epoch %s of %s: loss %s%n", epoch, epochs, (float) loss);
     }
     return loss;
   }

@@ -45,7 +45,7 @@ public final class SampleFormat {
   public static Features images(int height, int width, int channels) {
     if (height < 1 || width < 1 || channels < 1) {
       throw new IllegalArgumentException(
-          "the shape of images is [%d, %d, %d]; expected [height, width, channels], each at least 1"
+          "the shape of images is [%s, %s, %s]; expected [height, width, channels], each at least 1"
               .formatted(height, width, channels));
     }
     return new Features(List.of(), List.of(height, width, channels));
@@ -107,7 +107,7 @@ public final class SampleFormat {
     List<String> copy = List.copyOf(names);
     if (copy.size() < least) {
       throw new IllegalArgumentException(
-          "%s are %s; expected at least %d".formatted(of, copy, least));
+          "%s are %s; expected at least %s".formatted(of, copy, least));
     }
     if (new HashSet<>(copy).size() != copy.size()) {
       throw new IllegalArgumentException("%s have a name twice: %s".formatted(of, copy));

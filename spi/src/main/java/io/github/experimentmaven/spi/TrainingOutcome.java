@@ -62,7 +62,7 @@ public final class TrainingOutcome {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
-            "the prediction of test sample %d is the class %d; expected one from 0 to %d"
+            "the prediction of test sample %s is the class %s; expected one from 0 to %s"
                 .formatted(i, labels[i], classes - 1));
       }
       predictions[i][labels[i]] = 1;

@@ -115,7 +115,7 @@ final class CheckedSamples implements SampleOutput, AutoCloseable {
   private void require(float[] values, String noun, List<String> names) {
     if (values.length != names.size()) {
       throw refused(
-          "has %d %s; expected %d: %s"
+          "has %s %s; expected %s: %s"
               .formatted(
                   values.length,
                   values.length == 1 ? noun : noun.replaceFirst("^\\w+", "$0s"),
@@ -138,7 +138,7 @@ final class CheckedSamples implements SampleOutput, AutoCloseable {
     }
     if (image.length != imageSize) {
       throw refused(
-          "has %d bytes; expected %d, which is %s"
+          "has %s bytes; expected %s, which is %s"
               .formatted(image.length, imageSize, format.imageShape()));
     }
   }
@@ -148,7 +148,7 @@ final class CheckedSamples implements SampleOutput, AutoCloseable {
       throw refused("has a class; expected numbers to be predicted: " + some(format.targetNames()));
     }
     if (label < 0 || label >= format.classNames().size()) {
-      throw refused("has the label %d; expected %s".formatted(label, classes()));
+      throw refused("has the label %s; expected %s".formatted(label, classes()));
     }
   }
 
@@ -161,21 +161,21 @@ final class CheckedSamples implements SampleOutput, AutoCloseable {
   }
 
   private String classes() {
-    return "the label of a class, from 0 to %d, or its name: %s"
+    return "the label of a class, from 0 to %s, or its name: %s"
         .formatted(format.classNames().size() - 1, some(format.classNames()));
   }
 
   private static String some(List<String> names) {
     String shown = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
     return names.size() > MOST_NAMES
-        ? shown + " and %d more".formatted(names.size() - MOST_NAMES)
+        ? shown + " and %s more".formatted(names.size() - MOST_NAMES)
         : shown;
   }
 
   /** As if it was thrown where the class has given the sample. */
   private IllegalArgumentException refused(String what) {
     IllegalArgumentException refusal =
-        new IllegalArgumentException("%s sample %d %s".formatted(part.key(), count, what));
+        new IllegalArgumentException("%s sample %s %s".formatted(part.key(), count, what));
     String own = CheckedSamples.class.getName();
     refusal.setStackTrace(
         Arrays.stream(refusal.getStackTrace())

@@ -66,7 +66,7 @@ public final class ClassDataset {
       e.printStackTrace();
       return failed(
           ExitCode.OUT_OF_MEMORY,
-          "the heap of %d MB is full; give samples one after the other, or the JVM more memory"
+          "the heap of %s MB is full; give samples one after the other, or the JVM more memory"
               .formatted(Runtime.getRuntime().maxMemory() >> 20));
     } catch (DatasetException | IOException | RuntimeException e) {
       e.printStackTrace();

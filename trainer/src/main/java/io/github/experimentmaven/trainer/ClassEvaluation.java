@@ -55,7 +55,7 @@ final class ClassEvaluation {
     float[][] predictions = outcome.predictions();
     if (predictions.length != test.count()) {
       throw new ClassFailure(
-          "%s gave predictions for %d samples; expected one for each of the %d test samples"
+          "%s gave predictions for %s samples; expected one for each of the %s test samples"
               .formatted(name, predictions.length, test.count()));
     }
     TaskEvaluation evaluation = TaskEvaluation.of(task, targets, ActivationFunction.SIGMOID);
@@ -76,14 +76,14 @@ final class ClassEvaluation {
     for (float number : given) {
       if (!Float.isFinite(number)) {
         throw new ClassFailure(
-            "%s predicted %s for test sample %d; expected finite numbers"
+            "%s predicted %s for test sample %s; expected finite numbers"
                 .formatted(name, number, sample));
       }
     }
     boolean binary = task instanceof BinaryClassification;
     if (given.length != width && !(binary && given.length == 2)) {
       throw new ClassFailure(
-          "%s gave %d numbers for test sample %d; expected %s"
+          "%s gave %s numbers for test sample %s; expected %s"
               .formatted(name, given.length, sample, expected(width)));
     }
     if (!(task instanceof Regression)) {
@@ -106,14 +106,14 @@ final class ClassEvaluation {
     for (float probability : given) {
       if (probability < 0 || probability > 1 + SUM_TOLERANCE) {
         throw new ClassFailure(
-            "%s gave %s for test sample %d, which is no probability; expected numbers from 0 to 1"
+            "%s gave %s for test sample %s, which is no probability; expected numbers from 0 to 1"
                 .formatted(name, probability, sample));
       }
       sum += probability;
     }
     if (given.length > 1 && Math.abs(sum - 1) > SUM_TOLERANCE) {
       throw new ClassFailure(
-          "%s gave probabilities for test sample %d whose sum is %s; expected 1"
+          "%s gave probabilities for test sample %s whose sum is %s; expected 1"
               .formatted(name, sample, sum));
     }
   }

@@ -53,8 +53,8 @@ final class JobFit {
     if (revision != own) {
       throw new JobException(
           """
-          the job expects revision %d of the trainer's arithmetic, but this trainer computes by \
-          revision %d
+          the job expects revision %s of the trainer's arithmetic, but this trainer computes by \
+          revision %s
             The plugin and the jars of trainer and core on the class path are not of the same \
           build: build and install all of them again, or give them the same version"""
               .formatted(revision, own));

@@ -37,6 +37,16 @@ final class Samples {
     return features.count();
   }
 
+  /** How many numbers a sample has. */
+  int size() {
+    return features.size();
+  }
+
+  /** Writes the numbers of a sample. */
+  void copy(int sample, float[] numbers) {
+    features.copy(sample, numbers);
+  }
+
   /** How many outputs a network needs for a sample. */
   int outputs() {
     return targets.width();

@@ -37,7 +37,7 @@ final class StartingPoint {
     long bytes = (long) given.length * Float.BYTES;
     if (Files.size(file) != bytes) {
       throw new JobException(
-          "%s has %d bytes, but the network's weights take %d"
+          "%s has %s bytes, but the network's weights take %s"
               .formatted(file, Files.size(file), bytes));
     }
     ByteBuffer.wrap(Files.readAllBytes(file))

@@ -149,6 +149,7 @@ public final class Trainer {
             reader.readTraining(training.classWeight()),
             job.dataset().evaluated() == Part.VALIDATION ? reader.read(Part.VALIDATION) : null,
             reader.read(Part.TEST));
+    LookedUpNumbers.require(training.architecture(), parts);
     events.add(new RunEvent.DataLoaded(parts.train().count(), parts.test().count()));
     TrainableNetwork network =
         TrainableNetwork.of(

@@ -41,7 +41,7 @@ final class UserFrames {
         .findFirst()
         .map(
             frame ->
-                ", at %s.%s(%s:%d)"
+                ", at %s.%s(%s:%s)"
                     .formatted(
                         frame.getClassName(),
                         frame.getMethodName(),

@@ -1,13 +1,13 @@
 package io.github.experimentmaven.trainer;
 
-import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.dataset.SampleBytes;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.storage.RecordJson;
+import io.github.experimentmaven.trainer.network.GeneratedData;
 import io.github.experimentmaven.trainer.network.GeneratedNetwork;
-import io.github.experimentmaven.trainer.network.GeneratedNetworks;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +18,6 @@ import java.util.SplittableRandom;
 
 /** The training of a generated network as the product does it, on few random images. */
 final class GeneratedTraining {
-
-  /** Two batches of three and one of one. */
-  static final Samples TRAIN = images(7, 1);
-
-  static final Samples TEST = images(4, 2);
 
   private static final int BATCH_SIZE = 3;
   private static final int CLASSES = 3;
@@ -55,19 +50,14 @@ final class GeneratedTraining {
             BATCH_SIZE);
     Files.createDirectories(folder);
     try (EventLog log = new EventLog(folder.resolve("events.jsonl"))) {
-      network =
-          TrainableNetwork.of(
-              training,
-              NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT),
-              CLASSES,
-              SEED);
+      network = TrainableNetwork.of(training, generated.summary(), CLASSES, SEED);
       CheckpointFile checkpoint = new CheckpointFile(folder.resolve("checkpoint.bin"), "key");
       run =
           new TrainingRun(
               training,
               SEED,
               network,
-              new SampleParts(TRAIN, null, TEST),
+              new SampleParts(samples(7, 1), null, test()),
               TrainingFixture.EVALUATION,
               log,
               checkpoint);
@@ -108,14 +98,56 @@ final class GeneratedTraining {
     return events;
   }
 
-  private static Samples images(int count, long seed) {
-    Shape shape = GeneratedNetworks.INPUT;
-    byte[] pixels = new byte[count * shape.size()];
-    new SplittableRandom(seed).nextBytes(pixels);
+  /** What it is tested with; it is trained on two batches of three and one of one. */
+  Samples test() {
+    return samples(4, 2);
+  }
+
+  private Samples samples(int count, long seed) {
+    Shape shape = generated.input();
     byte[] labels = new byte[count];
     for (int i = 0; i < count; i++) {
       labels[i] = (byte) (i % CLASSES);
     }
+    if (!shape.isImage()) {
+      return new Samples(
+          new GivenNumbers(shape, GeneratedData.numbers(shape, count, seed, 1)),
+          new ClassLabels(SampleBytes.of(labels, 1), CLASSES));
+    }
+    byte[] pixels = new byte[count * shape.size()];
+    new SplittableRandom(seed).nextBytes(pixels);
     return LabelledImages.of(shape, pixels, labels, CLASSES);
+  }
+
+  /** Numbers as a network has them. */
+  private static final class GivenNumbers implements SampleFeatures {
+
+    private final Shape shape;
+    private final float[] numbers;
+
+    GivenNumbers(Shape shape, float[] numbers) {
+      this.shape = shape;
+      this.numbers = numbers;
+    }
+
+    @Override
+    public int count() {
+      return numbers.length / shape.size();
+    }
+
+    @Override
+    public int size() {
+      return shape.size();
+    }
+
+    @Override
+    public long[] sampleShape() {
+      return GeneratedData.sampleShape(shape);
+    }
+
+    @Override
+    public void copy(int sample, float[] target) {
+      System.arraycopy(numbers, sample * size(), target, 0, size());
+    }
   }
 }

@@ -69,13 +69,14 @@ class GeneratedTrainingTest {
         training.network().network() instanceof ComputationGraph
             ? ModelSerializer.restoreComputationGraph(zip.toFile())
             : ModelSerializer.restoreMultiLayerNetwork(zip.toFile());
-    Samples.Batch batch = GeneratedTraining.TEST.batch();
-    batch.fill(GeneratedTraining.TEST.order(), 0, GeneratedTraining.TEST.count());
+    Samples test = training.test();
+    Samples.Batch batch = test.batch();
+    batch.fill(test.order(), 0, test.count());
     float[] outputs = LibraryPasses.output(restored, batch.features());
     ClassPredictions predictions = (ClassPredictions) training.evaluation().answers().predictions();
     float[] probabilities = predictions.probabilities();
     int[] classes = predictions.classes();
-    int count = outputs.length / GeneratedTraining.TEST.count();
+    int count = outputs.length / test.count();
     for (int i = 0; i < classes.length; i++) {
       assertThat(probabilities[i])
           .as("image %d", i)

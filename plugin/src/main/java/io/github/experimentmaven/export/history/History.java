@@ -3,6 +3,7 @@ package io.github.experimentmaven.export.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.storage.AtomicFile;
+import io.github.experimentmaven.storage.JsonFault;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -119,7 +120,7 @@ public final class History {
     try {
       return RecordJson.parse(text, HistoryEntry.class);
     } catch (JsonProcessingException e) {
-      throw damaged(file, line, e.getOriginalMessage(), e);
+      throw damaged(file, line, JsonFault.text(e), e);
     }
   }
 

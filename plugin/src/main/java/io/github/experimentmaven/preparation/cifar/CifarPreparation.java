@@ -65,7 +65,7 @@ public final class CifarPreparation implements Preparation {
 
   @Override
   public String recipe() {
-    return "cifar %d, %s".formatted(REVISION, layout.name());
+    return "cifar %s, %s".formatted(REVISION, layout.name());
   }
 
   @Override
@@ -111,7 +111,7 @@ public final class CifarPreparation implements Preparation {
     try {
       if (Files.size(file) > MOST_BYTES_OF_NAMES) {
         throw new DatasetException(
-            "%s has %d bytes; expected one name a line".formatted(file, Files.size(file)));
+            "%s has %s bytes; expected one name a line".formatted(file, Files.size(file)));
       }
       text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -120,7 +120,7 @@ public final class CifarPreparation implements Preparation {
     List<String> names = text.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
     if (names.size() != layout.classes() || new HashSet<>(names).size() != names.size()) {
       throw new DatasetException(
-          "%s has %d names, %d of them different; expected %d classes, one a line"
+          "%s has %s names, %s of them different; expected %s classes, one a line"
               .formatted(file, names.size(), new HashSet<>(names).size(), layout.classes()));
     }
     return names;
@@ -132,7 +132,7 @@ public final class CifarPreparation implements Preparation {
     long size = Files.size(file);
     if (size == 0 || size % recordBytes != 0) {
       throw new DatasetException(
-          "%s has %d bytes; expected records of %d bytes, and nothing else"
+          "%s has %s bytes; expected records of %s bytes, and nothing else"
               .formatted(file, size, recordBytes));
     }
     try (InputStream in = open(file)) {
@@ -145,7 +145,7 @@ public final class CifarPreparation implements Preparation {
         int label = stored[layout.label()] & 0xff;
         if (label >= layout.classes()) {
           throw new DatasetException(
-              "%s is damaged: record %d has the label %d; expected 0 to %d"
+              "%s is damaged: record %s has the label %s; expected 0 to %s"
                   .formatted(file, i, label, layout.classes() - 1));
         }
         for (int pixel = 0; pixel < PLANE; pixel++) {

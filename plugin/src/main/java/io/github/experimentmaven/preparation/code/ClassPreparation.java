@@ -34,7 +34,7 @@ public final class ClassPreparation implements Preparation {
 
   @Override
   public String recipe() {
-    return "class %d, %s %s %s"
+    return "class %s, %s %s %s"
         .formatted(
             REVISION,
             source.className(),

@@ -75,7 +75,7 @@ public record ClassProgram(List<Path> classPath, List<Path> writer, Path directo
     Path failure = work.resolve(TrainerContract.DATASET_FAILURE);
     return Files.exists(failure)
         ? Files.readString(failure)
-        : "%s ended its JVM with exit code %d before all samples were there"
+        : "%s ended its JVM with exit code %s before all samples were there"
             .formatted(job.className(), exit);
   }
 

@@ -134,7 +134,7 @@ final class Archive {
     entries++;
     if (entries > mostEntries) {
       throw new DatasetException(
-          "%s has more than %d files, which is the most that is unpacked"
+          "%s has more than %s files, which is the most that is unpacked"
               .formatted(address, mostEntries));
     }
     Path place;
@@ -164,7 +164,7 @@ final class Archive {
         bytes += read;
         if (bytes > mostBytes) {
           throw new DatasetException(
-              "%s has more than %d bytes unpacked, which is the most that is"
+              "%s has more than %s bytes unpacked, which is the most that is"
                   .formatted(address, mostBytes));
         }
         try {

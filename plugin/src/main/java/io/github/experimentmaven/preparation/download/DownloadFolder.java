@@ -201,7 +201,7 @@ public final class DownloadFolder {
         long bytes = copy(content.stream(), out, address);
         if (content.length() >= 0 && bytes != content.length()) {
           throw new DatasetException(
-              "%s was cut off: it ended after %d of %d bytes"
+              "%s was cut off: it ended after %s of %s bytes"
                   .formatted(address, bytes, content.length()));
         }
       } catch (UnwritableException e) {
@@ -237,7 +237,7 @@ public final class DownloadFolder {
 
   private DatasetException tooLarge(String address) {
     return new DatasetException(
-        "%s has more than %d bytes, which is the most that is downloaded"
+        "%s has more than %s bytes, which is the most that is downloaded"
             .formatted(address, mostBytes));
   }
 

@@ -65,11 +65,11 @@ final class HttpSource {
       String location = connection.getHeaderField("Location");
       connection.disconnect();
       if (!REDIRECTIONS.contains(status) || location == null) {
-        throw new IOException("%s answers with status %d".formatted(at.getHost(), status));
+        throw new IOException("%s answers with status %s".formatted(at.getHost(), status));
       }
       at = redirected(at, location);
     }
-    throw new IOException("it is redirected more than %d times".formatted(MOST_REDIRECTIONS));
+    throw new IOException("it is redirected more than %s times".formatted(MOST_REDIRECTIONS));
   }
 
   private static boolean isFile(URI address) {

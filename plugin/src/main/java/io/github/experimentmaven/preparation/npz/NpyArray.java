@@ -70,17 +70,17 @@ final class NpyArray implements AutoCloseable {
     long sample = content / header.shape().get(0);
     if (content > MOST_BYTES || sample > MOST_BYTES_A_SAMPLE) {
       throw new BadArrayException(
-          "it has %d bytes, %d a sample; at most %d and %d are read"
+          "it has %s bytes, %s a sample; at most %s and %s are read"
               .formatted(content, sample, MOST_BYTES, MOST_BYTES_A_SAMPLE));
     }
     if (content > entry.getSize()) {
       throw new BadArrayException(
-          "it is truncated: its shape %s needs %d bytes, and %d are there"
+          "it is truncated: its shape %s needs %s bytes, and %s are there"
               .formatted(header.shape(), content, entry.getSize()));
     }
     if (content > MOST_BYTES_OF_ANY_RATIO && content / MOST_RATIO > entry.getCompressedSize()) {
       throw new BadArrayException(
-          "its %d bytes are packed into %d; of more than %d bytes no more than %d to one are read"
+          "its %s bytes are packed into %s; of more than %s bytes no more than %s to one are read"
               .formatted(content, entry.getCompressedSize(), MOST_BYTES_OF_ANY_RATIO, MOST_RATIO));
     }
   }
@@ -120,7 +120,7 @@ final class NpyArray implements AutoCloseable {
     try {
       if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
         throw new BadArrayException(
-            "it is truncated: it ends within sample %d of %d".formatted(next, count()));
+            "it is truncated: it ends within sample %s of %s".formatted(next, count()));
       }
       next++;
       return bytes;
@@ -136,7 +136,7 @@ final class NpyArray implements AutoCloseable {
       sample[i] = header.kind() == ValueKind.FLOAT ? nextFloat(values) : nextInteger(values);
       if (!Float.isFinite(sample[i])) {
         throw new BadArrayException(
-            "value %d of sample %d is %s as a 32-bit float; expected a number"
+            "value %s of sample %s is %s as a 32-bit float; expected a number"
                 .formatted(i, next - 1, sample[i]));
       }
     }
@@ -162,7 +162,7 @@ final class NpyArray implements AutoCloseable {
         };
     if (!isSigned && value < 0) {
       throw new BadArrayException(
-          "sample %d has %s; expected less than 2^63"
+          "sample %s has %s; expected less than 2^63"
               .formatted(next - 1, Long.toUnsignedString(value)));
     }
     return value;
@@ -173,7 +173,7 @@ final class NpyArray implements AutoCloseable {
     try {
       if (in.read() >= 0) {
         throw new BadArrayException(
-            "it is damaged: bytes follow after its %d samples".formatted(count()));
+            "it is damaged: bytes follow after its %s samples".formatted(count()));
       }
     } catch (IOException e) {
       throw damaged(e);

@@ -79,7 +79,7 @@ record NpyHeader(ValueKind kind, int bytes, ByteOrder order, List<Integer> shape
       int minor = in.readUnsignedByte();
       if (version < 1 || version > 3 || minor != 0) {
         throw new BadArrayException(
-            "it has version %d.%d; expected 1.0, 2.0 or 3.0".formatted(version, minor));
+            "it has version %s.%s; expected 1.0, 2.0 or 3.0".formatted(version, minor));
       }
       int size =
           version == 1
@@ -87,7 +87,7 @@ record NpyHeader(ValueKind kind, int bytes, ByteOrder order, List<Integer> shape
               : Integer.reverseBytes(in.readInt());
       if (size < 0 || size > MOST_HEADER_BYTES) {
         throw new BadArrayException(
-            "its header says that it has %s bytes; at most %d are read"
+            "its header says that it has %s bytes; at most %s are read"
                 .formatted(Integer.toUnsignedString(size), MOST_HEADER_BYTES));
       }
       byte[] text = new byte[size];

@@ -44,7 +44,7 @@ public final class NpzPreparation implements Preparation {
   /** The name is that of the file, and stands in the manifest. */
   @Override
   public String recipe() {
-    return "npz %d, name %s%s"
+    return "npz %s, name %s%s"
         .formatted(REVISION, name(), weights == null ? "" : ", weights " + weights);
   }
 
@@ -96,7 +96,7 @@ public final class NpzPreparation implements Preparation {
     }
     if (array.sampleValues() > MOST_COLUMNS) {
       throw new BadArrayException(
-          "it has %d columns; at most %d are read".formatted(array.sampleValues(), MOST_COLUMNS));
+          "it has %s columns; at most %s are read".formatted(array.sampleValues(), MOST_COLUMNS));
     }
     return new Features.Numbers(
         IntStream.rangeClosed(1, array.sampleValues())
@@ -134,7 +134,7 @@ public final class NpzPreparation implements Preparation {
     int values = array.sampleValues();
     if (values > MOST_COLUMNS) {
       throw new BadArrayException(
-          "it has %d columns; at most %d are read".formatted(values, MOST_COLUMNS));
+          "it has %s columns; at most %s are read".formatted(values, MOST_COLUMNS));
     }
     if (array.kind() == ValueKind.FLOAT) {
       return new Targets.Numbers(
@@ -144,7 +144,7 @@ public final class NpzPreparation implements Preparation {
     }
     if (values != 1) {
       throw new BadArrayException(
-          "it has %d integers a sample; expected the label of one class, as argmax(axis=1) has it, or floats to predict"
+          "it has %s integers a sample; expected the label of one class, as argmax(axis=1) has it, or floats to predict"
               .formatted(values));
     }
     int largest = 0;
@@ -152,7 +152,7 @@ public final class NpzPreparation implements Preparation {
       long label = array.nextInteger();
       if (label < 0 || label >= MOST_CLASSES) {
         throw new BadArrayException(
-            "sample %d has the label %d; expected 0 to %d".formatted(i, label, MOST_CLASSES - 1));
+            "sample %s has the label %s; expected 0 to %s".formatted(i, label, MOST_CLASSES - 1));
       }
       largest = Math.max(largest, (int) label);
     }
@@ -192,12 +192,12 @@ public final class NpzPreparation implements Preparation {
                 && targets.bytesASample() == (long) array.sampleValues() * Float.BYTES;
     if (!fits) {
       throw new BadArrayException(
-          "it has %d values of %s a sample, unlike y_train"
+          "it has %s values of %s a sample, unlike y_train"
               .formatted(array.sampleValues(), words(array)));
     }
     if (array.count() != samples) {
       throw new BadArrayException(
-          "it has %d samples; its features have %d".formatted(array.count(), samples));
+          "it has %s samples; its features have %s".formatted(array.count(), samples));
     }
     float[] numbers = new float[areClasses ? 0 : array.sampleValues()];
     for (int i = 0; i < samples; i++) {
@@ -224,7 +224,7 @@ public final class NpzPreparation implements Preparation {
       throws BadArrayException, IOException {
     if (array.sampleValues() != 1 || array.count() != samples) {
       throw new BadArrayException(
-          "its shape is %s; expected [%d], a weight for each training sample"
+          "its shape is %s; expected [%s], a weight for each training sample"
               .formatted(array.shape(), samples));
     }
     float[] weight = new float[1];
@@ -232,7 +232,7 @@ public final class NpzPreparation implements Preparation {
       array.next(weight);
       if (!(weight[0] > 0)) {
         throw new BadArrayException(
-            "sample %d has the weight %s; expected a number above 0".formatted(i, weight[0]));
+            "sample %s has the weight %s; expected a number above 0".formatted(i, weight[0]));
       }
       out.write(weight);
     }

@@ -74,7 +74,7 @@ final class JpegFile implements EncodedPicture {
       }
       if (length < 2) {
         throw new BadPictureException(
-            "it is damaged: the segment at byte %d says that it has %d bytes"
+            "it is damaged: the segment at byte %s says that it has %s bytes"
                 .formatted(at - 2, length));
       }
       at += length;
@@ -122,7 +122,7 @@ final class JpegFile implements EncodedPicture {
 
   private BadPictureException truncated() {
     return new BadPictureException(
-        "it is truncated: it ends at byte %d without the marker of its end"
+        "it is truncated: it ends at byte %s without the marker of its end"
             .formatted(bytes.length));
   }
 
@@ -156,7 +156,7 @@ final class JpegFile implements EncodedPicture {
         throw new BadPictureException("it is damaged: pixels come before their header");
       }
       if (scans > MOST_SCANS) {
-        throw new BadPictureException("it has more than %d scans".formatted(MOST_SCANS));
+        throw new BadPictureException("it has more than %s scans".formatted(MOST_SCANS));
       }
     } else if (marker == 0xe0 && startsWith(content, "JFIF\0")) {
       hasJfif = true;
@@ -190,13 +190,13 @@ final class JpegFile implements EncodedPicture {
     }
     int bits = content[0] & 0xff;
     if (bits != Byte.SIZE) {
-      throw new BadPictureException("it has %d bits a value; expected 8".formatted(bits));
+      throw new BadPictureException("it has %s bits a value; expected 8".formatted(bits));
     }
     height = ((content[1] & 0xff) << 8) | (content[2] & 0xff);
     width = ((content[3] & 0xff) << 8) | (content[4] & 0xff);
     int count = content[5] & 0xff;
     if (count != 1 && count != 3 && count != 4) {
-      throw new BadPictureException("it has %d channels; expected 1, 3 or 4".formatted(count));
+      throw new BadPictureException("it has %s channels; expected 1, 3 or 4".formatted(count));
     }
     components = new byte[count];
     for (int i = 0; i < count; i++) {

@@ -14,7 +14,7 @@ record Picture(int height, int width, int channels, byte[] values) {
   Picture {
     if (values.length != height * width * channels) {
       throw new IllegalArgumentException(
-          "%d values are no picture of %d x %d x %d"
+          "%s values are no picture of %s x %s x %s"
               .formatted(values.length, height, width, channels));
     }
   }

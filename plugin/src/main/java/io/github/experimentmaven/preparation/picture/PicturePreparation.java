@@ -35,7 +35,7 @@ public final class PicturePreparation implements Preparation {
   /** The name is that of the folder, and stands in the manifest. */
   @Override
   public String recipe() {
-    return "pictures %d, name %s, resize %s, color %s, test split %s, seed %d"
+    return "pictures %s, name %s, resize %s, color %s, test split %s, seed %s"
         .formatted(
             REVISION,
             name(),
@@ -71,7 +71,7 @@ public final class PicturePreparation implements Preparation {
           Picture picture = reader.read(each.file());
           if (picture.height() != size.height() || picture.width() != size.width()) {
             throw new DatasetException(
-                "%s has %d x %d pixels, but %s has %d x %d; give resize: [height, width], to which all are scaled"
+                "%s has %s x %s pixels, but %s has %s x %s; give resize: [height, width], to which all are scaled"
                     .formatted(
                         each.file(),
                         picture.width(),

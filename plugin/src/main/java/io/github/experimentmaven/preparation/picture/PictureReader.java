@@ -40,7 +40,7 @@ final class PictureReader {
       long length = Files.size(file);
       if (length > MOST_BYTES) {
         throw new BadPictureException(
-            "it has %d bytes; at most %d are read".formatted(length, MOST_BYTES));
+            "it has %s bytes; at most %s are read".formatted(length, MOST_BYTES));
       }
       return read(Files.readAllBytes(file));
     } catch (BadPictureException e) {
@@ -54,11 +54,11 @@ final class PictureReader {
     EncodedPicture encoded = encoded(bytes);
     if (encoded.height() < 1 || encoded.width() < 1) {
       throw new BadPictureException(
-          "its header says %d x %d pixels".formatted(encoded.width(), encoded.height()));
+          "its header says %s x %s pixels".formatted(encoded.width(), encoded.height()));
     }
     if ((long) encoded.height() * encoded.width() > MOST_PIXELS) {
       throw new BadPictureException(
-          "it has %d x %d pixels; at most %d are read, scale it down before"
+          "it has %s x %s pixels; at most %s are read, scale it down before"
               .formatted(encoded.width(), encoded.height(), MOST_PIXELS));
     }
     // Cheaper once it is small.
@@ -69,7 +69,7 @@ final class PictureReader {
     Picture upright = Orientation.upright(picture, encoded.orientation());
     if ((long) upright.height() * size.width() > MOST_PIXELS) {
       throw new BadPictureException(
-          "it has %d x %d pixels, which is too narrow to be scaled to a width of %d"
+          "it has %s x %s pixels, which is too narrow to be scaled to a width of %s"
               .formatted(upright.width(), upright.height(), size.width()));
     }
     return Resampling.resize(upright, size);

@@ -74,7 +74,7 @@ final class PngFile implements EncodedPicture {
       if (type.equals("IHDR")) {
         if (length != HEADER_BYTES) {
           throw new BadPictureException(
-              "its header has %d bytes; expected %d".formatted(length, HEADER_BYTES));
+              "its header has %s bytes; expected %s".formatted(length, HEADER_BYTES));
         }
         width = in.getInt(at + 8);
         height = in.getInt(at + 12);
@@ -93,7 +93,7 @@ final class PngFile implements EncodedPicture {
       char letter = (char) (bytes[i] & 0xff);
       type.append(letter > ' ' && letter < 127 ? letter : '?');
     }
-    return hasType ? "chunk %s at byte %d".formatted(type, at) : "the chunk at byte " + at;
+    return hasType ? "chunk %s at byte %s".formatted(type, at) : "the chunk at byte " + at;
   }
 
   @Override
@@ -129,7 +129,7 @@ final class PngFile implements EncodedPicture {
       for (int index : row) {
         if (index >= palette.getMapSize()) {
           throw new BadPictureException(
-              "a pixel of row %d has color %d of a palette of %d"
+              "a pixel of row %s has color %s of a palette of %s"
                   .formatted(y, index, palette.getMapSize()));
         }
         int alpha = palette.getAlpha(index);

@@ -67,7 +67,7 @@ final class ArffFormat implements TableFormat {
         throw new DatasetException(
             number == 0
                 ? "%s is empty".formatted(text.shown())
-                : "%s:%d: the file ends without @data".formatted(text.shown(), number));
+                : "%s:%s: the file ends without @data".formatted(text.shown(), number));
       }
     }
   }

@@ -115,7 +115,7 @@ final class ArffLine {
   }
 
   DatasetException wrong(String message) {
-    return new DatasetException("%s:%d: %s".formatted(file, number, message));
+    return new DatasetException("%s:%s: %s".formatted(file, number, message));
   }
 
   private void skipBlanks() {

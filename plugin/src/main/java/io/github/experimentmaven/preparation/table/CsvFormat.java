@@ -28,7 +28,7 @@ final class CsvFormat implements TableFormat {
 
   @Override
   public String recipe() {
-    return "csv 1, delimiter %d, header %s, encoding %s, quote %d, decimal %d"
+    return "csv 1, delimiter %s, header %s, encoding %s, quote %s, decimal %s"
         .formatted(
             (int) settings.delimiter(),
             settings.header(),
@@ -79,7 +79,7 @@ final class CsvFormat implements TableFormat {
         throw error;
       }
       throw new DatasetException(
-          "%s:%d: this is no CSV: %s\nis a quote not closed, or delimiter or quote another one?"
+          "%s:%s: this is no CSV: %s\nis a quote not closed, or delimiter or quote another one?"
               .formatted(text.shown(), rows.line(), firstLine(e)),
           e);
     }

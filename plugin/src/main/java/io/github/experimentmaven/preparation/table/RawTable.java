@@ -43,7 +43,7 @@ record RawTable(
     while (fileStarts.get(file) > row) {
       file--;
     }
-    return new DatasetException("%s:%d: %s".formatted(files.get(file), lines.of(row), message));
+    return new DatasetException("%s:%s: %s".formatted(files.get(file), lines.of(row), message));
   }
 
   /** Something that is wrong with all of it. */

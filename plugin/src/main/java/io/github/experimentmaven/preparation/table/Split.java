@@ -64,7 +64,7 @@ final class Split {
     Rows own = of(table, settings);
     if (!own.validated().isEmpty()) {
       throw DatasetException.ofValidation(
-          "%s has a validation part of its own, of %d rows\nleave validation out"
+          "%s has a validation part of its own, of %s rows\nleave validation out"
               .formatted(String.join(" and ", table.files()), own.validated().cardinality()));
     }
     BitSet tested = own.tested();

@@ -93,7 +93,7 @@ public final class TablePreparation implements Preparation {
             columns,
             folds == null
                 ? ""
-                : "\nfold %d of %d, seed %d".formatted(fold, folds.count(), folds.seed()),
+                : "\nfold %s of %s, seed %s".formatted(fold, folds.count(), folds.seed()),
             validation == null ? "" : "\n" + ValidationSplit.recipe(validation));
   }
 
@@ -120,7 +120,7 @@ public final class TablePreparation implements Preparation {
     } catch (OutOfMemoryError e) {
       // Nothing of the table is reachable any more, so that Maven can go on.
       throw new DatasetException(
-          "%s does not fit into the %d MiB of memory that Maven has\ngive it more, such as MAVEN_OPTS=-Xmx4g; a number takes 4 bytes if it has at most 9 digits, else 8"
+          "%s does not fit into the %s MiB of memory that Maven has\ngive it more, such as MAVEN_OPTS=-Xmx4g; a number takes 4 bytes if it has at most 9 digits, else 8"
               .formatted(
                   String.join(" and ", files.byPart().values()),
                   Runtime.getRuntime().maxMemory() >> 20),

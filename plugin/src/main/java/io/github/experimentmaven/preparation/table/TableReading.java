@@ -120,7 +120,7 @@ final class TableReading {
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isEmpty()) {
         throw at(
-            "column %d has no name\nname it; ignore leaves out one that only numbers the rows"
+            "column %s has no name\nname it; ignore leaves out one that only numbers the rows"
                 .formatted(i + 1));
       }
       if (!known.add(names.get(i))) {
@@ -300,7 +300,7 @@ final class TableReading {
         && !column.knows(word)) {
       requireNoOtherMark(column);
       throw at(
-          "column '%s' has more than %d different texts\nleave it out by ignore: [%s]"
+          "column '%s' has more than %s different texts\nleave it out by ignore: [%s]"
               .formatted(column.name(), RawColumn.MOST_CATEGORIES, column.name()));
     }
     return column.code(word);
@@ -383,7 +383,7 @@ final class TableReading {
    */
   void endRow(int cells) throws DatasetException {
     if (cells != byPosition.length) {
-      throw at("there are %d values, but %d columns".formatted(cells, byPosition.length));
+      throw at("there are %s values, but %s columns".formatted(cells, byPosition.length));
     }
     if (isDropped) {
       columns.values().forEach(column -> column.cells().truncate(rows));
@@ -402,7 +402,7 @@ final class TableReading {
   }
 
   private String located(String message) {
-    return "%s:%d: %s".formatted(files.get(files.size() - 1), line, message);
+    return "%s:%s: %s".formatted(files.get(files.size() - 1), line, message);
   }
 
   /** A text of the file, no more of it than fits and nothing unprintable. */

@@ -76,7 +76,7 @@ record TableText(Path file, String shown, Charset charset) {
   DatasetException failed(IOException cause) {
     if (cause instanceof CharacterCodingException) {
       return new DatasetException(
-          "%s:%d: this is not encoded as %s\nsay which encoding it is, such as encoding: windows-1252"
+          "%s:%s: this is not encoded as %s\nsay which encoding it is, such as encoding: windows-1252"
               .formatted(shown, undecodableLine(cause), charset.name().toLowerCase(Locale.ROOT)),
           cause);
     }

@@ -27,6 +27,9 @@ public final class LearningCurve {
   /** A word of a mark, with some space beside it. */
   private static final double MARK_WIDTH = 28;
 
+  /** Above the chart, so that no line goes through the words. */
+  private static final double MARK_ROOM = 5;
+
   private static final int TICKS = 5;
   private static final int MOST_EPOCHS_WITH_DOTS = 30;
 
@@ -110,7 +113,7 @@ public final class LearningCurve {
 
   /** Draws the chart. */
   public Markup draw() {
-    Svg svg = Svg.picture("xr-chart", WIDTH, HEIGHT, description);
+    Svg svg = Svg.picture("xr-chart", WIDTH, HEIGHT, marks.isEmpty() ? 0 : MARK_ROOM, description);
     axes(svg);
     List<Label> labels = new ArrayList<>();
     for (Level level : levels) {
@@ -124,7 +127,7 @@ public final class LearningCurve {
       svg.line("xr-grid", at, TOP, at, BOTTOM);
       // Names that would overlap with those of marks before are left to the text beside the chart.
       if (named.stream().allMatch(other -> Math.abs(other - at) >= MARK_WIDTH)) {
-        svg.text("xr-tick", at, TOP - 1, "middle", mark.text());
+        svg.text("xr-tick", at, TOP - 6, "middle", mark.text());
         named.add(at);
       }
     }

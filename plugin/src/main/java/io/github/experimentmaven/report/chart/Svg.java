@@ -35,6 +35,17 @@ final class Svg {
     return new Svg("xr-svg " + cssClass, box(width, height), width, height).described(description);
   }
 
+  /**
+   * The same with room above its first line, for what stands there.
+   *
+   * @param above how much
+   */
+  static Svg picture(
+      String cssClass, double width, double height, double above, String description) {
+    String box = "0 " + number(-above) + " " + number(width) + " " + number(height + above);
+    return new Svg("xr-svg " + cssClass, box, width, height + above).described(description);
+  }
+
   /** A picture of cells: its units are not pixels, and edges are not smoothed. */
   static Svg cells(String cssClass, String box, double width, double height, String description) {
     Svg svg = new Svg(cssClass, box, width, height);

@@ -61,14 +61,15 @@ final class Generalization {
     MetricText text = MetricText.of(headline, runs.get(0));
     double train = mean(runs, MetricOrder.of(task, Part.TRAIN, headline.quantity()));
     double test = mean(runs, headline);
+    boolean last = runs.stream().allMatch(run -> run.keptEpoch() == run.epochs().size());
     String ends =
-        "Training "
+        (last ? "Training " : "In the epoch that is kept, training ")
             + headline.quantity().words()
-            + " ends at "
+            + (last ? " ends at " : " is ")
             + text.value(train)
             + ", test "
             + headline.quantity().words()
-            + " at "
+            + (last ? " at " : " ")
             + text.value(test);
     return headline.isProportion()
         ? ends + ": " + verdict(train, test, runs.get(0).dataset())

@@ -167,8 +167,8 @@ class HistoryTest {
 
     assertThatIOException()
         .isThrownBy(() -> History.record(file, entry(0.75, COMMIT)))
-        .withMessageStartingWith(file + ":2: this is not a line of a history: Missing")
-        .withMessageEndingWith("; restore it or remove it");
+        .withMessageStartingWith(file + ":2: this is not a line of a history: ")
+        .withMessageEndingWith(" is missing; restore it or remove it");
     assertThat(file).hasContent(before);
   }
 

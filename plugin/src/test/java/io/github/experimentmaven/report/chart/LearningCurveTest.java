@@ -151,6 +151,7 @@ class LearningCurveTest {
             .html();
 
     assertThat(svg).containsOnlyOnce(">kept<").containsOnlyOnce(">rate<");
+    assertThat(svg).as("room for them").contains("viewBox=\"0 -5 372 225\"");
   }
 
   private static String draw(@Nullable Level level, List<List<Double>> runs) {

@@ -6,11 +6,15 @@ import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.provenance.IdentityFixture;
 import io.github.experimentmaven.provenance.RunKey;
+import io.github.experimentmaven.report.ReportFixture;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.result.TrainingCourse;
+import io.github.experimentmaven.result.TrainingCourse.Ending;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,18 @@ class GeneralizationTest {
         .containsExactly(
             "Training accuracy ends at 98.90 %, test accuracy at 98.00 %: a gap of 0.90 points. The"
                 + " network overfits slightly.");
+  }
+
+  @Test
+  void figuresOfAnEarlierEpochAreNotThoseOfTheEnd() {
+    TrainingCourse course = new TrainingCourse(Ending.ALL_EPOCHS, 3, List.of());
+    List<RunResult> runs =
+        ReportFixture.experiment("net").decided(Callbacks.NONE, course).build().runs();
+
+    assertThat(sentences(runs.get(0)))
+        .containsExactly(
+            "In the epoch that is kept, training accuracy is 98.98 %, test accuracy 98.13 %: a gap"
+                + " of 0.85 points. The network overfits slightly.");
   }
 
   private static List<String> sentences(RunResult run) {

@@ -86,7 +86,8 @@ final class Assembly {
           merging = merging(merges, inputs, layer.output());
         } else {
           boolean last = i == architecture.size() - 1;
-          add(architecture.get(i), layer.name(), inputs.get(0), layer.output(), last);
+          Layer ofImages = architecture.get(i).ofImages();
+          add(ofImages, layer.name(), inputs.get(0), layer.output(), last);
         }
       }
       Shape output = summary.layers().get(chain.last()).output();
@@ -146,6 +147,30 @@ final class Assembly {
       seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
       seeded.kernel(kernel, conv.kernelInitializer(), conv.kernelRegularizer());
       activation(conv.activation(), output, last);
+    } else if (layer instanceof Layer.Conv1D conv) {
+      trainedFunction(
+          new SequenceConvolutionFunction(
+              SequenceWindow.of(conv, input, output),
+              input.channels(),
+              conv.filters(),
+              library.paramTable(),
+              gradients(library)));
+      long field = conv.kernelSize();
+      SeededWeights seeded = new SeededWeights(field * input.channels(), field * conv.filters());
+      seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
+      seeded.kernel(
+          conv.kernelSize() * input.channels() * conv.filters(),
+          conv.kernelInitializer(),
+          conv.kernelRegularizer());
+      activation(conv.activation(), output, last);
+    } else if (layer instanceof Layer.Embedding embedding) {
+      trainedFunction(
+          new EmbeddingFunction(input.size(), library.paramTable(), gradients(library)));
+      SeededWeights seeded = new SeededWeights(embedding.inputDim(), embedding.outputDim());
+      seeded.kernel(
+          embedding.inputDim() * embedding.outputDim(),
+          embedding.embeddingsInitializer(),
+          embedding.embeddingsRegularizer());
     } else if (layer instanceof Layer.DepthwiseConv2D conv) {
       depthwise(
           conv,
@@ -392,11 +417,13 @@ final class Assembly {
 
   // keras.src.initializers.random_initializers.compute_fans
   private static long fanIn(Shape weights) {
-    return weights.isImage() ? (long) weights.height() * weights.width() : weights.size();
+    return weights.isVector() ? weights.size() : (long) weights.height() * weights.width();
   }
 
   private static long fanOut(Shape weights) {
-    return weights.isImage() ? (long) weights.height() * weights.channels() : weights.size();
+    return weights.isImage()
+        ? (long) weights.height() * weights.channels()
+        : (long) weights.channels();
   }
 
   /** Whether the output of the functions so far is neither the data nor needed again. */
@@ -479,12 +506,12 @@ final class Assembly {
 
   /**
    * Shapes are {@code [height, width, channels]} to people and {@code [channels, height, width]} in
-   * memory.
+   * memory; {@code [steps, features]} and {@code [features, steps, 1]}.
    */
   static long[] batchedShape(Shape shape) {
-    return shape.isImage()
-        ? new long[] {shape.channels(), shape.height(), shape.width()}
-        : new long[] {shape.size()};
+    return shape.isVector()
+        ? new long[] {shape.size()}
+        : new long[] {shape.channels(), shape.height(), shape.width()};
   }
 
   /** Draws one layer's weights from the layer's own stream. */

@@ -5,7 +5,6 @@ import io.github.experimentmaven.experiment.Shape;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.jspecify.annotations.Nullable;
 
 /** Layers of which each reads the one before it. */
@@ -29,10 +28,7 @@ final class ChainConfiguration implements LibraryConfiguration {
   @Override
   public void add(String name, org.deeplearning4j.nn.conf.layers.Layer layer) {
     if (flattened != null) {
-      list.inputPreProcessor(
-          index,
-          new CnnToFeedForwardPreProcessor(
-              flattened.height(), flattened.width(), flattened.channels()));
+      list.inputPreProcessor(index, LibraryConfiguration.flattening(flattened));
       flattened = null;
     }
     list.layer(index, layer);
@@ -41,7 +37,7 @@ final class ChainConfiguration implements LibraryConfiguration {
 
   @Override
   public void flatten(String name, Shape input) {
-    if (input.isImage()) {
+    if (!input.isVector()) {
       flattened = input;
     }
   }

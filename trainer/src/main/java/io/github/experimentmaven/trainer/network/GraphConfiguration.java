@@ -26,7 +26,6 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 
 /**
  * Layers that read any before them, as vertices of the same names. What Deeplearning4j has no
@@ -110,12 +109,8 @@ final class GraphConfiguration implements LibraryConfiguration {
   @Override
   public void flatten(String name, Shape input) {
     output = name;
-    if (input.isImage()) {
-      vertex(
-          name,
-          new PreprocessorVertex(
-              new CnnToFeedForwardPreProcessor(input.height(), input.width(), input.channels())),
-          inputs);
+    if (!input.isVector()) {
+      vertex(name, new PreprocessorVertex(LibraryConfiguration.flattening(input)), inputs);
     } else {
       passedOn.put(name, inputs.get(0));
     }

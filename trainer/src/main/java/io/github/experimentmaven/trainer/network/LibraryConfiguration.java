@@ -3,6 +3,9 @@ package io.github.experimentmaven.trainer.network;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
 import java.util.List;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.preprocessors.KerasFlattenRnnPreprocessor;
 
 /** A configuration of Deeplearning4j that layers are added to in the order of an architecture. */
 interface LibraryConfiguration {
@@ -17,8 +20,29 @@ interface LibraryConfiguration {
   /** Adds a layer of Deeplearning4j. */
   void add(String name, org.deeplearning4j.nn.conf.layers.Layer layer);
 
-  /** Makes images vectors; vectors remain what they are. */
+  /** Makes images and sequences vectors; vectors remain what they are. */
   void flatten(String name, Shape input);
+
+  /**
+   * What makes vectors of images or sequences.
+   *
+   * @param input the shape of a sample that is no vector
+   */
+  static InputPreProcessor flattening(Shape input) {
+    return input.isSequence()
+        ? new KerasFlattenRnnPreprocessor(input.channels(), input.height())
+        : new CnnToFeedForwardPreProcessor(input.height(), input.width(), input.channels());
+  }
+
+  /**
+   * The shape of a sample in Deeplearning4j: {@code [channels, height, width]}, {@code [features,
+   * steps]} or {@code [features]}.
+   */
+  static long[] shape(Shape input) {
+    return input.isSequence()
+        ? new long[] {input.channels(), input.height()}
+        : Assembly.batchedShape(input);
+  }
 
   /** Merges several inputs of the given shapes. */
   void merge(String name, Layer.Merging layer, List<Shape> inputs);

@@ -9,10 +9,10 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
-import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -25,10 +25,12 @@ import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -36,6 +38,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
@@ -148,6 +151,29 @@ final class NetworkBuilder {
               .weightInit(weightInit(conv.kernelInitializer()));
       penalise(builder, conv.kernelRegularizer());
       add(builder.build(), name);
+    } else if (layer instanceof Layer.Conv1D conv) {
+      Convolution1DLayer.Builder builder =
+          new Convolution1DLayer.Builder(conv.kernelSize(), conv.strides());
+      builder
+          .dilation(conv.dilationRate())
+          .convolutionMode(mode(conv.padding()))
+          .nIn(input.channels())
+          .nOut(conv.filters())
+          .hasBias(conv.useBias())
+          .activation(activation(conv.activation()))
+          .weightInit(weightInit(conv.kernelInitializer()));
+      penalise(builder, conv.kernelRegularizer());
+      add(builder.build(), name);
+    } else if (layer instanceof Layer.Embedding embedding) {
+      EmbeddingSequenceLayer.Builder builder =
+          new EmbeddingSequenceLayer.Builder()
+              .inputLength(input.size())
+              .inferInputLength(false)
+              .nIn(embedding.inputDim())
+              .nOut(embedding.outputDim())
+              .weightInit(weightInit(embedding.embeddingsInitializer()));
+      penalise(builder, embedding.embeddingsRegularizer());
+      add(builder.build(), name);
     } else if (layer instanceof Layer.DepthwiseConv2D conv) {
       DepthwiseConvolution2D.Builder builder =
           new DepthwiseConvolution2D.Builder(pair(conv.kernelSize()), pair(conv.strides()))
@@ -196,9 +222,27 @@ final class NetworkBuilder {
               pooling.effectiveStrides(),
               pooling.padding()),
           name);
-    } else if (layer instanceof Layer.GlobalAveragePooling2D) {
+    } else if (layer instanceof Layer.MaxPooling1D pooling) {
+      add(
+          pooling(
+              SubsamplingLayer.PoolingType.MAX,
+              pooling.poolSize(),
+              pooling.strides(),
+              pooling.padding()),
+          name);
+    } else if (layer instanceof Layer.AveragePooling1D pooling) {
+      add(
+          pooling(
+              SubsamplingLayer.PoolingType.AVG,
+              pooling.poolSize(),
+              pooling.strides(),
+              pooling.padding()),
+          name);
+    } else if (layer instanceof Layer.GlobalAveragePooling2D
+        || layer instanceof Layer.GlobalAveragePooling1D) {
       add(new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), name);
-    } else if (layer instanceof Layer.GlobalMaxPooling2D) {
+    } else if (layer instanceof Layer.GlobalMaxPooling2D
+        || layer instanceof Layer.GlobalMaxPooling1D) {
       add(new GlobalPoolingLayer.Builder(PoolingType.MAX).build(), name);
     } else if (layer instanceof Layer.ZeroPadding2D padding) {
       add(new ZeroPaddingLayer.Builder(sides(padding.padding())).build(), name);
@@ -284,15 +328,12 @@ final class NetworkBuilder {
         name);
   }
 
-  /** Axes are counted from 1: those of {@code [height, width, channels]} here. */
+  /** Axes are counted from 1: here the channels are the last of them. */
   private static BaseLayer prelu(Layer.PReLU prelu, Shape input) {
     PReLULayer.Builder builder = new PReLULayer.Builder();
-    List<Integer> shared = prelu.sharedAxes();
-    long[] axes =
-        input.isImage()
-            ? shared.stream().mapToLong(axis -> axis % 3 + 1).toArray()
-            : shared.stream().mapToLong(axis -> axis).toArray();
-    builder.inputShape(Assembly.batchedShape(input)).sharedAxes(axes);
+    int rank = input.dimensions().size();
+    long[] axes = prelu.sharedAxes().stream().mapToLong(axis -> axis % rank + 1).toArray();
+    builder.inputShape(LibraryConfiguration.shape(input)).sharedAxes(axes);
     builder.weightInit(weightInit(prelu.alphaInitializer()));
     penalise(builder, prelu.alphaRegularizer());
     return builder.build();
@@ -303,6 +344,14 @@ final class NetworkBuilder {
     return new SubsamplingLayer.Builder(type, pair(size), pair(strides))
         .convolutionMode(mode(padding))
         .build();
+  }
+
+  private static Subsampling1DLayer pooling(
+      SubsamplingLayer.PoolingType type, int size, @Nullable Integer strides, Padding padding) {
+    Subsampling1DLayer.Builder builder =
+        new Subsampling1DLayer.Builder(type, size, strides == null ? size : strides);
+    builder.convolutionMode(mode(padding));
+    return builder.build();
   }
 
   private void add(org.deeplearning4j.nn.conf.layers.Layer layer, String name) {
@@ -376,6 +425,14 @@ final class NetworkBuilder {
 
   private static ConvolutionMode mode(Padding padding) {
     return padding == Padding.SAME ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+  }
+
+  private static ConvolutionMode mode(SequencePadding padding) {
+    return switch (padding) {
+      case VALID -> ConvolutionMode.Truncate;
+      case SAME -> ConvolutionMode.Same;
+      case CAUSAL -> ConvolutionMode.Causal;
+    };
   }
 
   /** Deeplearning4j's function of that name. */

@@ -10,11 +10,13 @@ import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Regularizer;
+import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Size;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,16 @@ final class ArgumentValues {
           entry("MaxPooling2D.strides", POOL_STRIDES),
           entry("AveragePooling2D.poolSize", POOLS),
           entry("AveragePooling2D.strides", POOL_STRIDES),
+          entry("Conv1D.filters", List.of(3, 1)),
+          entry("Conv1D.kernelSize", List.of(2, 1, 3, 4)),
+          entry("Conv1D.strides", List.of(1, 2, 3)),
+          entry("Conv1D.dilationRate", List.of(1, 2)),
+          entry("MaxPooling1D.poolSize", List.of(2, 1, 3)),
+          entry("MaxPooling1D.strides", Arrays.asList(null, 1, 2, 3)),
+          entry("AveragePooling1D.poolSize", List.of(2, 1, 3)),
+          entry("AveragePooling1D.strides", Arrays.asList(null, 1, 2, 3)),
+          entry("Embedding.inputDim", List.of(GeneratedNetworks.WORDS, 7)),
+          entry("Embedding.outputDim", List.of(3, 1)),
           entry("Dense.units", List.of(NetworkFixture.CLASSES, 1, 5)),
           entry("Dropout.rate", List.of(0.4, 0.0)),
           entry("BatchNormalization.momentum", List.of(0.9, 0.0)),
@@ -134,6 +146,13 @@ final class ArgumentValues {
           entry("CategoricalFocalCrossentropy.gamma", List.of(2.0, 0.0, 0.5)),
           entry("CategoricalFocalCrossentropy.labelSmoothing", List.of(0.0, 0.1)));
 
+  private static final Set<Class<?>> FEW_INITIALIZERS =
+      Set.of(
+          Layer.DepthwiseConv2D.class,
+          Layer.SeparableConv2D.class,
+          Layer.Conv1D.class,
+          Layer.Embedding.class);
+
   private ArgumentValues() {}
 
   private static List<LearningRate> rates(double usual, double other) {
@@ -150,8 +169,7 @@ final class ArgumentValues {
       return List.of(true, false);
     }
     Class<?> kind = argument.getDeclaringRecord();
-    if (type == Initializer.class
-        && (kind == Layer.DepthwiseConv2D.class || kind == Layer.SeparableConv2D.class)) {
+    if (type == Initializer.class && FEW_INITIALIZERS.contains(kind)) {
       // All of them are tried with the other convolution.
       return List.of(Initializer.GLOROT_UNIFORM, Initializer.ZEROS, Initializer.HE_NORMAL);
     }
@@ -159,6 +177,10 @@ final class ArgumentValues {
       // Kernels of ones saturate what follows, where the gradient is not the slope of the loss, as
       // that is clipped there. Biases are tried with them.
       return Stream.of(Initializer.values()).filter(each -> each != Initializer.ONES).toList();
+    }
+    if (type == SequencePadding.class) {
+      // With the first of them others are tried, and dilation is for this one alone.
+      return List.of(SequencePadding.CAUSAL, SequencePadding.VALID, SequencePadding.SAME);
     }
     if (type.isEnum()) {
       return List.of(type.getEnumConstants());

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.BatchDivision;
 import io.github.experimentmaven.experiment.Layer;
-import io.github.experimentmaven.experiment.NetworkSummary;
-import io.github.experimentmaven.experiment.Shape;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Batches that are divided, for all the language: each argument of each layer in each position. The
@@ -27,13 +22,17 @@ class DividedNetworkTest {
   private static final BatchDivision HALVES = new BatchDivision(PARTS);
   private static final int[] LABELS = {0, 2, 1, 1, 0};
   private static final float[] TARGETS = OneHot.of(CLASSES, LABELS);
-  private static final INDArray IMAGES = images(LABELS.length, 1);
 
   /**
    * Of an epoch: batches of an odd and an even number, one of a single sample, and tiny numbers.
    */
-  private static final List<INDArray> BATCHES =
-      List.of(IMAGES, images(4, 1), images(1, 1), images(LABELS.length, 1e-39));
+  private static List<INDArray> batches(GeneratedNetwork generated) {
+    return List.of(
+        data(generated, LABELS.length, 1),
+        data(generated, 4, 1),
+        data(generated, 1, 1),
+        data(generated, LABELS.length, 1e-39));
+  }
 
   static Stream<GeneratedNetwork> networks() {
     return Stream.concat(GeneratedNetworks.layers(2).stream(), GeneratedNetworks.losses(2).stream())
@@ -42,13 +41,13 @@ class DividedNetworkTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void theBitsAreTheSameOnOneAndOnTwoThreads(GeneratedNetwork generated) throws Exception {
+  void theBitsAreTheSameOnOneAndOnTwoThreads(GeneratedNetwork generated) {
     try (TrainableNetwork one = network(generated, 1, 1, HALVES);
         TrainableNetwork two = network(generated, 1, PARTS, HALVES)) {
       for (int epoch = 1; epoch <= 2; epoch++) {
         one.startEpoch(epoch);
         two.startEpoch(epoch);
-        for (INDArray batch : BATCHES) {
+        for (INDArray batch : batches(generated)) {
           assertThat(two.train(batch, TARGETS)).containsExactly(one.train(batch, TARGETS));
           assertThat(two.predict(batch)).containsExactly(one.predict(batch));
         }
@@ -60,25 +59,25 @@ class DividedNetworkTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void outputsAndGradientAreThoseOfTheWholeBatch(GeneratedNetwork generated) throws Exception {
+  void outputsAndGradientAreThoseOfTheWholeBatch(GeneratedNetwork generated) {
     try (TrainableNetwork whole = network(generated, 1, 1, BatchDivision.NONE);
         TrainableNetwork divided = network(generated, 1, PARTS, HALVES)) {
+      INDArray data = data(generated, LABELS.length, 1);
       // A step is behind it, as a layer might keep something of one.
-      whole.train(IMAGES, TARGETS);
-      divided.train(IMAGES, TARGETS);
+      whole.train(data, TARGETS);
+      divided.train(data, TARGETS);
       divided.setWeights(whole.weights());
 
-      assertThat(divided.predict(IMAGES))
-          .containsExactly(whole.predict(IMAGES), Offset.offset(2e-6f));
-      assertThat(divided.trainingOutputs(IMAGES))
-          .containsExactly(whole.trainingOutputs(IMAGES), Offset.offset(1e-5f));
-      float[] expected = whole.gradient(IMAGES, TARGETS);
-      float[] gradient = divided.gradient(IMAGES, TARGETS);
+      assertThat(divided.predict(data)).containsExactly(whole.predict(data), Offset.offset(2e-6f));
+      assertThat(divided.trainingOutputs(data))
+          .containsExactly(whole.trainingOutputs(data), Offset.offset(1e-5f));
+      float[] expected = whole.gradient(data, TARGETS);
+      float[] gradient = divided.gradient(data, TARGETS);
       float tolerance = 2e-5f * Math.max(1, largest(expected));
       assertThat(gradient).containsExactly(expected, Offset.offset(tolerance));
       float[] weights = {0.5f, 2, 1, 0.25f, 3};
-      assertThat(divided.gradient(IMAGES, TARGETS, weights))
-          .containsExactly(whole.gradient(IMAGES, TARGETS, weights), Offset.offset(3 * tolerance));
+      assertThat(divided.gradient(data, TARGETS, weights))
+          .containsExactly(whole.gradient(data, TARGETS, weights), Offset.offset(3 * tolerance));
     }
   }
 
@@ -92,13 +91,14 @@ class DividedNetworkTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void theGradientIsTheSlopeOfTheLoss(GeneratedNetwork generated) throws Exception {
+  void theGradientIsTheSlopeOfTheLoss(GeneratedNetwork generated) {
     List<String> deviations = List.of("none tried");
     // At a kink of ReLU or of a maximum there is no slope; other weights have it elsewhere.
     for (int seed = 1; seed <= 3 && !deviations.isEmpty(); seed++) {
       try (TrainableNetwork network = network(generated, seed, PARTS, HALVES)) {
-        network.train(IMAGES, TARGETS);
-        deviations = new GradientCheck(network, IMAGES, LABELS).deviations();
+        INDArray data = data(generated, LABELS.length, 1);
+        network.train(data, TARGETS);
+        deviations = new GradientCheck(network, data, LABELS).deviations();
       }
     }
 
@@ -106,29 +106,12 @@ class DividedNetworkTest {
   }
 
   private static TrainableNetwork network(
-      GeneratedNetwork generated, long seed, int threads, BatchDivision division) throws Exception {
+      GeneratedNetwork generated, long seed, int threads, BatchDivision division) {
     return TrainableNetwork.of(
-        generated.training(),
-        NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT),
-        CLASSES,
-        seed,
-        threads,
-        division);
+        generated.training(), generated.summary(), CLASSES, seed, threads, division);
   }
 
-  private static INDArray images(int count, double largest) {
-    SplittableRandom random = new SplittableRandom(42);
-    Shape shape = GeneratedNetworks.INPUT;
-    float[] numbers = new float[count * shape.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = (float) (largest * random.nextDouble());
-    }
-    INDArray images =
-        Nd4j.createUninitialized(
-            DataType.FLOAT,
-            new long[] {count, shape.channels(), shape.height(), shape.width()},
-            'c');
-    Buffer.pointer(images).put(numbers);
-    return images;
+  private static INDArray data(GeneratedNetwork generated, int count, double largest) {
+    return GeneratedData.batch(generated.input(), count, 42, largest);
   }
 }

@@ -56,11 +56,14 @@ class FrozenLayersTest {
   @MethodSource("networks")
   void weightsOfFrozenLayersKeepTheirBitsAndTheLastLayerLearns(GeneratedNetwork generated)
       throws Exception {
-    try (TrainableNetwork network = network(frozen(generated))) {
+    INDArray data = GeneratedData.batch(generated.input(), LABELS.length, 42, 1);
+    Training training = frozen(generated);
+    NetworkSummary summary = NetworkSummary.of(training.architecture(), generated.input());
+    try (TrainableNetwork network = TrainableNetwork.of(training, summary, CLASSES, 1)) {
       float[] before = network.weights();
       boolean[] trained = network.trainedMask();
-      network.train(images(), TARGETS);
-      network.train(images(), TARGETS);
+      network.train(data, TARGETS);
+      network.train(data, TARGETS);
       float[] after = network.weights();
 
       int changed = 0;
@@ -80,14 +83,15 @@ class FrozenLayersTest {
   @MethodSource("networks")
   void theGradientIsTheSlopeOfTheLossAndTheArraysAreThosePlanned(GeneratedNetwork generated)
       throws Exception {
+    INDArray data = GeneratedData.batch(generated.input(), LABELS.length, 42, 1);
     Training training = frozen(generated);
-    NetworkSummary summary = NetworkSummary.of(training.architecture(), GeneratedNetworks.INPUT);
+    NetworkSummary summary = NetworkSummary.of(training.architecture(), generated.input());
     List<String> deviations = List.of("none tried");
     for (int seed = 1; seed <= 5 && !deviations.isEmpty(); seed++) {
       try (TrainableNetwork network =
           TrainableNetwork.of(training, summary, CLASSES, seed, 1, BatchDivision.NONE)) {
-        network.train(images(), TARGETS);
-        deviations = new GradientCheck(network, images(), LABELS).deviations();
+        network.train(data, TARGETS);
+        deviations = new GradientCheck(network, data, LABELS).deviations();
 
         MemoryPlan plan = MemoryPlan.of(training, summary, LABELS.length, 0, 0, 0, 1);
         if (BatchDivision.of(training, summary).equals(BatchDivision.NONE)) {

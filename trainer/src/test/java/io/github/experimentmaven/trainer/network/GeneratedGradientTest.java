@@ -2,26 +2,19 @@ package io.github.experimentmaven.trainer.network;
 
 import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 
-import io.github.experimentmaven.experiment.NetworkSummary;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** {@link GradientTest} for all the language: each argument of each layer in each position. */
 class GeneratedGradientTest {
 
   private static final int[] LABELS = {0, 2, 1};
-  private static final INDArray IMAGES = images();
 
   /**
    * At a kink of ReLU or of a maximum there is no slope, and rounding decides on which side of it
@@ -42,24 +35,24 @@ class GeneratedGradientTest {
   @MethodSource("networks")
   void outputAndGradientAreThoseOfDeeplearning4j(GeneratedNetwork generated) throws Exception {
     TrainableNetwork network = network(generated, 1);
+    INDArray data = data(generated);
 
-    assertThat(network.predict(IMAGES))
+    assertThat(network.predict(data))
         .containsExactly(
-            LibraryPasses.output(network.network(), IMAGES.dup('c')), Offset.offset(2e-6f));
+            LibraryPasses.output(network.network(), data.dup('c')), Offset.offset(2e-6f));
     // The arrays of another batch size are others.
-    assertThat(network.predict(first(IMAGES)))
-        .containsExactly(Arrays.copyOf(network.predict(IMAGES), CLASSES), Offset.offset(2e-6f));
+    assertThat(network.predict(GeneratedData.first(data)))
+        .containsExactly(Arrays.copyOf(network.predict(data), CLASSES), Offset.offset(2e-6f));
     // Deeplearning4j draws other numbers.
     if (!generated.drawsNumbers() && generated.isDifferentiatedByTheLibrary()) {
       List<String> deviations = List.of("none tried");
       for (int seed = 1; seed <= SEEDS && !deviations.isEmpty(); seed++) {
         deviations =
-            new GradientCheck(network(generated, seed), IMAGES, LABELS)
-                .deviationsFromLibrary(2e-5f);
+            new GradientCheck(network(generated, seed), data, LABELS).deviationsFromLibrary(2e-5f);
       }
       assertThat(deviations).isEmpty();
     }
-    assertThat(IMAGES).as("the data").isEqualTo(images());
+    assertThat(data).as("the data").isEqualTo(data(generated));
   }
 
   static List<GeneratedNetwork> allLosses() {
@@ -74,7 +67,8 @@ class GeneratedGradientTest {
     List<String> deviations = List.of("none tried");
     for (int seed = 1; seed <= 3 && !deviations.isEmpty(); seed++) {
       deviations =
-          new GradientCheck(network(generated, seed), IMAGES, LABELS, weights).deviations();
+          new GradientCheck(network(generated, seed), data(generated), LABELS, weights)
+              .deviations();
     }
 
     assertThat(deviations).isEmpty();
@@ -85,7 +79,8 @@ class GeneratedGradientTest {
   void theGradientIsTheSlopeOfTheLoss(GeneratedNetwork generated) throws Exception {
     List<String> deviations = List.of("none tried");
     for (int seed = 1; seed <= SEEDS && !deviations.isEmpty(); seed++) {
-      deviations = new GradientCheck(network(generated, seed), IMAGES, LABELS).deviations();
+      deviations =
+          new GradientCheck(network(generated, seed), data(generated), LABELS).deviations();
     }
 
     assertThat(deviations).isEmpty();
@@ -94,34 +89,12 @@ class GeneratedGradientTest {
   /** A step is behind it, as a layer might keep something of one. */
   private static TrainableNetwork network(GeneratedNetwork generated, long seed) throws Exception {
     TrainableNetwork network =
-        TrainableNetwork.of(
-            generated.training(),
-            NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT),
-            CLASSES,
-            seed);
-    network.train(IMAGES, OneHot.of(NetworkFixture.CLASSES, LABELS));
+        TrainableNetwork.of(generated.training(), generated.summary(), CLASSES, seed);
+    network.train(data(generated), OneHot.of(NetworkFixture.CLASSES, LABELS));
     return network;
   }
 
-  private static INDArray first(INDArray images) {
-    return images.get(NDArrayIndex.interval(0, 1), all(), all(), all()).dup('c');
-  }
-
-  private static INDArray images() {
-    SplittableRandom random = new SplittableRandom(42);
-    INDArray images =
-        Nd4j.createUninitialized(
-            DataType.FLOAT,
-            new long[] {
-              LABELS.length,
-              GeneratedNetworks.INPUT.channels(),
-              GeneratedNetworks.INPUT.height(),
-              GeneratedNetworks.INPUT.width()
-            },
-            'c');
-    for (long i = 0; i < images.length(); i++) {
-      images.putScalar(i, random.nextDouble());
-    }
-    return images;
+  private static INDArray data(GeneratedNetwork generated) {
+    return GeneratedData.batch(generated.input(), LABELS.length, 42, 1);
   }
 }

@@ -3,7 +3,9 @@ package io.github.experimentmaven.trainer.network;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
+import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +15,33 @@ import java.util.Objects;
  *
  * @param name says all of it
  * @param tried the layer, the optimizer or the loss whose arguments these are
+ * @param input the shape of a sample
  * @param architecture its layers
  * @param optimizer trains it
  * @param loss is minimised
  */
 public record GeneratedNetwork(
-    String name, Record tried, Architecture architecture, Optimizer optimizer, Loss loss) {
+    String name,
+    Record tried,
+    Shape input,
+    Architecture architecture,
+    Optimizer optimizer,
+    Loss loss) {
+
+  /** One that reads images. */
+  GeneratedNetwork(
+      String name, Record tried, Architecture architecture, Optimizer optimizer, Loss loss) {
+    this(name, tried, GeneratedNetworks.INPUT, architecture, optimizer, loss);
+  }
+
+  /** Its shapes. */
+  public NetworkSummary summary() {
+    try {
+      return NetworkSummary.of(architecture, input);
+    } catch (NetworkSummary.MismatchException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
 
   /** A chain of layers. */
   GeneratedNetwork(String name, Record tried, List<Layer> layers, Optimizer optimizer, Loss loss) {

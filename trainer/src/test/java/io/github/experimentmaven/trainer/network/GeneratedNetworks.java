@@ -4,6 +4,7 @@ import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.dense;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
+import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
@@ -14,6 +15,7 @@ import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.ShapeException;
 import io.github.experimentmaven.experiment.Size;
@@ -44,6 +46,15 @@ public final class GeneratedNetworks {
   /** The shape of an image. */
   public static final Shape INPUT = Shape.of(8, 7, 2);
 
+  /** The shape of a sequence. */
+  static final Shape SEQUENCE = Shape.of(7, 3);
+
+  /** The shape of a row of whole numbers. */
+  static final Shape ROW = Shape.of(6);
+
+  /** How many whole numbers there are. */
+  static final int WORDS = 5;
+
   private static final Layer FLATTEN = new Layer.Flatten(null);
   private static final Layer NORMALIZATION = new Layer.BatchNormalization(0.9, 0.001, null);
   private static final Optimizer ADAM = new Optimizer.Adam(0.01, 0.9, 0.999, 1e-7, false);
@@ -63,6 +74,14 @@ public final class GeneratedNetworks {
           "after RandomFlip", List.of(new Layer.RandomFlip(FlipMode.HORIZONTAL, null)),
           "after Activation", List.of(new Layer.Activation(ActivationFunction.TANH, null)));
 
+  private static final Map<String, List<Layer>> BEFORE_SEQUENCE =
+      Map.of(
+          "first of a sequence", List.of(),
+          "after Conv1D", List.of(sequenceConv(4, 2, ActivationFunction.RELU)),
+          "after MaxPooling1D", List.of(new Layer.MaxPooling1D(2, 1, Padding.SAME, null)));
+
+  private static final Map<String, List<Layer>> BEFORE_LOOKING_UP = Map.of("of a row", List.of());
+
   private static final Map<String, List<Layer>> BEFORE_VECTOR =
       Map.of(
           "after Flatten", List.of(FLATTEN),
@@ -77,6 +96,14 @@ public final class GeneratedNetworks {
           "before BatchNormalization", List.of(NORMALIZATION),
           "before MaxPooling2D side by side", List.of(pooling(2, 2, Padding.VALID)),
           "before MaxPooling2D with overlap", List.of(pooling(2, 1, Padding.VALID)),
+          "before Activation", List.of(new Layer.Activation(ActivationFunction.RELU, null)));
+
+  private static final Map<String, List<Layer>> AFTER_SEQUENCE =
+      Map.of(
+          "before Flatten", List.of(),
+          "before Conv1D", List.of(sequenceConv(2, 2, ActivationFunction.TANH)),
+          "before MaxPooling1D", List.of(new Layer.MaxPooling1D(2, null, Padding.SAME, null)),
+          "before GlobalMaxPooling1D", List.of(new Layer.GlobalMaxPooling1D(null)),
           "before Activation", List.of(new Layer.Activation(ActivationFunction.RELU, null)));
 
   private static final Map<String, List<Layer>> AFTER_VECTOR =
@@ -98,6 +125,11 @@ public final class GeneratedNetworks {
                       Size.square(1),
                       Padding.VALID,
                       ActivationFunction.LINEAR)));
+
+  private static final Map<String, List<Layer>> BEFORE_LAST_OF_SEQUENCE =
+      Map.of(
+          "last after Conv1D",
+          List.of(sequenceConv(CLASSES, SEQUENCE.height(), ActivationFunction.LINEAR)));
 
   /** Each of them with every optimizer; all others are among {@link #losses(int)}. */
   private static final List<Loss> FIRST_LOSSES =
@@ -147,7 +179,7 @@ public final class GeneratedNetworks {
 
   private static Stream<GeneratedNetwork> merging(
       Class<?> kind, Merge merge, List<GeneratedGraph> graphs, int strength) {
-    Map<String, List<Layer>> after = merge.output().isImage() ? AFTER_IMAGE : AFTER_VECTOR;
+    Map<String, List<Layer>> after = after(merge.output());
     List<String> places = new ArrayList<>(after.keySet().stream().sorted().toList());
     if (merge.output().equals(Shape.of(CLASSES))) {
       places.add("last");
@@ -176,6 +208,7 @@ public final class GeneratedNetworks {
             kind ->
                 GeneratedGraph.SHARED.stream()
                     .filter(graph -> !augments(kind) || graph.architecture().size() == 0)
+                    .filter(graph -> !looksUp(kind))
                     .filter(graph -> !accepted(kind, graph.shapes().get(0), false).isEmpty())
                     .map(
                         graph -> {
@@ -192,7 +225,7 @@ public final class GeneratedNetworks {
   private static GeneratedNetwork network(
       GeneratedGraph graph, Layer layer, boolean last, String position) {
     GeneratedGraph whole = graph;
-    if (!last && whole.shapes().get(0).isImage()) {
+    if (!last && !whole.shapes().get(0).isVector()) {
       whole = whole.then(FLATTEN);
     }
     if (!last) {
@@ -230,7 +263,8 @@ public final class GeneratedNetworks {
                       null,
                       null);
               String front = (String) choice.get("before");
-              return network(layer, BEFORE_IMAGE.get(front), List.of(), front + " before Flatten");
+              return network(
+                  layer, INPUT, BEFORE_IMAGE.get(front), List.of(), front + " before Flatten");
             });
   }
 
@@ -330,11 +364,22 @@ public final class GeneratedNetworks {
 
   private static Stream<GeneratedNetwork> layers(Class<?> kind, int strength) {
     List<GeneratedNetwork> networks = new ArrayList<>();
-    networks.addAll(inside(kind, augments(kind) ? BEFORE_AUGMENTATION : BEFORE_IMAGE, strength));
-    networks.addAll(inside(kind, BEFORE_VECTOR, strength));
+    if (looksUp(kind)) {
+      networks.addAll(inside(kind, ROW, BEFORE_LOOKING_UP, strength));
+      return networks.stream();
+    }
+    networks.addAll(
+        inside(kind, INPUT, augments(kind) ? BEFORE_AUGMENTATION : BEFORE_IMAGE, strength));
+    networks.addAll(inside(kind, INPUT, BEFORE_VECTOR, strength));
+    networks.addAll(inside(kind, SEQUENCE, BEFORE_SEQUENCE, strength));
     BEFORE_LAST.keySet().stream()
         .sorted()
-        .forEach(before -> networks.addAll(last(kind, before, strength)));
+        .forEach(before -> networks.addAll(last(kind, INPUT, before, BEFORE_LAST, strength)));
+    BEFORE_LAST_OF_SEQUENCE
+        .keySet()
+        .forEach(
+            before ->
+                networks.addAll(last(kind, SEQUENCE, before, BEFORE_LAST_OF_SEQUENCE, strength)));
     return networks.stream();
   }
 
@@ -342,25 +387,38 @@ public final class GeneratedNetworks {
     return ((Layer) create(kind, first(arguments(kind)))).augments();
   }
 
+  /** Whether it looks up what the data has, and stands nowhere else. */
+  private static boolean looksUp(Class<?> kind) {
+    return !augments(kind) && ((Layer) create(kind, first(arguments(kind)))).readsDataAlone();
+  }
+
+  private static Map<String, List<Layer>> after(Shape shape) {
+    return shape.isImage() ? AFTER_IMAGE : shape.isSequence() ? AFTER_SEQUENCE : AFTER_VECTOR;
+  }
+
   /** Somewhere before the last layer. */
   private static List<GeneratedNetwork> inside(
-      Class<?> kind, Map<String, List<Layer>> before, int strength) {
-    Shape input = output(before.values().iterator().next(), INPUT);
+      Class<?> kind, Shape data, Map<String, List<Layer>> before, int strength) {
+    Shape input = output(before.values().iterator().next(), data);
     List<Factor> factors = accepted(kind, input, false);
     if (factors.isEmpty()) {
       return List.of();
     }
-    Map<String, List<Layer>> after =
-        output(List.of(example(kind, factors)), input).isImage() ? AFTER_IMAGE : AFTER_VECTOR;
+    Map<String, List<Layer>> after = after(output(List.of(example(kind, factors)), input));
     factors.add(new Factor("before", before.keySet().stream().sorted().toList()));
     factors.add(new Factor("after", after.keySet().stream().sorted().toList()));
     return choices(factors, strength)
+        .filter(
+            choice ->
+                isAccepted(
+                    (Layer) create(kind, choice), each -> each.outputShape(input).size() > 0))
         .map(
             choice -> {
               String front = (String) choice.get("before");
               String back = (String) choice.get("after");
               return network(
                   (Layer) create(kind, choice),
+                  data,
                   before.get(front),
                   after.get(back),
                   front + " " + back);
@@ -369,22 +427,29 @@ public final class GeneratedNetworks {
   }
 
   private static GeneratedNetwork network(
-      Layer layer, List<Layer> before, List<Layer> after, String position) {
+      Layer layer, Shape data, List<Layer> before, List<Layer> after, String position) {
     List<Layer> layers = new ArrayList<>(before);
     layers.add(layer);
     layers.addAll(after);
-    if (output(layers, INPUT).isImage()) {
+    if (!output(layers, data).isVector()) {
       layers.add(FLATTEN);
     }
     layers.add(dense(CLASSES, ActivationFunction.SOFTMAX));
     String name = described((Record) layer) + " " + position;
-    return new GeneratedNetwork(name, (Record) layer, layers, ADAM, Loss.CATEGORICAL_CROSSENTROPY);
+    return new GeneratedNetwork(
+        name,
+        (Record) layer,
+        data,
+        Architecture.chain(layers),
+        ADAM,
+        Loss.CATEGORICAL_CROSSENTROPY);
   }
 
   /** As the last layer, if the language lets a network end so. */
-  private static List<GeneratedNetwork> last(Class<?> kind, String before, int strength) {
-    List<Layer> front = BEFORE_LAST.get(before);
-    List<Factor> factors = accepted(kind, output(front, INPUT), true);
+  private static List<GeneratedNetwork> last(
+      Class<?> kind, Shape data, String before, Map<String, List<Layer>> fronts, int strength) {
+    List<Layer> front = fronts.get(before);
+    List<Factor> factors = accepted(kind, output(front, data), true);
     if (factors.isEmpty()) {
       return List.of();
     }
@@ -396,7 +461,12 @@ public final class GeneratedNetworks {
               layers.add(layer);
               String name = described((Record) layer) + " " + before;
               return new GeneratedNetwork(
-                  name, (Record) layer, layers, ADAM, Loss.MEAN_SQUARED_ERROR);
+                  name,
+                  (Record) layer,
+                  data,
+                  Architecture.chain(layers),
+                  ADAM,
+                  Loss.MEAN_SQUARED_ERROR);
             })
         .toList();
   }
@@ -570,6 +640,21 @@ public final class GeneratedNetworks {
   private static Layer conv(int filters, int size, ActivationFunction activation) {
     return NetworkFixture.conv(
         filters, Size.square(size), Size.square(1), Padding.SAME, activation);
+  }
+
+  private static Layer sequenceConv(int filters, int size, ActivationFunction activation) {
+    return new Layer.Conv1D(
+        filters,
+        size,
+        1,
+        size == SEQUENCE.height() ? SequencePadding.VALID : SequencePadding.SAME,
+        1,
+        activation,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.GLOROT_UNIFORM,
+        null,
+        null);
   }
 
   private static Layer pooling(int size, int stride, Padding padding) {

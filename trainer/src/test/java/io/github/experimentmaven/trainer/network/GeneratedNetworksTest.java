@@ -12,6 +12,7 @@ import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.experiment.Unwrapped;
 import io.github.experimentmaven.storage.RecordJson;
@@ -43,6 +44,7 @@ class GeneratedNetworksTest {
     // Softmax is for vectors only.
     assertThat(missing)
         .containsExactly(
+            "Conv1D.activation=SOFTMAX",
             "Conv2D.activation=SOFTMAX",
             "DepthwiseConv2D.activation=SOFTMAX",
             "SeparableConv2D.activation=SOFTMAX");
@@ -89,6 +91,7 @@ class GeneratedNetworksTest {
         .contains((Object[]) ActivationFunction.values())
         .contains((Object[]) Initializer.values())
         .contains((Object[]) Padding.values())
+        .contains((Object[]) SequencePadding.values())
         .contains((Object[]) FlipMode.values())
         .contains((Object[]) FillMode.values())
         .contains((Object[]) Interpolation.values());
@@ -106,6 +109,10 @@ class GeneratedNetworksTest {
         .containsExactlyInAnyOrderElementsOf(
             without(
                 Layer.Conv2D.class,
+                Layer.Conv1D.class,
+                Layer.MaxPooling1D.class,
+                Layer.AveragePooling1D.class,
+                Layer.Embedding.class,
                 Layer.DepthwiseConv2D.class,
                 Layer.SeparableConv2D.class,
                 Layer.MaxPooling2D.class,

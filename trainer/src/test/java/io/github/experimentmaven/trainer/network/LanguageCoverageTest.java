@@ -24,6 +24,8 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.SequencePadding;
+import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.storage.SealedTypes;
@@ -49,6 +51,23 @@ class LanguageCoverageTest {
   static Stream<Layer> layers() {
     return Stream.of(
         conv(4, TWO, Size.square(1), Padding.VALID, ActivationFunction.RELU),
+        new Layer.Conv1D(
+            4,
+            2,
+            1,
+            SequencePadding.VALID,
+            1,
+            ActivationFunction.RELU,
+            true,
+            Initializer.GLOROT_UNIFORM,
+            Initializer.ZEROS,
+            null,
+            null),
+        new Layer.MaxPooling1D(2, null, Padding.VALID, null),
+        new Layer.AveragePooling1D(2, null, Padding.VALID, null),
+        new Layer.GlobalAveragePooling1D(null),
+        new Layer.GlobalMaxPooling1D(null),
+        new Layer.Embedding(5, 3, Initializer.RANDOM_UNIFORM, null, null),
         new Layer.DepthwiseConv2D(
             TWO,
             Size.square(1),
@@ -159,7 +178,7 @@ class LanguageCoverageTest {
     Training training =
         new Training(
             architecture, sgd(), Loss.CATEGORICAL_CROSSENTROPY, null, 1, NetworkFixture.BATCH);
-    NetworkSummary summary = NetworkSummary.of(training.architecture(), INPUT);
+    NetworkSummary summary = summary(training.architecture());
 
     Assembly assembly = assembly(training, summary);
 
@@ -168,6 +187,19 @@ class LanguageCoverageTest {
     assertThat((long) assembly.weights.length).isEqualTo(parameters + assembly.held);
     assertThat(sizes(assembly.trained)).isEqualTo(parameters - averages);
     assertThat(sizes(assembly.averages)).isEqualTo(averages);
+  }
+
+  /** Of images, or else of sequences, or else of rows. */
+  private static NetworkSummary summary(Architecture architecture)
+      throws NetworkSummary.MismatchException {
+    for (Shape input : List.of(INPUT, GeneratedNetworks.SEQUENCE)) {
+      try {
+        return NetworkSummary.of(architecture, input);
+      } catch (NetworkSummary.MismatchException e) {
+        assertThat(e.index()).isZero();
+      }
+    }
+    return NetworkSummary.of(architecture, GeneratedNetworks.ROW);
   }
 
   @ParameterizedTest

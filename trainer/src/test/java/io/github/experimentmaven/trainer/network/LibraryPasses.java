@@ -14,8 +14,16 @@ public final class LibraryPasses {
 
   private LibraryPasses() {}
 
+  /** There a sequence has no column, here it is an image of one. */
+  private static INDArray withoutColumn(INDArray input) {
+    return input.rank() == 4 && input.size(3) == 1
+        ? input.reshape('c', input.size(0), input.size(1), input.size(2))
+        : input;
+  }
+
   /** The outputs of a batch. */
-  public static float[] output(Model model, INDArray input) {
+  public static float[] output(Model model, INDArray batch) {
+    INDArray input = withoutColumn(batch);
     INDArray output =
         model instanceof ComputationGraph graph
             ? graph.outputSingle(input)
@@ -34,7 +42,8 @@ public final class LibraryPasses {
   }
 
   /** The sum of the gradients of a batch, in the order of the parameters. */
-  static INDArray gradient(Model model, INDArray input, INDArray labels) {
+  static INDArray gradient(Model model, INDArray batch, INDArray labels) {
+    INDArray input = withoutColumn(batch);
     if (model instanceof ComputationGraph graph) {
       graph.setInput(0, input);
       graph.setLabel(0, labels);

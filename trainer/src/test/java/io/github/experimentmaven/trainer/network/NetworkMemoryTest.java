@@ -3,11 +3,13 @@ package io.github.experimentmaven.trainer.network;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.experimentmaven.experiment.NetworkSummary;
+import io.github.experimentmaven.experiment.Shape;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -17,8 +19,8 @@ class NetworkMemoryTest {
   /** ND4J's number for the processor itself. */
   private static final int HOST = 0;
 
-  private static final INDArray FULL = images(64);
-  private static final INDArray REST = images(32);
+  private static final Map<Shape, INDArray> FULL = batches(64);
+  private static final Map<Shape, INDArray> REST = batches(32);
   private static final float[] LABELS = OneHot.of(10, new int[64]);
   private static final int ROUNDS = 5;
 
@@ -28,13 +30,9 @@ class NetworkMemoryTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void aPassTakesNoMemoryThatTheOneBeforeDidNot(GeneratedNetwork generated) throws Exception {
+  void aPassTakesNoMemoryThatTheOneBeforeDidNot(GeneratedNetwork generated) {
     TrainableNetwork network =
-        TrainableNetwork.of(
-            generated.training(),
-            NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT),
-            CLASSES,
-            1);
+        TrainableNetwork.of(generated.training(), generated.summary(), CLASSES, 1);
     trainAndEvaluate(network);
     long before = bytes();
 
@@ -47,10 +45,10 @@ class NetworkMemoryTest {
   }
 
   private static void trainAndEvaluate(TrainableNetwork network) {
-    network.train(FULL, LABELS);
-    network.train(REST, LABELS);
-    network.predict(FULL);
-    network.predict(REST);
+    network.train(FULL.get(network.input()), LABELS);
+    network.train(REST.get(network.input()), LABELS);
+    network.predict(FULL.get(network.input()));
+    network.predict(REST.get(network.input()));
   }
 
   /** What ND4J has allocated and not given back; its limit is a limit of this. */
@@ -58,15 +56,9 @@ class NetworkMemoryTest {
     return Nd4j.getEnvironment().getDeviceCouner(HOST);
   }
 
-  private static INDArray images(int count) {
-    return Nd4j.valueArrayOf(
-        new long[] {
-          count,
-          GeneratedNetworks.INPUT.channels(),
-          GeneratedNetworks.INPUT.height(),
-          GeneratedNetworks.INPUT.width()
-        },
-        0.5,
-        DataType.FLOAT);
+  private static Map<Shape, INDArray> batches(int count) {
+    return Stream.of(GeneratedNetworks.INPUT, GeneratedNetworks.SEQUENCE, GeneratedNetworks.ROW)
+        .collect(
+            Collectors.toMap(Function.identity(), shape -> GeneratedData.batch(shape, count, 0.5)));
   }
 }

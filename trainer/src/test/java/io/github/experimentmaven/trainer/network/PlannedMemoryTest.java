@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.experimentmaven.experiment.BatchDivision;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.MemoryPlan;
-import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Shape;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -29,11 +27,18 @@ class PlannedMemoryTest {
   /** Deeplearning4j makes an array of many a number that it computes with. */
   private static final long NUMBERS = 500;
 
-  private static final Map<Integer, INDArray> IMAGES = new HashMap<>();
-
-  static {
-    List.of(BATCH, 2, 3, 8).forEach(PlannedMemoryTest::images);
-  }
+  /** Before anything is measured: of each shape, by how many samples there are. */
+  private static final Map<Shape, Map<Integer, INDArray>> DATA =
+      Stream.of(GeneratedNetworks.INPUT, GeneratedNetworks.SEQUENCE, GeneratedNetworks.ROW)
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  shape ->
+                      Stream.of(BATCH, 2, 3, 8)
+                          .collect(
+                              Collectors.toMap(
+                                  Function.identity(),
+                                  count -> GeneratedData.batch(shape, count, 0.5)))));
 
   static Stream<GeneratedNetwork> networks() {
     return GeneratedNetworks.layers(2).stream();
@@ -41,15 +46,15 @@ class PlannedMemoryTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void theArraysOfItsLayersAreThosePlanned(GeneratedNetwork generated) throws Exception {
+  void theArraysOfItsLayersAreThosePlanned(GeneratedNetwork generated) {
     // Batches of the evaluation that are smaller than those of the training, and larger ones.
     for (int tested : new int[] {3, 8}) {
       long before = allocated();
       try (TrainableNetwork network =
-          TrainableNetwork.of(generated.training(), summary(generated), CLASSES, 1)) {
-        network.train(images(BATCH), OneHot.of(CLASSES, new int[BATCH]));
-        network.predict(images(tested));
-        network.train(images(2), OneHot.of(CLASSES, new int[2]));
+          TrainableNetwork.of(generated.training(), generated.summary(), CLASSES, 1)) {
+        network.train(data(generated, BATCH), OneHot.of(CLASSES, new int[BATCH]));
+        network.predict(data(generated, tested));
+        network.train(data(generated, 2), OneHot.of(CLASSES, new int[2]));
 
         MemoryPlan plan = plan(generated, tested);
         long arrays = plan.activations().offHeap() + plan.activationGradients().offHeap();
@@ -67,7 +72,7 @@ class PlannedMemoryTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("dividable")
-  void theLanesOfADividedNetworkShareThoseArrays(GeneratedNetwork generated) throws Exception {
+  void theLanesOfADividedNetworkShareThoseArrays(GeneratedNetwork generated) {
     for (int tested : new int[] {3, 8}) {
       assertThat(arraysOfHalves(generated, 2, tested)).isEqualTo(arrays(generated, BATCH, tested));
       // A single thread has one half at a time.
@@ -76,14 +81,13 @@ class PlannedMemoryTest {
     }
   }
 
-  private static long arraysOfHalves(GeneratedNetwork generated, int threads, int tested)
-      throws Exception {
+  private static long arraysOfHalves(GeneratedNetwork generated, int threads, int tested) {
     try (TrainableNetwork network =
         TrainableNetwork.of(
-            generated.training(), summary(generated), CLASSES, 1, threads, new BatchDivision(2))) {
-      network.train(images(BATCH), OneHot.of(CLASSES, new int[BATCH]));
-      network.predict(images(tested));
-      network.train(images(2), OneHot.of(CLASSES, new int[2]));
+            generated.training(), generated.summary(), CLASSES, 1, threads, new BatchDivision(2))) {
+      network.train(data(generated, BATCH), OneHot.of(CLASSES, new int[BATCH]));
+      network.predict(data(generated, tested));
+      network.train(data(generated, 2), OneHot.of(CLASSES, new int[2]));
       return network.arrayBytes();
     }
   }
@@ -92,8 +96,8 @@ class PlannedMemoryTest {
     return (count + 1) / 2;
   }
 
-  private static long arrays(GeneratedNetwork generated, int batch, int tested) throws Exception {
-    MemoryPlan plan = MemoryPlan.of(generated.training(), summary(generated), batch, tested, 0);
+  private static long arrays(GeneratedNetwork generated, int batch, int tested) {
+    MemoryPlan plan = MemoryPlan.of(generated.training(), generated.summary(), batch, tested, 0);
     return plan.activations().offHeap() + plan.activationGradients().offHeap();
   }
 
@@ -102,21 +106,11 @@ class PlannedMemoryTest {
     return Nd4j.getEnvironment().getDeviceCouner(HOST);
   }
 
-  private static MemoryPlan plan(GeneratedNetwork generated, int testCount) throws Exception {
-    return MemoryPlan.of(generated.training(), summary(generated), BATCH + 2, testCount, 0);
+  private static MemoryPlan plan(GeneratedNetwork generated, int testCount) {
+    return MemoryPlan.of(generated.training(), generated.summary(), BATCH + 2, testCount, 0);
   }
 
-  private static NetworkSummary summary(GeneratedNetwork generated) throws Exception {
-    return NetworkSummary.of(generated.architecture(), GeneratedNetworks.INPUT);
-  }
-
-  private static INDArray images(int count) {
-    return IMAGES.computeIfAbsent(
-        count,
-        number -> {
-          Shape shape = GeneratedNetworks.INPUT;
-          long[] dimensions = {number, shape.channels(), shape.height(), shape.width()};
-          return Nd4j.valueArrayOf(dimensions, 0.5, DataType.FLOAT);
-        });
+  private static INDArray data(GeneratedNetwork generated, int count) {
+    return DATA.get(generated.input()).get(count);
   }
 }

@@ -160,7 +160,7 @@ class WeightLayoutTest {
   void everyWeightOfTheLanguageHasItsPlace() throws Exception {
     for (GeneratedNetwork generated : GeneratedNetworks.layers(2)) {
       Architecture architecture = generated.architecture();
-      NetworkSummary summary = NetworkSummary.of(architecture, GeneratedNetworks.INPUT);
+      NetworkSummary summary = generated.summary();
       WeightLayout layout = WeightLayout.of(architecture, summary);
 
       float[] drawn;
