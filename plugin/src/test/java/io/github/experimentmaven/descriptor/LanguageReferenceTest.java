@@ -65,6 +65,7 @@ class LanguageReferenceTest {
             "### Inconclusive policies",
             "### Activation functions",
             "### Paddings",
+            "### Sequence paddings",
             "### Flip modes",
             "### Fill modes",
             "### Interpolations",
