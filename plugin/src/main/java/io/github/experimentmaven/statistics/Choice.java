@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * single seed may scatter twice as much.
  *
  * <p>The probability holds where the best recipe scatters no more than its like. With three seeds
- * each that are no pairs, the best of 24 equal ones is kept in 90% of the cases where 95% are stated
- * if it alone scatters twice as much as the others, whose deviation is then lent to it.
+ * each that are no pairs, the best of 24 equal ones is kept in 90% of the cases where 95% are
+ * stated if it alone scatters twice as much as the others, whose deviation is then lent to it.
  *
  * @param recipes as they were given
  * @param leader the index of that with the best mean; of several the first
