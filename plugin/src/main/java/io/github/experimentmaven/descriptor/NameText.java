@@ -28,7 +28,7 @@ final class NameText {
    * What different values are called, in short, and each otherwise: as they are written, by what a
    * map names, or else by their position.
    *
-   * @param labels of those that have some
+   * @param values of those that have some
    */
   static List<String> of(List<WrittenAxis.AxisOption> values) {
     List<String> texts = values.stream().map(value -> text(value, NameText::inShort)).toList();

@@ -67,7 +67,7 @@ final class JpegFolder {
         for (int channel = 0; channel < 3; channel++) {
           int shade = from[channel] + (to[channel] - from[channel]) * y / side;
           int noise = random.nextInt(2 * NOISE + 1) - NOISE;
-          rgb = rgb << Byte.SIZE | (shade + wave[x] + noise) & 0xff;
+          rgb = (rgb << Byte.SIZE) | ((shade + wave[x] + noise) & 0xff);
         }
         image.setRGB(x, y, rgb);
       }
