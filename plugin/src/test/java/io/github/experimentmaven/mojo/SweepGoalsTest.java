@@ -110,8 +110,9 @@ class SweepGoalsTest extends TrainingGoalTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(run::execute)
         .withMessageStartingWith(
-            "1 of 3 runs did not complete, and 2 were not started, as experiment.failFast says\n"
-                + "\n"
-                + "sweep/epochs=3 seed 7");
+            """
+            1 of 3 runs did not complete, and 2 were not started, as experiment.failFast says
+
+            sweep/epochs=3 seed 7""");
   }
 }
