@@ -76,13 +76,9 @@ public record RunResult(
   /** Raised when a field is added, removed or changes its meaning. */
   public static final int FORMAT_VERSION = 6;
 
-  /**
-   * Whether it is that of a run.
-   *
-   * @param fingerprint of the run
-   */
-  public boolean isOf(String fingerprint) {
-    return provenance.fingerprint().equals(fingerprint);
+  /** Of the run that it is the result of. */
+  public String fingerprint() {
+    return provenance.fingerprint();
   }
 
   public RunResult {

@@ -83,12 +83,12 @@ final class CacheEntry {
     }
     RunResult parsed =
         parse(EntryManifest.RESULT, result.toString(StandardCharsets.UTF_8), RunResult.class);
-    if (!parsed.isOf(fingerprint)) {
+    if (!parsed.fingerprint().equals(fingerprint)) {
       throw new DamagedEntryException(
           "%s is of run %s, expected %s"
               .formatted(
                   EntryManifest.RESULT,
-                  EntryManifest.shown(parsed.provenance().fingerprint()),
+                  EntryManifest.shown(parsed.fingerprint()),
                   EntryManifest.shown(fingerprint)));
     }
     return parsed;

@@ -202,7 +202,8 @@ public final class RunCache {
       }
       // The copy, not the original: another build may have changed that meanwhile.
       if (!RecordJson.read(temporary.resolve(EntryManifest.RESULT), RunResult.class)
-          .isOf(fingerprint)) {
+          .fingerprint()
+          .equals(fingerprint)) {
         throw new IOException("the result there is that of another run");
       }
       RecordJson.write(

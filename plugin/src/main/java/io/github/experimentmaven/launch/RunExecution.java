@@ -114,7 +114,7 @@ final class RunExecution {
       return failed(ending);
     }
     RunResult result = RecordJson.read(run.folder().result(), RunResult.class);
-    return result.isOf(run.fingerprint())
+    return result.fingerprint().equals(run.fingerprint())
         ? new RunOutcome.Completed(run, result)
         : failed(new Ending.OtherResult());
   }
