@@ -146,7 +146,7 @@ class TrainingsTest {
     }
 
     private RunOutcome completed(Run run) {
-      RunResult result = FakeRuns.result(123);
+      RunResult result = FakeRuns.result(run.job());
       try {
         Files.createDirectories(run.folder().path());
         RecordJson.write(run.folder().result(), result);

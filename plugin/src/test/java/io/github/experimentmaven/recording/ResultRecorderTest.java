@@ -173,13 +173,13 @@ class ResultRecorderTest {
   void aFileOfAnotherFormatIsNotGuessedAt() throws Exception {
     Path file =
         module.write(
-            "target/experiments/results.json", "{\"format_version\": 5, \"experiments\": []}");
+            "target/experiments/results.json", "{\"format_version\": 6, \"experiments\": []}");
 
     assertThatIOException()
         .isThrownBy(() -> recorder.read(module.module()))
         .withMessage(
             file
-                + " was written by another version of the plugin (format 5, not 4);"
+                + " was written by another version of the plugin (format 6, not 5);"
                 + " run 'mvn verify' to write it again");
   }
 
