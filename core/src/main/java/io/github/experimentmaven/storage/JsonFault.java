@@ -41,7 +41,8 @@ public final class JsonFault {
       return text(parsed);
     }
     String message = String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
-    if (fault instanceof JsonEOFException) {
+    // Not all parsers of Jackson have an exception of its own for it.
+    if (fault instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
       return "it ends too early";
     }
     return fault instanceof JsonMappingException mapping
