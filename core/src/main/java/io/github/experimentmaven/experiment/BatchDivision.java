@@ -1,7 +1,5 @@
 package io.github.experimentmaven.experiment;
 
-import java.util.List;
-
 /**
  * Into how many parts the samples of a batch are divided. Each part goes through the network on its
  * own, and the gradients of the parts are added up in their order: they may be computed at the same
@@ -39,20 +37,13 @@ public record BatchDivision(int parts) {
    */
   public static BatchDivision of(Training training, NetworkSummary network) {
     Architecture architecture = training.architecture();
-    List<List<Integer>> sources = architecture.sources();
-    double multiplications = 0;
     for (int i = 0; i < architecture.size(); i++) {
-      Layer layer = architecture.get(i);
-      if (layer.mixesSamples() && !architecture.isFrozen(i)) {
+      if (architecture.get(i).mixesSamples() && !architecture.isFrozen(i)) {
         return NONE;
       }
-      int source = sources.get(i).get(0);
-      Shape input =
-          source == Architecture.DATA_POSITION
-              ? network.input()
-              : network.layers().get(source).output();
-      multiplications += layer.multiplyAccumulates(input, network.layers().get(i).output());
     }
+    double multiplications =
+        network.multiplyAccumulates(architecture).stream().mapToDouble(Long::doubleValue).sum();
     boolean pays =
         multiplications >= (double) MULTIPLICATIONS_A_WEIGHT * network.parameters()
             && multiplications * training.batchSize() >= MULTIPLICATIONS_A_BATCH;

@@ -3,6 +3,7 @@ package io.github.experimentmaven.experiment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -127,6 +128,7 @@ public record NetworkSummary(
       throws MismatchException {
     List<Integer> own = sources.get(before.size());
     Deque<Integer> read = new ArrayDeque<>(own);
+    Set<Integer> seen = new HashSet<>(own);
     while (!read.isEmpty()) {
       int source = read.pop();
       if (source >= 0 && before.get(source).parameters() > 0) {
@@ -139,7 +141,8 @@ public record NetworkSummary(
                 .formatted(layer.type(), name, learned.type(), learned.name()));
       }
       if (source >= 0) {
-        read.addAll(sources.get(source));
+        // Each once: where ways part and meet again, their number doubles each time.
+        sources.get(source).stream().filter(seen::add).forEach(read::add);
       }
     }
   }
@@ -209,6 +212,18 @@ public record NetworkSummary(
   public List<Shape> inputs(int layer) {
     return sources.get(layer).stream()
         .map(source -> source < 0 ? input : layers.get(source).output())
+        .toList();
+  }
+
+  /**
+   * Multiplications with an addition that a sample takes in each layer.
+   *
+   * @param architecture that this is the summary of
+   */
+  public List<Long> multiplyAccumulates(Architecture architecture) {
+    return IntStream.range(0, layers.size())
+        .mapToObj(
+            i -> architecture.get(i).multiplyAccumulates(inputs(i).get(0), layers.get(i).output()))
         .toList();
   }
 

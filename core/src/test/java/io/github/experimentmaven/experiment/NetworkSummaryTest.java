@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.MismatchException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -258,6 +259,26 @@ class NetworkSummaryTest {
         .hasMessage(
             "Embedding 'embedding_1' looks numbers of the data up: it must not stand behind layers"
                 + " with parameters, such as Embedding 'embedding'");
+  }
+
+  /** Of more ways than could be gone one by one. */
+  @Test
+  void numbersAreLookedUpBehindWaysThatPartAndMeetAgain() throws Exception {
+    List<Layer> layers = new ArrayList<>();
+    List<List<String>> inputs = new ArrayList<>();
+    String before = Architecture.DATA;
+    for (int i = 0; i < 100; i++) {
+      String name = "add_" + i;
+      layers.add(new Layer.Add(name));
+      inputs.add(List.of(before, before));
+      before = name;
+    }
+    layers.add(new Layer.Embedding(10, 4, Initializer.RANDOM_UNIFORM, null, null));
+    inputs.add(List.of());
+
+    NetworkSummary network = NetworkSummary.of(new Architecture(layers, inputs), Shape.of(6));
+
+    assertThat(network.output()).isEqualTo(Shape.of(6, 4));
   }
 
   @Test

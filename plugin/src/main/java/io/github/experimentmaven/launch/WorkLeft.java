@@ -37,11 +37,17 @@ final class WorkLeft {
   WorkLeft(List<Run> runs, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
-    double sum = runs.stream().mapToDouble(Run::expectedWork).sum();
+    runs.forEach(run -> work.put(run.folder(), run.expectedWork()));
+    double expected = sum();
     // Of the classes of projects nobody knows what they do: then all count alike.
-    boolean isKnown = Double.isFinite(sum) && sum > 0;
-    runs.forEach(run -> work.put(run.folder(), isKnown ? run.expectedWork() : 1.0));
-    this.allWork = work.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (!(Double.isFinite(expected) && expected > 0)) {
+      work.replaceAll((folder, unknown) -> 1.0);
+    }
+    this.allWork = sum();
+  }
+
+  private double sum() {
+    return work.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /** How many runs there are. */

@@ -5,7 +5,6 @@ import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
-import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Job;
@@ -48,7 +47,8 @@ public record Run(
 
   /**
    * How much work the run is compared with others: multiplications with an addition over all epochs
-   * and images. It only orders runs, so that it matters little what else a step takes.
+   * and images. It orders runs and estimates the time that is left, for which it matters little
+   * what else a step takes.
    */
   public double expectedWork() {
     if (experiment.trainer() != null) {
@@ -56,17 +56,14 @@ public record Run(
       return Double.POSITIVE_INFINITY;
     }
     Architecture architecture = experiment.architecture();
-    double perImage = 0;
     try {
       NetworkSummary network = NetworkSummary.of(architecture, job.dataset().features().shape());
-      for (int i = 0; i < architecture.size(); i++) {
-        Shape output = network.layers().get(i).output();
-        perImage += architecture.get(i).multiplyAccumulates(network.inputs(i).get(0), output);
-      }
+      double perImage =
+          network.multiplyAccumulates(architecture).stream().mapToDouble(Long::doubleValue).sum();
+      return perImage * experiment.epochs() * job.dataset().count(Part.TRAIN);
     } catch (NetworkSummary.MismatchException e) {
       throw new IllegalStateException("a planned network has been checked", e);
     }
-    return perImage * experiment.epochs() * job.dataset().count(Part.TRAIN);
   }
 
   /** How many threads it can make use of. */

@@ -112,7 +112,7 @@ public record Network(
     long fixed = layers.stream().mapToLong(LayerSummary::nonTrainableParameters).sum();
     NetworkSummary written = written(reported, layers);
     Architecture architecture = experiment.architecture();
-    List<Long> costs = written == null ? List.of() : costs(architecture, written);
+    List<Long> costs = written == null ? List.of() : written.multiplyAccumulates(architecture);
     List<Row> rows =
         IntStream.range(0, layers.size())
             .mapToObj(i -> row(layers, i, experiment, costs, total, written))
@@ -204,18 +204,6 @@ public record Network(
         .map(Layer::type)
         .toList()
         .equals(layers.stream().map(LayerSummary::type).toList());
-  }
-
-  /** Multiply-accumulates of each layer. */
-  private static List<Long> costs(Architecture architecture, NetworkSummary network) {
-    return IntStream.range(0, architecture.size())
-        .mapToObj(
-            i ->
-                architecture
-                    .get(i)
-                    .multiplyAccumulates(
-                        network.inputs(i).get(0), network.layers().get(i).output()))
-        .toList();
   }
 
   private static @Nullable Shape input(ReportedExperiment reported) {
