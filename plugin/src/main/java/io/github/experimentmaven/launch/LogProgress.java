@@ -4,13 +4,11 @@ import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Progress for logs and terminals that cannot redraw: one line when a run starts, resumes after an
@@ -20,11 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class LogProgress implements ProgressListener {
 
   private final Consumer<String> log;
-  private final LongSupplier nanoTime;
   private final Map<RunFolder, Integer> trainImages = new ConcurrentHashMap<>();
-  private int asked;
-  private int cached;
-  private volatile @Nullable WorkLeft work;
+  private final AllRuns all;
 
   /**
    * Progress on a log.
@@ -37,54 +32,43 @@ public final class LogProgress implements ProgressListener {
 
   LogProgress(Consumer<String> log, LongSupplier nanoTime) {
     this.log = log;
-    this.nanoTime = nanoTime;
+    this.all = new AllRuns(nanoTime);
   }
 
   @Override
   public void asked(int runs) {
-    asked = runs;
-    cached = 0;
+    all.asked(runs);
   }
 
   @Override
   public void missing(List<Run> runs) {
-    if (areMany() && cached > 0) {
-      say(List.of(ProgressText.known(cached, asked)));
-    }
-    work = new WorkLeft(runs, nanoTime);
-  }
-
-  private boolean areMany() {
-    return asked > ProgressText.MANY_RUNS;
+    all.missing(runs).ifPresent(words -> say(List.of(words)));
   }
 
   @Override
   public void cached(Run run, RunResult result) {
-    cached++;
-    if (!areMany()) {
+    all.cached();
+    if (!all.areMany()) {
       say(ProgressText.cached(run, result));
     }
   }
 
   @Override
   public void started(Run run, String reason) {
-    if (!areMany()) {
+    if (!all.areMany()) {
       say(List.of(run.label(), ProgressText.started(reason)));
     }
   }
 
   @Override
   public void happened(Run run, RunEvent event) {
-    WorkLeft left = work;
-    if (left != null) {
-      left.happened(run, event);
-    }
+    all.happened(run, event);
     if (event instanceof RunEvent.DataLoaded data) {
       trainImages.put(run.folder(), data.trainImages());
     } else if (event instanceof RunEvent.Resumed resumed) {
       say(List.of(run.label(), ProgressText.resumed(resumed)));
     } else if (event instanceof RunEvent.EpochDone epoch) {
-      if (!areMany()) {
+      if (!all.areMany()) {
         say(ProgressText.epoch(run, epoch, trainImages.getOrDefault(run.folder(), 0)));
       }
     } else {
@@ -100,13 +84,7 @@ public final class LogProgress implements ProgressListener {
   @Override
   public void finished(RunOutcome outcome) {
     trainImages.remove(outcome.run().folder());
-    List<String> segments = new ArrayList<>(ProgressText.finished(outcome));
-    WorkLeft left = work;
-    if (left != null) {
-      left.finished(outcome.run());
-      segments.addAll(ProgressText.overall(left));
-    }
-    say(segments);
+    say(all.finished(outcome));
   }
 
   private void say(List<String> segments) {

@@ -23,9 +23,6 @@ final class ProgressText {
   private static final int SECONDS = 60;
   private static final int MINUTES = 60;
 
-  /** Of more runs nobody would read more than a line each. */
-  static final int MANY_RUNS = 20;
-
   private ProgressText() {}
 
   /**

@@ -31,9 +31,7 @@ public final class TerminalProgress implements ProgressListener {
   private final int columns;
   private final Map<RunFolder, Bar> bars = new ConcurrentHashMap<>();
   private final List<String> notes = new ArrayList<>();
-  private int asked;
-  private int cached;
-  private volatile @Nullable WorkLeft work;
+  private final AllRuns all = new AllRuns(System::nanoTime);
 
   /**
    * Progress on a terminal.
@@ -68,33 +66,25 @@ public final class TerminalProgress implements ProgressListener {
 
   @Override
   public void asked(int runs) {
-    asked = runs;
-    cached = 0;
+    all.asked(runs);
   }
 
   @Override
   public void missing(List<Run> runs) {
-    if (areMany() && cached > 0) {
-      terminal.println(ProgressText.known(cached, asked));
-    }
-    work = new WorkLeft(runs, System::nanoTime);
-  }
-
-  private boolean areMany() {
-    return asked > ProgressText.MANY_RUNS;
+    all.missing(runs).ifPresent(terminal::println);
   }
 
   @Override
   public void cached(Run run, RunResult result) {
-    cached++;
-    if (!areMany()) {
+    all.cached();
+    if (!all.areMany()) {
       terminal.println(String.join(ProgressText.GAP, ProgressText.cached(run, result)));
     }
   }
 
   @Override
   public void started(Run run, String reason) {
-    if (!areMany()) {
+    if (!all.areMany()) {
       note(run, ProgressText.started(reason));
     }
     bars.put(run.folder(), new Bar(run, terminal, columns));
@@ -106,10 +96,7 @@ public final class TerminalProgress implements ProgressListener {
     if (bar != null) {
       bar.happened(event);
     }
-    WorkLeft left = work;
-    if (left != null) {
-      left.happened(run, event);
-    }
+    all.happened(run, event);
     if (event instanceof RunEvent.Resumed resumed) {
       note(run, ProgressText.resumed(resumed));
     }
@@ -124,12 +111,7 @@ public final class TerminalProgress implements ProgressListener {
   @Override
   public void finished(RunOutcome outcome) {
     Bar bar = bars.remove(outcome.run().folder());
-    List<String> segments = new ArrayList<>(ProgressText.finished(outcome));
-    WorkLeft left = work;
-    if (left != null) {
-      left.finished(outcome.run());
-      segments.addAll(ProgressText.overall(left));
-    }
+    List<String> segments = all.finished(outcome);
     if (bar != null) {
       bar.close(segments);
     }
