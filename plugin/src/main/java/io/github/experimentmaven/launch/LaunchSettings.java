@@ -50,34 +50,6 @@ public record LaunchSettings(
     }
   }
 
-  /** Settings with which all runs are trained, whatever becomes of one. */
-  public LaunchSettings(
-      Path java,
-      List<String> jvmArguments,
-      @Nullable String nativeClassifier,
-      Map<String, String> environment,
-      @Nullable MemorySize maxHeap,
-      @Nullable MemorySize maxOffHeap,
-      @Nullable Duration timeLimit,
-      int parallel,
-      Path nativeCache,
-      Path dataCache,
-      Path directory) {
-    this(
-        java,
-        jvmArguments,
-        nativeClassifier,
-        environment,
-        maxHeap,
-        maxOffHeap,
-        timeLimit,
-        parallel,
-        false,
-        nativeCache,
-        dataCache,
-        directory);
-  }
-
   /** The {@code java} that runs this JVM. */
   public static Path currentJava() {
     boolean windows =

@@ -72,6 +72,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         null,
         null,
         1,
+        false,
         folder.resolve("native"),
         folder.resolve("unpacked"),
         folder);

@@ -151,6 +151,7 @@ final class FakeRuns {
         MemorySize.parse("256m"),
         timeLimit,
         parallel,
+        false,
         directory.resolve("native"),
         directory.resolve("unpacked"),
         directory);

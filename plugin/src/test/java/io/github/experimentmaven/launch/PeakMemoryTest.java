@@ -139,6 +139,7 @@ final class PeakMemoryTest {
         null,
         null,
         1,
+        false,
         fake.nativeCache(),
         fake.dataCache(),
         directory);

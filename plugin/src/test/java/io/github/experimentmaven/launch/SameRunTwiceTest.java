@@ -160,6 +160,7 @@ final class SameRunTwiceTest {
             MemorySize.parse("512m"),
             null,
             1,
+            false,
             directory.resolve("native"),
             directory.resolve("unpacked"),
             project);

@@ -97,6 +97,7 @@ class TrainerMemoryTest {
             offHeap == null ? null : MemorySize.parse(offHeap),
             null,
             1,
+            false,
             here,
             here,
             here),
