@@ -40,14 +40,8 @@ final class AxisType {
     String name = null;
     Node values = entry.value();
     if (values instanceof Node.Mapping map) {
-      for (Node.Entry each : map.entries()) {
-        if (!KEYS.contains(each.key())) {
-          problems.add(
-              each.keyAt(),
-              entry.key() + " has no key '" + each.key() + "' here",
-              NearestName.hint(each.key(), KEYS));
-          return null;
-        }
+      if (!areKnown(map.entries(), KEYS, entry.key(), problems)) {
+        return null;
       }
       if (map.entry(NAME_KEY).isPresent()) {
         name = name(map.entry(NAME_KEY).get().value(), problems);
@@ -63,6 +57,25 @@ final class AxisType {
     }
     List<WrittenAxis.AxisOption> options = options(entry.key(), values, problems);
     return options == null ? null : new WrittenAxis(path, entry.keyAt(), name, options);
+  }
+
+  /**
+   * Whether a map has no other keys than some; the first other one is reported.
+   *
+   * @param path of what the map is about
+   */
+  static boolean areKnown(
+      List<Node.Entry> entries, List<String> known, String path, Problems problems) {
+    for (Node.Entry each : entries) {
+      if (!known.contains(each.key())) {
+        problems.add(
+            each.keyAt(),
+            path + " has no key '" + each.key() + "' here",
+            NearestName.hint(each.key(), known));
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -127,9 +127,7 @@ final class BaseFiles {
   }
 
   private static Node.Mapping without(Node.Mapping mapping, String key) {
-    return new Node.Mapping(
-        mapping.entries().stream().filter(entry -> !entry.key().equals(key)).toList(),
-        mapping.at());
+    return mapping.only(each -> !each.equals(key));
   }
 
   private static Path normal(Path file) {

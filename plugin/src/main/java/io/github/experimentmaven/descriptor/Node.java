@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A file's content, the same for YAML and JSON, in which everything knows where it stands. */
 sealed interface Node {
@@ -66,6 +67,11 @@ sealed interface Node {
 
     Optional<Entry> entry(String key) {
       return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+
+    /** Those entries whose keys are of some kind. */
+    Mapping only(Predicate<String> keys) {
+      return new Mapping(entries.stream().filter(entry -> keys.test(entry.key())).toList(), at);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.experimentmaven.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.experimentmaven.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +67,8 @@ final class SpaceType implements ValueType {
     }
     List<Node.Entry> kinds =
         map.entries().stream().filter(each -> !each.key().equals(NAME)).toList();
-    for (Node.Entry kind : kinds) {
-      if (!KINDS.contains(kind.key())) {
-        problems.add(
-            kind.keyAt(),
-            entry.key() + " has no key '" + kind.key() + "' here",
-            NearestName.hint(kind.key(), KINDS));
-        return null;
-      }
+    if (!AxisType.areKnown(kinds, KINDS, entry.key(), problems)) {
+      return null;
     }
     if (kinds.size() != 1) {
       problems.add(

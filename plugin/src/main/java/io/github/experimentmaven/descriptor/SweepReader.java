@@ -36,10 +36,7 @@ final class SweepReader {
   private SweepReader(String sweep, Node.Mapping file, Problems problems) {
     this.sweep = sweep;
     this.file = file;
-    this.plain =
-        new Node.Mapping(
-            file.entries().stream().filter(entry -> !FileKeys.isOne(entry.key())).toList(),
-            file.at());
+    this.plain = file.only(key -> !FileKeys.isOne(key));
     this.problems = problems;
   }
 
@@ -109,10 +106,7 @@ final class SweepReader {
   }
 
   private @Nullable Expanded expanded() {
-    Node.Mapping own =
-        new Node.Mapping(
-            file.entries().stream().filter(entry -> FileKeys.isOne(entry.key())).toList(),
-            file.at());
+    Node.Mapping own = file.only(FileKeys::isOne);
     if (!(FileKeys.TYPE.decode(own, "the file", problems) instanceof FileKeys keys)) {
       return null;
     }
