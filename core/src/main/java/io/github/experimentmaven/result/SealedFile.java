@@ -1,12 +1,13 @@
 package io.github.experimentmaven.result;
 
 import io.github.experimentmaven.storage.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -34,12 +35,12 @@ final class SealedFile {
    * @param content what stands between the name and the end
    */
   static void write(Path file, Format format, byte[] content) throws IOException {
-    MessageDigest digest = Sha256.newDigest();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(format.name().getBytes(StandardCharsets.US_ASCII));
-    bytes.write(content);
-    bytes.write(digest.digest(bytes.toByteArray()));
-    Files.write(file, bytes.toByteArray());
+    try (OutputStream stream = Files.newOutputStream(file);
+        DigestOutputStream out = new DigestOutputStream(stream, Sha256.newDigest())) {
+      out.write(format.name().getBytes(StandardCharsets.US_ASCII));
+      out.write(content);
+      stream.write(out.getMessageDigest().digest());
+    }
   }
 
   /**
@@ -60,8 +61,9 @@ final class SealedFile {
     if (end < format.name().length()) {
       throw new IOException(file + " is damaged: it ends too early");
     }
-    byte[] found = Sha256.newDigest().digest(Arrays.copyOf(bytes, end));
-    if (!Arrays.equals(found, Arrays.copyOfRange(bytes, end, bytes.length))) {
+    MessageDigest digest = Sha256.newDigest();
+    digest.update(bytes, 0, end);
+    if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, end, bytes.length))) {
       throw new IOException(
           file + " is damaged: it does not have the SHA-256 that stands at its end");
     }

@@ -2,7 +2,6 @@ package io.github.experimentmaven.storage;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -41,8 +40,8 @@ public final class JsonFault {
       return text(parsed);
     }
     String message = String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
-    // Not all parsers of Jackson have an exception of its own for it.
-    if (fault instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
+    // There is an exception of its own for some of these alone.
+    if (message.startsWith("Unexpected end-of-input")) {
       return "it ends too early";
     }
     return fault instanceof JsonMappingException mapping
