@@ -85,6 +85,12 @@ public record DatasetManifest(
           shape.size() == 3 && shape.stream().allMatch(size -> size >= 1),
           "image_shape is " + shape + "; expected [height, width, channels], each at least 1");
     }
+    if (features instanceof Features.Sequences sequences) {
+      List<Integer> shape = sequences.sequenceShape();
+      require(
+          shape.size() == 2 && shape.stream().allMatch(size -> size >= 1),
+          "sequence_shape is " + shape + "; expected [steps, features], each at least 1");
+    }
     if (targets instanceof Targets.Classes classes) {
       List<String> names = classes.classNames();
       require(!names.isEmpty(), "classes is empty");

@@ -30,7 +30,7 @@ public final class DatasetWriter {
   }
 
   /**
-   * Opens the features of a part: unsigned bytes of images, floats of rows.
+   * Opens the features of a part: unsigned bytes of images, floats of rows and sequences.
    *
    * @param part which
    * @param features what each sample will be; of rows, how many columns there are is all that

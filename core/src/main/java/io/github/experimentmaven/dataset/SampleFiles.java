@@ -94,6 +94,9 @@ record SampleFiles(
   void expect(Features expected, String source) throws DatasetException {
     if (expected instanceof Features.Images images) {
       expectShape(images.shape(), source);
+    } else if (expected instanceof Features.Sequences sequences) {
+      expectType(featureFile, features, "features", IdxType.FLOAT);
+      expectSequences(sequences.shape(), source);
     } else {
       expectType(featureFile, features, "features", IdxType.FLOAT);
       expectWidth(featureFile, features, expected.shape().size(), "columns", source);
@@ -107,6 +110,15 @@ record SampleFiles(
       throw new DatasetException(
           "%s has images of the shape %s, but %s of %s"
               .formatted(featureFile, shape, source, expected));
+    }
+  }
+
+  private void expectSequences(Shape expected, String source) throws DatasetException {
+    List<Integer> dimensions = features.dimensions();
+    if (!dimensions.subList(1, dimensions.size()).equals(expected.dimensions())) {
+      throw new DatasetException(
+          "%s has the dimensions %s, but %s has sequences of the shape %s"
+              .formatted(featureFile, features, source, expected));
     }
   }
 

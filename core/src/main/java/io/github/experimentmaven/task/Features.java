@@ -57,6 +57,38 @@ public sealed interface Features {
   }
 
   /**
+   * Steps of some numbers each, as a network is shown them.
+   *
+   * @param sequenceShape {@code [steps, features]}
+   */
+  record Sequences(List<Integer> sequenceShape) implements Features {
+
+    public Sequences {
+      sequenceShape = List.copyOf(sequenceShape);
+    }
+
+    @Override
+    public Shape shape() {
+      return new Shape(sequenceShape);
+    }
+
+    @Override
+    public String noun() {
+      return "sequence";
+    }
+
+    @Override
+    public String role() {
+      return "features";
+    }
+
+    @Override
+    public long bytesASample() {
+      return (long) shape().size() * Float.BYTES;
+    }
+  }
+
+  /**
    * A row of numbers, as a network is shown them.
    *
    * @param columns at least one, no two of one name

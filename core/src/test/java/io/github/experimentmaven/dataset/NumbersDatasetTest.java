@@ -85,6 +85,40 @@ class NumbersDatasetTest {
   }
 
   @Test
+  void sequencesHaveTheShapeThatIsDescribed() throws Exception {
+    Features features = new Features.Sequences(List.of(4, 2));
+    write(features, PRICE, floats(3, 4, 2), floats(3), floats(2, 4, 2), floats(2));
+
+    var dataset = DatasetReader.read(folder);
+
+    assertThat(dataset.features()).isEqualTo(features);
+    assertThat(dataset.shape()).isEqualTo(Shape.of(4, 2));
+    assertThat(dataset.features().bytesASample()).isEqualTo(32);
+
+    write(features, PRICE, floats(3, 2, 4), floats(3), floats(2, 4, 2), floats(2));
+    rejected(
+        "train_features",
+        " has the dimensions 3 x 2 x 4, but dataset.json has sequences of the shape [4, 2]");
+    write(features, PRICE, IdxFiles.counting(3, 4, 2), floats(3), floats(2, 4, 2), floats(2));
+    rejected("train_features", " holds unsigned bytes; features are 32-bit floats");
+  }
+
+  @Test
+  void aSequenceHasStepsAndFeatures() {
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(
+            () ->
+                write(
+                    new Features.Sequences(List.of(4)),
+                    PRICE,
+                    floats(1, 4),
+                    floats(1),
+                    floats(1, 4),
+                    floats(1)))
+        .withMessage("sequence_shape is [4]; expected [steps, features], each at least 1");
+  }
+
+  @Test
   void bytesAreNoRows() throws Exception {
     write(FEATURES, PRICE, IdxFiles.counting(3, 2), floats(3), floats(2, 2), floats(2));
 

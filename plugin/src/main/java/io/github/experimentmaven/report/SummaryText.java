@@ -181,6 +181,12 @@ public final class SummaryText {
   }
 
   private static String features(Shape shape) {
+    if (shape.isSequence()) {
+      return NumberText.counted(shape.height(), "step")
+          + ", "
+          + NumberText.counted(shape.channels(), "feature")
+          + " each";
+    }
     return shape.isImage()
         ? shape.height()
             + " x "

@@ -156,6 +156,38 @@ class SummaryTextTest {
   }
 
   @Test
+  void sequencesAreToldByTheirSteps() {
+    Dataset images =
+        ReportFixture.profile(Shape.of(28, 28, 1), List.of("cat", "dog"), List.of()).dataset();
+    Dataset sequences =
+        new Dataset(
+            "waves",
+            "",
+            images.files(),
+            new Features.Sequences(List.of(500, 1)),
+            images.targets(),
+            images.counts(),
+            "",
+            "");
+
+    assertThat(
+            SummaryText.of(
+                new DatasetProfile(
+                    sequences,
+                    new DatasetStatistics(List.of(30, 10), List.of(9, 3), null),
+                    List.of(),
+                    List.of())))
+        .isEqualTo(
+            """
+            Data set: waves
+              training sequences 10,855
+              test sequences   2,000
+              sequence         500 steps, 1 feature each
+              classes          2 (cat, dog), the largest 3.00 times the smallest
+            """);
+  }
+
+  @Test
   void aTableIsToldByItsColumns() {
     Dataset images =
         ReportFixture.profile(Shape.of(28, 28, 1), List.of("cat", "dog"), List.of()).dataset();

@@ -31,14 +31,17 @@ public final class NetworkTask {
   }
 
   /**
-   * What the first layer gets: rows of numbers, or pictures as {@code [channels, height, width]},
-   * as Deeplearning4j has them by default. For {@code setInputType} or {@code setInputTypes}.
+   * What the first layer gets: rows of numbers, pictures as {@code [channels, height, width]}, or
+   * sequences as {@code [features, steps]}, as Deeplearning4j has them by default. For {@code
+   * setInputType} or {@code setInputTypes}.
    */
   public InputType inputType() {
     List<Integer> shape = task.shape();
-    return isPicture(shape)
-        ? InputType.convolutional(shape.get(0), shape.get(1), shape.get(2))
-        : InputType.feedForward(inputs());
+    return switch (shape.size()) {
+      case 3 -> InputType.convolutional(shape.get(0), shape.get(1), shape.get(2));
+      case 2 -> InputType.recurrent(shape.get(1), shape.get(0));
+      default -> InputType.feedForward(inputs());
+    };
   }
 
   /** How many numbers a sample has. */
@@ -54,12 +57,15 @@ public final class NetworkTask {
     return task.classNames().isEmpty() ? task.targetNames().size() : task.classNames().size();
   }
 
-  /** The shape of a sample: {@code [height, width, channels]} or {@code [features]}. */
+  /**
+   * The shape of a sample: {@code [height, width, channels]}, {@code [steps, features]} or {@code
+   * [features]}.
+   */
   public List<Integer> shape() {
     return task.shape();
   }
 
-  /** The names of the columns; empty if samples are pictures. */
+  /** The names of the columns; empty if samples are pictures or sequences. */
   public List<String> featureNames() {
     return task.featureNames();
   }
@@ -72,9 +78,5 @@ public final class NetworkTask {
   /** The numbers to be predicted; empty if there are classes. */
   public List<String> targetNames() {
     return task.targetNames();
-  }
-
-  static boolean isPicture(List<Integer> shape) {
-    return shape.size() == 3;
   }
 }

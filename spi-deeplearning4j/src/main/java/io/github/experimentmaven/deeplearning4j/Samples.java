@@ -6,7 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Samples as Deeplearning4j takes them: of pictures, whose numbers come as {@code [height][width]
- * [channels]}, the channels first.
+ * [channels]}, the channels first, and of sequences, {@code [steps][features]}, the features.
  */
 final class Samples {
 
@@ -15,7 +15,8 @@ final class Samples {
 
   /**
    * @param rows a sample each
-   * @param shape of a sample: {@code [height, width, channels]}, or {@code [features]}
+   * @param shape of a sample: {@code [height, width, channels]}, {@code [steps, features]} or
+   *     {@code [features]}
    */
   Samples(float[][] rows, List<Integer> shape) {
     this.rows = rows;
@@ -33,20 +34,27 @@ final class Samples {
     for (int i = from; i < to; i++) {
       copy(rows[order[i]], numbers, (i - from) * size);
     }
-    long[] dimensions =
-        NetworkTask.isPicture(shape)
-            ? new long[] {to - from, shape.get(2), shape.get(0), shape.get(1)}
-            : new long[] {to - from, size};
+    long[] dimensions = new long[shape.size() + 1];
+    dimensions[0] = to - from;
+    dimensions[1] = channels();
+    for (int i = 0; i < shape.size() - 1; i++) {
+      dimensions[i + 2] = shape.get(i);
+    }
     return Nd4j.create(numbers, dimensions);
   }
 
   private void copy(float[] row, float[] numbers, int at) {
-    int channels = NetworkTask.isPicture(shape) ? shape.get(2) : 1;
-    int pixels = row.length / channels;
+    int channels = channels();
+    int places = row.length / channels;
     for (int channel = 0; channel < channels; channel++) {
-      for (int pixel = 0; pixel < pixels; pixel++) {
-        numbers[at + channel * pixels + pixel] = row[pixel * channels + channel];
+      for (int place = 0; place < places; place++) {
+        numbers[at + channel * places + place] = row[place * channels + channel];
       }
     }
+  }
+
+  /** The last dimension of a sample. */
+  private int channels() {
+    return shape.get(shape.size() - 1);
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
  * it: the plugin compares the predictions with it and measures all metrics of the test part.
  *
  * <p>Numbers are as networks are shown them: images between 0 and 1, {@code [height][width]
- * [channels]} in one row; columns of tables scaled as the experiment says. All arrays are the
- * trainer's to change.
+ * [channels]} in one row, and sequences {@code [steps][features]}; columns of tables scaled as the
+ * experiment says. All arrays are the trainer's to change.
  */
 public interface TrainingTask {
 
@@ -19,10 +19,13 @@ public interface TrainingTask {
   /** What the experiment file says below {@code trainer: parameters}. */
   Parameters parameters();
 
-  /** The shape of a sample: {@code [height, width, channels]} or {@code [features]}. */
+  /**
+   * The shape of a sample: {@code [height, width, channels]}, {@code [steps, features]} or {@code
+   * [features]}.
+   */
   List<Integer> shape();
 
-  /** The names of the columns; empty if samples are images. */
+  /** The names of the columns; empty if samples are images or sequences. */
   List<String> featureNames();
 
   /** The classes in the order of their labels; empty if numbers are to be predicted. */

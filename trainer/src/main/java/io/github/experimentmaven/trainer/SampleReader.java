@@ -87,6 +87,8 @@ final class SampleReader {
       return new Images(images.shape(), content);
     } else if (features instanceof Features.Numbers numbers) {
       return new Rows(numbers.columns().size(), content);
+    } else if (features instanceof Features.Sequences sequences) {
+      return new Sequences(sequences.shape(), content);
     }
     throw new IllegalStateException("no reader of " + features);
   }

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arrays of a NumPy archive as a data set. Bytes of three or four dimensions are images;
- * numbers of one or two are rows. Integers to be told are classes, from 0 to the largest; floats
- * are numbers to be predicted.
+ * The arrays of a NumPy archive as a data set. Bytes of three or four dimensions are images; other
+ * numbers of three are sequences; numbers of one or two are rows. Integers to be told are classes,
+ * from 0 to the largest; floats are numbers to be predicted.
  */
 public final class NpzPreparation implements Preparation {
 
@@ -27,6 +27,7 @@ public final class NpzPreparation implements Preparation {
   private static final int REVISION = 2;
 
   private static final int MOST_COLUMNS = 100_000;
+  private static final int MOST_NUMBERS = 1 << 24;
   private static final int MOST_CLASSES = 65_536;
 
   private final Path file;
@@ -89,9 +90,17 @@ public final class NpzPreparation implements Preparation {
     if (sample.size() == 3 && isBytes) {
       return new Features.Images(sample);
     }
+    if (sample.size() == 2) {
+      if (array.sampleValues() > MOST_NUMBERS) {
+        throw new BadArrayException(
+            "it has %s numbers a sample; at most %s are read"
+                .formatted(array.sampleValues(), MOST_NUMBERS));
+      }
+      return new Features.Sequences(sample);
+    }
     if (sample.size() > 1) {
       throw new BadArrayException(
-          "its shape is %s of %s; expected [samples, height, width] or [samples, height, width, channels] of uint8, which training divides by 255, or [samples, columns] of numbers"
+          "its shape is %s of %s; expected [samples, height, width] or [samples, height, width, channels] of uint8, which training divides by 255, [samples, steps, features] of other numbers, or [samples, columns]"
               .formatted(array.shape(), words(array)));
     }
     if (array.sampleValues() > MOST_COLUMNS) {

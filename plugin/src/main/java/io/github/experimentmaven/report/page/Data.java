@@ -253,6 +253,14 @@ public record Data(
   }
 
   private static Fact features(Shape shape) {
+    if (shape.isSequence()) {
+      return new Fact(
+          "Sequence",
+          NumberText.counted(shape.height(), "step")
+              + ", "
+              + NumberText.counted(shape.channels(), "feature")
+              + " each");
+    }
     return shape.isImage()
         ? new Fact(
             "Image",

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.preparation.Mutations;
 import io.github.experimentmaven.preparation.PreparedData;
@@ -178,6 +179,31 @@ class NpzPreparationTest {
   }
 
   @Test
+  void numbersOfThreeDimensionsAreSequencesUnlessTheyAreBytes() throws Exception {
+    arrays.put("x_train", array("<f4", "(2, 2, 1)", floats(LITTLE_ENDIAN, 1, 2, 3, 4)));
+    arrays.put("x_test", array("<f4", "(1, 2, 1)", floats(LITTLE_ENDIAN, 5, -6)));
+
+    Dataset floats = get();
+
+    assertThat(floats.features()).isEqualTo(new Features.Sequences(List.of(2, 1)));
+    assertThat(floats.shape()).isEqualTo(Shape.of(2, 1));
+    assertThat(floats.features().noun()).isEqualTo("sequence");
+    assertThat(numbers(floats, "train_features", 4)).containsExactly(1, 2, 3, 4);
+    assertThat(numbers(floats, "test_features", 2)).containsExactly(5, -6);
+
+    arrays.put("x_train", array("<i8", "(2, 1, 1)", longs(LITTLE_ENDIAN, 7, -1)));
+    arrays.put("x_test", array("<i8", "(1, 1, 1)", longs(LITTLE_ENDIAN, 8)));
+    assertThat(get().features()).isEqualTo(new Features.Sequences(List.of(1, 1)));
+  }
+
+  @Test
+  void sequencesOfAllPartsHaveOneShape() throws Exception {
+    arrays.put("x_train", array("<f4", "(2, 2, 1)", floats(LITTLE_ENDIAN, 1, 2, 3, 4)));
+    arrays.put("x_test", array("<f4", "(1, 1, 2)", floats(LITTLE_ENDIAN, 5, 6)));
+    assertProblem("x_test: its samples are [1, 2] of float32; those of x_train are [2, 1]");
+  }
+
+  @Test
   void bothOrdersOfBytesAreRead() throws Exception {
     arrays.put("x_train", array(">f4", "(2, 2)", floats(BIG_ENDIAN, 1, 2, 3, 4)));
     arrays.put("x_test", array("<f4", "(1, 2)", floats(LITTLE_ENDIAN, 5, 6)));
@@ -256,11 +282,11 @@ class NpzPreparationTest {
     assertProblem("y_test: it has 1 values of float32 a sample, unlike y_train");
     arrays.put("x_test", array("|u1", "(1, 3, 1)", bytes(7, 8, 9)));
     assertProblem("x_test: its samples are [3, 1] of uint8; those of x_train are [1, 3, 1]");
-    arrays.put("x_train", array("<f4", "(1, 1, 2)", floats(LITTLE_ENDIAN, 1, 2)));
+    arrays.put("x_train", array("<f4", "(1, 1, 2, 1)", floats(LITTLE_ENDIAN, 1, 2)));
     assertProblem(
-        "x_train: its shape is [1, 1, 2] of float32; expected [samples, height, width] or"
-            + " [samples, height, width, channels] of uint8, which training divides by 255, or"
-            + " [samples, columns] of numbers");
+        "x_train: its shape is [1, 1, 2, 1] of float32; expected [samples, height, width] or"
+            + " [samples, height, width, channels] of uint8, which training divides by 255,"
+            + " [samples, steps, features] of other numbers, or [samples, columns]");
   }
 
   @Test

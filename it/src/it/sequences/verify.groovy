@@ -1,0 +1,23 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
+def result = { name -> new JsonSlurper().parse(new File(basedir, "target/experiments/$name/seed-1/result.json")) }
+def page = { name -> new File(basedir, "target/site/experiments/${name}.html").text }
+
+// Numbers of three dimensions are sequences, and are called so wherever they are told.
+assert log =~ /training sequences 200/
+assert log =~ /sequence +40 steps, 2 features each/
+assert result('waves').dataset.features == [type: 'Sequences', sequence_shape: [40, 2]]
+assert result('waves').network.layers[0].output_shape == [36, 8]
+assert result('waves').test_accuracy > 0.9
+def seen = page('waves').replaceAll(/(?s)<[^>]*>/, ' ')
+assert seen.contains('40 steps, 2 features each')
+assert seen =~ /test sequences/
+assert !(seen =~ /(?i)\bimages?\b/)
+
+// Rows of whole numbers are looked up.
+assert log =~ /row +12 features/
+assert result('words').network.layers[0].output_shape == [12, 4]
+assert result('words').network.layers[0].parameters == 200
+assert result('words').test_accuracy > 0.9
+assert !log.contains('\tat ')
