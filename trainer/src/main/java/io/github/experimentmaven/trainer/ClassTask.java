@@ -121,10 +121,19 @@ final class ClassTask implements TrainingTask {
     return folder;
   }
 
-  private static float[][] features(SampleFeatures samples) {
+  /** Of images and sequences networks here get the channels first; a class gets them last. */
+  private float[][] features(SampleFeatures samples) {
+    int channels = dataset.features().shape().channels();
+    int places = samples.size() / channels;
     float[][] rows = new float[samples.count()][samples.size()];
+    float[] sample = new float[samples.size()];
     for (int i = 0; i < rows.length; i++) {
-      samples.copy(i, rows[i]);
+      samples.copy(i, sample);
+      for (int channel = 0; channel < channels; channel++) {
+        for (int place = 0; place < places; place++) {
+          rows[i][place * channels + channel] = sample[channel * places + place];
+        }
+      }
     }
     return rows;
   }
