@@ -57,12 +57,7 @@ public record Problem(
   }
 
   private static String quotable(String line) {
-    StringBuilder quotable = new StringBuilder();
-    line.codePoints()
-        .limit(LONGEST_MESSAGE)
-        .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
-        .forEach(quotable::appendCodePoint);
-    return line.length() > LONGEST_MESSAGE ? quotable + GAP : quotable.toString();
+    return Printable.of(line, LONGEST_MESSAGE);
   }
 
   /** {@code file:line:column}, with forward slashes on every system. */

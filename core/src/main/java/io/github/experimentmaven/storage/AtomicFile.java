@@ -1,13 +1,39 @@
 package io.github.experimentmaven.storage;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes files that are either whole or not there: under another name beside it, then renamed. */
 public final class AtomicFile {
+
+  private static final String SUFFIX = ".tmp";
+
+  /** A dot, 36 digits and hyphens, and the suffix. */
+  private static final int UUID_AND_SUFFIX = 36 + SUFFIX.length();
+
+  private static final Pattern LEFTOVER =
+      Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\" + SUFFIX);
+
+  private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
+
+  /** Windows has no such thing. */
+  private static final boolean SYNCS_FOLDERS = File.separatorChar == '/';
 
   private AtomicFile() {}
 
@@ -38,12 +64,65 @@ public final class AtomicFile {
     Files.createDirectories(folder);
     // Not Files.createTempFile: only its owner could read the file, which is no use to a web
     // server.
-    Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + SUFFIX);
     try {
       content.writeTo(temporary);
       move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Writes a file that matters: once this returns it is there after a loss of power, too. What
+   * killed processes have left of writing it is removed.
+   *
+   * @throws IOException if that fails; a file that was there before is then as it was
+   */
+  public static void writeDurably(Path named, Content content) throws IOException {
+    write(
+        named,
+        temporary -> {
+          removeLeftovers(temporary);
+          content.writeTo(temporary);
+          sync(temporary);
+        });
+    Path folder = named.toAbsolutePath().getParent();
+    if (folder != null && SYNCS_FOLDERS) {
+      sync(folder);
+    }
+  }
+
+  /**
+   * Has what was written to a file, or renamed in a folder, put on the disk.
+   *
+   * @throws IOException if that fails
+   */
+  public static void sync(Path file) throws IOException {
+    OpenOption access = Files.isDirectory(file) ? READ : WRITE;
+    try (FileChannel channel = FileChannel.open(file, access)) {
+      channel.force(true);
+    }
+  }
+
+  /** Those of an hour ago and before: none takes as long, and a younger one may be of a build. */
+  private static void removeLeftovers(Path temporary) throws IOException {
+    Path folder = temporary.toAbsolutePath().resolve("..").normalize();
+    String name = String.valueOf(temporary.getFileName());
+    String prefix = name.substring(0, name.length() - UUID_AND_SUFFIX);
+    FileTime newest = FileTime.from(Instant.now().minus(LEFTOVER_AGE));
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            folder, file -> LEFTOVER.matcher(file.getFileName().toString()).matches())) {
+      for (Path file : files) {
+        if (file.getFileName().toString().startsWith(prefix)
+            && Files.getLastModifiedTime(file, NOFOLLOW_LINKS).compareTo(newest) < 0) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Another build has removed it meanwhile.
+      return;
     }
   }
 

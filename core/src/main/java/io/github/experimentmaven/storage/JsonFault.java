@@ -3,6 +3,7 @@ package io.github.experimentmaven.storage;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class JsonFault {
     if (message.startsWith("Trailing token")) {
       return "something follows after its end";
     }
-    if (message.startsWith("Missing ")) {
+    if (message.startsWith("Missing ") || fault instanceof InvalidNullException) {
       return path(fault) + " is missing";
     }
     if (fault instanceof UnrecognizedPropertyException) {

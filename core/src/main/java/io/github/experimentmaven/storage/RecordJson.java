@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
  * <p>A number is written as the shortest decimal that is read back as it, whatever the JDK: that is
  * what {@link Double#toString} gives since JDK 19, where JDK 17 writes 2.0E23 as
  * 1.9999999999999998E23. Hashes over such text would otherwise depend on the JDK.
+ *
+ * <p>When it is read, null is refused for everything that its record does not declare nullable.
  */
 public final class RecordJson {
 
@@ -33,7 +36,7 @@ public final class RecordJson {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-          .annotationIntrospector(new SealedTypes())
+          .annotationIntrospector(AnnotationIntrospector.pair(new SealedTypes(), new NullRules()))
           .build();
 
   private static final ObjectWriter PRETTY =

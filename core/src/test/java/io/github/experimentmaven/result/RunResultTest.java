@@ -3,11 +3,14 @@ package io.github.experimentmaven.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.provenance.RunKey;
+import io.github.experimentmaven.storage.JsonFault;
+import io.github.experimentmaven.storage.NulledJson;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +31,20 @@ class RunResultTest {
     RecordJson.write(file, ResultFixture.runResult());
 
     assertThat(RecordJson.read(file, RunResult.class)).isEqualTo(ResultFixture.runResult());
+  }
+
+  @Test
+  void aNullIsReadAsSuchOrRefusedAndNeverComesToLightLater() {
+    for (String json : NulledJson.of(ResultFixture.runResult())) {
+      try {
+        RunResult read = RecordJson.parse(json, RunResult.class);
+        assertThat(RecordJson.parse(RecordJson.line(read), RunResult.class))
+            .as(json)
+            .isEqualTo(read);
+      } catch (JsonProcessingException e) {
+        assertThat(JsonFault.text(e)).as(json).doesNotContain("null");
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +44,29 @@ class AtomicFileTest {
         .withMessage("disk full");
     assertThat(file).hasContent("before");
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void aFileThatMattersTakesAwayWhatKilledProcessesLeftOfIt() throws IOException {
+    Path file = folder.resolve("a.json");
+    Path old = left(".a.json." + UUID.randomUUID() + ".tmp", Duration.ofHours(2));
+    Path young = left(".a.json." + UUID.randomUUID() + ".tmp", Duration.ofMinutes(2));
+    Path ofAnother = left(".b.json." + UUID.randomUUID() + ".tmp", Duration.ofHours(2));
+    Path foreign = left(".a.json.notes.tmp", Duration.ofHours(2));
+
+    AtomicFile.writeDurably(file, temporary -> Files.writeString(temporary, "after"));
+
+    assertThat(file).hasContent("after");
+    assertThat(old).doesNotExist();
+    assertThat(List.of(young, ofAnother, foreign)).allSatisfy(each -> assertThat(each).exists());
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(file, young, ofAnother, foreign);
+    }
+  }
+
+  private Path left(String name, Duration age) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "half");
+    return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
   }
 
   @Test

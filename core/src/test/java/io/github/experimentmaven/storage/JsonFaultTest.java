@@ -36,6 +36,8 @@ class JsonFaultTest {
         "{\"points\": [], \"colour\": 1}|it has the unknown key colour",
         "{\"points\": [{\"x\": -1, \"name\": \"\"}]}|points.0: x is below 0",
         "{\"points\": [{\"x\": 1, \"name\": null}]}|points.0.name is missing",
+        "{\"points\": null}|points is missing",
+        "{\"points\": [null]}|points is missing",
         "{\"points\": [{\"x\": null, \"name\": \"\"}]}|points.0.x is not what it must be",
         "{\"points\": {\"a\": 1}}|points is not what it must be",
         "[]|it is not what it must be",

@@ -127,12 +127,12 @@ public record BaselineFiles(
     KeptPredictions predictions = baseline.predictions();
     byte[] packed = predictions == null ? null : SideFile.pack(predictions.content());
     String facts = ReviewText.of(baseline.facts());
-    AtomicFile.write(
+    AtomicFile.writeDurably(
         json(),
         temporary -> {
           Files.writeString(temporary, facts);
           if (packed != null) {
-            AtomicFile.write(predictions(), other -> Files.write(other, packed));
+            AtomicFile.writeDurably(predictions(), other -> Files.write(other, packed));
           }
         });
     Files.deleteIfExists(lock());

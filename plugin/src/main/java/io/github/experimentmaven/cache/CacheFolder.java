@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -136,8 +137,8 @@ record CacheFolder(Path path) {
         if (Files.getLastModifiedTime(leftover, NOFOLLOW_LINKS).compareTo(newest) < 0) {
           delete(leftover);
         }
-      } catch (NoSuchFileException e) {
-        // Somebody else was faster.
+      } catch (NoSuchFileException | AccessDeniedException e) {
+        // Somebody else was faster, or it is somebody else's, who will remove it.
         continue;
       }
     }

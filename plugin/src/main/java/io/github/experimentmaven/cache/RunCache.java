@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
@@ -198,6 +199,7 @@ public final class RunCache {
               OutputStream out = Files.newOutputStream(temporary.resolve(name))) {
             files.add(StoredFile.copy(name, in, out));
           }
+          AtomicFile.sync(temporary.resolve(name));
         }
       }
       // The copy, not the original: another build may have changed that meanwhile.
@@ -208,6 +210,7 @@ public final class RunCache {
       }
       RecordJson.write(
           temporary.resolve(EntryManifest.FILE_NAME), EntryManifest.of(fingerprint, files));
+      AtomicFile.sync(temporary.resolve(EntryManifest.FILE_NAME));
       return CacheFolder.putInPlace(temporary, entry);
     } finally {
       CacheFolder.delete(temporary);

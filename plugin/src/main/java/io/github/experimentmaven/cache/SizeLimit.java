@@ -1,6 +1,8 @@
 package io.github.experimentmaven.cache;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,10 +41,12 @@ final class SizeLimit {
   private record Usage(Path entry, long bytes, FileTime lastUsed) {}
 
   /**
-   * Removes entries until the rest is within the limit.
+   * Removes entries until the rest is within the limit. One that cannot be removed, such as that of
+   * another user, keeps none of the others.
    *
    * @param added the entry that was added just now, which is kept in any case
    * @return whether the whole cache was looked through
+   * @throws IOException if the rest is not within the limit, as some could not be removed
    */
   synchronized boolean enforce(CacheFolder folder, Path added) throws IOException {
     long size = usage(added).map(Usage::bytes).orElse(0L);
@@ -52,17 +56,29 @@ final class SizeLimit {
     }
     List<Usage> usages = usages(folder);
     long total = usages.stream().mapToLong(Usage::bytes).sum();
+    FileSystemException kept = null;
     for (Usage usage : usages) {
       if (total > bytes && !usage.entry().equals(added)) {
-        Optional<Path> aside = CacheFolder.setAside(usage.entry());
-        if (aside.isPresent()) {
-          CacheFolder.delete(aside.get());
+        try {
+          remove(usage.entry());
+          total -= usage.bytes();
+        } catch (FileSystemException e) {
+          kept = e;
         }
-        total -= usage.bytes();
       }
     }
     room = bytes - total;
+    if (kept != null && total > bytes) {
+      throw kept;
+    }
     return true;
+  }
+
+  private static void remove(Path entry) throws IOException {
+    Optional<Path> aside = CacheFolder.setAside(entry);
+    if (aside.isPresent()) {
+      CacheFolder.delete(aside.get());
+    }
   }
 
   /** All entries, the one that was not used for longest first. */
@@ -85,8 +101,8 @@ final class SizeLimit {
       return Optional.of(
           new Usage(
               entry, size, Files.getLastModifiedTime(Files.exists(manifest) ? manifest : entry)));
-    } catch (NoSuchFileException e) {
-      // Removed by somebody else since.
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      // Removed by somebody else since, or not to be seen and thus not to be removed.
       return Optional.empty();
     }
   }

@@ -44,6 +44,36 @@ sealed interface Ending {
   }
 
   /**
+   * The trainer's JVM crashed, and said so.
+   *
+   * @param report what it said
+   */
+  record Crashed(CrashReport report) implements Ending {
+
+    @Override
+    public String whatHappened() {
+      String signal = report.signal();
+      if (signal == null) {
+        return "the system had no more memory for the JVM";
+      }
+      return "the JVM crashed with "
+          + signal
+          + (report.frame() == null ? "" : " in " + report.frame());
+    }
+
+    @Override
+    public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
+      if (report.signal() == null) {
+        return List.of(
+            "train fewer at once with experiment.parallel, or give the machine or container more",
+            "Java heap: " + MemoryLimit.heap(settings, plan).words(),
+            "off-heap memory: " + MemoryLimit.offHeap(settings, plan).words());
+      }
+      return List.of("the report of the crash is hs_err.log in the run's folder");
+    }
+  }
+
+  /**
    * We killed it.
    *
    * @param limit the time it had

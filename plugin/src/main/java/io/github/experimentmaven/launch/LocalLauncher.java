@@ -18,15 +18,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -146,6 +149,7 @@ public final class LocalLauncher implements Launcher {
       throws ExperimentException, InterruptedException {
     List<TrainerCommand> commands = commands(runs);
     List<ClassArchiving> archivings = archivings(commands);
+    Deque<String> warnings = new ConcurrentLinkedDeque<>(readyNatives(commands));
     int workerCount = Math.min(runs.size() + archivings.size(), settings.parallel());
     ExecutorService workers = Executors.newFixedThreadPool(workerCount, daemons());
     AtomicInteger waiting = new AtomicInteger(commands.size());
@@ -153,7 +157,7 @@ public final class LocalLauncher implements Launcher {
       List<Callable<Optional<RunOutcome>>> tasks = new ArrayList<>();
       AtomicBoolean isOver = new AtomicBoolean();
       for (TrainerCommand command : commands) {
-        RunExecution execution = new RunExecution(command, settings, listener, forks);
+        RunExecution execution = new RunExecution(command, settings, listener, forks, warnings);
         long memory = command.memory().process();
         int useful = command.run().usefulThreads();
         tasks.add(
@@ -191,6 +195,14 @@ public final class LocalLauncher implements Launcher {
       // The listener has then been told how each run ended.
       workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  /** What was found damaged among the libraries that were unpacked before. */
+  private List<String> readyNatives(List<TrainerCommand> commands)
+      throws PlatformException, InterruptedException {
+    Set<Path> jars = new LinkedHashSet<>();
+    commands.forEach(command -> jars.addAll(command.code()));
+    return new NativeCache(settings.nativeCache()).ready(jars);
   }
 
   /** Those of the longest runs first. */

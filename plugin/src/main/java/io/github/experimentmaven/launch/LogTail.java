@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.failure.Printable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -45,6 +46,6 @@ final class LogTail {
   }
 
   private static String shortened(String line) {
-    return line.length() <= LINE_CHARACTERS ? line : line.substring(0, LINE_CHARACTERS) + "...";
+    return Printable.of(line, LINE_CHARACTERS);
   }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +25,26 @@ final class RunExecution {
   private final LaunchListener listener;
   private final Forks forks;
   private final TrainerCommand command;
+  private final Queue<String> warnings;
   private final RunTrace trace = new RunTrace();
 
+  /**
+   * An execution.
+   *
+   * @param warnings about what all runs share, told by whichever of them starts first
+   */
   RunExecution(
-      TrainerCommand command, LaunchSettings settings, LaunchListener listener, Forks forks) {
+      TrainerCommand command,
+      LaunchSettings settings,
+      LaunchListener listener,
+      Forks forks,
+      Queue<String> warnings) {
     this.run = command.run();
     this.settings = settings;
     this.listener = listener;
     this.forks = forks;
     this.command = command;
+    this.warnings = warnings;
   }
 
   /**
@@ -43,6 +56,9 @@ final class RunExecution {
    */
   RunOutcome execute(int threads) throws InterruptedException {
     listener.started(run);
+    for (String text = warnings.poll(); text != null; text = warnings.poll()) {
+      listener.warned(run, text);
+    }
     try {
       RunOutcome outcome = attempt(threads);
       listener.finished(outcome);
@@ -100,8 +116,12 @@ final class RunExecution {
       throw new InterruptedException("the build was ended while " + run.label() + " trained");
     }
     Duration limit = settings.timeLimit();
-    return timedOut && limit != null
-        ? new Ending.TimedOut(limit)
+    if (timedOut && limit != null) {
+      return new Ending.TimedOut(limit);
+    }
+    Optional<CrashReport> crash = CrashReport.of(run.folder().path());
+    return crash.isPresent()
+        ? new Ending.Crashed(crash.get())
         : new Ending.Exited(process.exitValue());
   }
 

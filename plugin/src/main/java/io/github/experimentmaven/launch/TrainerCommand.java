@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The command line and environment of one trainer. */
@@ -103,6 +104,11 @@ final class TrainerCommand {
   /** The run that it trains. */
   Run run() {
     return run;
+  }
+
+  /** All that it may load libraries from. */
+  List<Path> code() {
+    return Stream.concat(classPath.stream(), inside.stream()).toList();
   }
 
   /** The memory that it trains in. */
@@ -240,7 +246,7 @@ final class TrainerCommand {
     // No -XX:+ExitOnOutOfMemoryError: it ends the JVM with 3, which means something else here. The
     // trainer catches the error itself.
     arguments.add("-XX:-CreateCoredumpOnCrash");
-    arguments.add("-XX:ErrorFile=" + folder.resolve("hs_err.log").toAbsolutePath());
+    arguments.add("-XX:ErrorFile=" + CrashReport.file(folder).toAbsolutePath());
     int java = JavaVersion.of(settings.java()).orElse(0);
     if (java >= NATIVE_ACCESS_SINCE) {
       arguments.add("--enable-native-access=ALL-UNNAMED");

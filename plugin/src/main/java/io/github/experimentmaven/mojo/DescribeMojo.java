@@ -2,13 +2,13 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.TrainerClass;
+import io.github.experimentmaven.failure.Printable;
 import io.github.experimentmaven.module.CheckedExperiment;
 import io.github.experimentmaven.module.ExperimentCatalog;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.report.SummaryText;
 import io.github.experimentmaven.report.model.DatasetProfile;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -40,25 +40,28 @@ public final class DescribeMojo extends ExperimentMojo {
   @Override
   void perform(ExperimentModule module) throws Exception {
     // Experiments mostly share their data, and looking through it takes longest of all.
-    Map<Dataset, List<String>> facts = new HashMap<>();
+    Map<Dataset, String> facts = new HashMap<>();
     for (CheckedExperiment checked : catalog.check(module)) {
       getLog().info("");
       getLog()
           .info(checked.experiment().name() + " (" + module.shown(checked.source().file()) + ")");
       if (!checked.experiment().description().isEmpty()) {
-        getLog().info(checked.experiment().description());
+        print(checked.experiment().description());
       }
       TrainerClass trainer = checked.experiment().trainer();
-      (trainer == null ? SummaryText.of(checked.network()) : SummaryText.of(trainer))
-          .lines()
-          .forEach(getLog()::info);
-      SummaryText.of(checked.memory()).lines().forEach(getLog()::info);
-      List<String> known = facts.get(checked.dataset());
+      print(trainer == null ? SummaryText.of(checked.network()) : SummaryText.of(trainer));
+      print(SummaryText.of(checked.memory()));
+      String known = facts.get(checked.dataset());
       if (known == null) {
-        known = SummaryText.of(DatasetProfile.of(checked.dataset())).lines().toList();
+        known = SummaryText.of(DatasetProfile.of(checked.dataset()));
         facts.put(checked.dataset(), known);
       }
-      known.forEach(getLog()::info);
+      print(known);
     }
+  }
+
+  /** Of a text of files each line is a message of its own: none begins where a command would. */
+  private void print(String text) {
+    text.lines().map(Printable::of).forEach(getLog()::info);
   }
 }

@@ -252,7 +252,7 @@ abstract class ExperimentMojo extends AbstractMojo {
             outputDirectory.toPath(),
             baselineDirectory == null ? null : baselineDirectory.toPath(),
             failOnMissingBaseline,
-            dataCache.toPath(),
+            HomeFolder.require("experiment.dataCache", dataCache),
             parsed("experiment.classpathScope", () -> ModuleParameters.scope(classpathScope)),
             Set.copyOf(NameList.of(names)))
         .of(session, project, execution.getMojoDescriptor());

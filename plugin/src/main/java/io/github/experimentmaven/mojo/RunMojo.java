@@ -114,7 +114,7 @@ public final class RunMojo extends TrainingMojo {
 
   private RunCache cache() throws MojoExecutionException {
     return new RunCache(
-        cacheDirectory.toPath(),
+        HomeFolder.require("experiment.cacheDirectory", cacheDirectory),
         parsed(
             "experiment.cache",
             () -> Choice.of(cache, List.of(CacheMode.values()), CacheMode::key)),

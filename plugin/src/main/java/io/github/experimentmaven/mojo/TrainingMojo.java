@@ -150,7 +150,7 @@ abstract class TrainingMojo extends ExperimentMojo {
             timeout == null ? null : Duration.ofSeconds(timeout),
             atOnce,
             failFast,
-            nativeCache.toPath(),
+            HomeFolder.require("experiment.nativeCache", nativeCache),
             module().unpackedData(),
             project().getBasedir().toPath());
     // Who says how many has reasons to think that they fit.

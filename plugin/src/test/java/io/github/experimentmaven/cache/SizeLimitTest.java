@@ -7,6 +7,7 @@ import static io.github.experimentmaven.cache.CacheFixture.train;
 import static io.github.experimentmaven.cache.CacheFixture.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.storage.Sha256;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,30 @@ class SizeLimitTest {
     quietCache(store, CacheMode.ON, 5 * entrySize).store(fingerprint(5), source(5));
 
     assertThat(present()).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  /** As one of another user, for root as well: what is mounted cannot be renamed. */
+  @Test
+  void anEntryThatCannotBeRemovedKeepsNoneOfTheOthers() throws Exception {
+    Path held = entry(1);
+    String[] mount = {"mount", "--bind", held.toString(), held.toString()};
+    assumeThat(new ProcessBuilder(mount).start().waitFor()).as("this user may mount").isZero();
+    List<String> warnings = new ArrayList<>();
+    try {
+      new RunCache(store, CacheMode.ON, 3 * entrySize, warnings::add)
+          .store(fingerprint(5), source(5));
+      assertThat(present()).containsExactly(1, 4, 5);
+      assertThat(warnings).isEmpty();
+
+      new RunCache(store, CacheMode.ON, 1, warnings::add).store(fingerprint(6), source(6));
+      assertThat(present()).containsExactly(1, 6);
+      assertThat(warnings)
+          .singleElement()
+          .asString()
+          .startsWith("the cache " + store + " may become larger than its limit");
+    } finally {
+      assertThat(new ProcessBuilder("umount", held.toString()).start().waitFor()).isZero();
+    }
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class LauncherTest {
@@ -119,6 +121,21 @@ final class LauncherTest {
     assertThat(run.folder().result()).doesNotExist();
     assertThat(run.folder().model()).doesNotExist();
     assertThat(run.folder().predictions()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SEGV", "ILL", "BUS", "FPE"})
+  void aCrashOfTheJvmIsNamedWithItsReport(String signal) throws Exception {
+    Run run = run("cnn", "start", "train", "leftovers", "signal " + signal);
+
+    RunOutcome outcome = launch(FakeRuns.settings(directory), run);
+
+    assertThat(message(outcome))
+        .startsWith("cnn seed 123: the JVM crashed with SIG" + signal + " in C ")
+        .contains("\n  the report of the crash is hs_err.log in the run's folder\n")
+        .endsWith("folder: results/cnn/seed-123");
+    assertThat(run.folder().path().resolve("hs_err.log")).isNotEmptyFile();
+    assertThat(run.folder().isComplete()).isFalse();
   }
 
   @Test

@@ -64,6 +64,22 @@ class DescribeMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "describe")
+  void noTextOfAFileBeginsALineOfTheConsoleOrSteersIt(DescribeMojo describe) throws Exception {
+    module().writeDataset();
+    module()
+        .writeExperiment(
+            "small",
+            ModuleFixture.SMALL + "description: \"Small.\\n::error::forged\\u202Edesrever\"\n");
+
+    describe.execute();
+
+    assertThat(log.lines())
+        .contains("Small.", "::error::forged\uFFFDdesrever")
+        .noneMatch(line -> line.contains("\n"));
+  }
+
+  @Test
+  @InjectMojo(goal = "describe")
   void dataOfOneClassAloneIsRefused(DescribeMojo describe) throws Exception {
     module().writeDataset();
     Path data = module().file("data");

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.export.github;
 
+import io.github.experimentmaven.failure.Printable;
 import java.util.regex.Pattern;
 
 /** Text that stays text in GitHub's Markdown, wherever it comes from. */
@@ -28,7 +29,7 @@ final class Markdown {
     text.strip()
         .replaceAll("\\s+", " ")
         .codePoints()
-        .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
+        .map(Printable::codePoint)
         .forEach(
             c -> {
               if (MARKUP.indexOf(c) >= 0) {

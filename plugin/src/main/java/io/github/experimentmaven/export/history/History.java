@@ -156,7 +156,7 @@ public final class History {
     for (HistoryEntry each : entries) {
       text.append(RecordJson.line(each)).append('\n');
     }
-    AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
+    AtomicFile.writeDurably(file, temporary -> Files.writeString(temporary, text));
     return true;
   }
 }

@@ -3,42 +3,63 @@ package io.github.experimentmaven.export.mlflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Requests of <a href="https://mlflow.org/docs/latest/rest-api.html">MLflow's REST API</a>. */
+/**
+ * Requests of <a href="https://mlflow.org/docs/latest/rest-api.html">MLflow's REST API</a>.
+ *
+ * <p>Redirects are not followed: they would carry the token to whatever host they name.
+ */
 final class MlflowClient {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
+  private static final int REDIRECTS = 300;
+  private static final int CLIENT_ERRORS = 400;
   private static final int LONGEST_ANSWER = 300;
+
+  /** Far more than MLflow answers to any of these requests. */
+  private static final int LONGEST_BODY = 1 << 22;
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final MlflowServer server;
+  private final Duration timeout;
   private final HttpClient http =
       HttpClient.newBuilder()
           // Otherwise every request over plain http asks to be upgraded to HTTP/2, and uvicorn,
-          // which
-          // MLflow runs on, refuses that or loses the body.
+          // which MLflow runs on, refuses that or loses the body.
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NORMAL)
+          .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
   MlflowClient(MlflowServer server) {
+    this(server, TIMEOUT);
+  }
+
+  /**
+   * A client of its own patience.
+   *
+   * @param timeout within which a whole answer must be there, from its first byte to its last
+   */
+  MlflowClient(MlflowServer server, Duration timeout) {
     this.server = server;
+    this.timeout = timeout;
   }
 
   /**
@@ -74,7 +95,7 @@ final class MlflowClient {
   }
 
   private HttpRequest.Builder request(URI uri) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     if (server.authorization() != null) {
       request.header("Authorization", server.authorization());
     }
@@ -83,27 +104,55 @@ final class MlflowClient {
 
   private HttpResponse<String> send(HttpRequest request)
       throws MlflowException, InterruptedException {
+    // The time limit of a request is over once its headers are there; the body may stall as well.
+    CompletableFuture<HttpResponse<String>> answer =
+        http.sendAsync(request, response -> new LimitedBody(LONGEST_BODY));
     try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      String why = e.getMessage() == null ? "no connection" : e.getMessage();
-      throw new MlflowException(
-          shown(request)
-              + ": "
-              + why
-              + "; is this the tracking server that experiment.mlflow.trackingUri should name?",
-          e);
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw failed(request, "no answer within " + timeout.toSeconds() + " seconds", e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw failed(
+          request, cause.getMessage() == null ? "no connection" : cause.getMessage(), cause);
+    } finally {
+      answer.cancel(true);
     }
+  }
+
+  private static MlflowException failed(HttpRequest request, String why, Throwable cause) {
+    return new MlflowException(
+        shown(request)
+            + ": "
+            + why
+            + "; is this the tracking server that experiment.mlflow.trackingUri should name?",
+        cause);
   }
 
   private static JsonNode checked(HttpRequest request, HttpResponse<String> response)
       throws MlflowException {
-    if (response.statusCode() != OK) {
+    int status = response.statusCode();
+    if (status >= REDIRECTS && status < CLIENT_ERRORS) {
       throw new MlflowException(
-          shown(request) + ": status " + response.statusCode() + ": " + firstLine(response.body()));
+          shown(request)
+              + ": status "
+              + status
+              + ": the server is at "
+              + firstLine(response.headers().firstValue("Location").orElse("another address"))
+              + ", and credentials are sent to none but the one that was told;"
+              + " name it in experiment.mlflow.trackingUri");
+    }
+    if (status != OK) {
+      throw new MlflowException(
+          shown(request) + ": status " + status + ": " + firstLine(response.body()));
     }
     try {
-      return MAPPER.readTree(response.body());
+      JsonNode answer = MAPPER.readTree(response.body());
+      if (answer.isObject()) {
+        return answer;
+      }
+      throw new MlflowException(
+          shown(request) + ": the answer is no JSON object: " + firstLine(response.body()));
     } catch (JsonProcessingException e) {
       throw new MlflowException(
           shown(request) + ": the answer is not JSON: " + firstLine(response.body()), e);

@@ -108,10 +108,8 @@ public final class MlflowExport {
   private String experiment(String name) throws MlflowException, InterruptedException {
     Optional<JsonNode> known = client.get("experiments/get-by-name", "experiment_name", name);
     if (known.isEmpty()) {
-      return client
-          .post("experiments/create", object().put("name", name))
-          .path("experiment_id")
-          .asText();
+      return identifier(
+          client.post("experiments/create", object().put("name", name)), "/experiment_id");
     }
     JsonNode experiment = known.get().path("experiment");
     if (experiment.path("lifecycle_stage").asText().equals("deleted")) {
@@ -122,7 +120,19 @@ public final class MlflowExport {
               + experiment.path("experiment_id").asText()
               + "' or rename the experiment");
     }
-    return experiment.path("experiment_id").asText();
+    return identifier(known.get(), "/experiment/experiment_id");
+  }
+
+  /** What another program answers to the same addresses has none. */
+  private static String identifier(JsonNode answer, String pointer) throws MlflowException {
+    String identifier = answer.at(pointer).asText();
+    if (identifier.isEmpty()) {
+      throw new MlflowException(
+          "an answer lacks "
+              + pointer.substring(1).replace('/', '.')
+              + "; is this the tracking server that experiment.mlflow.trackingUri should name?");
+    }
+    return identifier;
   }
 
   private boolean isThere(String experiment, String fingerprint, String verdict)
@@ -151,7 +161,7 @@ public final class MlflowExport {
         .flatMap(each -> each.entrySet().stream())
         .sorted(Map.Entry.comparingByKey())
         .forEach(tag -> list.add(pair(tag.getKey(), tag.getValue())));
-    return client.post("runs/create", run).at("/run/info/run_id").asText();
+    return identifier(client.post("runs/create", run), "/run/info/run_id");
   }
 
   private static Map<String, String> tags(String parent, RunResult run) {

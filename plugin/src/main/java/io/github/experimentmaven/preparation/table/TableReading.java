@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.failure.Printable;
 import io.github.experimentmaven.preparation.table.RawColumn.Kind;
 import io.github.experimentmaven.preparation.table.RawColumn.Role;
 import io.github.experimentmaven.spelling.NearestName;
@@ -407,12 +408,7 @@ final class TableReading {
 
   /** A text of the file, no more of it than fits and nothing unprintable. */
   static String quotable(String text) {
-    StringBuilder quotable = new StringBuilder();
-    text.codePoints()
-        .limit(SHOWN)
-        .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
-        .forEach(quotable::appendCodePoint);
-    return text.codePointCount(0, text.length()) > SHOWN ? quotable + "..." : quotable.toString();
+    return Printable.of(text, SHOWN);
   }
 
   /**

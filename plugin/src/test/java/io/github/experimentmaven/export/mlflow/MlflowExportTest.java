@@ -265,6 +265,16 @@ class MlflowExportTest {
   }
 
   @Test
+  void anAnswerWithoutWhatWasAskedForIsNoSuccess() {
+    server.experimentStatus = 200;
+    server.experiment = "{}";
+
+    assertThatExceptionOfType(MlflowException.class)
+        .isThrownBy(() -> export(server.uri(), null).send(result("small", verdict(), 0.5)))
+        .withMessageStartingWith("an answer lacks experiment.experiment_id; is this the tracking");
+  }
+
+  @Test
   void aTokenIsSentAsSuch() throws Exception {
     export(server.uri(), "abc").send(result("small", verdict(), 0.5));
 
