@@ -29,7 +29,8 @@ def main():
     seconds = time.perf_counter() - start
     figures = {
         "samples": len(frame),
-        "floats": frame.size,
+        # numpy's own integer, which is not that of JSON
+        "floats": int(frame.size),
         "seconds": seconds,
         "peak_memory_bytes": peak_memory_bytes(),
     }
