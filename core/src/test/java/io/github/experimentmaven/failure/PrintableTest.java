@@ -10,10 +10,13 @@ class PrintableTest {
   @Test
   void noCharacterEndsTheLineSteersATerminalOrTurnsTheOrder() {
     IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-        .filter(c -> Character.getType(c) == Character.CONTROL
-            || Character.getType(c) == Character.LINE_SEPARATOR
-            || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
-            || Character.getDirectionality(c) >= Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING)
+        .filter(
+            c ->
+                Character.getType(c) == Character.CONTROL
+                    || Character.getType(c) == Character.LINE_SEPARATOR
+                    || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
+                    || Character.getDirectionality(c)
+                        >= Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING)
         .forEach(
             c ->
                 assertThat(Printable.of("a" + Character.toString(c) + "::error::b"))

@@ -129,7 +129,7 @@ class RecordJsonTest {
 
     assertThatThrownBy(() -> RecordJson.read(file, Point.class))
         .isInstanceOf(IOException.class)
-        .hasMessage(file + " is damaged: first_axis is not what it must be");
+        .hasMessage(file + " is damaged: first_axis is missing");
   }
 
   @Test

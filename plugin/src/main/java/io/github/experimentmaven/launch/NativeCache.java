@@ -181,7 +181,8 @@ final class NativeCache {
   }
 
   private static boolean isAsIn(ZipFile zip, Path unpacked, Path file) throws IOException {
-    String name = unpacked.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    String name =
+        unpacked.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     ZipEntry entry = zip.getEntry(name);
     return entry != null && Files.size(file) == entry.getSize() && crc(file) == entry.getCrc();
   }

@@ -124,7 +124,8 @@ class DamagedEntryTest {
   @Test
   void aNullWithinAManifestIsNamed() throws IOException {
     Files.writeString(
-        manifest, Files.readString(manifest).replaceFirst("(\"sha256\" : )\"[0-9a-f]+\"", "$1null"));
+        manifest,
+        Files.readString(manifest).replaceFirst("(\"sha256\" : )\"[0-9a-f]+\"", "$1null"));
 
     expectThrownAway("entry.json is not readable: files.0.sha256 is missing");
   }

@@ -70,8 +70,7 @@ class NativeCacheTest {
     Files.setLastModifiedTime(library, time);
 
     assertThat(ready())
-        .containsExactly(
-            library + " was not as it is in sum-1.0-linux.jar, and is unpacked again");
+        .containsExactly(library + " was not as it is in sum-1.0-linux.jar, and is unpacked again");
 
     assertThat(library).doesNotExist();
     assertThat(ready()).isEmpty();
@@ -157,7 +156,8 @@ class NativeCacheTest {
   void aFolderFromWhichNothingMayBeRunIsNamed() throws Exception {
     Path mounted = Files.createDirectory(temporary.resolve("mounted"));
     Process mount =
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=1m,noexec", "tmpfs", mounted.toString())
+        new ProcessBuilder(
+                "mount", "-t", "tmpfs", "-o", "size=1m,noexec", "tmpfs", mounted.toString())
             .redirectErrorStream(true)
             .start();
     assumeThat(mount.waitFor()).as("this user may mount").isZero();

@@ -27,6 +27,7 @@ class HomeFolderTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(() -> HomeFolder.require("experiment.nativeCache", folder))
         .withMessageStartingWith("The home of this user is not known to Java")
-        .withMessageEndingWith("-Duser.home=$HOME, or name a folder with -Dexperiment.nativeCache=...");
+        .withMessageEndingWith(
+            "-Duser.home=$HOME, or name a folder with -Dexperiment.nativeCache=...");
   }
 }

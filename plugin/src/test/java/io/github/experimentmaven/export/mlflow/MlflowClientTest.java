@@ -81,7 +81,9 @@ class MlflowClientTest {
         });
 
     expect(
-        () -> client(Duration.ofSeconds(30)).post("runs/create", JsonNodeFactory.instance.objectNode()),
+        () ->
+            client(Duration.ofSeconds(30))
+                .post("runs/create", JsonNodeFactory.instance.objectNode()),
         "the answer is longer than 4194304 bytes");
   }
 
@@ -101,7 +103,8 @@ class MlflowClientTest {
           respond(exchange, 307, "");
         });
 
-    expect(this::post, "status 307: the server is at " + other + ", and credentials are sent to none");
+    expect(
+        this::post, "status 307: the server is at " + other + ", and credentials are sent to none");
     expect(
         () -> client(PATIENCE).get("experiments/get-by-name", "experiment_name", "a"),
         "status 307: the server is at " + other);
