@@ -5,7 +5,6 @@ import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -45,7 +43,15 @@ final class NativeCache {
   private static final int BUFFER = 1 << 18;
 
   private final Path folder;
-  private final LongSupplier space;
+  private final Space space;
+
+  /** How much is free. */
+  @FunctionalInterface
+  interface Space {
+
+    /** In bytes. */
+    long bytes() throws IOException;
+  }
 
   /**
    * A cache.
@@ -62,7 +68,7 @@ final class NativeCache {
    * @param folder need not be there
    * @param space bytes that are free in it
    */
-  NativeCache(Path folder, LongSupplier space) {
+  NativeCache(Path folder, Space space) {
     this.folder = folder;
     this.space = space;
   }
@@ -98,8 +104,6 @@ final class NativeCache {
       }
     } catch (IOException e) {
       throw unusable(FileFailure.text(e), e);
-    } catch (UncheckedIOException e) {
-      throw unusable(FileFailure.text(e.getCause()), e);
     }
   }
 
@@ -135,7 +139,7 @@ final class NativeCache {
     for (Path jar : jars) {
       bytes += sizeOfLibraries(jar);
     }
-    long free = space.getAsLong();
+    long free = space.bytes();
     if (bytes > free) {
       throw unusable(
           "the libraries to be unpacked have %s MB, and %s MB are free"
@@ -187,12 +191,8 @@ final class NativeCache {
     return entry != null && Files.size(file) == entry.getSize() && crc(file) == entry.getCrc();
   }
 
-  private static long usableSpace(Path folder) {
-    try {
-      return Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static long usableSpace(Path folder) throws IOException {
+    return Files.getFileStore(folder).getUsableSpace();
   }
 
   private static long crc(Path file) throws IOException {
