@@ -46,5 +46,24 @@ def (wordTrain, wordTrainLabels) = words(200)
 def (wordTest, wordTestLabels) = words(100)
 archive('words.npz', [x_train: wordTrain, y_train: wordTrainLabels, x_test: wordTest, y_test: wordTestLabels])
 
+// Reviews of films: each says something about two things, in words of praise or of blame.
+def things = ['plot', 'cast', 'music', 'ending', 'dialogue', 'pace']
+def praise = ['great', 'moving', 'fresh', 'superb', 'witty']
+def blame = ['dull', 'flat', 'clumsy', 'stale', 'tedious']
+def reviews = { name, count ->
+  new File(basedir, name).withWriter('utf-8') { csv ->
+    csv.writeLine('review,praises')
+    count.times {
+      boolean praises = random.nextBoolean()
+      def one = { list -> list[random.nextInt(list.size())] }
+      def words = praises ? praise : blame
+      csv.writeLine("\"The ${one(things)} was ${one(words)}, and the ${one(things)}: simply ${one(words)}!\",${praises ? 'yes' : 'no'}")
+    }
+  }
+}
+reviews('reviews.csv', 200)
+reviews('reviews-test.csv', 100)
+new File(basedir, 'reviews-test.csv').append('"Unheard praise, great",yes\n', 'utf-8')
+
 // The Invoker takes any other value for a failure.
 return true

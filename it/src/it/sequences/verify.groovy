@@ -20,4 +20,15 @@ assert log =~ /row +12 features/
 assert result('words').network.layers[0].output_shape == [12, 4]
 assert result('words').network.layers[0].parameters == 200
 assert result('words').test_accuracy > 0.9
+
+// Words get their numbers by how often the training rows have them; test rows teach none.
+def vocabulary = result('reviews').dataset.features.vocabularies[0]
+assert vocabulary.column == 'review' && vocabulary.length == 12
+assert vocabulary.words[0..2] == ['', '[UNK]', 'the']
+assert vocabulary.words.containsAll(['was', 'and', 'simply', 'great', 'tedious'])
+assert !vocabulary.words.contains('unheard') && !vocabulary.words.contains('!')
+assert result('reviews').test_accuracy > 0.9
+assert log =~ /vocabulary +\d+ words of review \(the, /
+assert page('reviews').contains('Words of review')
+assert result('reviews').provenance.identity.data.keySet().contains('vocabulary')
 assert !log.contains('\tat ')

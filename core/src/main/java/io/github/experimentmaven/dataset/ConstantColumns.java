@@ -4,11 +4,13 @@ import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.task.Features;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * The columns of rows that have the same value in all rows that are trained on: they tell nothing.
+ * Of texts, whose shorter ones are filled up, none are told.
  */
 public final class ConstantColumns {
 
@@ -23,18 +25,21 @@ public final class ConstantColumns {
    * @throws DatasetException if the file was damaged since the data set was read
    */
   public static List<String> of(Dataset dataset) throws DatasetException {
-    if (!(dataset.features() instanceof Features.Numbers numbers)
-        || dataset.count(Part.TRAIN) == 1) {
+    if (!(dataset.features() instanceof Features.Rows rows) || dataset.count(Part.TRAIN) == 1) {
       return List.of();
     }
-    int width = numbers.columns().size();
+    int width = rows.columns().size();
     int[] first = new int[width];
     boolean[] varies = new boolean[width];
-    int constant = width;
+    Arrays.fill(varies, true);
+    int constant = rows.places().length;
+    for (int place : rows.places()) {
+      varies[place] = false;
+    }
     byte[] buffer =
         new byte[Math.max(1, BUFFER_SIZE / (width * Float.BYTES)) * width * Float.BYTES];
     boolean isFirst = true;
-    try (var input = IdxInput.open(dataset.files().file(Part.TRAIN, numbers.role()).path())) {
+    try (var input = IdxInput.open(dataset.files().file(Part.TRAIN, rows.role()).path())) {
       int read = input.read(buffer);
       while (read > 0 && constant > 0) {
         var values = ByteBuffer.wrap(buffer, 0, read).asIntBuffer();
@@ -53,7 +58,7 @@ public final class ConstantColumns {
     }
     return IntStream.range(0, width)
         .filter(column -> !varies[column])
-        .mapToObj(column -> numbers.columns().get(column).name())
+        .mapToObj(column -> rows.columns().get(column).name())
         .toList();
   }
 }

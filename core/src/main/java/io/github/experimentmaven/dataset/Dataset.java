@@ -6,6 +6,7 @@ import io.github.experimentmaven.storage.Sha256;
 import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
+import io.github.experimentmaven.task.Vocabulary;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -74,23 +75,38 @@ public record Dataset(
 
   /**
    * Hashes of all that decides what a training makes of it: of the content of each file, and of how
-   * numbers were scaled, if they were. The same floats may come of other units: they give the same
-   * weights, but another model, which bears the scaling.
+   * numbers were scaled and words numbered, if they were. The same floats may come of other units
+   * or words: they give the same weights, but another model, which bears these.
    *
-   * @return SHA-256 by what it is of: {@code train_features}, {@code scaling}
+   * @return SHA-256 by what it is of: {@code train_features}, {@code scaling}, {@code vocabulary}
    */
   public Map<String, String> contentHashes() {
     Map<String, String> hashes = new LinkedHashMap<>();
     files.byPart().forEach((part, file) -> hashes.put(part, file.contentSha256()));
-    if (features instanceof Features.Numbers numbers && numbers.hasScaling()) {
-      hashes.put("scaling", scaling(numbers));
+    if (features instanceof Features.Rows rows) {
+      if (rows.hasScaling()) {
+        hashes.put("scaling", scaling(rows));
+      }
+      if (!rows.vocabularies().isEmpty()) {
+        hashes.put("vocabulary", vocabulary(rows));
+      }
     }
     return Collections.unmodifiableMap(hashes);
   }
 
-  private static String scaling(Features.Numbers numbers) {
+  /** No word has a line end in it, as it would be split there, or is one alone. */
+  private static String vocabulary(Features.Rows rows) {
     StringBuilder text = new StringBuilder();
-    for (Column column : numbers.columns()) {
+    for (Vocabulary each : rows.vocabularies()) {
+      text.append(each.column()).append('\n').append(each.words().size()).append('\n');
+      each.words().forEach(word -> text.append(word).append('\n'));
+    }
+    return Sha256.of(text.toString());
+  }
+
+  private static String scaling(Features.Rows rows) {
+    StringBuilder text = new StringBuilder();
+    for (Column column : rows.columns()) {
       text.append(Double.toHexString(column.shift()))
           .append(' ')
           .append(Double.toHexString(column.scale()))

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignore columns that are left out
  * @param categorical columns whose values are categories, even if they look like numbers
  * @param ordinal columns of ordered categories, with these in their order
+ * @param text columns of texts, and how these become numbers
  * @param missing what is done where there is no value
  * @param missingValues what stands for no value, besides nothing
  * @param scale how numbers are scaled
@@ -48,6 +49,12 @@ public record TableColumns(
                     + " and so on.",
             optional = true)
         Map<String, List<String>> ordinal,
+    @Argument(
+            value =
+                "Columns of texts that are split into words, and how: {review: {max_tokens: 20000,"
+                    + " output_sequence_length: 200}}.",
+            optional = true)
+        Map<String, TextColumn> text,
     @Argument(
             value = "What is done where there is no value, for all columns or by column.",
             defaultValue = "error")
@@ -95,6 +102,7 @@ public record TableColumns(
     ignore = List.copyOf(ignore);
     categorical = List.copyOf(categorical);
     ordinal = Collections.unmodifiableMap(new LinkedHashMap<>(ordinal));
+    text = Collections.unmodifiableMap(new LinkedHashMap<>(text));
     missingValues = List.copyOf(missingValues);
     if (targetType == TargetType.CLASSES && target.size() > 1) {
       throw new IllegalArgumentException(
@@ -109,6 +117,7 @@ public record TableColumns(
       requireOther(column, "target", ignore, "ignore");
       requireOther(column, "target", categorical, "categorical");
       requireOther(column, "target", ordinal.keySet(), "ordinal");
+      requireOther(column, "target", text.keySet(), "text");
       requireKept(column, "the target", missing.byColumn().get(column));
       uses.add(column);
     }
@@ -116,12 +125,19 @@ public record TableColumns(
       requireOther(column, "categorical", ordinal.keySet(), "ordinal");
       requireOther(column, "categorical", ignore, "ignore");
     }
+    for (String column : text.keySet()) {
+      requireOther(column, "text", categorical, "categorical");
+      requireOther(column, "text", ordinal.keySet(), "ordinal");
+      requireOther(column, "text", ignore, "ignore");
+      requireKept(column, "text", missing.byColumn().get(column));
+    }
     for (String column : ordinal.keySet()) {
       requireOther(column, "ordinal", ignore, "ignore");
     }
     if (splitColumn != null) {
       requireOther(splitColumn, "split_column", uses, "target");
       requireOther(splitColumn, "split_column", features, "features");
+      requireOther(splitColumn, "split_column", text.keySet(), "text");
     }
     if (sampleWeight != null) {
       requireOther(sampleWeight, "sample_weight", uses, "target");
@@ -129,6 +145,7 @@ public record TableColumns(
       requireOther(sampleWeight, "sample_weight", ignore, "ignore");
       requireOther(sampleWeight, "sample_weight", categorical, "categorical");
       requireOther(sampleWeight, "sample_weight", ordinal.keySet(), "ordinal");
+      requireOther(sampleWeight, "sample_weight", text.keySet(), "text");
       if (sampleWeight.equals(splitColumn)) {
         throw new IllegalArgumentException(
             "'" + sampleWeight + "' is sample_weight and split_column");
@@ -159,6 +176,7 @@ public record TableColumns(
     Map<String, String> named = new LinkedHashMap<>();
     missing.byColumn().keySet().forEach(column -> named.put(column, "missing"));
     ordinal.keySet().forEach(column -> named.put(column, "ordinal"));
+    text.keySet().forEach(column -> named.put(column, "text"));
     categorical.forEach(column -> named.put(column, "categorical"));
     ignore.forEach(column -> named.put(column, "ignore"));
     features.forEach(column -> named.put(column, "features"));
@@ -180,8 +198,10 @@ public record TableColumns(
     }
   }
 
-  /** What is done where a target or a weight has no value: the row is left out, if at all. */
-  public MissingPolicy missingTarget(String column) {
+  /**
+   * What is done where a target, a weight or a text has no value: the row is left out, if at all.
+   */
+  public MissingPolicy missingOrDropped(String column) {
     return missing.of(column) == MissingPolicy.DROP ? MissingPolicy.DROP : MissingPolicy.ERROR;
   }
 

@@ -3,6 +3,7 @@ package io.github.experimentmaven.task;
 import io.github.experimentmaven.experiment.Shape;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What a network is shown of a sample. */
 public sealed interface Features {
@@ -88,15 +89,55 @@ public sealed interface Features {
     }
   }
 
-  /**
-   * A row of numbers, as a network is shown them.
-   *
-   * @param columns at least one, no two of one name
-   */
-  record Numbers(List<Column> columns) implements Features {
+  /** A row of numbers, as a network is shown them. */
+  sealed interface Rows extends Features {
 
-    public Numbers {
-      columns = List.copyOf(columns);
+    /** What each number is: at least one, no two of one name. */
+    List<Column> columns();
+
+    /** The words of what was text; none if nothing was. */
+    default List<Vocabulary> vocabularies() {
+      return List.of();
+    }
+
+    /** The places of the columns that were no text, from 0. */
+    default int[] places() {
+      return IntStream.range(0, columns().size())
+          .filter(place -> vocabularies().stream().noneMatch(words -> words.has(place)))
+          .toArray();
+    }
+
+    /** Whether a network is shown something else than the numbers themselves. */
+    default boolean hasScaling() {
+      return columns().stream().anyMatch(Column::hasScaling);
+    }
+
+    /** Whether they were made of a table by what its training rows have, categories aside. */
+    default boolean hasLearned() {
+      return hasScaling() || !vocabularies().isEmpty();
+    }
+
+    @Override
+    default Shape shape() {
+      return Shape.of(columns().size());
+    }
+
+    @Override
+    default String noun() {
+      return "row";
+    }
+
+    @Override
+    default String role() {
+      return "features";
+    }
+
+    @Override
+    default long bytesASample() {
+      return (long) columns().size() * Float.BYTES;
+    }
+
+    private static List<Column> distinct(List<Column> columns) {
       if (columns.isEmpty()) {
         throw new IllegalArgumentException("columns is empty");
       }
@@ -104,31 +145,40 @@ public sealed interface Features {
       if (new HashSet<>(names).size() != names.size()) {
         throw new IllegalArgumentException("columns has a name twice: " + names);
       }
+      return List.copyOf(columns);
     }
+  }
 
-    /** Whether a network is shown something else than the numbers themselves. */
-    public boolean hasScaling() {
-      return columns.stream().anyMatch(Column::hasScaling);
+  /**
+   * A row of numbers none of which was text.
+   *
+   * @param columns at least one, no two of one name
+   */
+  record Numbers(List<Column> columns) implements Rows {
+
+    public Numbers {
+      columns = Rows.distinct(columns);
     }
+  }
 
-    @Override
-    public Shape shape() {
-      return Shape.of(columns.size());
-    }
+  /**
+   * A row of numbers some of which were text.
+   *
+   * @param columns at least one, no two of one name
+   * @param vocabularies of each column of texts, in the order of their numbers
+   */
+  record Texts(List<Column> columns, List<Vocabulary> vocabularies) implements Rows {
 
-    @Override
-    public String noun() {
-      return "row";
-    }
-
-    @Override
-    public String role() {
-      return "features";
-    }
-
-    @Override
-    public long bytesASample() {
-      return (long) columns.size() * Float.BYTES;
+    public Texts {
+      columns = Rows.distinct(columns);
+      vocabularies = List.copyOf(vocabularies);
+      for (Vocabulary each : vocabularies) {
+        if ((long) each.first() + each.length() > columns.size()) {
+          throw new IllegalArgumentException(
+              "vocabularies: the numbers of %s end at %s, but there are %s"
+                  .formatted(each.column(), (long) each.first() + each.length(), columns.size()));
+        }
+      }
     }
   }
 }

@@ -27,6 +27,10 @@ import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
+import io.github.experimentmaven.experiment.TextColumn;
+import io.github.experimentmaven.experiment.TextOutput;
+import io.github.experimentmaven.experiment.TextSplitting;
+import io.github.experimentmaven.experiment.TextStandardization;
 import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.experiment.Validation;
@@ -47,7 +51,14 @@ public final class LanguageReference {
       List.of(Numerics.class);
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES_OF_TABLES =
-      List.of(TargetType.class, MissingPolicy.class, Scaling.class, UnknownCategory.class);
+      List.of(
+          TargetType.class,
+          MissingPolicy.class,
+          Scaling.class,
+          UnknownCategory.class,
+          TextStandardization.class,
+          TextSplitting.class,
+          TextOutput.class);
 
   private static final List<Class<? extends Enum<?>>> VOCABULARIES =
       List.of(
@@ -84,6 +95,8 @@ public final class LanguageReference {
     reference.heading("Keys of `dataset`");
     reference.sourceTable(new DatasetType());
     reference.sharedKeys(TableColumns.class);
+    reference.heading("Keys of a column in `text`");
+    reference.keyTable(new RecordType(TextColumn.class));
     VOCABULARIES_OF_TABLES.forEach(reference::vocabulary);
     reference.heading("Keys of `trainer`");
     reference.keyTable(new RecordType(TrainerClass.class));

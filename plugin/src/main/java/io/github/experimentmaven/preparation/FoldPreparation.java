@@ -32,12 +32,12 @@ public final class FoldPreparation implements Preparation {
    * @throws DatasetException if its numbers were scaled by what is to be held out
    */
   public FoldPreparation(Dataset whole, Folds folds, int fold) throws DatasetException {
-    if (whole.features() instanceof Features.Numbers numbers && numbers.hasScaling()) {
+    if (whole.features() instanceof Features.Rows rows && rows.hasLearned()) {
       throw DatasetException.ofFolds(
-          "the numbers of %s were scaled by all of its training rows, so that each fold would know of"
+          "the numbers of %s were learned of all of its training rows, so that each fold would know of"
                   .formatted(whole.name())
               + " the rows that are held out\n"
-              + "name the table itself as the dataset, of which each fold is scaled anew");
+              + "name the table itself as the dataset, of which each fold learns anew");
     }
     this.whole = whole;
     this.folds = folds;

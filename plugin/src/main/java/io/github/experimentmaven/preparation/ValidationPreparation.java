@@ -33,12 +33,12 @@ public final class ValidationPreparation implements Preparation {
           "%s has a validation part of its own, of %s %ss\nleave validation out"
               .formatted(whole.name(), whole.count(Part.VALIDATION), whole.features().noun()));
     }
-    if (whole.features() instanceof Features.Numbers numbers && numbers.hasScaling()) {
+    if (whole.features() instanceof Features.Rows rows && rows.hasLearned()) {
       throw DatasetException.ofValidation(
-          "the numbers of %s were scaled by all of its training rows, so that training would know of"
+          "the numbers of %s were learned of all of its training rows, so that training would know of"
                   .formatted(whole.name())
               + " the rows that are set apart\n"
-              + "name the table itself as the dataset, which is then scaled by the rows that are left");
+              + "name the table itself as the dataset, which then learns of the rows that are left");
     }
     this.whole = whole;
     this.validation = validation;

@@ -13,10 +13,12 @@ import io.github.experimentmaven.report.page.NumberText;
 import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
+import io.github.experimentmaven.task.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Networks and data sets as text for a console; ASCII but for names from outside.
@@ -112,8 +114,9 @@ public final class SummaryText {
         .counts()
         .forEach((part, count) -> fact(text, part.words() + " " + samples, count(count)));
     fact(text, dataset.features().noun(), features(dataset.shape()));
-    if (dataset.features() instanceof Features.Numbers numbers) {
-      fact(text, "columns", columns(numbers));
+    if (dataset.features() instanceof Features.Rows rows) {
+      fact(text, "columns", columns(rows));
+      rows.vocabularies().forEach(words -> fact(text, "vocabulary", vocabulary(words)));
       fact(text, "constant", shortened(profile.constantColumns()));
     }
     fact(
@@ -149,8 +152,21 @@ public final class SummaryText {
     return text.toString();
   }
 
-  private static String columns(Features.Numbers numbers) {
-    return shortened(numbers.columns().stream().map(SummaryText::column).toList());
+  private static String columns(Features.Rows rows) {
+    return shortened(
+        IntStream.of(rows.places())
+            .mapToObj(rows.columns()::get)
+            .map(SummaryText::column)
+            .toList());
+  }
+
+  private static String vocabulary(Vocabulary words) {
+    return "%s of %s (%s), numbers 0 to %s"
+        .formatted(
+            NumberText.counted(words.learned().size(), "word"),
+            words.column(),
+            shortened(words.learned()),
+            words.words().size() - 1);
   }
 
   private static String column(Column column) {

@@ -235,6 +235,7 @@ class ExperimentSchemaTest {
         "{npz: a.npz, sample_weight: w_train}",
         "{csv: {train: a, test: b}, target: [a, b], missing: mean, delimiter: \"\\t\"}",
         "{csv: a.csv, target: a, split_column: part, missing: {c: drop}, ordinal: {b: [c, d]}}",
+        "{csv: a.csv, target: a, test_split: 0.5, text: {b: {output_sequence_length: 9}, c: {max_tokens: 50, output_mode: multi_hot, standardize: none, split: character}}}",
       })
   void parserAndSchemaAcceptTheSameTables(String dataset) throws Exception {
     String text = Samples.MINIMAL.replace("dataset: mnist", "dataset: " + dataset);

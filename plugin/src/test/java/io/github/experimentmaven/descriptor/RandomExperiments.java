@@ -33,6 +33,10 @@ import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
+import io.github.experimentmaven.experiment.TextColumn;
+import io.github.experimentmaven.experiment.TextOutput;
+import io.github.experimentmaven.experiment.TextSplitting;
+import io.github.experimentmaven.experiment.TextStandardization;
 import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.storage.SealedTypes;
 import io.github.experimentmaven.task.Task;
@@ -172,6 +176,7 @@ final class RandomExperiments {
         List.of(),
         random.nextBoolean() ? List.of() : List.of(text()),
         random.nextBoolean() ? Map.of() : Map.of(text(), List.of(text(), text())),
+        random.nextBoolean() ? Map.of() : Map.of(text(), textColumn()),
         random.nextBoolean()
             ? MissingPolicies.all(constant(MissingPolicy.values()))
             : new MissingPolicies(
@@ -183,6 +188,16 @@ final class RandomExperiments {
         random.nextLong(0, Long.MAX_VALUE),
         null,
         random.nextBoolean() ? null : text());
+  }
+
+  private TextColumn textColumn() {
+    TextOutput output = constant(TextOutput.values());
+    return new TextColumn(
+        random.nextBoolean() ? null : random.nextInt(3, 100),
+        output == TextOutput.INT ? random.nextInt(1, 100) : null,
+        constant(TextStandardization.values()),
+        constant(TextSplitting.values()),
+        output);
   }
 
   /** A rate that follows a schedule cannot be reduced, and the best weights are kept once. */

@@ -84,9 +84,9 @@ class FoldPreparationTest {
         .isThrownBy(() -> new FoldPreparation(scaled, FOLDS, 1))
         .satisfies(problem -> assertThat(problem.key()).isEqualTo("folds"))
         .withMessage(
-            "the numbers of scaled were scaled by all of its training rows, so that each fold would"
+            "the numbers of scaled were learned of all of its training rows, so that each fold would"
                 + " know of the rows that are held out\n"
-                + "name the table itself as the dataset, of which each fold is scaled anew");
+                + "name the table itself as the dataset, of which each fold learns anew");
   }
 
   @Test

@@ -113,9 +113,9 @@ class ValidationPreparationTest {
         .isThrownBy(() -> new ValidationPreparation(scaled, FIFTH))
         .satisfies(problem -> assertThat(problem.key()).isEqualTo("validation"))
         .withMessage(
-            "the numbers of scaled were scaled by all of its training rows, so that training would"
+            "the numbers of scaled were learned of all of its training rows, so that training would"
                 + " know of the rows that are set apart\n"
-                + "name the table itself as the dataset, which is then scaled by the rows that are"
+                + "name the table itself as the dataset, which then learns of the rows that are"
                 + " left");
   }
 

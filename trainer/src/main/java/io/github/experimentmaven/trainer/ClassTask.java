@@ -55,8 +55,8 @@ final class ClassTask implements TrainingTask {
 
   @Override
   public List<String> featureNames() {
-    return dataset.features() instanceof Features.Numbers numbers
-        ? numbers.columns().stream().map(Column::name).toList()
+    return dataset.features() instanceof Features.Rows rows
+        ? rows.columns().stream().map(Column::name).toList()
         : List.of();
   }
 

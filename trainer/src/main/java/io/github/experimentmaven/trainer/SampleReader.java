@@ -85,8 +85,8 @@ final class SampleReader {
     SampleBytes content = content(file(part, features.role()));
     if (features instanceof Features.Images images) {
       return new Images(images.shape(), content);
-    } else if (features instanceof Features.Numbers numbers) {
-      return new Rows(numbers.columns().size(), content);
+    } else if (features instanceof Features.Rows rows) {
+      return new Rows(rows.columns().size(), content);
     } else if (features instanceof Features.Sequences sequences) {
       return new Sequences(sequences.shape(), content);
     }

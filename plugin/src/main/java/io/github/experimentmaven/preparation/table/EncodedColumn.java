@@ -10,6 +10,11 @@ interface EncodedColumn {
   /** These numbers. */
   List<Column> columns();
 
+  /** All words that have a number, in the order of these; empty if it was none of texts. */
+  default List<String> words() {
+    return List.of();
+  }
+
   /**
    * Writes those of a row.
    *

@@ -5,16 +5,17 @@ import io.github.experimentmaven.dataset.IdxOutput;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.failure.DatasetException;
-import io.github.experimentmaven.preparation.table.RawColumn.Kind;
 import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
+import io.github.experimentmaven.task.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +41,30 @@ final class EncodedTable {
     this.rows = rows;
     BitSet untrained = rows.untrained();
     List<Column> columns = new ArrayList<>();
+    List<Vocabulary> vocabularies = new ArrayList<>();
     for (RawColumn raw : table.features()) {
       EncodedColumn column =
-          raw.kind() == Kind.TEXT
-              ? CategoryColumn.of(table, raw, untrained, settings.unknownCategory())
-              : NumberColumn.of(table, raw, untrained, settings.scale());
+          switch (raw.kind()) {
+            case WORDS ->
+                WordsColumn.of(
+                    table, raw, untrained, Objects.requireNonNull(settings.text().get(raw.name())));
+            case TEXT -> CategoryColumn.of(table, raw, untrained, settings.unknownCategory());
+            case NUMBER, ORDINAL, UNDECIDED ->
+                NumberColumn.of(table, raw, untrained, settings.scale());
+          };
+      if (!column.words().isEmpty()) {
+        vocabularies.add(
+            new Vocabulary(raw.name(), columns.size(), column.columns().size(), column.words()));
+      }
       encoded.add(column);
       starts.add(columns.size());
       columns.addAll(column.columns());
     }
     requireDistinct(columns);
-    features = new Features.Numbers(columns);
+    features =
+        vocabularies.isEmpty()
+            ? new Features.Numbers(columns)
+            : new Features.Texts(columns, vocabularies);
     if (table.areClasses()) {
       labels = ClassLabels.of(table, untrained);
       targets = labels.targets();

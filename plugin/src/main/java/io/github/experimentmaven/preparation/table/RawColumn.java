@@ -15,6 +15,8 @@ final class RawColumn {
     UNDECIDED,
     NUMBER,
     TEXT,
+    /** Texts of which the words count. */
+    WORDS,
     /** The position of a text among those that are known. */
     ORDINAL
   }

@@ -157,20 +157,26 @@ final class TableReading {
               name,
               Role.TARGET,
               kind,
-              settings.missingTarget(name),
+              settings.missingOrDropped(name),
               kind == Kind.TEXT ? declared.values() : List.of());
     } else if (name.equals(settings.splitColumn())) {
       column = RawColumn.of(name, Role.SPLIT, Kind.TEXT, MissingPolicy.ERROR, List.of());
     } else if (name.equals(settings.sampleWeight())) {
       column =
-          RawColumn.of(name, Role.WEIGHT, Kind.NUMBER, settings.missingTarget(name), List.of());
+          RawColumn.of(name, Role.WEIGHT, Kind.NUMBER, settings.missingOrDropped(name), List.of());
     } else if (settings.ignore().contains(name)
         || (!settings.features().isEmpty() && !settings.features().contains(name))) {
       return null;
     } else {
       MissingPolicy missing = settings.missing().of(name);
       List<String> ordinal = settings.ordinal().get(name);
-      if (ordinal != null) {
+      if (settings.text().containsKey(name)) {
+        column =
+            RawColumn.of(
+                name, Role.FEATURE, Kind.WORDS, settings.missingOrDropped(name), List.of());
+        columns.put(name, column);
+        return column;
+      } else if (ordinal != null) {
         column = RawColumn.of(name, Role.FEATURE, Kind.ORDINAL, missing, ordinal);
       } else {
         Kind kind = settings.categorical().contains(name) ? Kind.TEXT : declared.kind();
@@ -258,15 +264,21 @@ final class TableReading {
     if (column.missing() == MissingPolicy.ERROR && noValue == null) {
       String remedy =
           switch (column.role()) {
-            case FEATURE -> "\nmissing says what to do about it";
-            case TARGET, WEIGHT ->
-                "\nmissing: {%s: drop} leaves such rows out".formatted(column.name());
+            case FEATURE ->
+                column.kind() == Kind.WORDS
+                    ? dropping(column)
+                    : "\nmissing says what to do about it";
+            case TARGET, WEIGHT -> dropping(column);
             case SPLIT -> "";
           };
       noValue = at("column '%s' has no value%s".formatted(column.name(), remedy));
     }
     isDropped |= column.missing() == MissingPolicy.DROP;
     column.cells().add(Double.NaN);
+  }
+
+  private static String dropping(RawColumn column) {
+    return "\nmissing: {%s: drop} leaves such rows out".formatted(column.name());
   }
 
   private double value(RawColumn column, char[] text, int offset, int length)

@@ -18,6 +18,7 @@ import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
 import io.github.experimentmaven.task.Targets;
+import io.github.experimentmaven.task.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -117,6 +118,7 @@ public record Data(
     if (classes > 0) {
       facts.add(new Fact("Classes", NumberText.count(classes)));
     }
+    addVocabularies(facts, dataset.features());
     addTargets(facts, dataset.targets());
     String shortened =
         classes <= ClassTable.MOST_CLASSES
@@ -142,8 +144,12 @@ public record Data(
   }
 
   private static List<ColumnRow> columns(Features features) {
-    return features instanceof Features.Numbers numbers
-        ? numbers.columns().stream().limit(MOST_COLUMNS).map(Data::row).toList()
+    return features instanceof Features.Rows rows
+        ? IntStream.of(rows.places())
+            .limit(MOST_COLUMNS)
+            .mapToObj(rows.columns()::get)
+            .map(Data::row)
+            .toList()
         : List.of();
   }
 
@@ -155,8 +161,9 @@ public record Data(
   }
 
   private static String columnsShortened(Features features) {
-    return features instanceof Features.Numbers numbers && numbers.columns().size() > MOST_COLUMNS
-        ? "The first " + MOST_COLUMNS + " of " + numbers.columns().size() + " columns."
+    int columns = features instanceof Features.Rows rows ? rows.places().length : 0;
+    return columns > MOST_COLUMNS
+        ? "The first " + MOST_COLUMNS + " of " + columns + " columns."
         : "";
   }
 
@@ -212,6 +219,7 @@ public record Data(
                   + ", standard deviation "
                   + NumberText.fixed(pixels.standardDeviation(), 4)));
     }
+    addVocabularies(facts, dataset.features());
     add(facts, "Constant columns", named(profile.constantColumns()));
     add(
         facts,
@@ -221,6 +229,19 @@ public record Data(
     add(facts, "Licence", dataset.licence());
     add(facts, "Origin", dataset.origin());
     return facts;
+  }
+
+  private static void addVocabularies(List<Fact> facts, Features features) {
+    if (features instanceof Features.Rows rows) {
+      for (Vocabulary each : rows.vocabularies()) {
+        add(
+            facts,
+            "Words of " + each.column(),
+            NumberText.counted(each.learned().size(), "word")
+                + ", the most frequent first: "
+                + named(each.learned()));
+      }
+    }
   }
 
   private static void addTargets(List<Fact> facts, Targets targets) {

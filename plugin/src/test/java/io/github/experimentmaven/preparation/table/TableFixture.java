@@ -12,6 +12,7 @@ import io.github.experimentmaven.experiment.PerPart;
 import io.github.experimentmaven.experiment.Scaling;
 import io.github.experimentmaven.experiment.TableColumns;
 import io.github.experimentmaven.experiment.TargetType;
+import io.github.experimentmaven.experiment.TextColumn;
 import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.failure.DatasetException;
@@ -45,6 +46,7 @@ final class TableFixture {
   List<String> ignore = List.of();
   List<String> categorical = List.of();
   Map<String, List<String>> ordinal = new LinkedHashMap<>();
+  Map<String, TextColumn> text = new LinkedHashMap<>();
   MissingPolicies missing = MissingPolicies.all(MissingPolicy.ERROR);
   List<String> missingValues = List.of("NA", "?");
   Scaling scale = Scaling.NONE;
@@ -108,6 +110,7 @@ final class TableFixture {
         ignore,
         categorical,
         ordinal,
+        text,
         missing,
         missingValues,
         scale,
@@ -146,7 +149,7 @@ final class TableFixture {
   }
 
   static List<Column> columns(Dataset dataset) {
-    return ((Features.Numbers) dataset.features()).columns();
+    return ((Features.Rows) dataset.features()).columns();
   }
 
   static List<String> columnNames(Dataset dataset) {

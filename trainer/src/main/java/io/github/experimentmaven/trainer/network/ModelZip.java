@@ -2,13 +2,16 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.task.Column;
 import io.github.experimentmaven.task.Features;
+import io.github.experimentmaven.task.Vocabulary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +42,8 @@ public final class ModelZip {
    *
    * @param network with its current parameters; the optimizer's state is left out: it is Keras',
    *     which Deeplearning4j's updaters could not go on with
-   * @param features what it was shown; their scaling becomes the normalizer of the zip
+   * @param features what it was shown; their scaling becomes the normalizer of the zip, and the
+   *     words of a column of texts an object of it that is called as the column
    * @param file overwritten if it is there
    */
   public static void write(TrainableNetwork network, Features features, Path file)
@@ -58,8 +62,13 @@ public final class ModelZip {
           zip.closeEntry();
         }
         // Behind the others in the order of names, too.
-        if (features instanceof Features.Numbers numbers && numbers.hasScaling()) {
-          writeNormalizer(numbers, zip);
+        if (features instanceof Features.Rows rows) {
+          if (rows.hasScaling()) {
+            writeEntry(ModelSerializer.NORMALIZER_BIN, normalizer(rows), zip);
+          }
+          for (Vocabulary each : rows.vocabularies()) {
+            writeEntry("objects/" + each.column(), words(each), zip);
+          }
         }
       }
     } finally {
@@ -67,28 +76,40 @@ public final class ModelZip {
     }
   }
 
-  private static void writeNormalizer(Features.Numbers features, ZipOutputStream zip)
+  private static void writeEntry(String name, byte[] content, ZipOutputStream zip)
       throws IOException {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    NormalizerSerializer.getDefault().write(normalizer(features), content);
     CRC32 crc = new CRC32();
-    crc.update(content.toByteArray());
-    ZipEntry entry = new ZipEntry(ModelSerializer.NORMALIZER_BIN);
-    entry.setSize(content.size());
+    crc.update(content);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setSize(content.length);
     entry.setCrc(crc.getValue());
     zip.putNextEntry(stored(entry));
-    content.writeTo(zip);
+    zip.write(content);
     zip.closeEntry();
+  }
+
+  /** As {@link ModelSerializer#addObjectToFile} writes an object: a list of texts. */
+  private static byte[] words(Vocabulary vocabulary) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(content)) {
+      out.writeObject(new ArrayList<>(vocabulary.words()));
+    }
+    return content.toByteArray();
   }
 
   /**
    * Deeplearning4j's own, which does to raw numbers what was done to those that were trained on.
    */
-  private static NormalizerStandardize normalizer(Features.Numbers features) {
+  private static byte[] normalizer(Features.Rows features) throws IOException {
     List<Column> columns = features.columns();
-    return new NormalizerStandardize(
-        row(columns.stream().mapToDouble(Column::shift).toArray()),
-        row(columns.stream().mapToDouble(Column::scale).toArray()));
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    NormalizerSerializer.getDefault()
+        .write(
+            new NormalizerStandardize(
+                row(columns.stream().mapToDouble(Column::shift).toArray()),
+                row(columns.stream().mapToDouble(Column::scale).toArray())),
+            content);
+    return content.toByteArray();
   }
 
   private static INDArray row(double[] values) {
