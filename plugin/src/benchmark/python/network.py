@@ -893,6 +893,9 @@ def optimizer(experiment, parameters):
     kind, values = only(experiment["optimizer"], "the optimizer")
     with Arguments(kind, values) as arguments:
         rate = arguments.take("learning_rate")
+        if arguments.take("use_ema"):
+            raise UnknownError(f"{kind} averages weights, for which there is no translation")
+        arguments.ignore("ema_momentum")
         if kind == "sgd":
             return torch.optim.SGD(
                 parameters, lr=rate, momentum=arguments.take("momentum"), nesterov=arguments.take("nesterov")

@@ -23,8 +23,16 @@ public sealed interface Optimizer {
   /** What keeps gradients from being too large. */
   Clipping clipping();
 
-  /** How many numbers it remembers of each weight. */
-  int floatsAWeight();
+  /** Averages of the weights, which are the training's result. */
+  MovingAverages averages();
+
+  /** How many numbers its rule remembers of each weight. */
+  int floatsOfRule();
+
+  /** How many numbers it remembers of each weight, the average of it included. */
+  default int floatsAWeight() {
+    return floatsOfRule() + (averages().useEma() ? 1 : 0);
+  }
 
   /**
    * RMSprop (Tieleman and Hinton 2012) as in Keras up to 2.10: {@code w -= lr * g / (sqrt(v) +
@@ -39,6 +47,7 @@ public sealed interface Optimizer {
    * @param epsilonInsideRoot whether epsilon is added inside the root without momentum, too
    * @param weightDecay see {@link #weightDecay()}
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described(
       "RMSprop, as in Keras up to 2.10; as in Keras 2.11 and later with epsilon_inside_root: true.")
@@ -75,10 +84,11 @@ public sealed interface Optimizer {
               defaultValue = "false")
           boolean epsilonInsideRoot,
       @Argument(value = WEIGHT_DECAY, optional = true, min = 0) @Nullable Double weightDecay,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
-    /** One of a constant step size, with neither weight decay nor clipping. */
+    /** One of a constant step size, with neither weight decay nor clipping nor averages. */
     public RmsProp(
         double learningRate,
         double rho,
@@ -94,11 +104,12 @@ public sealed interface Optimizer {
           centered,
           epsilonInsideRoot,
           null,
-          Clipping.NONE);
+          Clipping.NONE,
+          MovingAverages.NONE);
     }
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return 1 + (momentum > 0 ? 1 : 0) + (centered ? 1 : 0);
     }
   }
@@ -114,6 +125,7 @@ public sealed interface Optimizer {
    * @param amsgrad whether to use the maximum of the mean squares so far (Reddi et al. 2018)
    * @param weightDecay see {@link #weightDecay()}
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described("Adam, in all versions of Keras alike.")
   record Adam(
@@ -147,10 +159,11 @@ public sealed interface Optimizer {
               defaultValue = "false")
           boolean amsgrad,
       @Argument(value = WEIGHT_DECAY, optional = true, min = 0) @Nullable Double weightDecay,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
-    /** One of a constant step size, with neither weight decay nor clipping. */
+    /** One of a constant step size, with neither weight decay nor clipping nor averages. */
     public Adam(double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad) {
       this(
           new LearningRate.Constant(learningRate),
@@ -159,11 +172,12 @@ public sealed interface Optimizer {
           epsilon,
           amsgrad,
           null,
-          Clipping.NONE);
+          Clipping.NONE,
+          MovingAverages.NONE);
     }
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return amsgrad ? 3 : 2;
     }
   }
@@ -177,6 +191,7 @@ public sealed interface Optimizer {
    * @param nesterov whether to look ahead
    * @param weightDecay see {@link #weightDecay()}
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described("Stochastic gradient descent, in all versions of Keras alike.")
   record Sgd(
@@ -192,16 +207,23 @@ public sealed interface Optimizer {
       @Argument(value = "Whether to use Nesterov momentum.", defaultValue = "false")
           boolean nesterov,
       @Argument(value = WEIGHT_DECAY, optional = true, min = 0) @Nullable Double weightDecay,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
-    /** One of a constant step size, with neither weight decay nor clipping. */
+    /** One of a constant step size, with neither weight decay nor clipping nor averages. */
     public Sgd(double learningRate, double momentum, boolean nesterov) {
-      this(new LearningRate.Constant(learningRate), momentum, nesterov, null, Clipping.NONE);
+      this(
+          new LearningRate.Constant(learningRate),
+          momentum,
+          nesterov,
+          null,
+          Clipping.NONE,
+          MovingAverages.NONE);
     }
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return momentum == 0 ? 0 : 1;
     }
   }
@@ -216,6 +238,7 @@ public sealed interface Optimizer {
    * @param epsilon "epsilon hat" of Adam's paper
    * @param amsgrad whether to use the maximum of the mean squares so far
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described("Adam with weight decay.")
   record AdamW(
@@ -247,11 +270,12 @@ public sealed interface Optimizer {
               value = "Whether to use the maximum of the mean squares so far.",
               defaultValue = "false")
           boolean amsgrad,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return amsgrad ? 3 : 2;
     }
   }
@@ -265,6 +289,7 @@ public sealed interface Optimizer {
    * @param epsilon added to the root
    * @param weightDecay see {@link #weightDecay()}
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described("Adam with Nesterov momentum.")
   record Nadam(
@@ -292,11 +317,12 @@ public sealed interface Optimizer {
               min = 0)
           double epsilon,
       @Argument(value = WEIGHT_DECAY, optional = true, min = 0) @Nullable Double weightDecay,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return 2;
     }
   }
@@ -311,6 +337,7 @@ public sealed interface Optimizer {
    * @param epsilon added to the greatest
    * @param weightDecay see {@link #weightDecay()}
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described("Adam with the greatest gradient in place of the mean square.")
   record Adamax(
@@ -338,11 +365,12 @@ public sealed interface Optimizer {
               min = 0)
           double epsilon,
       @Argument(value = WEIGHT_DECAY, optional = true, min = 0) @Nullable Double weightDecay,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return 2;
     }
   }
@@ -355,6 +383,7 @@ public sealed interface Optimizer {
    * @param epsilon added inside the root
    * @param weightDecay see {@link #weightDecay()}
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described("Adagrad: steps become smaller with the sum of squared gradients.")
   record Adagrad(
@@ -371,11 +400,12 @@ public sealed interface Optimizer {
               min = 0)
           double epsilon,
       @Argument(value = WEIGHT_DECAY, optional = true, min = 0) @Nullable Double weightDecay,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return 1;
     }
   }
@@ -388,6 +418,7 @@ public sealed interface Optimizer {
    * @param epsilon added inside the roots
    * @param weightDecay see {@link #weightDecay()}
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described("Adadelta; 1.0 is the learning rate of the paper.")
   record Adadelta(
@@ -406,11 +437,12 @@ public sealed interface Optimizer {
               min = 0)
           double epsilon,
       @Argument(value = WEIGHT_DECAY, optional = true, min = 0) @Nullable Double weightDecay,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return 2;
     }
   }
@@ -427,6 +459,7 @@ public sealed interface Optimizer {
    * @param beta added to the second
    * @param weightDecay see {@link #weightDecay()}
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described("Follow the regularized leader.")
   record Ftrl(
@@ -466,11 +499,12 @@ public sealed interface Optimizer {
               min = 0)
           double beta,
       @Argument(value = WEIGHT_DECAY, optional = true, min = 0) @Nullable Double weightDecay,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return 2;
     }
   }
@@ -483,6 +517,7 @@ public sealed interface Optimizer {
    * @param beta2 decay of the mean
    * @param weightDecay see {@link #weightDecay()}
    * @param clipping see {@link #clipping()}
+   * @param averages see {@link #averages()}
    */
   @Described("Lion: the sign of the mean gradient.")
   record Lion(
@@ -505,11 +540,12 @@ public sealed interface Optimizer {
               maxExclusive = true)
           double beta2,
       @Argument(value = WEIGHT_DECAY, optional = true, min = 0) @Nullable Double weightDecay,
-      @Unwrapped Clipping clipping)
+      @Unwrapped Clipping clipping,
+      @Unwrapped MovingAverages averages)
       implements Optimizer {
 
     @Override
-    public int floatsAWeight() {
+    public int floatsOfRule() {
       return 1;
     }
   }

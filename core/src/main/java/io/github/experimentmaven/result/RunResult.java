@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     initial weights were only evaluated
  * @param metrics those of the epoch whose weights are kept, the last one unless another is chosen:
  *     {@code test_accuracy} and whatever else the task has, and with a validation part its {@code
- *     val_accuracy} and so on
+ *     val_accuracy} and so on; where the weights are averages of those after each step, those of
+ *     test and validation are of the averages
  * @param confusionMatrix {@code [actual class][predicted class]}, counts over the test samples;
  *     empty if the task has no classes
  * @param classes precision, recall and F1 of each class; empty if the task has none
@@ -45,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param initialWeightsSha256 SHA-256 over the parameters before the first step; null if a class of
  *     the project trained
  * @param weightsSha256 SHA-256 over the final parameters, little-endian floats in Deeplearning4j's
- *     order; that of the epoch whose weights are kept; null if a class of the project trained
+ *     order; that of the epoch whose weights are kept, or of averages; null if a class of the
+ *     project trained
  * @param predictionsSha256 {@link Predictions#sha256()}: what the network said of the test samples
  * @param course what was decided after epochs; null if nothing was to be decided
  * @param provenance what the result came from
@@ -163,12 +165,17 @@ public record RunResult(
     return course == null ? epochs.size() : course.keptEpoch();
   }
 
+  /** Whether its weights are averages of those after each step, which no epoch had. */
+  public boolean hasAveragedWeights() {
+    return keptEpoch() > 0 && !epochs.get(keptEpoch() - 1).weightsSha256().equals(weightsSha256);
+  }
+
   /**
-   * What is known of an epoch: its metrics, and of that whose weights are kept those of the test
-   * part.
+   * What is known of an epoch: its metrics, and of that whose weights are kept, or are averaged
+   * last, those of the result on the test part.
    */
   public Metrics metricsOf(EpochResult epoch) {
-    return (dataset.evaluated() == Part.VALIDATION || course != null)
+    return (dataset.evaluated() == Part.VALIDATION || course != null || hasAveragedWeights())
             && epoch.epoch() == keptEpoch()
         ? epoch.metrics().and(metrics.of(Part.TEST))
         : epoch.metrics();

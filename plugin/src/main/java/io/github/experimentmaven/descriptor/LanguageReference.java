@@ -17,6 +17,7 @@ import io.github.experimentmaven.experiment.LayerKeys;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.MonitorMode;
+import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.PictureColor;
@@ -124,6 +125,7 @@ public final class LanguageReference {
     reference.heading("Optimizers");
     reference.kindTable("Optimizer", ValueTypes.optimizers());
     reference.sharedKeys(Clipping.class);
+    reference.sharedKeys(MovingAverages.class);
     reference.heading("Learning rate schedules");
     reference.kindTable("Schedule", ValueTypes.schedules());
     reference.heading("Losses");

@@ -29,15 +29,16 @@ public record KerasCompilation(
   private static final String RATE = "learning_rate";
   private static final String DECAY = "decay";
 
-  /** What only optimizers since Keras 2.11 have. */
+  /** Whether weights are averaged, which only optimizers since Keras 2.11 say. */
   private static final String NEW = "use_ema";
 
   private static final String INSIDE_ROOT = "epsilon_inside_root";
 
-  /** What says nothing of the steps: the last two are without effect unless {@code use_ema}. */
-  private static final Set<String> OUTWARD =
-      Set.of(
-          "name", "is_legacy_optimizer", "jit_compile", "ema_momentum", "ema_overwrite_frequency");
+  /** What says nothing of the steps. */
+  private static final Set<String> OUTWARD = Set.of("name", "is_legacy_optimizer", "jit_compile");
+
+  /** What says something if it is there with {@link #NEW} alone. */
+  private static final Set<String> OF_AVERAGES = Set.of("ema_momentum", "ema_overwrite_frequency");
 
   /** Values of a loss's arguments with which they do nothing. */
   private static final Map<String, Set<String>> NEUTRAL =
@@ -106,7 +107,8 @@ public record KerasCompilation(
     for (Map.Entry<String, JsonNode> field : config.properties()) {
       String argument = field.getKey().equals("lr") ? RATE : field.getKey();
       JsonNode value = field.getValue();
-      if (value.isNull() || OUTWARD.contains(argument) || argument.equals(DECAY)) {
+      boolean isIdle = OF_AVERAGES.contains(argument) && !config.path(NEW).asBoolean();
+      if (value.isNull() || OUTWARD.contains(argument) || argument.equals(DECAY) || isIdle) {
         continue;
       }
       if (known.contains(argument)) {

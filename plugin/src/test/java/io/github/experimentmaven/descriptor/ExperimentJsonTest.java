@@ -43,7 +43,9 @@ class ExperimentJsonTest {
                   "momentum" : 0.0,
                   "epsilon" : 1.0E-7,
                   "centered" : false,
-                  "epsilon_inside_root" : false
+                  "epsilon_inside_root" : false,
+                  "use_ema" : false,
+                  "ema_momentum" : 0.99
                 }
               },
               "loss" : "categorical_crossentropy",

@@ -62,6 +62,7 @@ class LanguageReferenceTest {
             "### Keys of `repeat`",
             "### Optimizers",
             "### Arguments of every optimizer",
+            "### Moving averages of weights",
             "### Learning rate schedules",
             "### Losses",
             "### Numerics",

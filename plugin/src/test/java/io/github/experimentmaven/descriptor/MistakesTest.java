@@ -353,6 +353,10 @@ class MistakesTest {
         "{sgd: {learning_rate: {exponential_decay: {initial_learning_rate: 1, decay_steps: 0, decay_rate: 1}}}} | 6:94: decay_steps must be at least 1, found 0",
         "{sgd: {learning_rate: {piecewise_constant_decay: {boundaries: [1, 1], values: [1, 2, 3]}}}} | 6:35: piecewise_constant_decay: boundaries must increase, found 1 after 1",
         "{sgd: {clipnorm: 1, clipvalue: 1}} | 6:13: sgd: give only one of clipnorm, clipvalue, global_clipnorm",
+        "{sgd: {ema_momentum: 0.5}} | 6:13: sgd: ema_momentum does nothing without use_ema: true",
+        "{adam: {use_ema: false, ema_overwrite_frequency: 9}} | 6:13: adam: ema_overwrite_frequency does nothing without use_ema: true",
+        "{adam: {use_ema: true, ema_overwrite_frequency: 0}} | 6:60: ema_overwrite_frequency must be at least 1, found 0",
+        "{adam: {use_ema: true, ema_momentum: 1.5}} | 6:49: ema_momentum must be at most 1, found 1.5",
         "{adam: {clipnorm: 0}} | 6:30: clipnorm must be greater than 0, found 0",
         "{sgd: {decay: 1e-6}} | 6:19: sgd has no argument 'decay'"
       })

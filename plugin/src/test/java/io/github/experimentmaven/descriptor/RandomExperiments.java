@@ -23,6 +23,7 @@ import io.github.experimentmaven.experiment.MissingPolicies;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.Monitor;
 import io.github.experimentmaven.experiment.MonitorMode;
+import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.PerPart;
@@ -263,6 +264,9 @@ final class RandomExperiments {
     if (component.getType() == Clipping.class) {
       return clipping();
     }
+    if (component.getType() == MovingAverages.class) {
+      return averages();
+    }
     Argument argument = component.getAnnotation(Argument.class);
     if (component.getName().equals("sha256")) {
       return ""; // of a path
@@ -308,6 +312,14 @@ final class RandomExperiments {
       case 1 -> new Clipping(null, most, null);
       case 2 -> new Clipping(null, null, most);
       default -> Clipping.NONE;
+    };
+  }
+
+  private MovingAverages averages() {
+    return switch (random.nextInt(3)) {
+      case 0 -> MovingAverages.of(random.nextDouble());
+      case 1 -> new MovingAverages(true, random.nextDouble(), random.nextInt(1, 1000));
+      default -> MovingAverages.NONE;
     };
   }
 

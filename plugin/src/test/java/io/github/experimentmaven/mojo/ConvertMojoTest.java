@@ -54,6 +54,31 @@ class ConvertMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "convert")
+  @MojoParameter(name = "keras", value = "m.json")
+  void averagesOfWeightsAreConvertedWhereThereAreSome(ConvertMojo convert) throws Exception {
+    String model =
+        """
+        {"class_name": "Sequential", "config": {"layers": [
+          {"class_name": "Dense", "config": {"name": "d", "units": 2}}]},
+         "compile_config": {"optimizer": {"class_name": "SGD", "config": {"use_ema": true,
+           "ema_momentum": 0.9, "ema_overwrite_frequency": 5}}}}
+        """;
+    Files.writeString(module().file("m.json"), model);
+
+    convert.execute();
+
+    Files.writeString(
+        module().file("m.json"), model.replace("\"use_ema\": true", "\"use_ema\": false"));
+    convert.execute();
+
+    assertThat(log.lines())
+        .contains(
+            "optimizer: {sgd: {use_ema: true, ema_momentum: 0.9, ema_overwrite_frequency: 5}}",
+            "optimizer: sgd");
+  }
+
+  @Test
+  @InjectMojo(goal = "convert")
   @MojoParameter(name = "keras", value = "cnn.h5")
   @MojoParameter(name = "convertTo", value = "src/experiments/cnn.yaml")
   void orWritten(ConvertMojo convert) throws Exception {

@@ -86,6 +86,7 @@ public final class ReportFixture {
   private Expectations expect = new Expectations(null);
   private double errorRate = 0.02;
   private boolean diverged;
+  private boolean averaged;
   private List<RunFailure> failures = List.of();
   private List<Check> checks = List.of();
   private @Nullable ImageChanges images;
@@ -264,6 +265,12 @@ public final class ReportFixture {
     return this;
   }
 
+  /** The weights of the runs are averages, which no epoch had. */
+  public ReportFixture averaged() {
+    averaged = true;
+    return this;
+  }
+
   /** As many epochs were to be trained; five were. */
   public ReportFixture epochs(int planned) {
     this.planned = planned;
@@ -404,8 +411,11 @@ public final class ReportFixture {
     double accuracy = (double) right / images;
     TrainingCourse course = courses.isEmpty() ? null : courses.get(seeds.indexOf(seed));
     int kept = course == null ? EPOCHS : course.keptEpoch();
-    List<EpochResult> epochs = epochs(accuracy, kept, random);
+    List<EpochResult> epochs = new ArrayList<>(epochs(accuracy, kept, random));
     EpochResult last = epochs.get(kept - 1);
+    if (!averaged) {
+      epochs.set(kept - 1, new EpochResult(kept, last.metrics(), last.seconds(), hash(seed)));
+    }
     return new RunResult(
         RunResult.FORMAT_VERSION,
         name,

@@ -11,6 +11,7 @@ import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -131,7 +132,12 @@ class RowPagesTest {
     assertThat(page(ActivationFunction.LINEAR, runs, null)).doesNotContain("Learning rate");
     optimizer =
         new Optimizer.Sgd(
-            new LearningRate.ExponentialDecay(0.5, 1, 0.1, false), 0, false, null, Clipping.NONE);
+            new LearningRate.ExponentialDecay(0.5, 1, 0.1, false),
+            0,
+            false,
+            null,
+            Clipping.NONE,
+            MovingAverages.NONE);
     assertThat(page(ActivationFunction.LINEAR, runs, null))
         .contains("<figcaption>Learning rate</figcaption>", "Learning rate goes from 0.5 to ");
   }

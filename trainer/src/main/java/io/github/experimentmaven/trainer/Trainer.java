@@ -12,7 +12,6 @@ import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.AugmentedImages;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
-import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -197,9 +196,8 @@ public final class Trainer {
       TrainableNetwork network,
       TrainingRun run,
       Evaluation evaluation)
-      throws IOException {
+      throws IOException, DivergedException {
     RunResult.EpochResult kept = run.kept();
-    Metrics tested = evaluation.metrics().measuredOn(Part.TEST);
     return new RunResult(
         RunResult.FORMAT_VERSION,
         job.experiment(),
@@ -217,7 +215,7 @@ public final class Trainer {
             .toList(),
         job.dataset(),
         run.epochs(),
-        kept != null ? kept.metrics().and(tested) : tested,
+        run.metrics(evaluation),
         evaluation.answers().confusionMatrix(),
         evaluation.answers().classes(),
         kept != null ? Double.valueOf(run.imagesPerSecond()) : null,
@@ -226,7 +224,7 @@ public final class Trainer {
         run.totalSeconds(),
         PeakMemory.bytes(),
         run.initialWeightsSha256(),
-        kept != null ? kept.weightsSha256() : run.initialWeightsSha256(),
+        run.weightsSha256(),
         evaluation.answers().predictions().sha256(),
         run.course(),
         new Provenance(job.fingerprint(), job.identity(), environment));

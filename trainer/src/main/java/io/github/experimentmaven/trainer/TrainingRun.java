@@ -4,8 +4,10 @@ import io.github.experimentmaven.experiment.BestWeights;
 import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.Monitor;
+import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult.EpochResult;
 import io.github.experimentmaven.result.TrainingCourse;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingRun {
 
+  private final TrainableNetwork network;
   private final SampleParts parts;
   private final EventLog events;
   private final CheckpointFile checkpointFile;
@@ -34,6 +37,7 @@ final class TrainingRun {
   private final Course course = new Course();
   private final KeptWeights kept;
   private final boolean decides;
+  private boolean averaged;
   private final Checkpoints checkpoints;
   private final TrainingLoop loop;
 
@@ -45,6 +49,7 @@ final class TrainingRun {
       TaskEvaluation task,
       EventLog events,
       CheckpointFile checkpointFile) {
+    this.network = network;
     this.parts = parts;
     this.events = events;
     this.checkpointFile = checkpointFile;
@@ -80,9 +85,10 @@ final class TrainingRun {
   }
 
   /**
-   * Trains all epochs, or those that are left if there is a checkpoint.
+   * Trains all epochs, or those that are left if there is a checkpoint. As in Keras 3, averages
+   * take the place of the last weights, and the weights of an epoch that is kept theirs.
    *
-   * @return how the network, with the weights that are kept, then does on the test set
+   * @return how the network, with the weights that it then has, does on the test set
    * @throws DivergedException if the loss is no finite number any more
    */
   Evaluation run() throws IOException, DivergedException {
@@ -90,10 +96,43 @@ final class TrainingRun {
     if (kept.epoch() > 0) {
       kept.giveBack();
       events.add(new RunEvent.WeightsRestored(kept.epoch()));
+    } else {
+      averaged = network.giveAverages();
     }
-    return parts.validation() == null && !epochs().isEmpty() && keptEpoch() == epochs().size()
+    boolean isLatest = !epochs().isEmpty() && keptEpoch() == epochs().size() && !averaged;
+    return parts.validation() == null && isLatest
         ? evaluation.latest()
         : evaluation.once(parts.test(), keptEpoch());
+  }
+
+  /**
+   * What the result comes to: the metrics of the epoch whose weights the network has, those on the
+   * test set, and where the weights are averages, which no epoch had, those on the validation set.
+   *
+   * @param tested on the test set
+   */
+  Metrics metrics(Evaluation tested) throws DivergedException {
+    Metrics test = tested.metrics().measuredOn(Part.TEST);
+    EpochResult epoch = kept();
+    if (epoch == null) {
+      return test;
+    }
+    Samples validation = parts.validation();
+    return averaged && validation != null
+        ? epoch
+            .metrics()
+            .and(evaluation.once(validation, keptEpoch()).metrics().measuredOn(Part.VALIDATION))
+            .and(test)
+        : epoch.metrics().and(test);
+  }
+
+  /** SHA-256 over the parameters that the network has in the end. */
+  String weightsSha256() {
+    EpochResult epoch = kept();
+    if (averaged) {
+      return WeightsHash.of(network.weightsView());
+    }
+    return epoch == null ? initialWeightsSha256() : epoch.weightsSha256();
   }
 
   /** The epoch whose weights the network has in the end. */

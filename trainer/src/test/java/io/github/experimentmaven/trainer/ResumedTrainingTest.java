@@ -11,10 +11,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BestWeights;
 import io.github.experimentmaven.experiment.Callbacks;
+import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Monitor;
 import io.github.experimentmaven.experiment.MonitorMode;
+import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
@@ -70,6 +73,18 @@ class ResumedTrainingTest {
     softmax()
   };
 
+  /** Which overwrites weights in the middle of an epoch, and is interrupted between. */
+  private static final Optimizer AVERAGED =
+      new Optimizer.Adam(
+          new LearningRate.Constant(0.001),
+          0.9,
+          0.999,
+          1e-7,
+          false,
+          null,
+          Clipping.NONE,
+          new MovingAverages(true, 0.9, 7));
+
   @TempDir private Path folder;
 
   static Stream<Arguments> trainings() {
@@ -82,7 +97,8 @@ class ResumedTrainingTest {
             new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, true),
             new Optimizer.Sgd(0.01, 0, false),
             new Optimizer.Sgd(0.01, 0.9, false),
-            new Optimizer.Sgd(0.01, 0.9, true))
+            new Optimizer.Sgd(0.01, 0.9, true),
+            AVERAGED)
         .flatMap(
             optimizer ->
                 Stream.of(
@@ -116,7 +132,9 @@ class ResumedTrainingTest {
         .isEqualTo(whole.evaluation.answers().predictions().sha256());
     assertThat(WeightsHash.of(third.network.weights()))
         .isEqualTo(WeightsHash.of(whole.network.weights()))
-        .isEqualTo(third.run.epochs().get(EPOCHS - 1).weightsSha256());
+        .isEqualTo(third.run.weightsSha256());
+    assertThat(third.run.weightsSha256().equals(third.run.epochs().get(EPOCHS - 1).weightsSha256()))
+        .isNotEqualTo(optimizer.averages().useEma());
   }
 
   static Stream<Callbacks> callbacks() {

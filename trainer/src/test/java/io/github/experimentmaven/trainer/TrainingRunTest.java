@@ -15,9 +15,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.BestWeights;
 import io.github.experimentmaven.experiment.Callbacks;
+import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Monitor;
 import io.github.experimentmaven.experiment.MonitorMode;
+import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Part;
@@ -178,6 +181,71 @@ class TrainingRunTest {
             firstRun.epochs().stream().map(epoch -> epoch.metrics().value("train_loss")).toList());
     assertThat(secondRun.epochs().get(2).metrics().value("test_loss"))
         .isNotEqualTo(firstRun.epochs().get(2).metrics().value("test_loss"));
+  }
+
+  // Keras 3: what an epoch is measured with are the weights themselves; in the end it has averages.
+  @Test
+  void averagesTakeTheWeightsPlaceInTheEndAndAreMeasured() throws Exception {
+    Training plain = training(averaged(MovingAverages.NONE), 3, 16, LIVELY);
+    Training training = training(averaged(MovingAverages.of(0.9)), 3, 16, LIVELY);
+    Samples validation = patterns(50, 3);
+    Samples test = patterns(150, 2);
+    SampleParts parts = new SampleParts(patterns(300, 1), validation, test);
+    TrainableNetwork first = network(plain, SHAPE, 1);
+    TrainableNetwork second = network(training, SHAPE, 1);
+    TrainingRun without = run(plain, 1, first, parts);
+    TrainingRun with = run(training, 1, second, parts);
+
+    without.run();
+    Evaluation tested = with.run();
+
+    assertThat(with.epochs())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+        .isEqualTo(without.epochs());
+    assertThat(with.weightsSha256())
+        .isEqualTo(WeightsHash.of(second.weights()))
+        .isNotEqualTo(without.weightsSha256());
+    assertThat(tested.metrics())
+        .isEqualTo(Evaluation.of(second, test, test.batch(), TrainingFixture.EVALUATION).metrics());
+    assertThat(with.metrics(tested).of(Part.VALIDATION))
+        .isEqualTo(
+            Evaluation.of(second, validation, validation.batch(), TrainingFixture.EVALUATION)
+                .metrics()
+                .measuredOn(Part.VALIDATION))
+        .isNotEqualTo(with.epochs().get(2).metrics().of(Part.VALIDATION));
+    assertThat(with.metrics(tested).of(Part.TRAIN))
+        .isEqualTo(with.epochs().get(2).metrics().of(Part.TRAIN));
+  }
+
+  @Test
+  void theWeightsOfTheBestEpochAreThoseItHadAndNoAverages() throws Exception {
+    Callbacks best =
+        new Callbacks(
+            null, null, new BestWeights(new Monitor("train_accuracy"), MonitorMode.MIN), null);
+    Training training =
+        training(averaged(MovingAverages.of(0.9)), 3, 16, LIVELY).withCallbacks(best);
+    TrainableNetwork network = network(training, SHAPE, 1);
+    TrainingRun run = run(training, 1, network);
+
+    run.run();
+
+    assertThat(run.kept().epoch()).isEqualTo(1);
+    assertThat(WeightsHash.of(network.weights()))
+        .isEqualTo(run.weightsSha256())
+        .isEqualTo(run.epochs().get(0).weightsSha256());
+  }
+
+  private static Optimizer averaged(MovingAverages averages) {
+    return new Optimizer.RmsProp(
+        new LearningRate.Constant(0.001),
+        0.9,
+        0,
+        1e-7,
+        false,
+        false,
+        null,
+        Clipping.NONE,
+        averages);
   }
 
   @Test

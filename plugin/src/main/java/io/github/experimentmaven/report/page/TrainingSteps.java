@@ -78,9 +78,16 @@ final class TrainingSteps {
             .collect(Collectors.joining(", "));
     return end
         + (reduced.isEmpty() ? "" : "; its learning rate was reduced to " + reduced)
-        + (course.ending() == Ending.ALL_EPOCHS && course.keptEpoch() == epochs
-            ? "."
-            : "; its weights are those of epoch " + course.keptEpoch() + ".");
+        + weights(run, course);
+  }
+
+  private static String weights(RunResult run, TrainingCourse course) {
+    if (run.hasAveragedWeights()) {
+      return "; its weights are the averages at the end of epoch " + course.keptEpoch() + ".";
+    }
+    return course.ending() == Ending.ALL_EPOCHS && course.keptEpoch() == run.epochs().size()
+        ? "."
+        : "; its weights are those of epoch " + course.keptEpoch() + ".";
   }
 
   /** Of the runs together, of each epoch one mark; those first whose names matter most. */

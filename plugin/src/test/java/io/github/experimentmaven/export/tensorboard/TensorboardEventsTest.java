@@ -79,7 +79,7 @@ class TensorboardEventsTest {
     for (int epoch = 1; epoch <= 300; epoch++) {
       epochs.add(
           new RunResult.EpochResult(
-              epoch, ResultFixture.metrics(Double.NaN, 0, 1e300, 1), 1, "00"));
+              epoch, ResultFixture.metrics(Double.NaN, 0, 1e300, 1), 1, run.weightsSha256()));
     }
 
     List<Event> events = read(TensorboardEvents.of(with(epochs)));

@@ -66,6 +66,22 @@ class TrainingStepsTest {
   }
 
   @Test
+  void averagesAreNotTheWeightsOfAnEpoch() {
+    TrainingCourse course = new TrainingCourse(Ending.EARLY_STOPPING, 5, List.of());
+    ReportedExperiment averaged =
+        ReportFixture.experiment("net")
+            .epochs(20)
+            .averaged()
+            .decided(Callbacks.NONE, course)
+            .build();
+
+    assertThat(TrainingSteps.sentences(averaged))
+        .containsExactly(
+            "The training stopped early, after epoch 5 of 20; its weights are the averages at the"
+                + " end of epoch 5.");
+  }
+
+  @Test
   void eachReductionOfTheRateIsTold() {
     assertThat(
             TrainingSteps.sentences(

@@ -326,6 +326,20 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     publishWeights();
   }
 
+  /**
+   * Puts the averages that the optimizer keeps of the parameters in their place, if it keeps some
+   * and there has been a step.
+   *
+   * @return whether the parameters have changed
+   */
+  public boolean giveAverages() {
+    boolean given = updates.giveAverages(weights, trained);
+    if (given) {
+      publishWeights();
+    }
+    return given;
+  }
+
   /** Which of the parameters are moving averages. */
   boolean[] averagesMask() {
     return mask(averages);

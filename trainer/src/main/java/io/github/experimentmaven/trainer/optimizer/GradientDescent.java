@@ -10,13 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of an optimizer, in the order of Keras 3: gradients are clipped, weights decay, and the
- * rule changes them by the learning rate of the step.
+ * The steps of an optimizer, in the order of Keras 3: gradients are clipped, weights decay, the
+ * rule changes them by the learning rate of the step, and their averages take them in.
  */
 public final class GradientDescent implements Resumable {
 
   private final Optimizer optimizer;
   private final UpdateRule rule;
+  private final @Nullable WeightAverages averages;
   private @Nullable Double reduced;
   private int steps;
 
@@ -29,6 +30,8 @@ public final class GradientDescent implements Resumable {
   public GradientDescent(Optimizer optimizer, int length) {
     this.optimizer = optimizer;
     rule = UpdateRule.of(optimizer, length);
+    averages =
+        optimizer.averages().useEma() ? new WeightAverages(optimizer.averages(), length) : null;
   }
 
   /**
@@ -47,6 +50,24 @@ public final class GradientDescent implements Resumable {
     }
     rule.step(weights, gradient, variables, learningRate);
     steps++;
+    if (averages != null) {
+      averages.add(weights, variables, steps);
+    }
+  }
+
+  /**
+   * Puts the averages, if there are any, in the place of the weights.
+   *
+   * @param weights changed in place
+   * @param variables as of every step
+   * @return whether there are any
+   */
+  public boolean giveAverages(float[] weights, List<Range> variables) {
+    if (averages == null || steps == 0) {
+      return false;
+    }
+    averages.give(weights, variables);
+    return true;
   }
 
   /** That of the next step. */
@@ -63,12 +84,18 @@ public final class GradientDescent implements Resumable {
   public void save(NumberSink sink) throws IOException {
     sink.putInt(steps);
     rule.save(sink);
+    if (averages != null) {
+      averages.save(sink);
+    }
   }
 
   @Override
   public void restore(NumberSource source) throws IOException {
     steps = source.nextInt();
     rule.restore(source);
+    if (averages != null) {
+      averages.restore(source);
+    }
   }
 
   private void clip(float[] gradient, List<Range> variables) {

@@ -9,10 +9,12 @@ import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
+import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Size;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -162,8 +164,26 @@ final class ArgumentValues {
         new LearningRate.InverseTimeDecay(usual, 2, 0.5, false));
   }
 
-  /** The values; null among them where an argument may be left out. */
+  /** All values; null among them where an argument may be left out. */
   static List<?> of(RecordComponent argument) {
+    List<Object> all = new ArrayList<>(first(argument));
+    all.addAll(later(argument));
+    return all;
+  }
+
+  /**
+   * Those that are tried apart from the others: what has come into the language after the bits of
+   * the networks without it were recorded.
+   */
+  static List<?> later(RecordComponent argument) {
+    if (argument.getType() == MovingAverages.class) {
+      return List.of(MovingAverages.of(0.5), new MovingAverages(true, 0.9, 2));
+    }
+    return List.of();
+  }
+
+  /** The other values. */
+  static List<?> first(RecordComponent argument) {
     Class<?> type = argument.getType();
     if (type == boolean.class) {
       return List.of(true, false);
@@ -195,6 +215,9 @@ final class ArgumentValues {
           new Clipping(0.1, null, null),
           new Clipping(null, 0.01, null),
           new Clipping(null, null, 0.1));
+    }
+    if (type == MovingAverages.class) {
+      return List.of(MovingAverages.NONE);
     }
     if (argument.getName().equals("weightDecay") && argument.isAnnotationPresent(Argument.class)) {
       return argument.getAnnotation(Argument.class).optional()

@@ -39,7 +39,12 @@ final class Combinations {
     }
     return product <= FEW || strength >= sizes.length
         ? all(sizes, product)
-        : new Combinations(sizes, strength).cover();
+        : covering(sizes, strength);
+  }
+
+  /** The same, not all of them even where they are few. */
+  static List<int[]> covering(int[] sizes, int strength) {
+    return new Combinations(sizes, strength).cover();
   }
 
   private static List<int[]> all(int[] sizes, long product) {

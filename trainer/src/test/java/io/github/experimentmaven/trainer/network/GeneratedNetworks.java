@@ -13,6 +13,7 @@ import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.SequencePadding;
@@ -28,7 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -471,13 +474,24 @@ public final class GeneratedNetworks {
         .toList();
   }
 
-  /** Something with values: an argument or a position. */
-  private record Factor(String name, List<?> values) {}
+  /**
+   * Something with values: an argument or a position.
+   *
+   * @param later those that are tried apart from the others
+   */
+  private record Factor(String name, List<?> values, List<?> later) {
+
+    Factor(String name, List<?> values) {
+      this(name, values, List.of());
+    }
+  }
 
   private static List<Factor> arguments(Class<?> kind) {
     List<Factor> factors = new ArrayList<>();
     for (RecordComponent argument : kind.getRecordComponents()) {
-      factors.add(new Factor(argument.getName(), ArgumentValues.of(argument)));
+      factors.add(
+          new Factor(
+              argument.getName(), ArgumentValues.first(argument), ArgumentValues.later(argument)));
     }
     return factors;
   }
@@ -516,18 +530,26 @@ public final class GeneratedNetworks {
     List<Factor> all = arguments(kind);
     List<Factor> accepted = new ArrayList<>();
     for (Factor factor : all) {
-      List<Object> values = new ArrayList<>();
-      for (Object value : factor.values()) {
-        Map<String, Object> choice = first(all);
-        choice.put(factor.name(), value);
-        if (isAccepted((Layer) create(kind, choice), acceptance)) {
-          values.add(value);
-        }
-      }
+      List<?> values = accepted(factor, factor.values(), kind, all, acceptance);
       if (values.isEmpty()) {
         return List.of();
       }
-      accepted.add(new Factor(factor.name(), values));
+      accepted.add(
+          new Factor(
+              factor.name(), values, accepted(factor, factor.later(), kind, all, acceptance)));
+    }
+    return accepted;
+  }
+
+  private static List<?> accepted(
+      Factor factor, List<?> values, Class<?> kind, List<Factor> all, Acceptance acceptance) {
+    List<Object> accepted = new ArrayList<>();
+    for (Object value : values) {
+      Map<String, Object> choice = first(all);
+      choice.put(factor.name(), value);
+      if (isAccepted((Layer) create(kind, choice), acceptance)) {
+        accepted.add(value);
+      }
     }
     return accepted;
   }
@@ -551,16 +573,56 @@ public final class GeneratedNetworks {
   }
 
   private static Stream<Map<String, Object>> choices(List<Factor> factors, int strength) {
-    int[] sizes = factors.stream().mapToInt(factor -> factor.values().size()).toArray();
-    return Combinations.of(sizes, strength).stream()
-        .map(
-            row -> {
-              Map<String, Object> choice = new LinkedHashMap<>();
-              for (int f = 0; f < row.length; f++) {
-                choice.put(factors.get(f).name(), factors.get(f).values().get(row[f]));
-              }
-              return choice;
-            });
+    // Without those of which there has been nothing to choose, so that they change no choice.
+    List<Factor> before =
+        factors.stream()
+            .filter(factor -> factor.later().isEmpty() || factor.values().size() > 1)
+            .toList();
+    int[] sizes = before.stream().mapToInt(factor -> factor.values().size()).toArray();
+    Stream<Map<String, Object>> first =
+        Combinations.of(sizes, strength).stream()
+            .map(
+                row -> {
+                  Map<String, Object> choice = first(factors);
+                  choice.putAll(choice(before, f -> before.get(f).values().get(row[f])));
+                  return choice;
+                });
+    return Stream.concat(first, later(factors));
+  }
+
+  /**
+   * Of any two factors all of what has come later, with each other and with two values of each that
+   * has been there before.
+   */
+  private static Stream<Map<String, Object>> later(List<Factor> factors) {
+    if (factors.stream().allMatch(factor -> factor.later().isEmpty())) {
+      return Stream.empty();
+    }
+    List<List<?>> values = factors.stream().<List<?>>map(GeneratedNetworks::usualAndLater).toList();
+    int[] sizes = values.stream().mapToInt(List::size).toArray();
+    return Combinations.covering(sizes, 2).stream()
+        .filter(
+            row ->
+                IntStream.range(0, row.length)
+                    .anyMatch(f -> row[f] > 0 && !factors.get(f).later().isEmpty()))
+        .map(row -> choice(factors, f -> values.get(f).get(row[f])));
+  }
+
+  private static List<?> usualAndLater(Factor factor) {
+    if (factor.later().isEmpty()) {
+      return factor.values().subList(0, Math.min(2, factor.values().size()));
+    }
+    List<Object> values = new ArrayList<>(factor.values().subList(0, 1));
+    values.addAll(factor.later());
+    return values;
+  }
+
+  private static Map<String, Object> choice(List<Factor> factors, IntFunction<?> values) {
+    Map<String, Object> choice = new LinkedHashMap<>();
+    for (int f = 0; f < factors.size(); f++) {
+      choice.put(factors.get(f).name(), values.apply(f));
+    }
+    return choice;
   }
 
   private static Object create(Class<?> kind, Map<String, Object> choice) {
@@ -589,6 +651,9 @@ public final class GeneratedNetworks {
   private static boolean isDefault(RecordComponent argument, @Nullable Object value) {
     if (value instanceof Clipping clipping) {
       return clipping.equals(Clipping.NONE);
+    }
+    if (value instanceof MovingAverages averages) {
+      return averages.equals(MovingAverages.NONE);
     }
     String byDefault = argument.getAnnotation(Argument.class).defaultValue();
     if (value == null || byDefault.isEmpty()) {

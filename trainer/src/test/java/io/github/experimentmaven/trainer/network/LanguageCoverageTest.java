@@ -20,6 +20,7 @@ import io.github.experimentmaven.experiment.Interpolation;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -137,13 +138,14 @@ class LanguageCoverageTest {
         new Optimizer.RmsProp(0.001, 0.9, 0, 1e-7, false, false),
         new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false),
         new Optimizer.Sgd(0.01, 0, false),
-        new Optimizer.AdamW(RATE, 0.004, 0.9, 0.999, 1e-7, false, Clipping.NONE),
-        new Optimizer.Nadam(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE),
-        new Optimizer.Adamax(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE),
-        new Optimizer.Adagrad(RATE, 0.1, 1e-7, null, Clipping.NONE),
-        new Optimizer.Adadelta(RATE, 0.95, 1e-7, null, Clipping.NONE),
-        new Optimizer.Ftrl(RATE, -0.5, 0.1, 0, 0, 0, 0, null, Clipping.NONE),
-        new Optimizer.Lion(RATE, 0.9, 0.99, null, Clipping.NONE));
+        new Optimizer.AdamW(
+            RATE, 0.004, 0.9, 0.999, 1e-7, false, Clipping.NONE, MovingAverages.NONE),
+        new Optimizer.Nadam(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE, MovingAverages.NONE),
+        new Optimizer.Adamax(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE, MovingAverages.NONE),
+        new Optimizer.Adagrad(RATE, 0.1, 1e-7, null, Clipping.NONE, MovingAverages.NONE),
+        new Optimizer.Adadelta(RATE, 0.95, 1e-7, null, Clipping.NONE, MovingAverages.NONE),
+        new Optimizer.Ftrl(RATE, -0.5, 0.1, 0, 0, 0, 0, null, Clipping.NONE, MovingAverages.NONE),
+        new Optimizer.Lion(RATE, 0.9, 0.99, null, Clipping.NONE, MovingAverages.NONE));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.LearningRate;
+import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.trainer.state.RememberedNumbers;
 import java.io.IOException;
@@ -267,7 +268,7 @@ class GradientDescentTest {
   @Test
   void adamaxDividesByTheGreatestGradient() {
     assertWeights(
-        new Optimizer.Adamax(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE),
+        new Optimizer.Adamax(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE, MovingAverages.NONE),
         -0.0010000000,
         -0.0012107370,
         -0.0014362801);
@@ -277,7 +278,7 @@ class GradientDescentTest {
   @Test
   void adagradDividesByTheRootOfTheSumOfSquares() {
     assertWeights(
-        new Optimizer.Adagrad(RATE, 0.1, 1e-7, null, Clipping.NONE),
+        new Optimizer.Adagrad(RATE, 0.1, 1e-7, null, Clipping.NONE, MovingAverages.NONE),
         -0.0009877296,
         -0.0005449221,
         -0.0007610910);
@@ -288,7 +289,8 @@ class GradientDescentTest {
   @Test
   void adadeltaStepsAsFarAsBefore() {
     assertWeights(
-        new Optimizer.Adadelta(new LearningRate.Constant(1), 0.9, 0.01, null, Clipping.NONE),
+        new Optimizer.Adadelta(
+            new LearningRate.Constant(1), 0.9, 0.01, null, Clipping.NONE, MovingAverages.NONE),
         -0.3123475238,
         -0.1073249637,
         -0.2204500222);
@@ -316,7 +318,8 @@ class GradientDescentTest {
   @Test
   void lionStepsByTheSign() {
     assertWeights(
-        new Optimizer.Lion(new LearningRate.Constant(0.1), 0.5, 0.5, null, Clipping.NONE),
+        new Optimizer.Lion(
+            new LearningRate.Constant(0.1), 0.5, 0.5, null, Clipping.NONE, MovingAverages.NONE),
         -0.1,
         -0.1,
         -0.2);
@@ -333,7 +336,14 @@ class GradientDescentTest {
   void adamwIsAdamWithDecay() {
     assertSteps(
         new Optimizer.AdamW(
-            new LearningRate.Constant(0.1), 0.5, 0.9, 0.999, 1e-7, false, Clipping.NONE),
+            new LearningRate.Constant(0.1),
+            0.5,
+            0.9,
+            0.999,
+            1e-7,
+            false,
+            Clipping.NONE,
+            MovingAverages.NONE),
         1,
         0.850000158,
         0.780866484,
@@ -345,7 +355,12 @@ class GradientDescentTest {
   void theLearningRateIsThatOfTheStep() {
     Optimizer optimizer =
         new Optimizer.Sgd(
-            new LearningRate.ExponentialDecay(0.1, 1, 0.5, false), 0, false, null, Clipping.NONE);
+            new LearningRate.ExponentialDecay(0.1, 1, 0.5, false),
+            0,
+            false,
+            null,
+            Clipping.NONE,
+            MovingAverages.NONE);
 
     assertWeights(optimizer, -0.2, -0.15, -0.1625);
   }
@@ -416,33 +431,40 @@ class GradientDescentTest {
         new Optimizer.Sgd(0.1, 0, false),
         new Optimizer.Sgd(0.1, 0.9, false),
         new Optimizer.Sgd(0.1, 0.9, true),
-        new Optimizer.AdamW(RATE, 0.004, 0.9, 0.999, 1e-7, false, Clipping.NONE),
-        new Optimizer.AdamW(RATE, 0.004, 0.9, 0.999, 1e-7, true, Clipping.NONE),
+        new Optimizer.AdamW(
+            RATE, 0.004, 0.9, 0.999, 1e-7, false, Clipping.NONE, MovingAverages.NONE),
+        new Optimizer.AdamW(
+            RATE, 0.004, 0.9, 0.999, 1e-7, true, Clipping.NONE, MovingAverages.NONE),
         nadam(),
-        new Optimizer.Adamax(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE),
-        new Optimizer.Adagrad(RATE, 0.1, 1e-7, null, Clipping.NONE),
-        new Optimizer.Adadelta(RATE, 0.95, 1e-7, null, Clipping.NONE),
+        new Optimizer.Adamax(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE, MovingAverages.NONE),
+        new Optimizer.Adagrad(RATE, 0.1, 1e-7, null, Clipping.NONE, MovingAverages.NONE),
+        new Optimizer.Adadelta(RATE, 0.95, 1e-7, null, Clipping.NONE, MovingAverages.NONE),
         ftrl(RATE, -0.5, 0, 0, 0, 0),
-        new Optimizer.Lion(RATE, 0.9, 0.99, null, Clipping.NONE),
+        new Optimizer.Lion(RATE, 0.9, 0.99, null, Clipping.NONE, MovingAverages.NONE),
         new Optimizer.Sgd(
             new LearningRate.ExponentialDecay(0.1, 2, 0.5, false),
             0.9,
             false,
             null,
-            Clipping.NONE));
+            Clipping.NONE,
+            MovingAverages.NONE),
+        averaged(MovingAverages.of(0.5)),
+        averaged(new MovingAverages(true, 0.5, 2)));
   }
 
   private static Optimizer nadam() {
-    return new Optimizer.Nadam(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE);
+    return new Optimizer.Nadam(RATE, 0.9, 0.999, 1e-7, null, Clipping.NONE, MovingAverages.NONE);
   }
 
   private static Optimizer ftrl(
       LearningRate rate, double power, double l1, double l2, double shrinkage, double beta) {
-    return new Optimizer.Ftrl(rate, power, 0.1, l1, l2, shrinkage, beta, null, Clipping.NONE);
+    return new Optimizer.Ftrl(
+        rate, power, 0.1, l1, l2, shrinkage, beta, null, Clipping.NONE, MovingAverages.NONE);
   }
 
   private static Optimizer sgd(@Nullable Double weightDecay, Clipping clipping) {
-    return new Optimizer.Sgd(new LearningRate.Constant(0.1), 0, false, weightDecay, clipping);
+    return new Optimizer.Sgd(
+        new LearningRate.Constant(0.1), 0, false, weightDecay, clipping, MovingAverages.NONE);
   }
 
   @ParameterizedTest
@@ -476,6 +498,60 @@ class GradientDescentTest {
     new GradientDescent(optimizer, 2).step(new float[2], gradient, List.of(new Range(0, 2)));
 
     assertThat(gradient).containsExactly(2, -1);
+  }
+
+  // w: -0.2, -0.1, -0.15; average: -0.2, 0.75 * -0.2 + 0.25 * -0.1 = -0.175,
+  //   0.75 * -0.175 + 0.25 * -0.15 = -0.16875
+  @Test
+  void averagesStartAtTheFirstStepAndTakeTheWeightsPlaceInTheEnd() {
+    Optimizer optimizer = averaged(MovingAverages.of(0.75));
+    assertSteps(optimizer, 0, -0.2, -0.1, -0.15);
+
+    GradientDescent descent = new GradientDescent(optimizer, 2);
+    float[] weights = {0, 7};
+    for (float gradient : GRADIENTS) {
+      descent.step(weights, new float[] {gradient, gradient}, List.of(new Range(0, 1)));
+    }
+    assertThat(descent.giveAverages(weights, List.of(new Range(0, 1)))).isTrue();
+
+    assertThat(weights[0]).isCloseTo(-0.16875f, within(1e-7f));
+    assertThat(weights[1]).isEqualTo(7);
+  }
+
+  // w: -0.2, -0.1, overwritten by -0.175, then -0.225; average: -0.2, -0.175,
+  //   0.75 * -0.175 + 0.25 * -0.225 = -0.1875
+  @Test
+  void averagesOverwriteWeightsAfterSoManySteps() {
+    Optimizer optimizer = averaged(new MovingAverages(true, 0.75, 2));
+    assertSteps(optimizer, 0, -0.2, -0.175, -0.225);
+
+    GradientDescent descent = new GradientDescent(optimizer, 1);
+    float[] weights = {0};
+    for (float gradient : GRADIENTS) {
+      descent.step(weights, new float[] {gradient}, all(weights));
+    }
+    descent.giveAverages(weights, all(weights));
+
+    assertThat(weights[0]).isCloseTo(-0.1875f, within(1e-7f));
+  }
+
+  @Test
+  void withoutAStepOrAveragesWeightsStayWhatTheyAre() {
+    float[] weights = {3};
+
+    assertThat(
+            new GradientDescent(averaged(MovingAverages.of(0.5)), 1)
+                .giveAverages(weights, all(weights)))
+        .isFalse();
+    GradientDescent plain = new GradientDescent(averaged(MovingAverages.NONE), 1);
+    plain.step(weights, new float[] {0}, all(weights));
+    assertThat(plain.giveAverages(weights, all(weights))).isFalse();
+    assertThat(weights).containsExactly(3);
+  }
+
+  private static Optimizer averaged(MovingAverages averages) {
+    return new Optimizer.Sgd(
+        new LearningRate.Constant(0.1), 0, false, null, Clipping.NONE, averages);
   }
 
   private static void assertSteps(Optimizer optimizer, float start, double... expected) {
