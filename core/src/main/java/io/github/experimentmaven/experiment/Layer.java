@@ -926,14 +926,7 @@ public sealed interface Layer {
     }
 
     @Override
-    public Shape outputShape(Shape input) throws ShapeException {
-      if (input.isSequence()) {
-        throw new ShapeException(
-            "gets a sequence "
-                + input
-                + ", which Deeplearning4j does not normalise as Keras does, so that no model could"
-                + " be saved; put it behind a global pooling or a Flatten");
-      }
+    public Shape outputShape(Shape input) {
       return input;
     }
 

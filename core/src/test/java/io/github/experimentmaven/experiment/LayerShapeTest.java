@@ -104,10 +104,9 @@ class LayerShapeTest {
         .hasMessage(
             "applies softmax, which needs a vector [features], but gets [6, 3]; put a Flatten or a"
                 + " GlobalAveragePooling1D before it");
-    assertThatThrownBy(() -> new Layer.BatchNormalization(0.99, 0.001, null).outputShape(sequence))
-        .hasMessage(
-            "gets a sequence [6, 3], which Deeplearning4j does not normalise as Keras does, so that"
-                + " no model could be saved; put it behind a global pooling or a Flatten");
+    Layer.BatchNormalization normalization = new Layer.BatchNormalization(0.99, 0.001, null);
+    assertThat(normalization.outputShape(sequence)).isEqualTo(sequence);
+    assertThat(normalization.parameters(sequence)).isEqualTo(12);
   }
 
   @ParameterizedTest(name = "{0} pixels, window {1}, {2}: {3}")

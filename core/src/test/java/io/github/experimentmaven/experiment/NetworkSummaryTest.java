@@ -247,6 +247,36 @@ class NetworkSummaryTest {
                 + " sample (the layer before it, 'flatten', gives [784])");
   }
 
+  /** keras-io, timeseries_classification_from_scratch. */
+  @Test
+  void thePublishedNetworkOfTimeSeriesHasItsParameters() throws Exception {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      layers.add(
+          new Layer.Conv1D(
+              64,
+              3,
+              1,
+              SequencePadding.SAME,
+              1,
+              ActivationFunction.LINEAR,
+              true,
+              Initializer.GLOROT_UNIFORM,
+              Initializer.ZEROS,
+              null,
+              null));
+      layers.add(new Layer.BatchNormalization(0.99, 0.001, null));
+      layers.add(new Layer.ReLU(null, 0, 0, null));
+    }
+    layers.add(new Layer.GlobalAveragePooling1D(null));
+    layers.add(dense(2, ActivationFunction.SOFTMAX));
+
+    NetworkSummary network = NetworkSummary.of(layers, Shape.of(500, 1));
+
+    assertThat(network.parameters()).isEqualTo(25_858);
+    assertThat(network.layers().get(1).output()).isEqualTo(Shape.of(500, 64));
+  }
+
   @Test
   void numbersAreLookedUpInFrontOfLayersWithParameters() throws Exception {
     Layer embedding = new Layer.Embedding(10, 4, Initializer.RANDOM_UNIFORM, null, null);

@@ -3,16 +3,19 @@ package io.github.experimentmaven.trainer.network;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
 import java.util.List;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.Activation;
 
 /** Layers of which each reads the one before it. */
 final class ChainConfiguration implements LibraryConfiguration {
 
   private final NeuralNetConfiguration.ListBuilder list;
   private int index;
-  private @Nullable Shape flattened;
+  private @Nullable InputPreProcessor before;
 
   ChainConfiguration(NeuralNetConfiguration.ListBuilder list) {
     this.list = list;
@@ -27,18 +30,32 @@ final class ChainConfiguration implements LibraryConfiguration {
 
   @Override
   public void add(String name, org.deeplearning4j.nn.conf.layers.Layer layer) {
-    if (flattened != null) {
-      list.inputPreProcessor(index, LibraryConfiguration.flattening(flattened));
-      flattened = null;
+    if (before != null) {
+      list.inputPreProcessor(index, before);
+      before = null;
     }
     list.layer(index, layer);
     index++;
   }
 
   @Override
+  public void before(String name, InputPreProcessor preprocessor) {
+    before = preprocessor;
+  }
+
+  /** A layer of its own, as the next one may have something before it, too. */
+  @Override
+  public void after(String name, InputPreProcessor preprocessor) {
+    before = preprocessor;
+    ActivationLayer nothing = new ActivationLayer.Builder().activation(Activation.IDENTITY).build();
+    nothing.setLayerName(name + "_steps");
+    add(name + "_steps", nothing);
+  }
+
+  @Override
   public void flatten(String name, Shape input) {
     if (!input.isVector()) {
-      flattened = input;
+      before = LibraryConfiguration.flattening(input);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
@@ -104,6 +105,18 @@ final class GraphConfiguration implements LibraryConfiguration {
             .filter(name::equals)
             .count()
         <= 1;
+  }
+
+  @Override
+  public void before(String name, InputPreProcessor preprocessor) {
+    inputs = each("column", new PreprocessorVertex(preprocessor));
+  }
+
+  @Override
+  public void after(String name, InputPreProcessor preprocessor) {
+    String steps = free(name + "_steps");
+    vertex(steps, new PreprocessorVertex(preprocessor), List.of(name));
+    passedOn.put(name, steps);
   }
 
   @Override

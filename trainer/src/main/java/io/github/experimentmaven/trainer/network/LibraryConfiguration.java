@@ -20,6 +20,12 @@ interface LibraryConfiguration {
   /** Adds a layer of Deeplearning4j. */
   void add(String name, org.deeplearning4j.nn.conf.layers.Layer layer);
 
+  /** Lets what the next layer, which has that name, reads go through something first. */
+  void before(String name, InputPreProcessor preprocessor);
+
+  /** Lets what the layer of that name, which was the last, puts out go through something. */
+  void after(String name, InputPreProcessor preprocessor);
+
   /** Makes images and sequences vectors; vectors remain what they are. */
   void flatten(String name, Shape input);
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -44,6 +45,7 @@ import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.preprocessors.ReshapePreprocessor;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
@@ -273,6 +275,9 @@ final class NetworkBuilder {
       builder.dropOut(dropout.rate() == 0 ? null : new Dropout(1 - dropout.rate()));
       add(builder.build(), name);
     } else if (layer instanceof Layer.BatchNormalization normalization) {
+      if (input.isSequence()) {
+        configuration.before(name, image(input));
+      }
       add(
           new BatchNormalization.Builder()
               .decay(normalization.momentum())
@@ -284,6 +289,9 @@ final class NetworkBuilder {
               .lockGammaBeta(!normalization.center() && !normalization.scale())
               .build(),
           name);
+      if (input.isSequence()) {
+        configuration.after(name, sequence(input));
+      }
     } else if (layer instanceof Layer.Activation function) {
       addActivation(activation(function.activation()), name, last);
     } else if (layer instanceof Layer.Softmax) {
@@ -304,6 +312,17 @@ final class NetworkBuilder {
     } else {
       throw new IllegalStateException("no Deeplearning4j layer for " + layer.type());
     }
+  }
+
+  /** A sequence as an image of one column, of which Deeplearning4j normalises as Keras does. */
+  private static InputPreProcessor image(Shape sequence) {
+    return new ReshapePreprocessor(
+        LibraryConfiguration.shape(sequence), Assembly.batchedShape(sequence), false);
+  }
+
+  private static InputPreProcessor sequence(Shape sequence) {
+    return new ReshapePreprocessor(
+        Assembly.batchedShape(sequence), LibraryConfiguration.shape(sequence), false);
   }
 
   private BaseLayer dense(Layer.Dense dense, Shape input, boolean last) {

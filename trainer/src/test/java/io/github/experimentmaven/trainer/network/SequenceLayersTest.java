@@ -15,6 +15,7 @@ import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.experiment.WeightLayout;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -79,6 +80,34 @@ class SequenceLayersTest {
     assertThat(convolved(SequencePadding.CAUSAL, 1, 1)).containsExactly(100, 201, 302, 403);
     assertThat(convolved(SequencePadding.CAUSAL, 2, 1)).containsExactly(100, 302);
     assertThat(convolved(SequencePadding.CAUSAL, 1, 2)).containsExactly(100, 200, 301, 402);
+  }
+
+  /** Two samples of two steps: the statistics are those of a feature over all steps of both. */
+  @Test
+  void aFeatureIsNormalizedOverAllStepsAlsoWhereTheNetworkBranches() throws Exception {
+    Layer normalization = new Layer.BatchNormalization(0.5, 0.001, "normal");
+    Architecture architecture =
+        new Architecture(
+            List.of(normalization, new Layer.Add(null), new Layer.Flatten(null)),
+            List.of(List.of(), List.of("input", "normal"), List.of()));
+    NetworkSummary summary = NetworkSummary.of(architecture, Shape.of(2, 1));
+    Training training =
+        new Training(
+            architecture, new Optimizer.Sgd(0, 0, false), Loss.MEAN_SQUARED_ERROR, null, 1, 2);
+    INDArray data = Nd4j.createFromArray(new float[] {1, 3, 5, 7}).reshape(2, 1, 2, 1);
+    try (TrainableNetwork network = TrainableNetwork.of(training, summary, 2, 1)) {
+      network.train(data, new float[4]);
+
+      // The mean is 4 and the variance 5; both averages go half of the way from 0 and 1.
+      double deviation = Math.sqrt(3 + 0.001);
+      float[] expected = new float[4];
+      for (int i = 0; i < 4; i++) {
+        expected[i] = (float) (2 * i + 1 + (2 * i + 1 - 2) / deviation);
+      }
+      assertThat(network.predict(data)).containsExactly(expected, Offset.offset(1e-5f));
+      assertThat(LibraryPasses.output(network.network(), data.dup('c')))
+          .containsExactly(expected, Offset.offset(1e-5f));
+    }
   }
 
   @Test
