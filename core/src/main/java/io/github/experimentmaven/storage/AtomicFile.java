@@ -94,14 +94,21 @@ public final class AtomicFile {
   }
 
   /**
-   * Has what was written to a file, or renamed in a folder, put on the disk.
+   * Has what was written to a file, or renamed in a folder, put on the disk; by an interrupted
+   * thread as well, which stays one.
    *
    * @throws IOException if that fails
    */
   public static void sync(Path file) throws IOException {
     OpenOption access = Files.isDirectory(file) ? READ : WRITE;
+    // Channels of interrupted threads are closed.
+    boolean interrupted = Thread.interrupted();
     try (FileChannel channel = FileChannel.open(file, access)) {
       channel.force(true);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -34,10 +34,11 @@ final class ExperimentDecoder {
   }
 
   /**
-   * The experiment of a file.
+   * The experiment of a file, which is one only if no problem was reported.
    *
    * @param defaultName the name if the file gives none
-   * @return null if a problem was reported
+   * @return null if its keys cannot be read; otherwise what they say, even if that makes no
+   *     experiment
    */
   @Nullable Experiment decode(Node root, String defaultName) {
     requireMap(root, problems);
@@ -58,14 +59,13 @@ final class ExperimentDecoder {
       return null;
     }
     Experiment experiment = withLoss((Experiment) decoded, mapping);
-    return measuresWhatIsThere(experiment, mapping)
-            && hasTestSamples(experiment, mapping)
-            && validatesWithoutFolds(experiment, mapping)
-            && decidesOnce(experiment, mapping)
-            && canAddSeeds(experiment, mapping)
-            && areReachable(experiment.gate(), mapping)
-        ? experiment
-        : null;
+    checkMeasured(experiment, mapping);
+    checkTestSamples(experiment, mapping);
+    checkValidation(experiment, mapping);
+    checkDecisions(experiment, mapping);
+    checkMoreSeeds(experiment, mapping);
+    checkBounds(experiment.gate(), mapping);
+    return experiment;
   }
 
   /** Reports a file that holds something else than keys. */
@@ -102,16 +102,16 @@ final class ExperimentDecoder {
   }
 
   /** Without an epoch nothing is measured in training or after an epoch. */
-  private boolean measuresWhatIsThere(Experiment experiment, Node.Mapping mapping) {
+  private void checkMeasured(Experiment experiment, Node.Mapping mapping) {
     if (experiment.trainer() != null || experiment.epochs() > 0) {
-      return true;
+      return;
     }
     if (experiment.validation() != null) {
       problems.add(
           mapping.entry("validation").orElseThrow().keyAt(),
           "with epochs: 0 there is no epoch after which a validation set is evaluated",
           "leave validation out: the test set is evaluated");
-      return false;
+      return;
     }
     for (Metric metric : experiment.gate().keySet()) {
       if (metric.part() != Part.TEST) {
@@ -119,31 +119,28 @@ final class ExperimentDecoder {
             inner(mapping, "gate").flatMap(gate -> gate.entry(metric.key())).orElseThrow().keyAt(),
             metric.key() + " is not measured with epochs: 0",
             "gate metrics of the test set");
-        return false;
+        return;
       }
     }
-    return true;
   }
 
   /** An accuracy in percent would be a bound that nothing meets, or a margin that nothing uses. */
-  private boolean areReachable(Map<Metric, Bounds> gate, Node.Mapping mapping) {
-    boolean reachable = true;
+  private void checkBounds(Map<Metric, Bounds> gate, Node.Mapping mapping) {
     for (Map.Entry<Metric, Bounds> gated : gate.entrySet()) {
       Metric metric = gated.getKey();
       Bounds bounds = gated.getValue();
       if (metric.quantity().isFraction()) {
-        reachable &= isFraction(metric, "min", bounds.min(), mapping);
-        reachable &= isFraction(metric, "max", bounds.max(), mapping);
-        reachable &= isFraction(metric, "max_drop", bounds.maxDrop(), mapping);
+        checkFraction(metric, "min", bounds.min(), mapping);
+        checkFraction(metric, "max", bounds.max(), mapping);
+        checkFraction(metric, "max_drop", bounds.maxDrop(), mapping);
       }
     }
-    return reachable;
   }
 
-  private boolean isFraction(
+  private void checkFraction(
       Metric metric, String key, @Nullable Double value, Node.Mapping mapping) {
     if (value == null || (value >= 0 && value <= 1)) {
-      return true;
+      return;
     }
     Node.Entry entry =
         inner(mapping, "gate")
@@ -155,11 +152,10 @@ final class ExperimentDecoder {
         "%s is a fraction between 0 and 1, found %s: %s"
             .formatted(metric.key(), key, entry.value().found()),
         value > 1 && value <= 100 ? "for percent, divide by 100" : null);
-    return false;
   }
 
   /** From one place: the data has some, or each fold is that of a run. */
-  private boolean hasTestSamples(Experiment experiment, Node.Mapping mapping) {
+  private void checkTestSamples(Experiment experiment, Node.Mapping mapping) {
     DatasetSource source = experiment.dataset();
     if (source.lacksTestRows()
         && (experiment.folds() == null || source instanceof DatasetSource.Subset)) {
@@ -167,31 +163,29 @@ final class ExperimentDecoder {
           mapping.entry("dataset").orElseThrow().value().at(),
           "dataset: give test_split, split_column, or two files, {train: ..., test: ...}",
           source instanceof DatasetSource.Subset ? null : "or folds, for cross-validation");
-      return false;
+      return;
     }
     if (experiment.folds() != null && source.testSplit() != null) {
       problems.add(
           mapping.entry("folds").orElseThrow().keyAt(),
           "folds and test_split are given: with folds each sample is tested with in one of the runs",
           "keep one of them");
-      return false;
+      return;
     }
-    return true;
   }
 
-  private boolean validatesWithoutFolds(Experiment experiment, Node.Mapping mapping) {
+  private void checkValidation(Experiment experiment, Node.Mapping mapping) {
     if (experiment.validation() == null || experiment.folds() == null) {
-      return true;
+      return;
     }
     problems.add(
         mapping.entry("validation").orElseThrow().keyAt(),
         "validation and folds are given: with folds each run is evaluated on its fold",
         "keep one of them");
-    return false;
   }
 
   /** The weights of one epoch are kept, and the learning rate is changed in one way. */
-  private boolean decidesOnce(Experiment experiment, Node.Mapping mapping) {
+  private void checkDecisions(Experiment experiment, Node.Mapping mapping) {
     Callbacks callbacks = experiment.callbacks();
     EarlyStopping stopping = callbacks.earlyStopping();
     if (callbacks.bestWeights() != null && stopping != null && stopping.restoreBestWeights()) {
@@ -200,7 +194,7 @@ final class ExperimentDecoder {
           "best_weights and restore_best_weights of early_stopping are given: the weights of one"
               + " epoch are kept",
           "keep one of them");
-      return false;
+      return;
     }
     if (callbacks.reduceLrOnPlateau() != null
         && experiment.optimizer().learningRate() instanceof LearningRate.Schedule) {
@@ -208,24 +202,23 @@ final class ExperimentDecoder {
           mapping.entry("reduce_lr_on_plateau").orElseThrow().keyAt(),
           "reduce_lr_on_plateau cannot reduce a learning rate that follows a schedule, as in Keras",
           "give a number as learning_rate, or leave reduce_lr_on_plateau out");
-      return false;
+      return;
     }
-    return true;
   }
 
-  private boolean canAddSeeds(Experiment experiment, Node.Mapping mapping) {
+  private void checkMoreSeeds(Experiment experiment, Node.Mapping mapping) {
     BaselinePolicy policy = experiment.baseline();
     int seeds = experiment.seeds().size();
     Optional<Position> asked = moreSeedsAt(mapping);
     if (!policy.addsSeeds() || asked.isEmpty()) {
-      return true;
+      return;
     }
     if (experiment.folds() != null) {
       problems.add(
           asked.get(),
           "more_seeds cannot be used with folds: more seeds do not tell more of how folds differ",
           "give more seeds, or on_inconclusive: warn");
-      return false;
+      return;
     }
     if (policy.maxSeeds() <= seeds) {
       problems.add(
@@ -233,7 +226,7 @@ final class ExperimentDecoder {
           "more_seeds cannot add any: max_seeds is %s, and the experiment has %s already"
               .formatted(policy.maxSeeds(), seeds),
           "give a greater max_seeds, fewer seeds, or on_inconclusive: warn");
-      return false;
+      return;
     }
     long greatest = Collections.max(experiment.seeds());
     if (greatest > Long.MAX_VALUE - policy.maxSeeds()) {
@@ -241,9 +234,8 @@ final class ExperimentDecoder {
           asked.get(),
           "more_seeds adds the seeds after the greatest one, and there are none after " + greatest,
           "give smaller seeds, or on_inconclusive: warn");
-      return false;
+      return;
     }
-    return true;
   }
 
   /** Where more seeds are asked for; nothing if they are added by default, where they can be. */

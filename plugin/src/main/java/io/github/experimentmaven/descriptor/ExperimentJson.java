@@ -80,7 +80,7 @@ public final class ExperimentJson {
     Problems problems = new Problems(source);
     Node root = RepeatedLayers.writtenOut(TreeBuilder.build(Syntax.JSON, problems), problems);
     Experiment experiment = new ExperimentDecoder(problems).decode(root, "experiment");
-    if (experiment == null) {
+    if (experiment == null || !problems.found().isEmpty()) {
       throw new DescriptorException(problems.found());
     }
     return experiment;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,36 @@ public final class ExperimentReader {
   }
 
   /**
+   * What files say.
+   *
+   * @param experiments without mistakes, in the order of the files
+   * @param meant what others were meant to be, as far as that is certain: good for finding more
+   *     mistakes in them, and for nothing else
+   * @param problems all mistakes so far
+   */
+  public record Reading(
+      List<LocatedExperiment> experiments, List<LocatedExperiment> meant, List<Problem> problems) {
+
+    public Reading {
+      experiments = List.copyOf(experiments);
+      meant = List.copyOf(meant);
+      problems = List.copyOf(problems);
+    }
+
+    /**
+     * The experiments, if there are no mistakes.
+     *
+     * @throws DescriptorException with all of them
+     */
+    public List<LocatedExperiment> orThrow() throws DescriptorException {
+      if (!problems.isEmpty()) {
+        throw new DescriptorException(problems);
+      }
+      return experiments;
+    }
+  }
+
+  /**
    * Reads the {@code *.yaml}, {@code *.yml} and {@code *.json} files that lie directly in a folder,
    * hidden ones excepted.
    *
@@ -53,8 +84,17 @@ public final class ExperimentReader {
    *     them
    */
   public List<LocatedExperiment> readFolder(Path folder) throws DescriptorException {
+    return readingOf(folder).orThrow();
+  }
+
+  /**
+   * The same with what can be said of files that have mistakes.
+   *
+   * @throws DescriptorException if the folder cannot be listed
+   */
+  public Reading readingOf(Path folder) throws DescriptorException {
     if (Files.notExists(folder)) {
-      return List.of();
+      return new Reading(List.of(), List.of(), List.of());
     }
     List<Path> files;
     try (Stream<Path> entries = Files.list(folder)) {
@@ -66,7 +106,7 @@ public final class ExperimentReader {
     } catch (IOException e) {
       throw ofFolder(folder, "the folder cannot be listed: " + FileFailure.text(e));
     }
-    return read(files);
+    return reading(files);
   }
 
   private DescriptorException ofFolder(Path folder, String message) {
@@ -85,6 +125,10 @@ public final class ExperimentReader {
    * @throws DescriptorException if there are mistakes; holds all of them
    */
   public List<LocatedExperiment> read(List<Path> files) throws DescriptorException {
+    return reading(files).orThrow();
+  }
+
+  private Reading reading(List<Path> files) {
     Set<Problem> problems = new LinkedHashSet<>();
     BaseFiles bases = new BaseFiles(this::shown, properties);
     List<Draft> drafts = new ArrayList<>();
@@ -96,19 +140,32 @@ public final class ExperimentReader {
       }
     }
     problems.addAll(sharedNames(drafts));
-    if (!problems.isEmpty()) {
-      throw new DescriptorException(List.copyOf(problems));
-    }
-    return drafts.stream().flatMap(draft -> draft.experiments().stream()).toList();
+    Map<Boolean, List<LocatedExperiment>> byMistakes =
+        drafts.stream()
+            .flatMap(draft -> draft.experiments().stream())
+            .collect(
+                Collectors.partitioningBy(
+                    Read::hasMistakes, Collectors.mapping(Read::located, Collectors.toList())));
+    return new Reading(
+        byMistakes.getOrDefault(false, List.of()),
+        byMistakes.getOrDefault(true, List.of()),
+        List.copyOf(problems));
   }
+
+  /**
+   * What was read of an experiment.
+   *
+   * @param hasMistakes whether it is only what was meant
+   */
+  private record Read(LocatedExperiment located, boolean hasMistakes) {}
 
   /**
    * A file that could be parsed.
    *
    * @param tree with what it extends
-   * @param experiments without those that have mistakes
+   * @param experiments without those of which too little is certain
    */
-  private record Draft(Path file, LocatedTree tree, List<LocatedExperiment> experiments) {
+  private record Draft(Path file, LocatedTree tree, List<Read> experiments) {
 
     /** The name of its experiment or of its sweep, even if the rest of it has mistakes. */
     String name() {
@@ -134,7 +191,7 @@ public final class ExperimentReader {
     Node root = bases.read(file, syntax.get(), problems);
     LocatedTree tree = new LocatedTree(source, root);
     FoundProblems ofExperiments = new FoundProblems();
-    List<LocatedExperiment> experiments =
+    List<Read> experiments =
         root instanceof Node.Mapping mapping && FileKeys.areIn(mapping)
             ? sweep(file, source, mapping, problems, ofExperiments)
             : experiment(file, source, root, null, ofExperiments).stream().toList();
@@ -144,7 +201,7 @@ public final class ExperimentReader {
   }
 
   /** The experiments of a file that has keys of its own beside those of an experiment. */
-  private List<LocatedExperiment> sweep(
+  private List<Read> sweep(
       Path file,
       SourceText source,
       Node.Mapping root,
@@ -154,7 +211,7 @@ public final class ExperimentReader {
     if (expanded == null) {
       return List.of();
     }
-    List<LocatedExperiment> experiments = new ArrayList<>();
+    List<Read> experiments = new ArrayList<>();
     for (SweepReader.Written written : expanded.experiments()) {
       experiment(file, source, expanded.plain(), written, ofExperiments)
           .ifPresent(experiments::add);
@@ -167,7 +224,7 @@ public final class ExperimentReader {
    *
    * @param written which of a sweep it is; null if it is part of none
    */
-  private Optional<LocatedExperiment> experiment(
+  private Optional<Read> experiment(
       Path file,
       SourceText source,
       Node plain,
@@ -180,6 +237,12 @@ public final class ExperimentReader {
       SavedLayers.WrittenOut saved = SavedLayers.writtenOut(set, baseDirectory, problems);
       Node root = RepeatedLayers.writtenOut(saved.root(), problems);
       Experiment experiment = new ExperimentDecoder(problems).decode(root, defaultName(file));
+      if (experiment == null) {
+        root = MeantTree.of(root);
+        Problems more = new Problems(source);
+        experiment = new ExperimentDecoder(more).decode(root, defaultName(file));
+        more.found().stream().filter(problem -> !isKnown(problem, problems)).forEach(problems::add);
+      }
       if (experiment != null) {
         located =
             new LocatedExperiment(
@@ -191,8 +254,14 @@ public final class ExperimentReader {
         ArchitectureCheck.check(located).forEach(problems::add);
       }
     }
-    found.add(file, written == null ? name(plain, file) : written.name(), problems.found());
-    return Optional.ofNullable(located);
+    List<Problem> all = problems.found();
+    found.add(file, written == null ? name(plain, file) : written.name(), all);
+    return Optional.ofNullable(located).map(each -> new Read(each, !all.isEmpty()));
+  }
+
+  /** Whether something is known to be wrong at that place. */
+  private static boolean isKnown(Problem problem, Problems problems) {
+    return problems.found().stream().anyMatch(each -> each.location().equals(problem.location()));
   }
 
   /** The name that a file gives its experiment or its sweep. */

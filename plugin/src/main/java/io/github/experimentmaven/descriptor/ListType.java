@@ -17,6 +17,11 @@ final class ListType implements ValueType {
     this.item = item;
   }
 
+  /** What its items are. */
+  ValueType item() {
+    return item;
+  }
+
   @Override
   public String noun() {
     return "a list, each item " + item.noun();

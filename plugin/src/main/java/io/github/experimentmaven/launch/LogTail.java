@@ -46,6 +46,7 @@ final class LogTail {
   }
 
   private static String shortened(String line) {
-    return Printable.of(line, LINE_CHARACTERS);
+    // Stack traces are indented by tabs.
+    return Printable.of(line.replace("\t", "    "), LINE_CHARACTERS);
   }
 }

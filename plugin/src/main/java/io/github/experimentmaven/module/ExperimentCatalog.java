@@ -54,16 +54,31 @@ public final class ExperimentCatalog {
     if (Files.notExists(module.experimentDirectory())) {
       return List.of();
     }
-    List<LocatedExperiment> all =
-        new ExperimentReader(module.baseDirectory(), module.properties())
-            .readFolder(module.experimentDirectory());
+    return named(module, reading(module).orThrow());
+  }
+
+  private static ExperimentReader.Reading reading(ExperimentModule module)
+      throws DescriptorException {
+    return new ExperimentReader(module.baseDirectory(), module.properties())
+        .readingOf(module.experimentDirectory());
+  }
+
+  /** Those that are asked for, each of which must be there. */
+  private static List<LocatedExperiment> named(ExperimentModule module, List<LocatedExperiment> all)
+      throws UnknownNameException {
     Set<String> known = new TreeSet<>();
     all.forEach(located -> known.add(located.experiment().name()));
-    AskedNames asked = new AskedNames(module.names());
-    Optional<String> unknown = asked.unknown(known);
+    Optional<String> unknown = new AskedNames(module.names()).unknown(known);
     if (unknown.isPresent()) {
       throw new UnknownNameException(unknown.get(), known);
     }
+    return asked(module, all);
+  }
+
+  /** Those that are asked for, by name. */
+  private static List<LocatedExperiment> asked(
+      ExperimentModule module, List<LocatedExperiment> all) {
+    AskedNames asked = new AskedNames(module.names());
     return all.stream()
         .filter(located -> asked.include(located.experiment().name()))
         .sorted(Comparator.comparing(located -> located.experiment().name()))
@@ -71,7 +86,9 @@ public final class ExperimentCatalog {
   }
 
   /**
-   * Reads the files, gets the data and checks the one against the other.
+   * Reads the files, gets the data and checks the one against the other. Files with mistakes keep
+   * none of the others from being checked, and are checked themselves as far as it is certain what
+   * they were meant to say.
    *
    * @return by name; empty if the module has no experiments
    * @throws DescriptorException with every problem of every file, data that is not to be had
@@ -79,12 +96,24 @@ public final class ExperimentCatalog {
    * @throws UnknownNameException if an experiment is asked for that is not there
    */
   public List<CheckedExperiment> check(ExperimentModule module) throws ExperimentException {
+    if (Files.notExists(module.experimentDirectory())) {
+      return List.of();
+    }
+    ExperimentReader.Reading reading = reading(module);
+    boolean isReadable = reading.problems().isEmpty();
+    List<LocatedExperiment> experiments = new ArrayList<>();
+    if (isReadable) {
+      experiments.addAll(named(module, reading.experiments()));
+    } else {
+      experiments.addAll(asked(module, reading.experiments()));
+      experiments.addAll(asked(module, reading.meant()));
+    }
     List<CheckedExperiment> checked = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>(reading.problems());
     FoundProblems ofExperiments = new FoundProblems();
     StartingWeights weights = new StartingWeights(module, problems);
     Map<WantedData, ExperimentData> known = new HashMap<>();
-    for (LocatedExperiment located : read(module)) {
+    for (LocatedExperiment located : experiments) {
       WantedData wanted = WantedData.by(located.experiment());
       List<Problem> found = new ArrayList<>();
       try {
@@ -100,7 +129,7 @@ public final class ExperimentCatalog {
         if (dataset.hasWeights()) {
           found.addAll(NetworkCheck.checkSampleWeights(located));
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() && isReadable) {
           NetworkSummary network = summary(located, dataset);
           ExperimentData own = weights.of(located, network).map(data::startingFrom).orElse(data);
           checked.add(new CheckedExperiment(located, own, network));
@@ -110,6 +139,7 @@ public final class ExperimentCatalog {
       } catch (ResolutionException e) {
         found.add(Unavailable.at(located, List.of("dataset"), e));
       }
+      found.removeIf(problem -> isKnown(problem, reading.problems()));
       ofExperiments.add(located.file(), located.experiment().name(), found);
     }
     problems.addAll(ofExperiments.all());
@@ -117,6 +147,11 @@ public final class ExperimentCatalog {
       throw new DescriptorException(problems.stream().distinct().toList());
     }
     return checked;
+  }
+
+  /** Whether something is known to be wrong at that place. */
+  private static boolean isKnown(Problem problem, List<Problem> known) {
+    return known.stream().anyMatch(each -> each.location().equals(problem.location()));
   }
 
   private static NetworkSummary summary(LocatedExperiment located, Dataset dataset) {

@@ -16,6 +16,9 @@ public final class NearestName {
   /** Beyond this length a name is not a misspelling of any of ours. */
   private static final int LONGEST = 40;
 
+  /** Of so many letters two that are wrong leave no doubt. */
+  private static final int LONG = 8;
+
   private NearestName() {}
 
   /** "did you mean 'x'?" if a name is near, else which names there are. */
@@ -68,6 +71,22 @@ public final class NearestName {
             .min(Comparator.comparingInt(candidate -> candidate.cost(plain.charAt(0))))
             .map(Candidate::name);
     return misspelt.isPresent() ? misspelt : onlyOneContaining(plain, valid);
+  }
+
+  /**
+   * The only valid name that can have been meant: the same but for case and separators, or but for
+   * one letter, or two of a long name. Initials and parts of names are a guess.
+   */
+  public static Optional<String> sure(String given, Collection<String> valid) {
+    String plain = plain(given);
+    if (plain.isEmpty() || plain.length() > LONGEST) {
+      return Optional.empty();
+    }
+    LevenshteinDistance distance = new LevenshteinDistance(plain.length() < LONG ? 1 : 2);
+    List<String> near =
+        valid.stream().filter(name -> distance.apply(plain, plain(name)) >= 0).toList();
+    Optional<String> same = near.stream().filter(name -> plain(name).equals(plain)).findFirst();
+    return same.isPresent() || near.size() != 1 ? same : Optional.of(near.get(0));
   }
 
   /** {@code crossentropy} for {@code categorical_crossentropy}, if no other name contains it. */

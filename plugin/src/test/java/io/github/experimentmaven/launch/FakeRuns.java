@@ -205,7 +205,8 @@ final class FakeRuns {
             "io.github.experimentmaven.trainer.ParentWatch",
             "com.fasterxml.jackson.databind.ObjectMapper",
             "com.fasterxml.jackson.core.JsonFactory",
-            "com.fasterxml.jackson.annotation.JsonProperty")
+            "com.fasterxml.jackson.annotation.JsonProperty",
+            "org.jspecify.annotations.Nullable")
         .map(FakeRuns::location)
         .distinct()
         .toList();

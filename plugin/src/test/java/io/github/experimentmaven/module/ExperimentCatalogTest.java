@@ -66,6 +66,60 @@ class ExperimentCatalogTest {
     assertThat(catalog.check(module.module("here"))).hasSize(1);
   }
 
+  /** Names, arguments, ranges, shapes, the last layer and its classes: all in one build. */
+  @Test
+  void allThatIsCertainOfAFileWithMistakesIsToldAtOnce() throws Exception {
+    module.writeDataset();
+    module.writeExperiment(
+        "first",
+        """
+        dataset: {path: data}
+        architecture:
+          - Flatten
+          - dense: {units: "128", activatoin: relu}
+          - Dense: {units: 5}
+        optimizer:
+          SGD: {lr: 0.1, clipnorm: 1}
+        epochs: many
+        batch_size: 2
+        seed: 1
+        gate: {test_accuracy: {min: 85}}
+        """);
+
+    assertThatExceptionOfType(DescriptorException.class)
+        .isThrownBy(() -> catalog.check(module.module()))
+        .satisfies(
+            e ->
+                assertThat(e.problems())
+                    .extracting(problem -> problem.line() + ": " + problem.message())
+                    .containsExactlyInAnyOrder(
+                        "4: there is no layer 'dense'",
+                        "4: units must be a whole number, found '128'",
+                        "4: Dense has no argument 'activatoin'",
+                        "5: the last layer, Dense 'dense_1', gives [5], but the data has 3 classes",
+                        "5: the last layer, Dense 'dense_1', ends in linear, with which multi-class"
+                            + " classification has no default loss",
+                        "7: there is no optimizer 'SGD'",
+                        "7: sgd has no argument 'lr'",
+                        "8: epochs must be a whole number, found 'many'",
+                        "11: test_accuracy is a fraction between 0 and 1, found min: 85"));
+  }
+
+  @Test
+  void aFileWithMistakesKeepsNoneOfTheOthersFromBeingChecked() throws Exception {
+    module.writeDataset();
+    module.writeExperiment("broken", ModuleFixture.SMALL.replace("Flatten", "Flaten: {a: 1}"));
+    module.writeExperiment("wrong", ModuleFixture.SMALL.replace("units: 3", "units: 4"));
+
+    assertThatExceptionOfType(DescriptorException.class)
+        .isThrownBy(() -> catalog.check(module.module()))
+        .satisfies(
+            e ->
+                assertThat(e.problems())
+                    .extracting(problem -> problem.file().getFileName().toString())
+                    .contains("broken.yaml", "wrong.yaml"));
+  }
+
   @Test
   void anUnknownNameIsAnsweredWithTheKnownOnes() throws Exception {
     module.writeExperiment("one", ModuleFixture.SMALL);
@@ -187,6 +241,7 @@ class ExperimentCatalogTest {
 
   @Test
   void mistakesOfAllFilesAreToldTogether() throws Exception {
+    module.writeDataset();
     module.writeExperiment("first", ModuleFixture.SMALL.replace("epochs: 1", "epochs: 0"));
     module.writeExperiment("second", ModuleFixture.SMALL.replace("sgd", "sdg"));
 
