@@ -79,6 +79,11 @@ final class KindType implements ValueType {
           nameAt,
           "there is no " + kind + " '" + name + "'",
           keras(name).orElseGet(() -> NearestName.hint(name, records.keySet())));
+      // What is wrong with its arguments is told as well, where there is no doubt whose they are.
+      Optional<String> meant = NearestName.sure(name, records.keySet());
+      if (meant.isPresent() && arguments instanceof Node.Mapping mapping) {
+        records.get(meant.get()).decode(mapping, nameAt, meant.get(), "argument", problems);
+      }
       return null;
     }
     if (arguments instanceof Node.Mapping mapping) {

@@ -230,8 +230,8 @@ final class LauncherTest {
 
   @Test
   void theCheckpointOfARunThatDidNotCompleteIsStillThereForTheNextAttempt() throws Exception {
-    Run run = run("cnn", "checkpoint of the first", "leftovers", "hang");
-    launch(FakeRuns.settings(directory, Duration.ofSeconds(2), 1), run);
+    Run run = run("cnn", "checkpoint of the first", "leftovers", "signal KILL");
+    launch(FakeRuns.settings(directory), run);
     assertThat(run.folder().checkpoint()).hasContent("of the first");
 
     launch(FakeRuns.settings(directory), run("cnn", "exit 6"));
