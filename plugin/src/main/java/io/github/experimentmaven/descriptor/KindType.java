@@ -80,9 +80,10 @@ final class KindType implements ValueType {
           "there is no " + kind + " '" + name + "'",
           keras(name).orElseGet(() -> NearestName.hint(name, records.keySet())));
       // What is wrong with its arguments is told as well, where there is no doubt whose they are.
-      Optional<String> meant = NearestName.sure(name, records.keySet());
-      if (meant.isPresent() && arguments instanceof Node.Mapping mapping) {
-        records.get(meant.get()).decode(mapping, nameAt, meant.get(), "argument", problems);
+      String meant = NearestName.sure(name, records.keySet()).orElse(name);
+      RecordType likely = records.get(meant);
+      if (likely != null && arguments instanceof Node.Mapping mapping) {
+        likely.decode(mapping, nameAt, meant, "argument", problems);
       }
       return null;
     }

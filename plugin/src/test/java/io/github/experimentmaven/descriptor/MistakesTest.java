@@ -48,10 +48,10 @@ class MistakesTest {
   @Test
   void aLayerOfAnotherNameIsLocated() throws Exception {
     assertProblem(
-        Samples.withLayer("conv2d: {filters: 32}"),
+        Samples.withLayer("conv2d: {filters: 32, kernel_size: 3}"),
         """
         4:5: there is no layer 'conv2d'
-          |   - conv2d: {filters: 32}
+          |   - conv2d: {filters: 32, kernel_size: 3}
           |     ^^^^^^
           did you mean 'Conv2D'?
         """);
@@ -386,6 +386,11 @@ class MistakesTest {
           | optimizer: {Adam: {lr: 0.1}}
           |             ^^^^
           did you mean 'adam'?
+
+        src/experiments/a.yaml:6:20: adam has no argument 'lr'
+          | optimizer: {Adam: {lr: 0.1}}
+          |                    ^^
+          did you mean 'learning_rate'?
         """);
     assertProblem(
         Samples.minimalWith("optimizer: {adam: {lr: 0.1, beta1: 2}}"),
