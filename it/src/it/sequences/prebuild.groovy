@@ -7,7 +7,8 @@ import java.util.zip.ZipOutputStream
 def archive = { name, arrays ->
   new ZipOutputStream(new File(basedir, name).newOutputStream()).withCloseable { zip ->
     arrays.each { key, array ->
-      def header = "{'descr': '${array.type}', 'fortran_order': False, 'shape': (${array.shape.join(', ')},), }"
+      def shape = array.shape.size() == 1 ? "${array.shape[0]}," : array.shape.join(', ')
+      def header = "{'descr': '${array.type}', 'fortran_order': False, 'shape': (${shape}), }"
       def bytes = ByteBuffer.allocate(10 + header.length() + 8 * array.values.size()).order(ByteOrder.LITTLE_ENDIAN)
       bytes.put((byte) 0x93).put('NUMPY'.bytes).put((byte) 1).put((byte) 0).putShort((short) header.length()).put(header.bytes)
       array.values.each { array.type == '<f8' ? bytes.putDouble(it as double) : bytes.putLong(it as long) }

@@ -8,7 +8,7 @@ def page = { name -> new File(basedir, "target/site/experiments/${name}.html").t
 assert log =~ /training sequences 200/
 assert log =~ /sequence +40 steps, 2 features each/
 assert result('waves').dataset.features == [type: 'Sequences', sequence_shape: [40, 2]]
-assert result('waves').network.layers[0].output_shape == [36, 8]
+assert result('waves').layers[0].output_shape == [36, 8]
 assert result('waves').test_accuracy > 0.9
 def seen = page('waves').replaceAll(/(?s)<[^>]*>/, ' ')
 assert seen.contains('40 steps, 2 features each')
@@ -17,8 +17,8 @@ assert !(seen =~ /(?i)\bimages?\b/)
 
 // Rows of whole numbers are looked up.
 assert log =~ /row +12 features/
-assert result('words').network.layers[0].output_shape == [12, 4]
-assert result('words').network.layers[0].parameters == 200
+assert result('words').layers[0].output_shape == [12, 4]
+assert result('words').layers[0].parameters == 200
 assert result('words').test_accuracy > 0.9
 
 // Words get their numbers by how often the training rows have them; test rows teach none.
