@@ -113,6 +113,53 @@ class Lookup(nn.Module):
         return self.vectors(rows.long()).transpose(1, 2)
 
 
+class Recurrent(nn.Module):
+    """A recurrent layer over [features, steps], by PyTorch's own where that computes the same."""
+
+    def __init__(self, gates, features, units, bias, functions, sequences, backwards):
+        super().__init__()
+        self.gates = gates
+        self.units = units
+        self.functions = functions
+        self.sequences = sequences
+        self.backwards = backwards
+        self.kernel = nn.Parameter(torch.empty(gates * units, features))
+        self.recurrent_kernel = nn.Parameter(torch.empty(gates * units, units))
+        self.bias = nn.Parameter(torch.zeros(gates * units)) if bias else None
+
+    def forward(self, sequences):
+        steps = sequences.permute(2, 0, 1)
+        if self.backwards:
+            steps = steps.flip(0)
+        states = self.own(steps) if self.functions is None else self.each(steps)
+        return states.permute(1, 2, 0) if self.sequences else states[-1]
+
+    def own(self, steps):
+        zeros = torch.zeros(1, steps.shape[1], self.units)
+        none = torch.zeros(self.gates * self.units)
+        weights = [self.kernel, self.recurrent_kernel] + ([] if self.bias is None else [self.bias, none])
+        settings = self.bias is not None, 1, 0.0, self.training, False, False
+        if self.gates == 1:
+            return torch._VF.rnn_tanh(steps, zeros, weights, *settings)[0]
+        return torch._VF.lstm(steps, (zeros, zeros), weights, *settings)[0]
+
+    def each(self, steps):
+        sums = functional.linear(steps, self.kernel, self.bias)
+        state = cell = torch.zeros(steps.shape[1], self.units)
+        states = []
+        for step in sums:
+            step = step + functional.linear(state, self.recurrent_kernel)
+            if self.gates == 1:
+                state = self.functions[0](step)
+            else:
+                function, gate = self.functions
+                put, keep, candidate, show = step.chunk(4, 1)
+                cell = gate(keep) * cell + gate(put) * function(candidate)
+                state = gate(show) * function(cell)
+            states.append(state)
+        return torch.stack(states)
+
+
 class Rectifier(nn.Module):
     """The greatest value from there on, x from a threshold on, else a multiple of what is missing to it."""
 
@@ -554,6 +601,41 @@ class Builder:
         self.shape = [vectors.shape[1], self.shape[0]]
         return [lookup]
 
+    def add_SimpleRNN(self, arguments, last):
+        return self.recurrent(arguments, 1, ["activation"], ["tanh"])
+
+    def add_LSTM(self, arguments, last):
+        # The bias of the forget gate starts at one, or as the others: that changes no time.
+        arguments.ignore("unit_forget_bias")
+        return self.recurrent(arguments, 4, ["activation", "recurrent_activation"], ["tanh", "sigmoid"])
+
+    def recurrent(self, arguments, gates, names, usual):
+        units = arguments.take("units")
+        functions = [arguments.take(name) for name in names]
+        sequences = arguments.take("return_sequences")
+        layer = Recurrent(
+            gates,
+            self.shape[0],
+            units,
+            arguments.take("use_bias"),
+            None if functions == usual else [activation(name, None) or nn.Identity() for name in functions],
+            sequences,
+            arguments.take("go_backwards"),
+        )
+        draw(layer.kernel.data, arguments.take("kernel_initializer"), self.shape[0], gates * units)
+        initializer = arguments.take("recurrent_initializer")
+        if initializer == "orthogonal":
+            nn.init.orthogonal_(layer.recurrent_kernel)
+        else:
+            draw(layer.recurrent_kernel.data, initializer, units, gates * units)
+        bias_initializer = arguments.take("bias_initializer")
+        if layer.bias is not None:
+            initialise_vector(layer.bias.data, bias_initializer)
+        self.penalty(layer.kernel, arguments.optional("kernel_regularizer"))
+        self.penalty(layer.recurrent_kernel, arguments.optional("recurrent_regularizer"))
+        self.shape = [units, self.shape[1]] if sequences else [units]
+        return [layer]
+
     def depthwise(self, arguments, bias):
         size = arguments.take("kernel_size")
         strides = arguments.take("strides")
@@ -862,7 +944,7 @@ def positions(architecture):
     for number, (kind, values) in enumerate(layers):
         sources.append([places[name] for name in values.get("input", [])] or [number - 1])
         name = values.get("name")
-        base = re.sub("([a-z0-9])([A-Z][a-z])", r"\1_\2", kind).lower()
+        base = re.sub("([a-z0-9])([A-Z][a-z]|[A-Z]{3})", r"\1_\2", kind).lower()
         while not name:
             use = uses[base] = uses.get(base, 0) + 1
             candidate = base if use == 1 else f"{base}_{use - 1}"

@@ -130,7 +130,10 @@ public record Architecture(
       String name = own.get(i);
       while (name == null) {
         String base =
-            types.get(i).replaceAll("([a-z0-9])([A-Z][a-z])", "$1_$2").toLowerCase(Locale.ROOT);
+            types
+                .get(i)
+                .replaceAll("([a-z0-9])([A-Z][a-z]|[A-Z]{3})", "$1_$2")
+                .toLowerCase(Locale.ROOT);
         int use = uses.merge(base, 1, Integer::sum);
         String candidate = use == 1 ? base : base + "_" + (use - 1);
         name = taken.add(candidate) ? candidate : null;

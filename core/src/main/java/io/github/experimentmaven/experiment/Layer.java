@@ -1,7 +1,10 @@
 package io.github.experimentmaven.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -536,6 +539,175 @@ public sealed interface Layer {
     @Override
     public long parameters(Shape input) {
       return Math.multiplyExact((long) inputDim, (long) outputDim);
+    }
+  }
+
+  /**
+   * A layer that goes along a sequence and remembers: {@code [steps, features] -> [units]}, or
+   * {@code [steps, units]} if it returns sequences.
+   */
+  sealed interface Recurrent extends Layer {
+
+    /** How many numbers its state has. */
+    int units();
+
+    /** For how many sums of products each unit has weights. */
+    int gates();
+
+    /** The function of its states. */
+    ActivationFunction activation();
+
+    /** All functions that it applies, by the arguments that name them. */
+    Map<String, ActivationFunction> functions();
+
+    /** Whether it adds a bias. */
+    boolean useBias();
+
+    /** How the kernel of its input starts. */
+    Initializer kernelInitializer();
+
+    /** How the kernel of its states starts. */
+    RecurrentInitializer recurrentInitializer();
+
+    /** How the bias starts. */
+    Initializer biasInitializer();
+
+    /** A penalty on the kernel of its input. */
+    @Nullable Regularizer kernelRegularizer();
+
+    /** A penalty on the kernel of its states. */
+    @Nullable Regularizer recurrentRegularizer();
+
+    /** Whether all states are the output, not the last one alone. */
+    boolean returnSequences();
+
+    /** Whether it starts at the end of a sequence; its states are in the order in which it goes. */
+    boolean goBackwards();
+
+    @Override
+    default Shape outputShape(Shape input) throws ShapeException {
+      sequence(input);
+      for (Map.Entry<String, ActivationFunction> each : functions().entrySet()) {
+        ActivationFunction function = each.getValue();
+        if (function == ActivationFunction.SOFTMAX || !function.isKnownByItsValue()) {
+          throw new ShapeException(
+              ("has %s: %s, but a recurrent layer takes functions of one number alone whose slope"
+                      + " follows from their value, such as tanh, sigmoid and relu")
+                  .formatted(each.getKey(), function.name().toLowerCase(Locale.ROOT)));
+        }
+      }
+      return returnSequences() ? Shape.of(input.height(), units()) : Shape.of(units());
+    }
+
+    @Override
+    default long multiplyAccumulates(Shape input, Shape output) {
+      return (long) input.height() * gates() * units() * ((long) input.channels() + units());
+    }
+
+    @Override
+    default long parameters(Shape input) {
+      long perNumber =
+          Math.addExact((long) input.channels(), Math.addExact((long) units(), useBias() ? 1 : 0));
+      return Math.multiplyExact(Math.multiplyExact((long) gates(), (long) units()), perNumber);
+    }
+  }
+
+  /** A fully connected recurrent layer. */
+  @Described(
+      "Fully connected recurrent layer, activation(x kernel + h recurrent_kernel + bias) of each"
+          + " step x and the state h before it: [steps, features] -> [units], or [steps, units] with"
+          + " return_sequences.")
+  record SimpleRNN(
+      @Argument(value = "Number of units.", min = 1) int units,
+      @Argument(value = "Applied to the states.", defaultValue = "tanh")
+          ActivationFunction activation,
+      @Argument(value = "Whether to add a bias per unit.", defaultValue = "true") boolean useBias,
+      @Argument(
+              value = "Initial values of the kernel of the input.",
+              defaultValue = "glorot_uniform")
+          Initializer kernelInitializer,
+      @Argument(value = "Initial values of the kernel of the states.", defaultValue = "orthogonal")
+          RecurrentInitializer recurrentInitializer,
+      @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
+          Initializer biasInitializer,
+      @Argument(value = "A penalty on the kernel of the input.", optional = true)
+          @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "A penalty on the kernel of the states.", optional = true)
+          @Nullable Regularizer recurrentRegularizer,
+      @Argument(
+              value = "Whether all states are the output, not the last one alone.",
+              defaultValue = "false")
+          boolean returnSequences,
+      @Argument(
+              value =
+                  "Whether it starts at the end of a sequence; states are then in that order, too.",
+              defaultValue = "false")
+          boolean goBackwards,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Recurrent {
+
+    @Override
+    public int gates() {
+      return 1;
+    }
+
+    @Override
+    public Map<String, ActivationFunction> functions() {
+      return Map.of("activation", activation);
+    }
+  }
+
+  /** Long short-term memory. */
+  @Described(
+      "Long short-term memory, with forget gate and without peepholes: [steps, features] ->"
+          + " [units], or [steps, units] with return_sequences.")
+  record LSTM(
+      @Argument(value = "Number of units.", min = 1) int units,
+      @Argument(value = "Applied to candidates and cells.", defaultValue = "tanh")
+          ActivationFunction activation,
+      @Argument(value = "Applied to the gates.", defaultValue = "sigmoid")
+          ActivationFunction recurrentActivation,
+      @Argument(value = "Whether to add a bias per unit and gate.", defaultValue = "true")
+          boolean useBias,
+      @Argument(
+              value = "Initial values of the kernel of the input.",
+              defaultValue = "glorot_uniform")
+          Initializer kernelInitializer,
+      @Argument(value = "Initial values of the kernel of the states.", defaultValue = "orthogonal")
+          RecurrentInitializer recurrentInitializer,
+      @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
+          Initializer biasInitializer,
+      @Argument(
+              value = "Whether the bias of the forget gate starts at 1 in place of that.",
+              defaultValue = "true")
+          boolean unitForgetBias,
+      @Argument(value = "A penalty on the kernel of the input.", optional = true)
+          @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "A penalty on the kernel of the states.", optional = true)
+          @Nullable Regularizer recurrentRegularizer,
+      @Argument(
+              value = "Whether all states are the output, not the last one alone.",
+              defaultValue = "false")
+          boolean returnSequences,
+      @Argument(
+              value =
+                  "Whether it starts at the end of a sequence; states are then in that order, too.",
+              defaultValue = "false")
+          boolean goBackwards,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Recurrent {
+
+    @Override
+    public int gates() {
+      return 4;
+    }
+
+    @Override
+    public Map<String, ActivationFunction> functions() {
+      Map<String, ActivationFunction> functions = new LinkedHashMap<>();
+      functions.put("activation", activation);
+      functions.put("recurrent_activation", recurrentActivation);
+      return functions;
     }
   }
 

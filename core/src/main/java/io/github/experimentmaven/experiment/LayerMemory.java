@@ -149,6 +149,8 @@ final class LayerMemory {
       Pass pass = Pass.of(output.size(), 0);
       pass.scratch = 3L * input.size() + embedding.inputDim();
       addTrained(pass);
+    } else if (layer instanceof Layer.Recurrent recurrent) {
+      addTrained(recurrent(recurrent, input, output));
     } else if (layer instanceof Layer.DepthwiseConv2D convolution) {
       addTrained(depthwise(convolution, input, output));
       addActivation(convolution.activation(), output, false);
@@ -275,6 +277,22 @@ final class LayerMemory {
       pass.scratch += input.height() + picked;
       pass.nativeScratch += picked;
     }
+    return pass;
+  }
+
+  /**
+   * The inputs, the sums of products and the states of all steps; of an LSTM the cells and their
+   * outputs, too.
+   */
+  private static Pass recurrent(Layer.Recurrent layer, Shape input, Shape output) {
+    long width = (long) layer.gates() * layer.units();
+    long states = (long) input.height() * layer.units();
+    boolean hasCells = layer instanceof Layer.LSTM;
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.output += input.size() + input.height() * width + states + (hasCells ? 2 * states : 0);
+    pass.trainingOutput = output.size() + (hasCells ? layer.units() : 0);
+    pass.scratch = 2L * input.size() + 2L * output.size() + 2 * width;
+    pass.scratch += (hasCells ? 12 : 2) * GROUP;
     return pass;
   }
 

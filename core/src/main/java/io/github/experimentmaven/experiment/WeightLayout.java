@@ -27,14 +27,16 @@ public final class WeightLayout {
    * @param name as Keras calls it: {@code kernel}
    * @param shape its axes in Keras
    * @param order for each axis in the trainer, the slowest first, which one of Keras it is
-   * @param rows for each row of the first axis in the trainer, which one of Keras it is; null if
-   *     they are the same
+   * @param axis the one of Keras along which the trainer may have another order
+   * @param rows for each place along it in the trainer, which one of Keras it is; null if they are
+   *     the same
    * @param offset where it starts among the trainer's parameters
    */
   public record Weight(
       String name,
       List<Integer> shape,
       List<Integer> order,
+      int axis,
       @Nullable List<Integer> rows,
       int offset) {
 
@@ -81,16 +83,16 @@ public final class WeightLayout {
       int axes = shape.size();
       int[] strides = new int[axes];
       int stride = 1;
-      for (int axis = axes - 1; axis >= 0; axis--) {
-        strides[axis] = stride;
-        stride *= shape.get(axis);
+      for (int each = axes - 1; each >= 0; each--) {
+        strides[each] = stride;
+        stride *= shape.get(each);
       }
       int[] places = new int[stride];
       int[] at = new int[axes];
       for (int i = 0; i < places.length; i++) {
         int place = 0;
-        for (int axis = 0; axis < axes; axis++) {
-          place += strides[axis] * (axis == 0 && rows != null ? rows.get(at[0]) : at[axis]);
+        for (int each = 0; each < axes; each++) {
+          place += strides[each] * (each == axis && rows != null ? rows.get(at[each]) : at[each]);
         }
         places[i] = place;
         int k = axes - 1;
@@ -177,6 +179,9 @@ public final class WeightLayout {
       List<Integer> shape = List.of(embedding.inputDim(), embedding.outputDim());
       return List.of(next("embeddings", shape, List.of(1, 0), null));
     }
+    if (layer instanceof Layer.Recurrent recurrent) {
+      return recurrent(recurrent, input.channels());
+    }
     if (layer instanceof Layer.DepthwiseConv2D conv) {
       List<Weight> bias =
           bias(conv.useBias(), Math.multiplyExact(input.channels(), conv.depthMultiplier()));
@@ -235,6 +240,35 @@ public final class WeightLayout {
     return List.of(size.height(), size.width(), channels, outputs);
   }
 
+  /** Deeplearning4j has the gates in another order, and a bias in any case. */
+  private List<Weight> recurrent(Layer.Recurrent layer, int features) {
+    int width = layer.gates() * layer.units();
+    List<Integer> gates = layer instanceof Layer.LSTM lstm ? lstmGates(lstm.units()) : null;
+    List<Weight> weights = new ArrayList<>();
+    weights.add(next("kernel", List.of(features, width), List.of(1, 0), 1, gates));
+    weights.add(next("recurrent_kernel", List.of(layer.units(), width), List.of(1, 0), 1, gates));
+    if (layer.useBias()) {
+      weights.add(next("bias", List.of(width), List.of(0), 0, gates));
+    } else {
+      hold(width, 0);
+    }
+    return List.copyOf(weights);
+  }
+
+  /**
+   * Keras has the input gate, the forget gate, the candidate and the output gate one after the
+   * other, the trainer candidate, forget gate, output gate and input gate.
+   */
+  private static List<Integer> lstmGates(int units) {
+    List<Integer> places = new ArrayList<>();
+    for (int gate : new int[] {2, 1, 3, 0}) {
+      for (int unit = 0; unit < units; unit++) {
+        places.add(gate * units + unit);
+      }
+    }
+    return List.copyOf(places);
+  }
+
   /** With one of gamma and beta Deeplearning4j has the other, too, which stays as it is. */
   private List<Weight> normalization(
       Layer.BatchNormalization layer, int channels, @Nullable List<Integer> rows) {
@@ -272,7 +306,16 @@ public final class WeightLayout {
 
   private Weight next(
       String name, List<Integer> shape, List<Integer> order, @Nullable List<Integer> rows) {
-    Weight weight = new Weight(name, shape, order, rows, size);
+    return next(name, shape, order, 0, rows);
+  }
+
+  private Weight next(
+      String name,
+      List<Integer> shape,
+      List<Integer> order,
+      int axis,
+      @Nullable List<Integer> rows) {
+    Weight weight = new Weight(name, shape, order, axis, rows, size);
     size = Math.addExact(size, weight.size());
     return weight;
   }

@@ -56,6 +56,32 @@ class MemoryPlanTest {
           new Layer.AveragePooling1D(2, null, Padding.VALID, null),
           new Layer.GlobalAveragePooling1D(null),
           new Layer.GlobalMaxPooling1D(null),
+          new Layer.SimpleRNN(
+              4,
+              ActivationFunction.TANH,
+              true,
+              Initializer.GLOROT_UNIFORM,
+              RecurrentInitializer.ORTHOGONAL,
+              Initializer.ZEROS,
+              null,
+              null,
+              true,
+              false,
+              null),
+          new Layer.LSTM(
+              4,
+              ActivationFunction.TANH,
+              ActivationFunction.SIGMOID,
+              true,
+              Initializer.GLOROT_UNIFORM,
+              RecurrentInitializer.ORTHOGONAL,
+              Initializer.ZEROS,
+              true,
+              null,
+              null,
+              true,
+              true,
+              null),
           new Layer.Embedding(5, 2, Initializer.RANDOM_UNIFORM, null, null),
           new Layer.ZeroPadding2D(Border.all(1), null),
           new Layer.Cropping2D(Border.all(1), null),
@@ -232,7 +258,9 @@ class MemoryPlanTest {
     if (layer instanceof Layer.Embedding) {
       return Shape.of(20);
     }
-    return layer.type().endsWith("1D") ? Shape.of(20, 3) : MNIST;
+    return layer.type().endsWith("1D") || layer instanceof Layer.Recurrent
+        ? Shape.of(20, 3)
+        : MNIST;
   }
 
   @Test

@@ -277,6 +277,55 @@ class NetworkSummaryTest {
     assertThat(network.layers().get(1).output()).isEqualTo(Shape.of(500, 64));
   }
 
+  /** keras examples, imdb_lstm, and Chollet's networks of chapter 6.2. */
+  @Test
+  void publishedRecurrentNetworksHaveTheirParameters() throws Exception {
+    Layer words = new Layer.Embedding(20_000, 128, Initializer.RANDOM_UNIFORM, null, null);
+    Layer end = dense(1, ActivationFunction.SIGMOID);
+    NetworkSummary imdb = NetworkSummary.of(List.of(words, lstm(128), end), Shape.of(80));
+    assertThat(imdb.layers().get(1).parameters()).isEqualTo(131_584);
+    assertThat(imdb.parameters()).isEqualTo(2_691_713);
+    assertThat(imdb.layers().get(1).name()).isEqualTo("lstm");
+
+    Layer fewer = new Layer.Embedding(10_000, 32, Initializer.RANDOM_UNIFORM, null, null);
+    Layer simple =
+        new Layer.SimpleRNN(
+            32,
+            ActivationFunction.TANH,
+            true,
+            Initializer.GLOROT_UNIFORM,
+            RecurrentInitializer.ORTHOGONAL,
+            Initializer.ZEROS,
+            null,
+            null,
+            false,
+            false,
+            null);
+    NetworkSummary recurrent = NetworkSummary.of(List.of(fewer, simple, end), Shape.of(500));
+    assertThat(recurrent.layers().get(1).parameters()).isEqualTo(2_080);
+    assertThat(recurrent.layers().get(1).name()).isEqualTo("simple_rnn");
+    assertThat(recurrent.parameters()).isEqualTo(322_113);
+    assertThat(NetworkSummary.of(List.of(fewer, lstm(32), end), Shape.of(500)).parameters())
+        .isEqualTo(328_353);
+  }
+
+  private static Layer lstm(int units) {
+    return new Layer.LSTM(
+        units,
+        ActivationFunction.TANH,
+        ActivationFunction.SIGMOID,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        RecurrentInitializer.ORTHOGONAL,
+        Initializer.ZEROS,
+        true,
+        null,
+        null,
+        false,
+        false,
+        null);
+  }
+
   @Test
   void numbersAreLookedUpInFrontOfLayersWithParameters() throws Exception {
     Layer embedding = new Layer.Embedding(10, 4, Initializer.RANDOM_UNIFORM, null, null);

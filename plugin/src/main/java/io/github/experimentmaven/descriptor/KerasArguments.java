@@ -11,6 +11,12 @@ import java.util.Optional;
 /** What Keras users write that is written in another way here. */
 final class KerasArguments {
 
+  private static final String NO_DROPOUT =
+      "recurrent layers drop nothing here; write a Dropout before or behind it";
+
+  private static final String NO_STATE =
+      "leave it out: each sequence starts with a state of zeros, and the output is all there is";
+
   private static final Map<String, String> OF_LAYERS =
       Map.ofEntries(
           entry("LeakyReLU.alpha", "write negative_slope, which Keras 3 calls it"),
@@ -33,6 +39,16 @@ final class KerasArguments {
           entry(
               "Embedding.input_length",
               "leave it out: how many numbers a row has follows from the data"),
+          entry("SimpleRNN.dropout", NO_DROPOUT),
+          entry("SimpleRNN.recurrent_dropout", NO_DROPOUT),
+          entry("LSTM.dropout", NO_DROPOUT),
+          entry("LSTM.recurrent_dropout", NO_DROPOUT),
+          entry("SimpleRNN.return_state", NO_STATE),
+          entry("SimpleRNN.stateful", NO_STATE),
+          entry("LSTM.return_state", NO_STATE),
+          entry("LSTM.stateful", NO_STATE),
+          entry("SimpleRNN.unroll", "leave it out: it changes nothing that is computed"),
+          entry("LSTM.unroll", "leave it out: it changes nothing that is computed"),
           entry(
               "Conv1D.groups",
               "Deeplearning4j has no convolution in groups, so that no model could be saved"),

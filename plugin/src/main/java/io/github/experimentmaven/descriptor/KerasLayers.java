@@ -31,7 +31,7 @@ final class KerasLayers {
           entry("AvgPool1D", "write AveragePooling1D"),
           entry("GlobalMaxPool1D", "write GlobalMaxPooling1D"),
           entry("GlobalAvgPool1D", "write GlobalAveragePooling1D"),
-          entry("GRU", NOT_SAVED));
+          entry("GRU", NOT_SAVED + "; write LSTM"));
 
   private KerasLayers() {}
 

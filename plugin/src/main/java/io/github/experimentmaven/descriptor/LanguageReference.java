@@ -21,6 +21,7 @@ import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.PictureColor;
+import io.github.experimentmaven.experiment.RecurrentInitializer;
 import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Repeat;
 import io.github.experimentmaven.experiment.SavedWeights;
@@ -71,6 +72,7 @@ public final class LanguageReference {
           FillMode.class,
           Interpolation.class,
           Initializer.class,
+          RecurrentInitializer.class,
           PictureColor.class,
           CifarLabel.class);
 

@@ -101,16 +101,35 @@ public final class KerasArchive {
             WritableGroup all = hdf5.putGroup("layers");
             Map<String, Integer> counts = new HashMap<>();
             for (SavedLayer layer : layers) {
-              WritableGroup variables =
-                  all.putGroup(KerasWeights.path(layer.kind(), counts))
-                      .putGroup(KerasWeights.VARIABLES);
-              for (int i = 0; i < layer.weights().size(); i++) {
-                variables.putDataset(String.valueOf(i), nested(layer.weights().get(i)));
+              String path = KerasWeights.path(layer.kind(), counts);
+              List<String> places = KerasWeights.places(layer.kind(), path);
+              Map<String, WritableGroup> groups = new HashMap<>();
+              int each = layer.weights().size() / places.size();
+              for (int i = 0; i < places.size(); i++) {
+                WritableGroup variables = group(all, places.get(i), groups);
+                for (int j = 0; j < each; j++) {
+                  SavedWeight weight = layer.weights().get(i * each + j);
+                  variables.putDataset(String.valueOf(j), nested(weight));
+                }
               }
             }
           }
           return file;
         });
+  }
+
+  /** The group at a path, and those before it. */
+  private static WritableGroup group(
+      WritableGroup root, String path, Map<String, WritableGroup> made) {
+    WritableGroup known = made.get(path);
+    if (known != null) {
+      return known;
+    }
+    int slash = path.lastIndexOf('/');
+    WritableGroup parent = slash < 0 ? root : group(root, path.substring(0, slash), made);
+    WritableGroup group = parent.putGroup(path.substring(slash + 1));
+    made.put(path, group);
+    return group;
   }
 
   /** As an array of arrays, which is how the library has shapes. */

@@ -34,6 +34,10 @@ public final class KerasWeights {
 
   static final String VARIABLES = "vars";
 
+  /** Where Keras 3 has the weights of layers that have them of others within. */
+  private static final Map<String, List<String>> WITHIN =
+      Map.of("SimpleRNN", List.of("cell"), "LSTM", List.of("cell"));
+
   private KerasWeights() {}
 
   /**
@@ -137,6 +141,18 @@ public final class KerasWeights {
     return count == 0 ? name : name + "_" + count;
   }
 
+  /**
+   * Where the weights of a layer are, in groups that have alike many.
+   *
+   * @param path of the layer
+   */
+  static List<String> places(String kind, String path) {
+    List<String> within = WITHIN.get(kind);
+    return within == null
+        ? List.of(path + "/" + VARIABLES)
+        : within.stream().map(each -> path + "/" + each + "/" + VARIABLES).toList();
+  }
+
   /** Goes through the layers and gathers what is wrong. */
   private static final class Reading {
 
@@ -152,19 +168,26 @@ public final class KerasWeights {
     List<List<float[]>> byClass(Group group) throws IOException, KerasException {
       Map<String, Integer> counts = new HashMap<>();
       for (Wanted layer : layers) {
-        String path = path(layer.kind(), counts) + "/" + VARIABLES;
+        List<String> places = places(layer.kind(), path(layer.kind(), counts));
         List<Dataset> found = new ArrayList<>();
-        Optional<Group> variables = Hdf5.group(group, path);
-        while (variables.isPresent()) {
-          Optional<Dataset> next = Hdf5.dataset(variables.get(), String.valueOf(found.size()));
-          if (next.isEmpty()) {
-            break;
-          }
-          found.add(next.get());
+        for (String place : places) {
+          found.addAll(numbered(Hdf5.group(group, place)));
         }
-        add(layer, found, path);
+        add(layer, found, String.join(" and ", places));
       }
       return complete();
+    }
+
+    private static List<Dataset> numbered(Optional<Group> variables) throws IOException {
+      List<Dataset> found = new ArrayList<>();
+      while (variables.isPresent()) {
+        Optional<Dataset> next = Hdf5.dataset(variables.get(), String.valueOf(found.size()));
+        if (next.isEmpty()) {
+          break;
+        }
+        found.add(next.get());
+      }
+      return found;
     }
 
     // hdf5_format.load_weights_from_hdf5_group_by_name

@@ -61,6 +61,10 @@ final class LayerWords {
           Map.entry("unroll", Set.of("false")),
           Map.entry("stateful", Set.of("false")),
           Map.entry("time_major", Set.of("false")),
+          Map.entry("return_state", Set.of("false")),
+          Map.entry("zero_output_for_mask", Set.of("false")),
+          Map.entry("dropout", Set.of("0", "0.0")),
+          Map.entry("recurrent_dropout", Set.of("0", "0.0")),
           Map.entry("implementation", Set.of("0", "1", "2")));
 
   /** What is called in another way in Keras 2. */

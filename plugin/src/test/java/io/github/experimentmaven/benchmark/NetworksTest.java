@@ -124,8 +124,12 @@ class NetworksTest {
           {"AveragePooling1D": {"pool_size": 2, "strides": 1}},
           {"Concatenate": {"input": ["average_pooling1d_1", "average_pooling1d_1"], "axis": 1}},
           {"Conv1D": {"filters": 3, "kernel_size": 1, "name": "steps"}},
+          {"SimpleRNN": {"units": 3, "return_sequences": true, "go_backwards": true, "input": ["steps"]}},
+          {"SimpleRNN": {"units": 2, "activation": "relu", "use_bias": false, "return_sequences": true}},
+          {"LSTM": {"units": 4, "return_sequences": true, "recurrent_activation": "relu6"}},
+          {"LSTM": {"units": 3}},
           {"GlobalAveragePooling1D": {"input": ["steps"]}}, {"GlobalMaxPooling1D": {"input": ["steps"]}},
-          {"Concatenate": {"input": ["global_average_pooling1d", "global_max_pooling1d"]}},
+          {"Concatenate": {"input": ["global_average_pooling1d", "global_max_pooling1d", "lstm_1"]}},
           {"Dense": {"units": 2, "activation": "softmax"}}]
       }
       """;

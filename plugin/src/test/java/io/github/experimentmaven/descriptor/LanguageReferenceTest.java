@@ -75,6 +75,7 @@ class LanguageReferenceTest {
             "### Fill modes",
             "### Interpolations",
             "### Initializers",
+            "### Recurrent initializers",
             "### Picture colors",
             "### Cifar labels");
   }

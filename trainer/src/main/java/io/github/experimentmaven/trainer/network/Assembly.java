@@ -171,6 +171,8 @@ final class Assembly {
           embedding.inputDim() * embedding.outputDim(),
           embedding.embeddingsInitializer(),
           embedding.embeddingsRegularizer());
+    } else if (layer instanceof Layer.Recurrent recurrent) {
+      addRecurrent(recurrent, input, library);
     } else if (layer instanceof Layer.DepthwiseConv2D conv) {
       depthwise(
           conv,
@@ -287,6 +289,43 @@ final class Assembly {
     } else {
       throw new IllegalStateException("no function for " + layer.type());
     }
+  }
+
+  private void addRecurrent(
+      Layer.Recurrent layer, Shape input, org.deeplearning4j.nn.api.Layer library) {
+    trainedFunction(
+        new RecurrentFunction(
+            input,
+            layer,
+            cell(layer, input),
+            RecurrentFunction.Course.of(layer),
+            library.paramTable(),
+            gradients(library)));
+    int width = layer.gates() * layer.units();
+    SeededWeights seeded = new SeededWeights(input.channels(), width);
+    seeded.kernel(input.channels() * width, layer.kernelInitializer(), layer.kernelRegularizer());
+    seeded.recurrent(layer, width);
+    if (layer.useBias()) {
+      int from = offset;
+      seeded.bias(width, layer.biasInitializer());
+      if (layer instanceof Layer.LSTM lstm && lstm.unitForgetBias()) {
+        Arrays.fill(weights, from + lstm.units(), from + 2 * lstm.units(), 1);
+      }
+    } else {
+      Arrays.fill(weights, offset, offset + width, 0);
+      trainedOrHeld(width, false);
+    }
+  }
+
+  private static RecurrentCell cell(Layer.Recurrent layer, Shape input) {
+    if (layer instanceof Layer.LSTM lstm) {
+      return new LstmCell(
+          input.height(),
+          lstm.units(),
+          Curve.ofAny(lstm.activation()),
+          Curve.ofAny(lstm.recurrentActivation()));
+    }
+    return new SimpleCell(layer.units(), Curve.ofAny(layer.activation()));
   }
 
   private SampleDraws augmentationDraws() {
@@ -532,6 +571,21 @@ final class Assembly {
       // Keras 3 has penalties on weights that are trained alone.
       if (regularizer != null && !frozen) {
         penalties.add(new Penalty(offset - count, offset, regularizer));
+      }
+    }
+
+    /** The kernel of the states. */
+    void recurrent(Layer.Recurrent layer, int width) {
+      int count = layer.units() * width;
+      Initializer ofEach = layer.recurrentInitializer().ofEach();
+      if (ofEach == null) {
+        OrthogonalMatrix.draw(weights, offset, layer.units(), width, random);
+        trained(count);
+      } else {
+        fill(count, ofEach, layer.units(), width);
+      }
+      if (layer.recurrentRegularizer() != null && !frozen) {
+        penalties.add(new Penalty(offset - count, offset, layer.recurrentRegularizer()));
       }
     }
 

@@ -53,6 +53,12 @@ final class ChainConfiguration implements LibraryConfiguration {
   }
 
   @Override
+  public void reverse(String name) {
+    throw new IllegalStateException(
+        "no layer turns the sequences around that '" + name + "' reads");
+  }
+
+  @Override
   public void flatten(String name, Shape input) {
     if (!input.isVector()) {
       before = LibraryConfiguration.flattening(input);

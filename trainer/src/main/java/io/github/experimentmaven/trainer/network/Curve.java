@@ -34,6 +34,20 @@ interface Curve {
   void multiplyBySlope(float[] y, float[] gradient, int count);
 
   /**
+   * The function of one number of that name, whatever it is.
+   *
+   * @throws IllegalArgumentException if the function is not one of a number, or its slope does not
+   *     follow from its value
+   */
+  static Curve ofAny(ActivationFunction function) {
+    return switch (function) {
+      case LINEAR -> new Identity();
+      case RELU -> new Rectifier(0, Float.POSITIVE_INFINITY, 0);
+      default -> of(function);
+    };
+  }
+
+  /**
    * The function of one number of that name.
    *
    * @throws IllegalArgumentException if the function is not one of a number, or needs no pass

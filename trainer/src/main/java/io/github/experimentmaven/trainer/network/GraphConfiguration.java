@@ -21,6 +21,7 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -117,6 +118,11 @@ final class GraphConfiguration implements LibraryConfiguration {
     String steps = free(name + "_steps");
     vertex(steps, new PreprocessorVertex(preprocessor), List.of(name));
     passedOn.put(name, steps);
+  }
+
+  @Override
+  public void reverse(String name) {
+    inputs = each("reversed", new ReverseTimeSeriesVertex());
   }
 
   @Override

@@ -26,6 +26,9 @@ interface LibraryConfiguration {
   /** Lets what the layer of that name, which was the last, puts out go through something. */
   void after(String name, InputPreProcessor preprocessor);
 
+  /** Turns the sequences around that the next layer, which has that name, reads. */
+  void reverse(String name);
+
   /** Makes images and sequences vectors; vectors remain what they are. */
   void flatten(String name, Shape input);
 

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A network of Deeplearning4j: a {@link MultiLayerNetwork} if each layer reads the one before it,
- * else a {@link ComputationGraph}.
+ * and no sequence is turned around, else a {@link ComputationGraph}.
  */
 final class LibraryNetwork {
 
@@ -30,7 +30,17 @@ final class LibraryNetwork {
 
   /** Builds the network of a training, with memory for its gradients. */
   static LibraryNetwork of(Training training, NetworkSummary summary, long seed) {
-    return summary.branches() ? graph(training, summary, seed) : chain(training, summary, seed);
+    return summary.branches() || turnsSequences(training)
+        ? graph(training, summary, seed)
+        : chain(training, summary, seed);
+  }
+
+  private static boolean turnsSequences(Training training) {
+    return training.architecture().layers().stream()
+        .anyMatch(
+            layer ->
+                layer instanceof io.github.experimentmaven.experiment.Layer.Recurrent each
+                    && each.goBackwards());
   }
 
   private static LibraryNetwork chain(Training training, NetworkSummary summary, long seed) {

@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.RecurrentInitializer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Shape;
@@ -25,6 +26,7 @@ import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -34,6 +36,7 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
@@ -44,6 +47,8 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.preprocessors.ReshapePreprocessor;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +181,13 @@ final class NetworkBuilder {
               .weightInit(weightInit(embedding.embeddingsInitializer()));
       penalise(builder, embedding.embeddingsRegularizer());
       add(builder.build(), name);
+    } else if (layer instanceof Layer.Recurrent recurrent) {
+      if (recurrent.goBackwards()) {
+        configuration.reverse(name);
+      }
+      BaseRecurrentLayer states = recurrent(recurrent, input);
+      states.setLayerName(name);
+      add(recurrent.returnSequences() ? states : new LastTimeStep(states), name);
     } else if (layer instanceof Layer.DepthwiseConv2D conv) {
       DepthwiseConvolution2D.Builder builder =
           new DepthwiseConvolution2D.Builder(pair(conv.kernelSize()), pair(conv.strides()))
@@ -325,6 +337,26 @@ final class NetworkBuilder {
         Assembly.batchedShape(sequence), LibraryConfiguration.shape(sequence), false);
   }
 
+  private static BaseRecurrentLayer recurrent(Layer.Recurrent layer, Shape input) {
+    BaseRecurrentLayer.Builder<?> builder;
+    if (layer instanceof Layer.LSTM lstm) {
+      builder = new LSTM.Builder().gateActivationFunction(activation(lstm.recurrentActivation()));
+    } else {
+      builder = new SimpleRnn.Builder();
+    }
+    builder
+        .weightInitRecurrent(weightInit(layer.recurrentInitializer()))
+        .nIn(input.channels())
+        .nOut(layer.units())
+        .activation(activation(layer.activation()))
+        .weightInit(weightInit(layer.kernelInitializer()));
+    // It has one penalty for both kernels.
+    if (Objects.equals(layer.kernelRegularizer(), layer.recurrentRegularizer())) {
+      penalise(builder, layer.kernelRegularizer());
+    }
+    return builder.build();
+  }
+
   private BaseLayer dense(Layer.Dense dense, Shape input, boolean last) {
     FeedForwardLayer.Builder<?> builder =
         last
@@ -470,6 +502,11 @@ final class NetworkBuilder {
       case SILU -> new ActivationSwish();
       case SOFTMAX -> new ActivationSoftmax();
     };
+  }
+
+  private static WeightInit weightInit(RecurrentInitializer initializer) {
+    Initializer ofEach = initializer.ofEach();
+    return ofEach == null ? WeightInit.NORMAL : weightInit(ofEach);
   }
 
   /** The nearest of Deeplearning4j, which draws nothing by it: weights are drawn by Assembly. */

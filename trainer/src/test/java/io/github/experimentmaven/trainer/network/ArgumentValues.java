@@ -2,6 +2,7 @@ package io.github.experimentmaven.trainer.network;
 
 import static java.util.Map.entry;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
@@ -10,6 +11,7 @@ import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.MovingAverages;
+import io.github.experimentmaven.experiment.RecurrentInitializer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Size;
@@ -64,6 +66,8 @@ final class ArgumentValues {
           entry("AveragePooling1D.strides", Arrays.asList(null, 1, 2, 3)),
           entry("Embedding.inputDim", List.of(GeneratedNetworks.WORDS, 7)),
           entry("Embedding.outputDim", List.of(3, 1)),
+          entry("SimpleRNN.units", List.of(NetworkFixture.CLASSES, 1, 5)),
+          entry("LSTM.units", List.of(NetworkFixture.CLASSES, 1, 5)),
           entry("Dense.units", List.of(NetworkFixture.CLASSES, 1, 5)),
           entry("Dropout.rate", List.of(0.4, 0.0)),
           entry("BatchNormalization.momentum", List.of(0.9, 0.0)),
@@ -153,7 +157,9 @@ final class ArgumentValues {
           Layer.DepthwiseConv2D.class,
           Layer.SeparableConv2D.class,
           Layer.Conv1D.class,
-          Layer.Embedding.class);
+          Layer.Embedding.class,
+          Layer.SimpleRNN.class,
+          Layer.LSTM.class);
 
   private ArgumentValues() {}
 
@@ -201,6 +207,15 @@ final class ArgumentValues {
     if (type == SequencePadding.class) {
       // With the first of them others are tried, and dilation is for this one alone.
       return List.of(SequencePadding.CAUSAL, SequencePadding.VALID, SequencePadding.SAME);
+    }
+    if (type == ActivationFunction.class && Layer.Recurrent.class.isAssignableFrom(kind)) {
+      // All others are tried with other layers, which use the same.
+      return argument.getName().equals("activation")
+          ? List.of(ActivationFunction.TANH, ActivationFunction.RELU, ActivationFunction.LINEAR)
+          : List.of(ActivationFunction.SIGMOID, ActivationFunction.RELU6, ActivationFunction.TANH);
+    }
+    if (type == RecurrentInitializer.class) {
+      return List.of(RecurrentInitializer.ORTHOGONAL, RecurrentInitializer.GLOROT_UNIFORM);
     }
     if (type.isEnum()) {
       return List.of(type.getEnumConstants());

@@ -83,14 +83,17 @@ public record GeneratedNetwork(
 
   /**
    * In its backward pass of 1.0.0-M2.1 ELU has an alpha of one whatever it is, and that of shared
-   * alphas of PReLU fails; kernels of a separable convolution have the same penalty.
+   * alphas of PReLU fails; both kernels of a separable convolution and of a recurrent layer have
+   * the same penalty.
    */
   static boolean isDifferentiatedByTheLibrary(Layer layer) {
     return !(layer instanceof Layer.ELU elu && elu.alpha() != 1)
         && !(layer instanceof Layer.PReLU prelu && !prelu.sharedAxes().isEmpty())
         && !(layer instanceof Layer.SeparableConv2D convolution
             && !Objects.equals(
-                convolution.depthwiseRegularizer(), convolution.pointwiseRegularizer()));
+                convolution.depthwiseRegularizer(), convolution.pointwiseRegularizer()))
+        && !(layer instanceof Layer.Recurrent recurrent
+            && !Objects.equals(recurrent.kernelRegularizer(), recurrent.recurrentRegularizer()));
   }
 
   @Override

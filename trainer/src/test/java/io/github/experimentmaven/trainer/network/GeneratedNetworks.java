@@ -134,6 +134,9 @@ public final class GeneratedNetworks {
           "last after Conv1D",
           List.of(sequenceConv(CLASSES, SEQUENCE.height(), ActivationFunction.LINEAR)));
 
+  private static final Map<String, List<Layer>> BEFORE_LAST_OF_RECURRENT =
+      Map.of("last of a sequence", List.of());
+
   /** Each of them with every optimizer; all others are among {@link #losses(int)}. */
   private static final List<Loss> FIRST_LOSSES =
       List.of(Loss.CATEGORICAL_CROSSENTROPY, Loss.MEAN_SQUARED_ERROR);
@@ -374,6 +377,10 @@ public final class GeneratedNetworks {
     networks.addAll(
         inside(kind, INPUT, augments(kind) ? BEFORE_AUGMENTATION : BEFORE_IMAGE, strength));
     networks.addAll(inside(kind, INPUT, BEFORE_VECTOR, strength));
+    if (Layer.Recurrent.class.isAssignableFrom(kind)) {
+      networks.addAll(recurrent(kind, strength));
+      return networks.stream();
+    }
     networks.addAll(inside(kind, SEQUENCE, BEFORE_SEQUENCE, strength));
     BEFORE_LAST.keySet().stream()
         .sorted()
@@ -384,6 +391,26 @@ public final class GeneratedNetworks {
             before ->
                 networks.addAll(last(kind, SEQUENCE, before, BEFORE_LAST_OF_SEQUENCE, strength)));
     return networks.stream();
+  }
+
+  /** What stands behind one depends on what it returns; to be last it has to return vectors. */
+  private static List<GeneratedNetwork> recurrent(Class<?> kind, int strength) {
+    List<GeneratedNetwork> networks = new ArrayList<>();
+    for (boolean sequences : new boolean[] {false, true}) {
+      List<Factor> factors =
+          arguments(kind).stream()
+              .map(
+                  factor ->
+                      factor.name().equals("returnSequences")
+                          ? new Factor(factor.name(), List.of(sequences))
+                          : factor)
+              .toList();
+      networks.addAll(inside(kind, factors, SEQUENCE, BEFORE_SEQUENCE, strength));
+      for (String before : BEFORE_LAST_OF_RECURRENT.keySet()) {
+        networks.addAll(last(kind, factors, SEQUENCE, before, BEFORE_LAST_OF_RECURRENT, strength));
+      }
+    }
+    return networks;
   }
 
   private static boolean augments(Class<?> kind) {
@@ -402,8 +429,17 @@ public final class GeneratedNetworks {
   /** Somewhere before the last layer. */
   private static List<GeneratedNetwork> inside(
       Class<?> kind, Shape data, Map<String, List<Layer>> before, int strength) {
+    return inside(kind, arguments(kind), data, before, strength);
+  }
+
+  private static List<GeneratedNetwork> inside(
+      Class<?> kind,
+      List<Factor> arguments,
+      Shape data,
+      Map<String, List<Layer>> before,
+      int strength) {
     Shape input = output(before.values().iterator().next(), data);
-    List<Factor> factors = accepted(kind, input, false);
+    List<Factor> factors = accepted(kind, arguments, input, false);
     if (factors.isEmpty()) {
       return List.of();
     }
@@ -451,8 +487,18 @@ public final class GeneratedNetworks {
   /** As the last layer, if the language lets a network end so. */
   private static List<GeneratedNetwork> last(
       Class<?> kind, Shape data, String before, Map<String, List<Layer>> fronts, int strength) {
+    return last(kind, arguments(kind), data, before, fronts, strength);
+  }
+
+  private static List<GeneratedNetwork> last(
+      Class<?> kind,
+      List<Factor> arguments,
+      Shape data,
+      String before,
+      Map<String, List<Layer>> fronts,
+      int strength) {
     List<Layer> front = fronts.get(before);
-    List<Factor> factors = accepted(kind, output(front, data), true);
+    List<Factor> factors = accepted(kind, arguments, output(front, data), true);
     if (factors.isEmpty()) {
       return List.of();
     }
@@ -503,8 +549,14 @@ public final class GeneratedNetworks {
    * @param last whether the output has to be a number for each class
    */
   private static List<Factor> accepted(Class<?> kind, Shape input, boolean last) {
+    return accepted(kind, arguments(kind), input, last);
+  }
+
+  private static List<Factor> accepted(
+      Class<?> kind, List<Factor> arguments, Shape input, boolean last) {
     return accepted(
         kind,
+        arguments,
         layer -> {
           Shape output = layer.outputShape(input);
           return !last || output.equals(Shape.of(CLASSES));
@@ -515,6 +567,7 @@ public final class GeneratedNetworks {
   private static List<Factor> accepted(Class<?> kind, List<Shape> inputs) {
     return accepted(
         kind,
+        arguments(kind),
         layer ->
             inputs.size() <= ((Layer.Merging) layer).mostInputs()
                 && layer.outputShape(inputs).size() > 0);
@@ -526,8 +579,7 @@ public final class GeneratedNetworks {
     boolean of(Layer layer) throws ShapeException;
   }
 
-  private static List<Factor> accepted(Class<?> kind, Acceptance acceptance) {
-    List<Factor> all = arguments(kind);
+  private static List<Factor> accepted(Class<?> kind, List<Factor> all, Acceptance acceptance) {
     List<Factor> accepted = new ArrayList<>();
     for (Factor factor : all) {
       List<?> values = accepted(factor, factor.values(), kind, all, acceptance);

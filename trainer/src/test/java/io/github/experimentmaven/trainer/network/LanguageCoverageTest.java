@@ -25,6 +25,7 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
+import io.github.experimentmaven.experiment.RecurrentInitializer;
 import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
@@ -68,6 +69,32 @@ class LanguageCoverageTest {
         new Layer.AveragePooling1D(2, null, Padding.VALID, null),
         new Layer.GlobalAveragePooling1D(null),
         new Layer.GlobalMaxPooling1D(null),
+        new Layer.SimpleRNN(
+            4,
+            ActivationFunction.TANH,
+            true,
+            Initializer.GLOROT_UNIFORM,
+            RecurrentInitializer.ORTHOGONAL,
+            Initializer.ZEROS,
+            null,
+            null,
+            true,
+            false,
+            null),
+        new Layer.LSTM(
+            4,
+            ActivationFunction.TANH,
+            ActivationFunction.SIGMOID,
+            true,
+            Initializer.GLOROT_UNIFORM,
+            RecurrentInitializer.ORTHOGONAL,
+            Initializer.ZEROS,
+            true,
+            null,
+            null,
+            true,
+            true,
+            null),
         new Layer.Embedding(5, 3, Initializer.RANDOM_UNIFORM, null, null),
         new Layer.DepthwiseConv2D(
             TWO,
