@@ -16,12 +16,10 @@ import java.util.stream.IntStream;
  *
  * <p>Recipes with the same seeds are compared seed by seed, others by their own deviations. As a
  * few seeds hardly tell a deviation, each is moderated by what the better half of the recipes have
- * in common: those are what is to be told apart, and recipes that diverge scatter otherwise. A
- * single seed may scatter twice as much.
- *
- * <p>The probability holds where the best recipe scatters no more than its like. With three seeds
- * each that are no pairs, the best of 24 equal ones is kept in 90% of the cases where 95% are
- * stated if it alone scatters twice as much as the others, whose deviation is then lent to it.
+ * in common: those are what is to be told apart, and recipes that diverge scatter otherwise. What
+ * is lent counts no more than what a recipe's own seeds tell, so that the probability holds as well
+ * where the best recipe scatters twice as much as the others. A single seed may scatter twice as
+ * much.
  *
  * @param recipes as they were given
  * @param leader the index of that with the best mean; of several the first

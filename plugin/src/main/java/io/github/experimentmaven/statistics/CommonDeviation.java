@@ -53,14 +53,21 @@ record CommonDeviation(double deviation, double degreesOfFreedom) {
     return new CommonDeviation(Math.exp((mean + bias(freedom)) / 2), freedom);
   }
 
-  /** The deviation of a sample, and what is known of all. */
+  /**
+   * The deviation of a sample, and what is known of all, which counts as much as the sample's own
+   * at most: one that scatters otherwise must be able to show it.
+   */
   Measured moderate(Measured own) {
-    double both = degreesOfFreedom + own.degreesOfFreedom();
+    double lent = lent(own.degreesOfFreedom());
+    double both = lent + own.degreesOfFreedom();
     double relative = own.value() / deviation;
     return new Measured(
-        deviation
-            * Math.sqrt((degreesOfFreedom + own.degreesOfFreedom() * relative * relative) / both),
-        both);
+        deviation * Math.sqrt((lent + own.degreesOfFreedom() * relative * relative) / both), both);
+  }
+
+  /** How many degrees of freedom a sample is lent that has so many itself. */
+  double lent(double own) {
+    return Math.min(degreesOfFreedom, own);
   }
 
   /** Without the bias that the logarithm has. */

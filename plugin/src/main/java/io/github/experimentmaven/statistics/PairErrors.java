@@ -103,11 +103,12 @@ final class PairErrors {
         paired
             ? now.value() * Math.sqrt(seeds)
             : Math.hypot(deviation(i).value(), deviation(j).value());
-    double lent = (paired ? ofPairs : ofSeeds).degreesOfFreedom();
+    CommonDeviation common = paired ? ofPairs : ofSeeds;
     return IntStream.rangeClosed(seeds + 1, most)
         .filter(
             n -> {
-              StandardError then = new StandardError(deviation / Math.sqrt(n), lent + n - 1);
+              StandardError then =
+                  new StandardError(deviation / Math.sqrt(n), common.lent(n - 1.0) + n - 1);
               return distance
                   >= then.value() * quantile(then.degreesOfFreedom())
                       + then.halfWidth(1 - SeedsNeeded.POWER);

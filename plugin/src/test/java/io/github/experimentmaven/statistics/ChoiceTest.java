@@ -169,8 +169,21 @@ class ChoiceTest {
     return List.of(
         new Sweep("all equal", cell -> 0, cell -> 1, cell -> 3, 0, false),
         new Sweep("all equal, paired", cell -> 0, cell -> 1, cell -> 3, 0.7, true),
+        new Sweep("the best scatters", ChoiceTest::none, ChoiceTest::twice, cell -> 3, 0, false),
+        new Sweep("the best scatters, 5", ChoiceTest::none, ChoiceTest::twice, cell -> 5, 0, false),
+        new Sweep("scatters, paired", ChoiceTest::none, ChoiceTest::twice, cell -> 3, 0.7, true),
+        new Sweep("scatters, paired, 5", ChoiceTest::none, ChoiceTest::twice, cell -> 5, 0.7, true),
         new Sweep("steps", cell -> 0.3 * cell, cell -> 1, cell -> 5, 0, false),
         new Sweep("steps, paired", cell -> 0.3 * cell, cell -> 1, cell -> 5, 0.7, true));
+  }
+
+  private static double none(int cell) {
+    return 0;
+  }
+
+  /** The first scatters twice as much. */
+  private static double twice(int cell) {
+    return cell == 0 ? 2 : 1;
   }
 
   @ParameterizedTest
