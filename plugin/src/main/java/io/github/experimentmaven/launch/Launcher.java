@@ -43,9 +43,13 @@ public interface Launcher {
    */
   Optional<MemoryLack> lack(MemoryPlan plan);
 
+  /** Whether no other run is to be started any more once one has failed. */
+  boolean endsWithFailure();
+
   /**
    * Trains these runs and waits for them all. A run that fails does not keep others from training,
-   * unless the launcher was told so; those are then {@link RunOutcome.NotStarted not started}.
+   * unless the launcher {@linkplain #endsWithFailure was told so}; those are then {@link
+   * RunOutcome.NotStarted not started}.
    *
    * @param listener is told how each comes along
    * @return one outcome a run, in any order

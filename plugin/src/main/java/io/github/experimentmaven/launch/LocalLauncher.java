@@ -145,6 +145,11 @@ public final class LocalLauncher implements Launcher {
    * fails keeps those from training that have not begun.
    */
   @Override
+  public boolean endsWithFailure() {
+    return settings.failFast();
+  }
+
+  @Override
   public List<RunOutcome> train(List<Run> runs, LaunchListener listener)
       throws ExperimentException, InterruptedException {
     List<TrainerCommand> commands = commands(runs);

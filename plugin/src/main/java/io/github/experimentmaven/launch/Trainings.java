@@ -71,6 +71,8 @@ public final class Trainings {
   /**
    * Trains these runs, which are not cached, as {@link #launch} does. Of those that another module
    * of the session trains at this moment, or that are the same, the results come out of the cache.
+   * Where a failure ends it, those that are not there by then are {@link RunOutcome.NotStarted not
+   * started}.
    *
    * @throws ExperimentException if none can be trained
    * @throws InterruptedException if the build was interrupted; no trainer is left behind then
@@ -92,12 +94,23 @@ public final class Trainings {
       own.forEach(run -> claims.release(run.fingerprint()));
     }
     List<Run> others = without(runs, own.stream().map(Run::folder).collect(Collectors.toSet()));
+    if (isOver(outcomes)) {
+      outcomes.addAll(restore(others));
+      without(others, outcomes).forEach(run -> outcomes.add(new RunOutcome.NotStarted(run)));
+      return outcomes;
+    }
     for (Run other : others) {
       claims.awaitRelease(other.fingerprint());
     }
     // Where it failed, it is tried here, too.
     outcomes.addAll(launch(others));
     return outcomes;
+  }
+
+  /** Whether no run is to be started any more after these. */
+  public boolean isOver(List<RunOutcome> outcomes) {
+    return launcher.endsWithFailure()
+        && outcomes.stream().anyMatch(outcome -> outcome.failure().isPresent());
   }
 
   /** The outcomes in the order of their runs, which are known by their folders. */

@@ -180,7 +180,7 @@ public final class ExperimentBuild {
     }
     UndecidedExperiments undecided = new UndecidedExperiments(experiments, accepted, log);
     Map<Experiment, ExperimentData> more = undecided.after(outcomes);
-    while (!more.isEmpty()) {
+    while (!more.isEmpty() && !trainings.isOver(outcomes)) {
       outcomes.addAll(trainings.launch(plan(module, more, launcher)));
       more = undecided.after(outcomes);
     }

@@ -70,6 +70,34 @@ class TrainingsTest {
   }
 
   @Test
+  void aFailureIsTriedAgainWhereItDoesNotEndAll() throws Exception {
+    List<Run> runs = List.of(FakeRuns.run(folder, "cnn"), FakeRuns.run(folder, "same"));
+
+    trainings(new Immediate(false), CacheMode.ON).launch(runs);
+
+    assertThat(trained).containsExactly("cnn", "same");
+  }
+
+  @Test
+  void whereAFailureEndsAllTheSameRunIsNotStartedAgain() throws Exception {
+    List<Run> runs = List.of(FakeRuns.run(folder, "cnn"), FakeRuns.run(folder, "same"));
+    Immediate launcher =
+        new Immediate(false) {
+          @Override
+          public boolean endsWithFailure() {
+            return true;
+          }
+        };
+
+    List<RunOutcome> outcomes = trainings(launcher, CacheMode.ON).launch(runs);
+
+    assertThat(trained).containsExactly("cnn");
+    assertThat(outcomes).hasSize(2);
+    assertThat(outcomes.get(0)).isInstanceOf(RunOutcome.Failed.class);
+    assertThat(outcomes.get(1)).isEqualTo(new RunOutcome.NotStarted(runs.get(1)));
+  }
+
+  @Test
   void withoutACacheEachModuleTrains() throws Exception {
     List<Run> runs = List.of(FakeRuns.run(folder, "cnn"), FakeRuns.run(folder, "same"));
 
@@ -154,6 +182,11 @@ class TrainingsTest {
         throw new UncheckedIOException(e);
       }
       return new RunOutcome.Completed(run, result);
+    }
+
+    @Override
+    public boolean endsWithFailure() {
+      return false;
     }
 
     @Override
