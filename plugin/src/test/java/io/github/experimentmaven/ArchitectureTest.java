@@ -233,6 +233,17 @@ class ArchitectureTest {
           ours("statistics"));
 
   @ArchTest
+  static final ArchRule choosingKnowsResultsAlone =
+      only(
+          "choosing",
+          ours("task"),
+          ours("experiment"),
+          ours("gate"),
+          ours("provenance"),
+          ours("result"),
+          ours("statistics"));
+
+  @ArchTest
   static final ArchRule statisticsAreNumbersInAndNumbersOut = only("statistics", COMMONS_MATH);
 
   @ArchTest
@@ -256,6 +267,7 @@ class ArchitectureTest {
           ours("result"),
           ours("storage"),
           ours("gate"),
+          ours("choosing"),
           ours("statistics"),
           "freemarker..",
           "javax.imageio..",
@@ -398,6 +410,7 @@ class ArchitectureTest {
             "agreement",
             "cache",
             "check",
+            "choosing",
             "dataset",
             "descriptor",
             "experiment",

@@ -12,6 +12,8 @@ import io.github.experimentmaven.report.page.AugmentedRow;
 import io.github.experimentmaven.report.page.ExperimentPage;
 import io.github.experimentmaven.report.page.IndexPage;
 import io.github.experimentmaven.report.page.PageNames;
+import io.github.experimentmaven.report.page.SweepOrder;
+import io.github.experimentmaven.report.page.SweepPages;
 import io.github.experimentmaven.storage.OutputFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +23,8 @@ import java.util.Map;
 
 /**
  * Writes the report as a folder of pages that need nothing but themselves: an index, one page an
- * experiment, a style sheet, and the sample images that are too large or too colourful for the
- * page. The same results give the same bytes, on every system and in every locale.
+ * experiment and sweep, a style sheet, and the sample images that are too large or too colourful
+ * for the page. The same results give the same bytes, on every system and in every locale.
  */
 public final class ReportGenerator {
 
@@ -38,7 +40,7 @@ public final class ReportGenerator {
     Templates templates = new Templates(request.templateFolder());
     List<String> experiments =
         request.experiments().stream().map(ReportedExperiment::title).toList();
-    PageNames names = new PageNames(experiments);
+    PageNames names = new PageNames(experiments, SweepPages.titles(request.experiments()));
     OutputFolder folder = new OutputFolder(request.outputFolder());
     Map<String, String> project =
         Map.of("name", request.projectName(), "version", request.projectVersion());
@@ -50,6 +52,15 @@ public final class ReportGenerator {
       ExperimentPage page = ExperimentPage.of(each, names);
       folder.add(names.page(each.title()), page(templates, "experiment.ftlh", project, page));
       addImages(each, names, folder);
+    }
+    for (SweepPages sweep : SweepPages.of(request.experiments(), names)) {
+      folder.add(names.sweep(sweep.title()), page(templates, "sweep.ftlh", project, sweep.page()));
+      List<SweepOrder> orders = sweep.orders();
+      for (int i = 0; i < orders.size(); i++) {
+        folder.add(
+            names.order(sweep.title(), i),
+            page(templates, "sweep-order.ftlh", project, orders.get(i)));
+      }
     }
     folder.write();
     return request.outputFolder().resolve(PageNames.INDEX);

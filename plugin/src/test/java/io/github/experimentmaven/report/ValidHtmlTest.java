@@ -24,7 +24,7 @@ class ValidHtmlTest {
   @Test
   void everyPageIsValidHtml() throws Exception {
     List<ReportedExperiment> all =
-        Stream.concat(Gallery.ordinary().stream(), Gallery.hostile().stream()).toList();
+        Stream.concat(Gallery.withSweeps().stream(), Gallery.hostile().stream()).toList();
     new ReportGenerator().generate(new ReportRequest("digits", "1.4.0", all, folder, null));
 
     try (Stream<Path> files = Files.list(folder)) {

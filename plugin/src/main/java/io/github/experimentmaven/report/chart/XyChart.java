@@ -77,7 +77,8 @@ public final class XyChart {
     double[] across = line.stream().mapToDouble(Point::x).toArray();
     double[] up =
         DoubleStream.concat(DoubleStream.of(0), line.stream().mapToDouble(Point::y)).toArray();
-    XyChart chart = of(axes, range(across, LEFT, RIGHT), range(up, BOTTOM, TOP));
+    XyChart chart =
+        of(axes, Ranges.of(across, LEFT, RIGHT, TICKS), Ranges.of(up, BOTTOM, TOP, TICKS));
     chart.curve(line);
     return chart.svg.end();
   }
@@ -86,7 +87,7 @@ public final class XyChart {
   public static Markup alike(Axes axes, List<Dot> dots) {
     double[] values =
         dots.stream().flatMapToDouble(dot -> DoubleStream.of(dot.at().x(), dot.at().y())).toArray();
-    Scale range = range(values, LEFT, RIGHT);
+    Scale range = Ranges.of(values, LEFT, RIGHT, TICKS);
     XyChart chart = of(axes, range, new Scale(range.low(), range.high(), BOTTOM, TOP));
     chart.diagonal();
     return chart.with(dots);
@@ -98,7 +99,8 @@ public final class XyChart {
         bars.stream().flatMapToDouble(bar -> DoubleStream.of(bar.from(), bar.to())).toArray();
     double[] heights =
         DoubleStream.concat(DoubleStream.of(0), bars.stream().mapToDouble(Bar::height)).toArray();
-    XyChart chart = of(axes, range(edges, LEFT, RIGHT), range(heights, BOTTOM, TOP));
+    XyChart chart =
+        of(axes, Ranges.of(edges, LEFT, RIGHT, TICKS), Ranges.of(heights, BOTTOM, TOP, TICKS));
     for (Bar bar : bars) {
       double left = chart.x.at(bar.from());
       double top = chart.y.at(bar.height());
@@ -106,14 +108,6 @@ public final class XyChart {
           "xr-bar", left + 0.5, top, chart.x.at(bar.to()) - left - 1, BOTTOM - top, 0);
     }
     return chart.svg.end();
-  }
-
-  private static Scale range(double[] values, double start, double end) {
-    double low = DoubleStream.of(values).min().orElse(0);
-    double high = DoubleStream.of(values).max().orElse(1);
-    double least = Math.max(1e-9, Math.max(Math.abs(low), Math.abs(high)) * 1e-6);
-    double margin = high - low < least ? Math.max(least, Math.abs(high) * 0.01) : 0;
-    return new Scale(low - margin, high + margin, start, end).rounded(TICKS);
   }
 
   private static XyChart of(Axes axes, Scale x, Scale y) {

@@ -15,6 +15,7 @@ import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.task.Task;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param subject the data sets they were trained on; may be empty
  * @param counts how many there are of each verdict, the worst first
  * @param attention those that need attention, with reason and remedy
- * @param rows every experiment, the worst verdict first, then by name
+ * @param rows every experiment that is in no sweep, and of each sweep the first that fail, the
+ *     worst verdict first, then by name
+ * @param sweeps what the sweeps found
  * @param metric that is looked at first, at the head of its column: {@code Test accuracy}; of
  *     several tasks all of them
  * @param scale of the rows' strips, for the head of their column; null if tasks differ, whose rows
@@ -47,6 +50,7 @@ public record IndexPage(
     List<Count> counts,
     List<Attention> attention,
     List<Row> rows,
+    List<Sweep> sweeps,
     String metric,
     @Nullable Markup scale,
     boolean hasBaselines,
@@ -56,6 +60,9 @@ public record IndexPage(
 
   private static final double CONFIDENCE = 0.95;
 
+  /** Of a sweep. */
+  private static final int MOST_FAILED = 5;
+
   /**
    * How many experiments have a verdict.
    *
@@ -64,6 +71,16 @@ public record IndexPage(
    * @param experiments how many
    */
   public record Count(String verdict, String experiments) {}
+
+  /**
+   * A sweep.
+   *
+   * @param name of the sweep
+   * @param page its file
+   * @param experiments how many it has
+   * @param finding what was found, in a sentence or two
+   */
+  public record Sweep(String name, String page, String experiments, String finding) {}
 
   /**
    * One experiment.
@@ -113,28 +130,42 @@ public record IndexPage(
 
   /** Builds the page. */
   public static IndexPage of(List<ReportedExperiment> all, PageNames names) {
-    List<ReportedExperiment> sorted =
+    List<ReportedExperiment> every =
         all.stream()
             .sorted(
                 Comparator.comparing(
                         (ReportedExperiment e) -> e.outcome(), Comparator.reverseOrder())
                     .thenComparing(ReportedExperiment::title))
             .toList();
+    List<ReportedExperiment> sorted = shown(every);
     List<ReportedExperiment> unsettled =
         sorted.stream().filter(e -> e.outcome() != Outcome.PASS).toList();
     Map<Metric, SeedStrip> strips = strips(sorted);
     return new IndexPage(
         Headline.of(all.stream().map(each -> each.outcome()).toList()),
-        subject(sorted),
-        counts(sorted),
+        subject(every),
+        counts(every),
         unsettled.stream().map(each -> Attention.of(each, names)).toList(),
         sorted.stream().map(each -> row(each, strips, names)).toList(),
+        SweepPages.of(all, names).stream().map(SweepPages::row).toList(),
         metrics(strips),
         axis(strips),
         sorted.stream().anyMatch(each -> BaselineSection.headline(each).isPresent()),
         sorted.stream().anyMatch(each -> Trend.line(each) != null),
         ErrorReduction.of(sorted, names),
         SizeChart.of(sorted));
+  }
+
+  /** Of a sweep those that fail, as far as anybody would read them; its page has all. */
+  private static List<ReportedExperiment> shown(List<ReportedExperiment> sorted) {
+    Map<String, Integer> failed = new HashMap<>();
+    return sorted.stream()
+        .filter(
+            each ->
+                each.result().cell() == null
+                    || each.outcome() == Outcome.FAIL
+                        && failed.merge(SweepCells.title(each), 1, Integer::sum) <= MOST_FAILED)
+        .toList();
   }
 
   private static List<Count> counts(List<ReportedExperiment> all) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,21 @@ public final class PageNames {
   private static final int HASH_DIGITS = 8;
 
   private final Map<String, String> stems;
+  private final Map<String, String> sweeps = new LinkedHashMap<>();
+
+  /**
+   * @param experiments the names of all experiments of the report
+   * @param sweeps the names of all sweeps; their pages take what names the experiments leave
+   */
+  public PageNames(Collection<String> experiments, Collection<String> sweeps) {
+    this(experiments);
+    PageNames own = new PageNames(sweeps);
+    Set<String> taken = stems.values().stream().map(PageNames::key).collect(Collectors.toSet());
+    own.stems.forEach(
+        (name, stem) ->
+            this.sweeps.put(
+                name, taken.contains(key(stem)) ? disambiguated("sweep " + name) : stem));
+  }
 
   /**
    * @param experiments the names of all experiments of the report
@@ -82,10 +98,28 @@ public final class PageNames {
     return stem(experiment) + "-flip-" + (number + 1) + ".png";
   }
 
+  /** The page of a sweep. */
+  public String sweep(String sweep) {
+    return stem(sweeps, sweep) + ".html";
+  }
+
+  /**
+   * The page that has the table of a sweep in another order. No name of an experiment has a comma.
+   *
+   * @param number of the order, from 0
+   */
+  public String order(String sweep, int number) {
+    return stem(sweeps, sweep) + "," + number + ".html";
+  }
+
   private String stem(String experiment) {
-    String stem = stems.get(experiment);
+    return stem(stems, experiment);
+  }
+
+  private static String stem(Map<String, String> stems, String name) {
+    String stem = stems.get(name);
     if (stem == null) {
-      throw new IllegalArgumentException("the report has no experiment " + experiment);
+      throw new IllegalArgumentException("the report has no experiment " + name);
     }
     return stem;
   }

@@ -9,6 +9,7 @@ import io.github.experimentmaven.experiment.MonitorMode;
 import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.report.ReportFixture;
+import io.github.experimentmaven.report.SweepFixture;
 import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ImageChanges;
@@ -23,6 +24,7 @@ import io.github.experimentmaven.task.MulticlassClassification;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Experiments to look at. */
 public final class Gallery {
@@ -164,6 +166,17 @@ public final class Gallery {
             .images(images(species))
             .build(),
         ReportFixture.experiment("cats-and-dogs").classes(List.of("cat", "dog")).build());
+  }
+
+  /** The same, and sweeps: a grid, points that were drawn, and one without validation. */
+  public static List<ReportedExperiment> withSweeps() {
+    return Stream.of(
+            ordinary(),
+            SweepFixture.grid("mlp", true),
+            SweepFixture.drawn("random", 60),
+            SweepFixture.grid("unvalidated", false))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static PastResult[] history(String reason) {

@@ -58,6 +58,10 @@ class ReportInBrowserTest {
           Path.of(ORDINARY, "cnn-dropout.html"),
           Path.of(ORDINARY, "resnet-20.html"),
           Path.of(ORDINARY, "species-100.html"),
+          Path.of(ORDINARY, "mlp.html"),
+          Path.of(ORDINARY, "mlp,2.html"),
+          Path.of(ORDINARY, "random.html"),
+          Path.of(ORDINARY, "unvalidated.html"),
           Path.of(HOSTILE, "index.html"),
           Path.of(HOSTILE, names().page(Gallery.HOSTILE.get(0))),
           Path.of(HOSTILE, names().page(Gallery.HOSTILE.get(2))));
@@ -73,7 +77,7 @@ class ReportInBrowserTest {
     Optional<Path> program = Chromium.program();
     Assumptions.assumeTrue(program.isPresent(), Chromium.HOW_TO_INSTALL);
     Files.createDirectories(PICTURES);
-    generate(ORDINARY, Gallery.ordinary());
+    generate(ORDINARY, Gallery.withSweeps());
     generate(HOSTILE, Gallery.hostile());
     List<ReportedExperiment> recorded = RecordedReport.experiments();
     if (!recorded.isEmpty()) {

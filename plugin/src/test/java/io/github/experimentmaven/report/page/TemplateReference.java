@@ -36,7 +36,8 @@ final class TemplateReference {
 
       Templates are [FreeMarker](https://freemarker.apache.org/docs/). Each gets `project.name`, \
       `project.version` and one `page`: `index.ftlh` and its sections an `IndexPage`, \
-      `experiment.ftlh` and its sections an `ExperimentPage`. A field that may be missing is \
+      `experiment.ftlh` and its sections an `ExperimentPage`, `sweep.ftlh` a `SweepPage`, \
+      `sweep-order.ftlh` a `SweepOrder`. A field that may be missing is \
       asked for with `??` before it is used. A section that only some tasks have gets itself as \
       `section`, and its template is named after its `id()`. Texts are escaped; pictures are SVG that is ready to \
       be placed.
@@ -74,10 +75,12 @@ final class TemplateReference {
     return text.toString();
   }
 
-  /** Both pages and every record that they are made of, outer ones first. */
+  /** The pages and every record that they are made of, outer ones first. */
   static Set<Class<?>> records() {
     Set<Class<?>> found = new LinkedHashSet<>();
-    Deque<Class<?>> open = new ArrayDeque<>(List.of(IndexPage.class, ExperimentPage.class));
+    Deque<Class<?>> open =
+        new ArrayDeque<>(
+            List.of(IndexPage.class, ExperimentPage.class, SweepPage.class, SweepOrder.class));
     while (!open.isEmpty()) {
       Class<?> record = open.remove();
       if (found.add(record)) {
