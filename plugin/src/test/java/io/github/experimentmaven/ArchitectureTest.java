@@ -312,6 +312,7 @@ class ArchitectureTest {
           "training",
           "reproduction",
           "acceptance",
+          "adoption",
           "check",
           "publication",
           "reporting");
@@ -407,6 +408,7 @@ class ArchitectureTest {
         .containsExactly(
             "acceptance",
             "accepted",
+            "adoption",
             "agreement",
             "cache",
             "check",

@@ -6,7 +6,8 @@ package io.github.experimentmaven.failure;
  * and what to do.
  */
 public abstract sealed class ExperimentException extends Exception
-    permits BaselineException,
+    permits AdoptionException,
+        BaselineException,
         DatasetException,
         DescriptorException,
         ModuleException,
