@@ -33,7 +33,7 @@ final class AxisType {
    * @return null if a problem was reported
    */
   static @Nullable WrittenAxis axis(Node.Entry entry, Problems problems) {
-    KeyPath path = path(entry, problems);
+    KeyPath path = path(entry, "varied", problems);
     if (path == null) {
       return null;
     }
@@ -79,11 +79,12 @@ final class AxisType {
   }
 
   /**
-   * Reads the path of a key that may be varied.
+   * Reads the path of a key that may be varied, or set.
    *
+   * @param done what is to be done with it, for messages: {@code varied}
    * @return null if a problem was reported
    */
-  static @Nullable KeyPath path(Node.Entry entry, Problems problems) {
+  static @Nullable KeyPath path(Node.Entry entry, String done, Problems problems) {
     Optional<KeyPath> path = KeyPath.of(entry.key());
     if (path.isEmpty()) {
       problems.add(
@@ -94,7 +95,7 @@ final class AxisType {
     }
     String first = path.get().first();
     if (FileKeys.isOne(first) || first.equals(NAME_KEY)) {
-      problems.add(entry.keyAt(), first + " cannot be varied");
+      problems.add(entry.keyAt(), first + " cannot be " + done);
       return null;
     }
     return path.get();

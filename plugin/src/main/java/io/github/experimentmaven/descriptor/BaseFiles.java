@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Completes files that take others as their base: {@code extends} names a file, relative to the one
  * that it stands in, of which everything holds that the file does not say otherwise; {@link
- * Overlay} says how. Its name is its own, and {@code null} leaves out a key of it. A base that many
- * files share is read once.
+ * Overlay} says how, and {@code set} what is changed within its lists. Its name is its own, and
+ * {@code null} leaves out a key of it. A base that many files share is read once.
  */
 final class BaseFiles {
 
@@ -57,8 +57,19 @@ final class BaseFiles {
   }
 
   private Node completed(Path file, Node root, Problems problems, List<Path> chain) {
-    if (!(root instanceof Node.Mapping mapping) || mapping.entry(FileKeys.EXTENDS).isEmpty()) {
+    if (!(root instanceof Node.Mapping mapping)) {
       return root;
+    }
+    if (mapping.entry(FileKeys.EXTENDS).isEmpty()) {
+      mapping
+          .entry(FileKeys.SET)
+          .ifPresent(
+              set ->
+                  problems.add(
+                      set.keyAt(),
+                      "set changes what is extended, and nothing is",
+                      "write the values where they belong"));
+      return without(mapping, FileKeys.SET);
     }
     Node value = mapping.entry(FileKeys.EXTENDS).get().value();
     Object name = new TextType().read(value, FileKeys.EXTENDS, problems);
@@ -70,11 +81,32 @@ final class BaseFiles {
     if (!(below instanceof Node.Mapping all)) {
       return new Node.Broken(root.at());
     }
-    return new Overlay(problems)
-        .merged(
-            without(all, NAME),
-            without(mapping, FileKeys.EXTENDS),
-            Optional.of(ExperimentDecoder.LANGUAGE));
+    Node merged =
+        new Overlay(problems)
+            .merged(
+                without(all, NAME),
+                without(without(mapping, FileKeys.EXTENDS), FileKeys.SET),
+                Optional.of(ExperimentDecoder.LANGUAGE));
+    return changed(merged, mapping, problems);
+  }
+
+  /** With what the file changes within what it extends. */
+  private static Node changed(Node merged, Node.Mapping file, Problems problems) {
+    Optional<Node.Entry> set = file.entry(FileKeys.SET);
+    if (set.isEmpty()) {
+      return merged;
+    }
+    Object changes = new ChangesType().read(set.get().value(), FileKeys.SET, problems);
+    Node changed = changes == null ? null : merged;
+    if (changes instanceof Changes known) {
+      for (SweepReader.Setting setting : known.settings()) {
+        changed =
+            changed == null
+                ? null
+                : setting.path().set(changed, setting.value(), setting.at(), problems);
+      }
+    }
+    return changed == null ? new Node.Broken(file.at()) : changed;
   }
 
   /** The tree of a base; null if there is a problem with it. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * experiments it stands for.
  *
  * @param base the file that is extended; null if none is
+ * @param changes what is changed in what is extended; null if nothing is
  * @param matrix what is varied, in all combinations; null if nothing is
  * @param sample what is varied by drawing; null if nothing is
  * @param maxExperiments how many experiments the file may stand for
@@ -21,6 +22,11 @@ record FileKeys(
             key = EXTENDS,
             optional = true)
         @Nullable String base,
+    @Argument(
+            value = "Other values for keys of what is extended, within its lists, too.",
+            key = SET,
+            optional = true)
+        @Nullable Changes changes,
     @Argument(
             value = "Several values of some keys: an experiment of each combination.",
             optional = true)
@@ -37,6 +43,9 @@ record FileKeys(
   /** The key that names the base. */
   static final String EXTENDS = "extends";
 
+  /** The key of what is changed in the base. */
+  static final String SET = "set";
+
   /** The key of what is varied in all combinations. */
   static final String MATRIX = "matrix";
 
@@ -49,7 +58,9 @@ record FileKeys(
 
   /** How they all are read. */
   static final RecordType TYPE =
-      new RecordType(FileKeys.class, Map.of(MATRIX, new MatrixType(), SAMPLE, SAMPLING));
+      new RecordType(
+          FileKeys.class,
+          Map.of("changes", new ChangesType(), MATRIX, new MatrixType(), SAMPLE, SAMPLING));
 
   /** Whether a key is one of these. */
   static boolean isOne(String key) {

@@ -80,7 +80,7 @@ record KeyPath(String text, List<Step> steps) {
   }
 
   /**
-   * A file in which the key has a value; null leaves it out.
+   * A file in which the key or item has a value; null leaves it out.
    *
    * @param file its tree
    * @param at where the path is written
@@ -196,7 +196,11 @@ record KeyPath(String text, List<Step> steps) {
         return null;
       }
       List<Node> items = new ArrayList<>(list.items());
-      items.set(index, changed);
+      if (step + 1 == steps.size() && Overlay.isNull(value)) {
+        items.remove(index);
+      } else {
+        items.set(index, changed);
+      }
       return new Node.Sequence(items, list.at());
     }
 

@@ -48,7 +48,7 @@ final class SpaceType implements ValueType {
   }
 
   private Space.@Nullable Dimension dimension(Node.Entry entry, Problems problems) {
-    KeyPath path = AxisType.path(entry, problems);
+    KeyPath path = AxisType.path(entry, "varied", problems);
     if (path == null) {
       return null;
     }

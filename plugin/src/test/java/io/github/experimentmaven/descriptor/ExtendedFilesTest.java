@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
@@ -28,6 +29,18 @@ class ExtendedFilesTest {
       seed: 7
       gate:
         test_accuracy: {min: 0.9, max_drop: 0.01}
+      """;
+
+  private static final String NAMED =
+      """
+      dataset: mnist
+      architecture:
+        - Flatten
+        - Dense: {name: hidden, units: 8, activation: relu}
+        - Dropout: {name: noise, rate: 0.5}
+        - Dense: {units: 10, activation: softmax}
+      optimizer: sgd
+      epochs: 3
       """;
 
   @TempDir Path base;
@@ -120,6 +133,62 @@ class ExtendedFilesTest {
     assertThat(extension("gate: null").one().gate()).isEmpty();
     assertThat(extension("gate: {test_accuracy: {max_drop: ~}}").one().gate().values())
         .allSatisfy(bounds -> assertThat(bounds.maxDrop()).isNull());
+  }
+
+  @Test
+  void keysWithinListsOfTheBaseAreSet() throws Exception {
+    Experiment experiment =
+        extension("set: {\"architecture[1].Dense.activation\": sigmoid, epochs: 8}").one();
+
+    assertThat(experiment.epochs()).isEqualTo(8);
+    assertThat(((Layer.Dense) experiment.architecture().layers().get(1)).activation())
+        .isEqualTo(ActivationFunction.SIGMOID);
+  }
+
+  @Test
+  void layersOfTheBaseAreFoundByTheirNames() throws Exception {
+    folder.with("shared/base.yaml", NAMED);
+
+    Experiment experiment =
+        extension(
+                """
+                set:
+                  architecture[hidden].Dense.units: 64
+                  architecture[noise]: null""")
+            .one();
+
+    assertThat(experiment.architecture().layers()).hasSize(3);
+    assertThat(((Layer.Dense) experiment.architecture().layers().get(1)).units()).isEqualTo(64);
+  }
+
+  @Test
+  void whatIsSetMustBeThere() throws Exception {
+    folder.with("shared/base.yaml", NAMED);
+
+    assertThat(extension("set: {\"architecture[hiden].Dense.units\": 64}").problems())
+        .isEqualTo(
+            """
+            src/experiments/own.yaml:2:7: there is no architecture[hiden] in this file: architecture has 4 items
+              | set: {"architecture[hiden].Dense.units": 64}
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              none of its layers has the name hiden""");
+  }
+
+  @Test
+  void aMistakeInWhatIsSetIsShownThere() throws Exception {
+    assertThat(extension("set: {\"architecture[1].Dense.unit\": 64}").problems())
+        .startsWith("src/experiments/own.yaml:2:7: ");
+    assertThat(extension("set: {name: other}").problems())
+        .startsWith("src/experiments/own.yaml:2:7: name cannot be set");
+    assertThat(extension("set: []").problems())
+        .startsWith("src/experiments/own.yaml:2:6: set must be a map from keys to values");
+  }
+
+  @Test
+  void whereNothingIsExtendedNothingIsSet() throws Exception {
+    assertThat(folder.with("own.yaml", BASE + "set: {epochs: 4}\n").problems())
+        .contains(
+            "set changes what is extended, and nothing is", "write the values where they belong");
   }
 
   @Test
