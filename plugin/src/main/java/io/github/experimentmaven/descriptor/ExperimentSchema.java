@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class ExperimentSchema {
 
+  /** Where the schema of files that extend others is defined. */
+  private static final String EXTENSION = "extension";
+
   private ExperimentSchema() {}
 
   /** The schema, in the dialect of 2020-12. */
@@ -26,15 +29,20 @@ public final class ExperimentSchema {
         whole.set(needs, keys.remove(needs));
       }
     }
-    schema.setAll(keys);
-    // What a file leaves out, its base may say, or what is varied.
-    ArrayNode alternatives = schema.putArray("anyOf");
-    for (String key : List.of(FileKeys.EXTENDS, FileKeys.MATRIX, FileKeys.SAMPLE)) {
+    ObjectNode complete = keys.deepCopy();
+    // What a file leaves out, what is varied may say.
+    ArrayNode alternatives = complete.putArray("anyOf");
+    for (String key : List.of(FileKeys.MATRIX, FileKeys.SAMPLE)) {
       alternatives.addObject().putArray("required").add(key);
     }
     alternatives.add(whole);
+    schema.put("type", "object");
+    schema.putObject("if").putArray("required").add(FileKeys.EXTENDS);
+    schema.putObject("then").put("$ref", "#/$defs/" + EXTENSION);
+    schema.set("else", complete);
     schema.putObject("not").putArray("required").add("seed").add("seeds");
     ObjectNode definitions = schema.putObject("$defs");
+    definitions.set(EXTENSION, ExtensionSchema.of(keys));
     definitions.set(Schemas.PROPERTY, Schemas.property());
     definitions.set(ArchitectureType.ITEM, ArchitectureType.itemSchema());
     return schema;

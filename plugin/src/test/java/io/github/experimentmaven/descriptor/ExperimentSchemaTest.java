@@ -86,6 +86,45 @@ class ExperimentSchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "gate: null",
+        "gate: {test_accuracy: null}",
+        "gate: {test_accuracy: {max_drop: null}}",
+        "optimizer: {sgd: {momentum: null}}",
+        "set: {'architecture[1].Dense.units': 8}",
+        "epochs: 4",
+        "validation: {seed: 3}",
+      })
+  void parserAndSchemaAcceptTheSameExtensions(String lines) throws Exception {
+    Files.createDirectories(base.resolve("src/experiments/shared"));
+    String text = "extends: shared/base.yaml\n" + lines + "\n";
+
+    assertThat(
+            new ExperimentFolder(base)
+                .with(
+                    "shared/base.yaml",
+                    Samples.minimalWith(
+                        "validation: {split: 0.1}\noptimizer: {sgd: {momentum: 0.9}}\n"
+                            + "gate: {test_accuracy: {min: 0.5, max_drop: 0.1}}"))
+                .with("a.yaml", text)
+                .read())
+        .hasSize(1);
+    assertThat(schema.validate(yaml(text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"epoch: null", "epochs: many", "gate: {test_accuracy: {most: null}}"})
+  void theSchemaKnowsTheKeysOfExtensions(String lines) throws Exception {
+    assertThat(schema.validate(yaml("extends: base.yaml\n" + lines + "\n"))).isNotEmpty();
+  }
+
+  @Test
+  void nullIsNoValueInAFileThatExtendsNone() throws Exception {
+    assertThat(schema.validate(yaml(Samples.minimalWith("gate: null")))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Conv2D: {filters: 2, kernel_size: 3, kernel_regularizer: l2}",
         "Conv2D: {filters: 2, kernel_size: [3, 5], strides: 2, padding: same}",
         "MaxPooling2D",
