@@ -35,7 +35,7 @@ final class Samples {
       copy(rows[order[i]], numbers, (i - from) * size);
     }
     long[] dimensions = new long[shape.size() + 1];
-    dimensions[0] = to - from;
+    dimensions[0] = (long) to - from;
     dimensions[1] = channels();
     for (int i = 0; i < shape.size() - 1; i++) {
       dimensions[i + 2] = shape.get(i);

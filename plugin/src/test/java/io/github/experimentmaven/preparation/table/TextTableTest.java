@@ -230,8 +230,16 @@ class TextTableTest {
     TableFixture table =
         TableFixture.one(
             folder,
-            "@relation r\n@attribute t string\n@attribute part {train,test}\n@attribute class {x,y}\n"
-                + "@data\n'good film',train,x\n'bad film',train,y\n'film',test,x\n");
+            """
+            @relation r
+            @attribute t string
+            @attribute part {train,test}
+            @attribute class {x,y}
+            @data
+            'good film',train,x
+            'bad film',train,y
+            'film',test,x
+            """);
     table.text = Map.of("t", of(2));
 
     Dataset dataset = table.prepareArff();
