@@ -290,7 +290,7 @@ final class LayerMemory {
     boolean hasCells = layer instanceof Layer.LSTM;
     Pass pass = Pass.of(output.size(), input.size());
     pass.output += input.size() + input.height() * width + states + (hasCells ? 2 * states : 0);
-    pass.trainingOutput = output.size() + (hasCells ? layer.units() : 0);
+    pass.trainingOutput = (long) output.size() + (hasCells ? layer.units() : 0);
     pass.scratch = 2L * input.size() + 2L * output.size() + 2 * width;
     pass.scratch += (hasCells ? 12 : 2) * GROUP;
     return pass;

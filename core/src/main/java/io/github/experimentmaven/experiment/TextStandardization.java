@@ -38,9 +38,9 @@ public enum TextStandardization {
 
   /** The 32 signs of ASCII that are neither letters, digits nor blanks. */
   private static boolean isPunctuation(char c) {
-    return c >= '!' && c <= '/'
-        || c >= ':' && c <= '@'
-        || c >= '[' && c <= '`'
-        || c >= '{' && c <= '~';
+    return (c >= '!' && c <= '/')
+        || (c >= ':' && c <= '@')
+        || (c >= '[' && c <= '`')
+        || (c >= '{' && c <= '~');
   }
 }

@@ -47,6 +47,7 @@ public final class Printable {
 
   /** An embedding, override or isolate, that is in force until something ends it. */
   private static boolean isDirection(int character) {
-    return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
+    return (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,18 @@ public final class SealedTypes extends JacksonAnnotationIntrospector {
   /** The records that a sealed interface permits, itself or by other interfaces, in their order. */
   public static Stream<Class<?>> records(Class<?> family) {
     return family.isInterface() && family.isSealed()
-        ? Arrays.stream(family.getPermittedSubclasses()).flatMap(SealedTypes::records).distinct()
+        ? permitted(family).flatMap(SealedTypes::records).distinct()
         : Stream.of(family);
+  }
+
+  /**
+   * In the order of the file: without a list of its own what an interface permits is in that in
+   * which the compiler happened to come to it. The members of a nest are written last first.
+   */
+  private static Stream<Class<?>> permitted(Class<?> family) {
+    List<Class<?>> nest = Arrays.asList(family.getNestMembers());
+    return Arrays.stream(family.getPermittedSubclasses())
+        .sorted(Comparator.<Class<?>>comparingInt(nest::indexOf).reversed());
   }
 
   private static boolean isSealed(Annotated annotated) {
