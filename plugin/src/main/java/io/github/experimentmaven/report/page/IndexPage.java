@@ -163,8 +163,8 @@ public record IndexPage(
         .filter(
             each ->
                 each.result().cell() == null
-                    || each.outcome() == Outcome.FAIL
-                        && failed.merge(SweepCells.title(each), 1, Integer::sum) <= MOST_FAILED)
+                    || (each.outcome() == Outcome.FAIL
+                        && failed.merge(SweepCells.title(each), 1, Integer::sum) <= MOST_FAILED))
         .toList();
   }
 
