@@ -69,22 +69,34 @@ class SamePaddedAverage(nn.Module):
 class GlobalAverage(nn.Module):
     """The mean of each channel."""
 
+    def __init__(self, keep):
+        super().__init__()
+        self.keep = keep
+
     def forward(self, images):
-        return images.mean((2, 3))
+        return images.mean((2, 3), keepdim=self.keep)
 
 
 class StepsMean(nn.Module):
     """The mean of each feature over the steps."""
 
+    def __init__(self, keep):
+        super().__init__()
+        self.keep = keep
+
     def forward(self, sequences):
-        return sequences.mean(2)
+        return sequences.mean(2, keepdim=self.keep)
 
 
 class StepsMaximum(nn.Module):
     """The maximum of each feature over the steps."""
 
+    def __init__(self, keep):
+        super().__init__()
+        self.keep = keep
+
     def forward(self, sequences):
-        return sequences.amax(2)
+        return sequences.amax(2, keepdim=self.keep)
 
 
 class SamePaddedStepsAverage(nn.Module):
@@ -224,8 +236,12 @@ class ScalarProduct(nn.Module):
 class GlobalMaximum(nn.Module):
     """The maximum of each channel."""
 
+    def __init__(self, keep):
+        super().__init__()
+        self.keep = keep
+
     def forward(self, images):
-        return images.amax((2, 3))
+        return images.amax((2, 3), keepdim=self.keep)
 
 
 class Noise(nn.Module):
@@ -333,6 +349,48 @@ class Contrast(nn.Module):
         times = 1 - self.lower + (self.lower + self.upper) * torch.rand(len(images), 1, 1, 1)
         mean = images.mean((2, 3), keepdim=True)
         return ((images - mean) * times + mean).clamp(0, 1)
+
+
+class Rearranged(nn.Module):
+    """Numbers in another shape or with axes in another order, which Keras counts with channels last."""
+
+    def __init__(self, change):
+        super().__init__()
+        self.change = change
+
+    def forward(self, x):
+        y = self.change(x.movedim(1, -1))
+        return y.movedim(-1, 1).contiguous()
+
+
+class Scaled(nn.Module):
+    """Something added, times a factor, something added; the same of all pixels or steps."""
+
+    def __init__(self, before, factor, after, axes):
+        super().__init__()
+        for name, values in (("before", before), ("factor", factor), ("after", after)):
+            constants = torch.tensor(values).reshape([-1] + [1] * (axes - 1))
+            self.register_buffer(name, constants, persistent=False)
+
+    def forward(self, x):
+        return (x + self.before) * self.factor + self.after
+
+
+class ChannelNorm(nn.Module):
+    """Normalises the channels of each pixel."""
+
+    def __init__(self, channels, epsilon, scale, center):
+        super().__init__()
+        self.channels = channels
+        self.epsilon = epsilon
+        self.gamma = nn.Parameter(torch.ones(channels)) if scale else None
+        self.beta = nn.Parameter(torch.zeros(channels)) if center else None
+
+    def forward(self, x):
+        y = x.movedim(1, -1)
+        y = functional.layer_norm(y, (self.channels,), self.gamma, None, self.epsilon)
+        y = y if self.beta is None else y + self.beta
+        return y.movedim(-1, 1)
 
 
 class RmsPropInsideRoot(torch.optim.Optimizer):
@@ -544,6 +602,20 @@ class Builder:
         border = None if symmetric else nn.ZeroPad2d(pad)
         return [border, convolution, activation(arguments.take("activation"), last)]
 
+    def add_Conv2DTranspose(self, arguments, last):
+        size = arguments.take("kernel_size")
+        strides = arguments.take("strides")
+        filters = arguments.take("filters")
+        padding = arguments.take("padding")
+        convolution = nn.ConvTranspose2d(self.shape[0], filters, size, strides, bias=arguments.take("use_bias"))
+        self.weights(convolution, arguments)
+        spare = [k - s if padding == "same" else 0 for k, s in zip(size, strides)]
+        top, left = (total // 2 for total in spare)
+        rows, columns = [i * s + k - s - t for i, k, s, t in zip(self.shape[1:], size, strides, spare)]
+        self.shape = [filters, rows, columns]
+        border = nn.ZeroPad2d((-left, left - spare[1], -top, top - spare[0])) if any(spare) else None
+        return [convolution, border, activation(arguments.take("activation"), last)]
+
     def steps(self, size, stride, padding):
         """What is added before and behind a sequence, and the steps of the output."""
         steps = self.shape[1]
@@ -586,12 +658,16 @@ class Builder:
         return [SamePaddedStepsAverage(size, stride, pad, before)]
 
     def add_GlobalAveragePooling1D(self, arguments, last):
-        self.shape = self.shape[:1]
-        return [StepsMean()]
+        return [StepsMean(self.pooled(arguments, 1))]
 
     def add_GlobalMaxPooling1D(self, arguments, last):
-        self.shape = self.shape[:1]
-        return [StepsMaximum()]
+        return [StepsMaximum(self.pooled(arguments, 1))]
+
+    def pooled(self, arguments, axes):
+        """Whether the axes that are pooled remain."""
+        keep = arguments.take("keepdims")
+        self.shape = self.shape[:1] + ([1] * axes if keep else [])
+        return keep
 
     def add_Embedding(self, arguments, last):
         lookup = Lookup(arguments.take("input_dim"), arguments.take("output_dim"))
@@ -692,12 +768,10 @@ class Builder:
         return [SamePaddedAverage(size, strides, pad, before)]
 
     def add_GlobalAveragePooling2D(self, arguments, last):
-        self.shape = self.shape[:1]
-        return [GlobalAverage()]
+        return [GlobalAverage(self.pooled(arguments, 2))]
 
     def add_GlobalMaxPooling2D(self, arguments, last):
-        self.shape = self.shape[:1]
-        return [GlobalMaximum()]
+        return [GlobalMaximum(self.pooled(arguments, 2))]
 
     def add_ZeroPadding2D(self, arguments, last):
         return [self.border(arguments.take("padding"), 1)]
@@ -750,6 +824,33 @@ class Builder:
         self.shape = [math.prod(self.shape)]
         return [nn.Flatten()]
 
+    def add_Reshape(self, arguments, last):
+        shape = arguments.take("target_shape")
+        rest = math.prod(self.shape) // math.prod(size for size in shape if size > 0)
+        shape = [rest if size < 0 else size for size in shape]
+        self.shape = shape[-1:] + shape[:-1]
+        return [Rearranged(lambda x: x.reshape([len(x)] + shape))]
+
+    def add_Permute(self, arguments, last):
+        dims = arguments.take("dims")
+        before = self.shape[1:] + self.shape[:1]
+        after = [before[axis - 1] for axis in dims]
+        self.shape = after[-1:] + after[:-1]
+        return [Rearranged(lambda x: x.permute([0] + dims))]
+
+    def add_Rescaling(self, arguments, last):
+        scale, offset = arguments.take("scale"), arguments.take("offset")
+        return [Scaled([0.0], [float(scale)], [float(offset)], len(self.shape))]
+
+    def add_Normalization(self, arguments, last):
+        means, variances = arguments.take("mean"), arguments.take("variance")
+        count = max(len(means), len(variances))
+        means = [float(means[i % len(means)]) for i in range(count)]
+        deviations = [max(math.sqrt(variances[i % len(variances)]), EPSILON) for i in range(count)]
+        if arguments.take("invert"):
+            return [Scaled([0.0], deviations, means, len(self.shape))]
+        return [Scaled([-mean for mean in means], [1 / each for each in deviations], [0.0], len(self.shape))]
+
     def add_Dense(self, arguments, last):
         units = arguments.take("units")
         dense = nn.Linear(self.shape[0], units, bias=arguments.take("use_bias"))
@@ -771,6 +872,13 @@ class Builder:
         if not arguments.take("center"):
             normalization.register_parameter("bias", None)
         return [normalization]
+
+    def add_LayerNormalization(self, arguments, last):
+        return [
+            ChannelNorm(
+                self.shape[0], arguments.take("epsilon"), arguments.take("scale"), arguments.take("center")
+            )
+        ]
 
     def add_Activation(self, arguments, last):
         return [activation(arguments.take("activation"), last) or nn.Identity()]
@@ -801,15 +909,19 @@ class Builder:
         return [activation("softmax", last) or nn.Identity()]
 
     def add_Add(self, arguments, last):
+        self.shape = [max(sizes) for sizes in zip(*self.inputs)]
         return [Merged(torch.add)]
 
     def add_Subtract(self, arguments, last):
+        self.shape = [max(sizes) for sizes in zip(*self.inputs)]
         return [Merged(torch.sub)]
 
     def add_Multiply(self, arguments, last):
+        self.shape = [max(sizes) for sizes in zip(*self.inputs)]
         return [Merged(torch.mul)]
 
     def add_Average(self, arguments, last):
+        self.shape = [max(sizes) for sizes in zip(*self.inputs)]
         return [Merged(torch.add, lambda result, count: result / count)]
 
     def add_Maximum(self, arguments, last):
@@ -880,6 +992,12 @@ def activation(name, last):
         "softsign": nn.Softsign,
         "silu": nn.SiLU,
         "softmax": lambda: nn.Softmax(1),
+        "hard_sigmoid": nn.Hardsigmoid,
+        "hard_silu": nn.Hardswish,
+        "hard_tanh": nn.Hardtanh,
+        "log_sigmoid": nn.LogSigmoid,
+        "mish": nn.Mish,
+        "celu": nn.CELU,
     }
     if name not in modules:
         raise UnknownError(f"there is no activation {name}")

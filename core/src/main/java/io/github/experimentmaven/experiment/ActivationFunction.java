@@ -27,11 +27,29 @@ public enum ActivationFunction {
   @Described("x / (1 + exp(-x)), also known as swish")
   SILU,
   @Described("exp(x) / sum of exp(x) over the last axis")
-  SOFTMAX;
+  SOFTMAX,
+  @Described(
+      "x / 6 + 0.5, but at least 0 and at most 1, as in Keras 3; Keras 2 has 0.2 in place of 1 / 6")
+  HARD_SIGMOID,
+  @Described("x * hard_sigmoid(x), also known as hard_swish")
+  HARD_SILU,
+  @Described("x, but at least -1 and at most 1")
+  HARD_TANH,
+  @Described("log(1 / (1 + exp(-x)))")
+  LOG_SIGMOID,
+  @Described("x * tanh(log(1 + exp(x)))")
+  MISH,
+  @Described("max(x, 0) + min(exp(x) - 1, 0), which of an alpha of 1 is elu")
+  CELU;
 
   /** Whether its slope follows from its value, so that its input need not be kept. */
   public boolean isKnownByItsValue() {
-    return this != SILU;
+    return this != SILU && this != HARD_SILU && this != MISH;
+  }
+
+  /** Whether Deeplearning4j has no such function, but several that make it up. */
+  public boolean isFormula() {
+    return this == HARD_SIGMOID || this == HARD_SILU || this == LOG_SIGMOID;
   }
 
   /**

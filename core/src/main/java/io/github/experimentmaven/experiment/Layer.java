@@ -86,6 +86,14 @@ public sealed interface Layer {
   }
 
   /**
+   * Whether it matters to it which number of a vector is which, and no weights of it can be put in
+   * another order instead: vectors that were images have an order of their own in the trainer.
+   */
+  default boolean readsInOrder() {
+    return false;
+  }
+
+  /**
    * The layer that does with an image of one column what this one does with a sequence; itself if
    * it is none of sequences, or there is no other.
    */
@@ -127,6 +135,74 @@ public sealed interface Layer {
     @Override
     public long multiplyAccumulates(Shape input, Shape output) {
       return (long) kernelSize.height() * kernelSize.width() * input.channels() * output.size();
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      long window = Math.multiplyExact((long) kernelSize.height(), (long) kernelSize.width());
+      long perFilter = Math.multiplyExact(window, (long) input.channels()) + (useBias ? 1 : 0);
+      return Math.multiplyExact(perFilter, (long) filters);
+    }
+  }
+
+  /**
+   * What a convolution does to gradients, as a layer: {@code [height, width, channels] -> [height',
+   * width', filters]}, larger by its strides.
+   */
+  @Described(
+      "Transposed 2D convolution, which enlarges an image by its strides: [height, width, channels]"
+          + " -> [height', width', filters].")
+  record Conv2DTranspose(
+      @Argument(value = "Number of output channels.", min = 1) int filters,
+      @Argument(value = "Height and width of the window.", min = 1) Size kernelSize,
+      @Argument(
+              value = "From the window of a pixel to that of the next.",
+              defaultValue = "1",
+              min = 1)
+          Size strides,
+      @Argument(
+              value =
+                  "With same the output is strides times as large as the input, with valid it has"
+                      + " all that windows reach.",
+              defaultValue = "valid")
+          Padding padding,
+      @Argument(value = "Applied to the output.", defaultValue = "linear")
+          ActivationFunction activation,
+      @Argument(value = "Whether to add a bias per filter.", defaultValue = "true") boolean useBias,
+      @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
+          Initializer kernelInitializer,
+      @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
+          Initializer biasInitializer,
+      @Argument(value = "A penalty on the kernel.", optional = true)
+          @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      requireVectorForSoftmax(activation, image(input));
+      if (kernelSize.height() < strides.height() || kernelSize.width() < strides.width()) {
+        throw new ShapeException(
+            ("has a window of %s and strides of %s: between windows Keras puts zeros, which"
+                    + " Deeplearning4j does not, so that no model could be saved; use a window that"
+                    + " is not smaller than the strides")
+                .formatted(kernelSize, strides));
+      }
+      return Shape.of(
+          enlarged(input.height(), kernelSize.height(), strides.height()),
+          enlarged(input.width(), kernelSize.width(), strides.width()),
+          filters);
+    }
+
+    // keras.src.backend.common.backend_utils.compute_conv_transpose_output_shape
+    private int enlarged(int size, int window, int stride) {
+      int inside = Math.multiplyExact(size, stride);
+      return padding == Padding.SAME ? inside : Math.addExact(inside, window - stride);
+    }
+
+    @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      return (long) kernelSize.height() * kernelSize.width() * filters * input.size();
     }
 
     @Override
@@ -323,27 +399,53 @@ public sealed interface Layer {
     }
   }
 
-  /** Mean over all pixels: {@code [height, width, channels] -> [channels]}. */
+  /**
+   * Mean over all pixels: {@code [height, width, channels] -> [channels]}, or an image of one
+   * pixel.
+   */
   @Described("Mean over all pixels: [height, width, channels] -> [channels].")
   record GlobalAveragePooling2D(
+      @Argument(
+              value = "Whether it remains an image, of one pixel: [1, 1, channels].",
+              defaultValue = "false")
+          boolean keepdims,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
 
+    /** One that makes a vector. */
+    public GlobalAveragePooling2D(@Nullable String name) {
+      this(false, name);
+    }
+
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
-      return Shape.of(image(input).channels());
+      int channels = image(input).channels();
+      return keepdims ? Shape.of(1, 1, channels) : Shape.of(channels);
     }
   }
 
-  /** Maximum over all pixels: {@code [height, width, channels] -> [channels]}. */
+  /**
+   * Maximum over all pixels: {@code [height, width, channels] -> [channels]}, or an image of one
+   * pixel.
+   */
   @Described("Maximum over all pixels: [height, width, channels] -> [channels].")
   record GlobalMaxPooling2D(
+      @Argument(
+              value = "Whether it remains an image, of one pixel: [1, 1, channels].",
+              defaultValue = "false")
+          boolean keepdims,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
 
+    /** One that makes a vector. */
+    public GlobalMaxPooling2D(@Nullable String name) {
+      this(false, name);
+    }
+
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
-      return Shape.of(image(input).channels());
+      int channels = image(input).channels();
+      return keepdims ? Shape.of(1, 1, channels) : Shape.of(channels);
     }
   }
 
@@ -473,37 +575,57 @@ public sealed interface Layer {
     }
   }
 
-  /** Mean over all steps: {@code [steps, features] -> [features]}. */
+  /** Mean over all steps: {@code [steps, features] -> [features]}, or a sequence of one step. */
   @Described("Mean over all steps: [steps, features] -> [features].")
   record GlobalAveragePooling1D(
+      @Argument(
+              value = "Whether it remains a sequence, of one step: [1, features].",
+              defaultValue = "false")
+          boolean keepdims,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
+
+    /** One that makes a vector. */
+    public GlobalAveragePooling1D(@Nullable String name) {
+      this(false, name);
+    }
 
     @Override
     public GlobalAveragePooling2D ofImages() {
-      return new GlobalAveragePooling2D(name);
+      return new GlobalAveragePooling2D(keepdims, name);
     }
 
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
-      return Shape.of(sequence(input).channels());
+      int features = sequence(input).channels();
+      return keepdims ? Shape.of(1, features) : Shape.of(features);
     }
   }
 
-  /** Maximum over all steps: {@code [steps, features] -> [features]}. */
+  /** Maximum over all steps: {@code [steps, features] -> [features]}, or a sequence of one step. */
   @Described("Maximum over all steps: [steps, features] -> [features].")
   record GlobalMaxPooling1D(
+      @Argument(
+              value = "Whether it remains a sequence, of one step: [1, features].",
+              defaultValue = "false")
+          boolean keepdims,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
 
+    /** One that makes a vector. */
+    public GlobalMaxPooling1D(@Nullable String name) {
+      this(false, name);
+    }
+
     @Override
     public GlobalMaxPooling2D ofImages() {
-      return new GlobalMaxPooling2D(name);
+      return new GlobalMaxPooling2D(keepdims, name);
     }
 
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
-      return Shape.of(sequence(input).channels());
+      int features = sequence(input).channels();
+      return keepdims ? Shape.of(1, features) : Shape.of(features);
     }
   }
 
@@ -593,6 +715,12 @@ public sealed interface Layer {
           throw new ShapeException(
               ("has %s: %s, but a recurrent layer takes functions of one number alone whose slope"
                       + " follows from their value, such as tanh, sigmoid and relu")
+                  .formatted(each.getKey(), function.name().toLowerCase(Locale.ROOT)));
+        }
+        if (function.isFormula()) {
+          throw new ShapeException(
+              ("has %s: %s, which Deeplearning4j has no function for within a recurrent layer, so"
+                      + " that no model could be saved; use one such as tanh, sigmoid or hard_tanh")
                   .formatted(each.getKey(), function.name().toLowerCase(Locale.ROOT)));
         }
       }
@@ -781,6 +909,160 @@ public sealed interface Layer {
     @Override
     public Shape outputShape(Shape input) {
       return Shape.of(input.size());
+    }
+  }
+
+  /** The same numbers, in Keras' order, in another shape. */
+  @Described("The same numbers in another shape, in the order of the axes, the last the fastest.")
+  record Reshape(
+      @Argument(
+              value =
+                  "The other shape, of one to three axes; -1 is what remains, for one of them at"
+                      + " most.",
+              min = -1)
+          List<Integer> targetShape,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    /** Rejects what is no shape. */
+    public Reshape {
+      targetShape = List.copyOf(targetShape);
+      if (targetShape.size() > Shape.MOST_AXES) {
+        throw new IllegalArgumentException(
+            "target_shape must have one to three axes, of a vector, a sequence or an image, but has "
+                + targetShape.size());
+      }
+      if (targetShape.contains(0)) {
+        throw new IllegalArgumentException("target_shape must not have an axis of 0 numbers");
+      }
+      if (targetShape.stream().filter(size -> size < 0).count() > 1) {
+        throw new IllegalArgumentException("target_shape must have -1 for one axis at most");
+      }
+    }
+
+    @Override
+    public boolean readsInOrder() {
+      return true;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      long known =
+          targetShape.stream()
+              .filter(size -> size > 0)
+              .mapToLong(size -> size)
+              .reduce(1, Math::multiplyExact);
+      boolean fits = targetShape.contains(-1) ? input.size() % known == 0 : input.size() == known;
+      if (!fits) {
+        throw new ShapeException(
+            "cannot make %s of the %s numbers of its input %s"
+                .formatted(targetShape, input.size(), input));
+      }
+      int rest = Math.toIntExact(input.size() / known);
+      return new Shape(targetShape.stream().map(size -> size < 0 ? rest : size).toList());
+    }
+  }
+
+  /** The axes in another order. */
+  @Described("The axes of its input in another order.")
+  record Permute(
+      @Argument(
+              value =
+                  "Which axis of the input, from 1, each axis of the output is: [2, 1] makes"
+                      + " [steps, features] [features, steps].",
+              min = 1,
+              max = 3)
+          List<Integer> dims,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    /** Rejects what is no order of axes. */
+    public Permute {
+      dims = List.copyOf(dims);
+      if (!dims.stream().sorted().toList().equals(Shape.axes(dims.size()))) {
+        throw new IllegalArgumentException(
+            "dims must have each axis from 1 on once, as [2, 1] has, but is " + dims);
+      }
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      if (dims.size() != input.dimensions().size()) {
+        throw new ShapeException(
+            "has an order of %s axes, but its input %s has %s"
+                .formatted(dims.size(), input, input.dimensions().size()));
+      }
+      return new Shape(dims.stream().map(axis -> input.dimensions().get(axis - 1)).toList());
+    }
+  }
+
+  /** Each number times another, and one more added. */
+  @Described("scale * x + offset, of each number.")
+  record Rescaling(
+      @Argument("What numbers are multiplied with; 1 / 255 is 0.00392156862745098.") double scale,
+      @Argument(value = "What is added then.", defaultValue = "0.0") double offset,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+  }
+
+  /** Numbers less a mean and divided by a deviation, which are given. */
+  @Described(
+      "(x - mean) / sqrt(variance), with a mean and a variance for each channel or feature that are"
+          + " given; the dataset's scaling: standardize takes those of the data.")
+  record Normalization(
+      @Argument("The mean of each channel or feature, the last axis; one number is that of all.")
+          List<Double> mean,
+      @Argument(value = "The variance of each, or of all.", min = 0) List<Double> variance,
+      @Argument(
+              value = "Whether to do the opposite: x * sqrt(variance) + mean.",
+              defaultValue = "false")
+          boolean invert,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    /** Keras' epsilon(), the least deviation that it divides by. */
+    private static final double LEAST_DEVIATION = 1e-7;
+
+    public Normalization {
+      mean = List.copyOf(mean);
+      variance = List.copyOf(variance);
+    }
+
+    /** The mean of a channel, from 0. */
+    public double mean(int channel) {
+      return mean.get(mean.size() == 1 ? 0 : channel);
+    }
+
+    /** The deviation of a channel, from 0. */
+    public double deviation(int channel) {
+      double square = variance.get(variance.size() == 1 ? 0 : channel);
+      return Math.max(Math.sqrt(square), LEAST_DEVIATION);
+    }
+
+    @Override
+    public boolean readsInOrder() {
+      return mean.size() > 1 || variance.size() > 1;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      requireOneEach("mean", mean, input);
+      requireOneEach("variance", variance, input);
+      return input;
+    }
+
+    private static void requireOneEach(String what, List<Double> given, Shape input)
+        throws ShapeException {
+      if (given.size() != 1 && given.size() != input.channels()) {
+        throw new ShapeException(
+            "has a %s of %s numbers, but the last axis of its input %s has %s"
+                .formatted(what, given.size(), input, input.channels()));
+      }
     }
   }
 
@@ -1118,6 +1400,35 @@ public sealed interface Layer {
     }
   }
 
+  /** Normalises the channels of each pixel, or the features of each step or vector. */
+  @Described(
+      "Normalises the channels of each pixel, or the features of each step or of a vector, by their"
+          + " mean and variance, whatever the other samples are.")
+  record LayerNormalization(
+      @Argument(
+              value = "Added to the variance.",
+              defaultValue = "0.001",
+              min = 0,
+              minExclusive = true)
+          double epsilon,
+      @Argument(value = "Whether to add a number that is learned.", defaultValue = "true")
+          boolean center,
+      @Argument(value = "Whether to multiply by a number that is learned.", defaultValue = "true")
+          boolean scale,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      return ((center ? 1L : 0) + (scale ? 1 : 0)) * input.channels();
+    }
+  }
+
   /** Applies an activation function. */
   @Described("Applies an activation function.")
   record Activation(
@@ -1267,25 +1578,44 @@ public sealed interface Layer {
     }
   }
 
-  /** A layer whose inputs and output have one shape. */
+  /** A layer that makes one number of those at each place. */
   sealed interface ElementWise extends Merging {
+
+    /** Whether an axis of 1 is taken for one of any size, all of whose numbers are the same. */
+    default boolean broadcasts() {
+      return true;
+    }
 
     @Override
     default Shape outputShape(List<Shape> inputs) throws ShapeException {
-      if (inputs.stream().distinct().count() > 1) {
-        throw new ShapeException("needs inputs of one shape but gets " + listed(inputs));
+      List<Integer> sizes = new ArrayList<>(inputs.get(0).dimensions());
+      for (Shape input : inputs) {
+        boolean fits =
+            broadcasts() ? input.dimensions().size() == sizes.size() : input.equals(inputs.get(0));
+        for (int i = 0; fits && i < sizes.size(); i++) {
+          int size = input.dimensions().get(i);
+          fits = size == 1 || sizes.get(i) == 1 || sizes.get(i) == size;
+          sizes.set(i, Math.max(sizes.get(i), size));
+        }
+        if (!fits) {
+          throw new ShapeException(
+              "needs inputs of one shape%s but gets %s"
+                  .formatted(
+                      broadcasts() ? ", or 1 in the place of an axis," : "", listed(inputs)));
+        }
       }
-      return inputs.get(0);
+      return new Shape(sizes);
     }
   }
 
   /** Sum: inputs of one shape {@code -> } that shape. */
-  @Described("Sum of its inputs, which have one shape.")
+  @Described("Sum of its inputs, which have one shape, or 1 in the place of an axis.")
   record Add(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements ElementWise {}
 
   /** Difference: the first input less the second. */
-  @Described("The first of its two inputs, which have one shape, less the second.")
+  @Described(
+      "The first of its two inputs, which have one shape or 1 in the place of an axis, less the second.")
   record Subtract(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements ElementWise {
 
@@ -1296,24 +1626,39 @@ public sealed interface Layer {
   }
 
   /** Product, number by number. */
-  @Described("Product of its inputs, which have one shape, number by number.")
+  @Described(
+      "Product of its inputs, which have one shape, or 1 in the place of an axis: [1, 1, channels] times"
+          + " [height, width, channels] weighs the channels.")
   record Multiply(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements ElementWise {}
 
   /** Mean, number by number. */
-  @Described("Mean of its inputs, which have one shape, number by number.")
+  @Described(
+      "Mean of its inputs, which have one shape, or 1 in the place of an axis, number by number.")
   record Average(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements ElementWise {}
 
   /** Maximum, number by number. */
   @Described("The greatest of its inputs, which have one shape, number by number.")
   record Maximum(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
-      implements ElementWise {}
+      implements ElementWise {
+
+    @Override
+    public boolean broadcasts() {
+      return false;
+    }
+  }
 
   /** Minimum, number by number. */
   @Described("The least of its inputs, which have one shape, number by number.")
   record Minimum(@Argument(value = "The layer's name.", optional = true) @Nullable String name)
-      implements ElementWise {}
+      implements ElementWise {
+
+    @Override
+    public boolean broadcasts() {
+      return false;
+    }
+  }
 
   /** One input after the other along an axis; all others have the same size in all of them. */
   @Described("Its inputs one after the other along an axis; all other axes have one size.")

@@ -82,6 +82,9 @@ final class LayerMemory {
     /** Of each sample, outside of the heap; none if it works in place. */
     private long inputGradient;
 
+    /** Whether its input's gradient is made even if nobody needs it. */
+    private boolean isGradientAlwaysMade;
+
     /** Whatever the batch, on the heap. */
     private long scratch;
 
@@ -123,6 +126,10 @@ final class LayerMemory {
         Layer layer = architecture.get(i).ofImages();
         memory.frozen = architecture.isFrozen(i);
         memory.add(layer, input, output, i == architecture.size() - 1);
+        if (layer instanceof Layer.ElementWise) {
+          memory.passes.get(memory.passes.size() - 1).scratch =
+              broadcast(network.inputs(i), output);
+        }
       }
       memory.chains.add(new Chain(memory.passes, memory.firstTrained));
       if (chain.sum() != LayerChain.NO_SUM) {
@@ -141,6 +148,12 @@ final class LayerMemory {
           firstTrained > passes.size() && !(frozen && weighted)
               ? firstConvolution(convolution, input, output)
               : convolution(convolution, input, output));
+      addActivation(convolution.activation(), output, false);
+    } else if (layer instanceof Layer.Conv2DTranspose convolution) {
+      Pass pass = Pass.of(output.size(), input.size());
+      pass.temporary = 3L * input.size() + 3L * output.size();
+      pass.isGradientAlwaysMade = true;
+      addTrained(pass);
       addActivation(convolution.activation(), output, false);
     } else if (layer instanceof Layer.Conv1D convolution) {
       addTrained(convolution(convolution, input, output));
@@ -181,6 +194,13 @@ final class LayerMemory {
       Pass pass = Pass.of(output.size(), input.size());
       pass.scratch = plane(input) + plane(output);
       passes.add(pass);
+    } else if (layer instanceof Layer.Reshape || layer instanceof Layer.Permute) {
+      Pass pass = Pass.of(output.size(), input.size());
+      pass.scratch = 3L * input.size();
+      passes.add(pass);
+    } else if (layer instanceof Layer.Rescaling || layer instanceof Layer.Normalization) {
+      addInPlace(Kind.OTHER, output);
+      passes.get(passes.size() - 1).scratch = input.size() + 3L * input.channels();
     } else if (layer instanceof Layer.Dropout dropout) {
       addInTraining(dropout.rate() > 0, output);
     } else if (layer instanceof Layer.SpatialDropout2D dropout) {
@@ -201,6 +221,17 @@ final class LayerMemory {
       Pass pass = Pass.of(output.size(), 0);
       pass.scratch = 8 * group(input);
       addTrained(pass);
+    } else if (layer instanceof Layer.LayerNormalization normalization) {
+      held += (normalization.center() ? 0L : 1) * input.channels();
+      held += (normalization.scale() ? 0L : 1) * input.channels();
+      Pass pass = Pass.of(output.size(), 0);
+      long pixels = input.size() / input.channels();
+      pass.scratch = 2L * input.size() + 10 * pixels + 6L * input.channels();
+      if (layer.parameters(input) > 0) {
+        addTrained(pass);
+      } else {
+        passes.add(pass);
+      }
     } else if (layer instanceof Layer.Activation function) {
       addActivation(function.activation(), output, last);
     } else if (layer instanceof Layer.Softmax) {
@@ -218,6 +249,14 @@ final class LayerMemory {
     } else {
       throw new IllegalStateException("no memory is known of " + layer.type());
     }
+  }
+
+  /** Of each input that is smaller: its places, a sample of it and the sums of its gradient. */
+  private static long broadcast(List<Shape> inputs, Shape output) {
+    return inputs.stream()
+        .filter(input -> !input.equals(output))
+        .mapToLong(input -> output.size() + 3L * input.size())
+        .sum();
   }
 
   /** What in evaluation passes on its input. */
@@ -460,16 +499,18 @@ final class LayerMemory {
   /**
    * Numbers of each sample of a training batch, outside of the heap: the gradients of the layers'
    * inputs take turns in two arrays, and those of chains are summed up in others. The first layer
-   * that is trained passes none on.
+   * that is trained passes none on, but some make it all the same.
    */
   long inputGradients() {
     long[] largest = new long[2];
     for (Chain chain : chains) {
       int next = 0;
       for (int i = 0; i < chain.passes().size(); i++) {
-        long gradient = chain.passes().get(i).inputGradient;
+        Pass pass = chain.passes().get(i);
+        long gradient = pass.inputGradient;
         if (gradient > 0) {
-          if (i > chain.firstTrained()) {
+          if (i > chain.firstTrained()
+              || (i == chain.firstTrained() && pass.isGradientAlwaysMade)) {
             largest[next] = Math.max(largest[next], gradient);
           }
           next = 1 - next;

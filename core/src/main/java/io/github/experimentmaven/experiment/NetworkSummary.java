@@ -90,6 +90,8 @@ public record NetworkSummary(
         requireNoParameters(layer, names.get(i), layers, sources.get(i));
       } else if (layer.readsDataAlone()) {
         requireData(layer, names.get(i), layers, sources);
+      } else if (layer.readsInOrder()) {
+        requireOrder(architecture, i, input, layers);
       }
       try {
         layers.add(summary(layer, names.get(i), inputs, architecture.isFrozen(i)));
@@ -145,6 +147,47 @@ public record NetworkSummary(
         sources.get(source).stream().filter(seen::add).forEach(read::add);
       }
     }
+  }
+
+  /** Vectors that were images have their numbers channel by channel, as Deeplearning4j has them. */
+  private static void requireOrder(
+      Architecture architecture, int position, Shape input, List<LayerSummary> before)
+      throws MismatchException {
+    List<List<Integer>> sources = architecture.sources();
+    Deque<Integer> read = new ArrayDeque<>(sources.get(position));
+    Set<Integer> seen = new HashSet<>(read);
+    while (!read.isEmpty()) {
+      int source = read.pop();
+      if (source < 0 || !before.get(source).output().isVector()) {
+        continue;
+      }
+      Layer layer = architecture.get(source);
+      int first = sources.get(source).get(0);
+      Shape its = first < 0 ? input : before.get(first).output();
+      if (layer instanceof Layer.Flatten && isInAnotherOrder(its)) {
+        throw new MismatchException(
+            position,
+            sources.get(position),
+            ("%s '%s' reads a vector that Flatten '%s' has made of %s: Deeplearning4j has its numbers"
+                    + " channel by channel, in another order than Keras; write Reshape:"
+                    + " {target_shape: [-1]} in the place of Flatten")
+                .formatted(
+                    architecture.get(position).type(),
+                    architecture.names().get(position),
+                    before.get(source).name(),
+                    its));
+      }
+      boolean passes = its.isVector() && !(layer instanceof Layer.Dense);
+      if (passes) {
+        sources.get(source).stream().filter(seen::add).forEach(read::add);
+      }
+    }
+  }
+
+  private static boolean isInAnotherOrder(Shape flattened) {
+    return !flattened.isVector()
+        && flattened.channels() > 1
+        && flattened.size() > flattened.channels();
   }
 
   /** It changes the data, and has no way back for a gradient. */

@@ -3,6 +3,7 @@ package io.github.experimentmaven.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The shape of one sample between two layers, without the batch dimension, as Keras writes it:
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
  * @param dimensions the sizes, each at least 1
  */
 public record Shape(List<Integer> dimensions) {
+
+  /** Those of an image. */
+  static final int MOST_AXES = 3;
 
   public Shape {
     dimensions = List.copyOf(dimensions);
@@ -51,6 +55,24 @@ public record Shape(List<Integer> dimensions) {
   /** The last dimension: channels of an image, features of a sequence or a vector. */
   public int channels() {
     return dimensions.get(dimensions.size() - 1);
+  }
+
+  /** The numbers of so many axes, from 1. */
+  static List<Integer> axes(int count) {
+    return IntStream.rangeClosed(1, count).boxed().toList();
+  }
+
+  /**
+   * For each number of a sample as the trainer has it, channels or features first, its place as
+   * Keras has it, channels or features last.
+   */
+  public int[] places() {
+    int[] places = new int[size()];
+    int pixels = places.length / channels();
+    for (int i = 0; i < places.length; i++) {
+      places[i] = i % pixels * channels() + i / pixels;
+    }
+    return places;
   }
 
   /** How many numbers a sample of this shape has. */

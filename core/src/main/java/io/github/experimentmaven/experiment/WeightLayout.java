@@ -169,6 +169,12 @@ public final class WeightLayout {
               null);
       return with(kernel, bias);
     }
+    if (layer instanceof Layer.Conv2DTranspose conv) {
+      // Of these Keras has the filters before the channels.
+      List<Weight> bias = bias(conv.useBias(), conv.filters());
+      List<Integer> shape = window(conv.kernelSize(), conv.filters(), input.channels());
+      return with(next("kernel", shape, List.of(3, 2, 0, 1), null), bias);
+    }
     if (layer instanceof Layer.Conv1D conv) {
       // Of sequences it has the axes of Keras.
       List<Weight> bias = bias(conv.useBias(), conv.filters());
@@ -218,6 +224,10 @@ public final class WeightLayout {
     }
     if (layer instanceof Layer.BatchNormalization normalization) {
       return normalization(normalization, input.channels(), rows);
+    }
+    if (layer instanceof Layer.LayerNormalization normalization) {
+      return gammaAndBeta(
+          normalization.scale(), normalization.center(), true, input.channels(), rows);
     }
     if (layer instanceof Layer.PReLU prelu) {
       List<Integer> shape = prelu.alpha(input).dimensions();
@@ -274,19 +284,29 @@ public final class WeightLayout {
       Layer.BatchNormalization layer, int channels, @Nullable List<Integer> rows) {
     List<Weight> weights = new ArrayList<>();
     boolean either = layer.scale() || layer.center();
-    if (layer.scale()) {
-      weights.add(next("gamma", List.of(channels), List.of(0), rows));
-    } else if (either) {
-      hold(channels, 1);
-    }
-    if (layer.center()) {
-      weights.add(next("beta", List.of(channels), List.of(0), rows));
-    } else if (either) {
-      hold(channels, 0);
-    }
+    weights.addAll(gammaAndBeta(layer.scale(), layer.center(), either, channels, rows));
     weights.add(next("moving_mean", List.of(channels), List.of(0), rows));
     weights.add(next("moving_variance", List.of(channels), List.of(0), rows));
     return List.copyOf(weights);
+  }
+
+  /**
+   * @param isHeld whether Deeplearning4j has what Keras has not
+   */
+  private List<Weight> gammaAndBeta(
+      boolean scale, boolean center, boolean isHeld, int channels, @Nullable List<Integer> rows) {
+    List<Weight> weights = new ArrayList<>();
+    if (scale) {
+      weights.add(next("gamma", List.of(channels), List.of(0), rows));
+    } else if (isHeld) {
+      hold(channels, 1);
+    }
+    if (center) {
+      weights.add(next("beta", List.of(channels), List.of(0), rows));
+    } else if (isHeld) {
+      hold(channels, 0);
+    }
+    return weights;
   }
 
   private void hold(int count, float value) {
@@ -323,7 +343,7 @@ public final class WeightLayout {
   private static @Nullable List<Integer> features(
       Layer layer, Shape input, Shape output, @Nullable List<Integer> before) {
     if (layer instanceof Layer.Flatten && !input.isVector()) {
-      return flattened(input);
+      return Arrays.stream(input.places()).boxed().toList();
     }
     boolean passes = input.isVector() && output.equals(input) && !(layer instanceof Layer.Dense);
     return passes ? before : null;
@@ -340,8 +360,10 @@ public final class WeightLayout {
       return null;
     }
     if (!(architecture.get(position) instanceof Layer.Concatenate)) {
-      List<Integer> first = features.get(sources.get(0));
-      if (!sources.stream().allMatch(source -> Objects.equals(features.get(source), first))) {
+      // One number that stands for all of a vector is in any order.
+      List<Integer> whole = sources.stream().filter(source -> size(source, summary) > 1).toList();
+      List<Integer> first = whole.isEmpty() ? null : features.get(whole.get(0));
+      if (!whole.stream().allMatch(source -> Objects.equals(features.get(source), first))) {
         throw new IllegalStateException(
             architecture.names().get(position) + " merges images of different shapes, flattened");
       }
@@ -350,10 +372,7 @@ public final class WeightLayout {
     List<Integer> all = new ArrayList<>();
     for (int source : sources) {
       int from = all.size();
-      int size =
-          source == Architecture.DATA_POSITION
-              ? summary.input().size()
-              : summary.layers().get(source).output().size();
+      int size = size(source, summary);
       List<Integer> own = features.get(source);
       for (int i = 0; i < size; i++) {
         all.add(from + (own == null ? i : own.get(i)));
@@ -362,18 +381,10 @@ public final class WeightLayout {
     return List.copyOf(all);
   }
 
-  /**
-   * Keras flattens {@code [height, width, channels]} and {@code [steps, features]}, the trainer
-   * channels and features first.
-   */
-  private static List<Integer> flattened(Shape image) {
-    List<Integer> features = new ArrayList<>();
-    for (int channel = 0; channel < image.channels(); channel++) {
-      for (int pixel = 0; pixel < image.height() * image.width(); pixel++) {
-        features.add(pixel * image.channels() + channel);
-      }
-    }
-    return List.copyOf(features);
+  private static int size(int source, NetworkSummary summary) {
+    return source == Architecture.DATA_POSITION
+        ? summary.input().size()
+        : summary.layers().get(source).output().size();
   }
 
   private static int product(List<Integer> shape) {

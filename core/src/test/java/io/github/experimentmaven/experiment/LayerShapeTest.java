@@ -37,6 +37,47 @@ class LayerShapeTest {
         .isEqualTo(Shape.of(expected, expected, 8));
   }
 
+  @ParameterizedTest(name = "{0} pixels, window {1}, stride {2}, {3}: {4}")
+  @CsvSource({
+    "7, 3, 1, VALID, 9",
+    "7, 3, 2, VALID, 15",
+    "7, 2, 2, VALID, 14",
+    "7, 5, 1, SAME, 7",
+    "7, 3, 2, SAME, 14",
+    "7, 4, 3, SAME, 21",
+  })
+  void aTransposedConvolutionHasTheSizeOfKeras(
+      int pixels, int window, int stride, Padding padding, int expected) throws Exception {
+    Layer layer = transposed(window, stride, padding);
+
+    assertThat(layer.outputShape(Shape.of(pixels, 2 * pixels, 3)).height()).isEqualTo(expected);
+    long inputs = 3L * window * window;
+    assertThat(layer.parameters(Shape.of(pixels, pixels, 3))).isEqualTo((inputs + 1) * 8);
+  }
+
+  @Test
+  void whatDeeplearning4jHasNoZerosForIsRefused() {
+    assertThatThrownBy(() -> transposed(2, 3, Padding.SAME).outputShape(Shape.of(4, 4, 1)))
+        .hasMessage(
+            "has a window of (2, 2) and strides of (3, 3): between windows Keras puts zeros, which"
+                + " Deeplearning4j does not, so that no model could be saved; use a window that is"
+                + " not smaller than the strides");
+  }
+
+  private static Layer transposed(int window, int stride, Padding padding) {
+    return new Layer.Conv2DTranspose(
+        8,
+        Size.square(window),
+        Size.square(stride),
+        padding,
+        ActivationFunction.LINEAR,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ZEROS,
+        null,
+        null);
+  }
+
   @ParameterizedTest(name = "{0} steps, window {1}, stride {2}, dilation {3}, {4}: {5}")
   @CsvSource({
     "28, 3, 1, 1, VALID, 26",

@@ -128,7 +128,8 @@ class NetworkSummaryTest {
 
     assertThatThrownBy(() -> NetworkSummary.of(architecture, MNIST))
         .hasMessage(
-            "Add 'sum' needs inputs of one shape but gets [26, 26, 8] and [28, 28, 1] (the layer"
+            "Add 'sum' needs inputs of one shape, or 1 in the place of an axis, but gets [26, 26, 8]"
+                + " and [28, 28, 1] (the layer"
                 + " before it, 'conv2d', gives [26, 26, 8], the input gives [28, 28, 1])");
   }
 

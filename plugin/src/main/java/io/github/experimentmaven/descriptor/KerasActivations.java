@@ -8,21 +8,24 @@ import java.util.Optional;
 /** What to write for activation functions of Keras that are called otherwise here or left out. */
 final class KerasActivations {
 
+  private static final String NOT_SAVED =
+      "Deeplearning4j has no such function, so that no model could be saved";
+
   private static final Map<String, String> HINTS =
       Map.ofEntries(
           entry("swish", "write silu"),
+          entry("hard_swish", "write hard_silu"),
+          entry("log_softmax", NOT_SAVED + "; softmax ends a network that tells classes apart"),
+          entry("squareplus", NOT_SAVED + "; softplus is near to it"),
+          entry("sparse_plus", NOT_SAVED + "; softplus is near to it"),
+          entry("sparse_sigmoid", NOT_SAVED + "; hard_sigmoid is 0 and 1 in parts, too"),
+          entry("sparsemax", NOT_SAVED + "; softmax gives shares, too"),
           entry(
               "gelu",
-              "Deeplearning4j has only approximations of gelu, so that a saved model would give"
-                  + " other outputs; silu is near to it"),
-          entry(
-              "hard_sigmoid",
-              "by that name Deeplearning4j computes 0.2 * x + 0.5 between 0 and 1, where Keras 3 has"
-                  + " x / 6 + 0.5, so that a saved model would give other outputs; write sigmoid"),
-          entry(
-              "exponential",
-              "Deeplearning4j has no such function, so that no model could be saved; softplus is"
-                  + " positive, too"));
+              "Deeplearning4j has no error function, and by that name computes"
+                  + " x * sigmoid(1.702 * x), so that a saved model would give other outputs; silu is"
+                  + " near to it"),
+          entry("exponential", NOT_SAVED + "; softplus is positive, too"));
 
   private KerasActivations() {}
 

@@ -31,6 +31,12 @@ final class KerasArguments {
               "Deeplearning4j has no convolution in groups, so that no model could be saved;"
                   + " DepthwiseConv2D has one group for each channel"),
           entry(
+              "LayerNormalization.axis",
+              "leave it out: what is normalised is the last axis, the channels of a pixel"),
+          entry(
+              "Normalization.axis",
+              "leave it out: what is normalised is the last axis, the channels of an image"),
+          entry(
               "BatchNormalization.axis",
               "leave it out: what is normalised is the last axis, the channels of an image"),
           entry(

@@ -13,16 +13,8 @@ final class KerasLayers {
 
   private static final Map<String, String> HINTS =
       Map.ofEntries(
-          entry(
-              "Rescaling",
-              "leave it out: images come scaled to between 0 and 1, and columns as the dataset's"
-                  + " scaling says"),
-          entry("Normalization", "leave it out and give the dataset scaling: standardize"),
           entry("InputLayer", "leave it out: the shape of the input is that of the data"),
-          entry("LayerNormalization", NOT_SAVED + "; write BatchNormalization"),
-          entry("GroupNormalization", NOT_SAVED + "; write BatchNormalization"),
-          entry("Permute", NOT_SAVED),
-          entry("Reshape", NOT_SAVED + " for all shapes; Flatten makes a vector"),
+          entry("GroupNormalization", NOT_SAVED + "; write LayerNormalization"),
           entry("MaxPool2D", "write MaxPooling2D"),
           entry("AvgPool2D", "write AveragePooling2D"),
           entry("GlobalMaxPool2D", "write GlobalMaxPooling2D"),

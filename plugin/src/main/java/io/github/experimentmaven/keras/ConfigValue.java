@@ -52,6 +52,8 @@ final class ConfigValue {
       Map.of(
           "swish",
           "silu",
+          "hard_swish",
+          "hard_silu",
           "zero",
           "zeros",
           "one",

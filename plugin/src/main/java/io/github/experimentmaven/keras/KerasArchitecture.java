@@ -1,5 +1,6 @@
 package io.github.experimentmaven.keras;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,25 @@ public record KerasArchitecture(
       throws KerasException {
     KerasModel model = KerasModel.of(file.model());
     List<String> findings = new ArrayList<>();
+    if (file.isBefore3()) {
+      model.layers().forEach(layer -> changed(layer, findings));
+    }
     List<WordedLayer> layers = LayerWords.all(language, model, findings);
     return new KerasArchitecture(layers, model.input(), findings);
+  }
+
+  /** Functions that are others since Keras 3. */
+  private static void changed(KerasLayer layer, List<String> findings) {
+    for (Map.Entry<String, JsonNode> argument : layer.config().properties()) {
+      if (argument.getKey().endsWith("activation")
+          && ConfigValue.of(argument.getValue()).asText().equals("hard_sigmoid")) {
+        findings.add(
+            layer.label()
+                + ": "
+                + argument.getKey()
+                + " is hard_sigmoid, which in Keras 2 is 0.2 * x + 0.5, here and in Keras 3 x / 6 +"
+                + " 0.5");
+      }
+    }
   }
 }

@@ -40,6 +40,11 @@ public record KerasFile(JsonNode model, @Nullable JsonNode training, String vers
               .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
               .build());
 
+  /** Whether Keras 1 or 2 has written it; to_json of Keras 3 does not say its version. */
+  boolean isBefore3() {
+    return version.startsWith("1.") || version.startsWith("2.");
+  }
+
   /**
    * Reads a file.
    *

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -53,6 +54,7 @@ final class LayerWords {
           Map.entry("moving_variance_initializer", Set.of("ones")),
           Map.entry("fused", Set.of("true", "false")),
           Map.entry("renorm", Set.of("false")),
+          Map.entry("rms_scaling", Set.of("false")),
           Map.entry("synchronized", Set.of("false")),
           Map.entry("keepdims", Set.of("false")),
           Map.entry("mask_zero", Set.of("false")),
@@ -66,6 +68,10 @@ final class LayerWords {
           Map.entry("dropout", Set.of("0", "0.0")),
           Map.entry("recurrent_dropout", Set.of("0", "0.0")),
           Map.entry("implementation", Set.of("0", "1", "2")));
+
+  /** Arguments that are lists, of one number, too. */
+  private static final Set<String> LISTS =
+      Set.of("shared_axes", "target_shape", "dims", "mean", "variance");
 
   /** What is called in another way in Keras 2. */
   private static final Map<String, String> OLD_NAMES = Map.of("alpha", "negative_slope");
@@ -176,7 +182,22 @@ final class LayerWords {
       }
       return;
     }
+    if (LISTS.contains(name)) {
+      arguments.set(name, list(value));
+      return;
+    }
     arguments.set(name, language.containsKey(kind(value)) ? inner(value) : ConfigValue.of(value));
+  }
+
+  /** What Keras takes a single number for, too. */
+  private static JsonNode list(JsonNode value) {
+    ArrayNode items = NODES.arrayNode();
+    if (value.isArray()) {
+      value.forEach(each -> items.add(ConfigValue.of(each)));
+    } else {
+      items.add(ConfigValue.of(value));
+    }
+    return items;
   }
 
   /** A layer within a layer. */

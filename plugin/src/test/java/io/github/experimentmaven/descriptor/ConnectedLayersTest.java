@@ -211,7 +211,7 @@ class ConnectedLayersTest {
                 .collect(joining("\n")))
         .isEqualTo(
             """
-            src/experiments/a.yaml:5:5: Add 'add' needs inputs of one shape but gets [26, 26, 4] and [24, 24, 4] ('wide' gives [26, 26, 4], the layer before it, 'conv2d', gives [24, 24, 4])
+            src/experiments/a.yaml:5:5: Add 'add' needs inputs of one shape, or 1 in the place of an axis, but gets [26, 26, 4] and [24, 24, 4] ('wide' gives [26, 26, 4], the layer before it, 'conv2d', gives [24, 24, 4])
               |   - Add: {input: [wide, conv2d]}
               |     ^^^
               'wide' is src/experiments/a.yaml:3:5

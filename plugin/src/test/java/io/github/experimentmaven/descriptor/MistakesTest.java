@@ -118,14 +118,29 @@ class MistakesTest {
   @Test
   void whyALayerOfKerasIsMissingIsTold() throws Exception {
     assertProblem(
-        Samples.withLayer("Rescaling: {scale: 0.0039}"),
+        Samples.withLayer("GroupNormalization: {groups: 4}"),
         """
-        4:5: there is no layer 'Rescaling'
-          |   - Rescaling: {scale: 0.0039}
-          |     ^^^^^^^^^
-          leave it out: images come scaled to between 0 and 1, and columns as the dataset's scaling \
-        says
+        4:5: there is no layer 'GroupNormalization'
+          |   - GroupNormalization: {groups: 4}
+          |     ^^^^^^^^^^^^^^^^^^
+          Deeplearning4j has no layer that computes the same, so that no model could be saved; write \
+        LayerNormalization
         """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[2, 2, 2, 2] | must have one to three axes, of a vector, a sequence or an image, but has 4",
+        "[0, 2] | must not have an axis of 0 numbers",
+        "[-1, -1] | must have -1 for one axis at most",
+      })
+  void aShapeIsOneOfAVectorASequenceOrAnImage(String shape, String message) throws Exception {
+    String layer = Samples.withLayer("Reshape: {target_shape: " + shape + "}");
+
+    assertThat(problems(layer).lines().findFirst())
+        .hasValue("src/experiments/a.yaml:4:5: Reshape: target_shape " + message);
   }
 
   @Test
@@ -183,11 +198,10 @@ class MistakesTest {
       delimiter = '|',
       value = {
         "swish        | write silu",
-        "gelu         | Deeplearning4j has only approximations of gelu, so that a saved model would"
-            + " give other outputs; silu is near to it",
-        "hard_sigmoid | by that name Deeplearning4j computes 0.2 * x + 0.5 between 0 and 1, where"
-            + " Keras 3 has x / 6 + 0.5, so that a saved model would give other outputs; write"
-            + " sigmoid",
+        "hard_swish   | write hard_silu",
+        "gelu         | Deeplearning4j has no error function, and by that name computes"
+            + " x * sigmoid(1.702 * x), so that a saved model would give other outputs; silu is near"
+            + " to it",
         "exponential  | Deeplearning4j has no such function, so that no model could be saved;"
             + " softplus is positive, too",
       })
@@ -196,7 +210,8 @@ class MistakesTest {
         Samples.withLayer("Activation: {activation: " + function + "}"),
         """
         4:30: activation must be one of linear, relu, sigmoid, tanh, elu, softplus, leaky_relu, \
-        relu6, selu, softsign, silu, softmax, found '%s'
+        relu6, selu, softsign, silu, softmax, hard_sigmoid, hard_silu, hard_tanh, log_sigmoid, \
+        mish, celu, found '%s'
           |   - Activation: {activation: %s}
           |                              %s
           %s

@@ -292,11 +292,20 @@ final class RandomExperiments {
       case "List" ->
           component.getName().equals("values")
               ? List.of(random.nextDouble(), random.nextDouble(), 0.0)
-              : component.getName().equals("sharedAxes")
-                  ? List.of(2, 1)
-                  : List.of(3L, 40_000_000_000L);
+              : list(component.getName());
       case "Regularizer" -> new Regularizer(random.nextDouble(), 1e-9 * random.nextDouble());
       default -> throw new AssertionError("no random " + type);
+    };
+  }
+
+  private List<?> list(String name) {
+    return switch (name) {
+      case "sharedAxes" -> random.nextBoolean() ? List.of(2) : List.of(2, 1);
+      case "targetShape" -> random.nextBoolean() ? List.of(-1) : List.of(7, -1, 2);
+      case "dims" -> random.nextBoolean() ? List.of(1) : List.of(2, 3, 1);
+      case "mean", "variance" ->
+          random.nextBoolean() ? List.of(0.25) : List.of(random.nextDouble(), 4.0);
+      default -> List.of(3L, 40_000_000_000L);
     };
   }
 

@@ -152,10 +152,29 @@ class SavedLayersTest {
   @Test
   void valuesThatTheLanguageDoesNotHaveAreNamedWithTheirLayer() throws Exception {
     assertProblem(
-        "{'class_name': 'Dense', 'config': {'name': 'a', 'units': 3, 'activation': 'mish'}}",
+        "{'class_name': 'Dense', 'config': {'name': 'a', 'units': 3, 'activation': 'my_own'}}",
         "Dense 'a': activation must be one of "
             + String.join(", ", new EnumType(ActivationFunction.class).names())
-            + ", found 'mish'");
+            + ", found 'my_own'");
+  }
+
+  @Test
+  void aFunctionThatWasAnotherInKeras2IsRefusedWhereKeras2HasWrittenIt() throws Exception {
+    String model =
+        """
+        {"class_name": "Sequential", "config": {"layers": [
+          {"class_name": "Dense",
+           "config": {"name": "a", "units": 3, "activation": "hard_sigmoid"}}]}""";
+
+    assertThat(of(model + ", \"keras_version\": \"2.15.0\"}").problems())
+        .isEqualTo(
+            """
+            src/experiments/a.yaml:3:23: m.json: Dense 'a': activation is hard_sigmoid, which in \
+            Keras 2 is 0.2 * x + 0.5, here and in Keras 3 x / 6 + 0.5
+              | architecture: {keras: m.json}
+              |                       ^^^^^^""");
+    assertThat(of(model + "}").one().architecture().get(0))
+        .hasFieldOrPropertyWithValue("activation", ActivationFunction.HARD_SIGMOID);
   }
 
   @Test

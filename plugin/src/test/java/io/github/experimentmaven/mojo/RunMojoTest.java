@@ -116,7 +116,8 @@ class RunMojoTest extends TrainingGoalTest {
         .withMessage(
             """
             src/experiments/misspelt.yaml:2:56: activation must be one of linear, relu, sigmoid, \
-            tanh, elu, softplus, leaky_relu, relu6, selu, softsign, silu, softmax, found 'sofmax'
+            tanh, elu, softplus, leaky_relu, relu6, selu, softsign, silu, softmax, hard_sigmoid, \
+            hard_silu, hard_tanh, log_sigmoid, mish, celu, found 'sofmax'
               | architecture: [Flatten, {Dense: {units: 3, activation: sofmax}}]
               |                                                        ^^^^^^
               did you mean 'softmax'?

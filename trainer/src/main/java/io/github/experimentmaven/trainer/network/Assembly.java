@@ -97,7 +97,7 @@ final class Assembly {
 
   private static MergingFunction merging(Layer.Merging layer, List<Shape> inputs, Shape output) {
     if (layer instanceof Layer.ElementWise elementWise) {
-      return new ElementWiseFunction(elementWise, batchedShape(output));
+      return new ElementWiseFunction(elementWise, inputs, output);
     }
     if (layer instanceof Layer.Dot dot) {
       return new DotFunction(dot.normalize(), inputs.get(0).size());
@@ -129,6 +129,13 @@ final class Assembly {
       functions.add(new FlattenFunction());
       return;
     }
+    if (layer instanceof Layer.Activation function) {
+      lastOrActivation(function.activation(), input, last);
+      return;
+    }
+    if (addWithoutParameters(layer, input, output)) {
+      return;
+    }
     org.deeplearning4j.nn.api.Layer library = network.layer(name);
     offset = network.offset(name);
     if (layer instanceof Layer.Conv2D conv) {
@@ -146,6 +153,20 @@ final class Assembly {
           new SeededWeights((long) field * input.channels(), (long) field * conv.filters());
       seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
       seeded.kernel(kernel, conv.kernelInitializer(), conv.kernelRegularizer());
+      activation(conv.activation(), output, last);
+    } else if (layer instanceof Layer.Conv2DTranspose conv) {
+      trainedFunction(
+          new TransposedConvolutionFunction(
+              conv, input, output, library.paramTable(), gradients(library)));
+      int field = field(conv.kernelSize());
+      // Keras takes the filters of this kernel for its inputs.
+      SeededWeights seeded =
+          new SeededWeights((long) field * conv.filters(), (long) field * input.channels());
+      seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
+      seeded.kernel(
+          field * input.channels() * conv.filters(),
+          conv.kernelInitializer(),
+          conv.kernelRegularizer());
       activation(conv.activation(), output, last);
     } else if (layer instanceof Layer.Conv1D conv) {
       trainedFunction(
@@ -238,8 +259,6 @@ final class Assembly {
     } else if (layer.augments()) {
       functions.add(
           AugmentationFunction.of(ImageChange.of(layer, input), input, augmentationDraws()));
-    } else if (layer instanceof Layer.Activation function) {
-      lastOrActivation(function.activation(), input, last);
     } else if (layer instanceof Layer.Softmax) {
       lastOrActivation(ActivationFunction.SOFTMAX, input, last);
     } else if (layer instanceof Layer.ReLU relu) {
@@ -270,13 +289,26 @@ final class Assembly {
         averages.add(new Range(offset, offset + 2 * input.channels()));
       }
       offset += 2 * input.channels();
+    } else if (layer instanceof Layer.LayerNormalization normalization) {
+      LayerFunction function =
+          new LayerNormalizationFunction(
+              normalization, input, library.paramTable(), gradients(library));
+      if (normalization.parameters(input) > 0) {
+        trainedFunction(function);
+      } else {
+        functions.add(function);
+      }
+      trainedOrHeld(input.channels(), normalization.scale());
+      trainedOrHeld(input.channels(), normalization.center());
     } else if (layer instanceof Layer.AveragePooling2D pooling) {
       Window window =
           Window.over(
               input, output, pooling.poolSize(), pooling.effectiveStrides(), pooling.padding());
       functions.add(new AveragePoolingFunction(window, input.channels()));
     } else if (layer instanceof Layer.GlobalMaxPooling2D) {
-      functions.add(new GlobalMaxPoolingFunction(input.height(), input.width(), input.channels()));
+      functions.add(
+          new GlobalMaxPoolingFunction(
+              input.height(), input.width(), input.channels(), batchedShape(output)));
     } else if (layer instanceof Layer.ZeroPadding2D padding) {
       functions.add(BorderFunction.adding(padding.padding(), input));
     } else if (layer instanceof Layer.Cropping2D cropping) {
@@ -285,7 +317,8 @@ final class Assembly {
       functions.add(new UpSamplingFunction(sampling.size(), input));
     } else if (layer instanceof Layer.GlobalAveragePooling2D) {
       functions.add(
-          new GlobalAveragePoolingFunction(input.height(), input.width(), input.channels()));
+          new GlobalAveragePoolingFunction(
+              input.height(), input.width(), input.channels(), batchedShape(output)));
     } else {
       throw new IllegalStateException("no function for " + layer.type());
     }
@@ -326,6 +359,20 @@ final class Assembly {
           Curve.ofAny(lstm.recurrentActivation()));
     }
     return new SimpleCell(layer.units(), Curve.ofAny(layer.activation()));
+  }
+
+  /** Adds a layer that is no layer of Deeplearning4j, but some vertices. */
+  private boolean addWithoutParameters(Layer layer, Shape input, Shape output) {
+    if (layer instanceof Layer.Reshape) {
+      functions.add(RearrangingFunction.reshaping(input, output));
+    } else if (layer instanceof Layer.Permute permute) {
+      functions.add(RearrangingFunction.permuting(permute, input, output));
+    } else if (layer instanceof Layer.Rescaling || layer instanceof Layer.Normalization) {
+      inPlace(new ScalingFunction(ScalingFunction.Constants.of(layer), input), input);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private SampleDraws augmentationDraws() {
@@ -430,7 +477,8 @@ final class Assembly {
     }
     switch (function) {
       case LINEAR -> {}
-      case SILU -> functions.add(new SiluFunction(batchedShape(shape)));
+      case SILU, HARD_SILU, MISH ->
+          functions.add(new GatedFunction(Gate.of(function), batchedShape(shape)));
       case RELU -> inPlace(new ReluFunction(), shape);
       case SOFTMAX -> inPlace(new CurveFunction(new Softmax(shape.size())), shape);
       default -> inPlace(new CurveFunction(Curve.of(function)), shape);

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
 import java.util.List;
@@ -56,6 +57,20 @@ final class ChainConfiguration implements LibraryConfiguration {
   public void reverse(String name) {
     throw new IllegalStateException(
         "no layer turns the sequences around that '" + name + "' reads");
+  }
+
+  @Override
+  public void apply(String name, ActivationFunction function) {
+    throw hasNoVertices(name);
+  }
+
+  @Override
+  public void addFormula(String name, Layer layer, Shape input, Shape output) {
+    throw hasNoVertices(name);
+  }
+
+  private static IllegalStateException hasNoVertices(String name) {
+    return new IllegalStateException("'" + name + "' is a formula, but a chain has no vertices");
   }
 
   @Override

@@ -62,7 +62,11 @@ interface Curve {
       case RELU6 -> new Relu6();
       case SELU -> new Selu();
       case SOFTSIGN -> new Softsign();
-      case LINEAR, RELU, SILU, SOFTMAX ->
+      case HARD_SIGMOID -> new HardSigmoid();
+      case HARD_TANH -> new HardTanh();
+      case LOG_SIGMOID -> new LogSigmoid();
+      case CELU -> new Elu(1);
+      case LINEAR, RELU, SILU, HARD_SILU, MISH, SOFTMAX ->
           throw new IllegalArgumentException(function + " is no curve");
     };
   }

@@ -1,7 +1,9 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Layer;
+import io.github.experimentmaven.experiment.Shape;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One number of several, place by place, in the order of the inputs. Where several are the greatest
- * or the least, the first of them has the gradient.
+ * or the least, the first of them has the gradient. An input may have axes of 1 in the place of
+ * larger ones: then a number of it is at several places, and its gradient the sum of theirs.
  */
 final class ElementWiseFunction implements MergingFunction {
 
@@ -19,7 +22,8 @@ final class ElementWiseFunction implements MergingFunction {
   private final Buffer output;
   private final float[] result = new float[BLOCK];
   private final float[] next = new float[BLOCK];
-  private List<FloatBuffer> lastInputs = List.of();
+  private final List<@Nullable Broadcast> broadcasts;
+  private List<Broadcast.Numbers> lastInputs = List.of();
 
   /** What is made of the numbers at one place. */
   private interface Operation {
@@ -38,16 +42,22 @@ final class ElementWiseFunction implements MergingFunction {
      * @param inputs all of them
      * @param which of them
      */
-    void differentiate(float[] gradient, int from, int count, List<FloatBuffer> inputs, int which);
+    void differentiate(
+        float[] gradient, int from, int count, List<Broadcast.Numbers> inputs, int which);
   }
 
   /**
    * @param layer what is done
-   * @param sampleShape of one sample, without the batch
+   * @param inputs the shapes of a sample of each
+   * @param output the shape of a sample of the result
    */
-  ElementWiseFunction(Layer.ElementWise layer, long... sampleShape) {
+  ElementWiseFunction(Layer.ElementWise layer, List<Shape> inputs, Shape output) {
     operation = operation(layer);
-    output = new Buffer(sampleShape);
+    this.output = new Buffer(Assembly.batchedShape(output));
+    broadcasts = new ArrayList<>();
+    for (Shape input : inputs) {
+      broadcasts.add(input.equals(output) ? null : new Broadcast(input, output));
+    }
   }
 
   private static Operation operation(Layer.ElementWise layer) {
@@ -75,20 +85,28 @@ final class ElementWiseFunction implements MergingFunction {
   @Override
   public INDArray forward(List<INDArray> inputs) {
     INDArray merged = output.of(inputs.get(0).size(0));
-    lastInputs = inputs.stream().map(Buffer::floats).toList();
+    lastInputs = IntStream.range(0, inputs.size()).mapToObj(i -> numbers(inputs, i)).toList();
     FloatBuffer y = Buffer.floats(merged);
     int length = y.capacity();
     for (int start = 0; start < length; start += BLOCK) {
       int count = Math.min(BLOCK, length - start);
-      lastInputs.get(0).get(start, result, 0, count);
+      lastInputs.get(0).get(start, result, count);
       for (int i = 1; i < lastInputs.size(); i++) {
-        lastInputs.get(i).get(start, next, 0, count);
+        lastInputs.get(i).get(start, next, count);
         operation.combine(result, next, count);
       }
       operation.finish(result, count, lastInputs.size());
       y.put(start, result, 0, count);
     }
     return merged;
+  }
+
+  private Broadcast.Numbers numbers(List<INDArray> inputs, int which) {
+    FloatBuffer floats = Buffer.floats(inputs.get(which));
+    Broadcast broadcast = broadcasts.get(which);
+    return broadcast == null
+        ? (from, into, count) -> floats.get(from, into, 0, count)
+        : (from, into, count) -> broadcast.spread(floats, from, into, count);
   }
 
   @Override
@@ -98,11 +116,18 @@ final class ElementWiseFunction implements MergingFunction {
       GradientSum sum = sums.get(i);
       if (sum != null) {
         int which = i;
-        sum.add(
+        Broadcast.Numbers own =
             (from, values, count) -> {
               gradient.get(from, values, 0, count);
               operation.differentiate(values, from, count, lastInputs, which);
-            });
+            };
+        Broadcast broadcast = broadcasts.get(i);
+        if (broadcast == null) {
+          sum.add(own::get);
+        } else {
+          broadcast.start();
+          sum.add((from, values, count) -> broadcast.gather(own, from, values, count));
+        }
       }
     }
   }
@@ -123,7 +148,7 @@ final class ElementWiseFunction implements MergingFunction {
 
     @Override
     public void differentiate(
-        float[] gradient, int from, int count, List<FloatBuffer> inputs, int which) {}
+        float[] gradient, int from, int count, List<Broadcast.Numbers> inputs, int which) {}
   }
 
   /** The sum, divided by the number of inputs. */
@@ -145,7 +170,7 @@ final class ElementWiseFunction implements MergingFunction {
 
     @Override
     public void differentiate(
-        float[] gradient, int from, int count, List<FloatBuffer> inputs, int which) {
+        float[] gradient, int from, int count, List<Broadcast.Numbers> inputs, int which) {
       finish(gradient, count, inputs.size());
     }
   }
@@ -161,7 +186,7 @@ final class ElementWiseFunction implements MergingFunction {
 
     @Override
     public void differentiate(
-        float[] gradient, int from, int count, List<FloatBuffer> inputs, int which) {
+        float[] gradient, int from, int count, List<Broadcast.Numbers> inputs, int which) {
       for (int i = 0; which > 0 && i < count; i++) {
         gradient[i] = -gradient[i];
       }
@@ -181,9 +206,9 @@ final class ElementWiseFunction implements MergingFunction {
 
     @Override
     public void differentiate(
-        float[] gradient, int from, int count, List<FloatBuffer> inputs, int which) {
+        float[] gradient, int from, int count, List<Broadcast.Numbers> inputs, int which) {
       for (int other : IntStream.range(0, inputs.size()).filter(i -> i != which).toArray()) {
-        inputs.get(other).get(from, factors, 0, count);
+        inputs.get(other).get(from, factors, count);
         combine(gradient, factors, count);
       }
     }
@@ -209,10 +234,10 @@ final class ElementWiseFunction implements MergingFunction {
 
     @Override
     public void differentiate(
-        float[] gradient, int from, int count, List<FloatBuffer> inputs, int which) {
-      inputs.get(which).get(from, own, 0, count);
+        float[] gradient, int from, int count, List<Broadcast.Numbers> inputs, int which) {
+      inputs.get(which).get(from, own, count);
       for (int other : IntStream.range(0, inputs.size()).filter(i -> i != which).toArray()) {
-        inputs.get(other).get(from, others, 0, count);
+        inputs.get(other).get(from, others, count);
         if (other < which) {
           for (int i = 0; i < count; i++) {
             gradient[i] = sign * own[i] > sign * others[i] ? gradient[i] : 0;

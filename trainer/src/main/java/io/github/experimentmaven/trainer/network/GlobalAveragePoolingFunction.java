@@ -19,10 +19,11 @@ final class GlobalAveragePoolingFunction implements LayerFunction {
    * @param height of the images
    * @param width of the images
    * @param channels of the images
+   * @param output the shape of a sample after it, of as many numbers
    */
-  GlobalAveragePoolingFunction(int height, int width, int channels) {
+  GlobalAveragePoolingFunction(int height, int width, int channels, long... output) {
     groups = new ChannelGroups(channels, height * width);
-    output = new Buffer(channels);
+    this.output = new Buffer(output);
     inputGradient = new Buffer(channels, height, width);
     pixels = new float[groups.largest() * groups.plane()];
     means = new float[channels];

@@ -22,9 +22,10 @@ final class GlobalMaxPoolingFunction implements LayerFunction {
    * @param height of the images
    * @param width of the images
    * @param channels of the images
+   * @param output the shape of a sample after it, of as many numbers
    */
-  GlobalMaxPoolingFunction(int height, int width, int channels) {
-    output = new Buffer(channels);
+  GlobalMaxPoolingFunction(int height, int width, int channels, long... output) {
+    this.output = new Buffer(output);
     inputGradient = new Buffer(channels, height, width);
     pixels = new float[height * width];
     maxima = new float[channels];

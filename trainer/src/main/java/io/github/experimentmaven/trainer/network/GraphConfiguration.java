@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.NetworkSummary;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -40,9 +42,10 @@ final class GraphConfiguration implements LibraryConfiguration {
 
   private final ComputationGraphConfiguration.GraphBuilder graph;
   private final NetworkSummary summary;
+  private final FormulaVertices formulas;
   private final Set<String> taken = new HashSet<>();
 
-  /** Where a layer that Deeplearning4j needs no vertex for is read in its place. */
+  /** What is read in the place of a layer: nothing has its name, or a formula is behind it. */
   private final Map<String, String> passedOn = new HashMap<>();
 
   /** What puts out arrays of its own, which one who reads them alone may overwrite. */
@@ -54,6 +57,7 @@ final class GraphConfiguration implements LibraryConfiguration {
   GraphConfiguration(ComputationGraphConfiguration.GraphBuilder graph, NetworkSummary summary) {
     this.graph = graph.addInputs(Architecture.DATA);
     this.summary = summary;
+    formulas = new FormulaVertices(graph, this::free);
     summary.layers().forEach(layer -> taken.add(layer.name()));
   }
 
@@ -123,6 +127,34 @@ final class GraphConfiguration implements LibraryConfiguration {
   @Override
   public void reverse(String name) {
     inputs = each("reversed", new ReverseTimeSeriesVertex());
+  }
+
+  @Override
+  public void apply(String name, ActivationFunction function) {
+    // A layer that does nothing else has no vertex yet.
+    boolean isBehind = output.equals(name);
+    String from = isBehind ? name : inputs.get(0);
+    output = isBehind ? free(name + "_" + function.name().toLowerCase(Locale.ROOT)) : name;
+    formulas.apply(function, from, output);
+    if (isBehind) {
+      passedOn.put(name, output);
+    }
+    if (isReadOnce(name)) {
+      owners.add(output);
+    }
+  }
+
+  @Override
+  public void addFormula(String name, Layer layer, Shape input, Shape result) {
+    output = formulas.add(layer, inputs.get(0), name, input, result);
+    if (!output.equals(name)) {
+      passedOn.put(name, output);
+    }
+    // Axes in another order may be another's memory.
+    boolean isOwn = layer instanceof Layer.Rescaling || layer instanceof Layer.Normalization;
+    if (isOwn && isReadOnce(name)) {
+      owners.add(name);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
 import java.util.List;
@@ -28,6 +29,22 @@ interface LibraryConfiguration {
 
   /** Turns the sequences around that the next layer, which has that name, reads. */
   void reverse(String name);
+
+  /**
+   * Applies a formula.
+   *
+   * @param name of the layer whose function it is: that which was added last, or one that does
+   *     nothing else
+   */
+  void apply(String name, ActivationFunction function);
+
+  /**
+   * Adds a layer that is a formula.
+   *
+   * @param input the shape of a sample before it
+   * @param output the shape of a sample after it
+   */
+  void addFormula(String name, Layer layer, Shape input, Shape output);
 
   /** Makes images and sequences vectors; vectors remain what they are. */
   void flatten(String name, Shape input);

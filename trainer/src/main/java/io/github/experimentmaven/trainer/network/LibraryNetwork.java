@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network of Deeplearning4j: a {@link MultiLayerNetwork} if each layer reads the one before it,
- * and no sequence is turned around, else a {@link ComputationGraph}.
+ * A network of Deeplearning4j: a {@link MultiLayerNetwork} if each layer reads the one before it and
+ * is one layer there, and no sequence is turned around, else a {@link ComputationGraph}.
  */
 final class LibraryNetwork {
 
@@ -30,7 +30,9 @@ final class LibraryNetwork {
 
   /** Builds the network of a training, with memory for its gradients. */
   static LibraryNetwork of(Training training, NetworkSummary summary, long seed) {
-    return summary.branches() || turnsSequences(training)
+    return summary.branches()
+            || turnsSequences(training)
+            || Formulas.isAnyIn(training.architecture().layers())
         ? graph(training, summary, seed)
         : chain(training, summary, seed);
   }

@@ -30,6 +30,7 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -55,8 +56,10 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationHardTanH;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationMish;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationSELU;
@@ -131,12 +134,22 @@ final class NetworkBuilder {
     int last = training.architecture().size() - 1;
     for (int i = 0; i <= last; i++) {
       configuration.next(i);
-      add(training.architecture().get(i), i, summary.inputs(i).get(0), i == last);
+      Layer layer = training.architecture().get(i);
+      ActivationFunction function = Formulas.function(layer);
+      boolean isFormula = function.isFormula();
+      if (!(isFormula && layer instanceof Layer.Activation)) {
+        add(layer, i, summary.inputs(i).get(0), i == last && !isFormula);
+      }
+      if (isFormula) {
+        configuration.apply(summary.layers().get(i).name(), function);
+      }
     }
     Layer end = training.architecture().get(last);
-    if (!(end instanceof Layer.Dense)
-        && !(end instanceof Layer.Activation)
-        && !(end instanceof Layer.Softmax)) {
+    boolean hasLoss =
+        end instanceof Layer.Dense
+            || end instanceof Layer.Activation
+            || end instanceof Layer.Softmax;
+    if (!hasLoss || Formulas.function(end).isFormula()) {
       configuration.next(last + 1);
       add(new LossLayer.Builder(loss()).activation(Activation.IDENTITY).build(), "loss");
     }
@@ -147,9 +160,22 @@ final class NetworkBuilder {
     Shape output = summary.layers().get(position).output();
     if (layer instanceof Layer.Flatten) {
       configuration.flatten(name, input);
+    } else if (Formulas.isFormula(layer)) {
+      configuration.addFormula(name, layer, input, output);
     } else if (layer instanceof Layer.Conv2D conv) {
       ConvolutionLayer.Builder builder =
           new ConvolutionLayer.Builder(pair(conv.kernelSize()), pair(conv.strides()))
+              .convolutionMode(mode(conv.padding()))
+              .nIn(input.channels())
+              .nOut(conv.filters())
+              .hasBias(conv.useBias())
+              .activation(activation(conv.activation()))
+              .weightInit(weightInit(conv.kernelInitializer()));
+      penalise(builder, conv.kernelRegularizer());
+      add(builder.build(), name);
+    } else if (layer instanceof Layer.Conv2DTranspose conv) {
+      Deconvolution2D.Builder builder =
+          new Deconvolution2D.Builder(pair(conv.kernelSize()), pair(conv.strides()))
               .convolutionMode(mode(conv.padding()))
               .nIn(input.channels())
               .nOut(conv.filters())
@@ -254,10 +280,10 @@ final class NetworkBuilder {
           name);
     } else if (layer instanceof Layer.GlobalAveragePooling2D
         || layer instanceof Layer.GlobalAveragePooling1D) {
-      add(new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), name);
+      add(globalPooling(PoolingType.AVG, output), name);
     } else if (layer instanceof Layer.GlobalMaxPooling2D
         || layer instanceof Layer.GlobalMaxPooling1D) {
-      add(new GlobalPoolingLayer.Builder(PoolingType.MAX).build(), name);
+      add(globalPooling(PoolingType.MAX, output), name);
     } else if (layer instanceof Layer.ZeroPadding2D padding) {
       add(new ZeroPaddingLayer.Builder(sides(padding.padding())).build(), name);
     } else if (layer instanceof Layer.Cropping2D cropping) {
@@ -390,6 +416,10 @@ final class NetworkBuilder {
     return builder.build();
   }
 
+  private static GlobalPoolingLayer globalPooling(PoolingType type, Shape output) {
+    return new GlobalPoolingLayer.Builder(type).collapseDimensions(output.isVector()).build();
+  }
+
   private static SubsamplingLayer pooling(
       SubsamplingLayer.PoolingType type, Size size, Size strides, Padding padding) {
     return new SubsamplingLayer.Builder(type, pair(size), pair(strides))
@@ -486,7 +516,7 @@ final class NetworkBuilder {
     };
   }
 
-  /** Deeplearning4j's function of that name. */
+  /** Deeplearning4j's function of that name; none if what it has comes behind the layer. */
   private static IActivation activation(ActivationFunction function) {
     return switch (function) {
       case LINEAR -> new ActivationIdentity();
@@ -501,6 +531,10 @@ final class NetworkBuilder {
       case SOFTSIGN -> new ActivationSoftSign();
       case SILU -> new ActivationSwish();
       case SOFTMAX -> new ActivationSoftmax();
+      case HARD_TANH -> new ActivationHardTanH();
+      case MISH -> new ActivationMish();
+      case CELU -> new ActivationELU();
+      case HARD_SIGMOID, HARD_SILU, LOG_SIGMOID -> new ActivationIdentity();
     };
   }
 

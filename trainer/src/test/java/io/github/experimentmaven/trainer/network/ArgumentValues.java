@@ -18,6 +18,7 @@ import io.github.experimentmaven.experiment.Size;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,11 @@ final class ArgumentValues {
               List.of(Size.square(3), Size.square(1), new Size(2, 3), Size.square(2))),
           entry("SeparableConv2D.strides", List.of(Size.square(1), Size.square(2), new Size(1, 2))),
           entry("SeparableConv2D.depthMultiplier", List.of(1, 2)),
+          entry("Conv2DTranspose.filters", List.of(3, 1)),
+          entry(
+              "Conv2DTranspose.kernelSize",
+              List.of(Size.square(2), Size.square(3), new Size(2, 4))),
+          entry("Conv2DTranspose.strides", List.of(Size.square(1), Size.square(2), new Size(1, 2))),
           entry("MaxPooling2D.poolSize", POOLS),
           entry("MaxPooling2D.strides", POOL_STRIDES),
           entry("AveragePooling2D.poolSize", POOLS),
@@ -68,9 +74,33 @@ final class ArgumentValues {
           entry("Embedding.outputDim", List.of(3, 1)),
           entry("SimpleRNN.units", List.of(NetworkFixture.CLASSES, 1, 5)),
           entry("LSTM.units", List.of(NetworkFixture.CLASSES, 1, 5)),
+          entry(
+              "Reshape.targetShape",
+              List.of(
+                  List.of(-1),
+                  List.of(2, -1),
+                  List.of(-1, 7),
+                  List.of(4, -1, 2),
+                  List.of(-1, 2, 1),
+                  List.of(-1, 7, 1))),
+          entry(
+              "Permute.dims",
+              List.of(
+                  List.of(1), List.of(2, 1), List.of(2, 1, 3), List.of(3, 1, 2), List.of(2, 3, 1))),
+          entry("Rescaling.scale", List.of(0.5, -2.0)),
+          entry("Rescaling.offset", List.of(0.0, 0.25)),
+          entry(
+              "Normalization.mean",
+              List.of(
+                  List.of(0.25),
+                  List.of(0.5, -1.0),
+                  List.of(0.5, -1.0, 0.0),
+                  List.of(0.5, -1.0, 0.0, 3.0))),
+          entry("Normalization.variance", List.of(List.of(4.0), List.of(0.25, 1.5))),
           entry("Dense.units", List.of(NetworkFixture.CLASSES, 1, 5)),
           entry("Dropout.rate", List.of(0.4, 0.0)),
           entry("BatchNormalization.momentum", List.of(0.9, 0.0)),
+          entry("LayerNormalization.epsilon", List.of(0.001, 0.1)),
           entry("BatchNormalization.epsilon", List.of(0.001, 0.1)),
           entry(
               "ZeroPadding2D.padding",
@@ -152,11 +182,24 @@ final class ArgumentValues {
           entry("CategoricalFocalCrossentropy.gamma", List.of(2.0, 0.0, 0.5)),
           entry("CategoricalFocalCrossentropy.labelSmoothing", List.of(0.0, 0.1)));
 
+  /** Functions that came when networks with all the others had been recorded. */
+  private static final Set<ActivationFunction> LATER_FUNCTIONS =
+      EnumSet.range(ActivationFunction.HARD_SIGMOID, ActivationFunction.CELU);
+
+  /** Values of arguments that came likewise. */
+  private static final Map<String, List<?>> LATER =
+      Map.ofEntries(
+          entry("GlobalAveragePooling2D.keepdims", List.of(true)),
+          entry("GlobalMaxPooling2D.keepdims", List.of(true)),
+          entry("GlobalAveragePooling1D.keepdims", List.of(true)),
+          entry("GlobalMaxPooling1D.keepdims", List.of(true)));
+
   private static final Set<Class<?>> FEW_INITIALIZERS =
       Set.of(
           Layer.DepthwiseConv2D.class,
           Layer.SeparableConv2D.class,
           Layer.Conv1D.class,
+          Layer.Conv2DTranspose.class,
           Layer.Embedding.class,
           Layer.SimpleRNN.class,
           Layer.LSTM.class);
@@ -185,16 +228,33 @@ final class ArgumentValues {
     if (argument.getType() == MovingAverages.class) {
       return List.of(MovingAverages.of(0.5), new MovingAverages(true, 0.9, 2));
     }
-    return List.of();
+    if (argument.getType() == ActivationFunction.class
+        && Layer.Recurrent.class.isAssignableFrom(argument.getDeclaringRecord())) {
+      return List.of();
+    }
+    return argument.getType() == ActivationFunction.class
+        ? List.copyOf(LATER_FUNCTIONS)
+        : LATER.getOrDefault(key(argument), List.of());
+  }
+
+  private static String key(RecordComponent argument) {
+    return argument.getDeclaringRecord().getSimpleName() + "." + argument.getName();
   }
 
   /** The other values. */
   static List<?> first(RecordComponent argument) {
     Class<?> type = argument.getType();
+    if (argument.getName().equals("keepdims")) {
+      return List.of(false);
+    }
     if (type == boolean.class) {
       return List.of(true, false);
     }
     Class<?> kind = argument.getDeclaringRecord();
+    if (argument.getName().equals("kernelInitializer") && kind == Layer.Conv2DTranspose.class) {
+      // Of a kernel of zeros all numbers are as large after a step, so that maxima are never apart.
+      return List.of(Initializer.GLOROT_UNIFORM, Initializer.HE_NORMAL);
+    }
     if (type == Initializer.class && FEW_INITIALIZERS.contains(kind)) {
       // All of them are tried with the other convolution.
       return List.of(Initializer.GLOROT_UNIFORM, Initializer.ZEROS, Initializer.HE_NORMAL);
@@ -213,6 +273,9 @@ final class ArgumentValues {
       return argument.getName().equals("activation")
           ? List.of(ActivationFunction.TANH, ActivationFunction.RELU, ActivationFunction.LINEAR)
           : List.of(ActivationFunction.SIGMOID, ActivationFunction.RELU6, ActivationFunction.TANH);
+    }
+    if (type == ActivationFunction.class) {
+      return List.copyOf(EnumSet.complementOf(EnumSet.copyOf(LATER_FUNCTIONS)));
     }
     if (type == RecurrentInitializer.class) {
       return List.of(RecurrentInitializer.ORTHOGONAL, RecurrentInitializer.GLOROT_UNIFORM);
@@ -242,10 +305,10 @@ final class ArgumentValues {
     if (type == String.class) {
       return Arrays.asList(null, "its own name");
     }
-    String key = argument.getDeclaringRecord().getSimpleName() + "." + argument.getName();
-    List<?> values = GIVEN.get(key);
+    List<?> values = GIVEN.get(key(argument));
     if (values == null) {
-      throw new IllegalStateException("ArgumentValues has none for " + key + "; add some");
+      throw new IllegalStateException(
+          "ArgumentValues has none for " + key(argument) + "; add some");
     }
     return values;
   }

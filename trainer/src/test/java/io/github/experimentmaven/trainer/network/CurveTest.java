@@ -41,7 +41,24 @@ class CurveTest {
         curve(
             ActivationFunction.SOFTSIGN,
             x -> Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x)),
-            x -> Math.pow(1 + Math.abs(x), -2)));
+            x -> Math.pow(1 + Math.abs(x), -2)),
+        curve(
+            ActivationFunction.HARD_SIGMOID,
+            x -> Math.min(Math.max(x + 3, 0), 6) / 6,
+            // Just below 3 the sum is 6 already.
+            x -> (float) x + 3f > 0 && (float) x + 3f < 6 ? 1 / 6.0 : 0),
+        curve(
+            ActivationFunction.HARD_TANH,
+            x -> Math.min(Math.max(x, -1), 1),
+            x -> x > -1 && x < 1 ? 1 : 0),
+        curve(
+            ActivationFunction.LOG_SIGMOID,
+            x -> Math.min(x, 0) - StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
+            x -> sigmoid(-x)),
+        curve(
+            ActivationFunction.CELU,
+            x -> Math.max(x, 0) + Math.min(StrictMath.expm1(x), 0),
+            x -> x > 0 ? 1 : StrictMath.exp(x)));
   }
 
   private static Arguments curve(
@@ -108,7 +125,7 @@ class CurveTest {
   @ParameterizedTest
   @EnumSource(
       value = ActivationFunction.class,
-      names = {"LINEAR", "RELU", "SOFTMAX", "SILU"},
+      names = {"LINEAR", "RELU", "SOFTMAX", "SILU", "HARD_SILU", "MISH"},
       mode = EnumSource.Mode.EXCLUDE)
   void whatIsNotANumberIsNeverHidden(ActivationFunction function) {
     Curve curve = Curve.of(function);

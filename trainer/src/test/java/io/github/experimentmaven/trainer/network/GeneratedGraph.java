@@ -78,6 +78,26 @@ record GeneratedGraph(String name, Architecture architecture, List<String> ends)
               .beside(NetworkFixture.dense(2, ActivationFunction.LINEAR))
               .called("of unlike vectors"));
 
+  /** What a layer that broadcasts may read besides. */
+  static final List<GeneratedGraph> BROADCAST =
+      List.of(
+          CONVOLVED
+              .beside(new Layer.GlobalAveragePooling2D(true, null))
+              .called("of Conv2D and its means"),
+          CONVOLVED
+              .then(new Layer.GlobalMaxPooling2D(true, null))
+              .and(CONVOLVED.ends())
+              .called("of the maxima of Conv2D and itself"),
+          CONVOLVED.beside(conv(1, ActivationFunction.SIGMOID)).called("of Conv2D and one channel"),
+          CONVOLVED
+              .then(new Layer.MaxPooling2D(new Size(8, 1), null, Padding.VALID, null))
+              .and(CONVOLVED.ends())
+              .then(new Layer.MaxPooling2D(new Size(1, 7), null, Padding.VALID, null))
+              .called("of a row and a column"),
+          VECTOR
+              .beside(NetworkFixture.dense(1, ActivationFunction.TANH))
+              .called("of a Dense and one number"));
+
   private static Layer conv(int filters, ActivationFunction activation) {
     return NetworkFixture.conv(filters, Size.square(2), Size.square(1), Padding.SAME, activation);
   }

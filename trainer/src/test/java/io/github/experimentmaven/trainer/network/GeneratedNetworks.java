@@ -92,6 +92,12 @@ public final class GeneratedNetworks {
           "after GlobalAveragePooling2D",
               List.of(conv(4, 2, ActivationFunction.RELU), new Layer.GlobalAveragePooling2D(null)));
 
+  /** Those whose numbers are in Keras' order. */
+  private static final Map<String, List<Layer>> BEFORE_ORDERED =
+      BEFORE_VECTOR.entrySet().stream()
+          .filter(before -> !before.getKey().equals("after Flatten"))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
   private static final Map<String, List<Layer>> AFTER_IMAGE =
       Map.of(
           "before Flatten", List.of(),
@@ -168,42 +174,65 @@ public final class GeneratedNetworks {
   }
 
   private static Stream<GeneratedNetwork> merging(Class<?> kind, int strength) {
+    Map<Merge, List<GeneratedGraph>> alike = alike(kind, GeneratedGraph.MERGED);
+    Map<Merge, List<GeneratedGraph>> later =
+        Layer.ElementWise.class.isAssignableFrom(kind)
+            ? alike(kind, GeneratedGraph.BROADCAST)
+            : new LinkedHashMap<>();
+    Stream<GeneratedNetwork> networks =
+        alike.entrySet().stream()
+            .flatMap(
+                each -> {
+                  List<GeneratedGraph> others = later.remove(each.getKey());
+                  Factor of =
+                      new Factor("of", each.getValue(), others == null ? List.of() : others);
+                  return merging(kind, each.getKey(), of, strength);
+                });
+    return Stream.concat(
+        networks.toList().stream(),
+        later.entrySet().stream()
+            .flatMap(
+                each -> merging(kind, each.getKey(), new Factor("of", each.getValue()), strength)));
+  }
+
+  /** Graphs that a layer may merge, by what it may be and put out. */
+  private static Map<Merge, List<GeneratedGraph>> alike(
+      Class<?> kind, List<GeneratedGraph> graphs) {
     Map<Merge, List<GeneratedGraph>> alike = new LinkedHashMap<>();
-    for (GeneratedGraph graph : GeneratedGraph.MERGED) {
+    for (GeneratedGraph graph : graphs) {
       List<Factor> arguments = accepted(kind, graph.shapes());
       if (!arguments.isEmpty()) {
         Shape output = output(example(kind, arguments), graph.shapes());
         alike.computeIfAbsent(new Merge(arguments, output), any -> new ArrayList<>()).add(graph);
       }
     }
-    return alike.entrySet().stream()
-        .flatMap(each -> merging(kind, each.getKey(), each.getValue(), strength));
+    return alike;
   }
 
   /** What a layer may be and put out. */
   private record Merge(List<Factor> arguments, Shape output) {}
 
   private static Stream<GeneratedNetwork> merging(
-      Class<?> kind, Merge merge, List<GeneratedGraph> graphs, int strength) {
+      Class<?> kind, Merge merge, Factor of, int strength) {
     Map<String, List<Layer>> after = after(merge.output());
     List<String> places = new ArrayList<>(after.keySet().stream().sorted().toList());
     if (merge.output().equals(Shape.of(CLASSES))) {
       places.add("last");
     }
     List<Factor> factors = new ArrayList<>(merge.arguments());
-    factors.add(new Factor("of", graphs));
+    factors.add(of);
     factors.add(new Factor("after", places));
     return choices(factors, strength)
         .map(
             choice -> {
               Layer layer = (Layer) create(kind, choice);
               String back = (String) choice.get("after");
-              GeneratedGraph of = (GeneratedGraph) choice.get("of");
-              GeneratedGraph graph = of.merged(layer);
+              GeneratedGraph merged = (GeneratedGraph) choice.get("of");
+              GeneratedGraph graph = merged.merged(layer);
               for (Layer next : after.getOrDefault(back, List.of())) {
                 graph = graph.then(next);
               }
-              return network(graph, layer, back.equals("last"), of.name() + " " + back);
+              return network(graph, layer, back.equals("last"), merged.name() + " " + back);
             });
   }
 
@@ -215,6 +244,11 @@ public final class GeneratedNetworks {
                 GeneratedGraph.SHARED.stream()
                     .filter(graph -> !augments(kind) || graph.architecture().size() == 0)
                     .filter(graph -> !looksUp(kind))
+                    .filter(
+                        graph ->
+                            !readsInOrder(kind)
+                                || graph.architecture().layers().stream()
+                                    .noneMatch(Layer.Flatten.class::isInstance))
                     .filter(graph -> !accepted(kind, graph.shapes().get(0), false).isEmpty())
                     .map(
                         graph -> {
@@ -376,7 +410,8 @@ public final class GeneratedNetworks {
     }
     networks.addAll(
         inside(kind, INPUT, augments(kind) ? BEFORE_AUGMENTATION : BEFORE_IMAGE, strength));
-    networks.addAll(inside(kind, INPUT, BEFORE_VECTOR, strength));
+    networks.addAll(
+        inside(kind, INPUT, readsInOrder(kind) ? BEFORE_ORDERED : BEFORE_VECTOR, strength));
     if (Layer.Recurrent.class.isAssignableFrom(kind)) {
       networks.addAll(recurrent(kind, strength));
       return networks.stream();
@@ -417,6 +452,11 @@ public final class GeneratedNetworks {
     return ((Layer) create(kind, first(arguments(kind)))).augments();
   }
 
+  /** Whether it is refused behind a Flatten. */
+  private static boolean readsInOrder(Class<?> kind) {
+    return ((Layer) create(kind, first(arguments(kind)))).readsInOrder();
+  }
+
   /** Whether it looks up what the data has, and stands nowhere else. */
   private static boolean looksUp(Class<?> kind) {
     return !augments(kind) && ((Layer) create(kind, first(arguments(kind)))).readsDataAlone();
@@ -438,19 +478,37 @@ public final class GeneratedNetworks {
       Shape data,
       Map<String, List<Layer>> before,
       int strength) {
-    Shape input = output(before.values().iterator().next(), data);
-    List<Factor> factors = accepted(kind, arguments, input, false);
+    List<Shape> inputs = before.values().stream().map(front -> output(front, data)).toList();
+    List<Factor> factors =
+        accepted(kind, arguments, layer -> isAcceptedByAny(layer, inputs));
     if (factors.isEmpty()) {
       return List.of();
     }
-    Map<String, List<Layer>> after = after(output(List.of(example(kind, factors)), input));
+    return byAxes(kind, factors, inputs).stream()
+        .flatMap(each -> inside(kind, data, before, inputs, each, strength))
+        .toList();
+  }
+
+  /** The same with arguments that all give images, or all sequences, or all vectors. */
+  private static Stream<GeneratedNetwork> inside(
+      Class<?> kind,
+      Shape data,
+      Map<String, List<Layer>> before,
+      List<Shape> inputs,
+      List<Factor> arguments,
+      int strength) {
+    Map<String, List<Layer>> after = after(firstOutput(example(kind, arguments), inputs));
+    List<Factor> factors = new ArrayList<>(arguments);
     factors.add(new Factor("before", before.keySet().stream().sorted().toList()));
     factors.add(new Factor("after", after.keySet().stream().sorted().toList()));
     return choices(factors, strength)
         .filter(
-            choice ->
-                isAccepted(
-                    (Layer) create(kind, choice), each -> each.outputShape(input).size() > 0))
+            choice -> {
+              List<Layer> layers = new ArrayList<>(before.get((String) choice.get("before")));
+              layers.add((Layer) create(kind, choice));
+              layers.addAll(after.get((String) choice.get("after")));
+              return isChain(layers, data);
+            })
         .map(
             choice -> {
               String front = (String) choice.get("before");
@@ -461,8 +519,65 @@ public final class GeneratedNetworks {
                   before.get(front),
                   after.get(back),
                   front + " " + back);
-            })
-        .toList();
+            });
+  }
+
+  /** Whether the language accepts each layer behind the one before it. */
+  private static boolean isChain(List<Layer> layers, Shape data) {
+    Shape shape = data;
+    for (Layer layer : layers) {
+      try {
+        shape = layer.outputShape(shape);
+      } catch (ShapeException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the language accepts it behind one of these. */
+  private static boolean isAcceptedByAny(Layer layer, List<Shape> inputs) {
+    return inputs.stream()
+        .anyMatch(input -> isAccepted(layer, each -> each.outputShape(input).size() > 0));
+  }
+
+  /** Of the first of these that the layer accepts. */
+  private static Shape firstOutput(Layer layer, List<Shape> inputs) {
+    return output(
+        List.of(layer),
+        inputs.stream()
+            .filter(input -> isAcceptedByAny(layer, List.of(input)))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  /** The arguments in parts, if one of them decides how many axes an output has. */
+  private static List<List<Factor>> byAxes(
+      Class<?> kind, List<Factor> factors, List<Shape> inputs) {
+    for (int f = 0; f < factors.size(); f++) {
+      Factor factor = factors.get(f);
+      Map<Integer, List<Object>> values = new LinkedHashMap<>();
+      List<Object> all = new ArrayList<>(factor.values());
+      all.addAll(factor.later());
+      for (Object value : all) {
+        Map<String, Object> choice = first(factors);
+        choice.put(factor.name(), value);
+        int axes = firstOutput((Layer) create(kind, choice), inputs).dimensions().size();
+        values.computeIfAbsent(axes, any -> new ArrayList<>()).add(value);
+      }
+      if (values.size() > 1) {
+        int place = f;
+        return values.values().stream()
+            .map(
+                own -> {
+                  List<Factor> part = new ArrayList<>(factors);
+                  part.set(place, new Factor(factor.name(), own));
+                  return part;
+                })
+            .toList();
+      }
+    }
+    return List.of(factors);
   }
 
   private static GeneratedNetwork network(
@@ -523,6 +638,7 @@ public final class GeneratedNetworks {
   /**
    * Something with values: an argument or a position.
    *
+   * @param values all of which are combined with others
    * @param later those that are tried apart from the others
    */
   private record Factor(String name, List<?> values, List<?> later) {
@@ -580,25 +696,45 @@ public final class GeneratedNetworks {
   }
 
   private static List<Factor> accepted(Class<?> kind, List<Factor> all, Acceptance acceptance) {
+    Map<String, Object> usual = firstAccepted(kind, all, acceptance);
     List<Factor> accepted = new ArrayList<>();
     for (Factor factor : all) {
-      List<?> values = accepted(factor, factor.values(), kind, all, acceptance);
+      List<?> values = accepted(kind, usual, factor.name(), factor.values(), acceptance);
       if (values.isEmpty()) {
         return List.of();
       }
-      accepted.add(
-          new Factor(
-              factor.name(), values, accepted(factor, factor.later(), kind, all, acceptance)));
+      List<?> later = accepted(kind, usual, factor.name(), factor.later(), acceptance);
+      accepted.add(new Factor(factor.name(), values, later));
     }
     return accepted;
   }
 
+  /** The first of all arguments, but for one if these are not accepted. */
+  private static Map<String, Object> firstAccepted(
+      Class<?> kind, List<Factor> all, Acceptance acceptance) {
+    for (Factor factor : all) {
+      for (Object value : factor.values()) {
+        Map<String, Object> choice = first(all);
+        choice.put(factor.name(), value);
+        if (isAccepted((Layer) create(kind, choice), acceptance)) {
+          return choice;
+        }
+      }
+    }
+    return first(all);
+  }
+
+  /** Those values of an argument that the language accepts with usual ones of all others. */
   private static List<?> accepted(
-      Factor factor, List<?> values, Class<?> kind, List<Factor> all, Acceptance acceptance) {
+      Class<?> kind,
+      Map<String, Object> usual,
+      String name,
+      List<?> values,
+      Acceptance acceptance) {
     List<Object> accepted = new ArrayList<>();
     for (Object value : values) {
-      Map<String, Object> choice = first(all);
-      choice.put(factor.name(), value);
+      Map<String, Object> choice = new LinkedHashMap<>(usual);
+      choice.put(name, value);
       if (isAccepted((Layer) create(kind, choice), acceptance)) {
         accepted.add(value);
       }

@@ -46,6 +46,7 @@ class GeneratedNetworksTest {
         .containsExactly(
             "Conv1D.activation=SOFTMAX",
             "Conv2D.activation=SOFTMAX",
+            "Conv2DTranspose.activation=SOFTMAX",
             "DepthwiseConv2D.activation=SOFTMAX",
             "SeparableConv2D.activation=SOFTMAX");
   }
@@ -109,6 +110,7 @@ class GeneratedNetworksTest {
         .containsExactlyInAnyOrderElementsOf(
             without(
                 Layer.Conv2D.class,
+                Layer.Conv2DTranspose.class,
                 Layer.Conv1D.class,
                 Layer.MaxPooling1D.class,
                 Layer.AveragePooling1D.class,

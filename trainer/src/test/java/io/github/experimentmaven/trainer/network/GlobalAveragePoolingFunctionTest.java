@@ -12,7 +12,7 @@ class GlobalAveragePoolingFunctionTest {
 
   @Test
   void imagesAndChannelsDoNotMix() {
-    LayerFunction pooling = new GlobalAveragePoolingFunction(1, 2, 2);
+    LayerFunction pooling = new GlobalAveragePoolingFunction(1, 2, 2, 2);
 
     INDArray means = pooling.forward(array(new float[] {1, 2, 4, 3, 5, 6, 8, 7}, 2, 2, 1, 2), true);
 
@@ -25,7 +25,7 @@ class GlobalAveragePoolingFunctionTest {
   // Longer than what is added up at once, and not a multiple of it: 0 to 42, mean 21.
   @Test
   void everyPixelCounts() {
-    LayerFunction pooling = new GlobalAveragePoolingFunction(1, 43, 1);
+    LayerFunction pooling = new GlobalAveragePoolingFunction(1, 43, 1, 1);
     float[] pixels = new float[43];
     IntStream.range(0, 43).forEach(i -> pixels[i] = i);
 
@@ -35,7 +35,7 @@ class GlobalAveragePoolingFunctionTest {
 
   @Test
   void channelsOfAnyNumberArePooled() {
-    LayerFunction pooling = new GlobalAveragePoolingFunction(3, 3, 1009);
+    LayerFunction pooling = new GlobalAveragePoolingFunction(3, 3, 1009, 1009);
     float[] pixels = new float[2 * 9 * 1009];
     float[] expected = new float[2 * 1009];
     for (int i = 0; i < expected.length; i++) {

@@ -51,6 +51,7 @@ class LibraryLayerTest {
             Stream.generate(() -> normalization(random)).limit(SETTINGS / 2),
             Stream.generate(() -> elementwise(others)).limit(SETTINGS),
             Stream.of(ActivationFunction.values())
+                .filter(function -> !function.isFormula())
                 .flatMap(
                     function ->
                         Stream.generate(() -> activation(function, random)).limit(SETTINGS / 8)))

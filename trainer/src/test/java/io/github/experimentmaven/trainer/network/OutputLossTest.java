@@ -80,7 +80,11 @@ class OutputLossTest {
     "LEAKY_RELU, -200, 1000",
     "RELU6, 0, 6",
     "SELU, -1.7580993, 1050.701",
-    "SOFTSIGN, -0.999001, 0.999001"
+    "SOFTSIGN, -0.999001, 0.999001",
+    "HARD_SIGMOID, 0, 1",
+    "HARD_TANH, -1, 1",
+    "LOG_SIGMOID, -1000, -0.0",
+    "CELU, -1, 1000"
   })
   void everyActivationIsStableForGreatInputs(ActivationFunction activation, float low, float high) {
     float[] z = {-1000, 0, 1000};
@@ -93,7 +97,10 @@ class OutputLossTest {
 
   // What is not known by its value has a function of its own before the loss.
   @ParameterizedTest
-  @EnumSource(value = ActivationFunction.class, mode = Mode.EXCLUDE, names = "SILU")
+  @EnumSource(
+      value = ActivationFunction.class,
+      mode = Mode.EXCLUDE,
+      names = {"SILU", "HARD_SILU", "MISH"})
   void noGradientIsNaNForGreatInputs(ActivationFunction activation) {
     float[] z = {-1000, 0, 1000};
     OutputLoss loss = squaredError(activation);

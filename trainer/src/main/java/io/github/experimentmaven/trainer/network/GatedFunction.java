@@ -6,22 +6,24 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@code x s} with the sigmoid {@code s} of {@code x}. Its slope, {@code s (1 + x (1 - s))}, does
- * not follow from its value, so that it leaves its input as it is.
+ * An activation function {@code x g(x)}. Its slope does not follow from its value, so that it
+ * leaves its input as it is.
  */
-final class SiluFunction implements LayerFunction {
+final class GatedFunction implements LayerFunction {
 
-  private final Sigmoid sigmoid = new Sigmoid();
+  private final Gate gate;
   private final Buffer output;
   private final float[] numbers = new float[Curve.BLOCK];
-  private final float[] sigmoids = new float[Curve.BLOCK];
+  private final float[] gates = new float[Curve.BLOCK];
   private final float[] gradients = new float[Curve.BLOCK];
   private @Nullable INDArray lastInput;
 
   /**
+   * @param gate what numbers are multiplied with
    * @param sampleShape of one sample, without the batch
    */
-  SiluFunction(long... sampleShape) {
+  GatedFunction(Gate gate, long... sampleShape) {
+    this.gate = gate;
     output = new Buffer(sampleShape);
   }
 
@@ -35,7 +37,7 @@ final class SiluFunction implements LayerFunction {
     for (int start = 0; start < length; start += numbers.length) {
       int count = Math.min(numbers.length, length - start);
       take(x, start, count);
-      multiply(numbers, sigmoids, count);
+      multiply(numbers, gates, count);
       y.put(start, numbers, 0, count);
     }
     return result;
@@ -43,13 +45,12 @@ final class SiluFunction implements LayerFunction {
 
   private void take(FloatBuffer x, int start, int count) {
     x.get(start, numbers, 0, count);
-    System.arraycopy(numbers, 0, sigmoids, 0, count);
-    sigmoid.apply(sigmoids, count);
+    gate.open(numbers, gates, count);
   }
 
-  private static void multiply(float[] numbers, float[] sigmoids, int count) {
+  private static void multiply(float[] numbers, float[] gates, int count) {
     for (int i = 0; i < count; i++) {
-      numbers[i] *= sigmoids[i];
+      numbers[i] *= gates[i];
     }
   }
 
@@ -65,17 +66,10 @@ final class SiluFunction implements LayerFunction {
       int count = Math.min(numbers.length, length - start);
       take(x, start, count);
       gradient.get(start, gradients, 0, count);
-      multiplyBySlope(numbers, sigmoids, gradients, count);
+      gate.multiplyBySlope(numbers, gates, gradients, count);
       gradient.put(start, gradients, 0, count);
     }
     return outputGradient;
-  }
-
-  private static void multiplyBySlope(
-      float[] numbers, float[] sigmoids, float[] gradients, int count) {
-    for (int i = 0; i < count; i++) {
-      gradients[i] *= sigmoids[i] * (1 + numbers[i] * (1 - sigmoids[i]));
-    }
   }
 
   @Override
