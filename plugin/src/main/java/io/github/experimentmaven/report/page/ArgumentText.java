@@ -52,7 +52,8 @@ final class ArgumentText {
       RecordComponent component, Record construct, boolean defaults) {
     Object value = value(component, construct);
     if (component.isAnnotationPresent(Unwrapped.class) && value instanceof Record parts) {
-      String text = text(parts, defaults);
+      // What several share is only said where it does something.
+      String text = text(parts, false);
       return text.isEmpty() ? Stream.empty() : Stream.of(text);
     }
     Argument argument = component.getAnnotation(Argument.class);
