@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network of Deeplearning4j: a {@link MultiLayerNetwork} if each layer reads the one before it and
- * is one layer there, and no sequence is turned around, else a {@link ComputationGraph}.
+ * A network of Deeplearning4j: a {@link MultiLayerNetwork} if each layer reads the one before it
+ * and is one layer there, and no sequence is turned around, else a {@link ComputationGraph}.
  */
 final class LibraryNetwork {
 

@@ -479,8 +479,7 @@ public final class GeneratedNetworks {
       Map<String, List<Layer>> before,
       int strength) {
     List<Shape> inputs = before.values().stream().map(front -> output(front, data)).toList();
-    List<Factor> factors =
-        accepted(kind, arguments, layer -> isAcceptedByAny(layer, inputs));
+    List<Factor> factors = accepted(kind, arguments, layer -> isAcceptedByAny(layer, inputs));
     if (factors.isEmpty()) {
       return List.of();
     }
