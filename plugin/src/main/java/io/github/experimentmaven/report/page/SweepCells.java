@@ -108,7 +108,7 @@ record SweepCells(
         ReportedExperiment each =
             Objects.requireNonNull(left.remove(ranked.places().get(i).name()));
         Candidate candidate = ranked.choice().recipes().get(i);
-        boolean best = i == 0 || ranked.choice().knowsSpread() && candidate.mayBeBest();
+        boolean best = i == 0 || (ranked.choice().knowsSpread() && candidate.mayBeBest());
         cells.add(new Cell(each, cell(each), i + 1, candidate, best, candidate.sample().mean()));
       }
     }

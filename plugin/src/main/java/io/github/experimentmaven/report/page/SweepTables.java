@@ -96,7 +96,7 @@ final class SweepTables {
   /** Of the test set; null of folds, which leave it out, and if nothing was measured. */
   private @Nullable Metric test() {
     if (cells.measured().isEmpty()
-        || cells.ranking() instanceof Ranked ranked && ranked.hasFolds()) {
+        || (cells.ranking() instanceof Ranked ranked && ranked.hasFolds())) {
       return null;
     }
     return cells.measured().get(0).reported().headline();
