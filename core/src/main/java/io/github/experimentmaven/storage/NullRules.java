@@ -2,6 +2,7 @@ package io.github.experimentmaven.storage;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses {@code null} for whatever a record does not declare {@link Nullable}: the component
  * itself, and the elements of its list or the values of its map. A file that says null where the
- * code is sure to find a value is damaged, and must not come to light as a null pointer later.
+ * code is sure to find a value is damaged, and must not come to light as a null pointer later. A
+ * tree has a node for null.
  */
 final class NullRules extends NopAnnotationIntrospector {
 
@@ -23,6 +25,7 @@ final class NullRules extends NopAnnotationIntrospector {
   @Override
   public JsonSetter.Value findSetterInfo(Annotated annotated) {
     if (annotated instanceof AnnotatedParameter parameter
+        && !JsonNode.class.isAssignableFrom(parameter.getRawType())
         && parameter.getOwner().getAnnotated() instanceof Executable creator) {
       AnnotatedType type = creator.getAnnotatedParameterTypes()[parameter.getIndex()];
       return JsonSetter.Value.construct(rule(type), rule(content(type)));
