@@ -3,7 +3,10 @@ package io.github.experimentmaven.failure;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,11 @@ public record Problem(
   /** {@code file:line:column}, with forward slashes on every system. */
   public String location() {
     return line == 0 ? path() : path() + ":" + line + ":" + column;
+  }
+
+  /** Where some problems are. */
+  public static Set<String> locations(Collection<Problem> problems) {
+    return problems.stream().map(Problem::location).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The whole text, several lines, without a line end at its end. */

@@ -241,7 +241,11 @@ public final class ExperimentReader {
         root = MeantTree.of(root);
         Problems more = new Problems(source);
         experiment = new ExperimentDecoder(more).decode(root, defaultName(file));
-        more.found().stream().filter(problem -> !isKnown(problem, problems)).forEach(problems::add);
+        // Where something is known to be wrong, it is told already.
+        Set<String> known = Problem.locations(problems.found());
+        more.found().stream()
+            .filter(problem -> !known.contains(problem.location()))
+            .forEach(problems::add);
       }
       if (experiment != null) {
         located =
@@ -257,11 +261,6 @@ public final class ExperimentReader {
     List<Problem> all = problems.found();
     found.add(file, written == null ? name(plain, file) : written.name(), all);
     return Optional.ofNullable(located).map(each -> new Read(each, !all.isEmpty()));
-  }
-
-  /** Whether something is known to be wrong at that place. */
-  private static boolean isKnown(Problem problem, Problems problems) {
-    return problems.found().stream().anyMatch(each -> each.location().equals(problem.location()));
   }
 
   /** The name that a file gives its experiment or its sweep. */

@@ -110,6 +110,8 @@ public final class ExperimentCatalog {
     }
     List<CheckedExperiment> checked = new ArrayList<>();
     List<Problem> problems = new ArrayList<>(reading.problems());
+    // Where something is known to be wrong, it is told already.
+    Set<String> told = Problem.locations(problems);
     FoundProblems ofExperiments = new FoundProblems();
     StartingWeights weights = new StartingWeights(module, problems);
     Map<WantedData, ExperimentData> known = new HashMap<>();
@@ -139,7 +141,7 @@ public final class ExperimentCatalog {
       } catch (ResolutionException e) {
         found.add(Unavailable.at(located, List.of("dataset"), e));
       }
-      found.removeIf(problem -> isKnown(problem, reading.problems()));
+      found.removeIf(problem -> told.contains(problem.location()));
       ofExperiments.add(located.file(), located.experiment().name(), found);
     }
     problems.addAll(ofExperiments.all());
@@ -147,11 +149,6 @@ public final class ExperimentCatalog {
       throw new DescriptorException(problems.stream().distinct().toList());
     }
     return checked;
-  }
-
-  /** Whether something is known to be wrong at that place. */
-  private static boolean isKnown(Problem problem, List<Problem> known) {
-    return known.stream().anyMatch(each -> each.location().equals(problem.location()));
   }
 
   private static NetworkSummary summary(LocatedExperiment located, Dataset dataset) {
