@@ -57,8 +57,8 @@ def reviews = { name, count ->
     count.times {
       boolean praises = random.nextBoolean()
       def one = { list -> list[random.nextInt(list.size())] }
-      def words = praises ? praise : blame
-      csv.writeLine("\"The ${one(things)} was ${one(words)}, and the ${one(things)}: simply ${one(words)}!\",${praises ? 'yes' : 'no'}")
+      def opinions = praises ? praise : blame
+      csv.writeLine("\"The ${one(things)} was ${one(opinions)}, and the ${one(things)}: simply ${one(opinions)}!\",${praises ? 'yes' : 'no'}")
     }
   }
 }
