@@ -24,7 +24,7 @@ public final class Arithmetic {
    * before. What such a class computes is known by its code, so that {@link #REVISION} has no
    * influence on it.
    */
-  public static final int REVISION_OF_CLASSES = 1;
+  public static final int REVISION_OF_CLASSES = 2;
 
   private Arithmetic() {}
 }
