@@ -156,7 +156,7 @@ final class Assembly {
       activation(conv.activation(), output, last);
     } else if (layer instanceof Layer.Conv2DTranspose conv) {
       trainedFunction(
-          new TransposedConvolutionFunction(
+          ConvolutionFunction.transposed(
               conv, input, output, library.paramTable(), gradients(library)));
       int field = field(conv.kernelSize());
       // Keras takes the filters of this kernel for its inputs.
@@ -386,7 +386,7 @@ final class Assembly {
     int filters = Math.toIntExact(kernel.size(0));
     return PointwiseConvolutionFunction.suits(window, Math.toIntExact(kernel.size(1)), filters)
         ? new PointwiseConvolutionFunction(window, parameters, gradients)
-        : new ConvolutionFunction(window, parameters, gradients);
+        : ConvolutionFunction.of(window, parameters, gradients);
   }
 
   private void depthwise(

@@ -72,8 +72,7 @@ class PointwiseConvolutionFunctionTest {
     Map<String, INDArray> parameters = parameters(setting, random);
     Map<String, INDArray> expectedGradients = parameters(setting, random);
     Map<String, INDArray> gradients = parameters(setting, random);
-    LayerFunction general =
-        new ConvolutionFunction(setting.window(), parameters, expectedGradients);
+    LayerFunction general = ConvolutionFunction.of(setting.window(), parameters, expectedGradients);
     LayerFunction function =
         new PointwiseConvolutionFunction(setting.window(), parameters, gradients);
 
