@@ -46,14 +46,15 @@ public final class ReportGenerator {
         Map.of("name", request.projectName(), "version", request.projectVersion());
 
     folder.add(PageNames.STYLE_SHEET, utf8(templates.read(PageNames.STYLE_SHEET)));
-    IndexPage index = IndexPage.of(request.experiments(), names);
+    List<SweepPages> sweeps = SweepPages.of(request.experiments(), names);
+    IndexPage index = IndexPage.of(request.experiments(), sweeps, names);
     folder.add(PageNames.INDEX, page(templates, "index.ftlh", project, index));
     for (ReportedExperiment each : request.experiments()) {
       ExperimentPage page = ExperimentPage.of(each, names);
       folder.add(names.page(each.title()), page(templates, "experiment.ftlh", project, page));
       addImages(each, names, folder);
     }
-    for (SweepPages sweep : SweepPages.of(request.experiments(), names)) {
+    for (SweepPages sweep : sweeps) {
       folder.add(names.sweep(sweep.title()), page(templates, "sweep.ftlh", project, sweep.page()));
       List<SweepOrder> orders = sweep.orders();
       for (int i = 0; i < orders.size(); i++) {

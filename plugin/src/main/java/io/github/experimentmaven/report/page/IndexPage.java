@@ -128,8 +128,14 @@ public record IndexPage(
       @Nullable String change,
       @Nullable Markup history) {}
 
-  /** Builds the page. */
-  public static IndexPage of(List<ReportedExperiment> all, PageNames names) {
+  /**
+   * Builds the page.
+   *
+   * @param all experiments
+   * @param sweeps those among them
+   */
+  public static IndexPage of(
+      List<ReportedExperiment> all, List<SweepPages> sweeps, PageNames names) {
     List<ReportedExperiment> every =
         all.stream()
             .sorted(
@@ -147,7 +153,7 @@ public record IndexPage(
         counts(every),
         unsettled.stream().map(each -> Attention.of(each, names)).toList(),
         sorted.stream().map(each -> row(each, strips, names)).toList(),
-        SweepPages.of(all, names).stream().map(SweepPages::row).toList(),
+        sweeps.stream().map(SweepPages::row).toList(),
         metrics(strips),
         axis(strips),
         sorted.stream().anyMatch(each -> BaselineSection.headline(each).isPresent()),
