@@ -56,11 +56,8 @@ public final class AtomicFile {
    * @throws IOException if that fails; a file that was there before is then as it was
    */
   public static void write(Path named, Content content) throws IOException {
-    Path file = Files.isSymbolicLink(named) && Files.exists(named) ? named.toRealPath() : named;
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException(file + " is not a file in a folder");
-    }
+    Path file = target(named);
+    Path folder = folder(file);
     Files.createDirectories(folder);
     // Not Files.createTempFile: only its owner could read the file, which is no use to a web
     // server.
@@ -80,17 +77,31 @@ public final class AtomicFile {
    * @throws IOException if that fails; a file that was there before is then as it was
    */
   public static void writeDurably(Path named, Content content) throws IOException {
+    Path file = target(named);
+    Path folder = folder(file);
     write(
-        named,
+        file,
         temporary -> {
-          removeLeftovers(temporary);
+          removeLeftovers(folder, temporary);
           content.writeTo(temporary);
           sync(temporary);
         });
-    Path folder = named.toAbsolutePath().getParent();
-    if (folder != null && SYNCS_FOLDERS) {
+    if (SYNCS_FOLDERS) {
       sync(folder);
     }
+  }
+
+  /** The file that is written: of a link the one that it names. */
+  private static Path target(Path named) throws IOException {
+    return Files.isSymbolicLink(named) && Files.exists(named) ? named.toRealPath() : named;
+  }
+
+  private static Path folder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is not a file in a folder");
+    }
+    return folder;
   }
 
   /**
@@ -113,8 +124,7 @@ public final class AtomicFile {
   }
 
   /** Those of an hour ago and before: none takes as long, and a younger one may be of a build. */
-  private static void removeLeftovers(Path temporary) throws IOException {
-    Path folder = temporary.toAbsolutePath().resolve("..").normalize();
+  private static void removeLeftovers(Path folder, Path temporary) throws IOException {
     String name = String.valueOf(temporary.getFileName());
     String prefix = name.substring(0, name.length() - UUID_AND_SUFFIX);
     FileTime newest = FileTime.from(Instant.now().minus(LEFTOVER_AGE));
