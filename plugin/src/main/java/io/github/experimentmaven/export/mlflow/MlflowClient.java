@@ -121,12 +121,7 @@ final class MlflowClient {
   }
 
   private static MlflowException failed(HttpRequest request, String why, Throwable cause) {
-    return new MlflowException(
-        shown(request)
-            + ": "
-            + why
-            + "; is this the tracking server that experiment.mlflow.trackingUri should name?",
-        cause);
+    return new MlflowException(shown(request) + ": " + why + MlflowException.OTHER_SERVER, cause);
   }
 
   private static JsonNode checked(HttpRequest request, HttpResponse<String> response)

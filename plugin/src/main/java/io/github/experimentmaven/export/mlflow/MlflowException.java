@@ -7,6 +7,10 @@ public final class MlflowException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Ends a message about what a tracking server would not do. */
+  static final String OTHER_SERVER =
+      "; is this the tracking server that experiment.mlflow.trackingUri should name?";
+
   MlflowException(String message) {
     super(message);
   }

@@ -130,7 +130,7 @@ public final class MlflowExport {
       throw new MlflowException(
           "an answer lacks "
               + pointer.substring(1).replace('/', '.')
-              + "; is this the tracking server that experiment.mlflow.trackingUri should name?");
+              + MlflowException.OTHER_SERVER);
     }
     return identifier;
   }
