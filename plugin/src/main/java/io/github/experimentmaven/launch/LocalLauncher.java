@@ -22,7 +22,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,9 +204,8 @@ public final class LocalLauncher implements Launcher {
   /** What was found damaged among the libraries that were unpacked before. */
   private List<String> readyNatives(List<TrainerCommand> commands)
       throws PlatformException, InterruptedException {
-    Set<Path> jars = new LinkedHashSet<>();
-    commands.forEach(command -> jars.addAll(command.code()));
-    return new NativeCache(settings.nativeCache()).ready(jars);
+    List<Path> code = commands.stream().flatMap(command -> command.code().stream()).toList();
+    return new NativeCache(settings.nativeCache()).ready(code);
   }
 
   /** Those of the longest runs first. */

@@ -11,9 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,12 +79,7 @@ final class NativeCache {
    * @throws PlatformException if libraries cannot be unpacked into it or loaded from it
    */
   List<String> ready(Collection<Path> classPath) throws PlatformException, InterruptedException {
-    Set<Path> jars = new LinkedHashSet<>();
-    for (Path entry : classPath) {
-      if (Files.isRegularFile(entry)) {
-        jars.add(entry);
-      }
-    }
+    List<Path> jars = classPath.stream().distinct().filter(Files::isRegularFile).toList();
     try {
       Files.createDirectories(folder);
       requirePrograms();
@@ -120,17 +113,24 @@ final class NativeCache {
         return;
       }
       Files.writeString(program, "#!/bin/sh\n");
+      run(program);
+    } finally {
+      Files.deleteIfExists(program);
+    }
+  }
+
+  private void run(Path program) throws PlatformException, InterruptedException {
+    try {
       Process process = new ProcessBuilder(program.toString()).start();
       if (!process.waitFor(1, TimeUnit.MINUTES)) {
         process.destroyForcibly();
       }
     } catch (IOException e) {
-      if (!String.valueOf(e.getMessage()).contains(PERMISSION_DENIED)) {
-        throw e;
+      // Anything else is no matter of the folder: a process that is forked at the same moment, say,
+      // still has the program open, and it cannot be run for that.
+      if (String.valueOf(e.getMessage()).contains(PERMISSION_DENIED)) {
+        throw unusable("programs in it may not be run (is it mounted with noexec?)", e);
       }
-      throw unusable("programs in it may not be run (is it mounted with noexec?)", e);
-    } finally {
-      Files.deleteIfExists(program);
     }
   }
 
