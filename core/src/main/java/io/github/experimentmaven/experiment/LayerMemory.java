@@ -73,6 +73,9 @@ final class LayerMemory {
     /** Of each sample of a training batch, outside of the heap. */
     private long trainingOutput;
 
+    /** Of each sample of a training batch, outside of the heap, if gradients come back to it. */
+    private long gradients;
+
     /** Of each sample, on the heap. */
     private long positions;
 
@@ -329,7 +332,7 @@ final class LayerMemory {
     boolean hasCells = layer instanceof Layer.LSTM;
     Pass pass = Pass.of(output.size(), input.size());
     pass.output += input.size() + input.height() * width + states + (hasCells ? 2 * states : 0);
-    pass.trainingOutput = (long) output.size() + (hasCells ? layer.units() : 0);
+    pass.gradients = (long) output.size() + (hasCells ? layer.units() : 0);
     pass.scratch = 2L * input.size() + 2L * output.size() + 2 * width;
     pass.scratch += (hasCells ? 12 : 2) * GROUP;
     return pass;
@@ -483,7 +486,13 @@ final class LayerMemory {
 
   /** Numbers of each sample of a training batch, outside of the heap. */
   long trainingOutputs() {
-    return sum(pass -> pass.trainingOutput);
+    long gradients = 0;
+    for (Chain chain : chains) {
+      for (int i = Math.max(chain.firstTrained(), 0); i < chain.passes().size(); i++) {
+        gradients += chain.passes().get(i).gradients;
+      }
+    }
+    return sum(pass -> pass.trainingOutput) + gradients;
   }
 
   /** Numbers of each sample, on the heap. */
