@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -177,6 +178,34 @@ class ArchitectureTest {
           "me.tongfei.progressbar..",
           "org.apache.commons.io",
           "org.jline..");
+
+  /** SECURITY.md promises it. */
+  @ArchTest
+  static final ArchRule nothingListens =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              areOneOf(
+                  "java.net.ServerSocket",
+                  "java.net.DatagramSocket",
+                  "java.net.MulticastSocket",
+                  "java.nio.channels.ServerSocketChannel",
+                  "java.nio.channels.AsynchronousServerSocketChannel",
+                  "java.nio.channels.DatagramChannel",
+                  "javax.net.ServerSocketFactory",
+                  "com.sun.net.httpserver.HttpServer",
+                  "java.rmi.registry.LocateRegistry"));
+
+  /** SECURITY.md promises it. */
+  @ArchTest
+  static final ArchRule nothingIsDeserialized =
+      noClasses()
+          .should()
+          .dependOnClassesThat(areOneOf("java.io.ObjectInputStream", "java.beans.XMLDecoder"))
+          .orShould()
+          .callCodeUnitWhere(
+              DescribedPredicate.describe(
+                  "Deeplearning4j deserializes", ArchitectureTest::deserializes));
 
   @ArchTest static final ArchRule interfacesOfProjectsBringNothingWithThem = only("spi");
 
@@ -528,6 +557,22 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(Stream.of(others).map(ArchitectureTest::ours).toArray(String[]::new));
+  }
+
+  private static DescribedPredicate<JavaClass> areOneOf(String... names) {
+    return DescribedPredicate.describe(
+        "are one of " + String.join(", ", names), used -> List.of(names).contains(used.getName()));
+  }
+
+  private static boolean deserializes(JavaCall<?> call) {
+    String owner = call.getTargetOwner().getName();
+    String name = call.getName();
+    return (owner.equals("org.deeplearning4j.util.ModelSerializer")
+            && (name.startsWith("restore")
+                || name.startsWith("getObject")
+                || name.startsWith("listObjects")))
+        || (owner.startsWith("org.nd4j.linalg.dataset.api.preprocessor.serializer")
+            && name.startsWith("restore"));
   }
 
   private static boolean readsTheClock(AccessTarget.CodeUnitCallTarget target) {

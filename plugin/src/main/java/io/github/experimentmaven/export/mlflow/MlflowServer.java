@@ -33,7 +33,8 @@ public record MlflowServer(URI uri, @Nullable String authorization) {
       URI plain = new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), path, null, null);
       return new MlflowServer(plain, authorization(uri.getUserInfo(), token));
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("is not a URI: " + e.getReason(), e);
+      // Without its cause, which repeats the URI.
+      throw new IllegalArgumentException("is not a URI: " + e.getReason());
     }
   }
 

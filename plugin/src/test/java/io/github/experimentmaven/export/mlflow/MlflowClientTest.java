@@ -126,6 +126,19 @@ class MlflowClientTest {
     expect(this::post, "the answer is not JSON: <html>");
   }
 
+  @Test
+  void neitherTheServerNorAMistakeInItsAddressTellsALogin() {
+    assertThat(MlflowServer.of("https://me:secret@mlflow.example.org/", null))
+        .hasToString("https://mlflow.example.org");
+    for (String mistaken :
+        List.of("https://me:secret@mlflow example.org", "ftp://me:secret@mlflow.example.org")) {
+      assertThatExceptionOfType(IllegalArgumentException.class)
+          .isThrownBy(() -> MlflowServer.of(mistaken, null))
+          .withNoCause()
+          .withMessageNotContaining("secret");
+    }
+  }
+
   private void serve(HttpHandler handler) {
     http.createContext("/api", handler);
   }
