@@ -184,6 +184,13 @@ final class GraphConfiguration implements LibraryConfiguration {
       String greatest = free(name);
       vertex(greatest, new ElementWiseVertex(ElementWiseVertex.Op.Max), negatives);
       vertex(name, new ScaleVertex(-1), List.of(greatest));
+    } else if (layer instanceof Layer.Subtract && !shapes.get(0).equals(shapes.get(1))) {
+      // The gradient of a vertex that subtracts has the shape of its input only if one input has
+      // that of the output: else layers before it write past their arrays.
+      String negative = free(inputs.get(1) + "_negative");
+      vertex(negative, new ScaleVertex(-1), List.of(inputs.get(1)));
+      ElementWiseVertex sum = new ElementWiseVertex(ElementWiseVertex.Op.Add);
+      vertex(name, sum, List.of(inputs.get(0), negative));
     } else {
       vertex(name, new ElementWiseVertex(operation(layer)), inputs);
     }
