@@ -86,9 +86,11 @@ class ClassVerdictTest {
         .doesNotContain("network");
     Check network =
         Contracts.ofBaseline(experiment, ofNetwork, List.of(run(1, 0.9, 0.3, null))).get(0);
-    assertThat(network.outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(network.outcome()).isEqualTo(Outcome.PASS);
     assertThat(network.explanation())
-        .startsWith("the network is not that of the baseline: a class of the project trained");
+        .startsWith(
+            "the network is not that of the baseline, which nothing forbids: a class of the"
+                + " project trained");
   }
 
   private static AcceptedResult accepted(RunResult run) {
