@@ -188,7 +188,19 @@ final class NativeCache {
     String name =
         unpacked.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     ZipEntry entry = zip.getEntry(name);
-    return entry != null && Files.size(file) == entry.getSize() && crc(file) == entry.getCrc();
+    if (entry != null) {
+      return Files.size(file) == entry.getSize() && crc(file) == entry.getCrc();
+    }
+    // JavaCPP unpacks one library under two names: OpenBLAS also as openblas_nolapack.
+    String parent = name.substring(0, name.lastIndexOf('/') + 1);
+    long size = Files.size(file);
+    long crc = crc(file);
+    return zip.stream()
+        .anyMatch(
+            other ->
+                other.getName().startsWith(parent)
+                    && other.getSize() == size
+                    && other.getCrc() == crc);
   }
 
   private static long usableSpace(Path folder) throws IOException {

@@ -64,6 +64,20 @@ class NativeCacheTest {
   }
 
   @Test
+  void aLibraryUnderASecondNameStaysAsLongAsItIsTheSame() throws Exception {
+    Path second = library.resolveSibling("libsum_small.so.1");
+    Files.copy(library, second);
+
+    assertThat(ready()).isEmpty();
+    assertThat(second).hasContent("machine code");
+
+    Files.writeString(second, "machine c0de");
+    assertThat(ready())
+        .containsExactly(second + " was not as it is in sum-1.0-linux.jar, and is unpacked again");
+    assertThat(second).doesNotExist();
+  }
+
+  @Test
   void aLibraryOfTheSameSizeAndTimeButOtherContentIsTakenAway() throws Exception {
     FileTime time = Files.getLastModifiedTime(library);
     Files.writeString(library, "machine c0de");
