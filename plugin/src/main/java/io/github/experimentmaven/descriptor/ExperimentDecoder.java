@@ -27,6 +27,10 @@ final class ExperimentDecoder {
           Map.of("name", new NameType(), "seeds", new SeedsType()),
           FileKeys.TYPE.keys());
 
+  /** Keys of a baseline that say how it is compared. */
+  private static final List<String> COMPARISON =
+      List.of("confidence", "on_inconclusive", "max_seeds");
+
   private final Problems problems;
 
   ExperimentDecoder(Problems problems) {
@@ -63,6 +67,7 @@ final class ExperimentDecoder {
     checkTestSamples(experiment, mapping);
     checkValidation(experiment, mapping);
     checkDecisions(experiment, mapping);
+    checkComparison(experiment, mapping);
     checkMoreSeeds(experiment, mapping);
     checkBounds(experiment.gate(), mapping);
     return experiment;
@@ -204,6 +209,21 @@ final class ExperimentDecoder {
           "give a number as learning_rate, or leave reduce_lr_on_plateau out");
       return;
     }
+  }
+
+  /** What is said of a comparison where nothing is compared would hold nobody to anything. */
+  private void checkComparison(Experiment experiment, Node.Mapping mapping) {
+    if (experiment.gate().values().stream().anyMatch(bounds -> bounds.maxDrop() != null)) {
+      return;
+    }
+    inner(mapping, "baseline").stream()
+        .flatMap(keys -> COMPARISON.stream().flatMap(key -> keys.entry(key).stream()))
+        .forEach(
+            entry ->
+                problems.add(
+                    entry.keyAt(),
+                    entry.key() + " is about metrics that have a max_drop, and none has one here",
+                    "give a metric of the gate a max_drop, or leave it out"));
   }
 
   private void checkMoreSeeds(Experiment experiment, Node.Mapping mapping) {

@@ -36,6 +36,10 @@ public final class CheckAggregateMojo extends AggregateMojo {
   @Parameter(property = "experiment.check.skip", defaultValue = "false")
   private boolean skipCheck;
 
+  /** Judges nothing, as {@code run} trains nothing then. */
+  @Parameter(property = "experiment.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
   @Inject
   CheckAggregateMojo(Provider<Aggregation> aggregation) {
     super(aggregation);
@@ -44,7 +48,7 @@ public final class CheckAggregateMojo extends AggregateMojo {
 
   @Override
   boolean isGoalSkipped() {
-    return skipCheck;
+    return skipCheck || dryRun;
   }
 
   @Override

@@ -29,6 +29,10 @@ public final class CheckMojo extends ExperimentMojo {
   @Parameter(property = "experiment.check.skip", defaultValue = "false")
   private boolean skipCheck;
 
+  /** Judges nothing, as {@code run} trains nothing then. */
+  @Parameter(property = "experiment.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
   @Inject
   CheckMojo(Provider<ResultCheck> check) {
     this.check = check;
@@ -36,7 +40,7 @@ public final class CheckMojo extends ExperimentMojo {
 
   @Override
   boolean isGoalSkipped() {
-    return skipCheck;
+    return skipCheck || dryRun;
   }
 
   @Override

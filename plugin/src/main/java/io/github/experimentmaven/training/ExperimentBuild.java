@@ -1,13 +1,10 @@
 package io.github.experimentmaven.training;
 
 import io.github.experimentmaven.accepted.AcceptedBaseline;
-import io.github.experimentmaven.dataset.ConstantColumns;
-import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.dataset.ExperimentData;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.failure.BaselineException;
-import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.failure.Problem;
@@ -35,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -47,9 +43,6 @@ import javax.inject.Singleton;
 @Named
 @Singleton
 public final class ExperimentBuild {
-
-  /** More would not be read. */
-  private static final int MOST_COLUMNS = 10;
 
   private final ExperimentCatalog catalog;
   private final TrainerResolver trainer;
@@ -102,7 +95,9 @@ public final class ExperimentBuild {
       // or written for them.
       return List.of();
     }
-    warnOfConstantColumns(experiments, messages.warning());
+    for (Problem warning : DataWarnings.of(experiments)) {
+      messages.warning().accept(warning.location() + ": " + warning.message());
+    }
     Consumer<String> log = messages.information();
     Runnable waiting =
         () ->
@@ -113,40 +108,6 @@ public final class ExperimentBuild {
     try (FolderLock own = FolderLock.acquire(module.outputDirectory(), waiting)) {
       return train(module, experiments, settings, log);
     }
-  }
-
-  private static void warnOfConstantColumns(
-      List<CheckedExperiment> experiments, Consumer<String> warning) throws DatasetException {
-    Map<Dataset, List<String>> known = new HashMap<>();
-    for (CheckedExperiment checked : experiments) {
-      List<String> constant = known.get(checked.dataset());
-      if (constant == null) {
-        constant = ConstantColumns.of(checked.dataset());
-        known.put(checked.dataset(), constant);
-      }
-      if (!constant.isEmpty()) {
-        Problem problem =
-            checked
-                .source()
-                .problemAt(
-                    List.of("dataset"),
-                    "%s, the same in all rows that are trained on, %s nothing; ignore leaves out columns of a table"
-                        .formatted(quoted(constant), constant.size() == 1 ? "tells" : "tell"));
-        warning.accept(problem.location() + ": " + problem.message());
-      }
-    }
-  }
-
-  private static String quoted(List<String> columns) {
-    String shown =
-        columns.stream()
-            .limit(MOST_COLUMNS)
-            .map(column -> "'" + column + "'")
-            .collect(Collectors.joining(", "));
-    int more = columns.size() - MOST_COLUMNS;
-    return (columns.size() == 1 ? "column " : "columns ")
-        + shown
-        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private List<RunOutcome> train(

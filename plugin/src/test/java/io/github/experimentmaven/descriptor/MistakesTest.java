@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people get wrong in well-formed files, and what they are told. */
 class MistakesTest {
 
+  /** Lines after which an experiment is compared with its baseline. */
+  private static final String COMPARED = "\ngate: {test_accuracy: {max_drop: 0.01}}";
+
   @TempDir Path base;
 
   private String problems(String text) throws Exception {
@@ -514,7 +517,7 @@ class MistakesTest {
         "{on_inconclusive: more_seeds} | 7:29: more_seeds cannot add any: max_seeds is 10, and the experiment has 10 already",
       })
   void moreSeedsMustBeMoreThanThereAre(String baseline, String expected) throws Exception {
-    String lines = "seeds: {from: 1, count: 10}\nbaseline: " + baseline;
+    String lines = "seeds: {from: 1, count: 10}\nbaseline: " + baseline + COMPARED;
 
     assertThat(problems(Samples.minimalWith(lines)).lines().findFirst())
         .hasValue("src/experiments/a.yaml:" + expected);
@@ -534,10 +537,24 @@ class MistakesTest {
             """);
   }
 
+  @ParameterizedTest
+  @CsvSource({"on_inconclusive,fail", "confidence,0.9", "max_seeds,20"})
+  void nothingIsSaidOfAComparisonWhereNothingIsCompared(String key, String value) throws Exception {
+    String lines = "gate: {test_accuracy: {min: 0.9}}\nbaseline: {%s: %s}".formatted(key, value);
+
+    assertThat(problems(Samples.minimalWith(lines)))
+        .startsWith(
+            "src/experiments/a.yaml:7:12: "
+                + key
+                + " is about metrics that have a max_drop, and none has one here\n")
+        .endsWith("give a metric of the gate a max_drop, or leave it out");
+  }
+
   @Test
   void thereMustBeSeedsAfterThoseThatMoreSeedsStartsFrom() throws Exception {
     String lines =
-        "seeds: [9223372036854775800, 5]\nbaseline: {on_inconclusive: more_seeds, max_seeds: 8}";
+        "seeds: [9223372036854775800, 5]\nbaseline: {on_inconclusive: more_seeds, max_seeds: 8}"
+            + COMPARED;
 
     assertThat(problems(Samples.minimalWith(lines)).lines().findFirst())
         .hasValue(
@@ -939,7 +956,9 @@ class MistakesTest {
   @Test
   void moreSeedsCannotBeAskedForWithFolds() throws Exception {
     assertThat(
-            problems(Samples.minimalWith("folds: 5\nbaseline: {on_inconclusive: more_seeds}"))
+            problems(
+                    Samples.minimalWith(
+                        "folds: 5\nbaseline: {on_inconclusive: more_seeds}" + COMPARED))
                 .lines()
                 .findFirst())
         .hasValue(

@@ -47,6 +47,17 @@ class CheckMojoTest extends GoalTest {
 
   @Test
   @InjectMojo(goal = "check")
+  @MojoParameter(name = "dryRun", value = "true")
+  void nothingIsJudgedWhereNothingWasToBeTrained(CheckMojo check) throws Exception {
+    module().writeExperiment("untrained", ModuleFixture.GATED);
+
+    check.execute();
+
+    assertThat(log.lines()).containsExactly("Skipped");
+  }
+
+  @Test
+  @InjectMojo(goal = "check")
   void aModuleWithoutExperimentsPassesInSilence(CheckMojo check) throws Exception {
     check.execute();
 
