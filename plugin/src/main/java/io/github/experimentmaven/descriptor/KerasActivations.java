@@ -13,6 +13,7 @@ final class KerasActivations {
 
   private static final Map<String, String> HINTS =
       Map.ofEntries(
+          entry("None", "leave activation out, or write linear"),
           entry("swish", "write silu"),
           entry("hard_swish", "write hard_silu"),
           entry("log_softmax", NOT_SAVED + "; softmax ends a network that tells classes apart"),

@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import static java.util.Map.entry;
 
+import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Optimizer;
@@ -14,8 +15,43 @@ final class KerasArguments {
   private static final String NO_DROPOUT =
       "recurrent layers drop nothing here; write a Dropout before or behind it";
 
+  private static final String FROM_DATA =
+      "leave it out: the shape of the input is that of the data";
+
+  private static final String OF_OPTIMIZERS =
+      "it is an argument of the optimizer: optimizer: {sgd: {learning_rate: 0.01}}";
+
   private static final String NO_STATE =
       "leave it out: each sequence starts with a state of zeros, and the output is all there is";
+
+  private static final Map<String, String> OF_EXPERIMENTS =
+      Map.ofEntries(
+          entry(
+              "metrics",
+              "leave it out: accuracy, or what goes with numbers, is always measured; gate says"
+                  + " what must hold of it"),
+          entry("validation_split", "write validation: {split: 0.1}"),
+          entry(
+              "validation_data",
+              "write validation: {split: 0.1}, or give the data set a validation part"),
+          entry("shuffle", "leave it out: samples are shuffled anew for each epoch, by the seed"),
+          entry("learning_rate", OF_OPTIMIZERS),
+          entry("lr", OF_OPTIMIZERS),
+          entry("input_shape", FROM_DATA),
+          entry("input_dim", FROM_DATA),
+          entry("verbose", "leave it out: each epoch is told, and -q is silent"),
+          entry(
+              "callbacks",
+              "write early_stopping, reduce_lr_on_plateau, best_weights or time_limit as a key of"
+                  + " the experiment"));
+
+  private static final Map<String, String> OF_ALL_LAYERS =
+      Map.of(
+          "seed", "leave it out: what layers draw follows from the seed of the run",
+          "input_shape", FROM_DATA,
+          "batch_input_shape", FROM_DATA,
+          "input_dim", FROM_DATA,
+          "dtype", "leave it out: all is computed with 32-bit floating point numbers");
 
   private static final Map<String, String> OF_LAYERS =
       Map.ofEntries(
@@ -75,8 +111,11 @@ final class KerasArguments {
           "write learning_rate: {inverse_time_decay: {initial_learning_rate: ..., decay_steps: 1,"
               + " decay_rate: ...}}");
     }
-    if (Layer.class.isAssignableFrom(type) && key.equals("seed")) {
-      return Optional.of("leave it out: what layers draw follows from the seed of the run");
+    if (type == Experiment.class) {
+      return Optional.ofNullable(OF_EXPERIMENTS.get(key));
+    }
+    if (Layer.class.isAssignableFrom(type) && OF_ALL_LAYERS.containsKey(key)) {
+      return Optional.of(OF_ALL_LAYERS.get(key));
     }
     if (Loss.class.isAssignableFrom(type) && key.equals("from_logits")) {
       return Optional.of(

@@ -126,6 +126,10 @@ record Key(
    * @return null if a problem was reported
    */
   @Nullable Object read(Node node, Problems problems) {
+    if (isRequired() && node instanceof Node.Scalar scalar && scalar.style() == Node.Style.NULL) {
+      problems.add(node.at(), "'" + name + "' has no value", "give " + type.noun());
+      return null;
+    }
     Object value = type.read(node, name, problems);
     return value != null && isOnlyElement ? List.of(value) : value;
   }

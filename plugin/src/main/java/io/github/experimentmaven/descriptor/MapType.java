@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.spelling.NearestName;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class MapType implements ValueType {
         problems.add(
             entry.keyAt(),
             label + " has no " + keys.noun() + " '" + entry.key() + "'",
-            NearestName.hint(entry.key(), keys.names()));
+            hint(entry.key()));
         complete = false;
         continue;
       }
@@ -58,6 +59,14 @@ final class MapType implements ValueType {
       }
     }
     return complete ? result : null;
+  }
+
+  /** Keras calls them without the part that they are measured on. */
+  private String hint(String given) {
+    List<String> parts = keys.names().stream().filter(name -> name.endsWith("_" + given)).toList();
+    return parts.isEmpty()
+        ? NearestName.hint(given, keys.names())
+        : "did you mean '" + String.join("' or '", parts) + "'?";
   }
 
   @Override

@@ -5,12 +5,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.storage.MergeConflict;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says in the user's words what the YAML and JSON parsers stumbled over. */
 final class SyntaxErrors {
+
+  /** {@code epochs:1} and {@code epochs = 1}. */
+  private static final Pattern KEY_WITHOUT_COLON =
+      Pattern.compile("[ -]*(\\w+)(?::[^\\s:'\"][^:]*| *= *[^:]*)");
 
   private final Syntax syntax;
   private final SourceText source;
@@ -44,6 +50,10 @@ final class SyntaxErrors {
           null);
     }
     Position at = position(error.getProblemMark());
+    Position key = keyWithoutColon(problem, at);
+    if (key != null) {
+      return source.problem(key, "a key needs a colon and a space behind it", "write 'key: value'");
+    }
     String line = source.line(at.line());
     String indentation = line.substring(0, line.length() - line.stripLeading().length());
     if (indentation.contains("\t")) {
@@ -59,12 +69,35 @@ final class SyntaxErrors {
     return source.problem(at, "not valid YAML: " + text, yamlHint(problem));
   }
 
+  /** The parser notices only where the next key comes. */
+  private @Nullable Position keyWithoutColon(String problem, Position at) {
+    if (!problem.startsWith("could not find expected ':'")
+        && !problem.startsWith("mapping values are not allowed")) {
+      return null;
+    }
+    for (int number = Math.min(at.line(), source.lines().size()); number >= 1; number--) {
+      String line = source.line(number);
+      Matcher found = KEY_WITHOUT_COLON.matcher(line);
+      if (found.matches()) {
+        int column = line.codePointCount(0, found.start(1)) + 1;
+        return new Position(number, column, line.codePointCount(found.start(1), found.end(1)));
+      }
+      if (number < at.line() && !line.isBlank()) {
+        return null;
+      }
+    }
+    return null;
+  }
+
   private static @Nullable String yamlHint(String problem) {
     if (problem.startsWith("mapping values are not allowed")) {
       return "check the indentation; a text that contains ': ' needs quotes";
     }
     if (problem.contains("<block end>")) {
       return "check the indentation";
+    }
+    if (problem.contains("(TAB)")) {
+      return "use spaces";
     }
     if (problem.contains("that cannot start any token")) {
       return "put the text in quotes";

@@ -53,7 +53,10 @@ interface ValueType {
   /** Reports that something else was expected. */
   default @Nullable Object unexpected(
       Node node, String label, Problems problems, @Nullable String hint) {
-    problems.add(node.at(), label + " must be " + noun() + ", found " + node.found(), hint);
+    problems.add(
+        node.at(),
+        label + " must be " + noun() + ", found " + node.found(),
+        hint == null ? PythonWords.hint(node) : hint);
     return null;
   }
 }

@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -964,5 +965,58 @@ class MistakesTest {
         .hasValue(
             "src/experiments/a.yaml:7:29: more_seeds cannot be used with folds: more seeds do not"
                 + " tell more of how folds differ");
+  }
+
+  /** Words of Keras and Python, with what to write in their place. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "metrics: [accuracy] | an experiment has no key 'metrics' | leave it out: accuracy, or what goes with numbers, is always measured; gate says what must hold of it",
+        "validation_split: 0.1 | an experiment has no key 'validation_split' | write validation: {split: 0.1}",
+        "shuffle: true | an experiment has no key 'shuffle' | leave it out: samples are shuffled anew for each epoch, by the seed",
+        "learning_rate: 0.1 | an experiment has no key 'learning_rate' | it is an argument of the optimizer: optimizer: {sgd: {learning_rate: 0.01}}",
+        "input_shape: 4 | an experiment has no key 'input_shape' | leave it out: the shape of the input is that of the data",
+        "gate: {accuracy: {min: 0.5}} | gate has no metric 'accuracy' | did you mean 'test_accuracy' or 'train_accuracy'?",
+        "gate: {test_accuracy: {min: 30%}} | min must be a number, found '30%' | for percent, divide by 100",
+        "seed: None | seed must be a whole number, found 'None' | YAML has no None: leave the key out for what it is by default",
+        "batch_size: (3 | batch_size must be a whole number, found '(3' | a tuple of Python is a list here: [3, 3]",
+      })
+  void aWordOfKerasOrPythonIsAnsweredWithOurs(String line, String message, String hint)
+      throws Exception {
+    List<String> lines = problems(Samples.minimalWith(line)).lines().toList();
+
+    assertThat(lines.get(0)).endsWith(message);
+    assertThat(lines.get(3).strip()).isEqualTo(hint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"epochs:3", "epochs = 3", "epochs=3"})
+  void aKeyWithoutColonAndSpaceIsMarkedWhereItStands(String wrong) throws Exception {
+    for (String after : List.of("", "seed: 3\n")) {
+      assertThat(problems(Samples.minimalWith("batch_size: 3\n" + wrong + "\n" + after)))
+          .isEqualTo(
+              """
+              src/experiments/a.yaml:7:1: a key needs a colon and a space behind it
+                | %s
+                | ^^^^^^
+                write 'key: value'\
+              """
+                  .formatted(wrong));
+    }
+  }
+
+  @Test
+  void aRequiredKeyWithoutAValueCannotBeLeftOut() throws Exception {
+    assertThat(problems(Samples.MINIMAL.replaceFirst("epochs: \\d+", "epochs:")))
+        .contains("'epochs' has no value")
+        .endsWith("give a whole number");
+  }
+
+  @Test
+  void aTabWithinALineIsNamed() throws Exception {
+    assertThat(problems(Samples.minimalWith("gate: {\ttest_accuracy: {min: 0.5}}")))
+        .contains("(TAB)")
+        .endsWith("use spaces");
   }
 }
