@@ -699,11 +699,7 @@ class Builder:
             arguments.take("go_backwards"),
         )
         draw(layer.kernel.data, arguments.take("kernel_initializer"), self.shape[0], gates * units)
-        initializer = arguments.take("recurrent_initializer")
-        if initializer == "orthogonal":
-            nn.init.orthogonal_(layer.recurrent_kernel)
-        else:
-            draw(layer.recurrent_kernel.data, initializer, units, gates * units)
+        draw(layer.recurrent_kernel.data, arguments.take("recurrent_initializer"), units, gates * units)
         bias_initializer = arguments.take("bias_initializer")
         if layer.bias is not None:
             initialise_vector(layer.bias.data, bias_initializer)
@@ -1014,30 +1010,49 @@ def initialise_vector(bias, name):
     draw(bias, name, len(bias), len(bias))
 
 
-def draw(tensor, name, fan_in, fan_out):
-    variances = {
-        "glorot_uniform": 2 / (fan_in + fan_out),
-        "glorot_normal": 2 / (fan_in + fan_out),
-        "he_uniform": 2 / fan_in,
-        "he_normal": 2 / fan_in,
-        "lecun_uniform": 1 / fan_in,
-        "lecun_normal": 1 / fan_in,
-        "random_uniform": 0.05**2 / 3,
-        "random_normal": 0.05**2,
-        "truncated_normal": (0.05 * TRUNCATED_DEVIATION) ** 2,
-        "zeros": 0,
-        "ones": 0,
+def draw(tensor, initializer, fan_in, fan_out):
+    name, arguments = only(initializer, "an initializer")
+    scalings = {
+        "glorot_uniform": (1, "fan_avg", "uniform"),
+        "glorot_normal": (1, "fan_avg", "truncated_normal"),
+        "he_uniform": (2, "fan_in", "uniform"),
+        "he_normal": (2, "fan_in", "truncated_normal"),
+        "lecun_uniform": (1, "fan_in", "uniform"),
+        "lecun_normal": (1, "fan_in", "truncated_normal"),
+        "variance_scaling": (
+            arguments.get("scale", 1),
+            arguments.get("mode", "fan_in"),
+            arguments.get("distribution", "truncated_normal"),
+        ),
     }
-    if name not in variances:
-        raise UnknownError(f"there is no initializer {name}")
-    deviation = math.sqrt(variances[name])
-    if name in ("zeros", "ones"):
-        nn.init.constant_(tensor, float(name == "ones"))
+    mean = arguments.get("mean", 0)
+    stddev = arguments.get("stddev", 0.05)
+    if name in scalings:
+        scaled(tensor, *scalings[name], fan_in, fan_out)
+    elif name == "random_uniform":
+        nn.init.uniform_(tensor, arguments.get("minval", -0.05), arguments.get("maxval", 0.05))
     elif name == "random_normal":
-        nn.init.normal_(tensor, std=deviation)
-    elif name.endswith("uniform"):
+        nn.init.normal_(tensor, mean, stddev)
+    elif name == "truncated_normal":
+        nn.init.trunc_normal_(tensor, mean, stddev, mean - 2 * stddev, mean + 2 * stddev)
+    elif name in ("zeros", "ones"):
+        nn.init.constant_(tensor, float(name == "ones"))
+    elif name == "constant":
+        nn.init.constant_(tensor, arguments.get("value", 0))
+    elif name == "orthogonal":
+        nn.init.orthogonal_(tensor, arguments.get("gain", 1))
+    else:
+        raise UnknownError(f"there is no initializer {name}")
+
+
+def scaled(tensor, scale, mode, distribution, fan_in, fan_out):
+    fans = {"fan_in": fan_in, "fan_out": fan_out, "fan_avg": (fan_in + fan_out) / 2}
+    deviation = math.sqrt(scale / fans[mode])
+    if distribution == "uniform":
         limit = math.sqrt(3) * deviation
         nn.init.uniform_(tensor, -limit, limit)
+    elif distribution == "untruncated_normal":
+        nn.init.normal_(tensor, std=deviation)
     else:
         deviation /= TRUNCATED_DEVIATION
         nn.init.trunc_normal_(tensor, std=deviation, a=-2 * deviation, b=2 * deviation)

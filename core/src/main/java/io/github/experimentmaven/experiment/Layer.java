@@ -120,7 +120,7 @@ public sealed interface Layer {
       @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
           Initializer kernelInitializer,
       @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
-          Initializer biasInitializer,
+          Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
@@ -172,7 +172,7 @@ public sealed interface Layer {
       @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
           Initializer kernelInitializer,
       @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
-          Initializer biasInitializer,
+          Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
@@ -233,7 +233,7 @@ public sealed interface Layer {
       @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
           Initializer depthwiseInitializer,
       @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
-          Initializer biasInitializer,
+          Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer depthwiseRegularizer,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
@@ -284,7 +284,7 @@ public sealed interface Layer {
       @Argument(value = "Initial values of the kernel of 1 x 1.", defaultValue = "glorot_uniform")
           Initializer pointwiseInitializer,
       @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
-          Initializer biasInitializer,
+          Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the depthwise kernel.", optional = true)
           @Nullable Regularizer depthwiseRegularizer,
       @Argument(value = "A penalty on the kernel of 1 x 1.", optional = true)
@@ -471,7 +471,7 @@ public sealed interface Layer {
       @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
           Initializer kernelInitializer,
       @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
-          Initializer biasInitializer,
+          Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
@@ -689,10 +689,10 @@ public sealed interface Layer {
     Initializer kernelInitializer();
 
     /** How the kernel of its states starts. */
-    RecurrentInitializer recurrentInitializer();
+    Initializer recurrentInitializer();
 
     /** How the bias starts. */
-    Initializer biasInitializer();
+    Initializer.OfEach biasInitializer();
 
     /** A penalty on the kernel of its input. */
     @Nullable Regularizer kernelRegularizer();
@@ -755,9 +755,9 @@ public sealed interface Layer {
               defaultValue = "glorot_uniform")
           Initializer kernelInitializer,
       @Argument(value = "Initial values of the kernel of the states.", defaultValue = "orthogonal")
-          RecurrentInitializer recurrentInitializer,
+          Initializer recurrentInitializer,
       @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
-          Initializer biasInitializer,
+          Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel of the input.", optional = true)
           @Nullable Regularizer kernelRegularizer,
       @Argument(value = "A penalty on the kernel of the states.", optional = true)
@@ -802,9 +802,9 @@ public sealed interface Layer {
               defaultValue = "glorot_uniform")
           Initializer kernelInitializer,
       @Argument(value = "Initial values of the kernel of the states.", defaultValue = "orthogonal")
-          RecurrentInitializer recurrentInitializer,
+          Initializer recurrentInitializer,
       @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
-          Initializer biasInitializer,
+          Initializer.OfEach biasInitializer,
       @Argument(
               value = "Whether the bias of the forget gate starts at 1 in place of that.",
               defaultValue = "true")
@@ -1076,7 +1076,7 @@ public sealed interface Layer {
       @Argument(value = "Initial values of the kernel.", defaultValue = "glorot_uniform")
           Initializer kernelInitializer,
       @Argument(value = "Initial values of the bias.", defaultValue = "zeros")
-          Initializer biasInitializer,
+          Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
@@ -1504,7 +1504,7 @@ public sealed interface Layer {
       "x if x > 0, else alpha * x, with an alpha for each place of a sample that is learned.")
   record PReLU(
       @Argument(value = "Initial values of alpha.", defaultValue = "zeros")
-          Initializer alphaInitializer,
+          Initializer.OfEach alphaInitializer,
       @Argument(value = "A penalty on alpha.", optional = true)
           @Nullable Regularizer alphaRegularizer,
       @Argument(

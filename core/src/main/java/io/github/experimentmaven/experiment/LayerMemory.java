@@ -45,6 +45,9 @@ final class LayerMemory {
 
   private long held;
 
+  /** Of the layer that has the most of them. */
+  private long orthogonal;
+
   /** Of each memory in which gradients are summed up, how many numbers of a sample. */
   private final Map<Integer, Long> sums = new HashMap<>();
 
@@ -129,6 +132,9 @@ final class LayerMemory {
         Layer layer = architecture.get(i).ofImages();
         memory.frozen = architecture.isFrozen(i);
         memory.add(layer, input, output, i == architecture.size() - 1);
+        if (kernels(layer).anyMatch(Initializer.Orthogonal.class::isInstance)) {
+          memory.orthogonal = Math.max(memory.orthogonal, layer.parameters(input));
+        }
         if (layer instanceof Layer.ElementWise) {
           memory.passes.get(memory.passes.size() - 1).scratch =
               broadcast(network.inputs(i), output);
@@ -141,6 +147,33 @@ final class LayerMemory {
       }
     }
     return memory;
+  }
+
+  private static Stream<Initializer> kernels(Layer layer) {
+    if (layer instanceof Layer.Conv2D convolution) {
+      return Stream.of(convolution.kernelInitializer());
+    }
+    if (layer instanceof Layer.Conv2DTranspose convolution) {
+      return Stream.of(convolution.kernelInitializer());
+    }
+    if (layer instanceof Layer.Conv1D convolution) {
+      return Stream.of(convolution.kernelInitializer());
+    }
+    if (layer instanceof Layer.DepthwiseConv2D convolution) {
+      return Stream.of(convolution.depthwiseInitializer());
+    }
+    if (layer instanceof Layer.SeparableConv2D convolution) {
+      return Stream.of(convolution.depthwiseInitializer(), convolution.pointwiseInitializer());
+    }
+    if (layer instanceof Layer.Embedding embedding) {
+      return Stream.of(embedding.embeddingsInitializer());
+    }
+    if (layer instanceof Layer.Recurrent recurrent) {
+      return Stream.of(recurrent.kernelInitializer(), recurrent.recurrentInitializer());
+    }
+    return layer instanceof Layer.Dense dense
+        ? Stream.of(dense.kernelInitializer())
+        : Stream.empty();
   }
 
   private void add(Layer layer, Shape input, Shape output, boolean last) {
@@ -477,6 +510,11 @@ final class LayerMemory {
   /** Numbers among the weights that are no parameters: Deeplearning4j has them, Keras not. */
   long held() {
     return held;
+  }
+
+  /** The most numbers that are drawn together in double precision, before all else is there. */
+  long orthogonal() {
+    return orthogonal;
   }
 
   /** Numbers of each sample, outside of the heap. */

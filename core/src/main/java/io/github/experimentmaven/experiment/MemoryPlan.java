@@ -7,8 +7,9 @@ import java.util.stream.Stream;
  * What a training takes of memory, known before it starts. All in bytes. Where batches are divided,
  * it is that of as many threads as there are parts; a single thread takes less.
  *
- * @param weights parameters, trainable or not, and those of the best epoch if they are kept; once
- *     more outside of the heap, as Deeplearning4j has them
+ * @param weights parameters, trainable or not, those of the best epoch if they are kept, and what
+ *     orthogonal ones are drawn in, if there is no other room for it; once more outside of the
+ *     heap, as Deeplearning4j has them
  * @param gradients of the weights, likewise
  * @param optimizer what it remembers of each weight
  * @param activations the outputs of the layers for the largest batch
@@ -48,6 +49,9 @@ public record MemoryPlan(
 
   /** On the heap for what is left behind by each step, until it is collected. */
   private static final long HEAP_RESERVE = mebibytes(32);
+
+  /** What may be drawn there, before the first step. */
+  private static final long DRAWN_IN_RESERVE = HEAP_RESERVE / 4;
 
   /** Outside of the heap for what Deeplearning4j allocates beside the arrays that are planned. */
   private static final long OFF_HEAP_RESERVE = mebibytes(16);
@@ -174,12 +178,18 @@ public record MemoryPlan(
     // Each part of a batch has gradients of its own, and each thread arrays for one part at a time.
     long parts = BatchDivision.of(training, network).parts();
     long lanes = Math.min(threads, parts);
+    long copies = training.callbacks().keepsWeights() ? 2 : 1;
+    long states = training.optimizer().floatsAWeight();
+    // While orthogonal kernels are drawn, there are the weights alone.
+    long free =
+        sum(product(copies - 1 + parts + states, parameters), DRAWN_IN_RESERVE / Float.BYTES);
+    long drawn = Math.max(0, product(2, layers.orthogonal()) - free);
     long trained = inLanes(lanes, batch, parts);
     long passed = inLanes(lanes, largest, parts);
     return new MemoryPlan(
-        Need.floats(product(training.callbacks().keepsWeights() ? 2 : 1, parameters), parameters),
+        Need.floats(sum(product(copies, parameters), drawn), parameters),
         Need.floats(product(parts, parameters), product(lanes, parameters)),
-        Need.floats(product(training.optimizer().floatsAWeight(), parameters), 0),
+        Need.floats(product(states, parameters), 0),
         Need.floats(
             sum(
                 product(trained, layers.winners()),

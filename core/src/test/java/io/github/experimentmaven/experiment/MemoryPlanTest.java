@@ -77,7 +77,7 @@ class MemoryPlanTest {
               ActivationFunction.TANH,
               true,
               Initializer.GLOROT_UNIFORM,
-              RecurrentInitializer.ORTHOGONAL,
+              Initializer.ORTHOGONAL,
               Initializer.ZEROS,
               null,
               null,
@@ -90,7 +90,7 @@ class MemoryPlanTest {
               ActivationFunction.SIGMOID,
               true,
               Initializer.GLOROT_UNIFORM,
-              RecurrentInitializer.ORTHOGONAL,
+              Initializer.ORTHOGONAL,
               Initializer.ZEROS,
               true,
               null,
@@ -358,6 +358,31 @@ class MemoryPlanTest {
 
     assertThat(weighted.data()).isEqualTo(plan.data() + 240_000);
     assertThat(weighted.samples()).isEqualTo(plan.samples());
+  }
+
+  /** Plain descent has but weights and gradients, and orthogonal kernels are drawn in doubles. */
+  @Test
+  void orthogonalKernelsAreDrawnWhereThereIsRoom() throws Exception {
+    long parameters = 784L * 8_000;
+    long inDoubles = 2 * parameters * FLOAT;
+    long elsewhere = parameters * FLOAT + 8 * MIB;
+
+    assertThat(descent(8_000, Initializer.ORTHOGONAL).weights())
+        .isEqualTo(new Need(parameters * FLOAT + inDoubles - elsewhere, parameters * FLOAT));
+    assertThat(descent(8_000, Initializer.HE_NORMAL).weights())
+        .isEqualTo(new Need(parameters * FLOAT, parameters * FLOAT));
+    assertThat(descent(2_000, Initializer.ORTHOGONAL).weights())
+        .isEqualTo(new Need(784L * 2_000 * FLOAT, 784L * 2_000 * FLOAT));
+  }
+
+  private static MemoryPlan descent(int units, Initializer initializer) throws Exception {
+    Layer dense =
+        new Layer.Dense(
+            units, ActivationFunction.LINEAR, false, initializer, Initializer.ZEROS, null, null);
+    List<Layer> layers = List.of(new Layer.Flatten(null), dense);
+    Training training =
+        new Training(layers, new Optimizer.Sgd(0.1, 0, false), Loss.MEAN_SQUARED_ERROR, 5, 1);
+    return MemoryPlan.of(training, NetworkSummary.of(layers, MNIST), 60_000, 10_000, 785);
   }
 
   @Test

@@ -37,6 +37,9 @@ final class KeyTypes {
     if (type instanceof LearningRateType rates) {
       return Optional.of(rates.schedules());
     }
+    if (type instanceof InitializerType initializers) {
+      return Optional.of(initializers.kinds());
+    }
     return type instanceof KindType kinds ? Optional.of(kinds) : Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.CifarLabel;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Described;
 import io.github.experimentmaven.experiment.EarlyStopping;
+import io.github.experimentmaven.experiment.FanMode;
 import io.github.experimentmaven.experiment.FillMode;
 import io.github.experimentmaven.experiment.FlipMode;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
@@ -21,7 +22,6 @@ import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.Numerics;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.PictureColor;
-import io.github.experimentmaven.experiment.RecurrentInitializer;
 import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Repeat;
 import io.github.experimentmaven.experiment.SavedWeights;
@@ -37,6 +37,7 @@ import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.experiment.UnknownCategory;
 import io.github.experimentmaven.experiment.Validation;
 import io.github.experimentmaven.experiment.ValidationPlace;
+import io.github.experimentmaven.experiment.WeightDistribution;
 import io.github.experimentmaven.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,8 +72,8 @@ public final class LanguageReference {
           FlipMode.class,
           FillMode.class,
           Interpolation.class,
-          Initializer.class,
-          RecurrentInitializer.class,
+          FanMode.class,
+          WeightDistribution.class,
           PictureColor.class,
           CifarLabel.class);
 
@@ -124,6 +125,8 @@ public final class LanguageReference {
     reference.sharedKeys(LayerKeys.class);
     reference.heading("Keys of `repeat`");
     reference.keyTable(new RecordType(Repeat.class));
+    reference.heading("Initializers");
+    reference.kindTable("Initializer", ValueTypes.initializers(Initializer.class));
     reference.heading("Optimizers");
     reference.kindTable("Optimizer", ValueTypes.optimizers());
     reference.sharedKeys(Clipping.class);

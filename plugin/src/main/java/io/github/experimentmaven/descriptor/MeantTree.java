@@ -62,6 +62,9 @@ final class MeantTree {
     if (type instanceof LossType losses) {
       return kind(losses.kinds(), node);
     }
+    if (type instanceof InitializerType initializers) {
+      return kind(initializers.kinds(), node);
+    }
     if (type instanceof ArchitectureType architecture && node instanceof Node.Sequence list) {
       return list(architecture.items(), list);
     }

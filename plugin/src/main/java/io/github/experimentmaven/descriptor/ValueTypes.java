@@ -7,6 +7,7 @@ import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.Folds;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
@@ -103,6 +104,9 @@ final class ValueTypes {
     if (type == Regularizer.class) {
       return new RegularizerType();
     }
+    if (Initializer.class.isAssignableFrom(type)) {
+      return new InitializerType(type);
+    }
     if (type.isRecord()) {
       return new RecordType(type);
     }
@@ -137,6 +141,15 @@ final class ValueTypes {
   static KindType optimizers() {
     return new KindType(
         Optimizer.class, "optimizer", type -> type.getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Initializers are called as their records, in snake case.
+   *
+   * @param family all of them, or some
+   */
+  static KindType initializers(Class<?> family) {
+    return new KindType(family, "initializer", type -> snakeCase(type.getSimpleName()));
   }
 
   /** Losses are called as their records, in snake case. */

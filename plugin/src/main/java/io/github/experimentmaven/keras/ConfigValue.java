@@ -35,6 +35,8 @@ final class ConfigValue {
           Map.entry("identity", "{gain=1}"),
           Map.entry("constant", "{value=0}"));
 
+  private static final String DISTRIBUTION = "distribution";
+
   /** {@code VarianceScaling}, which Keras up to 2.2 writes for the initializers that are named. */
   private static final Map<String, String> SCALINGS =
       Map.ofEntries(
@@ -61,7 +63,9 @@ final class ConfigValue {
           "normal",
           "random_normal",
           "uniform",
-          "random_uniform");
+          "random_uniform",
+          "orthogonal_initializer",
+          "orthogonal");
 
   private ConfigValue() {}
 
@@ -107,10 +111,15 @@ final class ConfigValue {
               + " "
               + config.path("mode").asText()
               + " "
-              + config.path("distribution").asText();
-      word = SCALINGS.getOrDefault(scaling, word);
-      if (!word.equals("variance_scaling")) {
-        return TextNode.valueOf(word);
+              + config.path(DISTRIBUTION).asText();
+      if (SCALINGS.containsKey(scaling)) {
+        return TextNode.valueOf(SCALINGS.get(scaling));
+      }
+      // What is the name of an initializer, too; Keras takes normal for the truncated one.
+      if (arguments.has(DISTRIBUTION)) {
+        String distribution = config.get(DISTRIBUTION).asText();
+        arguments.put(
+            DISTRIBUTION, distribution.equals("normal") ? "truncated_normal" : distribution);
       }
     }
     return arguments.isEmpty() || isDefault(word, arguments)

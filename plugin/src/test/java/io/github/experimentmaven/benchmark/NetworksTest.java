@@ -219,9 +219,9 @@ class NetworksTest {
             + ExperimentJson.write(example(words()));
     Stream<String> layers = SealedTypes.records(Layer.class).map(Class::getSimpleName);
     Stream<String> constants =
-        Stream.of(ActivationFunction.values(), Initializer.values())
-            .flatMap(Arrays::stream)
-            .map(NetworksTest::word);
+        Stream.concat(
+            Arrays.stream(ActivationFunction.values()).map(NetworksTest::word),
+            initializers(Initializer.class));
 
     assertThat(examples)
         .contains(Stream.concat(layers, constants).map(word -> '"' + word + '"').toList());
@@ -314,17 +314,26 @@ class NetworksTest {
     for (ActivationFunction activation : ActivationFunction.values()) {
       dense(layers).put("activation", word(activation));
     }
-    for (Initializer initializer : Initializer.values()) {
-      dense(layers)
-          .put("kernel_initializer", word(initializer))
-          .put("bias_initializer", word(initializer));
-    }
+    initializers(Initializer.class)
+        .forEach(initializer -> dense(layers).put("kernel_initializer", initializer));
+    initializers(Initializer.OfEach.class)
+        .forEach(initializer -> dense(layers).put("bias_initializer", initializer));
+    dense(layers)
+        .putObject("kernel_initializer")
+        .putObject("variance_scaling")
+        .put("mode", "fan_out");
     dense(layers).put("activation", "softmax");
     return experiment.toString();
   }
 
   private static ObjectNode dense(ArrayNode layers) {
     return layers.addObject().putObject("Dense").put("units", 2);
+  }
+
+  private static Stream<String> initializers(Class<?> family) {
+    return SealedTypes.records(family)
+        .map(kind -> kind.getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2"))
+        .map(name -> name.toLowerCase(ROOT));
   }
 
   private static String word(Enum<?> constant) {

@@ -6,6 +6,7 @@ import io.github.experimentmaven.experiment.BestWeights;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.Factor;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.ReduceLrOnPlateau;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
@@ -104,7 +105,11 @@ class DecidingKeysTest {
 
   private static List<KindType> kinds() {
     return List.of(
-        ValueTypes.layers(), ValueTypes.optimizers(), ValueTypes.schedules(), ValueTypes.losses());
+        ValueTypes.layers(),
+        ValueTypes.optimizers(),
+        ValueTypes.schedules(),
+        ValueTypes.losses(),
+        ValueTypes.initializers(Initializer.class));
   }
 
   private static void add(List<String> defaults, String name, Key key) {

@@ -8,6 +8,8 @@ import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.ClassWeight;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.FanMode;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.Metric;
@@ -15,17 +17,21 @@ import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.WeightDistribution;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.task.MulticlassClassification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExperimentReaderTest {
 
@@ -200,6 +206,38 @@ class ExperimentReaderTest {
     Layer.Conv2D layer = (Layer.Conv2D) folder.one().architecture().get(0);
     assertThat(layer.kernelRegularizer()).isEqualTo(new Regularizer(l1, l2));
     assertThat(layer.kernelSize()).isEqualTo(new Size(2, 3));
+  }
+
+  static Stream<Arguments> initializers() {
+    return Stream.of(
+        Arguments.of("random_normal", Initializer.RANDOM_NORMAL),
+        Arguments.of("{random_normal: {}}", Initializer.RANDOM_NORMAL),
+        Arguments.of("{random_normal: {stddev: 0.1}}", new Initializer.RandomNormal(0, 0.1)),
+        Arguments.of(
+            "{random_uniform: {minval: 0, maxval: 1}}", new Initializer.RandomUniform(0, 1)),
+        Arguments.of(
+            "{truncated_normal: {mean: -1, stddev: 2}}", new Initializer.TruncatedNormal(-1, 2)),
+        Arguments.of("constant", new Initializer.Constant(0)),
+        Arguments.of("{constant: {value: 0.5}}", new Initializer.Constant(0.5)),
+        Arguments.of(
+            "variance_scaling",
+            new Initializer.VarianceScaling(
+                1, FanMode.FAN_IN, WeightDistribution.TRUNCATED_NORMAL)),
+        Arguments.of(
+            "{variance_scaling: {scale: 2, mode: fan_out, distribution: uniform}}",
+            new Initializer.VarianceScaling(2, FanMode.FAN_OUT, WeightDistribution.UNIFORM)),
+        Arguments.of("orthogonal", Initializer.ORTHOGONAL),
+        Arguments.of("{orthogonal: {gain: 1.5}}", new Initializer.Orthogonal(1.5)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("initializers")
+  void anInitializerIsANameOrOneWithItsArguments(String text, Initializer initializer)
+      throws Exception {
+    folder.with("a.yaml", Samples.withLayer("Dense: {units: 2, kernel_initializer: " + text + "}"));
+
+    Layer.Dense layer = (Layer.Dense) folder.one().architecture().get(0);
+    assertThat(layer.kernelInitializer()).isEqualTo(initializer);
   }
 
   @Test

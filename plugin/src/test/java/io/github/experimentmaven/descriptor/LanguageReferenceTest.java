@@ -60,6 +60,7 @@ class LanguageReferenceTest {
             "### Layers",
             "### Keys of every layer",
             "### Keys of `repeat`",
+            "### Initializers",
             "### Optimizers",
             "### Arguments of every optimizer",
             "### Moving averages of weights",
@@ -74,8 +75,8 @@ class LanguageReferenceTest {
             "### Flip modes",
             "### Fill modes",
             "### Interpolations",
-            "### Initializers",
-            "### Recurrent initializers",
+            "### Fan modes",
+            "### Weight distributions",
             "### Picture colors",
             "### Cifar labels");
   }

@@ -361,6 +361,38 @@ class MistakesTest {
         """);
   }
 
+  @Test
+  void anUnknownInitializerIsLocated() throws Exception {
+    assertProblem(
+        Samples.withLayer("Conv2D: {filters: 1, kernel_size: 1, kernel_initializer: he_norm}"),
+        """
+        4:62: there is no initializer 'he_norm'
+          |   - Conv2D: {filters: 1, kernel_size: 1, kernel_initializer: he_norm}
+          |                                                              ^^^^^^^
+          did you mean 'he_normal'?
+        """);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kernel_initializer: 0.1 | 4:43: kernel_initializer must be an initializer, found 0.1",
+        "kernel_initializer: {random_normal: {stddev: -1}} | 4:68: stddev must be at least 0, found -1",
+        "kernel_initializer: {random_normal: 0.1} | 4:59: random_normal needs a map of its arguments, found 0.1",
+        "kernel_initializer: {random_uniform: {minval: 1}} | 4:44: random_uniform: minval must not be greater than maxval, found 1.0 and 0.05",
+        "kernel_initializer: {variance_scaling: {scale: 0}} | 4:70: scale must be greater than 0, found 0",
+        "kernel_initializer: {variance_scaling: {mode: fan}} | 4:69: mode must be one of fan_in, fan_out, fan_avg, found 'fan'",
+        "kernel_initializer: {variance_scaling: {distribution: normal}} | 4:77: distribution must be one of truncated_normal, untruncated_normal, uniform, found 'normal'",
+        "kernel_initializer: {zeros: {value: 1}} | 4:52: zeros has no argument 'value'",
+        "bias_initializer: orthogonal | 4:41: bias_initializer is of a vector, which cannot be orthogonal",
+        "bias_initializer: {orthogonal: {gain: 2}} | 4:41: bias_initializer is of a vector, which cannot be orthogonal"
+      })
+  void anArgumentOfAnInitializerIsLocated(String argument, String expected) throws Exception {
+    assertThat(problems(Samples.withLayer("Dense: {units: 1, " + argument + "}")))
+        .startsWith("src/experiments/a.yaml:" + expected + "\n");
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',

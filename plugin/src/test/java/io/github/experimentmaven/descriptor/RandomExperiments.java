@@ -14,6 +14,7 @@ import io.github.experimentmaven.experiment.Expectations;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.InconclusivePolicy;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LayerTraining;
 import io.github.experimentmaven.experiment.LearningRate;
@@ -293,6 +294,8 @@ final class RandomExperiments {
           component.getName().equals("values")
               ? List.of(random.nextDouble(), random.nextDouble(), 0.0)
               : list(component.getName());
+      case "Initializer" -> initializer(Initializer.class);
+      case "OfEach" -> initializer(Initializer.OfEach.class);
       case "Regularizer" -> new Regularizer(random.nextDouble(), 1e-9 * random.nextDouble());
       default -> throw new AssertionError("no random " + type);
     };
@@ -341,6 +344,13 @@ final class RandomExperiments {
     return schedules[kind] == LearningRate.CosineDecay.class
         ? new LearningRate.CosineDecay(0, random.nextLong(1, Long.MAX_VALUE), 0.5, 0.25, 7)
         : (LearningRate) record(schedules[kind]);
+  }
+
+  private Initializer initializer(Class<?> family) {
+    Class<?> kind = constant(SealedTypes.records(family).toArray(Class<?>[]::new));
+    return kind == Initializer.RandomUniform.class
+        ? new Initializer.RandomUniform(-random.nextDouble(), random.nextDouble())
+        : (Initializer) record(kind);
   }
 
   private <T> T constant(T[] constants) {

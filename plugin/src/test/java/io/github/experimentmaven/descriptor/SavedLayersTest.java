@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Experiments whose layers Keras has saved. */
@@ -156,6 +157,59 @@ class SavedLayersTest {
         "Dense 'a': activation must be one of "
             + String.join(", ", new EnumType(ActivationFunction.class).names())
             + ", found 'my_own'");
+  }
+
+  /** What Keras 3 and 2 write of one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "RandomNormal | 'mean': 0.0, 'stddev': 0.1, 'seed': null | {random_normal: {stddev: 0.1}}",
+        "RandomNormal | 'mean': 0.0, 'stddev': 0.05, 'seed': 3 | random_normal",
+        "RandomUniform | 'minval': -0.5, 'maxval': 0.05 | {random_uniform: {minval: -0.5}}",
+        "TruncatedNormal | 'mean': 1.0, 'stddev': 0.05 | {truncated_normal: {mean: 1}}",
+        "Constant | 'value': 0.25 | {constant: {value: 0.25}}",
+        "Orthogonal | 'gain': 2.0, 'seed': null | {orthogonal: {gain: 2}}",
+        "OrthogonalInitializer | 'gain': 1.0, 'seed': null | orthogonal",
+        "VarianceScaling | 'scale': 2.0, 'mode': 'fan_in', 'distribution': 'normal' | he_normal",
+        "VarianceScaling | 'scale': 0.5, 'mode': 'fan_in', 'distribution': 'normal' | {variance_scaling: {scale: 0.5}}",
+        "VarianceScaling | 'scale': 1.0, 'mode': 'fan_out', 'distribution': 'uniform' | {variance_scaling: {mode: fan_out, distribution: uniform}}"
+      })
+  void anInitializerIsCarriedOverWithItsArguments(String kind, String config, String expected)
+      throws Exception {
+    String model =
+        "{'class_name': 'Sequential', 'config': {'layers': [{'class_name': 'Dense', 'config':"
+            + " {'name': 'a', 'units': 3, 'kernel_initializer': {'class_name': '%s', 'config':"
+            + " {%s}}}}]}}";
+    String written =
+        """
+        dataset: mnist
+        epochs: 1
+        architecture:
+          - Dense: {name: a, units: 3, kernel_initializer: %s}
+        """;
+
+    assertThat(of(model.formatted(kind, config).replace('\'', '"')).one().architecture())
+        .isEqualTo(folder.with("a.yaml", written.formatted(expected)).one().architecture());
+  }
+
+  @Test
+  void anInitializerThatIsNoneOfTheLanguageIsNamedWithItsLayer() throws Exception {
+    String model =
+        "{'class_name': 'Sequential', 'config': {'layers': [{'class_name': 'Dense', 'config':"
+            + " {'name': 'a', 'units': 3, 'kernel_initializer': {'class_name': 'Identity',"
+            + " 'config': {'gain': 1.0}}}}]}}";
+
+    assertThat(of(model.replace('\'', '"')).problems())
+        .isEqualTo(
+            """
+            src/experiments/a.yaml:3:23: m.json: Dense 'a': there is no initializer 'identity'
+              | architecture: {keras: m.json}
+              |                       ^^^^^^
+              known: glorot_uniform, glorot_normal, he_uniform, he_normal, lecun_uniform, \
+            lecun_normal, variance_scaling, random_uniform, random_normal, truncated_normal, zeros, \
+            ones, constant, orthogonal""");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Factor;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Unwrapped;
@@ -114,6 +115,9 @@ final class ArgumentText {
     }
     if (value instanceof LearningRate.Schedule schedule && value instanceof Record parts) {
       return snakeCase(schedule.getClass().getSimpleName()) + " (" + all(parts) + ")";
+    }
+    if (value instanceof Initializer && value instanceof Record parts) {
+      return named(parts);
     }
     String nested = value instanceof Record parts ? all(parts) : "";
     return nested.isEmpty() ? Objects.toString(value) : "(" + nested + ")";

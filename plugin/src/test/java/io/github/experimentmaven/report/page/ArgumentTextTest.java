@@ -57,6 +57,24 @@ class ArgumentTextTest {
   }
 
   @Test
+  void anInitializerHasItsArgumentsBehindItsName() {
+    Layer.Dense layer =
+        new Layer.Dense(
+            2,
+            ActivationFunction.LINEAR,
+            true,
+            new Initializer.RandomUniform(-0.05, 0.5),
+            new Initializer.Constant(0.1),
+            null,
+            null);
+
+    assertThat(ArgumentText.withoutDefaults(layer))
+        .isEqualTo(
+            "units 2, kernel_initializer random_uniform (maxval 0.5), bias_initializer constant"
+                + " (value 0.1)");
+  }
+
+  @Test
   void anOptimizerShowsEveryArgumentUnderItsKey() {
     assertThat(ArgumentText.all(new Optimizer.Adam(0.001, 0.9, 0.999, 1e-7, false)))
         .isEqualTo("learning_rate 0.001, beta_1 0.9, beta_2 0.999, epsilon 1.0e-7, amsgrad false");

@@ -177,7 +177,8 @@ final class Assembly {
               library.paramTable(),
               gradients(library)));
       long field = conv.kernelSize();
-      SeededWeights seeded = new SeededWeights(field * input.channels(), field * conv.filters());
+      SeededWeights seeded =
+          new SeededWeights(field * input.channels(), field * conv.filters(), conv.filters());
       seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
       seeded.kernel(
           conv.kernelSize() * input.channels() * conv.filters(),
@@ -203,7 +204,7 @@ final class Assembly {
           library.paramTable(),
           gradients(library));
       int channels = output.channels();
-      SeededWeights seeded = depthwiseWeights(conv, input);
+      SeededWeights seeded = depthwiseWeights(conv, DepthwiseFunction.Layout.WINDOW_FIRST, input);
       seeded.bias(conv.useBias() ? channels : 0, conv.biasInitializer());
       seeded.kernel(
           field(conv.kernelSize()) * channels,
@@ -429,7 +430,8 @@ final class Assembly {
             pointwise(library.paramTable()),
             pointwise(gradients(library))));
     int channels = between.channels();
-    SeededWeights first = depthwiseWeights(conv.depthwise(), input);
+    SeededWeights first =
+        depthwiseWeights(conv.depthwise(), DepthwiseFunction.Layout.CHANNELS_FIRST, input);
     SeededWeights second = new SeededWeights(channels, conv.filters());
     second.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
     first.kernel(
@@ -453,9 +455,14 @@ final class Assembly {
   }
 
   /** Keras has the multiplier where a convolution has its filters. */
-  private SeededWeights depthwiseWeights(Layer.DepthwiseConv2D conv, Shape input) {
+  private SeededWeights depthwiseWeights(
+      Layer.DepthwiseConv2D conv, DepthwiseFunction.Layout layout, Shape input) {
     long field = field(conv.kernelSize());
-    return new SeededWeights(field * input.channels(), field * conv.depthMultiplier());
+    long fanIn = field * input.channels();
+    return new SeededWeights(
+        fanIn,
+        field * conv.depthMultiplier(),
+        layout == DepthwiseFunction.Layout.WINDOW_FIRST ? conv.depthMultiplier() : fanIn);
   }
 
   private static int field(Size kernel) {
@@ -607,44 +614,64 @@ final class Assembly {
     private final java.util.SplittableRandom random;
     private final long fanIn;
     private final long fanOut;
+    private final long together;
 
+    /** Those of which all that lead to one output channel are together in memory. */
     SeededWeights(long fanIn, long fanOut) {
+      this(fanIn, fanOut, fanIn);
+    }
+
+    /**
+     * @param together how many of the kernel are together in memory that lead to one output
+     *     channel, or start from one place of the input
+     */
+    SeededWeights(long fanIn, long fanOut, long together) {
       random = SeedStream.WEIGHTS.random(seed, weightStreams++, 0);
       this.fanIn = fanIn;
       this.fanOut = fanOut;
+      this.together = together;
     }
 
     void kernel(int count, Initializer initializer, @Nullable Regularizer regularizer) {
-      fill(count, initializer, fanIn, fanOut);
-      // Keras 3 has penalties on weights that are trained alone.
-      if (regularizer != null && !frozen) {
-        penalties.add(new Penalty(offset - count, offset, regularizer));
-      }
+      matrix(count, initializer, fanIn, fanOut, together);
+      penalise(count, regularizer);
     }
 
     /** The kernel of the states. */
     void recurrent(Layer.Recurrent layer, int width) {
       int count = layer.units() * width;
-      Initializer ofEach = layer.recurrentInitializer().ofEach();
-      if (ofEach == null) {
-        OrthogonalMatrix.draw(weights, offset, layer.units(), width, random);
-        trained(count);
-      } else {
-        fill(count, ofEach, layer.units(), width);
-      }
-      if (layer.recurrentRegularizer() != null && !frozen) {
-        penalties.add(new Penalty(offset - count, offset, layer.recurrentRegularizer()));
-      }
+      matrix(count, layer.recurrentInitializer(), layer.units(), width, layer.units());
+      penalise(count, layer.recurrentRegularizer());
     }
 
     /** Keras takes a vector's length for both of its fans. */
-    void bias(int count, Initializer initializer) {
+    void bias(int count, Initializer.OfEach initializer) {
       fill(count, initializer, count, count);
     }
 
-    private void fill(int count, Initializer initializer, long in, long out) {
+    private void matrix(int count, Initializer initializer, long in, long out, long rows) {
+      if (initializer instanceof Initializer.OfEach ofEach) {
+        fill(count, ofEach, in, out);
+      } else if (initializer instanceof Initializer.Orthogonal orthogonal) {
+        int columns = Math.toIntExact(count / rows);
+        OrthogonalMatrix.draw(
+            weights, offset, Math.toIntExact(rows), columns, orthogonal.gain(), random);
+        trained(count);
+      } else {
+        throw new IllegalStateException("no weights for " + initializer);
+      }
+    }
+
+    private void fill(int count, Initializer.OfEach initializer, long in, long out) {
       new WeightInitializer(initializer, random).draw(weights, offset, offset + count, in, out);
       trained(count);
+    }
+
+    /** Keras 3 has penalties on weights that are trained alone. */
+    private void penalise(int count, @Nullable Regularizer regularizer) {
+      if (regularizer != null && !frozen) {
+        penalties.add(new Penalty(offset - count, offset, regularizer));
+      }
     }
   }
 }

@@ -8,12 +8,12 @@ import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
-import io.github.experimentmaven.experiment.RecurrentInitializer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Training;
+import io.github.experimentmaven.experiment.WeightDistribution;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -538,25 +538,52 @@ final class NetworkBuilder {
     };
   }
 
-  private static WeightInit weightInit(RecurrentInitializer initializer) {
-    Initializer ofEach = initializer.ofEach();
-    return ofEach == null ? WeightInit.NORMAL : weightInit(ofEach);
-  }
-
   /** The nearest of Deeplearning4j, which draws nothing by it: weights are drawn by Assembly. */
   private static WeightInit weightInit(Initializer initializer) {
-    return switch (initializer) {
-      case GLOROT_UNIFORM -> WeightInit.XAVIER_UNIFORM;
-      case GLOROT_NORMAL -> WeightInit.XAVIER;
-      case HE_UNIFORM -> WeightInit.RELU_UNIFORM;
-      case HE_NORMAL -> WeightInit.RELU;
-      case LECUN_UNIFORM -> WeightInit.LECUN_UNIFORM;
-      case LECUN_NORMAL -> WeightInit.LECUN_NORMAL;
-      case RANDOM_UNIFORM -> WeightInit.UNIFORM;
-      case RANDOM_NORMAL, TRUNCATED_NORMAL -> WeightInit.NORMAL;
-      case ZEROS -> WeightInit.ZERO;
-      case ONES -> WeightInit.ONES;
-    };
+    if (initializer instanceof Initializer.GlorotUniform) {
+      return WeightInit.XAVIER_UNIFORM;
+    }
+    if (initializer instanceof Initializer.GlorotNormal) {
+      return WeightInit.XAVIER;
+    }
+    if (initializer instanceof Initializer.HeUniform) {
+      return WeightInit.RELU_UNIFORM;
+    }
+    if (initializer instanceof Initializer.HeNormal) {
+      return WeightInit.RELU;
+    }
+    if (initializer instanceof Initializer.LecunUniform) {
+      return WeightInit.LECUN_UNIFORM;
+    }
+    if (initializer instanceof Initializer.LecunNormal) {
+      return WeightInit.LECUN_NORMAL;
+    }
+    if (initializer instanceof Initializer.VarianceScaling scaling) {
+      boolean isUniform = scaling.distribution() == WeightDistribution.UNIFORM;
+      return switch (scaling.mode()) {
+        case FAN_IN ->
+            isUniform
+                ? WeightInit.VAR_SCALING_UNIFORM_FAN_IN
+                : WeightInit.VAR_SCALING_NORMAL_FAN_IN;
+        case FAN_OUT ->
+            isUniform
+                ? WeightInit.VAR_SCALING_UNIFORM_FAN_OUT
+                : WeightInit.VAR_SCALING_NORMAL_FAN_OUT;
+        case FAN_AVG ->
+            isUniform
+                ? WeightInit.VAR_SCALING_UNIFORM_FAN_AVG
+                : WeightInit.VAR_SCALING_NORMAL_FAN_AVG;
+      };
+    }
+    if (initializer instanceof Initializer.RandomUniform) {
+      return WeightInit.UNIFORM;
+    }
+    if (initializer instanceof Initializer.Zeros) {
+      return WeightInit.ZERO;
+    }
+    return initializer instanceof Initializer.Ones || initializer instanceof Initializer.Constant
+        ? WeightInit.ONES
+        : WeightInit.NORMAL;
   }
 
   /**

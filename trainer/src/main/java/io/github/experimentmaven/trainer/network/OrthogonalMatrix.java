@@ -3,11 +3,11 @@ package io.github.experimentmaven.trainer.network;
 import java.util.SplittableRandom;
 
 /**
- * A random matrix with orthogonal rows of length 1, no more than it has columns: normal numbers,
- * each row without what it has in common with those before it (Gram and Schmidt). Done twice, as
- * rounding leaves something the first time. It is the Q of a QR decomposition whose R has a
- * positive diagonal, which is what Keras takes. All arithmetic is {@link StrictMath}'s, so that
- * every machine draws the same weights.
+ * A random matrix whose rows are orthogonal and of one length, or its columns if these are fewer:
+ * normal numbers, each row without what it has in common with those before it (Gram and Schmidt).
+ * Done twice, as rounding leaves something the first time. It is the Q of a QR decomposition whose
+ * R has a positive diagonal, which is what Keras takes. All arithmetic is {@link StrictMath}'s, so
+ * that every machine draws the same weights.
  */
 final class OrthogonalMatrix {
 
@@ -18,16 +18,29 @@ final class OrthogonalMatrix {
    *
    * @param weights of which some are drawn
    * @param from the first of them, column by column
-   * @param rows at most as many as columns
+   * @param gain the length of a row, or of a column
    */
-  static void draw(float[] weights, int from, int rows, int columns, SplittableRandom random) {
+  static void draw(
+      float[] weights, int from, int rows, int columns, double gain, SplittableRandom random) {
+    double[][] all = rows(Math.min(rows, columns), Math.max(rows, columns), random);
+    // From a number to the next one of the same row, and from a row to the next.
+    int next = rows <= columns ? rows : 1;
+    int nextRow = rows <= columns ? 1 : rows;
+    for (int row = 0; row < all.length; row++) {
+      double[] own = all[row];
+      for (int i = 0; i < own.length; i++) {
+        weights[from + row * nextRow + i * next] = (float) (gain * own[i]);
+      }
+    }
+  }
+
+  /** Rows of length 1, no more than they have numbers. */
+  private static double[][] rows(int rows, int columns, SplittableRandom random) {
     double[][] all = new double[rows][columns];
     for (int row = 0; row < rows; row++) {
       double[] own = all[row];
       for (int i = 0; i < columns; i++) {
-        // Box and Muller 1958
-        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-        own[i] = radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+        own[i] = WeightInitializer.gaussian(random);
       }
       for (int pass = 0; pass < 2; pass++) {
         for (int before = 0; before < row; before++) {
@@ -38,10 +51,8 @@ final class OrthogonalMatrix {
           own[i] /= norm;
         }
       }
-      for (int i = 0; i < columns; i++) {
-        weights[from + i * rows + row] = (float) own[i];
-      }
     }
+    return all;
   }
 
   private static double product(double[] one, double[] other) {

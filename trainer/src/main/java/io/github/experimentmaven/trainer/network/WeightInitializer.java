@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Initial weights as Keras' {@code VarianceScaling} draws them (Glorot and Bengio 2010; He et al.
- * 2015; LeCun et al. 1998), or with a scale of their own. All arithmetic is {@link StrictMath}'s,
- * so that every machine draws the same weights.
+ * Initial weights as Keras draws them, each number on its own. All arithmetic is {@link
+ * StrictMath}'s, so that every machine draws the same weights.
  */
 final class WeightInitializer {
 
@@ -16,13 +15,10 @@ final class WeightInitializer {
    */
   private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
 
-  /** Keras' default for distributions that do not depend on the layer. */
-  private static final double SCALE = 0.05;
-
-  private final Initializer initializer;
+  private final Initializer.OfEach initializer;
   private final SplittableRandom random;
 
-  WeightInitializer(Initializer initializer, SplittableRandom random) {
+  WeightInitializer(Initializer.OfEach initializer, SplittableRandom random) {
     this.initializer = initializer;
     this.random = random;
   }
@@ -37,47 +33,83 @@ final class WeightInitializer {
    * @param fanOut the receptive field times the output channels
    */
   void draw(float[] weights, int from, int to, long fanIn, long fanOut) {
-    switch (initializer) {
-      case ZEROS -> Arrays.fill(weights, from, to, 0);
-      case GLOROT_UNIFORM -> uniform(weights, from, to, StrictMath.sqrt(6.0 / (fanIn + fanOut)));
-      case HE_UNIFORM -> uniform(weights, from, to, StrictMath.sqrt(6.0 / fanIn));
-      case GLOROT_NORMAL ->
-          truncatedNormal(weights, from, to, StrictMath.sqrt(2.0 / (fanIn + fanOut)));
-      case HE_NORMAL -> truncatedNormal(weights, from, to, StrictMath.sqrt(2.0 / fanIn));
-      case LECUN_UNIFORM -> uniform(weights, from, to, StrictMath.sqrt(3.0 / fanIn));
-      case LECUN_NORMAL -> truncatedNormal(weights, from, to, StrictMath.sqrt(1.0 / fanIn));
-      case RANDOM_UNIFORM -> uniform(weights, from, to, SCALE);
-      case RANDOM_NORMAL -> normal(weights, from, to, SCALE);
-      case TRUNCATED_NORMAL -> truncatedNormal(weights, from, to, SCALE * TRUNCATED_DEVIATION);
-      case ONES -> Arrays.fill(weights, from, to, 1);
+    if (initializer instanceof Initializer.Scaled scaled) {
+      scaled(scaled.scaling(), weights, from, to, fanIn, fanOut);
+    } else if (initializer instanceof Initializer.RandomUniform bounds) {
+      double middle = (bounds.minval() + bounds.maxval()) / 2;
+      uniform(weights, from, to, middle, (bounds.maxval() - bounds.minval()) / 2);
+    } else if (initializer instanceof Initializer.RandomNormal normal) {
+      normal(weights, from, to, normal.mean(), normal.stddev());
+    } else if (initializer instanceof Initializer.TruncatedNormal normal) {
+      double deviation = normal.stddev() * TRUNCATED_DEVIATION;
+      truncatedNormal(weights, from, to, normal.mean(), deviation);
+    } else {
+      Arrays.fill(weights, from, to, (float) constant());
     }
   }
 
-  private void uniform(float[] weights, int from, int to, double limit) {
-    for (int i = from; i < to; i++) {
-      weights[i] = (float) ((2 * random.nextDouble() - 1) * limit);
+  // keras.src.initializers.random_initializers.VarianceScaling
+  private void scaled(
+      Initializer.VarianceScaling scaling,
+      float[] weights,
+      int from,
+      int to,
+      long fanIn,
+      long fanOut) {
+    double fan = scaling.mode().of(fanIn, fanOut);
+    switch (scaling.distribution()) {
+      case UNIFORM -> uniform(weights, from, to, 0, StrictMath.sqrt(3 * scaling.scale() / fan));
+      case UNTRUNCATED_NORMAL ->
+          normal(weights, from, to, 0, StrictMath.sqrt(scaling.scale() / fan));
+      case TRUNCATED_NORMAL ->
+          truncatedNormal(weights, from, to, 0, StrictMath.sqrt(scaling.scale() / fan));
     }
   }
 
-  private void normal(float[] weights, int from, int to, double deviation) {
+  private double constant() {
+    if (initializer instanceof Initializer.Constant constant) {
+      return constant.value();
+    }
+    if (initializer instanceof Initializer.Zeros) {
+      return 0;
+    }
+    if (initializer instanceof Initializer.Ones) {
+      return 1;
+    }
+    throw new IllegalStateException("no weights for " + initializer);
+  }
+
+  /**
+   * @param limit the greatest distance from the middle
+   */
+  private void uniform(float[] weights, int from, int to, double middle, double limit) {
     for (int i = from; i < to; i++) {
-      weights[i] = (float) (gaussian() * deviation);
+      weights[i] = (float) (middle + (2 * random.nextDouble() - 1) * limit);
+    }
+  }
+
+  private void normal(float[] weights, int from, int to, double mean, double deviation) {
+    for (int i = from; i < to; i++) {
+      weights[i] = (float) (mean + gaussian(random) * deviation);
     }
   }
 
   /** Of that standard deviation once truncated. */
-  private void truncatedNormal(float[] weights, int from, int to, double deviation) {
+  private void truncatedNormal(float[] weights, int from, int to, double mean, double deviation) {
     for (int i = from; i < to; i++) {
       double z;
       do {
-        z = gaussian();
+        z = gaussian(random);
       } while (Math.abs(z) > 2);
-      weights[i] = (float) (z * deviation / TRUNCATED_DEVIATION);
+      weights[i] = (float) (mean + z * deviation / TRUNCATED_DEVIATION);
     }
   }
 
-  /** Box and Muller 1958; {@code 1 - nextDouble()} keeps zero out of the logarithm. */
-  private double gaussian() {
+  /**
+   * A number of a normal distribution (Box and Muller 1958); {@code 1 - nextDouble()} keeps zero
+   * out of the logarithm.
+   */
+  static double gaussian(SplittableRandom random) {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
     return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
   }

@@ -7,14 +7,15 @@ import io.github.experimentmaven.experiment.Argument;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
 import io.github.experimentmaven.experiment.Factor;
+import io.github.experimentmaven.experiment.FanMode;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.MovingAverages;
-import io.github.experimentmaven.experiment.RecurrentInitializer;
 import io.github.experimentmaven.experiment.Regularizer;
 import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Size;
+import io.github.experimentmaven.experiment.WeightDistribution;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What is tried for every argument of a layer, an optimizer or a loss: both booleans, each constant
@@ -194,6 +194,23 @@ final class ArgumentValues {
           entry("GlobalAveragePooling1D.keepdims", List.of(true)),
           entry("GlobalMaxPooling1D.keepdims", List.of(true)));
 
+  /**
+   * Initializers as they are by their names alone; orthogonal ones are tried by recurrent layers.
+   */
+  private static final List<Initializer> BARE_INITIALIZERS =
+      List.of(
+          Initializer.GLOROT_UNIFORM,
+          Initializer.GLOROT_NORMAL,
+          Initializer.HE_UNIFORM,
+          Initializer.HE_NORMAL,
+          Initializer.LECUN_UNIFORM,
+          Initializer.LECUN_NORMAL,
+          Initializer.RANDOM_UNIFORM,
+          Initializer.RANDOM_NORMAL,
+          Initializer.TRUNCATED_NORMAL,
+          Initializer.ZEROS,
+          Initializer.ONES);
+
   private static final Set<Class<?>> FEW_INITIALIZERS =
       Set.of(
           Layer.DepthwiseConv2D.class,
@@ -216,15 +233,45 @@ final class ArgumentValues {
   /** All values; null among them where an argument may be left out. */
   static List<?> of(RecordComponent argument) {
     List<Object> all = new ArrayList<>(first(argument));
-    all.addAll(later(argument));
+    later(argument).forEach(all::addAll);
     return all;
   }
 
   /**
    * Those that are tried apart from the others: what has come into the language after the bits of
-   * the networks without it were recorded.
+   * the networks without it were recorded. Each list came after that before it.
    */
-  static List<?> later(RecordComponent argument) {
+  static List<List<?>> later(RecordComponent argument) {
+    return List.of(second(argument), third(argument));
+  }
+
+  private static List<?> third(RecordComponent argument) {
+    if (!Initializer.class.isAssignableFrom(argument.getType())) {
+      return List.of();
+    }
+    Class<?> kind = argument.getDeclaringRecord();
+    boolean areFew = FEW_INITIALIZERS.contains(kind) || kind == Layer.PReLU.class;
+    if (argument.getName().equals("recurrentInitializer")) {
+      return List.of(new Initializer.Orthogonal(0.5), new Initializer.RandomNormal(0, 0.3));
+    }
+    if (argument.getType() == Initializer.OfEach.class) {
+      Initializer constant = new Initializer.Constant(0.25);
+      return areFew
+          ? List.of(constant)
+          : List.of(constant, new Initializer.RandomUniform(-0.1, 0.3));
+    }
+    Initializer orthogonal = new Initializer.Orthogonal(1.5);
+    return areFew
+        ? List.of(orthogonal)
+        : List.of(
+            orthogonal,
+            new Initializer.RandomNormal(0.1, 0.3),
+            new Initializer.TruncatedNormal(-0.1, 0.3),
+            new Initializer.VarianceScaling(
+                0.5, FanMode.FAN_OUT, WeightDistribution.UNTRUNCATED_NORMAL));
+  }
+
+  private static List<?> second(RecordComponent argument) {
     if (argument.getType() == MovingAverages.class) {
       return List.of(MovingAverages.of(0.5), new MovingAverages(true, 0.9, 2));
     }
@@ -255,14 +302,20 @@ final class ArgumentValues {
       // Of a kernel of zeros all numbers are as large after a step, so that maxima are never apart.
       return List.of(Initializer.GLOROT_UNIFORM, Initializer.HE_NORMAL);
     }
-    if (type == Initializer.class && FEW_INITIALIZERS.contains(kind)) {
+    if (argument.getName().equals("recurrentInitializer")) {
+      return List.of(Initializer.ORTHOGONAL, Initializer.GLOROT_UNIFORM);
+    }
+    if (Initializer.class.isAssignableFrom(type) && FEW_INITIALIZERS.contains(kind)) {
       // All of them are tried with the other convolution.
       return List.of(Initializer.GLOROT_UNIFORM, Initializer.ZEROS, Initializer.HE_NORMAL);
     }
     if (argument.getName().equals("kernelInitializer")) {
       // Kernels of ones saturate what follows, where the gradient is not the slope of the loss, as
       // that is clipped there. Biases are tried with them.
-      return Stream.of(Initializer.values()).filter(each -> each != Initializer.ONES).toList();
+      return BARE_INITIALIZERS.stream().filter(each -> each != Initializer.ONES).toList();
+    }
+    if (Initializer.class.isAssignableFrom(type)) {
+      return BARE_INITIALIZERS;
     }
     if (type == SequencePadding.class) {
       // With the first of them others are tried, and dilation is for this one alone.
@@ -276,9 +329,6 @@ final class ArgumentValues {
     }
     if (type == ActivationFunction.class) {
       return List.copyOf(EnumSet.complementOf(EnumSet.copyOf(LATER_FUNCTIONS)));
-    }
-    if (type == RecurrentInitializer.class) {
-      return List.of(RecurrentInitializer.ORTHOGONAL, RecurrentInitializer.GLOROT_UNIFORM);
     }
     if (type.isEnum()) {
       return List.of(type.getEnumConstants());

@@ -22,6 +22,7 @@ import io.github.experimentmaven.experiment.ShapeException;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.storage.SealedTypes;
 import io.github.experimentmaven.task.MulticlassClassification;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,7 +186,8 @@ public final class GeneratedNetworks {
                 each -> {
                   List<GeneratedGraph> others = later.remove(each.getKey());
                   Factor of =
-                      new Factor("of", each.getValue(), others == null ? List.of() : others);
+                      new Factor(
+                          "of", each.getValue(), others == null ? List.of() : List.of(others));
                   return merging(kind, each.getKey(), of, strength);
                 });
     return Stream.concat(
@@ -557,7 +559,7 @@ public final class GeneratedNetworks {
       Factor factor = factors.get(f);
       Map<Integer, List<Object>> values = new LinkedHashMap<>();
       List<Object> all = new ArrayList<>(factor.values());
-      all.addAll(factor.later());
+      factor.later().forEach(all::addAll);
       for (Object value : all) {
         Map<String, Object> choice = first(factors);
         choice.put(factor.name(), value);
@@ -638,12 +640,21 @@ public final class GeneratedNetworks {
    * Something with values: an argument or a position.
    *
    * @param values all of which are combined with others
-   * @param later those that are tried apart from the others
+   * @param later those that are tried apart from the others, and from those that came before them
    */
-  private record Factor(String name, List<?> values, List<?> later) {
+  private record Factor(String name, List<?> values, List<List<?>> later) {
 
     Factor(String name, List<?> values) {
       this(name, values, List.of());
+    }
+
+    /** Those that came in a place of their order; none if there are no more. */
+    List<?> later(int stage) {
+      return stage < later.size() ? later.get(stage) : List.of();
+    }
+
+    boolean hasLater() {
+      return later.stream().anyMatch(values -> !values.isEmpty());
     }
   }
 
@@ -702,7 +713,10 @@ public final class GeneratedNetworks {
       if (values.isEmpty()) {
         return List.of();
       }
-      List<?> later = accepted(kind, usual, factor.name(), factor.later(), acceptance);
+      List<List<?>> later =
+          factor.later().stream()
+              .<List<?>>map(own -> accepted(kind, usual, factor.name(), own, acceptance))
+              .toList();
       accepted.add(new Factor(factor.name(), values, later));
     }
     return accepted;
@@ -763,7 +777,7 @@ public final class GeneratedNetworks {
     // Without those of which there has been nothing to choose, so that they change no choice.
     List<Factor> before =
         factors.stream()
-            .filter(factor -> factor.later().isEmpty() || factor.values().size() > 1)
+            .filter(factor -> !factor.hasLater() || factor.values().size() > 1)
             .toList();
     int[] sizes = before.stream().mapToInt(factor -> factor.values().size()).toArray();
     Stream<Map<String, Object>> first =
@@ -774,33 +788,37 @@ public final class GeneratedNetworks {
                   choice.putAll(choice(before, f -> before.get(f).values().get(row[f])));
                   return choice;
                 });
-    return Stream.concat(first, later(factors));
+    int stages = factors.stream().mapToInt(factor -> factor.later().size()).max().orElse(0);
+    Stream<Map<String, Object>> later =
+        IntStream.range(0, stages).boxed().flatMap(stage -> later(factors, stage));
+    return Stream.concat(first, later);
   }
 
   /**
    * Of any two factors all of what has come later, with each other and with two values of each that
    * has been there before.
    */
-  private static Stream<Map<String, Object>> later(List<Factor> factors) {
-    if (factors.stream().allMatch(factor -> factor.later().isEmpty())) {
+  private static Stream<Map<String, Object>> later(List<Factor> factors, int stage) {
+    if (factors.stream().allMatch(factor -> factor.later(stage).isEmpty())) {
       return Stream.empty();
     }
-    List<List<?>> values = factors.stream().<List<?>>map(GeneratedNetworks::usualAndLater).toList();
+    List<List<?>> values =
+        factors.stream().<List<?>>map(factor -> usualAndLater(factor, stage)).toList();
     int[] sizes = values.stream().mapToInt(List::size).toArray();
     return Combinations.covering(sizes, 2).stream()
         .filter(
             row ->
                 IntStream.range(0, row.length)
-                    .anyMatch(f -> row[f] > 0 && !factors.get(f).later().isEmpty()))
+                    .anyMatch(f -> row[f] > 0 && !factors.get(f).later(stage).isEmpty()))
         .map(row -> choice(factors, f -> values.get(f).get(row[f])));
   }
 
-  private static List<?> usualAndLater(Factor factor) {
-    if (factor.later().isEmpty()) {
+  private static List<?> usualAndLater(Factor factor, int stage) {
+    if (factor.later(stage).isEmpty()) {
       return factor.values().subList(0, Math.min(2, factor.values().size()));
     }
     List<Object> values = new ArrayList<>(factor.values().subList(0, 1));
-    values.addAll(factor.later());
+    values.addAll(factor.later(stage));
     return values;
   }
 
@@ -831,7 +849,7 @@ public final class GeneratedNetworks {
     return record.getClass().getSimpleName()
         + Arrays.stream(record.getClass().getRecordComponents())
             .filter(argument -> !isDefault(argument, value(record, argument)))
-            .map(argument -> argument.getName() + "=" + value(record, argument))
+            .map(argument -> argument.getName() + "=" + written(value(record, argument)))
             .collect(Collectors.joining(", ", "[", "]"));
   }
 
@@ -858,7 +876,27 @@ public final class GeneratedNetworks {
     if (value instanceof Border border) {
       return border.equals(Border.all(Integer.parseInt(byDefault)));
     }
-    return byDefault.equals(value.toString().toLowerCase(Locale.ROOT));
+    return byDefault.equals(written(value).toLowerCase(Locale.ROOT));
+  }
+
+  /** An initializer by its name alone, if that says all. */
+  private static String written(@Nullable Object value) {
+    if (value instanceof Initializer) {
+      for (Field constant : Initializer.class.getFields()) {
+        if (value.equals(constant(constant))) {
+          return constant.getName();
+        }
+      }
+    }
+    return String.valueOf(value);
+  }
+
+  private static @Nullable Object constant(Field field) {
+    try {
+      return field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static @Nullable Object value(Record record, RecordComponent argument) {

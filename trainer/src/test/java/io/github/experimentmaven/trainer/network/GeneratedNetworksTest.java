@@ -90,7 +90,6 @@ class GeneratedNetworksTest {
 
     assertThat(constants)
         .contains((Object[]) ActivationFunction.values())
-        .contains((Object[]) Initializer.values())
         .contains((Object[]) Padding.values())
         .contains((Object[]) SequencePadding.values())
         .contains((Object[]) FlipMode.values())
@@ -98,6 +97,11 @@ class GeneratedNetworksTest {
         .contains((Object[]) Interpolation.values());
     assertThat(constants.stream().filter(Loss.class::isInstance).map(Object::getClass).distinct())
         .containsExactlyInAnyOrder(Loss.class.getPermittedSubclasses());
+    assertThat(
+            constants.stream()
+                .filter(Initializer.class::isInstance)
+                .<Class<?>>map(Object::getClass))
+        .containsAll(SealedTypes.records(Initializer.class).toList());
   }
 
   @Test

@@ -25,7 +25,6 @@ import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
-import io.github.experimentmaven.experiment.RecurrentInitializer;
 import io.github.experimentmaven.experiment.SequencePadding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
@@ -85,7 +84,7 @@ class LanguageCoverageTest {
             ActivationFunction.TANH,
             true,
             Initializer.GLOROT_UNIFORM,
-            RecurrentInitializer.ORTHOGONAL,
+            Initializer.ORTHOGONAL,
             Initializer.ZEROS,
             null,
             null,
@@ -98,7 +97,7 @@ class LanguageCoverageTest {
             ActivationFunction.SIGMOID,
             true,
             Initializer.GLOROT_UNIFORM,
-            RecurrentInitializer.ORTHOGONAL,
+            Initializer.ORTHOGONAL,
             Initializer.ZEROS,
             true,
             null,

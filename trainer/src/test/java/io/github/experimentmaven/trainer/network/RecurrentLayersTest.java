@@ -10,7 +10,6 @@ import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
-import io.github.experimentmaven.experiment.RecurrentInitializer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
 import io.github.experimentmaven.experiment.WeightLayout;
@@ -58,7 +57,7 @@ class RecurrentLayersTest {
         ActivationFunction.LINEAR,
         bias,
         Initializer.ZEROS,
-        RecurrentInitializer.ORTHOGONAL,
+        Initializer.ORTHOGONAL,
         Initializer.ZEROS,
         null,
         null,
@@ -101,7 +100,7 @@ class RecurrentLayersTest {
         gate,
         true,
         Initializer.ZEROS,
-        RecurrentInitializer.ORTHOGONAL,
+        Initializer.ORTHOGONAL,
         Initializer.ZEROS,
         true,
         null,
@@ -184,7 +183,7 @@ class RecurrentLayersTest {
             open.recurrentActivation(),
             true,
             Initializer.ZEROS,
-            RecurrentInitializer.ORTHOGONAL,
+            Initializer.ORTHOGONAL,
             Initializer.ONES,
             false,
             null,

@@ -1,0 +1,64 @@
+package io.github.experimentmaven.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.experiment.Initializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link Initializer}: its name, or a map from the name to its arguments. One of vectors gives
+ * each number on its own.
+ */
+final class InitializerType implements ValueType {
+
+  private final Class<?> family;
+  private final KindType known = ValueTypes.initializers(Initializer.class);
+  private final KindType accepted;
+
+  /**
+   * @param family those that are accepted
+   */
+  InitializerType(Class<?> family) {
+    this.family = family;
+    this.accepted = ValueTypes.initializers(family);
+  }
+
+  KindType kinds() {
+    return accepted;
+  }
+
+  @Override
+  public String noun() {
+    return accepted.noun();
+  }
+
+  @Override
+  public @Nullable Object decode(Node node, String label, Problems problems) {
+    Object value = known.decode(node, label, problems);
+    if (value == null || family.isInstance(value)) {
+      return value;
+    }
+    problems.add(
+        node.at(),
+        label + " is of a vector, which cannot be orthogonal",
+        "known: " + String.join(", ", accepted.records().keySet()));
+    return null;
+  }
+
+  /** In short where nothing is lost: a bare name says all of one that has the defaults. */
+  @Override
+  public JsonNode encode(Object value) {
+    JsonNode inShort = encodeInShort(value);
+    return inShort.isTextual() ? inShort : accepted.encode(value);
+  }
+
+  @Override
+  public JsonNode encodeInShort(Object value) {
+    return accepted.encodeInShort(value);
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return accepted.schema();
+  }
+}
