@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a file's tree into an experiment. */
@@ -28,8 +29,11 @@ final class ExperimentDecoder {
           FileKeys.TYPE.keys());
 
   /** Keys of a baseline that say how it is compared. */
-  private static final List<String> COMPARISON =
-      List.of("confidence", "on_inconclusive", "max_seeds");
+  private static final Map<String, Function<BaselinePolicy, Object>> COMPARISON =
+      Map.of(
+          "confidence", BaselinePolicy::confidence,
+          "on_inconclusive", BaselinePolicy::onInconclusive,
+          "max_seeds", BaselinePolicy::maxSeeds);
 
   private final Problems problems;
 
@@ -211,19 +215,23 @@ final class ExperimentDecoder {
     }
   }
 
-  /** What is said of a comparison where nothing is compared would hold nobody to anything. */
+  /**
+   * What is said of a comparison where nothing is compared would hold nobody to anything. What
+   * holds anyway may be written out.
+   */
   private void checkComparison(Experiment experiment, Node.Mapping mapping) {
     if (experiment.gate().values().stream().anyMatch(bounds -> bounds.maxDrop() != null)) {
       return;
     }
-    inner(mapping, "baseline").stream()
-        .flatMap(keys -> COMPARISON.stream().flatMap(key -> keys.entry(key).stream()))
-        .forEach(
-            entry ->
-                problems.add(
-                    entry.keyAt(),
-                    entry.key() + " is about metrics that have a max_drop, and none has one here",
-                    "give a metric of the gate a max_drop, or leave it out"));
+    COMPARISON.forEach(
+        (key, value) -> {
+          if (!value.apply(experiment.baseline()).equals(value.apply(BaselinePolicy.DEFAULT))) {
+            problems.add(
+                inner(mapping, "baseline").flatMap(keys -> keys.entry(key)).orElseThrow().keyAt(),
+                key + " is about metrics that have a max_drop, and none has one here",
+                "give a metric of the gate a max_drop, or leave it out");
+          }
+        });
   }
 
   private void checkMoreSeeds(Experiment experiment, Node.Mapping mapping) {

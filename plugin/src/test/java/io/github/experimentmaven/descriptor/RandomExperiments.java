@@ -247,6 +247,10 @@ final class RandomExperiments {
         default -> {}
       }
     }
+    // How a baseline is compared is only said where one is.
+    if (gate.values().stream().allMatch(bounds -> bounds.maxDrop() == null)) {
+      gate.put(Metric.TEST_LOSS, new Bounds(null, null, random.nextDouble()));
+    }
     return gate;
   }
 
