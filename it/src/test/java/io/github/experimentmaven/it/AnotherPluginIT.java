@@ -73,7 +73,7 @@ class AnotherPluginIT {
       write(
           copy.resolve(pom),
           text.replace("<version>0.1.0-SNAPSHOT</version>", "<version>" + VERSION + "</version>")
-              .replaceAll("<module>(experiments.*|it|spi-.*)</module>", ""));
+              .replaceAll("<module>(experiments.*|archetype|it|spi-.*)</module>", ""));
     }
     for (String file : List.of("LICENSE", "NOTICE")) {
       Files.copy(SOURCES.resolve(file), copy.resolve(file));

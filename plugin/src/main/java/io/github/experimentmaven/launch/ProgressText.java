@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What progress is told in: segments of a line, the same in every locale. */
 final class ProgressText {
@@ -100,9 +101,11 @@ final class ProgressText {
       return List.of();
     }
     String count = format("%d of %d runs", work.over(), work.runs());
-    return work.seconds().isEmpty()
+    // Asked once: another thread may tell meanwhile that the last run is over.
+    OptionalDouble seconds = work.seconds();
+    return seconds.isEmpty()
         ? List.of(count)
-        : List.of(count, "about " + duration(work.seconds().getAsDouble()) + " left");
+        : List.of(count, "about " + duration(seconds.getAsDouble()) + " left");
   }
 
   /** So many results that need no training. */

@@ -8,6 +8,7 @@ import io.github.experimentmaven.result.RunEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class WorkLeftTest {
@@ -48,6 +49,25 @@ class WorkLeftTest {
 
     // half of all in 30 s
     assertThat(work.seconds()).hasValue(30);
+  }
+
+  /** What is told of a run that is over is told by its own thread, while others end. */
+  @Test
+  void theLastRunMayEndWhileItIsToldHowLongItTakes() {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    WorkLeft left =
+        new WorkLeft(
+            List.of(first, second),
+            () -> {
+              meanwhile.get().run();
+              return clock.get();
+            });
+    clock.addAndGet(30 * SECOND);
+    left.finished(first);
+    meanwhile.set(() -> left.finished(second));
+
+    assertThat(ProgressText.overall(left)).containsExactly("1 of 2 runs", "about 30 s left");
+    assertThat(ProgressText.overall(left)).containsExactly("2 of 2 runs");
   }
 
   @Test
