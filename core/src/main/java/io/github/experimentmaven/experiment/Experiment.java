@@ -174,8 +174,12 @@ public record Experiment(
 
   /** Whether the result is to be held against a baseline. */
   public boolean needsBaseline() {
-    return baseline.artifact() != null
-        || gate.values().stream().anyMatch(bounds -> bounds.maxDrop() != null);
+    return baseline.artifact() != null || hasMaxDrop();
+  }
+
+  /** Whether a metric may only be so much worse than its baseline. */
+  public boolean hasMaxDrop() {
+    return gate.values().stream().anyMatch(bounds -> bounds.maxDrop() != null);
   }
 
   /** By how much a metric may be worse than its baseline; null if that is not gated. */

@@ -220,7 +220,7 @@ final class ExperimentDecoder {
    * holds anyway may be written out.
    */
   private void checkComparison(Experiment experiment, Node.Mapping mapping) {
-    if (experiment.gate().values().stream().anyMatch(bounds -> bounds.maxDrop() != null)) {
+    if (experiment.hasMaxDrop()) {
       return;
     }
     COMPARISON.forEach(

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class InitializerType implements ValueType {
 
+  // Many keys have them, and each build makes the types of all keys.
+  private static final KindType ALL = ValueTypes.initializers(Initializer.class);
+  private static final KindType OF_EACH = ValueTypes.initializers(Initializer.OfEach.class);
+
   private final Class<?> family;
-  private final KindType known = ValueTypes.initializers(Initializer.class);
   private final KindType accepted;
 
   /**
@@ -20,7 +23,7 @@ final class InitializerType implements ValueType {
    */
   InitializerType(Class<?> family) {
     this.family = family;
-    this.accepted = ValueTypes.initializers(family);
+    this.accepted = family == Initializer.class ? ALL : OF_EACH;
   }
 
   KindType kinds() {
@@ -34,7 +37,7 @@ final class InitializerType implements ValueType {
 
   @Override
   public @Nullable Object decode(Node node, String label, Problems problems) {
-    Object value = known.decode(node, label, problems);
+    Object value = ALL.decode(node, label, problems);
     if (value == null || family.isInstance(value)) {
       return value;
     }

@@ -64,9 +64,7 @@ final class MapType implements ValueType {
   /** Keras calls them without the part that they are measured on. */
   private String hint(String given) {
     List<String> parts = keys.names().stream().filter(name -> name.endsWith("_" + given)).toList();
-    return parts.isEmpty()
-        ? NearestName.hint(given, keys.names())
-        : "did you mean '" + String.join("' or '", parts) + "'?";
+    return parts.isEmpty() ? NearestName.hint(given, keys.names()) : NearestName.question(parts);
   }
 
   @Override

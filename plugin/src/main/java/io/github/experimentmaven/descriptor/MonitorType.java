@@ -45,7 +45,7 @@ final class MonitorType implements ValueType {
   private static @Nullable String hint(String name) {
     String ofTraining = Part.TRAIN.key() + "_" + name;
     return NAMES.contains(ofTraining)
-        ? "did you mean '%s' or '%s'?".formatted(ofTraining, Part.VALIDATION.key() + "_" + name)
+        ? NearestName.question(List.of(ofTraining, Part.VALIDATION.key() + "_" + name))
         : NearestName.hint(name, NAMES);
   }
 

@@ -28,16 +28,20 @@ public final class NearestName {
 
   /** As {@link #hint(String, Collection)}, where the nearest name is known already. */
   public static String hint(Optional<String> nearest, Collection<String> valid) {
-    return nearest.map(NearestName::question).orElseGet(() -> "known: " + String.join(", ", valid));
+    return nearest
+        .map(List::of)
+        .map(NearestName::question)
+        .orElseGet(() -> "known: " + String.join(", ", valid));
   }
 
   /** As {@link #hint(String, Collection)}, but null if no name is near. */
   public static @Nullable String hintIfNear(String given, Collection<String> valid) {
-    return of(given, valid).map(NearestName::question).orElse(null);
+    return of(given, valid).map(List::of).map(NearestName::question).orElse(null);
   }
 
-  private static String question(String name) {
-    return "did you mean '" + name + "'?";
+  /** "did you mean 'x' or 'y'?" where either can have been meant. */
+  public static String question(List<String> names) {
+    return "did you mean '" + String.join("' or '", names) + "'?";
   }
 
   /**
