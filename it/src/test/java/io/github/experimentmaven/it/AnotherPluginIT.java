@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,13 +68,16 @@ class AnotherPluginIT {
             "reports-template/src/main")) {
       CachedProject.copy(SOURCES.resolve(part), copy.resolve(part));
     }
-    for (String module : List.of("", "spi", "core", "trainer", "plugin", "reports-template")) {
+    List<String> modules = List.of("spi", "core", "trainer", "plugin", "reports-template");
+    String others =
+        "<module>(?!(?:%s)</module>)[^<]*</module>".formatted(String.join("|", modules));
+    for (String module : Stream.concat(Stream.of(""), modules.stream()).toList()) {
       Path pom = Path.of(module, "pom.xml");
       String text = Files.readString(SOURCES.resolve(pom));
       write(
           copy.resolve(pom),
           text.replace("<version>0.1.0-SNAPSHOT</version>", "<version>" + VERSION + "</version>")
-              .replaceAll("<module>(experiments.*|archetype|it|spi-.*)</module>", ""));
+              .replaceAll(others, ""));
     }
     for (String file : List.of("LICENSE", "NOTICE")) {
       Files.copy(SOURCES.resolve(file), copy.resolve(file));

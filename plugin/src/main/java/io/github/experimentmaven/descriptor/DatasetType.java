@@ -54,7 +54,7 @@ final class DatasetType implements ValueType {
 
   @Override
   public String noun() {
-    return "a name or a map with one of " + String.join(", ", kinds());
+    return "a name or a map with one of " + String.join(", ", sourceKeys());
   }
 
   @Override
@@ -65,7 +65,7 @@ final class DatasetType implements ValueType {
     if (!(node instanceof Node.Mapping mapping)) {
       return unexpected(node, label, problems, null);
     }
-    List<String> kinds = kinds();
+    List<String> kinds = sourceKeys();
     List<RecordType> meant =
         sources.stream().filter(s -> mapping.entry(s.keyNames().get(0)).isPresent()).toList();
     if (meant.isEmpty()) {
@@ -91,7 +91,7 @@ final class DatasetType implements ValueType {
   }
 
   /** The keys that tell the sources apart. */
-  private List<String> kinds() {
+  private List<String> sourceKeys() {
     return sources.stream().map(source -> source.keyNames().get(0)).toList();
   }
 

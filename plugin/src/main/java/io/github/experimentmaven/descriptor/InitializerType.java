@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.Initializer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,9 @@ final class InitializerType implements ValueType {
     this.accepted = family == Initializer.class ? ALL : OF_EACH;
   }
 
-  KindType kinds() {
-    return accepted;
+  @Override
+  public Optional<KindType> kinds() {
+    return Optional.of(accepted);
   }
 
   @Override

@@ -130,6 +130,13 @@ record Key(
       problems.add(node.at(), "'" + name + "' has no value", "give " + type.noun());
       return null;
     }
+    if (isRequired() && PythonWords.isNone(node) && !(type instanceof TextType)) {
+      problems.add(
+          node.at(),
+          name + " must be " + type.noun() + ", found 'None'",
+          "YAML has no None, and " + name + " needs a value");
+      return null;
+    }
     Object value = type.read(node, name, problems);
     return value != null && isOnlyElement ? List.of(value) : value;
   }

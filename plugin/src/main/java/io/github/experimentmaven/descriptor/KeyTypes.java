@@ -9,7 +9,7 @@ final class KeyTypes {
 
   /** Whether a map of the type has one key, which names what it is: an optimizer, a layer. */
   static boolean isKind(ValueType type) {
-    return kinds(type).isPresent();
+    return type.kinds().isPresent();
   }
 
   /**
@@ -27,20 +27,7 @@ final class KeyTypes {
     if (type instanceof MapType map) {
       return Optional.of(map.values());
     }
-    return kinds(type).flatMap(kinds -> Optional.ofNullable(kinds.records().get(key)));
-  }
-
-  private static Optional<KindType> kinds(ValueType type) {
-    if (type instanceof LossType losses) {
-      return Optional.of(losses.kinds());
-    }
-    if (type instanceof LearningRateType rates) {
-      return Optional.of(rates.schedules());
-    }
-    if (type instanceof InitializerType initializers) {
-      return Optional.of(initializers.kinds());
-    }
-    return type instanceof KindType kinds ? Optional.of(kinds) : Optional.empty();
+    return type.kinds().flatMap(kinds -> Optional.ofNullable(kinds.records().get(key)));
   }
 
   /** The type of the items of a list; nothing if the language does not say. */

@@ -55,6 +55,11 @@ final class KindType implements ValueType {
   }
 
   @Override
+  public Optional<KindType> kinds() {
+    return Optional.of(this);
+  }
+
+  @Override
   public String noun() {
     return (kind.matches("[aeiou].*") ? "an " : "a ") + kind;
   }

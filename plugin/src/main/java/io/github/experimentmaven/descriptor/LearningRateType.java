@@ -3,6 +3,7 @@ package io.github.experimentmaven.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.LearningRate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link LearningRate}: a number, or a schedule with its arguments. */
@@ -22,8 +23,9 @@ final class LearningRateType implements ValueType {
     return constant.range();
   }
 
-  KindType schedules() {
-    return schedules;
+  @Override
+  public Optional<KindType> kinds() {
+    return Optional.of(schedules);
   }
 
   @Override

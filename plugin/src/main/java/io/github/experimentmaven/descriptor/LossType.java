@@ -11,8 +11,9 @@ final class LossType implements ValueType {
 
   private final KindType losses = ValueTypes.losses();
 
-  KindType kinds() {
-    return losses;
+  @Override
+  public Optional<KindType> kinds() {
+    return Optional.of(losses);
   }
 
   @Override

@@ -56,14 +56,8 @@ final class MeantTree {
     if (type instanceof RecordType fields && node instanceof Node.Mapping mapping) {
       return record(fields, mapping);
     }
-    if (type instanceof KindType kinds) {
-      return kind(kinds, node);
-    }
-    if (type instanceof LossType losses) {
-      return kind(losses.kinds(), node);
-    }
-    if (type instanceof InitializerType initializers) {
-      return kind(initializers.kinds(), node);
+    if (type.kinds().isPresent()) {
+      return kind(type.kinds().get(), node);
     }
     if (type instanceof ArchitectureType architecture && node instanceof Node.Sequence list) {
       return list(architecture.items(), list);

@@ -11,12 +11,17 @@ final class PythonWords {
 
   private PythonWords() {}
 
+  /** Whether it is what Python has for nothing, and YAML and JSON for four letters. */
+  static boolean isNone(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.isText() && scalar.text().equals("None");
+  }
+
   /** What to write in the place of a value; null where nobody knows. */
   static @Nullable String hint(Node node) {
     if (!(node instanceof Node.Scalar scalar) || !scalar.isText()) {
       return null;
     }
-    if (scalar.text().equals("None")) {
+    if (isNone(node)) {
       return "YAML has no None: leave the key out for what it is by default";
     }
     if (scalar.text().startsWith("(")) {

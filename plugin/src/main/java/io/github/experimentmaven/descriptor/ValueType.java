@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ interface ValueType {
 
   /** The JSON Schema of what {@link #decode} accepts. */
   ObjectNode schema();
+
+  /** What a value, or a map with one key, may name; nothing if it does not name what it is. */
+  default Optional<KindType> kinds() {
+    return Optional.empty();
+  }
 
   /** As {@link #decode}, for a value that may be missing or already known to be broken. */
   default @Nullable Object read(Node node, String label, Problems problems) {

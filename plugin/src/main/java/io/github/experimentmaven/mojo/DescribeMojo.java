@@ -3,12 +3,15 @@ package io.github.experimentmaven.mojo;
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.TrainerClass;
 import io.github.experimentmaven.failure.Printable;
+import io.github.experimentmaven.failure.Problem;
 import io.github.experimentmaven.module.CheckedExperiment;
 import io.github.experimentmaven.module.ExperimentCatalog;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.report.SummaryText;
 import io.github.experimentmaven.report.model.DatasetProfile;
+import io.github.experimentmaven.training.DataWarnings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,7 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Prints each experiment's network, as Keras' {@code summary()} does, the memory that its training
- * takes, and the facts of its data. Trains nothing.
+ * takes, the facts of its data, and what is hardly meant about it. Trains nothing.
  */
 @Mojo(name = "describe", threadSafe = true)
 public final class DescribeMojo extends ExperimentMojo {
@@ -41,7 +44,11 @@ public final class DescribeMojo extends ExperimentMojo {
   void perform(ExperimentModule module) throws Exception {
     // Experiments mostly share their data, and looking through it takes longest of all.
     Map<Dataset, String> facts = new HashMap<>();
-    for (CheckedExperiment checked : catalog.check(module)) {
+    List<CheckedExperiment> experiments = catalog.check(module);
+    for (Problem warning : DataWarnings.of(experiments)) {
+      getLog().warn(Printable.of(warning.location() + ": " + warning.message()));
+    }
+    for (CheckedExperiment checked : experiments) {
       getLog().info("");
       getLog()
           .info(checked.experiment().name() + " (" + module.shown(checked.source().file()) + ")");

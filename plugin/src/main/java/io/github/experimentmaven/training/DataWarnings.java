@@ -13,15 +13,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What experiments do with their data that can be done, and is hardly meant. */
-final class DataWarnings {
+public final class DataWarnings {
 
   /** More would not be read. */
   private static final int MOST_COLUMNS = 10;
 
   private DataWarnings() {}
 
-  /** One for each matter, experiment by experiment, at its place. */
-  static List<Problem> of(List<CheckedExperiment> experiments) throws DatasetException {
+  /**
+   * One for each matter, experiment by experiment, at its place.
+   *
+   * @throws DatasetException if data cannot be read any more
+   */
+  public static List<Problem> of(List<CheckedExperiment> experiments) throws DatasetException {
     List<Problem> warnings = new ArrayList<>();
     Map<Dataset, List<String>> constant = new HashMap<>();
     for (CheckedExperiment checked : experiments) {

@@ -1022,6 +1022,18 @@ class MistakesTest {
     assertThat(lines.get(3).strip()).isEqualTo(hint);
   }
 
+  @Test
+  void aRequiredKeyIsNotLeftOutForNone() throws Exception {
+    assertProblem(
+        Samples.MINIMAL.replace("epochs: 1", "epochs: None"),
+        """
+        5:9: epochs must be a whole number, found 'None'
+          | epochs: None
+          |         ^^^^
+          YAML has no None, and epochs needs a value
+        """);
+  }
+
   @ParameterizedTest
   @CsvSource({"epochs:3", "epochs = 3", "epochs=3"})
   void aKeyWithoutColonAndSpaceIsMarkedWhereItStands(String wrong) throws Exception {

@@ -70,14 +70,10 @@ class TestMetricsChooseNothingTest {
     Map<String, ValueType> all = new LinkedHashMap<>();
     if (type instanceof RecordType map) {
       map.keys().forEach(key -> all.put(key.name(), key.type()));
-    } else if (type instanceof KindType several) {
-      several.records().forEach(all::put);
+    } else if (type.kinds().isPresent()) {
+      type.kinds().get().records().forEach(all::put);
     } else if (type instanceof DatasetType sources) {
       sources.sources().forEach(source -> all.putAll(inner(source)));
-    } else if (type instanceof LossType losses) {
-      all.putAll(inner(losses.kinds()));
-    } else if (type instanceof LearningRateType rates) {
-      all.putAll(inner(rates.schedules()));
     } else if (type instanceof ArchitectureType layers) {
       all.putAll(inner(layers.items()));
     }

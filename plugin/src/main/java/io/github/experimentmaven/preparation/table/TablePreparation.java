@@ -106,7 +106,8 @@ public final class TablePreparation implements Preparation {
         throw new DatasetException(
             Files.exists(path)
                 ? "%s is not a file; a table is a file".formatted(file.getValue())
-                : "there is no file %s; looked for %s".formatted(file.getValue(), path));
+                : "there is no file %s; looked for %s, as paths start from the folder of the module"
+                    .formatted(file.getValue(), path));
       }
       sources.put(file.getKey(), path);
     }

@@ -543,6 +543,8 @@ class CsvTableTest {
 
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(table::prepare)
-        .withMessage("there is no file test.csv; looked for " + folder.resolve("test.csv"));
+        .withMessage(
+            "there is no file test.csv; looked for %s, as paths start from the folder of the module",
+            folder.resolve("test.csv"));
   }
 }
