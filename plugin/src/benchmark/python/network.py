@@ -172,6 +172,27 @@ class Recurrent(nn.Module):
         return torch.stack(states)
 
 
+class Bidirectional(nn.Module):
+    """Two recurrent layers, one of which goes along the steps from their end."""
+
+    def __init__(self, forwards, backwards, mode):
+        super().__init__()
+        self.forwards = forwards
+        self.backwards = backwards
+        self.mode = mode
+
+    def forward(self, sequences):
+        one = self.forwards(sequences)
+        other = self.backwards(sequences)
+        if self.backwards.sequences:
+            other = other.flip(2)
+        if self.mode == "concat":
+            return torch.cat([one, other], 1)
+        if self.mode == "mul":
+            return one * other
+        return one + other if self.mode == "sum" else (one + other) / 2
+
+
 class Rectifier(nn.Module):
     """The greatest value from there on, x from a threshold on, else a multiple of what is missing to it."""
 
@@ -593,9 +614,11 @@ class Builder:
         size = arguments.take("kernel_size")
         strides = arguments.take("strides")
         filters = arguments.take("filters")
-        pad, symmetric, shape = self.window(size, strides, arguments.take("padding"))
+        dilation = arguments.take("dilation_rate")
+        reach = [(k - 1) * d + 1 for k, d in zip(size, dilation)]
+        pad, symmetric, shape = self.window(reach, strides, arguments.take("padding"))
         convolution = nn.Conv2d(
-            self.shape[0], filters, size, strides, padding=symmetric or 0, bias=arguments.take("use_bias")
+            self.shape[0], filters, size, strides, symmetric or 0, dilation, bias=arguments.take("use_bias")
         )
         self.weights(convolution, arguments)
         self.shape = [filters] + shape
@@ -685,6 +708,21 @@ class Builder:
         arguments.ignore("unit_forget_bias")
         return self.recurrent(arguments, 4, ["activation", "recurrent_activation"], ["tanh", "sigmoid"])
 
+    def add_Bidirectional(self, arguments, last):
+        name, own = only(arguments.take("layer"), "a recurrent layer")
+        mode = arguments.take("merge_mode")
+        shape = self.shape
+        directions = []
+        for backwards in (False, True):
+            self.shape = shape
+            with Arguments(name, dict(own, go_backwards=backwards)) as values:
+                directions += getattr(self, "add_" + name)(values, None)
+        if mode == "concat":
+            self.shape = [2 * self.shape[0]] + self.shape[1:]
+        elif mode not in ("sum", "mul", "ave"):
+            raise UnknownError(f"there is no merge_mode {mode}")
+        return [Bidirectional(*directions, mode)]
+
     def recurrent(self, arguments, gates, names, usual):
         units = arguments.take("units")
         functions = [arguments.take(name) for name in names]
@@ -700,9 +738,7 @@ class Builder:
         )
         draw(layer.kernel.data, arguments.take("kernel_initializer"), self.shape[0], gates * units)
         draw(layer.recurrent_kernel.data, arguments.take("recurrent_initializer"), units, gates * units)
-        bias_initializer = arguments.take("bias_initializer")
-        if layer.bias is not None:
-            initialise_vector(layer.bias.data, bias_initializer)
+        self.bias(layer, arguments)
         self.penalty(layer.kernel, arguments.optional("kernel_regularizer"))
         self.penalty(layer.recurrent_kernel, arguments.optional("recurrent_regularizer"))
         self.shape = [units, self.shape[1]] if sequences else [units]
@@ -726,8 +762,10 @@ class Builder:
 
     def bias(self, module, arguments):
         initializer = arguments.take("bias_initializer")
+        regularizer = arguments.optional("bias_regularizer")
         if module.bias is not None:
             initialise_vector(module.bias.data, initializer)
+            self.penalty(module.bias, regularizer)
 
     def add_DepthwiseConv2D(self, arguments, last):
         modules = self.depthwise(arguments, arguments.take("use_bias"))
@@ -957,12 +995,7 @@ class Builder:
 
     def weights(self, module, arguments):
         initialise(module.weight, arguments.take("kernel_initializer"))
-        bias_initializer = arguments.take("bias_initializer")
-        if module.bias is not None:
-            if bias_initializer != "zeros":
-                initialise_vector(module.bias, bias_initializer)
-            else:
-                nn.init.zeros_(module.bias)
+        self.bias(module, arguments)
         self.penalty(module.weight, arguments.optional("kernel_regularizer"))
 
     def penalty(self, weights, regularizer):

@@ -101,6 +101,15 @@ public sealed interface Layer {
     return this;
   }
 
+  /**
+   * Those of its weights that an argument may hold to something, in the order of the arguments.
+   *
+   * @param input the shape of a sample before it
+   */
+  default List<ConstrainedWeight> constrainedWeights(Shape input) {
+    return List.of();
+  }
+
   /** The kind of layer, as it is written in an experiment file. */
   default String type() {
     return getClass().getSimpleName();
@@ -114,6 +123,13 @@ public sealed interface Layer {
       @Argument(value = "Height and width of the window.", min = 1) Size kernelSize,
       @Argument(value = "Strides of the window.", defaultValue = "1", min = 1) Size strides,
       @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
+      @Argument(
+              value =
+                  "From a pixel that the window looks at to the next; with more than 1, strides must"
+                      + " be 1.",
+              defaultValue = "1",
+              min = 1)
+          Size dilationRate,
       @Argument(value = "Applied to the output.", defaultValue = "linear")
           ActivationFunction activation,
       @Argument(value = "Whether to add a bias per filter.", defaultValue = "true") boolean useBias,
@@ -123,13 +139,56 @@ public sealed interface Layer {
           Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "A penalty on the bias.", optional = true)
+          @Nullable Regularizer biasRegularizer,
+      @Argument(value = "To what the kernel is held after each step.", optional = true)
+          @Nullable Constraint kernelConstraint,
+      @Argument(value = "To what the bias is held after each step.", optional = true)
+          @Nullable Constraint biasConstraint,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
 
     @Override
+    public List<ConstrainedWeight> constrainedWeights(Shape input) {
+      return List.of(
+          new ConstrainedWeight("kernel", 4, kernelConstraint),
+          new ConstrainedWeight("bias", 1, biasConstraint));
+    }
+
+    /** Whether the window leaves pixels out between those that it looks at. */
+    public boolean dilates() {
+      return !reach().equals(kernelSize);
+    }
+
+    /** Rows and columns from the first pixel that the window looks at to the last, both counted. */
+    public Size reach() {
+      return new Size(
+          Layer.reach(kernelSize.height(), dilationRate.height()),
+          Layer.reach(kernelSize.width(), dilationRate.width()));
+    }
+
+    @Override
     public Shape outputShape(Shape input) throws ShapeException {
       requireVectorForSoftmax(activation, image(input));
-      return window(input, kernelSize, strides, padding, filters);
+      if (dilates()) {
+        if (!strides.equals(Size.square(1))) {
+          throw new ShapeException(
+              "has strides: %s and dilation_rate: %s, of which one must be 1"
+                  .formatted(strides, dilationRate));
+        }
+        requireReach(reach().height(), input.height(), input);
+        requireReach(reach().width(), input.width(), input);
+      }
+      return Layer.window(input, reach(), strides, padding, filters);
+    }
+
+    /** With padding, what reaches further looks at nothing but that. */
+    private void requireReach(int window, int size, Shape input) throws ShapeException {
+      if (window > 2L * size - 1) {
+        throw new ShapeException(
+            "has a window of %s with dilation_rate: %s, which reaches beyond all of its input %s"
+                .formatted(reach(), dilationRate, input));
+      }
     }
 
     @Override
@@ -175,8 +234,21 @@ public sealed interface Layer {
           Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "A penalty on the bias.", optional = true)
+          @Nullable Regularizer biasRegularizer,
+      @Argument(value = "To what the kernel is held after each step.", optional = true)
+          @Nullable Constraint kernelConstraint,
+      @Argument(value = "To what the bias is held after each step.", optional = true)
+          @Nullable Constraint biasConstraint,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
+
+    @Override
+    public List<ConstrainedWeight> constrainedWeights(Shape input) {
+      return List.of(
+          new ConstrainedWeight("kernel", 4, kernelConstraint),
+          new ConstrainedWeight("bias", 1, biasConstraint));
+    }
 
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
@@ -236,8 +308,21 @@ public sealed interface Layer {
           Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer depthwiseRegularizer,
+      @Argument(value = "A penalty on the bias.", optional = true)
+          @Nullable Regularizer biasRegularizer,
+      @Argument(value = "To what the kernel is held after each step.", optional = true)
+          @Nullable Constraint depthwiseConstraint,
+      @Argument(value = "To what the bias is held after each step.", optional = true)
+          @Nullable Constraint biasConstraint,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
+
+    @Override
+    public List<ConstrainedWeight> constrainedWeights(Shape input) {
+      return List.of(
+          new ConstrainedWeight("kernel", 4, depthwiseConstraint),
+          new ConstrainedWeight("bias", 1, biasConstraint));
+    }
 
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
@@ -289,8 +374,24 @@ public sealed interface Layer {
           @Nullable Regularizer depthwiseRegularizer,
       @Argument(value = "A penalty on the kernel of 1 x 1.", optional = true)
           @Nullable Regularizer pointwiseRegularizer,
+      @Argument(value = "A penalty on the bias.", optional = true)
+          @Nullable Regularizer biasRegularizer,
+      @Argument(value = "To what the depthwise kernel is held after each step.", optional = true)
+          @Nullable Constraint depthwiseConstraint,
+      @Argument(value = "To what the kernel of 1 x 1 is held after each step.", optional = true)
+          @Nullable Constraint pointwiseConstraint,
+      @Argument(value = "To what the bias is held after each step.", optional = true)
+          @Nullable Constraint biasConstraint,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
+
+    @Override
+    public List<ConstrainedWeight> constrainedWeights(Shape input) {
+      return List.of(
+          new ConstrainedWeight("depthwise_kernel", 4, depthwiseConstraint),
+          new ConstrainedWeight("pointwise_kernel", 4, pointwiseConstraint),
+          new ConstrainedWeight("bias", 1, biasConstraint));
+    }
 
     /** The first half, which has no bias and no activation. */
     public DepthwiseConv2D depthwise() {
@@ -304,6 +405,9 @@ public sealed interface Layer {
           depthwiseInitializer,
           biasInitializer,
           depthwiseRegularizer,
+          null,
+          depthwiseConstraint,
+          null,
           null);
     }
 
@@ -314,11 +418,15 @@ public sealed interface Layer {
           Size.square(1),
           Size.square(1),
           Padding.VALID,
+          Size.square(1),
           activation,
           useBias,
           pointwiseInitializer,
           biasInitializer,
           pointwiseRegularizer,
+          biasRegularizer,
+          pointwiseConstraint,
+          biasConstraint,
           null);
     }
 
@@ -474,12 +582,25 @@ public sealed interface Layer {
           Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "A penalty on the bias.", optional = true)
+          @Nullable Regularizer biasRegularizer,
+      @Argument(value = "To what the kernel is held after each step.", optional = true)
+          @Nullable Constraint kernelConstraint,
+      @Argument(value = "To what the bias is held after each step.", optional = true)
+          @Nullable Constraint biasConstraint,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
 
+    @Override
+    public List<ConstrainedWeight> constrainedWeights(Shape input) {
+      return List.of(
+          new ConstrainedWeight("kernel", 3, kernelConstraint),
+          new ConstrainedWeight("bias", 1, biasConstraint));
+    }
+
     /** Steps from the first that a window looks at to the last, both counted. */
     public int windowSteps() {
-      return Math.addExact(Math.multiplyExact(kernelSize - 1, dilationRate), 1);
+      return reach(kernelSize, dilationRate);
     }
 
     @Override
@@ -642,8 +763,15 @@ public sealed interface Layer {
           Initializer embeddingsInitializer,
       @Argument(value = "A penalty on the vectors.", optional = true)
           @Nullable Regularizer embeddingsRegularizer,
+      @Argument(value = "To what the vectors are held after each step.", optional = true)
+          @Nullable Constraint embeddingsConstraint,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
+
+    @Override
+    public List<ConstrainedWeight> constrainedWeights(Shape input) {
+      return List.of(new ConstrainedWeight("embeddings", 2, embeddingsConstraint));
+    }
 
     @Override
     public boolean readsDataAlone() {
@@ -699,6 +827,26 @@ public sealed interface Layer {
 
     /** A penalty on the kernel of its states. */
     @Nullable Regularizer recurrentRegularizer();
+
+    /** A penalty on the bias. */
+    @Nullable Regularizer biasRegularizer();
+
+    /** To what the kernel of its input is held. */
+    @Nullable Constraint kernelConstraint();
+
+    /** To what the kernel of its states is held. */
+    @Nullable Constraint recurrentConstraint();
+
+    /** To what the bias is held. */
+    @Nullable Constraint biasConstraint();
+
+    @Override
+    default List<ConstrainedWeight> constrainedWeights(Shape input) {
+      return List.of(
+          new ConstrainedWeight("kernel", 2, kernelConstraint()),
+          new ConstrainedWeight("recurrent_kernel", 2, recurrentConstraint()),
+          new ConstrainedWeight("bias", 1, biasConstraint()));
+    }
 
     /** Whether all states are the output, not the last one alone. */
     boolean returnSequences();
@@ -762,6 +910,16 @@ public sealed interface Layer {
           @Nullable Regularizer kernelRegularizer,
       @Argument(value = "A penalty on the kernel of the states.", optional = true)
           @Nullable Regularizer recurrentRegularizer,
+      @Argument(value = "A penalty on the bias.", optional = true)
+          @Nullable Regularizer biasRegularizer,
+      @Argument(value = "To what the kernel of the input is held after each step.", optional = true)
+          @Nullable Constraint kernelConstraint,
+      @Argument(
+              value = "To what the kernel of the states is held after each step.",
+              optional = true)
+          @Nullable Constraint recurrentConstraint,
+      @Argument(value = "To what the bias is held after each step.", optional = true)
+          @Nullable Constraint biasConstraint,
       @Argument(
               value = "Whether all states are the output, not the last one alone.",
               defaultValue = "false")
@@ -813,6 +971,16 @@ public sealed interface Layer {
           @Nullable Regularizer kernelRegularizer,
       @Argument(value = "A penalty on the kernel of the states.", optional = true)
           @Nullable Regularizer recurrentRegularizer,
+      @Argument(value = "A penalty on the bias.", optional = true)
+          @Nullable Regularizer biasRegularizer,
+      @Argument(value = "To what the kernel of the input is held after each step.", optional = true)
+          @Nullable Constraint kernelConstraint,
+      @Argument(
+              value = "To what the kernel of the states is held after each step.",
+              optional = true)
+          @Nullable Constraint recurrentConstraint,
+      @Argument(value = "To what the bias is held after each step.", optional = true)
+          @Nullable Constraint biasConstraint,
       @Argument(
               value = "Whether all states are the output, not the last one alone.",
               defaultValue = "false")
@@ -836,6 +1004,68 @@ public sealed interface Layer {
       functions.put("activation", activation);
       functions.put("recurrent_activation", recurrentActivation);
       return functions;
+    }
+  }
+
+  /**
+   * Two recurrent layers, of which one goes along the sequence from its end: {@code [steps,
+   * features] -> [2 * units]}, {@code [units]} if it does not join them, or the same of each step.
+   */
+  @Described(
+      "Two recurrent layers with weights of their own, of which one goes along the sequence from its"
+          + " end; their outputs, both in the order of the steps, are merged: [steps, features] ->"
+          + " [2 * units] or [units], or that of each step with return_sequences.")
+  record Bidirectional(
+      @Argument("What both layers are.") Recurrent layer,
+      @Argument(value = "How their outputs are merged.", defaultValue = "concat")
+          MergeMode mergeMode,
+      @Argument(value = "The layer's name.", optional = true) @Nullable String name)
+      implements Layer {
+
+    /**
+     * Checks that the layer within has nothing that is said outside.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public Bidirectional {
+      if (layer.goBackwards()) {
+        throw new IllegalArgumentException(
+            "go_backwards is what one of the two does anyway: leave it out of layer");
+      }
+      if (layer.name() != null) {
+        throw new IllegalArgumentException("name is that of both: give it to Bidirectional itself");
+      }
+    }
+
+    @Override
+    public Shape outputShape(Shape input) throws ShapeException {
+      Shape each = layer.outputShape(input);
+      if (mergeMode != MergeMode.CONCAT) {
+        return each;
+      }
+      int features = Math.multiplyExact(2, each.channels());
+      return each.isVector() ? Shape.of(features) : Shape.of(each.height(), features);
+    }
+
+    @Override
+    public long multiplyAccumulates(Shape input, Shape output) {
+      return 2 * layer.multiplyAccumulates(input, output);
+    }
+
+    @Override
+    public long parameters(Shape input) {
+      return Math.multiplyExact(2, layer.parameters(input));
+    }
+
+    @Override
+    public List<ConstrainedWeight> constrainedWeights(Shape input) {
+      List<ConstrainedWeight> all = new ArrayList<>();
+      for (String direction : WeightLayout.DIRECTIONS) {
+        for (ConstrainedWeight each : layer.constrainedWeights(input)) {
+          all.add(new ConstrainedWeight(direction + each.name(), each.axes(), each.constraint()));
+        }
+      }
+      return all;
     }
   }
 
@@ -1079,8 +1309,21 @@ public sealed interface Layer {
           Initializer.OfEach biasInitializer,
       @Argument(value = "A penalty on the kernel.", optional = true)
           @Nullable Regularizer kernelRegularizer,
+      @Argument(value = "A penalty on the bias.", optional = true)
+          @Nullable Regularizer biasRegularizer,
+      @Argument(value = "To what the kernel is held after each step.", optional = true)
+          @Nullable Constraint kernelConstraint,
+      @Argument(value = "To what the bias is held after each step.", optional = true)
+          @Nullable Constraint biasConstraint,
       @Argument(value = "The layer's name.", optional = true) @Nullable String name)
       implements Layer {
+
+    @Override
+    public List<ConstrainedWeight> constrainedWeights(Shape input) {
+      return List.of(
+          new ConstrainedWeight("kernel", 2, kernelConstraint),
+          new ConstrainedWeight("bias", 1, biasConstraint));
+    }
 
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
@@ -1507,6 +1750,8 @@ public sealed interface Layer {
           Initializer.OfEach alphaInitializer,
       @Argument(value = "A penalty on alpha.", optional = true)
           @Nullable Regularizer alphaRegularizer,
+      @Argument(value = "To what alpha is held after each step.", optional = true)
+          @Nullable Constraint alphaConstraint,
       @Argument(
               value =
                   "Axes along which alpha is the same: [1, 2] gives an image one for each channel.",
@@ -1518,6 +1763,12 @@ public sealed interface Layer {
 
     public PReLU {
       sharedAxes = List.copyOf(sharedAxes);
+    }
+
+    @Override
+    public List<ConstrainedWeight> constrainedWeights(Shape input) {
+      return List.of(
+          new ConstrainedWeight("alpha", alpha(input).dimensions().size(), alphaConstraint));
     }
 
     /**
@@ -1803,6 +2054,13 @@ public sealed interface Layer {
       requirePadded(input, column(size), column(stride), steps, input.width());
     }
     return Shape.of(steps, input.channels());
+  }
+
+  /**
+   * From the first that a window looks at to the last; what is too large for an int fits nothing.
+   */
+  private static int reach(int size, int dilation) {
+    return (int) Math.min(Integer.MAX_VALUE, (size - 1L) * dilation + 1);
   }
 
   private static Shape window(Shape input, Size window, Size strides, Padding padding, int channels)

@@ -171,6 +171,9 @@ final class LayerMemory {
     if (layer instanceof Layer.Recurrent recurrent) {
       return Stream.of(recurrent.kernelInitializer(), recurrent.recurrentInitializer());
     }
+    if (layer instanceof Layer.Bidirectional both) {
+      return Stream.concat(kernels(both.layer()), kernels(both.layer()));
+    }
     return layer instanceof Layer.Dense dense
         ? Stream.of(dense.kernelInitializer())
         : Stream.empty();
@@ -181,7 +184,7 @@ final class LayerMemory {
       passes.add(new Pass(Kind.FLATTEN));
     } else if (layer instanceof Layer.Conv2D convolution) {
       addTrained(
-          firstTrained > passes.size() && !(frozen && weighted)
+          firstTrained > passes.size() && !(frozen && weighted) && !convolution.dilates()
               ? firstConvolution(convolution, input, output)
               : convolution(convolution, input, output));
       addActivation(convolution.activation(), output, false);
@@ -200,6 +203,8 @@ final class LayerMemory {
       addTrained(pass);
     } else if (layer instanceof Layer.Recurrent recurrent) {
       addTrained(recurrent(recurrent, input, output));
+    } else if (layer instanceof Layer.Bidirectional both) {
+      addTrained(bidirectional(both, input, output));
     } else if (layer instanceof Layer.DepthwiseConv2D convolution) {
       addTrained(depthwise(convolution, input, output));
       addActivation(convolution.activation(), output, false);
@@ -331,7 +336,9 @@ final class LayerMemory {
    */
   private static Pass convolution(Layer.Conv2D convolution, Shape input, Shape output) {
     Pass pass = Pass.of(output.size(), input.size());
-    if (isPointwise(convolution, input, output)) {
+    if (convolution.dilates()) {
+      addDilatedScratch(pass, convolution, input, output);
+    } else if (isPointwise(convolution, input, output)) {
       addPointwiseScratch(pass, convolution, input, output);
     } else {
       pass.temporary = 3L * input.size() + 3L * output.size();
@@ -371,6 +378,22 @@ final class LayerMemory {
     return pass;
   }
 
+  /** All of both directions, and a gradient for each. */
+  private static Pass bidirectional(Layer.Bidirectional layer, Shape input, Shape output) {
+    Shape each =
+        layer.mergeMode() == MergeMode.CONCAT
+            ? output.isVector()
+                ? Shape.of(output.size() / 2)
+                : Shape.of(output.height(), output.channels() / 2)
+            : output;
+    Pass one = recurrent(layer.layer(), input, each);
+    Pass pass = Pass.of(output.size(), input.size());
+    pass.output += 2 * one.output;
+    pass.gradients = 2 * one.gradients + 2L * each.size();
+    pass.scratch = 2 * one.scratch + 2L * each.size() + output.size();
+    return pass;
+  }
+
   /** A channel with its border, its gradient, and for each weight what is added up of it. */
   private static Pass depthwise(Layer.DepthwiseConv2D convolution, Shape input, Shape output) {
     Size size = convolution.kernelSize();
@@ -402,6 +425,18 @@ final class LayerMemory {
       pass.scratch += 2 * plane(input) + picked;
       pass.nativeScratch += picked;
     }
+  }
+
+  /** An image with its border, its gradient, and the products with a place of the window. */
+  private static void addDilatedScratch(
+      Pass pass, Layer.Conv2D convolution, Shape input, Shape output) {
+    long kernel = convolution.parameters(input);
+    Size reach = convolution.reach();
+    long width = Math.max(input.width(), output.width() + reach.width() - 1L);
+    long bordered = input.channels() * width * (output.height() + reach.height());
+    long products = output.channels() * width * output.height();
+    pass.scratch += 2 * kernel + bordered + products + input.size() + output.size();
+    pass.nativeScratch += 2 * kernel + 2 * bordered + products;
   }
 
   private static long plane(Shape image) {

@@ -215,6 +215,9 @@ public record NetworkSummary(
       Layer layer, String name, List<Shape> inputs, boolean isFrozen) throws ShapeException {
     Shape input = inputs.get(0);
     Shape output = layer.outputShape(inputs);
+    for (ConstrainedWeight weight : layer.constrainedWeights(input)) {
+      weight.reduced();
+    }
     if (!fitsArrays(layer, input, output)) {
       throw new ShapeException(
           "is too large: more than 2,147,483,647 parameters, or as many outputs a sample");

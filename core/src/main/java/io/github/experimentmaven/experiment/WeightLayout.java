@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeightLayout {
 
+  /** With what the names of weights start of which a layer has those of two directions. */
+  static final List<String> DIRECTIONS = List.of("forward_", "backward_");
+
   private final List<List<Weight>> layers = new ArrayList<>();
   private final List<Held> held = new ArrayList<>();
   private int size;
@@ -186,7 +189,12 @@ public final class WeightLayout {
       return List.of(next("embeddings", shape, List.of(1, 0), null));
     }
     if (layer instanceof Layer.Recurrent recurrent) {
-      return recurrent(recurrent, input.channels());
+      return recurrent(recurrent, input.channels(), "");
+    }
+    if (layer instanceof Layer.Bidirectional both) {
+      return DIRECTIONS.stream()
+          .flatMap(direction -> recurrent(both.layer(), input.channels(), direction).stream())
+          .toList();
     }
     if (layer instanceof Layer.DepthwiseConv2D conv) {
       List<Weight> bias =
@@ -251,14 +259,20 @@ public final class WeightLayout {
   }
 
   /** Deeplearning4j has the gates in another order, and a bias in any case. */
-  private List<Weight> recurrent(Layer.Recurrent layer, int features) {
+  private List<Weight> recurrent(Layer.Recurrent layer, int features, String direction) {
     int width = layer.gates() * layer.units();
     List<Integer> gates = layer instanceof Layer.LSTM lstm ? lstmGates(lstm.units()) : null;
     List<Weight> weights = new ArrayList<>();
-    weights.add(next("kernel", List.of(features, width), List.of(1, 0), 1, gates));
-    weights.add(next("recurrent_kernel", List.of(layer.units(), width), List.of(1, 0), 1, gates));
+    weights.add(next(direction + "kernel", List.of(features, width), List.of(1, 0), 1, gates));
+    weights.add(
+        next(
+            direction + "recurrent_kernel",
+            List.of(layer.units(), width),
+            List.of(1, 0),
+            1,
+            gates));
     if (layer.useBias()) {
-      weights.add(next("bias", List.of(width), List.of(0), 0, gates));
+      weights.add(next(direction + "bias", List.of(width), List.of(0), 0, gates));
     } else {
       hold(width, 0);
     }

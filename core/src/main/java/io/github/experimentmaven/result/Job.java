@@ -44,7 +44,7 @@ public record Job(
     Map<String, String> libraries) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 7;
+  public static final int FORMAT_VERSION = 8;
 
   public Job {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));

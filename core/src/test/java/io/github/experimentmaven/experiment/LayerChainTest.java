@@ -74,6 +74,15 @@ class LayerChainTest {
 
   private static Layer dense(String name) {
     return new Layer.Dense(
-        4, ActivationFunction.LINEAR, true, Initializer.ZEROS, Initializer.ZEROS, null, name);
+        4,
+        ActivationFunction.LINEAR,
+        true,
+        Initializer.ZEROS,
+        Initializer.ZEROS,
+        null,
+        null,
+        null,
+        null,
+        name);
   }
 }

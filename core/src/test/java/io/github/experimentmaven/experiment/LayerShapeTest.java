@@ -75,6 +75,9 @@ class LayerShapeTest {
         Initializer.GLOROT_UNIFORM,
         Initializer.ZEROS,
         null,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -107,6 +110,9 @@ class LayerShapeTest {
         Initializer.GLOROT_UNIFORM,
         Initializer.ZEROS,
         null,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -134,7 +140,7 @@ class LayerShapeTest {
         .hasMessage("needs a sequence [steps, features] but gets [2, 2, 1]");
     assertThatThrownBy(
             () ->
-                new Layer.Embedding(5, 2, Initializer.RANDOM_UNIFORM, null, null)
+                new Layer.Embedding(5, 2, Initializer.RANDOM_UNIFORM, null, null, null)
                     .outputShape(sequence))
         .hasMessage("needs a row of whole numbers [steps] but gets [6, 3]");
     assertThatThrownBy(() -> Networks.dense(4, ActivationFunction.RELU).outputShape(sequence))
@@ -250,7 +256,7 @@ class LayerShapeTest {
   }
 
   private static Layer prelu(Integer... sharedAxes) {
-    return new Layer.PReLU(Initializer.ZEROS, null, List.of(sharedAxes), null);
+    return new Layer.PReLU(Initializer.ZEROS, null, null, List.of(sharedAxes), null);
   }
 
   @Test

@@ -55,6 +55,9 @@ class MemoryPlanTest {
               Initializer.GLOROT_UNIFORM,
               Initializer.ZEROS,
               null,
+              null,
+              null,
+              null,
               null),
           new Layer.Conv1D(
               2,
@@ -66,6 +69,9 @@ class MemoryPlanTest {
               true,
               Initializer.GLOROT_UNIFORM,
               Initializer.ZEROS,
+              null,
+              null,
+              null,
               null,
               null),
           new Layer.MaxPooling1D(2, null, Padding.VALID, null),
@@ -79,6 +85,10 @@ class MemoryPlanTest {
               Initializer.GLOROT_UNIFORM,
               Initializer.ORTHOGONAL,
               Initializer.ZEROS,
+              null,
+              null,
+              null,
+              null,
               null,
               null,
               true,
@@ -95,10 +105,33 @@ class MemoryPlanTest {
               true,
               null,
               null,
+              null,
+              null,
+              null,
+              null,
               true,
               true,
               null),
-          new Layer.Embedding(5, 2, Initializer.RANDOM_UNIFORM, null, null),
+          new Layer.Bidirectional(
+              new Layer.SimpleRNN(
+                  4,
+                  ActivationFunction.TANH,
+                  true,
+                  Initializer.GLOROT_UNIFORM,
+                  Initializer.ORTHOGONAL,
+                  Initializer.ZEROS,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  true,
+                  false,
+                  null),
+              MergeMode.CONCAT,
+              null),
+          new Layer.Embedding(5, 2, Initializer.RANDOM_UNIFORM, null, null, null),
           new Layer.ZeroPadding2D(Border.all(1), null),
           new Layer.Cropping2D(Border.all(1), null),
           new Layer.UpSampling2D(Size.square(2), null),
@@ -114,7 +147,7 @@ class MemoryPlanTest {
           new Layer.ReLU(null, 0, 0, null),
           new Layer.LeakyReLU(0.3, null),
           new Layer.ELU(1, null),
-          new Layer.PReLU(Initializer.ZEROS, null, List.of(), null),
+          new Layer.PReLU(Initializer.ZEROS, null, null, List.of(), null),
           new Layer.Softmax(null),
           new Layer.Add(null),
           new Layer.Subtract(null),
@@ -274,7 +307,9 @@ class MemoryPlanTest {
     if (layer instanceof Layer.Embedding) {
       return Shape.of(20);
     }
-    return layer.type().endsWith("1D") || layer instanceof Layer.Recurrent
+    return layer.type().endsWith("1D")
+            || layer instanceof Layer.Recurrent
+            || layer instanceof Layer.Bidirectional
         ? Shape.of(20, 3)
         : MNIST;
   }
@@ -378,7 +413,16 @@ class MemoryPlanTest {
   private static MemoryPlan descent(int units, Initializer initializer) throws Exception {
     Layer dense =
         new Layer.Dense(
-            units, ActivationFunction.LINEAR, false, initializer, Initializer.ZEROS, null, null);
+            units,
+            ActivationFunction.LINEAR,
+            false,
+            initializer,
+            Initializer.ZEROS,
+            null,
+            null,
+            null,
+            null,
+            null);
     List<Layer> layers = List.of(new Layer.Flatten(null), dense);
     Training training =
         new Training(layers, new Optimizer.Sgd(0.1, 0, false), Loss.MEAN_SQUARED_ERROR, 5, 1);

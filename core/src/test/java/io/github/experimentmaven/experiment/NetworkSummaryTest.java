@@ -147,7 +147,16 @@ class NetworkSummaryTest {
   void aLayerWithoutBiasHasOnlyItsKernel() throws Exception {
     Layer.Dense dense =
         new Layer.Dense(
-            10, ActivationFunction.LINEAR, false, Initializer.ZEROS, Initializer.ZEROS, null, null);
+            10,
+            ActivationFunction.LINEAR,
+            false,
+            Initializer.ZEROS,
+            Initializer.ZEROS,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     assertThat(dense.parameters(Shape.of(7))).isEqualTo(70);
   }
@@ -265,6 +274,9 @@ class NetworkSummaryTest {
               Initializer.GLOROT_UNIFORM,
               Initializer.ZEROS,
               null,
+              null,
+              null,
+              null,
               null));
       layers.add(new Layer.BatchNormalization(0.99, 0.001, null));
       layers.add(new Layer.ReLU(null, 0, 0, null));
@@ -281,14 +293,14 @@ class NetworkSummaryTest {
   /** keras examples, imdb_lstm, and Chollet's networks of chapter 6.2. */
   @Test
   void publishedRecurrentNetworksHaveTheirParameters() throws Exception {
-    Layer words = new Layer.Embedding(20_000, 128, Initializer.RANDOM_UNIFORM, null, null);
+    Layer words = new Layer.Embedding(20_000, 128, Initializer.RANDOM_UNIFORM, null, null, null);
     Layer end = dense(1, ActivationFunction.SIGMOID);
     NetworkSummary imdb = NetworkSummary.of(List.of(words, lstm(128), end), Shape.of(80));
     assertThat(imdb.layers().get(1).parameters()).isEqualTo(131_584);
     assertThat(imdb.parameters()).isEqualTo(2_691_713);
     assertThat(imdb.layers().get(1).name()).isEqualTo("lstm");
 
-    Layer fewer = new Layer.Embedding(10_000, 32, Initializer.RANDOM_UNIFORM, null, null);
+    Layer fewer = new Layer.Embedding(10_000, 32, Initializer.RANDOM_UNIFORM, null, null, null);
     Layer simple =
         new Layer.SimpleRNN(
             32,
@@ -297,6 +309,10 @@ class NetworkSummaryTest {
             Initializer.GLOROT_UNIFORM,
             Initializer.ORTHOGONAL,
             Initializer.ZEROS,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             false,
@@ -322,6 +338,10 @@ class NetworkSummaryTest {
         true,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
         false,
         false,
         null);
@@ -329,7 +349,7 @@ class NetworkSummaryTest {
 
   @Test
   void numbersAreLookedUpInFrontOfLayersWithParameters() throws Exception {
-    Layer embedding = new Layer.Embedding(10, 4, Initializer.RANDOM_UNIFORM, null, null);
+    Layer embedding = new Layer.Embedding(10, 4, Initializer.RANDOM_UNIFORM, null, null, null);
     Layer pooling = new Layer.GlobalMaxPooling1D(null);
 
     assertThat(NetworkSummary.of(List.of(embedding, pooling), Shape.of(6)).parameters())
@@ -353,7 +373,7 @@ class NetworkSummaryTest {
       inputs.add(List.of(before, before));
       before = name;
     }
-    layers.add(new Layer.Embedding(10, 4, Initializer.RANDOM_UNIFORM, null, null));
+    layers.add(new Layer.Embedding(10, 4, Initializer.RANDOM_UNIFORM, null, null, null));
     inputs.add(List.of());
 
     NetworkSummary network = NetworkSummary.of(new Architecture(layers, inputs), Shape.of(6));

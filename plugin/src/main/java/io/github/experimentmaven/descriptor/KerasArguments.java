@@ -47,11 +47,19 @@ final class KerasArguments {
 
   private static final Map<String, String> OF_ALL_LAYERS =
       Map.of(
-          "seed", "leave it out: what layers draw follows from the seed of the run",
-          "input_shape", FROM_DATA,
-          "batch_input_shape", FROM_DATA,
-          "input_dim", FROM_DATA,
-          "dtype", "leave it out: all is computed with 32-bit floating point numbers");
+          "seed",
+          "leave it out: what layers draw follows from the seed of the run",
+          "input_shape",
+          FROM_DATA,
+          "batch_input_shape",
+          FROM_DATA,
+          "input_dim",
+          FROM_DATA,
+          "dtype",
+          "leave it out: all is computed with 32-bit floating point numbers",
+          "activity_regularizer",
+          "there is none: in Keras 3 its weight depends on how many samples are shown at once,"
+              + " in evaluation, too; kernel_regularizer and bias_regularizer do not");
 
   private static final Map<String, String> OF_LAYERS =
       Map.ofEntries(
@@ -81,6 +89,9 @@ final class KerasArguments {
           entry(
               "Embedding.input_length",
               "leave it out: how many numbers a row has follows from the data"),
+          entry(
+              "Bidirectional.backward_layer",
+              "leave it out: it is the same layer, with weights of its own"),
           entry("SimpleRNN.dropout", NO_DROPOUT),
           entry("SimpleRNN.recurrent_dropout", NO_DROPOUT),
           entry("LSTM.dropout", NO_DROPOUT),

@@ -15,6 +15,7 @@ import io.github.experimentmaven.experiment.InconclusivePolicy;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Interpolation;
 import io.github.experimentmaven.experiment.LayerKeys;
+import io.github.experimentmaven.experiment.MergeMode;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.MissingPolicy;
 import io.github.experimentmaven.experiment.MonitorMode;
@@ -71,6 +72,7 @@ public final class LanguageReference {
           SequencePadding.class,
           FlipMode.class,
           FillMode.class,
+          MergeMode.class,
           Interpolation.class,
           FanMode.class,
           WeightDistribution.class,
@@ -127,6 +129,8 @@ public final class LanguageReference {
     reference.keyTable(new RecordType(Repeat.class));
     reference.heading("Initializers");
     reference.kindTable("Initializer", ValueTypes.initializers(Initializer.class));
+    reference.heading("Constraints");
+    reference.kindTable("Constraint", ValueTypes.constraints());
     reference.heading("Optimizers");
     reference.kindTable("Optimizer", ValueTypes.optimizers());
     reference.sharedKeys(Clipping.class);

@@ -2,8 +2,10 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Axes;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.ClassWeight;
+import io.github.experimentmaven.experiment.Constraint;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.Folds;
@@ -53,6 +55,9 @@ final class ValueTypes {
     }
     if (plain == Size.class) {
       return new SizeType(Range.of(argument));
+    }
+    if (plain == Axes.class) {
+      return new AxesType(Range.of(argument));
     }
     if (plain == Border.class) {
       return new BorderType(Range.of(argument));
@@ -107,6 +112,12 @@ final class ValueTypes {
     if (Initializer.class.isAssignableFrom(type)) {
       return new InitializerType(type);
     }
+    if (type == Layer.Recurrent.class) {
+      return new KindType(type, "recurrent layer", Class::getSimpleName);
+    }
+    if (type == Constraint.class) {
+      return constraints();
+    }
     if (type.isRecord()) {
       return new RecordType(type);
     }
@@ -150,6 +161,18 @@ final class ValueTypes {
    */
   static KindType initializers(Class<?> family) {
     return new KindType(family, "initializer", type -> snakeCase(type.getSimpleName()));
+  }
+
+  /** Constraints are called as their records, in snake case. */
+  static KindType constraints() {
+    return Constraints.ALL;
+  }
+
+  /** Many keys have them, and each build makes the types of all keys. */
+  private static final class Constraints {
+
+    static final KindType ALL =
+        new KindType(Constraint.class, "constraint", type -> snakeCase(type.getSimpleName()));
   }
 
   /** Losses are called as their records, in snake case. */

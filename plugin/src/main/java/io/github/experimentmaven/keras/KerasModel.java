@@ -154,6 +154,9 @@ record KerasModel(List<KerasLayer> layers, @Nullable List<@Nullable Integer> inp
         || (layer.kind().startsWith("Global") && !config.path("keepdims").asBoolean())) {
       return 2;
     }
+    if (layer.kind().equals("Bidirectional")) {
+      return config.path("layer").path("config").path("return_sequences").asBoolean() ? rank : 2;
+    }
     if (layer.kind().equals("SimpleRNN") || layer.kind().equals("LSTM")) {
       return config.path("return_sequences").asBoolean() ? rank : 2;
     }

@@ -36,7 +36,13 @@ public final class KerasWeights {
 
   /** Where Keras 3 has the weights of layers that have them of others within. */
   private static final Map<String, List<String>> WITHIN =
-      Map.of("SimpleRNN", List.of("cell"), "LSTM", List.of("cell"));
+      Map.of(
+          "SimpleRNN",
+          List.of("cell"),
+          "LSTM",
+          List.of("cell"),
+          "Bidirectional",
+          List.of("forward_layer/cell", "backward_layer/cell"));
 
   private KerasWeights() {}
 

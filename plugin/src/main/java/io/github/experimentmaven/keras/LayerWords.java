@@ -210,7 +210,12 @@ final class LayerWords {
             layer.inputs(),
             layer.rank());
     ObjectNode written = of(language, within, findings);
-    return written == null ? value : written;
+    if (written == null) {
+      return value;
+    }
+    // The name is that of the layer around it.
+    ((ObjectNode) written.elements().next()).remove(NAME);
+    return written;
   }
 
   private static String kind(JsonNode value) {

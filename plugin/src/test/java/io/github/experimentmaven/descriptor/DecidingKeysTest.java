@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.experiment.Axes;
 import io.github.experimentmaven.experiment.BestWeights;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.EarlyStopping;
@@ -90,7 +91,8 @@ class DecidingKeysTest {
   @Test
   void noOtherRecordIsPartOfATraining() {
     Set<Class<?>> walked =
-        new HashSet<>(List.of(Regularizer.class, Size.class, Border.class, Factor.class));
+        new HashSet<>(
+            List.of(Regularizer.class, Axes.class, Size.class, Border.class, Factor.class));
     for (KindType kind : kinds()) {
       for (RecordType type : kind.records().values()) {
         for (Key key : type.keys()) {
@@ -109,7 +111,8 @@ class DecidingKeysTest {
         ValueTypes.optimizers(),
         ValueTypes.schedules(),
         ValueTypes.losses(),
-        ValueTypes.initializers(Initializer.class));
+        ValueTypes.initializers(Initializer.class),
+        ValueTypes.constraints());
   }
 
   private static void add(List<String> defaults, String name, Key key) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Experiments that others have published, line by line, have the parameters that they have. */
 class PublishedExperimentsTest {
 
-  private static final int PUBLISHED = 22;
+  private static final int PUBLISHED = 23;
 
   @ParameterizedTest
   @CsvSource({
@@ -31,6 +31,7 @@ class PublishedExperimentsTest {
     "imdb, 10000",
     "imdb-convolution, 400",
     "text-classification, 500",
+    "imdb-bidirectional, 200",
     "reuters, 10000",
     "boston-housing, 13",
     "cats-and-dogs, 150 150 3",

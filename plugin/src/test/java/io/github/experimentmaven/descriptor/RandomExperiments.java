@@ -1,13 +1,16 @@
 package io.github.experimentmaven.descriptor;
 
+import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Axes;
 import io.github.experimentmaven.experiment.BaselinePolicy;
 import io.github.experimentmaven.experiment.BestWeights;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Bounds;
 import io.github.experimentmaven.experiment.Callbacks;
 import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.Constraint;
 import io.github.experimentmaven.experiment.DatasetSource;
 import io.github.experimentmaven.experiment.EarlyStopping;
 import io.github.experimentmaven.experiment.Expectations;
@@ -300,6 +303,9 @@ final class RandomExperiments {
               : list(component.getName());
       case "Initializer" -> initializer(Initializer.class);
       case "OfEach" -> initializer(Initializer.OfEach.class);
+      case "Constraint" -> constraint();
+      case "Recurrent" -> recurrent();
+      case "Axes" -> Axes.of(0);
       case "Regularizer" -> new Regularizer(random.nextDouble(), 1e-9 * random.nextDouble());
       default -> throw new AssertionError("no random " + type);
     };
@@ -348,6 +354,33 @@ final class RandomExperiments {
     return schedules[kind] == LearningRate.CosineDecay.class
         ? new LearningRate.CosineDecay(0, random.nextLong(1, Long.MAX_VALUE), 0.5, 0.25, 7)
         : (LearningRate) record(schedules[kind]);
+  }
+
+  private Layer.Recurrent recurrent() {
+    return new Layer.LSTM(
+        random.nextInt(1, 100),
+        constant(ActivationFunction.values()),
+        constant(ActivationFunction.values()),
+        random.nextBoolean(),
+        initializer(Initializer.class),
+        initializer(Initializer.class),
+        (Initializer.OfEach) initializer(Initializer.OfEach.class),
+        random.nextBoolean(),
+        null,
+        new Regularizer(random.nextDouble(), 0),
+        null,
+        constraint(),
+        null,
+        constraint(),
+        random.nextBoolean(),
+        false,
+        null);
+  }
+
+  private Constraint constraint() {
+    return random.nextBoolean()
+        ? new Constraint.MaxNorm(random.nextDouble(), Axes.of(random.nextBoolean() ? 0 : -1))
+        : new Constraint.NonNeg();
   }
 
   private Initializer initializer(Class<?> family) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +147,8 @@ class SavedLayersTest {
             + " 'channels_first'}}",
         "Dense 'a': dtype is mixed_float16; here it is always float32",
         "Dense 'a': lora_rank is 4; here Dense has no such argument, only units, activation,"
-            + " use_bias, kernel_initializer, bias_initializer, kernel_regularizer, name",
+            + " use_bias, kernel_initializer, bias_initializer, kernel_regularizer,"
+            + " bias_regularizer, kernel_constraint, bias_constraint, name",
         "Flatten 'b': data_format is channels_first; here it is always channels_last");
   }
 
@@ -192,6 +194,59 @@ class SavedLayersTest {
 
     assertThat(of(model.formatted(kind, config).replace('\'', '"')).one().architecture())
         .isEqualTo(folder.with("a.yaml", written.formatted(expected)).one().architecture());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "MaxNorm | 'max_value': 3, 'axis': 0 | {max_norm: {max_value: 3}}",
+        "MaxNorm | 'max_value': 2.0, 'axis': [0] | max_norm",
+        "NonNeg | | non_neg",
+        "UnitNorm | 'axis': [0, 1] | {unit_norm: {axis: [0, 1]}}",
+        "MinMaxNorm | 'min_value': 0.5, 'max_value': 1.0, 'rate': 0.25, 'axis': -1"
+            + " | {min_max_norm: {min_value: 0.5, rate: 0.25, axis: -1}}"
+      })
+  void aConstraintIsCarriedOverWithItsArguments(
+      String kind, @Nullable String config, String expected) throws Exception {
+    String model =
+        "{'class_name': 'Sequential', 'config': {'layers': [{'class_name': 'Dense', 'config':"
+            + " {'name': 'a', 'units': 3, 'kernel_constraint': {'class_name': '%s', 'config':"
+            + " {%s}}}}]}}";
+    String written =
+        """
+        dataset: mnist
+        epochs: 1
+        architecture:
+          - Dense: {name: a, units: 3, kernel_constraint: %s}
+        """;
+
+    assertThat(
+            of(model.formatted(kind, config == null ? "" : config).replace('\'', '"'))
+                .one()
+                .architecture())
+        .isEqualTo(folder.with("a.yaml", written.formatted(expected)).one().architecture());
+  }
+
+  @Test
+  void aLayerOfTwoDirectionsIsCarriedOverWithWhatIsWithin() throws Exception {
+    String model =
+        "{'class_name': 'Sequential', 'config': {'layers': [{'class_name': 'Bidirectional',"
+            + " 'config': {'name': 'both', 'merge_mode': 'sum', 'layer': {'class_name': 'LSTM',"
+            + " 'config': {'name': 'lstm', 'units': 3, 'return_sequences': true,"
+            + " 'unit_forget_bias': true, 'dropout': 0.0, 'seed': null}}}}]}}";
+    String written =
+        """
+        dataset: mnist
+        epochs: 1
+        architecture:
+          - Bidirectional:
+              {name: both, merge_mode: sum, layer: {LSTM: {units: 3, return_sequences: true}}}
+        """;
+
+    assertThat(of(model.replace('\'', '"')).one().architecture())
+        .isEqualTo(folder.with("a.yaml", written).one().architecture());
   }
 
   @Test

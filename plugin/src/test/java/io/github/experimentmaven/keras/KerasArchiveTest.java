@@ -45,6 +45,10 @@ class KerasArchiveTest {
             new SavedLayer("PReLU", List.of(weight(3))),
             new SavedLayer("LSTM", List.of(weight(3, 8), weight(2, 8), weight(8))),
             new SavedLayer("LSTM", List.of(weight(2, 4), weight(1, 4))),
+            new SavedLayer(
+                "Bidirectional",
+                List.of(
+                    weight(3, 8), weight(2, 8), weight(8), weight(3, 8), weight(2, 8), weight(8))),
             new SavedLayer("Dense", List.of(weight(3, 1))));
     ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("units", 1);
     ObjectNode model =

@@ -70,10 +70,14 @@ final class FakeRuns {
         Size.square(3),
         Size.square(1),
         Padding.SAME,
+        Size.square(1),
         ActivationFunction.RELU,
         true,
         Initializer.GLOROT_UNIFORM,
         Initializer.ZEROS,
+        null,
+        null,
+        null,
         null,
         name);
   }

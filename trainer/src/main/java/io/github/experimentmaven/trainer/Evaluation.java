@@ -7,7 +7,8 @@ import io.github.experimentmaven.trainer.network.TrainableNetwork;
 /**
  * How a network does on samples it is not trained on.
  *
- * @param metrics the mean loss, kernel penalties included, and what the task measures, by quantity
+ * @param metrics the mean loss, penalties on weights included, and what the task measures, by
+ *     quantity
  * @param answers what it said
  */
 record Evaluation(Metrics metrics, TaskEvaluation.Answers answers) {

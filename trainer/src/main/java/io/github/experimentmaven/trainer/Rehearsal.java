@@ -121,17 +121,30 @@ public final class Rehearsal {
         Size.square(3),
         Size.square(1),
         Padding.VALID,
+        Size.square(1),
         ActivationFunction.RELU,
         true,
         Initializer.GLOROT_UNIFORM,
         Initializer.ZEROS,
+        null,
+        null,
+        null,
         null,
         null);
   }
 
   private static Layer dense(int units, ActivationFunction activation) {
     return new Layer.Dense(
-        units, activation, true, Initializer.GLOROT_UNIFORM, Initializer.ZEROS, null, null);
+        units,
+        activation,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ZEROS,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** That of this process, whatever it is. */

@@ -105,7 +105,16 @@ public final class GoldenTrainings {
   private static String single(Optimizer optimizer, Initializer initializer) throws Exception {
     Layer dense =
         new Layer.Dense(
-            CLASSES, ActivationFunction.SOFTMAX, true, initializer, Initializer.ZEROS, null, null);
+            CLASSES,
+            ActivationFunction.SOFTMAX,
+            true,
+            initializer,
+            Initializer.ZEROS,
+            null,
+            null,
+            null,
+            null,
+            null);
     return usual(optimizer, Shape.of(8, 8, 1), 64, List.of(TrainingFixture.FLATTEN, dense));
   }
 
@@ -201,10 +210,14 @@ public final class GoldenTrainings {
         Size.square(side),
         Size.square(stride),
         Padding.SAME,
+        Size.square(1),
         ActivationFunction.LINEAR,
         false,
         Initializer.GLOROT_UNIFORM,
         Initializer.ZEROS,
+        null,
+        null,
+        null,
         null,
         null);
   }

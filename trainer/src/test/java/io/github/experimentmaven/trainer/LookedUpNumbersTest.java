@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LookedUpNumbersTest {
 
   private static final Layer EMBEDDING =
-      new Layer.Embedding(5, 2, Initializer.RANDOM_UNIFORM, null, "words");
+      new Layer.Embedding(5, 2, Initializer.RANDOM_UNIFORM, null, null, "words");
 
   private static Samples rows(float... numbers) {
     ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES);

@@ -50,7 +50,8 @@ final class TrainingFixture {
   }
 
   static Layer dense(int units, ActivationFunction activation, Initializer initializer) {
-    return new Layer.Dense(units, activation, true, initializer, Initializer.ZEROS, null, null);
+    return new Layer.Dense(
+        units, activation, true, initializer, Initializer.ZEROS, null, null, null, null, null);
   }
 
   static Layer penalisedDense(int units, Regularizer regularizer) {
@@ -61,6 +62,9 @@ final class TrainingFixture {
         Initializer.GLOROT_UNIFORM,
         Initializer.ZEROS,
         regularizer,
+        null,
+        null,
+        null,
         null);
   }
 

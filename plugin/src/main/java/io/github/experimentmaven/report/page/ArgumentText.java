@@ -1,9 +1,12 @@
 package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Axes;
 import io.github.experimentmaven.experiment.Border;
+import io.github.experimentmaven.experiment.Constraint;
 import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.Initializer;
+import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Size;
 import io.github.experimentmaven.experiment.Unwrapped;
@@ -107,7 +110,10 @@ final class ArgumentText {
       // 1.0E-7 in Java, 1.0e-7 in an experiment file
       return number.toString().toLowerCase(Locale.ROOT);
     }
-    if (value instanceof Size || value instanceof Border || value instanceof Factor) {
+    if (value instanceof Size
+        || value instanceof Border
+        || value instanceof Factor
+        || value instanceof Axes) {
       return value.toString();
     }
     if (value instanceof LearningRate.Constant rate) {
@@ -116,7 +122,12 @@ final class ArgumentText {
     if (value instanceof LearningRate.Schedule schedule && value instanceof Record parts) {
       return snakeCase(schedule.getClass().getSimpleName()) + " (" + all(parts) + ")";
     }
-    if (value instanceof Initializer && value instanceof Record parts) {
+    if (value instanceof Layer && value instanceof Record parts) {
+      String arguments = withoutDefaults(parts);
+      return parts.getClass().getSimpleName() + (arguments.isEmpty() ? "" : " (" + arguments + ")");
+    }
+    boolean isKind = value instanceof Initializer || value instanceof Constraint;
+    if (isKind && value instanceof Record parts) {
       return named(parts);
     }
     String nested = value instanceof Record parts ? all(parts) : "";

@@ -24,10 +24,14 @@ class ArgumentTextTest {
             Size.square(3),
             Size.square(1),
             Padding.VALID,
+            Size.square(1),
             ActivationFunction.RELU,
             true,
             Initializer.GLOROT_UNIFORM,
             Initializer.ZEROS,
+            null,
+            null,
+            null,
             null,
             "first");
 
@@ -43,11 +47,15 @@ class ArgumentTextTest {
             new Size(5, 3),
             Size.square(2),
             Padding.SAME,
+            Size.square(1),
             ActivationFunction.LINEAR,
             false,
             Initializer.HE_NORMAL,
             Initializer.ZEROS,
             new Regularizer(0, 0.01),
+            null,
+            null,
+            null,
             null);
 
     assertThat(ArgumentText.withoutDefaults(layer))
@@ -65,6 +73,9 @@ class ArgumentTextTest {
             true,
             new Initializer.RandomUniform(-0.05, 0.5),
             new Initializer.Constant(0.1),
+            null,
+            null,
+            null,
             null,
             null);
 

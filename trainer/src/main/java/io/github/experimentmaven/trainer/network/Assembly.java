@@ -18,10 +18,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.params.BidirectionalParamInitializer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Walks along an architecture and the Deeplearning4j network made of it, and gathers what {@link
@@ -139,9 +144,11 @@ final class Assembly {
     org.deeplearning4j.nn.api.Layer library = network.layer(name);
     offset = network.offset(name);
     if (layer instanceof Layer.Conv2D conv) {
-      Window window = Window.over(input, output, conv.kernelSize(), conv.strides(), conv.padding());
+      Window window = Window.over(input, output, conv);
       Map<String, INDArray> parameters = library.paramTable();
-      if (needsNoInputGradient()) {
+      if (window.dilates()) {
+        trainedFunction(new DilatedConvolutionFunction(window, parameters, gradients(library)));
+      } else if (needsNoInputGradient()) {
         trainedFunction(new FirstConvolutionFunction(window, parameters, gradients(library)));
       } else {
         trainedFunction(convolution(window, parameters, gradients(library)));
@@ -151,7 +158,8 @@ final class Assembly {
       int kernel = field * input.channels() * conv.filters();
       SeededWeights seeded =
           new SeededWeights((long) field * input.channels(), (long) field * conv.filters());
-      seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
+      seeded.bias(
+          conv.useBias() ? conv.filters() : 0, conv.biasInitializer(), conv.biasRegularizer());
       seeded.kernel(kernel, conv.kernelInitializer(), conv.kernelRegularizer());
       activation(conv.activation(), output, last);
     } else if (layer instanceof Layer.Conv2DTranspose conv) {
@@ -162,7 +170,8 @@ final class Assembly {
       // Keras takes the filters of this kernel for its inputs.
       SeededWeights seeded =
           new SeededWeights((long) field * conv.filters(), (long) field * input.channels());
-      seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
+      seeded.bias(
+          conv.useBias() ? conv.filters() : 0, conv.biasInitializer(), conv.biasRegularizer());
       seeded.kernel(
           field * input.channels() * conv.filters(),
           conv.kernelInitializer(),
@@ -179,7 +188,8 @@ final class Assembly {
       long field = conv.kernelSize();
       SeededWeights seeded =
           new SeededWeights(field * input.channels(), field * conv.filters(), conv.filters());
-      seeded.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
+      seeded.bias(
+          conv.useBias() ? conv.filters() : 0, conv.biasInitializer(), conv.biasRegularizer());
       seeded.kernel(
           conv.kernelSize() * input.channels() * conv.filters(),
           conv.kernelInitializer(),
@@ -195,6 +205,8 @@ final class Assembly {
           embedding.embeddingsRegularizer());
     } else if (layer instanceof Layer.Recurrent recurrent) {
       addRecurrent(recurrent, input, library);
+    } else if (layer instanceof Layer.Bidirectional both) {
+      addBidirectional(both, input, library);
     } else if (layer instanceof Layer.DepthwiseConv2D conv) {
       depthwise(
           conv,
@@ -205,7 +217,7 @@ final class Assembly {
           gradients(library));
       int channels = output.channels();
       SeededWeights seeded = depthwiseWeights(conv, DepthwiseFunction.Layout.WINDOW_FIRST, input);
-      seeded.bias(conv.useBias() ? channels : 0, conv.biasInitializer());
+      seeded.bias(conv.useBias() ? channels : 0, conv.biasInitializer(), conv.biasRegularizer());
       seeded.kernel(
           field(conv.kernelSize()) * channels,
           conv.depthwiseInitializer(),
@@ -219,7 +231,8 @@ final class Assembly {
       SeededWeights seeded = new SeededWeights(input.size(), dense.units());
       seeded.kernel(
           input.size() * dense.units(), dense.kernelInitializer(), dense.kernelRegularizer());
-      seeded.bias(dense.useBias() ? dense.units() : 0, dense.biasInitializer());
+      seeded.bias(
+          dense.useBias() ? dense.units() : 0, dense.biasInitializer(), dense.biasRegularizer());
       lastOrActivation(dense.activation(), output, last);
     } else if (layer instanceof Layer.MaxPooling2D pooling) {
       Window window =
@@ -328,20 +341,91 @@ final class Assembly {
   private void addRecurrent(
       Layer.Recurrent layer, Shape input, org.deeplearning4j.nn.api.Layer library) {
     trainedFunction(
-        new RecurrentFunction(
-            input,
+        recurrent(
             layer,
-            cell(layer, input),
+            input,
             RecurrentFunction.Course.of(layer),
             library.paramTable(),
             gradients(library)));
+    seedRecurrent(layer, input);
+  }
+
+  /** Deeplearning4j has all weights of the one direction before those of the other. */
+  private void addBidirectional(
+      Layer.Bidirectional layer, Shape input, org.deeplearning4j.nn.api.Layer library) {
+    Layer.Recurrent each = layer.layer();
+    INDArray gradients = library.getGradientsViewArray();
+    long half = gradients.length() / 2;
+    List<RecurrentFunction> directions = new ArrayList<>();
+    for (boolean backwards : new boolean[] {false, true}) {
+      String prefix =
+          backwards
+              ? BidirectionalParamInitializer.BACKWARD_PREFIX
+              : BidirectionalParamInitializer.FORWARD_PREFIX;
+      long from = backwards ? half : 0;
+      directions.add(
+          recurrent(
+              each,
+              input,
+              new RecurrentFunction.Course(backwards, each.returnSequences(), true),
+              withPrefix(prefix, library.paramTable()),
+              gradientsOfEach(
+                  library,
+                  gradients.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + half)))));
+      seedRecurrent(each, input);
+    }
+    long[] output =
+        each.returnSequences()
+            ? new long[] {each.units(), input.height(), 1}
+            : new long[] {each.units()};
+    trainedFunction(
+        new BidirectionalFunction(
+            directions.get(0), directions.get(1), layer.mergeMode(), batchedShape(input), output));
+  }
+
+  /**
+   * What Deeplearning4j's initializer of both gives for the gradients of one fails in 1.0.0-M2.1.
+   */
+  private static Map<String, INDArray> gradientsOfEach(
+      org.deeplearning4j.nn.api.Layer library, INDArray gradients) {
+    NeuralNetConfiguration configuration = library.conf().clone();
+    org.deeplearning4j.nn.conf.layers.Layer each =
+        ((Bidirectional) configuration.getLayer()).getFwd();
+    if (each instanceof BaseWrapperLayer wrapper) {
+      each = wrapper.getUnderlying();
+    }
+    configuration.setLayer(each);
+    return each.initializer().getGradientsFromFlattened(configuration, gradients);
+  }
+
+  private static Map<String, INDArray> withPrefix(String prefix, Map<String, INDArray> views) {
+    Map<String, INDArray> own = new HashMap<>();
+    views.forEach(
+        (key, view) -> {
+          if (key.startsWith(prefix)) {
+            own.put(key.substring(prefix.length()), view);
+          }
+        });
+    return own;
+  }
+
+  private static RecurrentFunction recurrent(
+      Layer.Recurrent layer,
+      Shape input,
+      RecurrentFunction.Course course,
+      Map<String, INDArray> parameters,
+      Map<String, INDArray> gradients) {
+    return new RecurrentFunction(input, layer, cell(layer, input), course, parameters, gradients);
+  }
+
+  private void seedRecurrent(Layer.Recurrent layer, Shape input) {
     int width = layer.gates() * layer.units();
     SeededWeights seeded = new SeededWeights(input.channels(), width);
     seeded.kernel(input.channels() * width, layer.kernelInitializer(), layer.kernelRegularizer());
     seeded.recurrent(layer, width);
     if (layer.useBias()) {
       int from = offset;
-      seeded.bias(width, layer.biasInitializer());
+      seeded.bias(width, layer.biasInitializer(), layer.biasRegularizer());
       if (layer instanceof Layer.LSTM lstm && lstm.unitForgetBias()) {
         Arrays.fill(weights, from + lstm.units(), from + 2 * lstm.units(), 1);
       }
@@ -433,7 +517,8 @@ final class Assembly {
     SeededWeights first =
         depthwiseWeights(conv.depthwise(), DepthwiseFunction.Layout.CHANNELS_FIRST, input);
     SeededWeights second = new SeededWeights(channels, conv.filters());
-    second.bias(conv.useBias() ? conv.filters() : 0, conv.biasInitializer());
+    second.bias(
+        conv.useBias() ? conv.filters() : 0, conv.biasInitializer(), conv.biasRegularizer());
     first.kernel(
         field(conv.kernelSize()) * channels,
         conv.depthwiseInitializer(),
@@ -645,8 +730,9 @@ final class Assembly {
     }
 
     /** Keras takes a vector's length for both of its fans. */
-    void bias(int count, Initializer.OfEach initializer) {
+    void bias(int count, Initializer.OfEach initializer, @Nullable Regularizer regularizer) {
       fill(count, initializer, count, count);
+      penalise(count, regularizer);
     }
 
     private void matrix(int count, Initializer initializer, long in, long out, long rows) {

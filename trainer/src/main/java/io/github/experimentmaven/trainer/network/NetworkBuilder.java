@@ -5,6 +5,7 @@ import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.MergeMode;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
@@ -48,6 +49,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -165,6 +167,7 @@ final class NetworkBuilder {
     } else if (layer instanceof Layer.Conv2D conv) {
       ConvolutionLayer.Builder builder =
           new ConvolutionLayer.Builder(pair(conv.kernelSize()), pair(conv.strides()))
+              .dilation(pair(conv.dilationRate()))
               .convolutionMode(mode(conv.padding()))
               .nIn(input.channels())
               .nOut(conv.filters())
@@ -172,6 +175,7 @@ final class NetworkBuilder {
               .activation(activation(conv.activation()))
               .weightInit(weightInit(conv.kernelInitializer()));
       penalise(builder, conv.kernelRegularizer());
+      penaliseBias(builder, conv.biasRegularizer());
       add(builder.build(), name);
     } else if (layer instanceof Layer.Conv2DTranspose conv) {
       Deconvolution2D.Builder builder =
@@ -183,6 +187,7 @@ final class NetworkBuilder {
               .activation(activation(conv.activation()))
               .weightInit(weightInit(conv.kernelInitializer()));
       penalise(builder, conv.kernelRegularizer());
+      penaliseBias(builder, conv.biasRegularizer());
       add(builder.build(), name);
     } else if (layer instanceof Layer.Conv1D conv) {
       Convolution1DLayer.Builder builder =
@@ -196,6 +201,7 @@ final class NetworkBuilder {
           .activation(activation(conv.activation()))
           .weightInit(weightInit(conv.kernelInitializer()));
       penalise(builder, conv.kernelRegularizer());
+      penaliseBias(builder, conv.biasRegularizer());
       add(builder.build(), name);
     } else if (layer instanceof Layer.Embedding embedding) {
       EmbeddingSequenceLayer.Builder builder =
@@ -214,6 +220,13 @@ final class NetworkBuilder {
       BaseRecurrentLayer states = recurrent(recurrent, input);
       states.setLayerName(name);
       add(recurrent.returnSequences() ? states : new LastTimeStep(states), name);
+    } else if (layer instanceof Layer.Bidirectional both) {
+      BaseRecurrentLayer states = recurrent(both.layer(), input);
+      add(
+          new Bidirectional(
+              mode(both.mergeMode()),
+              both.layer().returnSequences() ? states : new LastTimeStep(states)),
+          name);
     } else if (layer instanceof Layer.DepthwiseConv2D conv) {
       DepthwiseConvolution2D.Builder builder =
           new DepthwiseConvolution2D.Builder(pair(conv.kernelSize()), pair(conv.strides()))
@@ -225,6 +238,7 @@ final class NetworkBuilder {
               .activation(activation(conv.activation()))
               .weightInit(weightInit(conv.depthwiseInitializer()));
       penalise(builder, conv.depthwiseRegularizer());
+      penaliseBias(builder, conv.biasRegularizer());
       add(builder.build(), name);
     } else if (layer instanceof Layer.SeparableConv2D conv) {
       SeparableConvolution2D.Builder builder =
@@ -240,6 +254,7 @@ final class NetworkBuilder {
       if (Objects.equals(conv.depthwiseRegularizer(), conv.pointwiseRegularizer())) {
         penalise(builder, conv.depthwiseRegularizer());
       }
+      penaliseBias(builder, conv.biasRegularizer());
       SeparableConvolution2D separable = builder.build();
       // The builder leaves it out, and the backward pass then fails.
       separable.setCnn2dDataFormat(CNN2DFormat.NCHW);
@@ -380,6 +395,7 @@ final class NetworkBuilder {
     if (Objects.equals(layer.kernelRegularizer(), layer.recurrentRegularizer())) {
       penalise(builder, layer.kernelRegularizer());
     }
+    penaliseBias(builder, layer.biasRegularizer());
     return builder.build();
   }
 
@@ -394,6 +410,7 @@ final class NetworkBuilder {
         .activation(activation(dense.activation()))
         .weightInit(weightInit(dense.kernelInitializer()));
     penalise(builder, dense.kernelRegularizer());
+    penaliseBias(builder, dense.biasRegularizer());
     return builder.build();
   }
 
@@ -414,6 +431,15 @@ final class NetworkBuilder {
     builder.weightInit(weightInit(prelu.alphaInitializer()));
     penalise(builder, prelu.alphaRegularizer());
     return builder.build();
+  }
+
+  private static Bidirectional.Mode mode(MergeMode mode) {
+    return switch (mode) {
+      case CONCAT -> Bidirectional.Mode.CONCAT;
+      case SUM -> Bidirectional.Mode.ADD;
+      case MUL -> Bidirectional.Mode.MUL;
+      case AVE -> Bidirectional.Mode.AVERAGE;
+    };
   }
 
   private static GlobalPoolingLayer globalPooling(PoolingType type, Shape output) {
@@ -493,6 +519,14 @@ final class NetworkBuilder {
     if (regularizer != null) {
       builder.l1(regularizer.l1());
       builder.l2(2 * regularizer.l2());
+    }
+  }
+
+  private static void penaliseBias(
+      BaseLayer.Builder<?> builder, @Nullable Regularizer regularizer) {
+    if (regularizer != null) {
+      builder.l1Bias(regularizer.l1());
+      builder.l2Bias(2 * regularizer.l2());
     }
   }
 

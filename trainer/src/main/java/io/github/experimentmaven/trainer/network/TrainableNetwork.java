@@ -21,8 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A Deeplearning4j network and what trains it: the layers' passes over the network's own
- * parameters, part by part of a batch, the loss, the kernel penalties and the optimizer. The
- * Deeplearning4j network always holds the current parameters.
+ * parameters, part by part of a batch, the loss, the penalties on weights, the optimizer and what
+ * weights are held to. The Deeplearning4j network always holds the current parameters.
  */
 public final class TrainableNetwork implements Resumable, AutoCloseable {
 
@@ -37,6 +37,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
   private final List<Range> trained;
   private final List<Range> averages;
   private final List<Penalty> penalties;
+  private final List<WeightConstraint> constraints;
   private final float[] weights;
   private final float[] gradient;
   private final int held;
@@ -61,6 +62,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     this.trained = List.copyOf(assembly.trained);
     this.averages = List.copyOf(assembly.averages);
     this.penalties = List.copyOf(assembly.penalties);
+    this.constraints = WeightConstraint.of(training.architecture(), summary);
     this.weights = assembly.weights;
     this.held = assembly.held;
     this.gradient = new float[weights.length];
@@ -215,7 +217,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
     return loss.loss(outputs, targets, row);
   }
 
-  /** The sum of the kernels' penalties, which Keras adds to every loss it reports. */
+  /** The sum of the penalties on weights, which Keras adds to every loss it reports. */
   public double penalty() {
     double sum = 0;
     for (Penalty penalty : penalties) {
@@ -250,6 +252,7 @@ public final class TrainableNetwork implements Resumable, AutoCloseable {
       INDArray images, float[] targets, float @Nullable [] sampleWeights, int[] samples) {
     float[] outputs = backpropagate(images, targets, sampleWeights, samples);
     updates.step(weights, gradient, trained);
+    constraints.forEach(constraint -> constraint.apply(weights));
     // Deeplearning4j gives the change of moving averages in the place of a gradient.
     for (Range range : averages) {
       for (int i = range.from(); i < range.to(); i++) {

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
@@ -9,7 +10,8 @@ import io.github.experimentmaven.experiment.Size;
  *
  * @param height rows of the input
  * @param width columns of the input
- * @param size rows and columns of the window
+ * @param size rows and columns of the window that it looks at
+ * @param dilation from one of them to the next
  * @param strides how far it moves
  * @param padding what happens at the border
  * @param outputHeight rows of the output
@@ -19,14 +21,44 @@ record Window(
     int height,
     int width,
     Size size,
+    Size dilation,
     Size strides,
     Padding padding,
     int outputHeight,
     int outputWidth) {
 
   static Window over(Shape input, Shape output, Size size, Size strides, Padding padding) {
+    return over(input, output, size, Size.square(1), strides, padding);
+  }
+
+  /** That of a convolution. */
+  static Window over(Shape input, Shape output, Layer.Conv2D convolution) {
+    return over(
+        input,
+        output,
+        convolution.kernelSize(),
+        // Of a single row or column there is no next.
+        convolution.dilates() ? convolution.dilationRate() : Size.square(1),
+        convolution.strides(),
+        convolution.padding());
+  }
+
+  private static Window over(
+      Shape input, Shape output, Size size, Size dilation, Size strides, Padding padding) {
     return new Window(
-        input.height(), input.width(), size, strides, padding, output.height(), output.width());
+        input.height(),
+        input.width(),
+        size,
+        dilation,
+        strides,
+        padding,
+        output.height(),
+        output.width());
+  }
+
+  /** Whether it leaves out pixels between those that it looks at. */
+  boolean dilates() {
+    return !dilation.equals(Size.square(1));
   }
 
   /** Whether the windows lie side by side, without overlap, gaps or padding. */
@@ -38,22 +70,28 @@ record Window(
 
   /** Rows of padding above; the odd one of {@code same} is below, as in TensorFlow. */
   int padTop() {
-    return pad(height, outputHeight, size.height(), strides.height());
+    return pad(height, outputHeight, reach(size.height(), dilation.height()), strides.height());
   }
 
   /** Columns of padding to the left. */
   int padLeft() {
-    return pad(width, outputWidth, size.width(), strides.width());
+    return pad(width, outputWidth, reach(size.width(), dilation.width()), strides.width());
   }
 
   /** Rows of the input with all the padding that the windows reach into, above and below. */
   int paddedHeight() {
-    return Math.max(padTop() + height, (outputHeight - 1) * strides.height() + size.height());
+    int reach = reach(size.height(), dilation.height());
+    return Math.max(padTop() + height, (outputHeight - 1) * strides.height() + reach);
   }
 
   /** Columns of the input with all the padding that the windows reach into. */
   int paddedWidth() {
-    return Math.max(padLeft() + width, (outputWidth - 1) * strides.width() + size.width());
+    int reach = reach(size.width(), dilation.width());
+    return Math.max(padLeft() + width, (outputWidth - 1) * strides.width() + reach);
+  }
+
+  private static int reach(int size, int dilation) {
+    return (size - 1) * dilation + 1;
   }
 
   private int pad(int input, int output, int window, int stride) {

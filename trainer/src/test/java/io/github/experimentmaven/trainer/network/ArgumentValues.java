@@ -4,8 +4,10 @@ import static java.util.Map.entry;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Axes;
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Clipping;
+import io.github.experimentmaven.experiment.Constraint;
 import io.github.experimentmaven.experiment.Factor;
 import io.github.experimentmaven.experiment.FanMode;
 import io.github.experimentmaven.experiment.Initializer;
@@ -19,10 +21,13 @@ import io.github.experimentmaven.experiment.WeightDistribution;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is tried for every argument of a layer, an optimizer or a loss: both booleans, each constant
@@ -30,10 +35,23 @@ import java.util.Set;
  */
 final class ArgumentValues {
 
+  private static final List<Regularizer> PENALTIES =
+      List.of(new Regularizer(0.02, 0), new Regularizer(0, 0.03), new Regularizer(0.01, 0.02));
   private static final List<Size> POOLS =
       List.of(Size.square(2), Size.square(1), new Size(2, 3), Size.square(3));
   private static final List<Size> POOL_STRIDES =
       Arrays.asList(null, Size.square(1), Size.square(2), new Size(3, 2));
+
+  /** Each as one that returns its last state, and as one that returns all. */
+  private static final List<Layer.Recurrent> EITHER_WAY =
+      Stream.of(false, true)
+          .flatMap(
+              sequences ->
+                  Stream.of(
+                      lstm(NetworkFixture.CLASSES, true, null, sequences),
+                      simple(NetworkFixture.CLASSES, sequences),
+                      lstm(2, false, new Regularizer(0, 0.03), sequences)))
+          .toList();
 
   private static final Map<String, List<?>> GIVEN =
       Map.ofEntries(
@@ -41,6 +59,7 @@ final class ArgumentValues {
           entry(
               "Conv2D.kernelSize",
               List.of(Size.square(2), Size.square(1), new Size(2, 3), Size.square(3))),
+          entry("Conv2D.dilationRate", List.of(Size.square(1))),
           entry("Conv2D.strides", List.of(Size.square(1), Size.square(2), new Size(1, 2))),
           entry(
               "DepthwiseConv2D.kernelSize",
@@ -74,6 +93,7 @@ final class ArgumentValues {
           entry("Embedding.outputDim", List.of(3, 1)),
           entry("SimpleRNN.units", List.of(NetworkFixture.CLASSES, 1, 5)),
           entry("LSTM.units", List.of(NetworkFixture.CLASSES, 1, 5)),
+          entry("Bidirectional.layer", EITHER_WAY),
           entry(
               "Reshape.targetShape",
               List.of(
@@ -223,6 +243,47 @@ final class ArgumentValues {
 
   private ArgumentValues() {}
 
+  private static Layer.Recurrent lstm(
+      int units, boolean bias, @Nullable Regularizer regularizer, boolean sequences) {
+    return new Layer.LSTM(
+        units,
+        ActivationFunction.TANH,
+        ActivationFunction.SIGMOID,
+        bias,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ORTHOGONAL,
+        Initializer.ZEROS,
+        true,
+        regularizer,
+        regularizer,
+        null,
+        null,
+        null,
+        null,
+        sequences,
+        false,
+        null);
+  }
+
+  private static Layer.Recurrent simple(int units, boolean sequences) {
+    return new Layer.SimpleRNN(
+        units,
+        ActivationFunction.RELU,
+        true,
+        Initializer.HE_NORMAL,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.RANDOM_NORMAL,
+        null,
+        null,
+        new Regularizer(0.01, 0),
+        new Constraint.MaxNorm(0.5, Axes.of(0)),
+        new Constraint.UnitNorm(Axes.of(-1)),
+        new Constraint.NonNeg(),
+        sequences,
+        false,
+        null);
+  }
+
   private static List<LearningRate> rates(double usual, double other) {
     return List.of(
         new LearningRate.Constant(usual),
@@ -242,7 +303,21 @@ final class ArgumentValues {
    * the networks without it were recorded. Each list came after that before it.
    */
   static List<List<?>> later(RecordComponent argument) {
-    return List.of(second(argument), third(argument));
+    return List.of(second(argument), third(argument), fourth(argument));
+  }
+
+  private static List<?> fourth(RecordComponent argument) {
+    if (key(argument).equals("Conv2D.dilationRate")) {
+      return List.of(Size.square(2), new Size(1, 3));
+    }
+    if (argument.getType() == Constraint.class) {
+      return argument.getName().equals("biasConstraint")
+          ? List.of(new Constraint.NonNeg(), new Constraint.UnitNorm(Axes.of(0)))
+          : List.of(
+              new Constraint.MaxNorm(0.5, Axes.of(0)),
+              new Constraint.MinMaxNorm(0.2, 0.8, 0.5, Axes.of(-1)));
+    }
+    return argument.getName().equals("biasRegularizer") ? PENALTIES : List.of();
   }
 
   private static List<?> third(RecordComponent argument) {
@@ -282,6 +357,15 @@ final class ArgumentValues {
     return argument.getType() == ActivationFunction.class
         ? List.copyOf(LATER_FUNCTIONS)
         : LATER.getOrDefault(key(argument), List.of());
+  }
+
+  /** What an argument is. */
+  static @Nullable Object value(RecordComponent argument, Record owner) {
+    try {
+      return argument.getAccessor().invoke(owner);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String key(RecordComponent argument) {
@@ -333,9 +417,13 @@ final class ArgumentValues {
     if (type.isEnum()) {
       return List.of(type.getEnumConstants());
     }
+    if (argument.getName().equals("biasRegularizer") || type == Constraint.class) {
+      return Collections.singletonList(null);
+    }
     if (type == Regularizer.class) {
-      return Arrays.asList(
-          null, new Regularizer(0.02, 0), new Regularizer(0, 0.03), new Regularizer(0.01, 0.02));
+      List<@Nullable Object> all = new ArrayList<>(PENALTIES);
+      all.add(0, null);
+      return all;
     }
     if (type == Clipping.class) {
       return List.of(

@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer.network;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,12 +46,11 @@ class GeneratedGradientTest {
         .containsExactly(Arrays.copyOf(network.predict(data), CLASSES), Offset.offset(2e-6f));
     // Deeplearning4j draws other numbers.
     if (!generated.drawsNumbers() && generated.isDifferentiatedByTheLibrary()) {
-      List<String> deviations = List.of("none tried");
-      for (int seed = 1; seed <= SEEDS && !deviations.isEmpty(); seed++) {
-        deviations =
-            new GradientCheck(network(generated, seed), data, LABELS).deviationsFromLibrary(2e-5f);
-      }
-      assertThat(deviations).isEmpty();
+      assertNoneButAtKinks(
+          generated,
+          seed ->
+              new GradientCheck(network(generated, seed), data, LABELS)
+                  .deviationsFromLibrary(2e-5f));
     }
     assertThat(data).as("the data").isEqualTo(data(generated));
   }
@@ -64,26 +64,43 @@ class GeneratedGradientTest {
   void theGradientOfWeightedSamplesIsTheSlopeOfTheirLoss(GeneratedNetwork generated)
       throws Exception {
     float[] weights = {0.5f, 3, 1.25f};
-    List<String> deviations = List.of("none tried");
-    for (int seed = 1; seed <= 3 && !deviations.isEmpty(); seed++) {
-      deviations =
-          new GradientCheck(network(generated, seed), data(generated), LABELS, weights)
-              .deviations();
-    }
-
-    assertThat(deviations).isEmpty();
+    assertNoneButAtKinks(
+        generated,
+        seed ->
+            new GradientCheck(network(generated, seed), data(generated), LABELS, weights)
+                .deviations());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("allNetworks")
   void theGradientIsTheSlopeOfTheLoss(GeneratedNetwork generated) throws Exception {
-    List<String> deviations = List.of("none tried");
-    for (int seed = 1; seed <= SEEDS && !deviations.isEmpty(); seed++) {
-      deviations =
-          new GradientCheck(network(generated, seed), data(generated), LABELS).deviations();
-    }
+    assertNoneButAtKinks(
+        generated,
+        seed -> new GradientCheck(network(generated, seed), data(generated), LABELS).deviations());
+  }
 
-    assertThat(deviations).isEmpty();
+  /** What is not as it should be, with the weights of a seed. */
+  private interface Deviations {
+
+    List<String> of(long seed) throws Exception;
+  }
+
+  /**
+   * Where the first weights are at a kink, most others are not; a wrong gradient is wrong for all.
+   */
+  private static void assertNoneButAtKinks(GeneratedNetwork generated, Deviations deviations)
+      throws Exception {
+    if (deviations.of(1).isEmpty()) {
+      return;
+    }
+    List<List<String>> wrong = new ArrayList<>();
+    for (int seed = 2; seed <= SEEDS; seed++) {
+      List<String> found = deviations.of(seed);
+      if (!found.isEmpty()) {
+        wrong.add(found);
+      }
+    }
+    assertThat(wrong).hasSizeLessThan(generated.startsAlike() ? SEEDS - 1 : SEEDS / 2);
   }
 
   /** A step is behind it, as a layer might keep something of one. */

@@ -1,12 +1,14 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Architecture;
+import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Training;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -76,6 +78,21 @@ public record GeneratedNetwork(
     return layer instanceof Layer.GaussianNoise noise && noise.stddev() > 0;
   }
 
+  /**
+   * Whether weights are all the same at first, so that maxima are those of several numbers whatever
+   * the seed.
+   */
+  boolean startsAlike() {
+    return layers().stream().anyMatch(GeneratedNetwork::startsAlike);
+  }
+
+  private static boolean startsAlike(Layer layer) {
+    return Arrays.stream(layer.getClass().getRecordComponents())
+        .filter(argument -> argument.getType() == Initializer.class)
+        .map(argument -> ArgumentValues.value(argument, (Record) layer))
+        .anyMatch(each -> each instanceof Initializer.Zeros || each instanceof Initializer.Ones);
+  }
+
   /** Whether Deeplearning4j differentiates all of it as it computes it. */
   boolean isDifferentiatedByTheLibrary() {
     return layers().stream().allMatch(GeneratedNetwork::isDifferentiatedByTheLibrary);
@@ -83,8 +100,8 @@ public record GeneratedNetwork(
 
   /**
    * In its backward pass of 1.0.0-M2.1 ELU has an alpha of one whatever it is, and that of shared
-   * alphas of PReLU fails; both kernels of a separable convolution and of a recurrent layer have
-   * the same penalty.
+   * alphas of PReLU fails, and so does that of two directions of which the last state is passed on;
+   * both kernels of a separable convolution and of a recurrent layer have the same penalty.
    */
   static boolean isDifferentiatedByTheLibrary(Layer layer) {
     return !(layer instanceof Layer.ELU elu && elu.alpha() != 1)
@@ -92,6 +109,8 @@ public record GeneratedNetwork(
         && !(layer instanceof Layer.SeparableConv2D convolution
             && !Objects.equals(
                 convolution.depthwiseRegularizer(), convolution.pointwiseRegularizer()))
+        && !(layer instanceof Layer.Bidirectional both
+            && !(both.layer().returnSequences() && isDifferentiatedByTheLibrary(both.layer())))
         && !(layer instanceof Layer.Recurrent recurrent
             && !Objects.equals(recurrent.kernelRegularizer(), recurrent.recurrentRegularizer()));
   }

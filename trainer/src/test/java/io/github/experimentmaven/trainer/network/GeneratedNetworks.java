@@ -298,10 +298,14 @@ public final class GeneratedNetworks {
                       Size.square(1),
                       (Size) choice.get("strides"),
                       (Padding) choice.get("padding"),
+                      Size.square(1),
                       ActivationFunction.RELU,
                       (boolean) choice.get("useBias"),
                       Initializer.GLOROT_UNIFORM,
                       Initializer.GLOROT_UNIFORM,
+                      null,
+                      null,
+                      null,
                       null,
                       null);
               String front = (String) choice.get("before");
@@ -414,7 +418,7 @@ public final class GeneratedNetworks {
         inside(kind, INPUT, augments(kind) ? BEFORE_AUGMENTATION : BEFORE_IMAGE, strength));
     networks.addAll(
         inside(kind, INPUT, readsInOrder(kind) ? BEFORE_ORDERED : BEFORE_VECTOR, strength));
-    if (Layer.Recurrent.class.isAssignableFrom(kind)) {
+    if (Layer.Recurrent.class.isAssignableFrom(kind) || kind == Layer.Bidirectional.class) {
       networks.addAll(recurrent(kind, strength));
       return networks.stream();
     }
@@ -435,19 +439,27 @@ public final class GeneratedNetworks {
     List<GeneratedNetwork> networks = new ArrayList<>();
     for (boolean sequences : new boolean[] {false, true}) {
       List<Factor> factors =
-          arguments(kind).stream()
-              .map(
-                  factor ->
-                      factor.name().equals("returnSequences")
-                          ? new Factor(factor.name(), List.of(sequences))
-                          : factor)
-              .toList();
+          arguments(kind).stream().map(factor -> returning(factor, sequences)).toList();
       networks.addAll(inside(kind, factors, SEQUENCE, BEFORE_SEQUENCE, strength));
       for (String before : BEFORE_LAST_OF_RECURRENT.keySet()) {
         networks.addAll(last(kind, factors, SEQUENCE, before, BEFORE_LAST_OF_RECURRENT, strength));
       }
     }
     return networks;
+  }
+
+  /** Of what says whether a layer returns sequences, the values that say so, or say not. */
+  private static Factor returning(Factor factor, boolean sequences) {
+    if (factor.name().equals("returnSequences")) {
+      return new Factor(factor.name(), List.of(sequences));
+    }
+    return factor.values().get(0) instanceof Layer.Recurrent
+        ? new Factor(
+            factor.name(),
+            factor.values().stream()
+                .filter(layer -> ((Layer.Recurrent) layer).returnSequences() == sequences)
+                .toList())
+        : factor;
   }
 
   private static boolean augments(Class<?> kind) {
@@ -656,6 +668,13 @@ public final class GeneratedNetworks {
     boolean hasLater() {
       return later.stream().anyMatch(values -> !values.isEmpty());
     }
+
+    /** Whether there is nothing to choose of it until after a place of their order. */
+    boolean isNewAfter(int stage) {
+      return hasLater()
+          && values.size() == 1
+          && later.stream().limit(stage + 1L).allMatch(List::isEmpty);
+    }
   }
 
   private static List<Factor> arguments(Class<?> kind) {
@@ -802,15 +821,22 @@ public final class GeneratedNetworks {
     if (factors.stream().allMatch(factor -> factor.later(stage).isEmpty())) {
       return Stream.empty();
     }
+    // Without those that came even later, so that they change no choice.
+    List<Factor> there = factors.stream().filter(factor -> !factor.isNewAfter(stage)).toList();
     List<List<?>> values =
-        factors.stream().<List<?>>map(factor -> usualAndLater(factor, stage)).toList();
+        there.stream().<List<?>>map(factor -> usualAndLater(factor, stage)).toList();
     int[] sizes = values.stream().mapToInt(List::size).toArray();
     return Combinations.covering(sizes, 2).stream()
         .filter(
             row ->
                 IntStream.range(0, row.length)
-                    .anyMatch(f -> row[f] > 0 && !factors.get(f).later(stage).isEmpty()))
-        .map(row -> choice(factors, f -> values.get(f).get(row[f])));
+                    .anyMatch(f -> row[f] > 0 && !there.get(f).later(stage).isEmpty()))
+        .map(
+            row -> {
+              Map<String, Object> choice = first(factors);
+              choice.putAll(choice(there, f -> values.get(f).get(row[f])));
+              return choice;
+            });
   }
 
   private static List<?> usualAndLater(Factor factor, int stage) {
@@ -848,8 +874,8 @@ public final class GeneratedNetworks {
   private static String described(Record record) {
     return record.getClass().getSimpleName()
         + Arrays.stream(record.getClass().getRecordComponents())
-            .filter(argument -> !isDefault(argument, value(record, argument)))
-            .map(argument -> argument.getName() + "=" + written(value(record, argument)))
+            .filter(argument -> !isDefault(argument, ArgumentValues.value(argument, record)))
+            .map(argument -> argument.getName() + "=" + written(ArgumentValues.value(argument, record)))
             .collect(Collectors.joining(", ", "[", "]"));
   }
 
@@ -899,14 +925,6 @@ public final class GeneratedNetworks {
     }
   }
 
-  private static @Nullable Object value(Record record, RecordComponent argument) {
-    try {
-      return argument.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static Shape output(Layer layer, List<Shape> inputs) {
     try {
       return layer.outputShape(inputs);
@@ -943,6 +961,9 @@ public final class GeneratedNetworks {
         true,
         Initializer.GLOROT_UNIFORM,
         Initializer.GLOROT_UNIFORM,
+        null,
+        null,
+        null,
         null,
         null);
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Constraint;
 import io.github.experimentmaven.experiment.FillMode;
 import io.github.experimentmaven.experiment.FlipMode;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Interpolation;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.MergeMode;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.SequencePadding;
@@ -94,6 +96,7 @@ class GeneratedNetworksTest {
         .contains((Object[]) SequencePadding.values())
         .contains((Object[]) FlipMode.values())
         .contains((Object[]) FillMode.values())
+        .contains((Object[]) MergeMode.values())
         .contains((Object[]) Interpolation.values());
     assertThat(constants.stream().filter(Loss.class::isInstance).map(Object::getClass).distinct())
         .containsExactlyInAnyOrder(Loss.class.getPermittedSubclasses());
@@ -102,6 +105,9 @@ class GeneratedNetworksTest {
                 .filter(Initializer.class::isInstance)
                 .<Class<?>>map(Object::getClass))
         .containsAll(SealedTypes.records(Initializer.class).toList());
+    assertThat(
+            constants.stream().filter(Constraint.class::isInstance).<Class<?>>map(Object::getClass))
+        .containsAll(SealedTypes.records(Constraint.class).toList());
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.github.experimentmaven.experiment.Interpolation;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.LearningRate;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.MergeMode;
 import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
@@ -62,6 +63,9 @@ class LanguageCoverageTest {
             Initializer.GLOROT_UNIFORM,
             Initializer.ZEROS,
             null,
+            null,
+            null,
+            null,
             null),
         new Layer.Conv1D(
             4,
@@ -73,6 +77,9 @@ class LanguageCoverageTest {
             true,
             Initializer.GLOROT_UNIFORM,
             Initializer.ZEROS,
+            null,
+            null,
+            null,
             null,
             null),
         new Layer.MaxPooling1D(2, null, Padding.VALID, null),
@@ -86,6 +93,10 @@ class LanguageCoverageTest {
             Initializer.GLOROT_UNIFORM,
             Initializer.ORTHOGONAL,
             Initializer.ZEROS,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             true,
@@ -102,10 +113,33 @@ class LanguageCoverageTest {
             true,
             null,
             null,
+            null,
+            null,
+            null,
+            null,
             true,
             true,
             null),
-        new Layer.Embedding(5, 3, Initializer.RANDOM_UNIFORM, null, null),
+        new Layer.Bidirectional(
+            new Layer.SimpleRNN(
+                4,
+                ActivationFunction.TANH,
+                true,
+                Initializer.GLOROT_UNIFORM,
+                Initializer.ORTHOGONAL,
+                Initializer.ZEROS,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                false,
+                null),
+            MergeMode.CONCAT,
+            null),
+        new Layer.Embedding(5, 3, Initializer.RANDOM_UNIFORM, null, null, null),
         new Layer.DepthwiseConv2D(
             TWO,
             Size.square(1),
@@ -115,6 +149,9 @@ class LanguageCoverageTest {
             true,
             Initializer.GLOROT_UNIFORM,
             Initializer.ZEROS,
+            null,
+            null,
+            null,
             null,
             null),
         new Layer.SeparableConv2D(
@@ -128,6 +165,10 @@ class LanguageCoverageTest {
             Initializer.GLOROT_UNIFORM,
             Initializer.GLOROT_UNIFORM,
             Initializer.ZEROS,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             null),
@@ -166,7 +207,7 @@ class LanguageCoverageTest {
         new Layer.ReLU(null, 0.1, 0, null),
         new Layer.LeakyReLU(0.3, null),
         new Layer.ELU(1, null),
-        new Layer.PReLU(Initializer.ZEROS, null, List.of(1, 2), null),
+        new Layer.PReLU(Initializer.ZEROS, null, null, List.of(1, 2), null),
         new Layer.Softmax(null),
         new Layer.Add(null),
         new Layer.Subtract(null),

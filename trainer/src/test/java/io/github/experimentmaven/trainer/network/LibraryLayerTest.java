@@ -112,7 +112,8 @@ class LibraryLayerTest {
           case 2 -> new Layer.ReLU(1 + threshold, slope, threshold, null);
           case 3 -> new Layer.LeakyReLU(slope, null);
           case 4 -> new Layer.ELU(slope, null);
-          default -> new Layer.PReLU(Initializer.ZEROS, null, axes(random, isImage ? 3 : 1), null);
+          default ->
+              new Layer.PReLU(Initializer.ZEROS, null, null, axes(random, isImage ? 3 : 1), null);
         };
     return new Setting(layer, isImage ? image(random) : vector(random), batch(random), 3e-6f);
   }

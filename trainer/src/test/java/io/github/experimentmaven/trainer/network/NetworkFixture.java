@@ -38,10 +38,14 @@ final class NetworkFixture {
         size,
         strides,
         padding,
+        Size.square(1),
         activation,
         true,
         Initializer.GLOROT_UNIFORM,
         Initializer.GLOROT_UNIFORM,
+        null,
+        null,
+        null,
         null,
         null);
   }
@@ -62,6 +66,9 @@ final class NetworkFixture {
         Initializer.HE_NORMAL,
         Initializer.GLOROT_UNIFORM,
         regularizer,
+        null,
+        null,
+        null,
         null);
   }
 

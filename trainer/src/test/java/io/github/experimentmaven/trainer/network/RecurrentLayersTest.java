@@ -8,6 +8,7 @@ import io.github.experimentmaven.experiment.Architecture;
 import io.github.experimentmaven.experiment.Initializer;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Loss;
+import io.github.experimentmaven.experiment.MergeMode;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Shape;
@@ -29,7 +30,7 @@ class RecurrentLayersTest {
 
   private static float[] outputs(Layer layer, float[]... weights) throws Exception {
     Architecture architecture =
-        layer instanceof Layer.Recurrent recurrent && recurrent.returnSequences()
+        layer.outputShape(SHAPE).isSequence()
             ? Architecture.chain(List.of(layer, new Layer.Flatten(null)))
             : Architecture.chain(List.of(layer));
     NetworkSummary summary = NetworkSummary.of(architecture, SHAPE);
@@ -59,6 +60,10 @@ class RecurrentLayersTest {
         Initializer.ZEROS,
         Initializer.ORTHOGONAL,
         Initializer.ZEROS,
+        null,
+        null,
+        null,
+        null,
         null,
         null,
         sequences,
@@ -92,6 +97,27 @@ class RecurrentLayersTest {
         .containsExactly(20.5f);
   }
 
+  /**
+   * Of the one direction the first feature with h = x + 2 h', of the other the second, added up.
+   */
+  @Test
+  void bothDirectionsAreMergedInTime() throws Exception {
+    float[][] weights = {{1, 0}, {2}, {0, 1}, {1}};
+
+    assertThat(outputs(both(MergeMode.CONCAT, false), weights)).containsExactly(11, 60);
+    assertThat(outputs(both(MergeMode.SUM, false), weights)).containsExactly(71);
+    assertThat(outputs(both(MergeMode.MUL, false), weights)).containsExactly(660);
+    assertThat(outputs(both(MergeMode.AVE, false), weights)).containsExactly(35.5f);
+    // The trainer has the features before the steps.
+    assertThat(outputs(both(MergeMode.CONCAT, true), weights))
+        .containsExactly(1, 4, 11, 60, 50, 30);
+    assertThat(outputs(both(MergeMode.SUM, true), weights)).containsExactly(61, 54, 41);
+  }
+
+  private static Layer both(MergeMode mode, boolean sequences) {
+    return new Layer.Bidirectional(simple(false, sequences, false), mode, null);
+  }
+
   private static Layer.LSTM lstm(
       int units, ActivationFunction activation, ActivationFunction gate, boolean sequences) {
     return new Layer.LSTM(
@@ -103,6 +129,10 @@ class RecurrentLayersTest {
         Initializer.ORTHOGONAL,
         Initializer.ZEROS,
         true,
+        null,
+        null,
+        null,
+        null,
         null,
         null,
         sequences,
@@ -186,6 +216,10 @@ class RecurrentLayersTest {
             Initializer.ORTHOGONAL,
             Initializer.ONES,
             false,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             false,

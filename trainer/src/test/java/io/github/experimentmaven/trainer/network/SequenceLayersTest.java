@@ -64,6 +64,9 @@ class SequenceLayersTest {
             Initializer.ZEROS,
             Initializer.ZEROS,
             null,
+            null,
+            null,
+            null,
             null),
         new Layer.Flatten(null));
   }
@@ -117,7 +120,7 @@ class SequenceLayersTest {
                 Shape.of(3),
                 Nd4j.createFromArray(new float[] {2, 0, 2}).reshape(1, 3),
                 new float[] {1, 10, 2, 20, 3, 30},
-                new Layer.Embedding(3, 2, Initializer.ZEROS, null, null),
+                new Layer.Embedding(3, 2, Initializer.ZEROS, null, null, null),
                 new Layer.GlobalMaxPooling1D(null)))
         .containsExactly(3, 30);
     assertThat(
@@ -125,7 +128,7 @@ class SequenceLayersTest {
                 Shape.of(3),
                 Nd4j.createFromArray(new float[] {2, 0, 2}).reshape(1, 3),
                 new float[] {1, 10, 2, 20, 3, 60},
-                new Layer.Embedding(3, 2, Initializer.ZEROS, null, null),
+                new Layer.Embedding(3, 2, Initializer.ZEROS, null, null, null),
                 new Layer.AveragePooling1D(3, null, Padding.VALID, null),
                 new Layer.Flatten(null)))
         .containsExactly(7f / 3, 130f / 3);

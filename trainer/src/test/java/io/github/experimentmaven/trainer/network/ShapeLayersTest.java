@@ -38,7 +38,7 @@ class ShapeLayersTest {
   private static float[] outputs(Layer... layers) throws Exception {
     List<Layer> all = new ArrayList<>(List.of(layers));
     // A network has weights; of alphas of one nothing comes.
-    all.add(new Layer.PReLU(Initializer.ONES, null, List.of(), null));
+    all.add(new Layer.PReLU(Initializer.ONES, null, null, List.of(), null));
     Architecture architecture = Architecture.chain(all);
     NetworkSummary summary = NetworkSummary.of(architecture, IMAGE);
     Training training =
@@ -103,6 +103,9 @@ class ShapeLayersTest {
                     true,
                     Initializer.ZEROS,
                     Initializer.ZEROS,
+                    null,
+                    null,
+                    null,
                     null,
                     null),
                 IN_KERAS_ORDER));

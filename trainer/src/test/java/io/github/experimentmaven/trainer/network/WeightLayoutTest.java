@@ -72,10 +72,14 @@ class WeightLayoutTest {
                     Size.square(3),
                     Size.square(1),
                     Padding.SAME,
+                    Size.square(1),
                     ActivationFunction.RELU,
                     true,
                     Initializer.GLOROT_UNIFORM,
                     Initializer.ZEROS,
+                    null,
+                    null,
+                    null,
                     null,
                     null),
                 new Layer.BatchNormalization(0.99, 0.001, null),
@@ -129,7 +133,7 @@ class WeightLayoutTest {
     Architecture architecture =
         Architecture.chain(
             List.of(
-                new Layer.PReLU(Initializer.ZEROS, null, List.of(), null),
+                new Layer.PReLU(Initializer.ZEROS, null, null, List.of(), null),
                 new Layer.Flatten(null),
                 NetworkFixture.dense(24, ActivationFunction.LINEAR)));
     NetworkSummary summary = NetworkSummary.of(architecture, input);
