@@ -37,6 +37,59 @@ class LayerShapeTest {
         .isEqualTo(Shape.of(expected, expected, 8));
   }
 
+  private static Layer.Conv2D dilated(int window, int stride, int dilation, Padding padding) {
+    return new Layer.Conv2D(
+        8,
+        Size.square(window),
+        Size.square(stride),
+        padding,
+        Size.square(dilation),
+        ActivationFunction.LINEAR,
+        true,
+        Initializer.ZEROS,
+        Initializer.ZEROS,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  // keras.ops.operation_utils.compute_conv_output_shape
+  @ParameterizedTest(name = "{0} pixels, window {1}, dilation {2}, {3}: {4}")
+  @CsvSource({
+    "28, 3, 2, VALID, 24",
+    "28, 2, 5, VALID, 23",
+    "5, 3, 2, VALID, 1",
+    "28, 3, 2, SAME, 28",
+    "5, 3, 4, SAME, 5",
+    "28, 1, 7, VALID, 28",
+  })
+  void aDilatedConvolutionHasTheSizeAndTheParametersOfKeras(
+      int pixels, int window, int dilation, Padding padding, int expected) throws Exception {
+    Layer layer = dilated(window, 1, dilation, padding);
+
+    assertThat(layer.outputShape(Shape.of(pixels, pixels, 3)))
+        .isEqualTo(Shape.of(expected, expected, 8));
+    assertThat(layer.parameters(Shape.of(pixels, pixels, 3)))
+        .isEqualTo((3L * window * window + 1) * 8);
+  }
+
+  @Test
+  void whatADilatedWindowCannotDoIsToldWithWhatItReaches() {
+    Shape input = Shape.of(5, 5, 1);
+    assertThatThrownBy(() -> dilated(3, 2, 2, Padding.VALID).outputShape(input))
+        .hasMessage("has strides: (2, 2) and dilation_rate: (2, 2), of which one must be 1");
+    assertThatThrownBy(() -> dilated(3, 1, 3, Padding.VALID).outputShape(input))
+        .hasMessage("has a window of (7, 7) that does not fit into its input [5, 5, 1]");
+    assertThatThrownBy(() -> dilated(3, 1, 5, Padding.SAME).outputShape(input))
+        .hasMessage(
+            "has a window of (11, 11) with dilation_rate: (5, 5), which reaches beyond all of its"
+                + " input [5, 5, 1]");
+    assertThatThrownBy(() -> dilated(3, 1, Integer.MAX_VALUE, Padding.VALID).outputShape(input))
+        .isInstanceOf(ShapeException.class);
+  }
+
   @ParameterizedTest(name = "{0} pixels, window {1}, stride {2}, {3}: {4}")
   @CsvSource({
     "7, 3, 1, VALID, 9",

@@ -326,7 +326,7 @@ class NetworkSummaryTest {
         .isEqualTo(328_353);
   }
 
-  private static Layer lstm(int units) {
+  private static Layer.Recurrent lstm(int units) {
     return new Layer.LSTM(
         units,
         ActivationFunction.TANH,
@@ -344,6 +344,46 @@ class NetworkSummaryTest {
         null,
         false,
         false,
+        null);
+  }
+
+  /** The figures of keras.io's Bidirectional LSTM on IMDB. */
+  @Test
+  void twoDirectionsHaveTheWeightsOfBoth() throws Exception {
+    Layer words = new Layer.Embedding(20_000, 128, Initializer.RANDOM_UNIFORM, null, null, null);
+    Layer both = new Layer.Bidirectional(lstm(64), MergeMode.CONCAT, null);
+    NetworkSummary network = NetworkSummary.of(List.of(words, both), Shape.of(200));
+
+    assertThat(network.layers().get(1).parameters()).isEqualTo(98_816);
+    assertThat(network.layers().get(1).name()).isEqualTo("bidirectional");
+    assertThat(network.output()).isEqualTo(Shape.of(128));
+    Layer sum = new Layer.Bidirectional(lstm(64), MergeMode.SUM, null);
+    assertThat(NetworkSummary.of(List.of(words, sum), Shape.of(200)).output())
+        .isEqualTo(Shape.of(64));
+  }
+
+  @Test
+  void aConstraintIsOverAxesThatTheWeightHas() {
+    assertThatThrownBy(() -> NetworkSummary.of(List.of(held(Axes.of(2))), Shape.of(4)))
+        .hasMessageContaining(
+            "has a constraint over axis 2 of its kernel, which has the axes 0 to 1");
+    assertThatThrownBy(() -> NetworkSummary.of(List.of(held(Axes.of(0, -2))), Shape.of(4)))
+        .hasMessageContaining("has a constraint over axis 0 of its kernel twice: [0, -2]");
+    assertThatThrownBy(() -> Axes.of(1, 1))
+        .hasMessage("axis must name each axis once, found [1, 1]");
+  }
+
+  private static Layer held(Axes axes) {
+    return new Layer.Dense(
+        3,
+        ActivationFunction.LINEAR,
+        true,
+        Initializer.ZEROS,
+        Initializer.ZEROS,
+        null,
+        null,
+        new Constraint.MaxNorm(1, axes),
+        null,
         null);
   }
 

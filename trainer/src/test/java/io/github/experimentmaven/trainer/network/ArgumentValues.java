@@ -423,7 +423,7 @@ final class ArgumentValues {
     if (type == Regularizer.class) {
       List<@Nullable Object> all = new ArrayList<>(PENALTIES);
       all.add(0, null);
-      return all;
+      return Collections.unmodifiableList(all);
     }
     if (type == Clipping.class) {
       return List.of(

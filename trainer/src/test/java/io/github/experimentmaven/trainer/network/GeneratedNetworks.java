@@ -875,7 +875,9 @@ public final class GeneratedNetworks {
     return record.getClass().getSimpleName()
         + Arrays.stream(record.getClass().getRecordComponents())
             .filter(argument -> !isDefault(argument, ArgumentValues.value(argument, record)))
-            .map(argument -> argument.getName() + "=" + written(ArgumentValues.value(argument, record)))
+            .map(
+                argument ->
+                    argument.getName() + "=" + written(ArgumentValues.value(argument, record)))
             .collect(Collectors.joining(", ", "[", "]"));
   }
 
