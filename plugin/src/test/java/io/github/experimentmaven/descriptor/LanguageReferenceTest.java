@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LanguageReferenceTest {
 
+  private static final Path MANUAL = Path.of("../docs/language.md");
+
   private final String markdown = LanguageReference.markdown();
 
   @Test
@@ -94,18 +96,18 @@ class LanguageReferenceTest {
 
   @Test
   void theManualHasTheTablesAsTheyAre() throws Exception {
-    String manual = Files.readString(Path.of("../README.md"));
+    String manual = Files.readString(MANUAL);
 
     assertThat(manual)
-        .as("README.md; 'mvn -Pmanual -pl plugin -am process-classes' brings it up to date")
+        .as("%s; 'mvn -Pmanual -pl plugin -am process-classes' brings it up to date", MANUAL)
         .isEqualTo(LanguageReference.insertInto(manual));
   }
 
   @Test
   void theTablesAreWrittenIntoTheirPlaceAndNothingElseChanges(@TempDir Path folder)
       throws Exception {
-    String manual = Files.readString(Path.of("../README.md"));
-    Path outdated = folder.resolve("README.md");
+    String manual = Files.readString(MANUAL);
+    Path outdated = folder.resolve("language.md");
     Files.writeString(outdated, manual.replace("The fraction to drop.", "A part."));
 
     LanguageReference.main(new String[] {outdated.toString()});
@@ -115,7 +117,7 @@ class LanguageReferenceTest {
 
   @Test
   void aManualWithoutTheMarksIsLeftAlone(@TempDir Path folder) throws Exception {
-    Path unmarked = Files.writeString(folder.resolve("README.md"), "# Manual\n");
+    Path unmarked = Files.writeString(folder.resolve("language.md"), "# Manual\n");
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LanguageReference.main(new String[] {unmarked.toString()}))

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** The README's table of parameters against those that the goals really have. */
+/** The manual's tables of goals and parameters against those that there really are. */
 class ManualOfGoalsTest {
 
   private static final Pattern NAME = Pattern.compile("`(experiment\\.[A-Za-z.]+)`");
@@ -28,6 +29,7 @@ class ManualOfGoalsTest {
   private record Row(String name, String defaultValue, String text) {}
 
   private Document descriptor;
+  private String manual;
   private List<Row> rows;
 
   @BeforeEach
@@ -35,16 +37,25 @@ class ManualOfGoalsTest {
     try (InputStream file = RunMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
       descriptor = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
     }
-    String manual = Files.readString(Path.of("../README.md"));
-    String table = manual.substring(manual.indexOf("| parameter | default | |"));
+    manual = Files.readString(Path.of("../docs/goals.md"));
     rows =
-        table
-            .lines()
-            .skip(2)
-            .takeWhile(line -> line.startsWith("| "))
-            .map(line -> line.split("\\|", 5))
+        tables("| Parameter |")
             .map(cells -> new Row(unquoted(cells[1]), cells[2].strip(), cells[3]))
             .toList();
+  }
+
+  @Test
+  void everyGoalIsInTheTableAndNoOther() {
+    assertThat(tables("| Goal |").map(cells -> unquoted(cells[1])))
+        .containsExactlyInAnyOrderElementsOf(
+            children(descriptor.getElementsByTagName("mojo")).stream()
+                .map(mojo -> text(mojo, "goal"))
+                .toList());
+  }
+
+  @Test
+  void aParameterHasOneRow() {
+    assertThat(rows).extracting(Row::name).doesNotHaveDuplicates();
   }
 
   @Test
@@ -77,6 +88,16 @@ class ManualOfGoalsTest {
         .filteredOn(row -> defaults.getOrDefault(row.name(), "?").isEmpty())
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.defaultValue()).doesNotMatch("`[^`]*`"));
+  }
+
+  /** The cells of all rows in the tables whose header begins like this. */
+  private Stream<String[]> tables(String header) {
+    List<String> lines = manual.lines().toList();
+    return IntStream.range(0, lines.size())
+        .filter(line -> lines.get(line).startsWith(header))
+        .boxed()
+        .flatMap(line -> lines.stream().skip(line + 2L).takeWhile(row -> row.startsWith("| ")))
+        .map(row -> row.split("\\|", 5));
   }
 
   /**
