@@ -26,7 +26,7 @@ final class Hdf5 implements AutoCloseable {
 
   private Hdf5(FileChannel channel) throws IOException {
     this.channel = channel;
-    JhdfLog.warnOnly();
+    JhdfLog.errorsOnly();
     this.file = guarded(() -> new HdfFile(channel));
   }
 

@@ -94,7 +94,7 @@ public final class KerasArchive {
 
   // keras.src.saving.saving_lib: layers/<class>_<count>/vars/<number>
   private static void writeWeights(Path file, List<SavedLayer> layers) throws IOException {
-    JhdfLog.warnOnly();
+    JhdfLog.errorsOnly();
     Hdf5.guarded(
         () -> {
           try (WritableHdfFile hdf5 = HdfFile.write(file)) {
