@@ -178,7 +178,7 @@ class MemoryPlanTest {
     assertThat(plan.samples())
         .isEqualTo(new Need(FLOAT * (60_000 + 10 * 10_000 + batches * 10), FLOAT * batches * 784));
     assertThat(plan.data()).isEqualTo(54_950_000);
-    assertThat(plan.process() / MIB).isEqualTo(187);
+    assertThat(plan.process() / MIB).isEqualTo(183);
   }
 
   @Test

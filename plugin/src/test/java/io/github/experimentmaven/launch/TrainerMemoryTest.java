@@ -73,7 +73,7 @@ class TrainerMemoryTest {
     assertThat(memory(null, null).lack(tooSmall))
         .hasValue(
             new MemoryLack(
-                "a training of this network takes about 876 MiB of memory; this machine has 512"
+                "a training of this network takes about 872 MiB of memory; this machine has 512"
                     + " MiB",
                 null));
   }

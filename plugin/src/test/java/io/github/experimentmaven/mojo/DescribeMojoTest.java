@@ -51,8 +51,8 @@ class DescribeMojoTest extends GoalTest {
             Trainable params: 63
             Non-trainable params: 0
             _________________________________________________________________
-            Memory of a run: about 176 MiB
-              overhead         176.0 MiB, whatever the network
+            Memory of a run: about 172 MiB
+              overhead         172.0 MiB, whatever the network
             Data set: data
               training images  6
               test images      3

@@ -123,7 +123,7 @@ class SummaryTextTest {
     assertThat(SummaryText.of(MemoryPlan.of(training, network, 60_000, 10_000, 785)))
         .isEqualTo(
             """
-            Memory of a run: about 328 MiB
+            Memory of a run: about 324 MiB
               weights          0.7 MiB
               gradients        1.4 MiB
               optimizer        0.7 MiB
@@ -131,7 +131,7 @@ class SummaryTextTest {
               their gradients  25.7 MiB
               scratch          77.5 MiB
               samples          2.5 MiB
-              overhead         176.0 MiB, whatever the network
+              overhead         172.0 MiB, whatever the network
               data             52.4 MiB, shared by all runs and not in the sum
             """);
   }
