@@ -28,6 +28,8 @@ class ManualLinksTest {
   private static final Pattern LINK = Pattern.compile("\\[[^\\[\\]]*]\\(([^()\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
 
+  private static final Pattern MENU_ITEM = Pattern.compile("href=\"docs/([^\"]+)\\.html\"");
+
   /** What a browser follows as it is, such as an address. */
   private static final Pattern ABSOLUTE = Pattern.compile("[a-z]+:.*");
 
@@ -59,6 +61,15 @@ class ManualLinksTest {
                 .map(page -> page.getFileName().toString())
                 .filter(not("README.md"::equals))
                 .toList());
+  }
+
+  @Test
+  void theMenuOfTheSiteNamesEveryPage() throws IOException {
+    String menu = Files.readString(DOCS.resolve("site/site.xml"));
+
+    assertThat(MENU_ITEM.matcher(menu).results().map(item -> item.group(1) + ".md"))
+        .containsExactlyInAnyOrderElementsOf(
+            markdown(DOCS).stream().map(page -> page.getFileName().toString()).toList());
   }
 
   @Test

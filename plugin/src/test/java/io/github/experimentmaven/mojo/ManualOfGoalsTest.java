@@ -2,23 +2,16 @@ package io.github.experimentmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
 /** The manual's tables of goals and parameters against those that there really are. */
 class ManualOfGoalsTest {
@@ -28,15 +21,13 @@ class ManualOfGoalsTest {
   /** A row of the table. */
   private record Row(String name, String defaultValue, String text) {}
 
-  private Document descriptor;
+  private GoalDescriptor descriptor;
   private String manual;
   private List<Row> rows;
 
   @BeforeEach
   void read() throws Exception {
-    try (InputStream file = RunMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-      descriptor = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
-    }
+    descriptor = GoalDescriptor.read();
     manual = Files.readString(Path.of("../docs/goals.md"));
     rows =
         tables("| Parameter |")
@@ -47,10 +38,7 @@ class ManualOfGoalsTest {
   @Test
   void everyGoalIsInTheTableAndNoOther() {
     assertThat(tables("| Goal |").map(cells -> unquoted(cells[1])))
-        .containsExactlyInAnyOrderElementsOf(
-            children(descriptor.getElementsByTagName("mojo")).stream()
-                .map(mojo -> text(mojo, "goal"))
-                .toList());
+        .containsExactlyInAnyOrderElementsOf(descriptor.goals());
   }
 
   @Test
@@ -66,12 +54,12 @@ class ManualOfGoalsTest {
       NAME.matcher(row.text()).results().map(name -> name.group(1)).forEach(told::add);
     }
 
-    assertThat(told).containsExactlyElementsOf(defaults().keySet());
+    assertThat(told).containsExactlyElementsOf(descriptor.defaults().keySet());
   }
 
   @Test
   void theDefaultsAreThoseOfTheGoals() {
-    Map<String, String> defaults = defaults();
+    Map<String, String> defaults = descriptor.defaults();
 
     assertThat(rows)
         .filteredOn(row -> !defaults.getOrDefault(row.name(), "").isEmpty())
@@ -82,7 +70,7 @@ class ManualOfGoalsTest {
 
   @Test
   void whatHasNoDefaultIsNotGivenOne() {
-    Map<String, String> defaults = defaults();
+    Map<String, String> defaults = descriptor.defaults();
 
     assertThat(rows)
         .filteredOn(row -> defaults.getOrDefault(row.name(), "?").isEmpty())
@@ -98,50 +86,6 @@ class ManualOfGoalsTest {
         .boxed()
         .flatMap(line -> lines.stream().skip(line + 2L).takeWhile(row -> row.startsWith("| ")))
         .map(row -> row.split("\\|", 5));
-  }
-
-  /**
-   * The parameters a person can set: their property, or their name if they have none, and their
-   * default as the manual writes it.
-   */
-  private Map<String, String> defaults() {
-    var defaults = new TreeMap<String, String>();
-    for (Element mojo : children(descriptor.getElementsByTagName("mojo"))) {
-      if (text(mojo, "goal").equals("help")) {
-        continue;
-      }
-      Element configuration = (Element) mojo.getElementsByTagName("configuration").item(0);
-      for (Element parameter : children(mojo.getElementsByTagName("parameter"))) {
-        if (text(parameter, "editable").equals("true")) {
-          String name = text(parameter, "name");
-          Node configured = configuration.getElementsByTagName(name).item(0);
-          String property = configured == null ? "" : configured.getTextContent();
-          defaults.put(
-              property.isEmpty() ? name : property.replaceAll("[${}]", ""),
-              configured == null ? "" : written((Element) configured));
-        }
-      }
-    }
-    return defaults;
-  }
-
-  private static String written(Element configured) {
-    return configured
-        .getAttribute("default-value")
-        .replace("${project.basedir}/", "")
-        .replace("${project.build.directory}", "target")
-        .replace("${user.home}", "~");
-  }
-
-  private static List<Element> children(NodeList nodes) {
-    return IntStream.range(0, nodes.getLength())
-        .mapToObj(nodes::item)
-        .map(Element.class::cast)
-        .toList();
-  }
-
-  private static String text(Element parent, String name) {
-    return parent.getElementsByTagName(name).item(0).getTextContent();
   }
 
   private static String unquoted(String cell) {
