@@ -35,6 +35,11 @@ final class TrainerCommand {
   // 2% of the MLP's steps, and a quarter more heap for a large network.
   private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn16m");
 
+  // Deeplearning4j 1.0.0-M2.1 frees an array once the collector has found it, even while native
+  // code reads it: the JVM crashes, the more often the more is collected. Our trainer gives its
+  // arrays back itself; what a class of the project does with the library is left more room.
+  private static final List<String> COLLECTOR_FOR_PROJECTS = List.of("-XX:+UseSerialGC");
+
   private static final Pattern ANY_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
   // They would put foreign arguments into the fork: _JAVA_OPTIONS even overrides the command line,
@@ -63,6 +68,7 @@ final class TrainerCommand {
   private final List<Path> classPath;
   private final LaunchSettings settings;
   private final List<String> mainClass;
+  private final List<String> collector;
   private final List<Path> inside;
   private final @Nullable ClassArchive archive;
 
@@ -83,6 +89,7 @@ final class TrainerCommand {
     this.classPath = List.copyOf(classPath);
     this.settings = settings;
     this.mainClass = List.of(mainClass);
+    this.collector = COLLECTOR;
     this.inside = List.of();
     this.archive = archive;
   }
@@ -97,6 +104,7 @@ final class TrainerCommand {
     this.classPath = program.classPath();
     this.settings = settings;
     this.mainClass = List.of(TrainerContract.BOOTSTRAP_CLASS, TrainerContract.CLASS_TRAINER_CLASS);
+    this.collector = COLLECTOR_FOR_PROJECTS;
     this.inside = program.trainer();
     this.archive = null;
   }
@@ -240,7 +248,7 @@ final class TrainerCommand {
     arguments.addAll(memory().options());
     // Java accepts one collector alone.
     if (settings.jvmArguments().stream().noneMatch(ANY_COLLECTOR.asMatchPredicate())) {
-      arguments.addAll(COLLECTOR);
+      arguments.addAll(collector);
     }
     arguments.add("-Xshare:auto");
     // No -XX:+ExitOnOutOfMemoryError: it ends the JVM with 3, which means something else here. The

@@ -260,6 +260,7 @@ final class TrainerCommandTest {
 
     assertThat(arguments.get(arguments.indexOf("-cp") + 1))
         .isEqualTo(spi + File.pathSeparator + project);
+    assertThat(arguments).contains("-XX:+UseSerialGC").doesNotContain("-Xmn16m");
     assertThat(arguments).contains("-Dexperiment.runner.classPath=" + trainer);
     assertThat(arguments)
         .containsSequence(
