@@ -35,9 +35,9 @@ final class TrainerCommand {
   // 2% of the MLP's steps, and a quarter more heap for a large network.
   private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn16m");
 
-  // Deeplearning4j 1.0.0-M2.1 frees an array once the collector has found it, even while native
-  // code reads it: the JVM crashes, the more often the more is collected. Our trainer gives its
-  // arrays back itself; what a class of the project does with the library is left more room.
+  // Deeplearning4j 1.0.0-M2.1 leaves arrays to the collector, and nothing keeps those that native
+  // code still reads: one training of a class of a project has crashed in sd::DataBuffer::primary.
+  // Our trainer gives its arrays back itself; for others less is collected.
   private static final List<String> COLLECTOR_FOR_PROJECTS = List.of("-XX:+UseSerialGC");
 
   private static final Pattern ANY_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
