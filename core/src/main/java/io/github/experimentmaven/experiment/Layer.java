@@ -172,9 +172,7 @@ public sealed interface Layer {
       requireVectorForSoftmax(activation, image(input));
       if (dilates()) {
         if (!strides.equals(Size.square(1))) {
-          throw new ShapeException(
-              "has strides: %s and dilation_rate: %s, of which one must be 1"
-                  .formatted(strides, dilationRate));
+          throw stridesAndDilation(strides, dilationRate);
         }
         requireReach(reach().height(), input.height(), input);
         requireReach(reach().width(), input.width(), input);
@@ -607,9 +605,7 @@ public sealed interface Layer {
     public Shape outputShape(Shape input) throws ShapeException {
       requireVectorForSoftmax(activation, sequence(input));
       if (strides > 1 && dilationRate > 1) {
-        throw new ShapeException(
-            "has strides: %s and dilation_rate: %s, of which one must be 1"
-                .formatted(strides, dilationRate));
+        throw stridesAndDilation(strides, dilationRate);
       }
       if (dilationRate > 1 && padding != SequencePadding.CAUSAL) {
         throw new ShapeException(
@@ -2054,6 +2050,12 @@ public sealed interface Layer {
       requirePadded(input, column(size), column(stride), steps, input.width());
     }
     return Shape.of(steps, input.channels());
+  }
+
+  private static ShapeException stridesAndDilation(Object strides, Object dilation) {
+    return new ShapeException(
+        "has strides: %s and dilation_rate: %s, of which one must be 1"
+            .formatted(strides, dilation));
   }
 
   /**

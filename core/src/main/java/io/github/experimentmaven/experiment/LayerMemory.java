@@ -202,7 +202,7 @@ final class LayerMemory {
       pass.scratch = 3L * input.size() + embedding.inputDim();
       addTrained(pass);
     } else if (layer instanceof Layer.Recurrent recurrent) {
-      addTrained(recurrent(recurrent, input, output));
+      addTrained(recurrent(recurrent, input, output.size()));
     } else if (layer instanceof Layer.Bidirectional both) {
       addTrained(bidirectional(both, input, output));
     } else if (layer instanceof Layer.DepthwiseConv2D convolution) {
@@ -366,31 +366,26 @@ final class LayerMemory {
    * The inputs, the sums of products and the states of all steps; of an LSTM the cells and their
    * outputs, too.
    */
-  private static Pass recurrent(Layer.Recurrent layer, Shape input, Shape output) {
+  private static Pass recurrent(Layer.Recurrent layer, Shape input, long outputs) {
     long width = (long) layer.gates() * layer.units();
     long states = (long) input.height() * layer.units();
     boolean hasCells = layer instanceof Layer.LSTM;
-    Pass pass = Pass.of(output.size(), input.size());
+    Pass pass = Pass.of(outputs, input.size());
     pass.output += input.size() + input.height() * width + states + (hasCells ? 2 * states : 0);
-    pass.gradients = (long) output.size() + (hasCells ? layer.units() : 0);
-    pass.scratch = 2L * input.size() + 2L * output.size() + 2 * width;
+    pass.gradients = outputs + (hasCells ? layer.units() : 0);
+    pass.scratch = 2L * input.size() + 2L * outputs + 2 * width;
     pass.scratch += (hasCells ? 12 : 2) * GROUP;
     return pass;
   }
 
   /** All of both directions, and a gradient for each. */
   private static Pass bidirectional(Layer.Bidirectional layer, Shape input, Shape output) {
-    Shape each =
-        layer.mergeMode() == MergeMode.CONCAT
-            ? output.isVector()
-                ? Shape.of(output.size() / 2)
-                : Shape.of(output.height(), output.channels() / 2)
-            : output;
+    long each = output.size() / (layer.mergeMode() == MergeMode.CONCAT ? 2 : 1);
     Pass one = recurrent(layer.layer(), input, each);
     Pass pass = Pass.of(output.size(), input.size());
     pass.output += 2 * one.output;
-    pass.gradients = 2 * one.gradients + 2L * each.size();
-    pass.scratch = 2 * one.scratch + 2L * each.size() + output.size();
+    pass.gradients = 2 * one.gradients + 2 * each;
+    pass.scratch = 2 * one.scratch + 2 * each + output.size();
     return pass;
   }
 

@@ -3,6 +3,7 @@ package io.github.experimentmaven.trainer.network;
 import io.github.experimentmaven.experiment.MergeMode;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -49,22 +50,18 @@ final class BidirectionalFunction implements LayerFunction {
       // Features are the first axis, whatever follows.
       shape[0] = Math.multiplyExact(2, shape[0]);
     }
-    outputs = Math.toIntExact(product(each));
+    outputs = product(each);
     output = new Buffer(shape);
     first = new Buffer(each);
     second = new Buffer(each);
     inputGradient = new Buffer(input);
     one = new float[outputs];
     other = new float[outputs];
-    merged = new float[Math.toIntExact(product(shape))];
+    merged = new float[product(shape)];
   }
 
-  private static long product(long[] shape) {
-    long product = 1;
-    for (long size : shape) {
-      product = Math.multiplyExact(product, size);
-    }
-    return product;
+  private static int product(long[] shape) {
+    return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
   }
 
   @Override

@@ -24,6 +24,7 @@ import io.github.experimentmaven.experiment.MergeMode;
 import io.github.experimentmaven.experiment.MovingAverages;
 import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.NetworkSummary.LayerSummary;
+import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.Optimizer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.SequencePadding;
@@ -86,22 +87,7 @@ class LanguageCoverageTest {
         new Layer.AveragePooling1D(2, null, Padding.VALID, null),
         new Layer.GlobalAveragePooling1D(null),
         new Layer.GlobalMaxPooling1D(null),
-        new Layer.SimpleRNN(
-            4,
-            ActivationFunction.TANH,
-            true,
-            Initializer.GLOROT_UNIFORM,
-            Initializer.ORTHOGONAL,
-            Initializer.ZEROS,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            true,
-            false,
-            null),
+        Networks.simpleRnn(4),
         new Layer.LSTM(
             4,
             ActivationFunction.TANH,
@@ -120,25 +106,7 @@ class LanguageCoverageTest {
             true,
             true,
             null),
-        new Layer.Bidirectional(
-            new Layer.SimpleRNN(
-                4,
-                ActivationFunction.TANH,
-                true,
-                Initializer.GLOROT_UNIFORM,
-                Initializer.ORTHOGONAL,
-                Initializer.ZEROS,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true,
-                false,
-                null),
-            MergeMode.CONCAT,
-            null),
+        new Layer.Bidirectional(Networks.simpleRnn(4), MergeMode.CONCAT, null),
         new Layer.Embedding(5, 3, Initializer.RANDOM_UNIFORM, null, null, null),
         new Layer.DepthwiseConv2D(
             TWO,
