@@ -1,38 +1,63 @@
 package io.github.experimentmaven.preparation.table;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of one column; NaN where there is none. They are never copied as they become more,
  * and decimal numbers of few digits, as most tables have, take four bytes each: whole numbers that
- * are divided by a power of ten give the very double that was added.
+ * are divided by a power of ten give the very double that was added. What there is no memory for is
+ * brought back some thousand rows at a time.
  */
 final class Cells {
 
-  private static final int CHUNK_BITS = 14;
+  private static final int CHUNK_BITS = 12;
   private static final int CHUNK = 1 << CHUNK_BITS;
 
   /** Tables of few rows may have thousands of columns. */
   private static final int FIRST = 64;
 
+  private final CellStore store;
   private final List<Chunk> chunks = new ArrayList<>();
   private int size;
+
+  /** The one that was brought back last. */
+  private @Nullable Chunk broughtBack;
+
+  Cells(CellStore store) {
+    this.store = store;
+  }
 
   void add(double value) {
     int at = size & (CHUNK - 1);
     int index = size >> CHUNK_BITS;
     if (index == chunks.size()) {
-      // The next numbers will be like the last ones.
-      chunks.add(index == 0 ? new Chunk(FIRST) : chunks.get(index - 1).next());
+      chunks.add(index == 0 ? new Chunk(FIRST) : next(chunks.get(index - 1)));
     }
     chunks.get(index).set(at, value);
     size++;
   }
 
+  /** The next numbers will be like the last ones, which are complete. */
+  private Chunk next(Chunk full) {
+    Chunk next = full.next();
+    full.keepIn(store);
+    return next;
+  }
+
   double get(int row) {
-    return chunks.get(row >> CHUNK_BITS).get(row & (CHUNK - 1));
+    Chunk chunk = chunks.get(row >> CHUNK_BITS);
+    if (chunk.isAway) {
+      if (broughtBack != null) {
+        broughtBack.leave();
+      }
+      chunk.bringBack(store);
+      broughtBack = chunk;
+    }
+    return chunk.get(row & (CHUNK - 1));
   }
 
   /** Forgets all from a row on. */
@@ -58,6 +83,11 @@ final class Cells {
     private int[] wholes;
     private double[] doubles;
 
+    /** Whether the numbers are in the file alone. */
+    private boolean isAway;
+
+    private long start;
+
     Chunk(int length) {
       this(length, true, 0);
     }
@@ -71,6 +101,44 @@ final class Cells {
 
     Chunk next() {
       return new Chunk(CHUNK, areWhole, digits);
+    }
+
+    /** Numbers that no memory is left for go to the file. */
+    void keepIn(CellStore store) {
+      if (store.take(bytes())) {
+        return;
+      }
+      ByteBuffer bytes = ByteBuffer.allocate(bytes());
+      if (areWhole) {
+        bytes.asIntBuffer().put(wholes);
+      } else {
+        bytes.asDoubleBuffer().put(doubles);
+      }
+      start = store.write(bytes);
+      leave();
+    }
+
+    private int bytes() {
+      return CHUNK * (areWhole ? Integer.BYTES : Double.BYTES);
+    }
+
+    void leave() {
+      wholes = new int[0];
+      doubles = new double[0];
+      isAway = true;
+    }
+
+    void bringBack(CellStore store) {
+      ByteBuffer bytes = ByteBuffer.allocate(bytes());
+      store.read(start, bytes);
+      if (areWhole) {
+        wholes = new int[CHUNK];
+        bytes.asIntBuffer().get(wholes);
+      } else {
+        doubles = new double[CHUNK];
+        bytes.asDoubleBuffer().get(doubles);
+      }
+      isAway = false;
     }
 
     double get(int at) {

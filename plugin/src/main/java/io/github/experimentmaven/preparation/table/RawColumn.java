@@ -36,27 +36,35 @@ final class RawColumn {
   private final Role role;
   private final MissingPolicy missing;
   private final boolean isClosed;
-  private final Cells cells = new Cells();
+  private final Cells cells;
   private final List<String> texts = new ArrayList<>();
   private final Map<String, Integer> codes = new HashMap<>();
   private Kind kind;
 
-  private RawColumn(String name, Role role, Kind kind, MissingPolicy missing, boolean isClosed) {
+  private RawColumn(
+      String name, Role role, Kind kind, MissingPolicy missing, boolean isClosed, CellStore store) {
     this.name = name;
     this.role = role;
     this.kind = kind;
     this.missing = missing;
     this.isClosed = isClosed;
+    cells = new Cells(store);
   }
 
   /**
    * A column.
    *
    * @param known all texts it may have; empty if it may have others
+   * @param store for its cells
    */
   static RawColumn of(
-      String name, Role role, Kind kind, MissingPolicy missing, List<String> known) {
-    RawColumn column = new RawColumn(name, role, kind, missing, !known.isEmpty());
+      String name,
+      Role role,
+      Kind kind,
+      MissingPolicy missing,
+      List<String> known,
+      CellStore store) {
+    RawColumn column = new RawColumn(name, role, kind, missing, !known.isEmpty(), store);
     known.forEach(column::newCode);
     return column;
   }

@@ -4,10 +4,10 @@ package io.github.experimentmaven.preparation.table;
 final class RowLines {
 
   /** The rows that start elsewhere, in ascending order. */
-  private final Cells jumps = new Cells();
+  private final Cells jumps = new Cells(CellStore.inMemory());
 
   /** Where these start. */
-  private final Cells lines = new Cells();
+  private final Cells lines = new Cells(CellStore.inMemory());
 
   private int rows;
   private long next = -1;

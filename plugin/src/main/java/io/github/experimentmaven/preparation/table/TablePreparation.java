@@ -9,6 +9,7 @@ import io.github.experimentmaven.failure.DatasetException;
 import io.github.experimentmaven.preparation.Preparation;
 import io.github.experimentmaven.preparation.ValidationSplit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ public final class TablePreparation implements Preparation {
     } catch (OutOfMemoryError e) {
       // Nothing of the table is reachable any more, so that Maven can go on.
       throw new DatasetException(
-          "%s does not fit into the %s MiB of memory that Maven has\ngive it more, such as MAVEN_OPTS=-Xmx4g; a number takes 4 bytes if it has at most 9 digits, else 8"
+          "%s does not fit into the %s MiB of memory that Maven has\ngive it more, such as MAVEN_OPTS=-Xmx4g; numbers go to the disk when they are many, different texts do not"
               .formatted(
                   String.join(" and ", files.byPart().values()),
                   Runtime.getRuntime().maxMemory() >> 20),
@@ -130,7 +131,15 @@ public final class TablePreparation implements Preparation {
   }
 
   private void writeTable(Path folder) throws DatasetException, IOException {
-    TableReading reading = new TableReading(columns, format);
+    try (CellStore store = CellStore.backedBy(folder.resolve("cells.tmp"))) {
+      writeTable(folder, store);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void writeTable(Path folder, CellStore store) throws DatasetException, IOException {
+    TableReading reading = new TableReading(columns, format, store);
     for (String file : files.byPart().values()) {
       TableText text = new TableText(path(file), file, format.charset());
       try {

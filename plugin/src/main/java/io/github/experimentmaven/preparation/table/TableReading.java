@@ -29,6 +29,7 @@ final class TableReading {
   private static final int SHOWN_NAMES = 30;
 
   private final TableColumns settings;
+  private final CellStore store;
   private final DecimalNumber number;
 
   /** Of the other decimal mark, which a setting could say. */
@@ -59,9 +60,11 @@ final class TableReading {
 
   /**
    * @param format of the files
+   * @param store for the cells
    */
-  TableReading(TableColumns settings, TableFormat format) {
+  TableReading(TableColumns settings, TableFormat format, CellStore store) {
     this.settings = settings;
+    this.store = store;
     this.number = new DecimalNumber(format.decimal());
     this.otherNumber = format.otherDecimal().map(DecimalNumber::new);
     this.missingValues =
@@ -158,12 +161,14 @@ final class TableReading {
               Role.TARGET,
               kind,
               settings.missingOrDropped(name),
-              kind == Kind.TEXT ? declared.values() : List.of());
+              kind == Kind.TEXT ? declared.values() : List.of(),
+              store);
     } else if (name.equals(settings.splitColumn())) {
-      column = RawColumn.of(name, Role.SPLIT, Kind.TEXT, MissingPolicy.ERROR, List.of());
+      column = RawColumn.of(name, Role.SPLIT, Kind.TEXT, MissingPolicy.ERROR, List.of(), store);
     } else if (name.equals(settings.sampleWeight())) {
       column =
-          RawColumn.of(name, Role.WEIGHT, Kind.NUMBER, settings.missingOrDropped(name), List.of());
+          RawColumn.of(
+              name, Role.WEIGHT, Kind.NUMBER, settings.missingOrDropped(name), List.of(), store);
     } else if (settings.ignore().contains(name)
         || (!settings.features().isEmpty() && !settings.features().contains(name))) {
       return null;
@@ -173,14 +178,14 @@ final class TableReading {
       if (settings.text().containsKey(name)) {
         column =
             RawColumn.of(
-                name, Role.FEATURE, Kind.WORDS, settings.missingOrDropped(name), List.of());
+                name, Role.FEATURE, Kind.WORDS, settings.missingOrDropped(name), List.of(), store);
         columns.put(name, column);
         return column;
       } else if (ordinal != null) {
-        column = RawColumn.of(name, Role.FEATURE, Kind.ORDINAL, missing, ordinal);
+        column = RawColumn.of(name, Role.FEATURE, Kind.ORDINAL, missing, ordinal, store);
       } else {
         Kind kind = settings.categorical().contains(name) ? Kind.TEXT : declared.kind();
-        column = RawColumn.of(name, Role.FEATURE, kind, missing, declared.values());
+        column = RawColumn.of(name, Role.FEATURE, kind, missing, declared.values(), store);
       }
     }
     if (!declared.refusal().isEmpty()) {

@@ -2,17 +2,23 @@ package io.github.experimentmaven.preparation.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CellsTest {
+
+  @TempDir Path folder;
 
   static Stream<Arguments> kinds() {
     SplittableRandom random = new SplittableRandom(1);
@@ -47,25 +53,52 @@ class CellsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
-  void givesTheVeryNumbersThatWereAdded(String name, DoubleSupplier numbers) {
-    Cells cells = new Cells();
+  void givesTheVeryNumbersThatWereAdded(String name, DoubleSupplier numbers) throws IOException {
+    try (CellStore little = CellStore.backedBy(folder.resolve("cells"), 100_000)) {
+      givesTheVeryNumbers(List.of(new Cells(CellStore.inMemory()), new Cells(little)), numbers);
+      assertThat(little.take(100_000)).as("memory is left").isFalse();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static void givesTheVeryNumbers(List<Cells> all, DoubleSupplier numbers) {
     List<Long> expected = new ArrayList<>();
     for (int row = 0; row < 50_000; row++) {
       double value = numbers.getAsDouble();
-      cells.add(value);
+      all.forEach(cells -> cells.add(value));
       expected.add(Double.doubleToLongBits(value));
     }
-    assertThat(cells.size()).isEqualTo(expected.size());
-    for (int row = 0; row < expected.size(); row++) {
-      assertThat(Double.doubleToLongBits(cells.get(row)))
-          .as("row %d", row)
-          .isEqualTo(expected.get(row));
+    for (Cells cells : all) {
+      assertThat(cells.size()).isEqualTo(expected.size());
+      IntStream.range(0, expected.size()).forEach(row -> requireThere(cells, row, expected));
+      IntStream.of(1, 49_999, 20_000).forEach(row -> requireThere(cells, row, expected));
+    }
+  }
+
+  private static void requireThere(Cells cells, int row, List<Long> expected) {
+    assertThat(Double.doubleToLongBits(cells.get(row)))
+        .as("row %d", row)
+        .isEqualTo(expected.get(row));
+  }
+
+  @Test
+  void aRowIsForgottenThatBeganANewPieceOfTheFile() throws IOException {
+    try (CellStore none = CellStore.backedBy(folder.resolve("cells"), 0)) {
+      Cells cells = new Cells(none);
+      for (int row = 0; row < 10_000; row++) {
+        cells.add(-1);
+        cells.truncate(row);
+        cells.add(row / 8.0);
+      }
+      for (int row = 0; row < 10_000; row++) {
+        assertThat(cells.get(row)).isEqualTo(row / 8.0);
+      }
     }
   }
 
   @Test
   void forgetsWhatIsTruncated() {
-    Cells cells = new Cells();
+    Cells cells = new Cells(CellStore.inMemory());
     for (int row = 0; row < 70; row++) {
       cells.add(row / 4.0);
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.dataset.Dataset;
 import io.github.experimentmaven.experiment.Part;
+import io.github.experimentmaven.experiment.TextColumn;
+import io.github.experimentmaven.experiment.TextOutput;
+import io.github.experimentmaven.experiment.TextSplitting;
+import io.github.experimentmaven.experiment.TextStandardization;
 import io.github.experimentmaven.failure.DatasetException;
 import java.io.IOException;
 import java.io.Writer;
@@ -23,6 +27,14 @@ class LargeTableTest {
   private static final int ROWS = 200_000;
   private static final int COLUMNS = 20;
 
+  private static final TextColumn WORDS =
+      new TextColumn(
+          null,
+          9,
+          TextStandardization.LOWER_AND_STRIP_PUNCTUATION,
+          TextSplitting.WHITESPACE,
+          TextOutput.INT);
+
   @TempDir Path folder;
 
   @Test
@@ -32,14 +44,21 @@ class LargeTableTest {
   }
 
   @Test
-  void aTableThatDoesNotFitIsToldWithWhatHelps() throws Exception {
-    assertThat(read("1.2345678901%05d", 28))
+  void numbersOfManyDigitsTakeNoMore() throws Exception {
+    // Their doubles are 32 MB.
+    assertThat(read("1.2345678901%05d", 24)).isEqualTo("0 160000 and 40000 rows");
+  }
+
+  @Test
+  void textsThatDoNotFitAreToldWithWhatHelps() throws Exception {
+    assertThat(read("there is no other text like number %05d", 28, "x0", "x1", "x2", "x3"))
         .matches("(?s)0 table.csv does not fit into the 2\\d MiB of memory that Maven has.*")
         .contains("MAVEN_OPTS=-Xmx4g");
   }
 
   /** The exit code of a Java with so many MiB, and what it printed. */
-  private String read(String format, int mebibytes) throws IOException, InterruptedException {
+  private String read(String format, int mebibytes, String... texts)
+      throws IOException, InterruptedException {
     try (Writer csv = Files.newBufferedWriter(folder.resolve("table.csv"))) {
       csv.write("y");
       for (int column = 0; column < COLUMNS; column++) {
@@ -58,6 +77,7 @@ class LargeTableTest {
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + mebibytes + "m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Reader.class.getName(), folder.toString()));
+    command.addAll(List.of(texts));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -69,12 +89,14 @@ class LargeTableTest {
 
     private Reader() {}
 
-    /** Reads the table in a folder. */
+    /** Reads the table in a folder, the first argument; the others are columns of texts. */
     public static void main(String[] arguments) throws IOException {
       Path folder = Path.of(arguments[0]);
       TableFixture table = TableFixture.there(folder, "table.csv");
       table.target = List.of("y");
       table.testSplit = 0.2;
+      table.features = List.of(arguments).subList(1, arguments.length);
+      table.features.forEach(text -> table.text.put(text, WORDS));
       try {
         Dataset dataset = table.prepare();
         System.out.printf(
