@@ -7,8 +7,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,14 @@ public final class FolderLock implements AutoCloseable {
 
   private static final long POLL_MILLIS = 100;
 
+  private final Path file;
+  private final @Nullable Object key;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Path file, FileChannel channel) throws IOException {
+    this.file = file;
     this.channel = channel;
+    this.key = key(file);
   }
 
   /**
@@ -50,8 +57,9 @@ public final class FolderLock implements AutoCloseable {
           TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
       }
+      FolderLock lock = new FolderLock(folder.resolve(FILE_NAME), channel);
       taken = true;
-      return new FolderLock(channel);
+      return lock;
     } catch (FileLockInterruptionException | ClosedByInterruptException e) {
       Thread.interrupted();
       throw new InterruptedException("interrupted while waiting for " + folder);
@@ -73,8 +81,12 @@ public final class FolderLock implements AutoCloseable {
     FileChannel channel = open(folder);
     boolean taken = false;
     try {
-      taken = tryLock(channel) != null;
-      return taken ? Optional.of(new FolderLock(channel)) : Optional.empty();
+      if (tryLock(channel) == null) {
+        return Optional.empty();
+      }
+      FolderLock lock = new FolderLock(folder.resolve(FILE_NAME), channel);
+      taken = true;
+      return Optional.of(lock);
     } finally {
       if (!taken) {
         channel.close();
@@ -94,6 +106,25 @@ public final class FolderLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return null;
     }
+  }
+
+  /**
+   * Whether it still keeps others away. Whoever deletes the folder deletes its file, and the next
+   * one makes and locks another.
+   *
+   * @throws IOException if the file cannot be looked at
+   */
+  public boolean isHeld() throws IOException {
+    try {
+      return Objects.equals(key, key(file));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** What tells a file from another of the same name; null where the system has no such thing. */
+  private static @Nullable Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   /** Gives the folder back. */

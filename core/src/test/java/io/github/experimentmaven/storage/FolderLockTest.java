@@ -2,6 +2,7 @@ package io.github.experimentmaven.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -41,6 +44,21 @@ class FolderLockTest {
     second.join();
 
     assertThat(story).containsExactly("second waits", "first is done", "second has it");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "No open file is deleted there.")
+  void aLockWhoseFileWasDeletedHoldsNobodyBack() throws Exception {
+    try (FolderLock first = FolderLock.acquire(folder, () -> {})) {
+      assertThat(first.isHeld()).isTrue();
+      Files.delete(folder.resolve(FolderLock.FILE_NAME));
+      assertThat(first.isHeld()).isFalse();
+
+      try (FolderLock second = FolderLock.tryAcquire(folder).orElseThrow()) {
+        assertThat(second.isHeld()).isTrue();
+        assertThat(first.isHeld()).isFalse();
+      }
+    }
   }
 
   @Test

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
 class KilledBuildIT {
 
-  private Path run;
+  private TrainedRun run;
   private MavenBuild build;
 
   @BeforeEach
   void startTraining(@TempDir Path folder) throws IOException {
     LongRun endless = LongRun.in(folder.toRealPath(), "endless");
-    run = endless.folder();
+    run = endless.run();
     build = endless.build();
     await("the first epoch")
         .atMost(MavenBuild.PATIENCE)
@@ -76,12 +76,13 @@ class KilledBuildIT {
     await("the end of every process")
         .atMost(MavenBuild.PATIENCE)
         .untilAsserted(() -> assertThat(build.processes()).isEmpty());
-    assertThat(run.resolve("result.json")).doesNotExist();
-    assertThat(run).isDirectoryNotContaining("glob:**.tmp");
+    assertThat(run.live()).isDirectoryNotContaining("glob:**.tmp");
+    assertThat(run.live().resolve("result.json")).doesNotExist();
+    assertThat(run.folder().resolve("result.json")).doesNotExist();
   }
 
   private Path results() {
-    return run.resolve("../../results.json");
+    return run.all().resolveSibling("results.json");
   }
 
   private static int run(String... command) throws IOException, InterruptedException {

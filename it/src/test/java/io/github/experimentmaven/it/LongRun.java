@@ -1,19 +1,16 @@
 package io.github.experimentmaven.it;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A project with one experiment that trains long enough to be killed. */
 final class LongRun {
 
-  private final Path project;
-  private final Path folder;
+  private final TrainedRun run;
 
-  private LongRun(Path project, String experiment) {
-    this.project = project;
-    this.folder = project.resolve("target/experiments/" + experiment + "/seed-1");
+  private LongRun(TrainedRun run) {
+    this.run = run;
   }
 
   /**
@@ -29,25 +26,25 @@ final class LongRun {
       Files.write(project.resolve(file), Files.readAllBytes(template.resolve(file)));
     }
     Shapes.write(project.resolve("shapes"));
-    return new LongRun(project, experiment);
+    return new LongRun(new TrainedRun(project, experiment));
   }
 
   MavenBuild build() throws IOException {
-    return MavenBuild.start(project, "verify");
+    return MavenBuild.start(run.project(), "verify");
   }
 
-  /** The run's folder. */
+  /** Its files. */
+  TrainedRun run() {
+    return run;
+  }
+
+  /** The run's folder, once it is over. */
   Path folder() {
-    return folder;
+    return run.folder();
   }
 
   /** How many epochs are done. */
   int epochs() {
-    Path events = folder.resolve("events.jsonl");
-    try {
-      return Files.exists(events) ? Files.readString(events).split("epoch_done", -1).length - 1 : 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return run.epochs();
   }
 }

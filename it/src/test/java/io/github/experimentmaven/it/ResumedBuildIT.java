@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There are no signals.")
 class ResumedBuildIT {
 
-  private static final Pattern HASH =
-      Pattern.compile("\"\\w*(weights|predictions)_sha256\" : \"[0-9a-f]{64}\"");
   private static final Pattern GOES_ON =
       Pattern.compile("\\w+ seed 1  resumes after epoch (\\d+) of 15");
 
@@ -56,7 +53,7 @@ class ResumedBuildIT {
       assertThat(build.log()).doesNotContain("goes on");
     }
     // The epochs, initial and final weights, predictions
-    assertThat(hashes(whole)).hasSize(epochs + 3).isEqualTo(hashes(killed));
+    assertThat(whole.run().hashes()).hasSize(epochs + 3).isEqualTo(killed.run().hashes());
     assertThat(course(killed)).isEqualTo(course(whole));
     for (String file : List.of("model.zip", "predictions.bin")) {
       assertThat(killed.folder().resolve(file))
@@ -68,12 +65,5 @@ class ResumedBuildIT {
     String result = Files.readString(run.folder().resolve("result.json"));
     int begin = result.indexOf("\"course\"");
     return result.substring(begin, result.indexOf("\"provenance\"", begin));
-  }
-
-  private static List<String> hashes(LongRun run) throws IOException {
-    return HASH.matcher(Files.readString(run.folder().resolve("result.json")))
-        .results()
-        .map(MatchResult::group)
-        .toList();
   }
 }

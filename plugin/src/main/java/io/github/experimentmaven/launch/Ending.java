@@ -131,7 +131,7 @@ sealed interface Ending {
     }
   }
 
-  /** There is a result, but of other inputs: somebody else has written into the run's folder. */
+  /** There is a result, but of other inputs: somebody else has written into the fork's folder. */
   record OtherResult() implements Ending {
 
     @Override
@@ -142,6 +142,20 @@ sealed interface Ending {
     @Override
     public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
       return List.of("another build has written to the same folder: let it end, and build again");
+    }
+  }
+
+  /** Somebody has removed the fork's folder, as by deleting {@code target}. */
+  record FolderGone() implements Ending {
+
+    @Override
+    public String whatHappened() {
+      return "the run's folder was removed while it trained";
+    }
+
+    @Override
+    public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
+      return List.of("if another build uses the same folder now, let it end, and build again");
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.experimentmaven.launch;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.RecordJson;
@@ -27,6 +28,7 @@ final class RunExecution {
   private final TrainerCommand command;
   private final Queue<String> warnings;
   private final RunTrace trace = new RunTrace();
+  private @Nullable ForkFolder fork;
 
   /**
    * An execution.
@@ -71,19 +73,16 @@ final class RunExecution {
 
   private RunOutcome attempt(int threads) throws InterruptedException {
     try {
-      RunFiles.prepare(run);
-      ProcessBuilder builder = command.prepare(threads);
+      listener.requireOwn();
+      fork = ForkFolder.make(run);
+      ProcessBuilder builder = command.prepare(fork.files(), threads);
       Process process;
       try {
         process = forks.start(builder);
       } catch (IOException e) {
         return failed(new Ending.NotStarted(FileFailure.text(e)));
       }
-      RunOutcome outcome = judged(follow(process));
-      if (outcome instanceof RunOutcome.Completed) {
-        command.discardArguments();
-      }
-      return outcome;
+      return judged(fork, follow(process, fork.files()));
     } catch (ClosedByInterruptException e) {
       // An interrupt in the middle of reading a file is still nothing but an interrupt.
       Thread.interrupted();
@@ -94,10 +93,9 @@ final class RunExecution {
   }
 
   /** Returns how the process ended; it and its descendants are gone in any case. */
-  private Ending follow(Process process) throws IOException, InterruptedException {
+  private Ending follow(Process process, RunFolder files) throws IOException, InterruptedException {
     EventFollower follower =
-        new EventFollower(
-            run.folder().events(), this::publish, warning -> listener.warned(run, warning));
+        new EventFollower(files.events(), this::publish, warning -> listener.warned(run, warning));
     long start = System.nanoTime();
     boolean timedOut = false;
     try {
@@ -119,37 +117,82 @@ final class RunExecution {
     if (timedOut && limit != null) {
       return new Ending.TimedOut(limit);
     }
-    Optional<CrashReport> crash = CrashReport.of(run.folder().path());
+    Optional<CrashReport> crash = CrashReport.of(files.path());
     return crash.isPresent()
         ? new Ending.Crashed(crash.get())
         : new Ending.Exited(process.exitValue());
   }
 
-  private RunOutcome judged(Ending ending) throws IOException {
+  private RunOutcome judged(ForkFolder own, Ending ending) throws IOException {
+    if (!own.isStillThere()) {
+      return failed(new Ending.FolderGone());
+    }
     boolean complete =
         ending instanceof Ending.Exited exited
             && exited.code() == ExitCode.OK.code()
-            && run.folder().isComplete();
+            && own.files().isComplete();
     if (!complete) {
       return failed(ending);
     }
-    RunResult result = RecordJson.read(run.folder().result(), RunResult.class);
-    return result.fingerprint().equals(run.fingerprint())
-        ? new RunOutcome.Completed(run, result)
-        : failed(new Ending.OtherResult());
+    RunResult result = RecordJson.read(own.files().result(), RunResult.class);
+    if (!result.fingerprint().equals(run.fingerprint())) {
+      return failed(new Ending.OtherResult());
+    }
+    listener.completed(run, own.files());
+    TrainerCommand.discardArguments(own.files());
+    listener.requireOwn();
+    own.putInPlace();
+    return new RunOutcome.Completed(run, result);
   }
 
   private RunOutcome.Failed failed(Ending ending) {
-    List<String> log;
-    try {
-      RunFiles.discardResults(run.folder());
-      log = LogTail.of(run.folder().log());
-    } catch (IOException e) {
-      // The ending that is reported matters more; this only shortens its explanation.
-      log = List.of("(" + FileFailure.text(e) + ")");
-    }
+    List<String> log = fork == null ? List.of() : leave(fork);
     FailureMessage message = new FailureMessage(run, settings, ending, trace, log);
     return new RunOutcome.Failed(run, message.reason(), message.text());
+  }
+
+  /**
+   * Leaves what may be of use of a fork that did not complete, even if the thread is interrupted
+   * once more.
+   *
+   * @return the end of its log
+   */
+  private List<String> leave(ForkFolder own) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          List<String> log = LogTail.of(own.files().log()).stream().map(own::shown).toList();
+          putAside(own);
+          return log;
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        } catch (IOException e) {
+          // The ending that is reported matters more; this only shortens its explanation.
+          return List.of("(" + FileFailure.text(e) + ")");
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void putAside(ForkFolder own) throws IOException {
+    if (!own.isStillThere()) {
+      own.remove();
+      return;
+    }
+    own.discardResults();
+    try {
+      listener.requireOwn();
+    } catch (IOException e) {
+      own.remove();
+      throw e;
+    }
+    command.keepArguments(own.files());
+    own.putInPlace();
   }
 
   private void publish(RunEvent event) {
@@ -157,7 +200,11 @@ final class RunExecution {
       listener.warned(run, warned.message());
       return;
     }
-    trace.add(event);
+    ForkFolder own = fork;
+    trace.add(
+        event instanceof RunEvent.Failed failed && own != null
+            ? new RunEvent.Failed(own.shown(failed.message()))
+            : event);
     listener.happened(run, event);
   }
 

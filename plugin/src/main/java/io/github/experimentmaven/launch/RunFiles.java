@@ -7,31 +7,13 @@ import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The launcher's share of a run's folder. */
 final class RunFiles {
 
   private RunFiles() {}
-
-  /**
-   * Makes the folder ready: no file of an earlier run stays, so that none can pass for the new
-   * run's, and the job is there. Only a checkpoint stays: the trainer knows whether it is one of
-   * this job.
-   */
-  static void prepare(Run run) throws IOException {
-    RunFolder folder = run.folder();
-    Files.createDirectories(folder.path());
-    // First, as it is what makes a run look complete.
-    Files.deleteIfExists(folder.result());
-    deleteFiles(folder.path(), entry -> !entry.equals(folder.checkpoint()));
-    deleteKept(folder);
-    RecordJson.write(folder.job(), run.job());
-  }
 
   /**
    * Completes the folder of a run whose result came out of the cache, and calls everything there as
@@ -51,38 +33,14 @@ final class RunFiles {
             folder.log());
     deleteFiles(folder.path(), entry -> !own.contains(entry));
     // Of another run: the cache has none of it.
-    deleteKept(folder);
+    ForkFolder.delete(folder.kept());
+    ForkFolder.removeLeft(folder);
     RecordJson.write(folder.job(), run.job());
     RunResult named = cached.named(run.job());
     if (!named.equals(cached)) {
       RecordJson.write(folder.result(), named);
     }
     return named;
-  }
-
-  /**
-   * Leaves events, log and checkpoint of a run that did not complete, and takes away what looks
-   * like results.
-   */
-  static void discardResults(RunFolder folder) throws IOException {
-    Files.deleteIfExists(folder.result());
-    Files.deleteIfExists(folder.model());
-    Files.deleteIfExists(folder.predictions());
-    Files.deleteIfExists(folder.augmented());
-    if (Files.isDirectory(folder.path())) {
-      deleteFiles(folder.path(), entry -> entry.toString().endsWith(".tmp"));
-    }
-  }
-
-  /** What a class of the project has kept of an earlier training. */
-  private static void deleteKept(RunFolder folder) throws IOException {
-    if (Files.isDirectory(folder.kept(), LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> all = Files.walk(folder.kept())) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
-    }
   }
 
   private static void deleteFiles(Path folder, DirectoryStream.Filter<Path> which)

@@ -2,6 +2,7 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.platform.KernelVariables;
+import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.TrainerContract;
 import java.io.File;
 import java.io.IOException;
@@ -125,14 +126,15 @@ final class TrainerCommand {
   }
 
   /**
-   * Writes the argument file into the run's folder and returns the process, ready to start: its
-   * standard input is a pipe, everything it prints goes into the log.
+   * Writes the argument file into a folder and returns the process, ready to start: its standard
+   * input is a pipe, everything it prints goes into the log there.
    *
+   * @param files of the fork
    * @param threads that it may compute on. They are no part of the argument file: whoever trains
    *     again by hand gets the same bits on one
    */
-  ProcessBuilder prepare(int threads) throws IOException {
-    ProcessBuilder process = process(arguments(), argumentFile(), run.folder().log());
+  ProcessBuilder prepare(RunFolder files, int threads) throws IOException {
+    ProcessBuilder process = process(arguments(files), argumentFile(files), files.log());
     if (threads > 1) {
       process.command().add(1, "-D" + TrainerContract.THREADS_PROPERTY + "=" + threads);
     }
@@ -165,13 +167,21 @@ final class TrainerCommand {
     return theirs ? Optional.empty() : Optional.ofNullable(archive);
   }
 
+  /** Takes away the argument file, which is all that knows where this machine has what. */
+  static void discardArguments(RunFolder files) throws IOException {
+    Files.deleteIfExists(argumentFile(files));
+  }
+
   /**
-   * Takes away the argument file, which is all that knows where this machine has what. After a
-   * failure it is of use to those who want to start the trainer by hand; the variables that choose
-   * kernels are not in it, and the trainer names those that it misses.
+   * Has the argument file say what starts the trainer by hand, once the fork's files are those of
+   * the run. The variables that choose kernels are not in it, and the trainer names those that it
+   * misses.
    */
-  void discardArguments() throws IOException {
-    Files.deleteIfExists(argumentFile());
+  void keepArguments(RunFolder files) throws IOException {
+    Path file = argumentFile(files);
+    if (Files.exists(file)) {
+      ArgumentFile.write(file, arguments(run.folder()));
+    }
   }
 
   /**
@@ -182,20 +192,24 @@ final class TrainerCommand {
     return "-D" + TrainerContract.PARENT_PROPERTY + "=" + ProcessHandle.current().pid();
   }
 
-  private Path argumentFile() {
-    return run.folder().path().resolve(ARGUMENT_FILE).toAbsolutePath();
+  private static Path argumentFile(RunFolder files) {
+    return files.path().resolve(ARGUMENT_FILE).toAbsolutePath();
   }
 
-  /** All arguments of {@code java}, the user's after ours. */
-  List<String> arguments() throws IOException {
-    List<String> arguments = ours(run.folder().path());
+  /**
+   * All arguments of {@code java}, the user's after ours.
+   *
+   * @param files that the trainer is to write
+   */
+  List<String> arguments(RunFolder files) throws IOException {
+    List<String> arguments = ours(files.path());
     archive().flatMap(ClassArchive::file).ifPresent(file -> arguments.addAll(startingFrom(file)));
     if (!inside.isEmpty()) {
       arguments.add("-D" + TrainerContract.BOOTSTRAP_PROPERTY + "=" + joined(inside));
     }
     arguments.addAll(settings.jvmArguments());
     arguments.addAll(mainClass);
-    arguments.add(run.folder().path().toAbsolutePath().toString());
+    arguments.add(files.path().toAbsolutePath().toString());
     arguments.add(run.data().toAbsolutePath().toString());
     arguments.add(settings.dataCache().toAbsolutePath().toString());
     if (run.initialWeights() != null) {

@@ -4,6 +4,7 @@ import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,19 @@ public final class Trainings {
   private final Known known;
   private final ProgressListener progress;
   private final RunClaims claims;
+  private final Ownership ownership;
+
+  /**
+   * Trainings somewhere, in folders that nobody else writes to.
+   *
+   * @param launcher trains
+   * @param known what need not be trained again
+   * @param progress is told what happens
+   * @param claims of the runs that this session trains
+   */
+  public Trainings(Launcher launcher, Known known, ProgressListener progress, RunClaims claims) {
+    this(launcher, known, progress, claims, () -> {});
+  }
 
   /**
    * Trainings somewhere.
@@ -30,12 +44,31 @@ public final class Trainings {
    * @param known what need not be trained again
    * @param progress is told what happens
    * @param claims of the runs that this session trains
+   * @param ownership of the folders of runs
    */
-  public Trainings(Launcher launcher, Known known, ProgressListener progress, RunClaims claims) {
+  public Trainings(
+      Launcher launcher,
+      Known known,
+      ProgressListener progress,
+      RunClaims claims,
+      Ownership ownership) {
     this.launcher = launcher;
     this.known = known;
     this.progress = progress;
     this.claims = claims;
+    this.ownership = ownership;
+  }
+
+  /** Whose folders are. */
+  @FunctionalInterface
+  public interface Ownership {
+
+    /**
+     * Demands that they are still this build's.
+     *
+     * @throws IOException if they are not; the message says what became of them
+     */
+    void require() throws IOException;
   }
 
   /**
@@ -149,11 +182,18 @@ public final class Trainings {
     }
 
     @Override
+    public void completed(Run run, RunFolder files) {
+      // At once: if the build is killed later, this run is done all the same.
+      known.cache().store(run.fingerprint(), files);
+    }
+
+    @Override
+    public void requireOwn() throws IOException {
+      ownership.require();
+    }
+
+    @Override
     public void finished(RunOutcome outcome) {
-      if (outcome.completion().isPresent()) {
-        // At once: if the build is killed later, this run is done all the same.
-        known.cache().store(outcome.run().fingerprint(), outcome.run().folder());
-      }
       claims.release(outcome.run().fingerprint());
       progress.finished(outcome);
     }

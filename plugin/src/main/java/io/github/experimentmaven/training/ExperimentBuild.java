@@ -106,7 +106,7 @@ public final class ExperimentBuild {
                     + module.shown(module.outputDirectory())
                     + ", waiting for it");
     try (FolderLock own = FolderLock.acquire(module.outputDirectory(), waiting)) {
-      return train(module, experiments, settings, log);
+      return train(module, experiments, settings, log, () -> requireHeld(own, module));
     }
   }
 
@@ -114,7 +114,8 @@ public final class ExperimentBuild {
       ExperimentModule module,
       List<CheckedExperiment> experiments,
       TrainingSettings settings,
-      Consumer<String> log)
+      Consumer<String> log,
+      Trainings.Ownership ownership)
       throws ExperimentException, IOException, InterruptedException {
     Map<String, AcceptedBaseline> accepted =
         baselines.read(module, experiments.stream().map(CheckedExperiment::source).toList());
@@ -129,7 +130,8 @@ public final class ExperimentBuild {
             launcher,
             new Known(settings.cache(), identities),
             settings.progress(),
-            settings.claims());
+            settings.claims(),
+            ownership);
     List<RunOutcome> outcomes = new ArrayList<>(trainings.restore(runs));
     List<Run> missing = Trainings.without(runs, outcomes);
     MemoryCheck.require(experiments, missing, launcher);
@@ -145,8 +147,19 @@ public final class ExperimentBuild {
       outcomes.addAll(trainings.launch(plan(module, more, launcher)));
       more = undecided.after(outcomes);
     }
+    ownership.require();
     recorder.record(module, experiments, outcomes, accepted);
     return outcomes;
+  }
+
+  /** Whoever deletes {@code target} takes the lock away with it, and another build may begin. */
+  private static void requireHeld(FolderLock lock, ExperimentModule module) throws IOException {
+    if (!lock.isHeld()) {
+      throw new IOException(
+          "%s was removed while this build trained in it: nothing more is written there, as it may"
+                  .formatted(module.shown(module.outputDirectory()))
+              + " be another build's now; let that one end, and build again");
+    }
   }
 
   /**

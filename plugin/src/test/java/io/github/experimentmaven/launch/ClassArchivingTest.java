@@ -3,6 +3,7 @@ package io.github.experimentmaven.launch;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.TrainerContract;
 import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
@@ -179,7 +180,13 @@ final class ClassArchivingTest {
   /** What a trainer prints. */
   private String output(TrainerCommand command) throws Exception {
     Path log = directory.resolve("log");
-    Process process = command.process(command.arguments(), directory.resolve("args"), log).start();
+    Process process =
+        command
+            .process(
+                command.arguments(new RunFolder(directory.resolve("run"))),
+                directory.resolve("args"),
+                log)
+            .start();
     assertThat(process.waitFor()).isZero();
     return Files.readAllLines(log).stream().collect(joining("\n", "", "\n"));
   }

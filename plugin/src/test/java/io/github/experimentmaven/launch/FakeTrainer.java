@@ -63,6 +63,7 @@ public final class FakeTrainer {
       case "print" -> System.out.println(argument);
       case "spam" -> spam(Integer.parseInt(argument));
       case "leftovers" -> leftovers();
+      case "come-back" -> comeBack(job);
       case "result" -> result(job);
       case "result-of-another-run" -> write(FakeRuns.result(job.key().seed()));
       case "facts" -> facts();
@@ -105,6 +106,12 @@ public final class FakeTrainer {
     Files.writeString(folder.model(), "half a model");
     Files.writeString(folder.predictions(), "half the predictions");
     Files.writeString(folder.path().resolve(".result.json123.tmp"), "{");
+  }
+
+  /** To a folder that somebody has deleted. */
+  private void comeBack(Job job) throws IOException {
+    Files.createDirectories(folder.path());
+    RecordJson.write(folder.job(), job);
   }
 
   private void facts() throws IOException {

@@ -433,7 +433,7 @@ final class LauncherTest {
                                       listener))
                       .isInstanceOf(InterruptedException.class));
       assertThat(listener.firstEvent.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-      long trainer = Processes.pidOf(run.folder());
+      long trainer = Processes.pidOf(Processes.forkFolder(run.folder()));
 
       build.shutdownNow();
 

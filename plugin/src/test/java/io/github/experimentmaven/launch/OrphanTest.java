@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunFolder;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,11 +83,11 @@ final class OrphanTest {
 
   /** The process id of the trainer, once it has told it. */
   private long awaitTrainer() throws Exception {
-    Path events = folder().events();
     await()
         .atMost(1, TimeUnit.MINUTES)
-        .until(() -> Files.exists(events) && Files.readString(events).endsWith("\n"));
-    return Processes.pidOf(folder());
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> Files.readString(Processes.forkFolder(folder()).events()).endsWith("\n"));
+    return Processes.pidOf(Processes.forkFolder(folder()));
   }
 
   private RunFolder folder() {

@@ -31,6 +31,16 @@ public record TestLauncher(LaunchSlots slots, Known known, List<Path> classPath,
   /** Launches what is not known. */
   public List<RunOutcome> launch(List<Run> runs, LaunchSettings settings, ProgressListener listener)
       throws InterruptedException {
+    return launch(runs, settings, listener, () -> {});
+  }
+
+  /** Launches what is not known, in folders that may come to be somebody else's. */
+  List<RunOutcome> launch(
+      List<Run> runs,
+      LaunchSettings settings,
+      ProgressListener listener,
+      Trainings.Ownership ownership)
+      throws InterruptedException {
     TrainerArtifacts trainer =
         new TrainerArtifacts() {
           @Override
@@ -55,7 +65,7 @@ public record TestLauncher(LaunchSlots slots, Known known, List<Path> classPath,
         };
     LocalLauncher launcher = new LocalLauncher(settings, slots, trainer, mainClass);
     try {
-      return new Trainings(launcher, known, listener, new RunClaims()).launch(runs);
+      return new Trainings(launcher, known, listener, new RunClaims(), ownership).launch(runs);
     } catch (ExperimentException e) {
       throw new IllegalStateException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.RunFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class TrainerCommandTest {
 
   @Test
   void theLimitsAreSetAndPhysicalMemoryHasRoomForBothAndTheJvmItself() throws Exception {
-    assertThat(command(FakeRuns.settings(directory)).arguments())
+    assertThat(command(FakeRuns.settings(directory)).arguments(files()))
         .contains(
             "-Xmx128m",
             "-Dorg.bytedeco.javacpp.maxbytes=256m",
@@ -37,11 +38,11 @@ final class TrainerCommandTest {
 
   @Test
   void theUsersCollectorTakesThePlaceOfOurs() throws Exception {
-    assertThat(command(FakeRuns.settings(directory)).arguments())
+    assertThat(command(FakeRuns.settings(directory)).arguments(files()))
         .contains("-XX:+UseSerialGC", "-Xmn16m");
-    assertThat(command(FakeRuns.settings(directory, List.of("-XX:-UseG1GC"))).arguments())
+    assertThat(command(FakeRuns.settings(directory, List.of("-XX:-UseG1GC"))).arguments(files()))
         .contains("-XX:+UseSerialGC", "-Xmn16m");
-    assertThat(command(FakeRuns.settings(directory, List.of("-XX:+UseZGC"))).arguments())
+    assertThat(command(FakeRuns.settings(directory, List.of("-XX:+UseZGC"))).arguments(files()))
         .contains("-XX:+UseZGC")
         .doesNotContain("-XX:+UseSerialGC", "-Xmn16m");
   }
@@ -51,17 +52,17 @@ final class TrainerCommandTest {
     Files.createDirectories(directory.resolve("cnn/seed-123"));
     TrainerCommand command = command(FakeRuns.settings(directory));
 
-    assertThat(command.prepare(2).command()).contains("-Dexperiment.threads=2");
-    assertThat(command.prepare(1).command())
+    assertThat(command.prepare(files(), 2).command()).contains("-Dexperiment.threads=2");
+    assertThat(command.prepare(files(), 1).command())
         .noneMatch(argument -> argument.startsWith("-Dexperiment.threads"));
-    assertThat(command.arguments())
+    assertThat(command.arguments(files()))
         .noneMatch(argument -> argument.startsWith("-Dexperiment.threads"));
   }
 
   @Test
   void whoStartsATrainerByHandWithItsArgumentFileIsNotTakenForItsParent() throws Exception {
     Files.createDirectories(directory.resolve("cnn/seed-123"));
-    ProcessBuilder process = command(FakeRuns.settings(directory)).prepare(1);
+    ProcessBuilder process = command(FakeRuns.settings(directory)).prepare(files(), 1);
 
     assertThat(process.command().get(1))
         .isEqualTo("-Dexperiment.parent=" + ProcessHandle.current().pid());
@@ -75,7 +76,7 @@ final class TrainerCommandTest {
         FakeRuns.settings(
             directory, List.of("-Xmx1g", "-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=1g"));
 
-    assertThat(command(settings).arguments())
+    assertThat(command(settings).arguments(files()))
         .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=3585m")
         .containsSubsequence("-Xmx2g", "-Xmx1g", "-Xmx2g", "Main");
   }
@@ -88,7 +89,7 @@ final class TrainerCommandTest {
     Files.createFile(java);
     Files.writeString(directory.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
 
-    assertThat(command(FakeRuns.withJava(java, directory)).arguments())
+    assertThat(command(FakeRuns.withJava(java, directory)).arguments(files()))
         .filteredOn(argument -> argument.startsWith("--"))
         .isEqualTo(
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
@@ -155,13 +156,13 @@ final class TrainerCommandTest {
   @Test
   void aTrainerStartsFromItsArchiveIfThereIsOne() throws Exception {
     ClassArchive archive = archive();
-    assertThat(command(archive).arguments())
+    assertThat(command(archive).arguments(files()))
         .contains("-Xshare:auto")
         .noneMatch(argument -> argument.contains("SharedArchiveFile"));
 
     archive.put(Files.writeString(directory.resolve("made"), "classes"));
 
-    assertThat(command(archive, "-Xmx2g", "-Dmine=yes", "-XX:+UseParallelGC").arguments())
+    assertThat(command(archive, "-Xmx2g", "-Dmine=yes", "-XX:+UseParallelGC").arguments(files()))
         .containsSubsequence(
             "-Xshare:auto",
             "-XX:SharedArchiveFile=" + archive.file().orElseThrow(),
@@ -191,7 +192,7 @@ final class TrainerCommandTest {
     TrainerCommand command = command(archive, argument);
 
     assertThat(command.archive()).isEmpty();
-    assertThat(command.arguments())
+    assertThat(command.arguments(files()))
         .contains(argument)
         .doesNotContain("-XX:SharedArchiveFile=" + archive.file().orElseThrow());
   }
@@ -226,7 +227,6 @@ final class TrainerCommandTest {
     List<String> facts = Files.readAllLines(run.folder().path().resolve("facts.txt"));
     assertThat(facts)
         .contains(
-            "folder " + run.folder().path(),
             "data " + run.data(),
             "unpacked " + directory.resolve("unpacked"),
             "directory " + directory.toRealPath(),
@@ -236,6 +236,7 @@ final class TrainerCommandTest {
             "property value=a 'b' \"c\" \\d #e\tf",
             "property empty=",
             "property path=C:\\new\\table")
+        .anyMatch(fact -> fact.startsWith("folder " + run.folder().path() + "."))
         .anySatisfy(
             fact ->
                 assertThat(fact)
@@ -256,7 +257,7 @@ final class TrainerCommandTest {
             new ProjectProgram(List.of(spi, project), List.of(trainer)),
             FakeRuns.settings(directory));
 
-    List<String> arguments = command.arguments();
+    List<String> arguments = command.arguments(FakeRuns.run(directory, "forest").folder());
 
     assertThat(arguments.get(arguments.indexOf("-cp") + 1))
         .isEqualTo(spi + File.pathSeparator + project);
@@ -278,7 +279,7 @@ final class TrainerCommandTest {
     TrainerCommand command =
         new TrainerCommand(run, List.of(entry), FakeRuns.settings(directory), "Main", null);
 
-    assertThatThrownBy(command::arguments)
+    assertThatThrownBy(() -> command.arguments(files()))
         .isInstanceOf(IOException.class)
         .hasMessage(
             "a class path cannot hold /opt/a:b/c.jar: ':' separates its entries; move the file to"
@@ -294,6 +295,10 @@ final class TrainerCommandTest {
             .canEncode("é漢");
     boolean quotes = File.separatorChar == '/';
     return name + (unicode ? "é漢" : "") + (quotes ? "\"g\"\\h" : "");
+  }
+
+  private RunFolder files() {
+    return FakeRuns.run(directory, "cnn").folder();
   }
 
   private ClassArchive archive() throws IOException {

@@ -167,6 +167,9 @@ class TrainingsTest {
       for (Run run : runs) {
         train(run);
         RunOutcome outcome = succeeds ? completed(run) : new RunOutcome.Failed(run, "no", "no");
+        if (succeeds) {
+          heard.completed(run, run.folder());
+        }
         heard.finished(outcome);
         outcomes.add(outcome);
       }

@@ -73,8 +73,15 @@ final class CheckpointFile {
    * @param checkpoint without the network
    * @param network gives its numbers, which go to the file piece by piece: no array would hold all
    *     of a large one
+   * @throws IOException if it cannot be written, or its folder is gone: nobody waits for what comes
+   *     of the training then, and the folder is not made again
    */
   void write(Checkpoint checkpoint, Resumable network) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException(
+          "the run's folder " + folder + " was removed while it trained; nothing is written there");
+    }
     Header header = new Header(key, checkpoint.epoch(), checkpoint.states());
     byte[] json = RecordJson.line(header).getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(
