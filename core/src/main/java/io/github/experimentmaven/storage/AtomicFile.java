@@ -59,12 +59,12 @@ public final class AtomicFile {
     Path file = target(named);
     Path folder = folder(file);
     Files.createDirectories(folder);
-    // Not Files.createTempFile: only its owner could read the file, which is no use to a web
-    // server.
-    Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + SUFFIX);
+    Path temporary = temporary(file);
     try {
       content.writeTo(temporary);
       move(temporary, file);
+    } catch (IOException e) {
+      throw FileFailure.at(file, e);
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -86,17 +86,31 @@ public final class AtomicFile {
           content.writeTo(temporary);
           sync(temporary);
         });
+    syncFolder(folder);
+  }
+
+  /** Has what was renamed in a folder put on the disk, where there is a way. */
+  static void syncFolder(Path folder) throws IOException {
     if (SYNCS_FOLDERS) {
       sync(folder);
     }
   }
 
+  /**
+   * A name beside a file that nobody else uses. Not {@link Files#createTempFile}: only its owner
+   * could read the file, which is no use to a web server.
+   */
+  static Path temporary(Path file) {
+    return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + SUFFIX);
+  }
+
   /** The file that is written: of a link the one that it names. */
-  private static Path target(Path named) throws IOException {
+  static Path target(Path named) throws IOException {
     return Files.isSymbolicLink(named) && Files.exists(named) ? named.toRealPath() : named;
   }
 
-  private static Path folder(Path file) throws IOException {
+  /** The folder of a file. */
+  static Path folder(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " is not a file in a folder");

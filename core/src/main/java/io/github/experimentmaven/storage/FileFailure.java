@@ -10,17 +10,51 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /** Says what went wrong with a file where Java says no more than which. */
 public final class FileFailure {
 
+  /** What systems say where a file cannot become longer. */
+  private static final List<String> FULL =
+      List.of("No space left on device", "Disk quota exceeded", "not enough space on the disk");
+
+  private static final String MAKE_ROOM = "; make room there";
+
   private FileFailure() {}
 
-  /** The exception's message, with what its type tells if that is missing. */
+  /**
+   * The exception's message, with what its type tells if that is missing, and what to do about a
+   * full disk.
+   */
   public static String text(IOException failure) {
+    String text = described(failure);
+    return isOfFullDisk(text) && !text.endsWith(MAKE_ROOM) ? text + MAKE_ROOM : text;
+  }
+
+  private static boolean isOfFullDisk(String text) {
+    return FULL.stream().anyMatch(text::contains);
+  }
+
+  private static String described(IOException failure) {
     return failure instanceof FileSystemException system && system.getReason() == null
         ? named(system)
         : String.valueOf(failure.getMessage());
+  }
+
+  /**
+   * The failure of a file by the name of the file: where Java writes it knows no more than an open
+   * file, and says "No space left on device" of none. Of a full disk it says what to do.
+   */
+  public static IOException at(Path file, IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (!isOfFullDisk(message) || message.endsWith(MAKE_ROOM)) {
+      return failure;
+    }
+    String reason = failure instanceof FileSystemException system ? system.getReason() : message;
+    FileSystemException named = new FileSystemException(file.toString(), null, reason + MAKE_ROOM);
+    named.initCause(failure);
+    return named;
   }
 
   private static String named(FileSystemException failure) {

@@ -3,6 +3,7 @@ package io.github.experimentmaven.acceptance;
 import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.dataset.ExperimentData;
+import io.github.experimentmaven.export.github.GithubActions.Variables;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.gate.CheckSubject;
@@ -16,6 +17,7 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.storage.FileChanges;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,18 +112,34 @@ public final class Acceptance {
   }
 
   /**
-   * Writes an experiment's baseline, unless it says the same already.
+   * Writes baselines, and adds their results to the histories: all of it or nothing. What says the
+   * same already stays.
    *
-   * @return the file that was written, as people name it
-   * @throws IOException if it cannot be written; it is then as it was
+   * @param isRecorded whether histories are kept
+   * @param environment the build's environment variables, which may name the commit
+   * @return what was written, for people
+   * @throws IOException if anything cannot be written; all is then as it was
+   * @throws InterruptedException if the thread is interrupted while git is asked for the commit
    */
-  public Optional<String> accept(Change change) throws IOException {
-    BaselineDraft draft = change.baseline();
-    if (!draft.isNeeded()) {
-      return Optional.empty();
+  public List<String> accept(
+      ExperimentModule module, List<Change> changes, boolean isRecorded, Variables environment)
+      throws IOException, InterruptedException {
+    FileChanges files = new FileChanges(InterruptedAcceptance.journal(module));
+    List<String> written = new ArrayList<>();
+    for (Change change : changes) {
+      BaselineDraft draft = change.baseline();
+      if (draft.isNeeded()) {
+        draft.files().write(draft.baseline(), files);
+        written.add("Accepted: " + draft.files().shownAs());
+      }
+      if (isRecorded && change.isNews()) {
+        histories
+            .record(module, change.result(), draft.reason(), environment, files)
+            .ifPresent(file -> written.add("Recorded: " + file));
+      }
     }
-    draft.files().write(draft.baseline());
-    return Optional.of(draft.files().shownAs());
+    files.make();
+    return written;
   }
 
   private static Optional<String> refusal(

@@ -5,8 +5,8 @@ import io.github.experimentmaven.accepted.AcceptedResult.PredictionsFile;
 import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.result.RunResult;
-import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.DamagedFileException;
+import io.github.experimentmaven.storage.FileChanges;
 import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.ReviewText;
@@ -15,6 +15,7 @@ import io.github.experimentmaven.storage.ReviewedLayout;
 import io.github.experimentmaven.storage.Seal;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -115,30 +116,20 @@ public record BaselineFiles(
   }
 
   /**
-   * Writes a baseline over the one that is there: both files beside their places first, then each
-   * is put in its place at once. Should it end in between, the files do not belong together, which
-   * reading them tells. What earlier formats had beside them is deleted then, and so are
-   * predictions if none are kept any more.
+   * Has a baseline written over the one that is there. What earlier formats had beside it is
+   * deleted with that, and so are predictions if none are kept any more.
    *
-   * @throws IOException if a file cannot be written; unless it is the JSON that cannot be put in
-   *     its place, both are then as they were
+   * @param changes takes what is to be written
    */
-  public void write(AcceptedBaseline baseline) throws IOException {
+  public void write(AcceptedBaseline baseline, FileChanges changes) throws IOException {
     KeptPredictions predictions = baseline.predictions();
-    byte[] packed = predictions == null ? null : SideFile.pack(predictions.content());
-    String facts = ReviewText.of(baseline.facts());
-    AtomicFile.writeDurably(
-        json(),
-        temporary -> {
-          Files.writeString(temporary, facts);
-          if (packed != null) {
-            AtomicFile.writeDurably(predictions(), other -> Files.write(other, packed));
-          }
-        });
-    Files.deleteIfExists(lock());
-    if (packed == null) {
-      Files.deleteIfExists(predictions());
+    if (predictions == null) {
+      changes.delete(predictions());
+    } else {
+      changes.write(predictions(), SideFile.pack(predictions.content()));
     }
+    changes.write(json(), ReviewText.of(baseline.facts()).getBytes(StandardCharsets.UTF_8));
+    changes.delete(lock());
   }
 
   /**

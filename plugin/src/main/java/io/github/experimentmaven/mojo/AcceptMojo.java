@@ -3,7 +3,6 @@ package io.github.experimentmaven.mojo;
 import io.github.experimentmaven.acceptance.Acceptance;
 import io.github.experimentmaven.export.history.HistoryMode;
 import io.github.experimentmaven.module.ExperimentModule;
-import io.github.experimentmaven.recording.ResultHistory;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class AcceptMojo extends HistoryMojo {
 
   private final Acceptance acceptance;
-  private final ResultHistory histories;
 
   /** Skips this goal. */
   @Parameter(property = "experiment.accept.skip", defaultValue = "false")
@@ -40,9 +38,8 @@ public final class AcceptMojo extends HistoryMojo {
   private boolean withOutliers;
 
   @Inject
-  AcceptMojo(Acceptance acceptance, ResultHistory histories) {
+  AcceptMojo(Acceptance acceptance) {
     this.acceptance = acceptance;
-    this.histories = histories;
   }
 
   @Override
@@ -80,14 +77,8 @@ public final class AcceptMojo extends HistoryMojo {
     if (all == 0) {
       getLog().info("No experiments in " + module.shown(module.experimentDirectory()));
     }
-    // One after the other: should it end half-way, those before are complete and were told of.
-    for (Acceptance.Change change : proposal.changes()) {
-      acceptance.accept(change).ifPresent(file -> getLog().info("Accepted: " + file));
-      if (isRecorded && change.isNews()) {
-        histories
-            .record(module, change.result(), change.baseline().reason(), this::environment)
-            .ifPresent(file -> getLog().info("Recorded: " + file));
-      }
-    }
+    acceptance
+        .accept(module, proposal.changes(), isRecorded, this::environment)
+        .forEach(getLog()::info);
   }
 }

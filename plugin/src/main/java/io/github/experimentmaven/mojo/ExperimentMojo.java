@@ -1,5 +1,6 @@
 package io.github.experimentmaven.mojo;
 
+import io.github.experimentmaven.acceptance.InterruptedAcceptance;
 import io.github.experimentmaven.export.github.AnnotationLimit;
 import io.github.experimentmaven.export.github.GithubActions;
 import io.github.experimentmaven.export.github.WorkflowCommands;
@@ -109,6 +110,7 @@ abstract class ExperimentMojo extends AbstractMojo {
             getLog().info("No experiment that is asked for is in this module");
             return;
           }
+          InterruptedAcceptance.settle(selected.get()).ifPresent(getLog()::warn);
           perform(selected.get());
         });
   }

@@ -6,7 +6,9 @@ import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.export.history.SourceCommit;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.result.ExperimentResult;
+import io.github.experimentmaven.storage.FileChanges;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,34 @@ public final class ResultHistory {
     return History.record(file, HistoryEntry.of(result, commit, reason))
         ? Optional.of(module.shown(file))
         : Optional.empty();
+  }
+
+  /**
+   * Has a result added to its experiment's history with other changes.
+   *
+   * @param reason why it is accepted as the baseline
+   * @param environment the build's environment variables, which may name the commit
+   * @param changes takes what is to be written
+   * @return the file as people name it; nothing if the result has no completed run, or the history
+   *     has it already
+   * @throws IOException if the history cannot be read
+   * @throws InterruptedException if the thread is interrupted while git is asked for the commit
+   */
+  public Optional<String> record(
+      ExperimentModule module,
+      ExperimentResult result,
+      String reason,
+      Variables environment,
+      FileChanges changes)
+      throws IOException, InterruptedException {
+    if (result.runs().isEmpty()) {
+      return Optional.empty();
+    }
+    String commit = SourceCommit.of(module.baseDirectory(), environment).orElse(null);
+    Path file = History.file(module.experimentDirectory(), result.name());
+    Optional<String> text = History.with(file, HistoryEntry.of(result, commit, reason));
+    text.ifPresent(whole -> changes.write(file, whole.getBytes(StandardCharsets.UTF_8)));
+    return text.map(whole -> module.shown(file));
   }
 
   /**

@@ -38,7 +38,7 @@ class BaselineFilesTest {
   @BeforeEach
   void writeOne() throws Exception {
     files = new BaselineFiles("small", folder, SHOWN, TaskPredictions::readKept);
-    files.write(draft(files, "first", 0.75, 0.5));
+    ModuleFixture.write(files, draft(files, "first", 0.75, 0.5));
   }
 
   @Test
@@ -128,7 +128,7 @@ class BaselineFilesTest {
   void aTaskThatKeepsNoPredictionsHasOneFile() throws Exception {
     AcceptedBaseline written = files.draft("first", runs(0.75, 0.5), null);
 
-    files.write(written);
+    ModuleFixture.write(files, written);
 
     assertThat(files.read()).isEqualTo(written);
     assertThat(folder).isDirectoryContaining("glob:**small.json");
@@ -280,7 +280,7 @@ class BaselineFilesTest {
   void predictionsOfAnotherNumberOfImagesAreRefused() throws Exception {
     SeedPredictions fewer =
         new SeedPredictions(new int[] {2, 2}, List.of(new int[] {1, 2}, new int[] {1, 2}));
-    files.write(files.draft("first", runs(0.75, 0.5), fewer));
+    ModuleFixture.write(files, files.draft("first", runs(0.75, 0.5), fewer));
 
     assertRefused(
         SHOWN

@@ -8,6 +8,7 @@ import io.github.experimentmaven.descriptor.ExperimentJson;
 import io.github.experimentmaven.descriptor.ExperimentReader;
 import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.gate.TaskPredictions;
+import io.github.experimentmaven.module.ModuleFixture;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.storage.RecordJson;
@@ -152,7 +153,7 @@ class EarlierFormatsTest {
     BaselineFiles files = copied(format);
     AcceptedBaseline before = files.read();
 
-    files.write(files.inThisFormat(before));
+    ModuleFixture.write(files, files.inThisFormat(before));
 
     AcceptedBaseline after = files.read();
     assertThat(after.isOfEarlierFormat()).isFalse();

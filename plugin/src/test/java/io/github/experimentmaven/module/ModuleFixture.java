@@ -5,6 +5,7 @@ import static io.github.experimentmaven.result.ResultFixture.images;
 import static io.github.experimentmaven.result.ResultFixture.metrics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.experimentmaven.accepted.AcceptedBaseline;
 import io.github.experimentmaven.accepted.BaselineFiles;
 import io.github.experimentmaven.dataset.IdxFiles;
 import io.github.experimentmaven.descriptor.ExperimentJson;
@@ -26,6 +27,7 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ModuleResults;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.storage.FileChanges;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
@@ -192,9 +194,17 @@ public final class ModuleFixture {
   public void writeBaseline(String experiment, RunResult... runs) throws IOException {
     List<int[]> predictions = Arrays.stream(runs).map(run -> PREDICTIONS.classes()).toList();
     BaselineFiles files = module().baselineFiles(experiment);
-    files.write(
+    write(
+        files,
         files.draft(
             "for the test", List.of(runs), new SeedPredictions(new int[] {2, 2, 1}, predictions)));
+  }
+
+  /** Writes a baseline. */
+  public static void write(BaselineFiles files, AcceptedBaseline baseline) throws IOException {
+    FileChanges changes = new FileChanges(files.folder().resolve(".accepting"));
+    files.write(baseline, changes);
+    changes.make();
   }
 
   /** What is recorded of an experiment with these runs. */

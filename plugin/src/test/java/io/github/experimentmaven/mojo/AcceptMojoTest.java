@@ -12,7 +12,9 @@ import io.github.experimentmaven.export.history.History;
 import io.github.experimentmaven.export.history.HistoryEntry;
 import io.github.experimentmaven.module.ModuleFixture;
 import io.github.experimentmaven.result.Verdict.Outcome;
+import io.github.experimentmaven.storage.Sha256;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -91,6 +93,50 @@ class AcceptMojoTest extends GoalTest {
                           "train_loss", 1.25));
               assertThat(run.weightsSha256()).hasSize(1);
             });
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "again")
+  void anAcceptanceThatWasKilledWhenAllWasWrittenIsFinishedFirst(AcceptMojo accept)
+      throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    Path experiments = module().file("src/experiments");
+    Files.createDirectories(experiments.resolve("history"));
+    Files.writeString(experiments.resolve("history/.other.jsonl.tmp"), "");
+    Files.writeString(
+        experiments.resolve(".accepting"),
+        """
+        {"format_version":1,"steps":[{"file":"history/other.jsonl",\
+        "temporary":"history/.other.jsonl.tmp","sha256":"%s"}]}
+        complete
+        """
+            .formatted(Sha256.of("")));
+
+    accept.execute();
+
+    assertThat(log.lines())
+        .startsWith(
+            "WARN An acceptance was interrupted; it is finished now: src/experiments/history/other.jsonl")
+        .endsWith("Accepted: " + BASELINE, "Recorded: " + HISTORY);
+    assertThat(experiments.resolve("history/other.jsonl")).exists();
+    assertThat(experiments.resolve(".accepting")).doesNotExist();
+  }
+
+  @Test
+  @InjectMojo(goal = "accept")
+  @MojoParameter(name = "reason", value = "again")
+  void ifOneFileCannotBeWrittenNothingIsAccepted(AcceptMojo accept) throws Exception {
+    record(ModuleFixture.GATED, 0.75);
+    // In place of the folder of histories.
+    Path history = module().file("src/experiments/history");
+    Files.writeString(history, "");
+
+    assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(accept::execute);
+
+    assertThat(module().file(BASELINE)).doesNotExist();
+    assertThat(module().file("src/experiments/.accepting")).doesNotExist();
+    assertThat(log.lines()).noneMatch(line -> line.startsWith("Accepted"));
   }
 
   @Test
@@ -357,21 +403,23 @@ class AcceptMojoTest extends GoalTest {
   @Test
   @InjectMojo(goal = "accept")
   @MojoParameter(name = "reason", value = "half")
-  void whatIsFinishedBeforeAnErrorIsCompleteAndToldOf(AcceptMojo accept) throws Exception {
+  void whatIsInTheWayOfOneExperimentKeepsAllFromBeingAccepted(AcceptMojo accept) throws Exception {
     module().writeExperiment("a", ModuleFixture.SMALL);
     module().writeExperiment("b", ModuleFixture.SMALL);
     record(0.75);
     module().write("src/experiments/baselines/b.predictions.gz/in-the-way", "");
 
-    assertThatExceptionOfType(MojoExecutionException.class).isThrownBy(accept::execute);
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(accept::execute)
+        .withMessage(
+            module().file("src/experiments/baselines/b.predictions.gz")
+                + " is a folder, but must be a file; remove it");
 
-    assertThat(log.lines())
-        .endsWith(
-            "Accepted: src/experiments/baselines/a.json",
-            "Recorded: src/experiments/history/a.jsonl");
-    assertThat(module().file("src/experiments/baselines"))
-        .isDirectoryNotContaining("glob:**.tmp")
-        .isDirectoryNotContaining("glob:**b*.json");
+    assertThat(log.lines()).noneMatch(line -> line.startsWith("Accepted"));
+    assertThat(module().file("src/experiments/baselines").toFile().list())
+        .containsExactly("b.predictions.gz");
+    assertThat(module().file("src/experiments/history")).doesNotExist();
+    assertThat(module().file("src/experiments/.accepting")).doesNotExist();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -144,11 +145,26 @@ public final class History {
    * @throws IOException if the file cannot be read or written; it is then as it was
    */
   public static boolean record(Path file, HistoryEntry entry) throws IOException {
+    Optional<String> text = with(file, entry);
+    if (text.isPresent()) {
+      AtomicFile.writeDurably(file, temporary -> Files.writeString(temporary, text.get()));
+    }
+    return text.isPresent();
+  }
+
+  /**
+   * The text of the file once a result is {@linkplain #record added}, which writes it.
+   *
+   * @param entry of any number; it gets the next one
+   * @return empty if the history has it already
+   * @throws IOException if the file cannot be read
+   */
+  public static Optional<String> with(Path file, HistoryEntry entry) throws IOException {
     List<HistoryEntry> entries = new ArrayList<>(read(file));
     Known known = new Known();
     known.news(entries);
     if (!known.add(entry)) {
-      return false;
+      return Optional.empty();
     }
     int last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number();
     entries.add(entry.numbered(last + 1));
@@ -156,7 +172,6 @@ public final class History {
     for (HistoryEntry each : entries) {
       text.append(RecordJson.line(each)).append('\n');
     }
-    AtomicFile.writeDurably(file, temporary -> Files.writeString(temporary, text));
-    return true;
+    return Optional.of(text.toString());
   }
 }
