@@ -113,7 +113,9 @@ class ArchitectureTest {
           "preparation",
           ours("dataset"),
           ours("experiment"),
-          // what it has agreed with the JVMs of classes of projects
+          // what must not get into the JVMs of classes of projects, and what it has agreed with
+          // them
+          ours("platform"),
           ours("result"),
           ours("spelling"),
           ours("storage"),
@@ -135,6 +137,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule platformsAreOfTheMachineThatTrains =
       only("platform", ours("experiment"), ours("provenance"));
+
+  @ArchTest static final ArchRule whatDriversOfClustersAreToldNeedsJavaAlone = only("remote");
 
   @ArchTest static final ArchRule storageKnowsNothingOfWhatIsKept = only("storage", JACKSON);
 
@@ -171,6 +175,7 @@ class ArchitectureTest {
           ours("platform"),
           ours("plan"),
           ours("provenance"),
+          ours("remote"),
           ours("result"),
           ours("storage"),
           // how much memory the machine has
@@ -460,6 +465,7 @@ class ArchitectureTest {
             "provenance",
             "publication",
             "recording",
+            "remote",
             "report",
             "reporting",
             "reproduction",

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CrashReport(@Nullable String signal, @Nullable String frame) {
 
-  private static final String FILE_NAME = "hs_err.log";
+  /** Its name in the folder of a run. */
+  static final String FILE_NAME = "hs_err.log";
 
   /** The head of a report; what follows are stacks and maps. */
   private static final int LINES = 40;

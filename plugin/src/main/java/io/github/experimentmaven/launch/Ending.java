@@ -160,6 +160,24 @@ sealed interface Ending {
   }
 
   /**
+   * No machine of a cluster has trained it to its end.
+   *
+   * @param reason what the cluster says
+   */
+  record ClusterFailed(String reason) implements Ending {
+
+    @Override
+    public String whatHappened() {
+      return "the cluster did not train it: " + reason;
+    }
+
+    @Override
+    public List<String> remedy(LaunchSettings settings, MemoryPlan plan) {
+      return List.of();
+    }
+  }
+
+  /**
    * The run's files cannot be written or read.
    *
    * @param problem which, and why

@@ -48,8 +48,15 @@ final class ExitText {
       return "the JVM could not start or ended with an uncaught exception (exit code 1)";
     }
     return code > SIGNAL_BASE && code < 2 * SIGNAL_BASE
-        ? killedBy(code - SIGNAL_BASE)
+        ? ofProcess(code)
         : "unexpected exit code " + code;
+  }
+
+  /** What the exit code of another process says, in a few words. */
+  static String ofProcess(int code) {
+    return code > SIGNAL_BASE && code < 2 * SIGNAL_BASE
+        ? killedBy(code - SIGNAL_BASE)
+        : "exit code " + code;
   }
 
   private static String killedBy(int signal) {

@@ -1,7 +1,6 @@
 package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -35,13 +34,6 @@ record FailureMessage(
       text.append("\n  end of the log:");
       log.forEach(line -> text.append("\n  | ").append(line));
     }
-    return text.append("\n  folder: ").append(folder()).toString();
-  }
-
-  private String folder() {
-    Path base = settings.directory().toAbsolutePath().normalize();
-    Path folder = run.folder().path().toAbsolutePath().normalize();
-    Path shown = folder.startsWith(base) ? base.relativize(folder) : folder;
-    return shown.toString().replace('\\', '/');
+    return text.append("\n  folder: ").append(settings.shown(run.folder().path())).toString();
   }
 }

@@ -56,4 +56,11 @@ public record LaunchSettings(
         System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     return Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
   }
+
+  /** A path as people want to see it: from the module's folder if it is in there. */
+  String shown(Path path) {
+    Path base = directory.toAbsolutePath().normalize();
+    Path whole = path.toAbsolutePath().normalize();
+    return (whole.startsWith(base) ? base.relativize(whole) : whole).toString().replace('\\', '/');
+  }
 }

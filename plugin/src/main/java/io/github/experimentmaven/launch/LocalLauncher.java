@@ -6,14 +6,7 @@ import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.failure.PlatformException;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.plan.TrainerRuntime;
-import io.github.experimentmaven.platform.KernelVariables;
-import io.github.experimentmaven.platform.NativePlatform;
-import io.github.experimentmaven.provenance.Identity.NumericsIdentity;
-import io.github.experimentmaven.provenance.Libraries;
-import io.github.experimentmaven.provenance.Processor;
 import io.github.experimentmaven.result.TrainerContract;
-import io.github.experimentmaven.storage.FileFailure;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -37,48 +28,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Trains on this machine, each run in a forked JVM of its own. */
 public final class LocalLauncher implements Launcher {
-
-  private static final String PROPERTY_OPTION = "-D";
-
-  private static final String JAVACPP = "org.bytedeco.javacpp.";
-
-  /**
-   * JavaCPP's properties that no number depends on, in both of its spellings: limits of memory, how
-   * it is freed, where and how libraries are unpacked, and what is told. The others may choose
-   * which library is loaded: {@code platform}, {@code platform.extension}, {@code
-   * platform.preloadpath}, {@code pathsFirst}.
-   */
-  private static final Set<String> WITHOUT_INFLUENCE =
-      Stream.of(
-              "maxbytes",
-              "maxBytes",
-              "maxphysicalbytes",
-              "maxPhysicalBytes",
-              "maxretries",
-              "maxRetries",
-              "nopointergc",
-              "noPointerGC",
-              "mxbean",
-              "cachedir",
-              "cacheDir",
-              "cachedir.nosubdir",
-              "cancreatesymboliclink",
-              "canCreateSymbolicLink",
-              "logger",
-              "logger.debug")
-          .map(JAVACPP::concat)
-          .collect(Collectors.toUnmodifiableSet());
 
   private static final long PATIENCE_SECONDS = 10;
 
   private final LaunchSettings settings;
   private final LaunchSlots slots;
   private final TrainerArtifacts trainer;
+  private final TrainerRuntimes runtimes;
   private final String mainClass;
 
   /**
@@ -97,39 +56,18 @@ public final class LocalLauncher implements Launcher {
     this.settings = settings;
     this.slots = slots;
     this.trainer = trainer;
+    this.runtimes = new TrainerRuntimes(settings, trainer);
     this.mainClass = mainClass;
   }
 
   @Override
   public TrainerRuntime runtime(Numerics numerics) throws ExperimentException {
-    NativePlatform platform = platform(numerics);
-    Map<String, String> variables =
-        KernelVariables.of(numerics, System.getProperty("os.arch", ""), settings.environment());
-    return new TrainerRuntime(
-        new NumericsIdentity(
-            platform.classifier(),
-            variables,
-            properties(settings.jvmArguments()),
-            KernelVariables.nameKernels(variables) ? null : processor()),
-        Libraries.of(trainer.libraries(platform)));
+    return runtimes.ofTrainer(numerics);
   }
 
-  /**
-   * The variables are those of the plugin's trainer: a class may compute with the same libraries,
-   * and then gives the same bits on other machines. Native libraries are among its code.
-   */
   @Override
   public TrainerRuntime runtimeOfClasses(Numerics numerics) throws ExperimentException {
-    Map<String, String> variables =
-        KernelVariables.of(numerics, System.getProperty("os.arch", ""), settings.environment());
-    return new TrainerRuntime(
-        new NumericsIdentity(
-            "",
-            variables,
-            properties(settings.jvmArguments()),
-            KernelVariables.nameKernels(variables) ? null : processor()),
-        Libraries.of(List.of()),
-        trainer.projectCode());
+    return runtimes.ofClasses(numerics);
   }
 
   @Override
@@ -225,7 +163,7 @@ public final class LocalLauncher implements Launcher {
       Numerics numerics = run.experiment().numerics();
       List<Path> classPath = classPaths.get(numerics);
       if (classPath == null) {
-        classPath = trainer.classPath(platform(numerics));
+        classPath = trainer.classPath(runtimes.platform(numerics));
         classPaths.put(numerics, classPath);
       }
       Optional<ClassArchive> archive = archives.computeIfAbsent(classPath, this::archive);
@@ -255,37 +193,6 @@ public final class LocalLauncher implements Launcher {
               archive -> archivings.putIfAbsent(archive, new ClassArchiving(archive, command)));
     }
     return List.copyOf(archivings.values());
-  }
-
-  private NativePlatform platform(Numerics numerics) throws ExperimentException {
-    return NativePlatform.detect(settings.nativeClassifier(), numerics);
-  }
-
-  private static String processor() throws PlatformException {
-    try {
-      return Processor.ofThisMachine().shown();
-    } catch (IOException e) {
-      throw new PlatformException(
-          "the description of this processor cannot be read: " + FileFailure.text(e), e);
-    }
-  }
-
-  /**
-   * System properties may choose how a library computes, or which one is loaded. Other arguments,
-   * such as those for memory or the compiler, change no bit: since Java 17 all floating-point
-   * arithmetic is strict.
-   */
-  private static Map<String, String> properties(List<String> arguments) {
-    Map<String, String> properties = new TreeMap<>();
-    for (String argument : arguments) {
-      if (argument.startsWith(PROPERTY_OPTION)) {
-        String[] parts = argument.substring(PROPERTY_OPTION.length()).split("=", 2);
-        if (!WITHOUT_INFLUENCE.contains(parts[0])) {
-          properties.put(parts[0], parts.length == 2 ? parts[1] : "");
-        }
-      }
-    }
-    return properties;
   }
 
   private Optional<RunOutcome> inSlot(long memory, Callable<Optional<RunOutcome>> task)

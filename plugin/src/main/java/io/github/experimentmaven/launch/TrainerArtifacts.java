@@ -40,4 +40,7 @@ public interface TrainerArtifacts {
    * @throws ResolutionException if the class path of the project is not to be had
    */
   ProjectProgram projectProgram() throws ResolutionException;
+
+  /** What has a Spark cluster train. */
+  SparkArtifacts spark();
 }

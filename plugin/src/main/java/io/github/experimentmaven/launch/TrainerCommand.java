@@ -1,7 +1,7 @@
 package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
-import io.github.experimentmaven.platform.KernelVariables;
+import io.github.experimentmaven.platform.ForkEnvironment;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.TrainerContract;
 import java.io.File;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,47 +22,12 @@ final class TrainerCommand {
 
   private static final String ARGUMENT_FILE = "trainer.args";
 
-  // The first Java that warns about System.load without it.
-  private static final int NATIVE_ACCESS_SINCE = 22;
-
-  // The first Java that knows how to be silent about JavaCPP's use of sun.misc.Unsafe; the next one
-  // warns of it.
-  private static final int UNSAFE_ACCESS_SINCE = 23;
-
-  // A training has a few arrays on the heap for its whole life, and next to no garbage: no
-  // collector needs less time and memory for that, if little is set aside for what is young. G1
-  // starts threads, keeps books of references and gives arrays whole regions: 0.07 s of each start,
-  // 2% of the MLP's steps, and a quarter more heap for a large network.
-  private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn16m");
-
-  // Deeplearning4j 1.0.0-M2.1 leaves arrays to the collector, and nothing keeps those that native
-  // code still reads: one training of a class of a project has crashed in sd::DataBuffer::primary.
-  // Our trainer gives its arrays back itself; for others less is collected.
-  private static final List<String> COLLECTOR_FOR_PROJECTS = List.of("-XX:+UseSerialGC");
-
-  private static final Pattern ANY_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
-
-  // They would put foreign arguments into the fork: _JAVA_OPTIONS even overrides the command line,
-  // and each of the three makes the JVM print a line that looks like trouble. Meant for Maven's
-  // JVM, they are often debuggers, coverage agents or heap sizes that one trainer must not take.
-  private static final Set<String> REMOVED_VARIABLES =
-      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
-
   // What a user may have to say of class data sharing, or hide in a file. With some of it and an
   // archive of ours the JVM would not start, or warn.
   private static final Pattern SHARING =
       Pattern.compile(
           "-Xshare:.*|-XX:.*(Share|Archive|DynamicDump|AOT|Flags=|VMOptionsFile=).*"
               + "|-Djava\\.system\\.class\\.loader=.*");
-
-  // oneDNN takes temporary memory for each operation. Left to itself glibc gives some of it back to
-  // the system and has it mapped anew each time, in some processes and not in others: a step of
-  // training then takes a sixth longer. The first is the most that glibc accepts; other C libraries
-  // do not know them.
-  private static final Map<String, String> ALLOCATION =
-      Map.of(
-          "MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20),
-          "MALLOC_TRIM_THRESHOLD_", Integer.toString(512 << 20));
 
   private final Run run;
   private final List<Path> classPath;
@@ -90,7 +54,7 @@ final class TrainerCommand {
     this.classPath = List.copyOf(classPath);
     this.settings = settings;
     this.mainClass = List.of(mainClass);
-    this.collector = COLLECTOR;
+    this.collector = TrainerOptions.COLLECTOR;
     this.inside = List.of();
     this.archive = archive;
   }
@@ -105,7 +69,7 @@ final class TrainerCommand {
     this.classPath = program.classPath();
     this.settings = settings;
     this.mainClass = List.of(TrainerContract.BOOTSTRAP_CLASS, TrainerContract.CLASS_TRAINER_CLASS);
-    this.collector = COLLECTOR_FOR_PROJECTS;
+    this.collector = TrainerOptions.COLLECTOR_FOR_PROJECTS;
     this.inside = program.trainer();
     this.archive = null;
   }
@@ -163,7 +127,7 @@ final class TrainerCommand {
   Optional<ClassArchive> archive() {
     boolean theirs =
         settings.jvmArguments().stream().anyMatch(SHARING.asMatchPredicate())
-            || settings.environment().keySet().stream().anyMatch(REMOVED_VARIABLES::contains);
+            || settings.environment().keySet().stream().anyMatch(ForkEnvironment::isOfJava);
     return theirs ? Optional.empty() : Optional.ofNullable(archive);
   }
 
@@ -256,42 +220,20 @@ final class TrainerCommand {
   }
 
   private List<String> ours(Path folder) throws IOException {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("-cp");
-    arguments.add(joined(classPath));
-    arguments.addAll(memory().options());
-    // Java accepts one collector alone.
-    if (settings.jvmArguments().stream().noneMatch(ANY_COLLECTOR.asMatchPredicate())) {
-      arguments.addAll(collector);
-    }
-    arguments.add("-Xshare:auto");
-    // No -XX:+ExitOnOutOfMemoryError: it ends the JVM with 3, which means something else here. The
-    // trainer catches the error itself.
-    arguments.add("-XX:-CreateCoredumpOnCrash");
-    arguments.add("-XX:ErrorFile=" + CrashReport.file(folder).toAbsolutePath());
-    int java = JavaVersion.of(settings.java()).orElse(0);
-    if (java >= NATIVE_ACCESS_SINCE) {
-      arguments.add("--enable-native-access=ALL-UNNAMED");
-    }
-    if (java >= UNSAFE_ACCESS_SINCE) {
-      arguments.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + settings.nativeCache().toAbsolutePath());
-    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-    arguments.add("-Dorg.slf4j.simpleLogger.showThreadName=false");
-    arguments.add("-Dorg.slf4j.simpleLogger.showShortLogName=true");
-    arguments.add("-Djava.awt.headless=true");
-    arguments.add("-Dfile.encoding=UTF-8");
-    arguments.add("-Dstdout.encoding=UTF-8");
-    arguments.add("-Dstderr.encoding=UTF-8");
+    List<String> arguments =
+        new TrainerOptions(memory(), collector, settings.jvmArguments())
+            .ours(
+                joined(classPath),
+                CrashReport.file(folder).toAbsolutePath().toString(),
+                settings.nativeCache().toAbsolutePath().toString());
+    arguments.addAll(TrainerOptions.newer(JavaVersion.of(settings.java()).orElse(0)));
     return arguments;
   }
 
   /** Makes the trainer's environment of that of this JVM. */
   void adapt(Map<String, String> environment) {
-    environment.keySet().removeAll(REMOVED_VARIABLES);
-    environment.keySet().removeIf(KernelVariables::contains);
-    ALLOCATION.forEach(environment::putIfAbsent);
+    ForkEnvironment.clean(environment);
+    TrainerOptions.ALLOCATION.forEach(environment::putIfAbsent);
     environment.putAll(settings.environment());
     environment.putAll(run.job().identity().numerics().variables());
   }

@@ -3,7 +3,9 @@ package io.github.experimentmaven.mojo;
 import io.github.experimentmaven.cache.CacheMode;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.launch.TrainingForecast;
 import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.training.ExperimentBuild;
 import io.github.experimentmaven.training.Messages;
 import java.io.File;
@@ -72,17 +74,7 @@ public final class RunMojo extends TrainingMojo {
   void perform(ExperimentModule module) throws Exception {
     new ReportParameters(session(), project(), execution().getMojoDescriptor()).require();
     if (dryRun) {
-      RunCache results = cache();
-      build
-          .get()
-          .plan(module, settings(results))
-          .forEach(
-              run ->
-                  getLog()
-                      .info(
-                          results.contains(run.fingerprint())
-                              ? run.label() + " is cached"
-                              : "Would train " + run.label()));
+      rehearse(module);
       return;
     }
     List<RunOutcome> outcomes =
@@ -95,6 +87,17 @@ public final class RunMojo extends TrainingMojo {
     if (incompleteness.isPresent()) {
       fail(incompleteness.get());
     }
+  }
+
+  private void rehearse(ExperimentModule module) throws Exception {
+    RunCache results = cache();
+    List<Run> runs = build.get().plan(module, settings(results));
+    List<Run> missing = runs.stream().filter(run -> !results.contains(run.fingerprint())).toList();
+    for (Run run : runs) {
+      getLog()
+          .info(missing.contains(run) ? "Would train " + run.label() : run.label() + " is cached");
+    }
+    TrainingForecast.of(missing, runs).map(TrainingForecast::text).ifPresent(getLog()::info);
   }
 
   /**

@@ -2,6 +2,8 @@ package io.github.experimentmaven.mojo;
 
 import io.github.experimentmaven.launch.LaunchSlots;
 import io.github.experimentmaven.launch.RunClaims;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionSlots {
 
   private final RunClaims claims = new RunClaims();
+  private final Lock cluster = new ReentrantLock(true);
   private @Nullable LaunchSlots slots;
 
   @Inject
@@ -35,5 +38,13 @@ final class SessionSlots {
   /** Of the runs that this Maven session trains. */
   RunClaims claims() {
     return claims;
+  }
+
+  /**
+   * Held by whoever trains on a cluster: a second application of this session would wait for cores
+   * that the first one has, as if the cluster had none.
+   */
+  Lock cluster() {
+    return cluster;
   }
 }

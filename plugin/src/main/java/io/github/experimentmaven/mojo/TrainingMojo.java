@@ -4,13 +4,17 @@ import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.Capacity;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.LaunchSlots;
+import io.github.experimentmaven.launch.Launcher;
 import io.github.experimentmaven.launch.LocalLauncher;
 import io.github.experimentmaven.launch.LogProgress;
 import io.github.experimentmaven.launch.MemorySize;
 import io.github.experimentmaven.launch.OnceExplained;
 import io.github.experimentmaven.launch.ProgressListener;
 import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.launch.SparkLauncher;
+import io.github.experimentmaven.launch.SparkSettings;
 import io.github.experimentmaven.launch.TerminalProgress;
+import io.github.experimentmaven.launch.TrainerArtifacts;
 import io.github.experimentmaven.training.TrainingSettings;
 import java.io.File;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
@@ -92,6 +97,38 @@ abstract class TrainingMojo extends ExperimentMojo {
       defaultValue = "${user.home}/.cache/experiment-maven-plugin/native")
   private File nativeCache;
 
+  /**
+   * Where runs train: {@code local}, on this machine, or {@code spark}, on the machines of a
+   * cluster.
+   */
+  @Parameter(property = "experiment.launcher", defaultValue = "local")
+  private String launcher;
+
+  /**
+   * The address of the cluster, such as {@code spark://host:7077}, {@code yarn} or {@code
+   * k8s://https://host:6443}.
+   */
+  @Parameter(property = "experiment.spark.master")
+  private @Nullable String sparkMaster;
+
+  /**
+   * A file of Spark's properties, as {@code spark-defaults.conf} is one: the place for secrets.
+   * Properties {@code experiment.spark.conf.NAME}, of Maven or the project, win over those in it.
+   */
+  @Parameter(property = "experiment.spark.propertiesFile")
+  private @Nullable File sparkPropertiesFile;
+
+  /**
+   * The installation of Spark whose {@code spark-submit} is used. Without one, Spark's libraries
+   * are resolved as artifacts.
+   */
+  @Parameter(property = "experiment.spark.home", defaultValue = "${env.SPARK_HOME}")
+  private @Nullable File sparkHome;
+
+  /** How many seconds the cluster may have no executor for the build before that fails. */
+  @Parameter(property = "experiment.spark.startTimeout", defaultValue = "120")
+  private int sparkStartTimeout;
+
   TrainingMojo(SessionSlots slots) {
     this.slots = slots;
   }
@@ -156,8 +193,32 @@ abstract class TrainingMojo extends ExperimentMojo {
     // Who says how many has reasons to think that they fit.
     LaunchSlots shared =
         slots.of(atOnce, parallel == null ? machine.forTrainings() : Long.MAX_VALUE);
-    return new TrainingSettings(
-        trainer -> new LocalLauncher(launch, shared, trainer), cache, progress(), slots.claims());
+    return new TrainingSettings(launchers(launch, shared), cache, progress(), slots.claims());
+  }
+
+  private Function<TrainerArtifacts, Launcher> launchers(LaunchSettings launch, LaunchSlots shared)
+      throws Exception {
+    if (launcher.equals("local")) {
+      return trainer -> new LocalLauncher(launch, shared, trainer);
+    }
+    if (!launcher.equals("spark")) {
+      throw new MojoExecutionException(
+          "experiment.launcher must be local or spark, but is " + launcher);
+    }
+    if (sparkMaster == null || sparkMaster.isBlank()) {
+      throw new MojoExecutionException(
+          "experiment.launcher=spark needs the address of the cluster"
+              + "\n  set experiment.spark.master, as to spark://host:7077");
+    }
+    requirePositive("experiment.spark.startTimeout", sparkStartTimeout);
+    SparkSettings spark =
+        new SparkSettings(
+            sparkMaster.strip(),
+            SparkProperties.of(session(), project(), sparkPropertiesFile),
+            sparkHome == null ? null : sparkHome.toPath(),
+            Duration.ofSeconds(sparkStartTimeout),
+            module().outputDirectory().resolve("spark"));
+    return trainer -> new SparkLauncher(launch, spark, slots.cluster(), trainer);
   }
 
   private static void requirePositive(String parameter, int value) throws MojoExecutionException {

@@ -35,6 +35,7 @@ final class UnknownProperties {
     return new TreeSet<>(given.stringPropertyNames())
         .stream()
             .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+            .filter(name -> !name.startsWith(SparkProperties.PREFIX))
             .flatMap(
                 name ->
                     nearest(name, known).stream()

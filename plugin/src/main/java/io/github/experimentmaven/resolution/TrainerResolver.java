@@ -146,7 +146,7 @@ public final class TrainerResolver {
     List<Artifact> libraries = new ArrayList<>();
     List<Artifact> natives = new ArrayList<>();
     try {
-      for (Artifact each : TrainerDependencies.read(trainer)) {
+      for (Artifact each : WrittenDependencies.read(trainer, ARTIFACT_ID)) {
         if (each.getArtifactId().equals(INTERFACES)) {
           // Of use to classes of projects alone, which get them another way.
           continue;

@@ -22,6 +22,7 @@ import io.github.experimentmaven.plan.TrainerRuntime;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.recording.ResultRecorder;
 import io.github.experimentmaven.resolution.ProjectClassPath;
+import io.github.experimentmaven.resolution.SparkResolver;
 import io.github.experimentmaven.resolution.TrainerResolver;
 import io.github.experimentmaven.storage.FolderLock;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class ExperimentBuild {
   private final ExperimentCatalog catalog;
   private final TrainerResolver trainer;
   private final ProjectClassPath project;
+  private final SparkResolver spark;
   private final Baselines baselines;
   private final ResultRecorder recorder;
 
@@ -55,11 +57,13 @@ public final class ExperimentBuild {
       ExperimentCatalog catalog,
       TrainerResolver trainer,
       ProjectClassPath project,
+      SparkResolver spark,
       Baselines baselines,
       ResultRecorder recorder) {
     this.catalog = catalog;
     this.trainer = trainer;
     this.project = project;
+    this.spark = spark;
     this.baselines = baselines;
     this.recorder = recorder;
   }
@@ -210,7 +214,9 @@ public final class ExperimentBuild {
 
   /** What trains the runs of a module. */
   private Launcher launcher(ExperimentModule module, TrainingSettings settings) {
-    return settings.launchers().apply(new ResolvedTrainer(trainer, project, module.resolution()));
+    return settings
+        .launchers()
+        .apply(new ResolvedTrainer(trainer, project, spark, module.resolution()));
   }
 
   private static List<Run> plan(

@@ -39,6 +39,11 @@ class LocalLauncherTest {
         }
 
         @Override
+        public SparkArtifacts spark() {
+          throw new UnsupportedOperationException("trained here");
+        }
+
+        @Override
         public ProjectProgram projectProgram() throws ResolutionException {
           throw new ResolutionException("nothing is here");
         }

@@ -59,6 +59,11 @@ public record TestLauncher(LaunchSlots slots, Known known, List<Path> classPath,
           }
 
           @Override
+          public SparkArtifacts spark() {
+            throw new UnsupportedOperationException("trained here");
+          }
+
+          @Override
           public ProjectProgram projectProgram() {
             return new ProjectProgram(classPath, classPath);
           }

@@ -32,6 +32,7 @@ class UnknownPropertiesTest extends ReactorTest {
     given.setProperty("experiment.cache", "off");
     given.setProperty("experiment.mlflow.trackingUri", "https://mlflow.example.org");
     given.setProperty("experiment.hidden.units", "64");
+    given.setProperty("experiment.spark.conf.spark.executor.memory", "1g");
     given.setProperty("cach", "off");
 
     check.execute();

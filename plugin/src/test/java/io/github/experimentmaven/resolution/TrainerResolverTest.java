@@ -114,8 +114,9 @@ class TrainerResolverTest {
   @Test
   void theTrainerThatIsBuiltNamesItsLibraries() throws Exception {
     List<Artifact> dependencies =
-        TrainerDependencies.read(
-            Path.of(Trainer.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        WrittenDependencies.read(
+            Path.of(Trainer.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
+            "experiment-trainer");
 
     assertThat(dependencies)
         .extracting(Artifact::getArtifactId)

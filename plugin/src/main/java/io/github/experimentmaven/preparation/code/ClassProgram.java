@@ -2,6 +2,7 @@ package io.github.experimentmaven.preparation.code;
 
 import io.github.experimentmaven.dataset.DatasetJob;
 import io.github.experimentmaven.failure.DatasetException;
+import io.github.experimentmaven.platform.ForkEnvironment;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.TrainerContract;
 import io.github.experimentmaven.storage.RecordJson;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 
@@ -28,10 +28,6 @@ import org.apache.commons.io.FileUtils;
  * @param logs where a file is made for what it prints
  */
 public record ClassProgram(List<Path> classPath, List<Path> writer, Path directory, Path logs) {
-
-  // Meant for Maven's JVM: they would put debuggers, agents or heap sizes into the fork.
-  private static final Set<String> REMOVED_VARIABLES =
-      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private static final int SHORT_HASH = 8;
 
@@ -110,7 +106,7 @@ public record ClassProgram(List<Path> classPath, List<Path> writer, Path directo
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(log.toFile()));
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeAll(REMOVED_VARIABLES);
+    environment.keySet().removeIf(ForkEnvironment::isOfJava);
     // Command lines may be too short for it.
     environment.put("CLASSPATH", joined(classPath));
     return builder;

@@ -1,0 +1,315 @@
+package io.github.experimentmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Builds that train on a real cluster: two workers, of different JDKs if there are two, in
+ * processes of their own.
+ */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "The processes are found in /proc.")
+class SparkIT {
+
+  private static final Pattern HASHES =
+      Pattern.compile("\"((?:initial_weights|weights|predictions)_sha256)\" ?: ?\"(\\w+)\"");
+
+  private static SparkCluster cluster;
+
+  @TempDir private static Path shared;
+
+  @TempDir private Path temporary;
+  private Path project;
+
+  @BeforeAll
+  static void startCluster() throws Exception {
+    // Has Spark resolved, as it trains on one of this JVM's threads.
+    Path first = project(shared.toRealPath().resolve("first"));
+    succeed(
+        first,
+        "experiment:run",
+        "-Dexperiment.names=grid*units=8*",
+        "-Dexperiment.launcher=spark",
+        "-Dexperiment.spark.master=local[1]",
+        "-Dexperiment.spark.conf.spark.driver.host=127.0.0.1");
+    cluster = SparkCluster.start(shared.toRealPath(), jdks(), Map.of());
+  }
+
+  @AfterAll
+  static void endCluster() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @BeforeEach
+  void makeProject() throws IOException {
+    project = project(temporary.toRealPath());
+  }
+
+  @AfterEach
+  void leaveNothing() {
+    awaitNothingLeft();
+  }
+
+  @Test
+  void aSweepGivesTheBitsThatThisMachineGives() throws Exception {
+    succeed(project, "experiment:run", "-Dexperiment.names=grid*");
+    Map<String, String> here = hashes();
+    deleteResults();
+
+    String log = succeed(project, sparkling("experiment:run", "-Dexperiment.names=grid*"));
+
+    assertThat(here).hasSize(12 * 3);
+    assertThat(hashes()).isEqualTo(here);
+    assertThat(log).contains("12 of 12 runs").doesNotContain("[WARNING]");
+    assertThat(project.resolve("target/experiments/spark"))
+        .isDirectoryNotContaining("glob:**/launch-*");
+  }
+
+  @Test
+  void runsThatFailOrTakeTooLongAreToldAsThoseOfThisMachineAre() throws Exception {
+    String log =
+        fail(
+            project,
+            sparkling("verify", "-Dexperiment.names=diverging,endless", "-Dexperiment.timeout=15"));
+
+    assertThat(log)
+        .contains("2 of 2 runs did not complete")
+        .contains("endless seed 1: timed out after 15 s")
+        .contains("diverging seed 1: training diverged (exit code 4)")
+        .doesNotContain("\tat ");
+    assertThat(folder("endless").resolve("events.jsonl")).content().contains("epoch_done");
+    assertThat(folder("endless").resolve("result.json")).doesNotExist();
+  }
+
+  @Test
+  void aRunWhoseExecutorIsKilledIsTrainedAgain() throws Exception {
+    succeed(project, "experiment:run", "-Dexperiment.names=some-seconds");
+    Map<String, String> here = hashes();
+    deleteResults();
+
+    try (MavenBuild build = start(sparkling("experiment:run", "-Dexperiment.names=some-seconds"))) {
+      awaitTraining(build, "some-seconds");
+      killTraining();
+      assertThat(build.exitCode()).as(build.log()).isZero();
+      assertThat(build.log())
+          .contains("some-seconds seed 1  warning: it was lost: ")
+          .contains("warning: it is trained again, on ");
+    }
+    assertThat(hashes()).isEqualTo(here);
+  }
+
+  @Test
+  void aRunThatEndsTwoExecutorsIsGivenUp() throws Exception {
+    try (MavenBuild build = start(sparkling("verify", "-Dexperiment.names=endless"))) {
+      awaitTraining(build, "endless");
+      killTraining();
+      await("the second training")
+          .atMost(MavenBuild.PATIENCE)
+          .until(
+              () ->
+                  build.log().contains("it is trained again")
+                      && cluster.trainers().findAny().isPresent());
+      killTraining();
+      assertThat(build.exitCode()).isEqualTo(1);
+      assertThat(build.log())
+          .contains("endless seed 1: the cluster did not train it: ")
+          .contains("failed 2 times")
+          .doesNotContain("\tat ");
+    }
+    assertThat(folder("endless").resolve("result.json")).doesNotExist();
+  }
+
+  @Test
+  void aKilledDriverFailsTheBuild() throws Exception {
+    try (MavenBuild build = start(sparkling("verify", "-Dexperiment.names=endless"))) {
+      awaitTraining(build, "endless");
+      SparkCluster.drivers(project).forEach(ProcessHandle::destroyForcibly);
+      assertThat(build.exitCode()).isEqualTo(1);
+      assertThat(build.log())
+          .contains("trains no more: its driver has ended: killed by signal 9 (SIGKILL)")
+          .contains("0 of 1 runs are done; the next build trains the others")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void aKilledMavenLeavesNothingOnTheCluster() throws Exception {
+    try (MavenBuild build = start(sparkling("verify", "-Dexperiment.names=endless"))) {
+      awaitTraining(build, "endless");
+      assertThat(SparkCluster.drivers(project)).hasSize(1);
+      build.process().destroyForcibly();
+      assertThat(build.exitCode()).isEqualTo(128 + 9);
+      await("the driver's end")
+          .atMost(MavenBuild.PATIENCE)
+          .untilAsserted(() -> assertThat(SparkCluster.drivers(project)).isEmpty());
+    }
+    awaitNothingLeft();
+  }
+
+  @Test
+  void aClusterThatIsNotThereOrHasNothingToGiveIsWaitedForOnlySoLong() throws Exception {
+    List<String> unreachable = new ArrayList<>(sparkling("verify", "-Dexperiment.names=endless"));
+    unreachable.add("-Dexperiment.spark.master=spark://127.0.0.1:1");
+    unreachable.add("-Dexperiment.spark.startTimeout=5");
+    assertThat(fail(project, unreachable))
+        .contains("the cluster spark://127.0.0.1:1 trains no more: ")
+        .contains("it has given no executor for 5 s");
+
+    List<String> tooLarge = new ArrayList<>(sparkling("verify", "-Dexperiment.names=endless"));
+    tooLarge.add("-Dexperiment.spark.conf.spark.executor.memory=100g");
+    tooLarge.add("-Dexperiment.spark.startTimeout=5");
+    assertThat(fail(project, tooLarge)).contains("it has given no executor for 5 s");
+  }
+
+  @Test
+  void resultsThatAreLargerThanSparkTakesFailTheirRuns() throws Exception {
+    List<String> arguments =
+        new ArrayList<>(sparkling("verify", "-Dexperiment.names=some-seconds"));
+    arguments.add("-Dexperiment.spark.conf.spark.driver.maxResultSize=10k");
+    assertThat(fail(project, arguments))
+        .contains("some-seconds seed 1: the cluster did not train it: ")
+        .contains("spark.driver.maxResultSize")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void messagesAreEncryptedWhereTheClusterWantsIt() throws Exception {
+    Map<String, String> secret =
+        Map.of(
+            "spark.authenticate", "true",
+            "spark.authenticate.secret", "quite-secret",
+            "spark.network.crypto.enabled", "true");
+    Path folder = Files.createDirectories(shared.toRealPath().resolve("secret"));
+    try (SparkCluster closed = SparkCluster.start(folder, jdks().subList(0, 1), secret)) {
+      List<String> lines =
+          secret.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList();
+      Path properties = Files.write(project.resolve("secret.conf"), lines);
+      List<String> arguments = new ArrayList<>(closed.properties());
+      arguments.addAll(
+          List.of(
+              "experiment:run",
+              "-Dexperiment.names=grid*units=8*",
+              "-Dexperiment.spark.propertiesFile=" + properties));
+      assertThat(succeed(project, arguments)).doesNotContain("quite-secret");
+      assertThat(Files.readString(project.resolve("target/experiments/spark/driver.log")))
+          .doesNotContain("quite-secret");
+
+      arguments.remove(arguments.size() - 1);
+      arguments.add("-Dexperiment.spark.startTimeout=5");
+      arguments.add("-Dexperiment.names=endless");
+      assertThat(fail(project, arguments)).contains("trains no more");
+    }
+  }
+
+  private static Path project(Path folder) throws IOException {
+    CachedProject.copy(Path.of("target", "test-classes", "spark"), folder);
+    Shapes.write(folder.resolve("shapes"));
+    return folder;
+  }
+
+  private static List<Path> jdks() throws IOException {
+    return Jdks.ofOtherKind()
+        .map(other -> List.of(Jdks.OWN, other))
+        .orElse(List.of(Jdks.OWN, Jdks.OWN));
+  }
+
+  private static List<String> sparkling(String... arguments) {
+    List<String> all = new ArrayList<>(cluster.properties());
+    all.addAll(List.of(arguments));
+    return all;
+  }
+
+  private MavenBuild start(List<String> arguments) throws IOException {
+    return start(project, arguments);
+  }
+
+  /** Not offline: Spark is resolved. */
+  private static MavenBuild start(Path project, List<String> arguments) throws IOException {
+    return MavenBuild.start(project, Path.of(System.getProperty("it.local-repository")), arguments);
+  }
+
+  private static String succeed(Path project, String... arguments) throws Exception {
+    return succeed(project, List.of(arguments));
+  }
+
+  private static String succeed(Path project, List<String> arguments) throws Exception {
+    try (MavenBuild build = start(project, arguments)) {
+      assertThat(build.exitCode()).as(build.log()).isZero();
+      return build.log();
+    }
+  }
+
+  private static String fail(Path project, List<String> arguments) throws Exception {
+    try (MavenBuild build = start(project, arguments)) {
+      assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
+      return build.log();
+    }
+  }
+
+  private Path folder(String experiment) {
+    return project.resolve("target/experiments").resolve(experiment).resolve("seed-1");
+  }
+
+  private void deleteResults() throws IOException {
+    Files.move(project.resolve("target"), project.resolve("target-of-here"));
+  }
+
+  /** Of all results, by where they are. */
+  private Map<String, String> hashes() throws IOException {
+    Map<String, String> hashes = new TreeMap<>();
+    Path results = project.resolve("target/experiments");
+    try (Stream<Path> files = Files.walk(results)) {
+      for (Path file : files.filter(each -> each.endsWith("result.json")).toList()) {
+        Matcher matcher = HASHES.matcher(Files.readString(file));
+        while (matcher.find()) {
+          hashes.put(results.relativize(file) + " " + matcher.group(1), matcher.group(2));
+        }
+      }
+    }
+    return hashes;
+  }
+
+  private static void awaitTraining(MavenBuild build, String experiment) {
+    await("the second epoch")
+        .atMost(MavenBuild.PATIENCE)
+        .until(
+            () ->
+                !build.process().isAlive()
+                    || build.log().contains(experiment + " seed 1  epoch 2/"));
+    assertThat(build.process().isAlive()).isTrue();
+  }
+
+  /** Kills the executor that trains. */
+  private static void killTraining() {
+    ProcessHandle trainer = cluster.trainers().findAny().orElseThrow();
+    trainer.parent().orElseThrow().destroyForcibly();
+    await("the end of its trainer").atMost(MavenBuild.PATIENCE).until(() -> !trainer.isAlive());
+  }
+
+  private static void awaitNothingLeft() {
+    await("the end of all that trained")
+        .atMost(MavenBuild.PATIENCE)
+        .untilAsserted(
+            () -> assertThat(Stream.concat(cluster.trainers(), cluster.executors())).isEmpty());
+  }
+}
