@@ -18,6 +18,9 @@ import java.util.Map;
  * @param dataKey names the folder of its data, which runs of the same data share
  * @param data the files in that folder, by the names that they have there
  * @param initialWeights the file of them; empty if they are drawn
+ * @param checkpoint the file that the training goes on from; empty if there is none
+ * @param sharedCheckpoint where, on each machine, a folder that all see has the checkpoint of the
+ *     run; empty if there is no such folder
  * @param timeLimitMillis from the start of the trainer; 0 for none
  * @param platform the native libraries that a machine must choose by itself; empty if any will do
  */
@@ -29,6 +32,8 @@ public record RemoteRun(
     String dataKey,
     Map<String, String> data,
     String initialWeights,
+    String checkpoint,
+    String sharedCheckpoint,
     long timeLimitMillis,
     String platform)
     implements Serializable {
@@ -53,6 +58,8 @@ public record RemoteRun(
     Wire.write(out, dataKey);
     Wire.write(out, data);
     Wire.write(out, initialWeights);
+    Wire.write(out, checkpoint);
+    Wire.write(out, sharedCheckpoint);
     out.writeLong(timeLimitMillis);
     Wire.write(out, platform);
   }
@@ -70,6 +77,8 @@ public record RemoteRun(
         Wire.bytes(in),
         Wire.text(in),
         Wire.map(in),
+        Wire.text(in),
+        Wire.text(in),
         Wire.text(in),
         in.readLong(),
         Wire.text(in));

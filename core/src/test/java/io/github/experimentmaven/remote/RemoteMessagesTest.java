@@ -35,7 +35,9 @@ class RemoteMessagesTest {
           new byte[] {1, 0, -1},
           "ab12",
           Map.of("train.gz", "5-train.gz"),
-          "",
+          "6-weights.h5",
+          "7-checkpoint.bin",
+          "/shared/ab12.bin",
           60_000,
           "linux-x86_64-onednn-avx2");
 

@@ -44,6 +44,7 @@ class EmptyRepositoryIT {
     }
 
     assertThat(jars(repository)).anyMatch(jar -> jar.startsWith("org/freemarker"));
+    assertThat(jars(repository)).noneMatch(jar -> jar.startsWith("org/apache/spark"));
     assertThat(jars(repository)).noneMatch(jar -> TRAINING.stream().anyMatch(jar::startsWith));
   }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Builds that train on a real cluster: two workers, of different JDKs if there are two, in
@@ -152,18 +154,69 @@ class SparkIT {
     }
   }
 
-  @Test
-  void aKilledMavenLeavesNothingOnTheCluster() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"KILL, 9", "TERM, 15"})
+  void aMavenThatIsEndedLeavesNothingOnTheCluster(String name, int number) throws Exception {
     try (MavenBuild build = start(sparkling("verify", "-Dexperiment.names=endless"))) {
       awaitTraining(build, "endless");
       assertThat(SparkCluster.drivers(project)).hasSize(1);
-      build.process().destroyForcibly();
-      assertThat(build.exitCode()).isEqualTo(128 + 9);
+      new ProcessBuilder("kill", "-" + name, "" + build.process().pid()).start().waitFor();
+      assertThat(build.exitCode()).isEqualTo(128 + number);
       await("the driver's end")
           .atMost(MavenBuild.PATIENCE)
           .untilAsserted(() -> assertThat(SparkCluster.drivers(project)).isEmpty());
     }
     awaitNothingLeft();
+    assertThat(folder("endless").resolve("result.json")).doesNotExist();
+  }
+
+  @Test
+  void modulesThatAreBuiltAtTheSameTimeUseTheClusterOneAfterTheOther() throws Exception {
+    for (String module : List.of("a", "b")) {
+      Path folder = project(project.resolve(module));
+      Files.writeString(
+          folder.resolve("pom.xml"),
+          Files.readString(folder.resolve("pom.xml"))
+              .replace("<artifactId>spark<", "<artifactId>" + module + "<"));
+    }
+    String pom = Files.readString(project.resolve("pom.xml"));
+    Files.writeString(
+        project.resolve("pom.xml"),
+        pom.replace(
+            "<build>", "<modules><module>a</module><module>b</module></modules>\n  <build>"));
+
+    String log =
+        succeed(
+            project,
+            sparkling(
+                "experiment:run",
+                "-T2",
+                "-Dexperiment.names=grid*units=8*",
+                "-Dexperiment.spark.startTimeout=20"));
+
+    assertThat(log.split("4 of 4 runs", -1)).hasSize(3 + 1);
+  }
+
+  @Test
+  void aRunWhoseExecutorIsKilledGoesOnWhereAllMachinesSeeItsCheckpoint() throws Exception {
+    succeed(project, "experiment:run", "-Dexperiment.names=some-seconds");
+    Map<String, String> here = hashes();
+    deleteResults();
+    Path checkpoints = Files.createDirectory(temporary.resolve("checkpoints")).toRealPath();
+
+    List<String> arguments =
+        new ArrayList<>(sparkling("experiment:run", "-Dexperiment.names=some-seconds"));
+    arguments.add("-Dexperiment.spark.checkpointDirectory=" + checkpoints);
+    try (MavenBuild build = start(arguments)) {
+      await("a checkpoint")
+          .atMost(MavenBuild.PATIENCE)
+          .until(() -> !build.process().isAlive() || checkpoints.toFile().list().length > 0);
+      killTraining();
+      assertThat(build.exitCode()).as(build.log()).isZero();
+      assertThat(build.log()).containsPattern("some-seconds seed 1 .*resumes after epoch ");
+    }
+    assertThat(hashes()).isEqualTo(here);
+    assertThat(checkpoints).isEmptyDirectory();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +25,16 @@ final class RemoteRuns {
 
   private final LaunchSettings settings;
   private final ShippedFiles files;
+  private final @Nullable String checkpoints;
 
   /**
    * @param settings what trainers are launched with
+   * @param checkpoints a folder on all machines; null if there is none
    * @param files takes what the runs need
    */
-  RemoteRuns(LaunchSettings settings, ShippedFiles files) {
+  RemoteRuns(LaunchSettings settings, @Nullable String checkpoints, ShippedFiles files) {
     this.settings = settings;
+    this.checkpoints = checkpoints;
     this.files = files;
   }
 
@@ -54,6 +58,8 @@ final class RemoteRuns {
         Sha256.of(data.toString()).substring(0, KEY_DIGITS),
         data,
         weights == null ? "" : files.add(weights),
+        Files.isRegularFile(run.folder().checkpoint()) ? files.add(run.folder().checkpoint()) : "",
+        checkpoints == null ? "" : checkpoints + "/" + run.fingerprint() + ".bin",
         settings.timeLimit() == null ? 0 : settings.timeLimit().toMillis(),
         settings.nativeClassifier() == null
             ? run.job().identity().numerics().nativeClassifier()

@@ -111,7 +111,7 @@ public final class SparkLauncher implements Launcher {
       throws ExperimentException, IOException, InterruptedException {
     ShippedFiles files = new ShippedFiles(Files.createDirectory(folder.resolve("files")));
     List<RemoteRun> told = new ArrayList<>();
-    RemoteRuns remote = new RemoteRuns(settings, files);
+    RemoteRuns remote = new RemoteRuns(settings, spark.checkpoints(), files);
     for (Run run : runs) {
       List<Path> classPath = trainer.classPath(runtimes.platform(run.experiment().numerics()));
       told.add(remote.of(run, told.size(), classPath));

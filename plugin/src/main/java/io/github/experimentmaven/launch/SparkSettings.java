@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param master the cluster's address, as Spark writes it
  * @param properties of Spark, by their names; they may be secret
  * @param home of an installation of Spark on this machine; null where its libraries are resolved
+ * @param checkpoints a folder on all machines that has what interrupted trainings go on from; null
+ *     if there is none
  * @param startTimeout how long the cluster may have no executor for us
  * @param folder for what the driver writes; it is made
  */
@@ -20,6 +22,7 @@ public record SparkSettings(
     String master,
     Map<String, String> properties,
     @Nullable Path home,
+    @Nullable String checkpoints,
     Duration startTimeout,
     Path folder) {
 

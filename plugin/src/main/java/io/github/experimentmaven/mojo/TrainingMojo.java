@@ -125,6 +125,14 @@ abstract class TrainingMojo extends ExperimentMojo {
   @Parameter(property = "experiment.spark.home", defaultValue = "${env.SPARK_HOME}")
   private @Nullable File sparkHome;
 
+  /**
+   * A folder that all machines of the cluster see under this path, such as one of a network drive.
+   * It keeps the checkpoints of runs while they are trained, so that one whose machine is lost goes
+   * on elsewhere. Without it, such a run begins again.
+   */
+  @Parameter(property = "experiment.spark.checkpointDirectory")
+  private @Nullable String sparkCheckpointDirectory;
+
   /** How many seconds the cluster may have no executor for the build before that fails. */
   @Parameter(property = "experiment.spark.startTimeout", defaultValue = "120")
   private int sparkStartTimeout;
@@ -216,6 +224,7 @@ abstract class TrainingMojo extends ExperimentMojo {
             sparkMaster.strip(),
             SparkProperties.of(session(), project(), sparkPropertiesFile),
             sparkHome == null ? null : sparkHome.toPath(),
+            sparkCheckpointDirectory,
             Duration.ofSeconds(sparkStartTimeout),
             module().outputDirectory().resolve("spark"));
     return trainer -> new SparkLauncher(launch, spark, slots.cluster(), trainer);

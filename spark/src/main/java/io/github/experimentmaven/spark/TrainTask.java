@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,12 +50,17 @@ final class TrainTask implements Function<RemoteRun, TrainingResult> {
     RunFolder folder = new RunFolder(executor.newRun());
     try {
       Files.write(folder.job(), run.job());
+      KeptCheckpoint checkpoint = KeptCheckpoint.of(run, folder.checkpoint());
       Process process = command(run, executor, folder).start();
       boolean isTimedOut = false;
       try {
-        isTimedOut = follow(run, process, new EventTail(folder.events()), attempt, host);
+        isTimedOut =
+            follow(run, process, new EventTail(folder.events()), checkpoint, attempt, host);
       } finally {
         end(process);
+      }
+      if (folder.isComplete()) {
+        checkpoint.forget();
       }
       return new TrainingResult(host, "", process.exitValue(), isTimedOut, files(folder));
     } finally {
@@ -132,7 +136,12 @@ final class TrainTask implements Function<RemoteRun, TrainingResult> {
 
   /** Returns whether its time was over. */
   private static boolean follow(
-      RemoteRun run, Process process, EventTail tail, int attempt, String host)
+      RemoteRun run,
+      Process process,
+      EventTail tail,
+      KeptCheckpoint checkpoint,
+      int attempt,
+      String host)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     boolean isTimedOut = false;
@@ -143,6 +152,7 @@ final class TrainTask implements Function<RemoteRun, TrainingResult> {
       byte[] events = tail.read();
       if (events.length > 0) {
         TaskMessages.send(new TaskMessage(run.number(), attempt, host, events));
+        checkpoint.keep();
       }
       isTimedOut =
           run.timeLimitMillis() > 0
@@ -160,12 +170,11 @@ final class TrainTask implements Function<RemoteRun, TrainingResult> {
 
   /** All but what is there already, and what was not finished. */
   private static Map<String, byte[]> files(RunFolder folder) throws IOException {
-    Set<Path> left = Set.of(folder.job(), folder.checkpoint());
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (Stream<Path> entries = Files.list(folder.path())) {
       for (Path each : entries.sorted().toList()) {
         String name = each.getFileName().toString();
-        if (Files.isRegularFile(each) && !left.contains(each) && !name.endsWith(".tmp")) {
+        if (Files.isRegularFile(each) && !each.equals(folder.job()) && !name.endsWith(".tmp")) {
           files.put(name, Files.readAllBytes(each));
         }
       }
