@@ -57,6 +57,28 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /**
+   * Has Spark resolved into the local repository of the tested builds, by a build that trains on
+   * one thread of its driver.
+   *
+   * @param folder for the build
+   */
+  static void resolve(Path folder) throws Exception {
+    CachedProject.copy(Path.of("target", "test-classes", "spark"), folder);
+    Shapes.write(folder.resolve("shapes"));
+    List<String> arguments =
+        List.of(
+            "experiment:run",
+            "-Dexperiment.names=grid*units=8*",
+            "-Dexperiment.launcher=spark",
+            "-Dexperiment.spark.master=local[1]",
+            "-Dexperiment.spark.conf.spark.driver.host=" + HOST);
+    try (MavenBuild build =
+        MavenBuild.start(folder, Path.of(System.getProperty("it.local-repository")), arguments)) {
+      assertThat(build.exitCode()).as(build.log()).isZero();
+    }
+  }
+
+  /**
    * Starts one and waits until it is complete.
    *
    * @param folder for its files, on paths of its processes
@@ -122,13 +144,8 @@ final class SparkCluster implements AutoCloseable {
   /** Spark's jars in the local repository of the tested builds. */
   private static List<Path> sparkJars() throws IOException {
     Path repository = Path.of(System.getProperty("it.local-repository"));
-    String version = System.getProperty("it.version");
-    Path driver =
-        repository.resolve(
-            "io/github/experimentmaven/experiment-spark/%1$s/experiment-spark-%1$s.jar"
-                .formatted(version));
     List<Path> jars = new ArrayList<>();
-    try (FileSystem jar = FileSystems.newFileSystem(driver)) {
+    try (FileSystem jar = FileSystems.newFileSystem(ours("experiment-spark"))) {
       for (String line :
           Files.readAllLines(jar.getPath("META-INF/experiment-spark/dependencies.txt"))) {
         Matcher library = LIBRARY.matcher(line);
@@ -171,6 +188,48 @@ final class SparkCluster implements AutoCloseable {
     builder.environment().put("JAVA_HOME", jdk.toString());
     processes.add(builder.start());
     return log;
+  }
+
+  /**
+   * A driver of this cluster without a build.
+   *
+   * @param results the folder for what comes back
+   */
+  Process driver(Path results) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Jdks.OWN.resolve("bin").resolve("java").toString());
+    command.addAll(OPENED);
+    command.add("-Xmx512m");
+    command.addAll(
+        List.of(
+            "-Dspark.master=" + address(),
+            "-Dspark.app.name=runs",
+            "-Dspark.driver.host=" + HOST,
+            "-Dspark.executor.memory=512m",
+            "-Dspark.ui.enabled=false",
+            "-Dspark.log.level=WARN",
+            "-Dspark.task.maxFailures=2",
+            "-Dspark.plugins=io.github.experimentmaven.spark.TaskMessages",
+            "-Dspark.jars=" + ours("experiment-spark") + "," + ours("experiment-core"),
+            "-cp",
+            String.join(
+                ":",
+                folder.resolve("home").resolve("jars") + "/*",
+                ours("experiment-spark").toString(),
+                ours("experiment-core").toString()),
+            "io.github.experimentmaven.spark.SparkDriver",
+            results.toString()));
+    return new ProcessBuilder(command).redirectError(folder.resolve("driver.log").toFile()).start();
+  }
+
+  /** A jar of this project in the local repository of the tested builds. */
+  private static Path ours(String name) {
+    String version = System.getProperty("it.version");
+    return Path.of(System.getProperty("it.local-repository"))
+        .resolve("io/github/experimentmaven")
+        .resolve(name)
+        .resolve(version)
+        .resolve(name + "-" + version + ".jar");
   }
 
   /** As {@code spark.master} has it. */

@@ -43,15 +43,7 @@ class SparkIT {
 
   @BeforeAll
   static void startCluster() throws Exception {
-    // Has Spark resolved, as it trains on one of this JVM's threads.
-    Path first = project(shared.toRealPath().resolve("first"));
-    succeed(
-        first,
-        "experiment:run",
-        "-Dexperiment.names=grid*units=8*",
-        "-Dexperiment.launcher=spark",
-        "-Dexperiment.spark.master=local[1]",
-        "-Dexperiment.spark.conf.spark.driver.host=127.0.0.1");
+    SparkCluster.resolve(shared.toRealPath().resolve("first"));
     cluster = SparkCluster.start(shared.toRealPath(), jdks(), Map.of());
   }
 
