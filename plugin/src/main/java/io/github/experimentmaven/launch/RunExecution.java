@@ -2,12 +2,14 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +82,7 @@ final class RunExecution {
         return failed(new Ending.NotStarted(FileFailure.text(e)));
       }
       RunOutcome outcome = judged(follow(process));
-      if (outcome instanceof RunOutcome.Completed) {
+      if (outcome.failure().isEmpty()) {
         command.discardArguments();
       }
       return outcome;
@@ -126,16 +128,25 @@ final class RunExecution {
   }
 
   private RunOutcome judged(Ending ending) throws IOException {
-    boolean complete =
-        ending instanceof Ending.Exited exited
-            && exited.code() == ExitCode.OK.code()
-            && run.folder().isComplete();
-    if (!complete) {
+    boolean ended = ending instanceof Ending.Exited exited && exited.code() == ExitCode.OK.code();
+    if (ended && run.pause() != null && Files.isRegularFile(run.folder().paused())) {
+      return paused(run.pause());
+    }
+    if (!ended || !run.folder().isComplete()) {
       return failed(ending);
     }
     RunResult result = RecordJson.read(run.folder().result(), RunResult.class);
     return result.fingerprint().equals(run.fingerprint())
         ? new RunOutcome.Completed(run, result)
+        : failed(new Ending.OtherResult());
+  }
+
+  private RunOutcome paused(int epoch) throws IOException {
+    PausedRun paused =
+        RecordJson.read(run.folder().paused(), PausedRun.class, PausedRun.FORMAT_VERSION);
+    // It has come further if an earlier build had.
+    return paused.fingerprint().equals(run.fingerprint()) && paused.epochs().size() >= epoch
+        ? new RunOutcome.Paused(run, paused.after(epoch))
         : failed(new Ending.OtherResult());
   }
 

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -69,9 +70,24 @@ final class RunFiles {
     Files.deleteIfExists(folder.model());
     Files.deleteIfExists(folder.predictions());
     Files.deleteIfExists(folder.augmented());
+    Files.deleteIfExists(folder.paused());
     if (Files.isDirectory(folder.path())) {
       deleteFiles(folder.path(), entry -> entry.toString().endsWith(".tmp"));
     }
+  }
+
+  /**
+   * Makes the folder of a run what it is once it is stopped for good, whatever is there: it has the
+   * job and how far the training has come, and nothing that looks like a result.
+   */
+  static void stop(Run run, PausedRun paused) throws IOException {
+    RunFolder folder = run.folder();
+    Files.createDirectories(folder.path());
+    discardResults(folder);
+    // As large as the network, and of no use any more.
+    Files.deleteIfExists(folder.checkpoint());
+    RecordJson.write(folder.job(), run.job());
+    RecordJson.write(folder.paused(), paused);
   }
 
   /** What a class of the project has kept of an earlier training. */

@@ -128,13 +128,19 @@ final class TrainerCommand {
    * Writes the argument file into the run's folder and returns the process, ready to start: its
    * standard input is a pipe, everything it prints goes into the log.
    *
-   * @param threads that it may compute on. They are no part of the argument file: whoever trains
-   *     again by hand gets the same bits on one
+   * <p>After which epoch it pauses is no part of the argument file, nor is the number of threads:
+   * whoever trains again by hand trains to the end, and gets the same bits on one.
+   *
+   * @param threads that it may compute on
    */
   ProcessBuilder prepare(int threads) throws IOException {
     ProcessBuilder process = process(arguments(), argumentFile(), run.folder().log());
     if (threads > 1) {
       process.command().add(1, "-D" + TrainerContract.THREADS_PROPERTY + "=" + threads);
+    }
+    Integer pause = run.pause();
+    if (pause != null) {
+      process.command().add(1, "-D" + TrainerContract.PAUSE_PROPERTY + "=" + pause);
     }
     return process;
   }

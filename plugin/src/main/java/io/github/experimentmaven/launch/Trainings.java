@@ -2,8 +2,10 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +41,8 @@ public final class Trainings {
   }
 
   /**
-   * Trains the runs whose results are not cached, and waits for them all.
+   * Trains the runs whose results are not cached, each to its end or to where it is to pause, and
+   * waits for them all.
    *
    * @return one outcome a run, in their order
    * @throws ExperimentException if none can be trained
@@ -57,11 +60,11 @@ public final class Trainings {
     List<RunOutcome> outcomes = new ArrayList<>();
     for (Run run : runs) {
       known
-          .restore(run)
+          .outcome(run)
           .ifPresent(
-              result -> {
-                progress.cached(run, result);
-                outcomes.add(new RunOutcome.Completed(run, result));
+              outcome -> {
+                progress.cached(outcome);
+                outcomes.add(outcome);
               });
     }
     progress.missing(without(runs, outcomes));
@@ -107,6 +110,16 @@ public final class Trainings {
     return outcomes;
   }
 
+  /**
+   * Ends a training for good before its end: nothing in its folder looks like a result then.
+   *
+   * @param paused how far it has come
+   * @throws IOException if its folder cannot be written
+   */
+  public static void stop(Run run, PausedRun paused) throws IOException {
+    RunFiles.stop(run, paused);
+  }
+
   /** Whether no run is to be started any more after these. */
   public boolean isOver(List<RunOutcome> outcomes) {
     return launcher.endsWithFailure()
@@ -150,9 +163,11 @@ public final class Trainings {
 
     @Override
     public void finished(RunOutcome outcome) {
+      // At once: if the build is killed later, this run is done all the same.
       if (outcome.completion().isPresent()) {
-        // At once: if the build is killed later, this run is done all the same.
         known.cache().store(outcome.run().fingerprint(), outcome.run().folder());
+      } else if (outcome instanceof RunOutcome.Paused paused) {
+        known.cache().store(paused.paused());
       }
       claims.release(outcome.run().fingerprint());
       progress.finished(outcome);

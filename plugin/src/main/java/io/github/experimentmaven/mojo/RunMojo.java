@@ -4,6 +4,8 @@ import io.github.experimentmaven.cache.CacheMode;
 import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.module.ExperimentModule;
+import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.training.ExperimentBuild;
 import io.github.experimentmaven.training.Messages;
 import java.io.File;
@@ -82,7 +84,7 @@ public final class RunMojo extends TrainingMojo {
                       .info(
                           results.contains(run.fingerprint())
                               ? run.label() + " is cached"
-                              : "Would train " + run.label()));
+                              : planned(run, results)));
       return;
     }
     List<RunOutcome> outcomes =
@@ -95,6 +97,18 @@ public final class RunMojo extends TrainingMojo {
     if (incompleteness.isPresent()) {
       fail(incompleteness.get());
     }
+  }
+
+  private static String planned(Run run, RunCache results) {
+    Integer pause = run.pause();
+    if (pause == null) {
+      return "Would train " + run.label();
+    }
+    boolean isKnown = results.contains(PausedRun.cacheKey(run.fingerprint(), pause));
+    return (isKnown ? run.label() + " is cached" : "Would train " + run.label())
+        + " up to epoch "
+        + pause
+        + ", and go on if it is among the best";
   }
 
   /**
