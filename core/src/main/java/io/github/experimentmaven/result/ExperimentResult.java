@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param definition the experiment in the experiment language, defaults filled in
  * @param runs the completed runs, in the order of the seeds and folds
  * @param failures the runs that did not complete
+ * @param stopped how it was stopped early in favour of others of its sweep; null if it was not. It
+ *     has neither runs nor failures then
  * @param verdict of the gates as they stood when the results were recorded
  */
 public record ExperimentResult(
@@ -25,6 +27,7 @@ public record ExperimentResult(
     JsonNode definition,
     List<RunResult> runs,
     List<RunFailure> failures,
+    @Nullable StoppedExperiment stopped,
     Verdict verdict) {
 
   public ExperimentResult {
@@ -40,22 +43,34 @@ public record ExperimentResult(
       List<RunResult> runs,
       List<RunFailure> failures,
       Verdict verdict) {
-    this(name, file, null, definition, runs, failures, verdict);
+    this(name, file, null, definition, runs, failures, null, verdict);
+  }
+
+  /** A result of an experiment that was not stopped. */
+  public ExperimentResult(
+      String name,
+      String file,
+      @Nullable SweepCell cell,
+      JsonNode definition,
+      List<RunResult> runs,
+      List<RunFailure> failures,
+      Verdict verdict) {
+    this(name, file, cell, definition, runs, failures, null, verdict);
   }
 
   /** The same result, judged otherwise. */
   public ExperimentResult with(Verdict other) {
-    return new ExperimentResult(name, file, cell, definition, runs, failures, other);
+    return new ExperimentResult(name, file, cell, definition, runs, failures, stopped, other);
   }
 
   /** The same result under another name. */
   public ExperimentResult named(String other) {
-    return new ExperimentResult(other, file, cell, definition, runs, failures, verdict);
+    return new ExperimentResult(other, file, cell, definition, runs, failures, stopped, verdict);
   }
 
   /** The same result of a file that is named otherwise. */
   public ExperimentResult ofFile(String other) {
-    return new ExperimentResult(name, other, cell, definition, runs, failures, verdict);
+    return new ExperimentResult(name, other, cell, definition, runs, failures, stopped, verdict);
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.List;
 public record ModuleResults(int formatVersion, List<ExperimentResult> experiments) {
 
   /** Raised when a field is added, removed or changes its meaning. */
-  public static final int FORMAT_VERSION = 5;
+  public static final int FORMAT_VERSION = 6;
 
   /** The file's name in the folder of all results. */
   public static final String FILE_NAME = "results.json";

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
   @JsonSubTypes.Type(value = RunEvent.EpochDone.class, name = "epoch_done"),
   @JsonSubTypes.Type(value = RunEvent.LearningRateReduced.class, name = "learning_rate_reduced"),
   @JsonSubTypes.Type(value = RunEvent.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = RunEvent.Paused.class, name = "paused"),
   @JsonSubTypes.Type(value = RunEvent.WeightsRestored.class, name = "weights_restored"),
   @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed")
@@ -86,6 +87,14 @@ public sealed interface RunEvent {
    * @param ending why
    */
   record Ended(int epoch, int epochs, TrainingCourse.Ending ending) implements RunEvent {}
+
+  /**
+   * The training is paused, as it was told to be; it can go on.
+   *
+   * @param epoch the last one that is done, from 1
+   * @param epochs how many there will be
+   */
+  record Paused(int epoch, int epochs) implements RunEvent {}
 
   /**
    * The weights are those of an earlier epoch again, or of the last one if that was the best.

@@ -66,6 +66,11 @@ public record RunFolder(Path path) {
     return path.resolve("checkpoint.bin");
   }
 
+  /** A {@link PausedRun}; only there while a run is paused, or if it was stopped for good. */
+  public Path paused() {
+    return path.resolve("paused.json");
+  }
+
   /** Whether the run has come to its end. */
   public boolean isComplete() {
     return Files.isRegularFile(result());

@@ -55,5 +55,11 @@ public final class TrainerContract {
    */
   public static final String THREADS_PROPERTY = "experiment.threads";
 
+  /**
+   * System property of the fork: after which epoch it pauses, with a {@link PausedRun} and a
+   * checkpoint in place of a result. It trains to the end if nobody says. No bit depends on it.
+   */
+  public static final String PAUSE_PROPERTY = "experiment.pauseAfter";
+
   private TrainerContract() {}
 }

@@ -34,6 +34,8 @@ public record Verdict(Outcome outcome, List<Check> checks, @Nullable ImageChange
 
   /** How a check or an experiment comes out, from the best to the worst. */
   public enum Outcome {
+    /** Nothing was to hold: halving has stopped the experiment, which has no result. */
+    STOPPED,
     /**
      * Better than the baseline beyond all chance, which may be progress, or a leak of test data.
      */

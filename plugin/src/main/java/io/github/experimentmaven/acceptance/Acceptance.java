@@ -8,6 +8,7 @@ import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.gate.CheckSubject;
 import io.github.experimentmaven.gate.OutlyingSeeds;
+import io.github.experimentmaven.gate.StoppedText;
 import io.github.experimentmaven.gate.VerdictText;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.recording.JudgedExperiment;
@@ -81,7 +82,8 @@ public final class Acceptance {
 
   /**
    * Looks at what was recorded of a module's experiments, and at what its acceptance would change;
-   * changes nothing. Whatever cannot be read is found out here, before anything is written.
+   * changes nothing. Experiments that were stopped early are left out; if there are no others, they
+   * are refused. Whatever cannot be read is found out here, before anything is written.
    *
    * @param reason why the results are accepted
    * @param withOutliers whether {@linkplain OutlyingSeeds outlying seeds} are accepted, too
@@ -95,8 +97,16 @@ public final class Acceptance {
     List<Change> changes = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     Map<String, ExperimentData> data = drafts.data(module);
+    List<String> stopped = new ArrayList<>();
     // What it was held to before must not stand in the way of what it is to be held to.
     for (JudgedExperiment each : recorded.judgeAlone(module)) {
+      if (each.result().stopped() != null) {
+        stopped.add(
+            each.experiment().name()
+                + " has no result that could be accepted: "
+                + StoppedText.of(each.result().stopped()));
+        continue;
+      }
       Optional<String> refusal = refusal(module, each, data, withOutliers);
       if (refusal.isPresent()) {
         refusals.add(refusal.get());
@@ -108,7 +118,9 @@ public final class Acceptance {
                 isRecorded && histories.endsWith(module, each.result())));
       }
     }
-    return new Proposal(changes, refusals);
+    // Beside others they are what was to be expected; alone they are what was asked for.
+    boolean areAlone = changes.isEmpty() && refusals.isEmpty();
+    return new Proposal(changes, areAlone ? stopped : refusals);
   }
 
   /**

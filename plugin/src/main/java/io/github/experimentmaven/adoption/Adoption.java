@@ -113,7 +113,14 @@ public final class Adoption {
         new Draft(
             best.name(),
             file,
-            PlainFile.yaml(chosen.experiment(), new AdoptionReason(asked, ranked, reason).lines()),
+            PlainFile.yaml(
+                chosen.experiment(),
+                new AdoptionReason(
+                        asked,
+                        ranked,
+                        SweepRanking.stopped(cells.stream().map(JudgedExperiment::result).toList()),
+                        reason)
+                    .lines()),
             ranked.excluded().stream()
                 .map(each -> each.result().name() + " was no choice: " + each.reason())
                 .toList()));

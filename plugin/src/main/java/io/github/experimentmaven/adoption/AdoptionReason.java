@@ -11,6 +11,7 @@ import io.github.experimentmaven.statistics.Moments;
 import io.github.experimentmaven.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Why an experiment was taken out of a sweep, with the table that it was chosen from. */
@@ -23,11 +24,13 @@ final class AdoptionReason {
 
   private final String sweep;
   private final Ranked ranked;
+  private final Optional<String> stopped;
   private final String reason;
 
-  AdoptionReason(String sweep, Ranked ranked, String reason) {
+  AdoptionReason(String sweep, Ranked ranked, Optional<String> stopped, String reason) {
     this.sweep = sweep;
     this.ranked = ranked;
+    this.stopped = stopped;
     this.reason = reason;
   }
 
@@ -51,6 +54,8 @@ final class AdoptionReason {
                 sample.size(),
                 ranked.hasFolds() ? "folds" : sample.size() == 1 ? "seed" : "seeds"));
     lines.add(certainty(all));
+    stopped.ifPresent(
+        line -> lines.add(line + " What these might have come to, nothing of this tells."));
     lines.add("");
     lines.addAll(table());
     if (all > MOST_ROWS) {

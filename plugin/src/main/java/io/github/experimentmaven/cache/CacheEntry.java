@@ -3,6 +3,7 @@ package io.github.experimentmaven.cache;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.JsonFault;
 import io.github.experimentmaven.storage.RecordJson;
@@ -90,6 +91,29 @@ final class CacheEntry {
                   EntryManifest.RESULT,
                   EntryManifest.shown(parsed.fingerprint()),
                   EntryManifest.shown(fingerprint)));
+    }
+    return parsed;
+  }
+
+  /**
+   * Reads the entry of a paused run.
+   *
+   * @param run the fingerprint of the run
+   * @param epoch after which it is paused
+   * @throws DamagedEntryException if it is not what was stored
+   * @throws IOException if it cannot be read
+   */
+  PausedRun paused(String run, int epoch) throws IOException, DamagedEntryException {
+    EntryManifest manifest = readManifest();
+    expectNoOtherFile(manifest);
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (StoredFile file : manifest.files()) {
+      copy(file, content);
+    }
+    PausedRun parsed =
+        parse(EntryManifest.PAUSED, content.toString(StandardCharsets.UTF_8), PausedRun.class);
+    if (!parsed.fingerprint().equals(run) || parsed.epochs().size() != epoch) {
+      throw new DamagedEntryException(EntryManifest.PAUSED + " is of another run, or epoch");
     }
     return parsed;
   }

@@ -27,8 +27,11 @@ record EntryManifest(int formatVersion, String fingerprint, List<StoredFile> fil
   /** Raised when the form of an entry changes. */
   static final int FORMAT_VERSION = 1;
 
-  /** The file that every entry has. */
+  /** The file that every entry of a complete run has. */
   static final String RESULT = name(RunFolder::result);
+
+  /** The only file that an entry of a paused run has. */
+  static final String PAUSED = name(RunFolder::paused);
 
   /**
    * The only names a file of an entry may have: an entry comes from who knows where, and must not
@@ -41,7 +44,8 @@ record EntryManifest(int formatVersion, String fingerprint, List<StoredFile> fil
           name(RunFolder::model),
           name(RunFolder::augmented),
           name(RunFolder::events),
-          name(RunFolder::log));
+          name(RunFolder::log),
+          PAUSED);
 
   private static final int SHOWN_DIGITS = 12;
 
@@ -79,7 +83,9 @@ record EntryManifest(int formatVersion, String fingerprint, List<StoredFile> fil
         return manifest("lists " + file.name() + " twice");
       }
     }
-    return names.contains(RESULT) ? Optional.empty() : manifest("does not list " + RESULT);
+    return names.contains(RESULT) || names.equals(Set.of(PAUSED))
+        ? Optional.empty()
+        : manifest("does not list " + RESULT);
   }
 
   /** The first digits of a hash, for people. */

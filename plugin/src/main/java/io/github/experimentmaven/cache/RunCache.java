@@ -2,6 +2,7 @@ package io.github.experimentmaven.cache;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.AtomicFile;
@@ -18,9 +19,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Results of runs by their fingerprint, in a folder that may be shared: by the threads of a build,
- * by builds that run at the same time, and, as a copy or on a network drive, by machines. It needs
- * no lock: an entry appears and disappears by a rename.
+ * Results of runs by their fingerprint, and how far paused ones have come, in a folder that may be
+ * shared: by the threads of a build, by builds that run at the same time, and, as a copy or on a
+ * network drive, by machines. It needs no lock: an entry appears and disappears by a rename.
  *
  * <p>Nothing that goes wrong with it fails a build: what cannot be taken out is trained, what
  * cannot be put in is not kept, and a warning says why.
@@ -85,13 +86,60 @@ public final class RunCache {
       return Optional.empty();
     }
     try {
-      return lookUp(entry, fingerprint, target);
+      Content<RunResult> content = found -> Restoration.restore(found, target);
+      return lookUp(entry, fingerprint, content, CacheEntry::verify);
     } catch (IOException e) {
       warnings.accept(
           "cache entry %s cannot be copied to %s: %s; the run is trained again"
               .formatted(entry, target.path(), FileFailure.text(e)));
       return Optional.empty();
     }
+  }
+
+  /**
+   * How far a run had come when it was paused.
+   *
+   * @param fingerprint of the run; 64 lower-case hexadecimal digits
+   * @param epoch after which it was paused
+   * @return empty if the run has to be trained until then
+   */
+  public Optional<PausedRun> paused(String fingerprint, int epoch) {
+    if (!mode.reads()) {
+      return Optional.empty();
+    }
+    String key = PausedRun.cacheKey(fingerprint, epoch);
+    Path entry = folder.entry(key);
+    try {
+      return lookUp(
+          entry,
+          key,
+          found -> found.paused(fingerprint, epoch),
+          found -> found.paused(fingerprint, epoch));
+    } catch (IOException e) {
+      warnings.accept(
+          "cache entry %s cannot be read: %s; the run is trained again"
+              .formatted(entry, FileFailure.text(e)));
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Keeps how far a paused run has come: under a key of its own, so that nobody takes it for a
+   * result.
+   */
+  public void store(PausedRun paused) {
+    String key = PausedRun.cacheKey(paused.fingerprint(), paused.epochs().size());
+    store(
+        key,
+        temporary -> {
+          Path file = temporary.resolve(EntryManifest.PAUSED);
+          RecordJson.write(file, paused);
+          try (InputStream in = Files.newInputStream(file)) {
+            return List.of(
+                StoredFile.copy(EntryManifest.PAUSED, in, OutputStream.nullOutputStream()));
+          }
+        },
+        "how far a paused run has come");
   }
 
   /**
@@ -103,22 +151,29 @@ public final class RunCache {
    * @throws IllegalArgumentException if the run is not complete
    */
   public void store(String fingerprint, RunFolder source) {
-    Path entry = folder.entry(fingerprint);
     if (!source.isComplete()) {
       throw new IllegalArgumentException(
           source.path() + " has no " + EntryManifest.RESULT + ": the run is not complete");
     }
+    store(
+        fingerprint,
+        temporary -> copied(temporary, fingerprint, source),
+        "the result in " + source.path());
+  }
+
+  private void store(String key, Filling filling, String what) {
+    Path entry = folder.entry(key);
     if (!mode.writes() || Files.exists(entry, NOFOLLOW_LINKS)) {
       return;
     }
     try {
-      if (!write(entry, fingerprint, source)) {
+      if (!write(entry, key, filling)) {
         return;
       }
     } catch (IOException e) {
       warnings.accept(
-          "the result in %s is not put into the cache %s: %s"
-              .formatted(source.path(), folder.path(), FileFailure.text(e)));
+          "%s is not put into the cache %s: %s"
+              .formatted(what, folder.path(), FileFailure.text(e)));
       return;
     }
     try {
@@ -132,18 +187,36 @@ public final class RunCache {
     }
   }
 
-  private Optional<RunResult> lookUp(Path entry, String fingerprint, RunFolder target)
+  /** What is taken out of an entry. */
+  private interface Content<T> {
+
+    T of(CacheEntry entry) throws IOException, DamagedEntryException;
+  }
+
+  /** Whether an entry is whole. */
+  private interface Proof {
+
+    void of(CacheEntry entry) throws IOException, DamagedEntryException;
+  }
+
+  /** What fills a new entry. */
+  private interface Filling {
+
+    List<StoredFile> of(Path folder) throws IOException;
+  }
+
+  private <T> Optional<T> lookUp(Path entry, String key, Content<T> content, Proof proof)
       throws IOException {
     for (int look = 1; look <= LOOKS && Files.exists(entry, NOFOLLOW_LINKS); look++) {
       try {
-        RunResult result = Restoration.restore(new CacheEntry(entry, fingerprint), target);
+        T found = content.of(new CacheEntry(entry, key));
         if (mode.writes()) {
           CacheFolder.markUsed(entry.resolve(EntryManifest.FILE_NAME));
         }
-        return Optional.of(result);
+        return Optional.of(found);
       } catch (DamagedEntryException damage) {
         if (mode.writes()) {
-          if (throwAway(entry, fingerprint, damage)) {
+          if (throwAway(entry, key, proof, damage)) {
             return Optional.empty();
           }
         } else if (look == LOOKS) {
@@ -160,7 +233,7 @@ public final class RunCache {
    *
    * @return false if it was nothing but that
    */
-  private boolean throwAway(Path entry, String fingerprint, DamagedEntryException suspicion)
+  private boolean throwAway(Path entry, String key, Proof proof, DamagedEntryException suspicion)
       throws IOException {
     Optional<Path> aside;
     try {
@@ -173,7 +246,7 @@ public final class RunCache {
       return false;
     }
     try {
-      new CacheEntry(aside.get(), fingerprint).verify();
+      proof.of(new CacheEntry(aside.get(), key));
     } catch (DamagedEntryException damage) {
       warn(entry, damage, "it was thrown away");
       CacheFolder.delete(aside.get());
@@ -186,35 +259,42 @@ public final class RunCache {
   }
 
   /** Returns whether it was this copy that became the entry. */
-  private static boolean write(Path entry, String fingerprint, RunFolder source)
-      throws IOException {
+  private static boolean write(Path entry, String key, Filling filling) throws IOException {
     Path temporary = CacheFolder.temporaryName(entry);
     try {
       Files.createDirectories(temporary);
-      List<StoredFile> files = new ArrayList<>();
-      for (String name : EntryManifest.NAMES) {
-        Path file = source.path().resolve(name);
-        if (Files.isRegularFile(file)) {
-          try (InputStream in = Files.newInputStream(file);
-              OutputStream out = Files.newOutputStream(temporary.resolve(name))) {
-            files.add(StoredFile.copy(name, in, out));
-          }
-          AtomicFile.sync(temporary.resolve(name));
-        }
+      List<StoredFile> files = filling.of(temporary);
+      for (StoredFile file : files) {
+        AtomicFile.sync(temporary.resolve(file.name()));
       }
-      // The copy, not the original: another build may have changed that meanwhile.
-      if (!RecordJson.read(temporary.resolve(EntryManifest.RESULT), RunResult.class)
-          .fingerprint()
-          .equals(fingerprint)) {
-        throw new IOException("the result there is that of another run");
-      }
-      RecordJson.write(
-          temporary.resolve(EntryManifest.FILE_NAME), EntryManifest.of(fingerprint, files));
+      RecordJson.write(temporary.resolve(EntryManifest.FILE_NAME), EntryManifest.of(key, files));
       AtomicFile.sync(temporary.resolve(EntryManifest.FILE_NAME));
       return CacheFolder.putInPlace(temporary, entry);
     } finally {
       CacheFolder.delete(temporary);
     }
+  }
+
+  /** Fills an entry with what a complete run has left. */
+  private static List<StoredFile> copied(Path temporary, String fingerprint, RunFolder source)
+      throws IOException {
+    List<StoredFile> files = new ArrayList<>();
+    for (String name : EntryManifest.NAMES) {
+      Path file = source.path().resolve(name);
+      if (!name.equals(EntryManifest.PAUSED) && Files.isRegularFile(file)) {
+        try (InputStream in = Files.newInputStream(file);
+            OutputStream out = Files.newOutputStream(temporary.resolve(name))) {
+          files.add(StoredFile.copy(name, in, out));
+        }
+      }
+    }
+    // The copy, not the original: another build may have changed that meanwhile.
+    if (!RecordJson.read(temporary.resolve(EntryManifest.RESULT), RunResult.class)
+        .fingerprint()
+        .equals(fingerprint)) {
+      throw new IOException("the result there is that of another run");
+    }
+    return files;
   }
 
   private void warn(Path entry, DamagedEntryException damage, String consequence) {

@@ -6,14 +6,18 @@ import io.github.experimentmaven.gate.MetricValues;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.StoppedExperiment;
 import io.github.experimentmaven.statistics.Choice;
 import io.github.experimentmaven.statistics.Measure;
 import io.github.experimentmaven.statistics.SeedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the results of a sweep say of its experiments: an order, or why there is none. What is
@@ -31,7 +35,8 @@ public sealed interface SweepRanking {
    * @param metric by which
    * @param hasFolds whether it was measured on folds
    * @param places the best mean first; at least one
-   * @param excluded those that have no place, in the order they were given in
+   * @param excluded those that have no place, in the order they were given in; those that were
+   *     stopped early are not among them, as they have lost their place to others
    * @param choice what tells them apart; its recipes are in the order of the places
    */
   record Ranked(
@@ -69,6 +74,31 @@ public sealed interface SweepRanking {
   record Unranked(String reason) implements SweepRanking {}
 
   /**
+   * How many experiments of a sweep were stopped early, in a sentence.
+   *
+   * @return empty if none was
+   */
+  static Optional<String> stopped(List<ExperimentResult> cells) {
+    Map<Integer, Long> byEpoch =
+        cells.stream()
+            .flatMap(each -> Stream.ofNullable(each.stopped()))
+            .collect(
+                Collectors.groupingBy(
+                    StoppedExperiment::epoch, TreeMap::new, Collectors.counting()));
+    long all = byEpoch.values().stream().mapToLong(Long::longValue).sum();
+    return all == 0
+        ? Optional.empty()
+        : Optional.of(
+            "Successive halving has stopped %s of %s experiments: %s."
+                .formatted(
+                    all,
+                    cells.size(),
+                    byEpoch.entrySet().stream()
+                        .map(each -> each.getValue() + " after epoch " + each.getKey())
+                        .collect(Collectors.joining(", "))));
+  }
+
+  /**
    * Ranks experiments.
    *
    * @param cells all that there is of one sweep, at least one
@@ -77,6 +107,9 @@ public sealed interface SweepRanking {
     List<Excluded> excluded = new ArrayList<>();
     List<ExperimentResult> complete = new ArrayList<>();
     for (ExperimentResult each : cells) {
+      if (each.stopped() != null) {
+        continue;
+      }
       if (each.failures().isEmpty() && !each.runs().isEmpty()) {
         complete.add(each);
       } else {

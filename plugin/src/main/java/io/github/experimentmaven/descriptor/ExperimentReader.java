@@ -1,6 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Experiment;
+import io.github.experimentmaven.experiment.Halving;
 import io.github.experimentmaven.experiment.SweepCell;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.Problem;
@@ -194,7 +195,7 @@ public final class ExperimentReader {
     List<Read> experiments =
         root instanceof Node.Mapping mapping && FileKeys.areIn(mapping)
             ? sweep(file, source, mapping, problems, ofExperiments)
-            : experiment(file, source, root, null, ofExperiments).stream().toList();
+            : experiment(file, source, root, null, null, ofExperiments).stream().toList();
     found.addAll(problems.found());
     found.addAll(ofExperiments.all());
     return new Draft(file, tree, experiments);
@@ -212,9 +213,22 @@ public final class ExperimentReader {
       return List.of();
     }
     List<Read> experiments = new ArrayList<>();
-    for (SweepReader.Written written : expanded.experiments()) {
-      experiment(file, source, expanded.plain(), written, ofExperiments)
+    Halving halving = expanded.halving();
+    int count = expanded.experiments().size();
+    for (int i = 0; i < count; i++) {
+      HalvingPlace place =
+          halving == null
+              ? null
+              : new HalvingPlace(halving, i, count, new LocatedTree(source, root));
+      experiment(
+              file, source, expanded.plain(), expanded.experiments().get(i), place, ofExperiments)
           .ifPresent(experiments::add);
+    }
+    // What others were meant to be is not certain enough to say what they cannot be.
+    if (halving != null
+        && experiments.size() == count
+        && experiments.stream().noneMatch(Read::hasMistakes)) {
+      HalvingCheck.check(experiments.stream().map(Read::located).toList()).forEach(problems::add);
     }
     return experiments;
   }
@@ -223,12 +237,14 @@ public final class ExperimentReader {
    * Reads an experiment.
    *
    * @param written which of a sweep it is; null if it is part of none
+   * @param halving how it may be stopped early; null if it may not
    */
   private Optional<Read> experiment(
       Path file,
       SourceText source,
       Node plain,
       SweepReader.@Nullable Written written,
+      @Nullable HalvingPlace halving,
       FoundProblems found) {
     Problems problems = new Problems(source);
     Node set = written == null ? plain : written.in(plain, problems);
@@ -254,7 +270,8 @@ public final class ExperimentReader {
                 file,
                 written == null ? null : new SweepCell(name(plain, file), written.values()),
                 new LocatedTree(source, root),
-                saved.declared());
+                saved.declared(),
+                halving);
         ArchitectureCheck.check(located).forEach(problems::add);
       }
     }

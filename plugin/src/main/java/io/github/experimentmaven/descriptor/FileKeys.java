@@ -1,6 +1,7 @@
 package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.experiment.Argument;
+import io.github.experimentmaven.experiment.Halving;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what is changed in what is extended; null if nothing is
  * @param matrix what is varied, in all combinations; null if nothing is
  * @param sample what is varied by drawing; null if nothing is
+ * @param halving how what cannot win is stopped early; null if nothing is
  * @param maxExperiments how many experiments the file may stand for
  */
 record FileKeys(
@@ -34,6 +36,12 @@ record FileKeys(
     @Argument(value = "An experiment of each of some points that are drawn.", optional = true)
         @Nullable Sampling sample,
     @Argument(
+            value =
+                "Stops trainings of a matrix or a sample early that are not among the best on the"
+                    + " validation set.",
+            optional = true)
+        @Nullable Halving halving,
+    @Argument(
             value = "More experiments of a file are a mistake.",
             defaultValue = "100",
             min = 1,
@@ -52,6 +60,12 @@ record FileKeys(
   /** The key of what is varied by drawing. */
   static final String SAMPLE = "sample";
 
+  /** The key of how what cannot win is stopped early. */
+  static final String HALVING = "halving";
+
+  /** How {@link Halving} is read. */
+  static final RecordType HALVING_TYPE = new RecordType(Halving.class);
+
   /** How {@link Sampling} is read. */
   static final RecordType SAMPLING =
       new RecordType(Sampling.class, Map.of("space", new SpaceType()));
@@ -60,7 +74,15 @@ record FileKeys(
   static final RecordType TYPE =
       new RecordType(
           FileKeys.class,
-          Map.of("changes", new ChangesType(), MATRIX, new MatrixType(), SAMPLE, SAMPLING));
+          Map.of(
+              "changes",
+              new ChangesType(),
+              MATRIX,
+              new MatrixType(),
+              SAMPLE,
+              SAMPLING,
+              HALVING,
+              HALVING_TYPE));
 
   /** Whether a key is one of these. */
   static boolean isOne(String key) {

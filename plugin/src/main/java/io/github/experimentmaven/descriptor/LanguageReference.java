@@ -98,6 +98,8 @@ public final class LanguageReference {
     reference.heading("Keys of `sample`");
     reference.keyTable(FileKeys.SAMPLING);
     reference.vocabulary(SamplingMethod.class);
+    reference.heading("Keys of `halving`");
+    reference.keyTable(FileKeys.HALVING_TYPE);
     reference.heading("Keys of `dataset`");
     reference.sourceTable(new DatasetType());
     reference.sharedKeys(TableColumns.class);

@@ -16,18 +16,21 @@ public final class LocatedExperiment {
   private final @Nullable SweepCell cell;
   private final LocatedTree tree;
   private final @Nullable DeclaredInput declared;
+  private final @Nullable HalvingPlace halving;
 
   LocatedExperiment(
       Experiment experiment,
       Path file,
       @Nullable SweepCell cell,
       LocatedTree tree,
-      @Nullable DeclaredInput declared) {
+      @Nullable DeclaredInput declared,
+      @Nullable HalvingPlace halving) {
     this.experiment = experiment;
     this.file = file;
     this.cell = cell;
     this.tree = tree;
     this.declared = declared;
+    this.halving = halving;
   }
 
   /** The experiment itself. */
@@ -43,6 +46,11 @@ public final class LocatedExperiment {
   /** The sweep that it is part of, and its place there; nothing if the file has it alone. */
   public Optional<SweepCell> cell() {
     return Optional.ofNullable(cell);
+  }
+
+  /** How it may be stopped early in favour of others of its sweep; nothing if it may not. */
+  public Optional<HalvingPlace> halving() {
+    return Optional.ofNullable(halving);
   }
 
   /** What a file of Keras says of the data; nothing if none is named or it does not say. */

@@ -2,6 +2,7 @@ package io.github.experimentmaven.descriptor;
 
 import io.github.experimentmaven.descriptor.WrittenAxis.AxisOption;
 import io.github.experimentmaven.experiment.AxisValue;
+import io.github.experimentmaven.experiment.Halving;
 import io.github.experimentmaven.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,8 +86,9 @@ final class SweepReader {
    *
    * @param plain the file without what is varied
    * @param experiments one or more
+   * @param halving how those that cannot win are stopped early; null if none is
    */
-  record Expanded(Node.Mapping plain, List<Written> experiments) {
+  record Expanded(Node.Mapping plain, List<Written> experiments, @Nullable Halving halving) {
 
     Expanded {
       experiments = List.copyOf(experiments);
@@ -155,7 +157,7 @@ final class SweepReader {
       }
       experiments.add(written);
     }
-    return new Expanded(plain, experiments);
+    return new Expanded(plain, experiments, keys.halving());
   }
 
   /** Where what is varied begins. */

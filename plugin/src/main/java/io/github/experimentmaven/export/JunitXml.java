@@ -163,7 +163,7 @@ public final class JunitXml {
     return switch (outcome) {
       case FAIL -> TestCase.Kind.FAILURE;
       case INCONCLUSIVE -> TestCase.Kind.SKIPPED;
-      case IMPROVED, PASS, NEW -> TestCase.Kind.PASSED;
+      case STOPPED, IMPROVED, PASS, NEW -> TestCase.Kind.PASSED;
     };
   }
 

@@ -4,12 +4,14 @@ import io.github.experimentmaven.accepted.AcceptedResult;
 import io.github.experimentmaven.experiment.Experiment;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.StoppedExperiment;
 import io.github.experimentmaven.result.Verdict;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether what was measured is what was asked for.
@@ -89,6 +91,31 @@ public final class Gate {
       checks.add(lost(experiment, lost));
     }
     return new Verdict(outcome(checks), checks);
+  }
+
+  /**
+   * The verdict on an experiment that was stopped early: it has no result that could be judged.
+   * That it is held to a baseline all the same must not pass unseen.
+   *
+   * @param baseline the file of what was accepted of it, for people; null if nothing was
+   */
+  public static Verdict stopped(StoppedExperiment stopped, @Nullable String baseline) {
+    return baseline == null
+        ? new Verdict(Outcome.STOPPED, List.of())
+        : new Verdict(
+            Outcome.FAIL,
+            List.of(
+                new Check(
+                    CheckSubject.Single.BASELINE.checkName(),
+                    "a complete result",
+                    null,
+                    null,
+                    Outcome.FAIL,
+                    StoppedText.of(stopped)
+                        + "; it has a baseline, "
+                        + baseline
+                        + ", with which nothing can be compared: leave halving out, or delete the"
+                        + " baseline")));
   }
 
   private static Outcome outcome(List<Check> checks) {

@@ -10,11 +10,21 @@ public final class Headline {
   private Headline() {}
 
   /**
-   * The worst outcome decides what is said: {@code 1 of 5 experiments fails}.
+   * The worst outcome decides what is said: {@code 1 of 5 experiments fails}. Of those that were
+   * stopped early, which have nothing to hold, only how many they are.
    *
    * @param outcomes one an experiment
    */
   public static String of(List<Outcome> outcomes) {
+    List<Outcome> judged = outcomes.stream().filter(each -> each != Outcome.STOPPED).toList();
+    int stopped = outcomes.size() - judged.size();
+    return ofJudged(judged)
+        + (stopped == 0
+            ? ""
+            : ", " + stopped + " more " + (stopped == 1 ? "was" : "were") + " stopped early");
+  }
+
+  private static String ofJudged(List<Outcome> outcomes) {
     if (outcomes.isEmpty()) {
       return "No experiments";
     }
@@ -28,7 +38,7 @@ public final class Headline {
               ? "The experiment is inconclusive"
               : some(such, all, "is inconclusive", "are inconclusive");
       case NEW -> all == 1 ? "The experiment is new" : passing(such, all, "new");
-      case PASS, IMPROVED ->
+      case PASS, IMPROVED, STOPPED ->
           passing(Collections.frequency(outcomes, Outcome.IMPROVED), all, "improved");
     };
   }

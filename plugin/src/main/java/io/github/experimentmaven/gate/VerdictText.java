@@ -58,8 +58,7 @@ public final class VerdictText {
     List<Paragraph> paragraphs = new ArrayList<>();
     paragraphs.add(
         new Paragraph(
-            result.name() + ": " + verdict.outcome() + " (" + counted(verdict.checks()) + ")",
-            false));
+            result.name() + ": " + verdict.outcome() + " (" + counted(result) + ")", false));
     for (Check check : verdict.checks()) {
       paragraphs.add(
           new Paragraph(
@@ -78,6 +77,7 @@ public final class VerdictText {
 
   private static String label(Outcome outcome) {
     return switch (outcome) {
+      case STOPPED -> "  stopped   ";
       case IMPROVED -> "  improved  ";
       case PASS -> "  passed    ";
       case NEW -> "  new       ";
@@ -86,7 +86,11 @@ public final class VerdictText {
     };
   }
 
-  private static String counted(List<Check> checks) {
+  private static String counted(ExperimentResult result) {
+    List<Check> checks = result.verdict().checks();
+    if (result.stopped() != null && checks.isEmpty()) {
+      return StoppedText.of(result.stopped());
+    }
     long failed = count(checks, Outcome.FAIL);
     if (checks.isEmpty()) {
       return "nothing is required";

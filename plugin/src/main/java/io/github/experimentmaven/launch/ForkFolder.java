@@ -103,6 +103,7 @@ final class ForkFolder {
     Files.deleteIfExists(files.model());
     Files.deleteIfExists(files.predictions());
     Files.deleteIfExists(files.augmented());
+    Files.deleteIfExists(files.paused());
     try (DirectoryStream<Path> temporary = Files.newDirectoryStream(files.path(), ".*.tmp")) {
       for (Path each : temporary) {
         Files.deleteIfExists(each);

@@ -49,6 +49,21 @@ public record Known(RunCache cache, Map<String, Identity> accepted) {
   }
 
   /**
+   * What is known of a run at the epoch where it is to pause: that it had ended by then, or how far
+   * it had come.
+   *
+   * @return empty if it has to be trained
+   */
+  Optional<RunOutcome> outcome(Run run) {
+    Optional<RunOutcome> completed =
+        restore(run).map(result -> new RunOutcome.Completed(run, result));
+    Integer pause = run.pause();
+    return completed.isPresent() || pause == null
+        ? completed
+        : cache.paused(run.fingerprint(), pause).map(paused -> new RunOutcome.Paused(run, paused));
+  }
+
+  /**
    * Why a run has to be trained, in a few words. To be asked before the run's folder is touched, as
    * that is where the earlier result is.
    */

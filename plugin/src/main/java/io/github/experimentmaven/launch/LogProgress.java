@@ -3,7 +3,6 @@ package io.github.experimentmaven.launch;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
-import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,10 +45,10 @@ public final class LogProgress implements ProgressListener {
   }
 
   @Override
-  public void cached(Run run, RunResult result) {
+  public void cached(RunOutcome outcome) {
     all.cached();
     if (!all.areMany()) {
-      say(ProgressText.cached(run, result));
+      say(ProgressText.cached(outcome));
     }
   }
 

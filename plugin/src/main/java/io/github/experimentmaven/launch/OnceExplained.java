@@ -2,7 +2,6 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
-import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +37,8 @@ public final class OnceExplained implements ProgressListener {
   }
 
   @Override
-  public void cached(Run run, RunResult result) {
-    listener.cached(run, result);
+  public void cached(RunOutcome outcome) {
+    listener.cached(outcome);
   }
 
   @Override

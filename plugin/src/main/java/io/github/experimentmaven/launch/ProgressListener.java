@@ -2,13 +2,13 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
-import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 
 /**
- * Is told how runs come along. Of a run whose result is cached it is told just that. Runs report
- * from threads of their own, several at once; the calls of one run come in order: {@code started},
- * any number of {@code happened} and {@code warned}, {@code finished}.
+ * Is told how runs come along. Of a run whose result is cached it is told just that, and so of one
+ * that need not be trained to where it is to pause. Runs report from threads of their own, several
+ * at once; the calls of one run come in order: {@code started}, any number of {@code happened} and
+ * {@code warned}, {@code finished}.
  */
 public interface ProgressListener {
 
@@ -16,7 +16,7 @@ public interface ProgressListener {
   ProgressListener SILENT =
       new ProgressListener() {
         @Override
-        public void cached(Run run, RunResult result) {}
+        public void cached(RunOutcome outcome) {}
 
         @Override
         public void started(Run run, String reason) {}
@@ -39,8 +39,8 @@ public interface ProgressListener {
   /** These runs are to be trained, as nothing is known of them. Told before any of them starts. */
   default void missing(List<Run> runs) {}
 
-  /** The run's result was taken out of the cache; it is not trained. */
-  void cached(Run run, RunResult result);
+  /** What became of the run was taken out of the cache; it is not trained. */
+  void cached(RunOutcome outcome);
 
   /**
    * The run has got its slot and is about to be forked.

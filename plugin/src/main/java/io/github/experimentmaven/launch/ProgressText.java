@@ -4,6 +4,7 @@ import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.Metrics;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.TrainingCourse.Ending;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What progress is told in: segments of a line, the same in every locale. */
 final class ProgressText {
@@ -48,9 +50,22 @@ final class ProgressText {
   }
 
   /** A run that is not trained. */
-  static List<String> cached(Run run, RunResult result) {
-    List<String> segments = new ArrayList<>(List.of(run.label(), "cached"));
-    segments.addAll(figures(result.metrics().of(Part.TEST)));
+  static List<String> cached(RunOutcome outcome) {
+    List<String> segments = new ArrayList<>(List.of(outcome.run().label(), "cached"));
+    if (outcome instanceof RunOutcome.Paused paused) {
+      segments.addAll(far(paused.paused()));
+    }
+    outcome
+        .completion()
+        .ifPresent(result -> segments.addAll(figures(result.metrics().of(Part.TEST))));
+    return segments;
+  }
+
+  /** How far a paused training has come. */
+  private static List<String> far(PausedRun paused) {
+    RunResult.EpochResult last = paused.epochs().get(paused.epochs().size() - 1);
+    List<String> segments = new ArrayList<>(List.of(format("up to epoch %d", last.epoch())));
+    segments.addAll(figures(last.metrics().evaluated()));
     return segments;
   }
 
@@ -88,6 +103,9 @@ final class ProgressText {
   /** A run that is over. */
   static List<String> finished(RunOutcome outcome) {
     String label = outcome.run().label();
+    if (outcome instanceof RunOutcome.Paused paused) {
+      return Stream.concat(Stream.of(label, "paused"), far(paused.paused()).stream()).toList();
+    }
     return outcome
         .completion()
         .map(result -> done(label, result))

@@ -74,6 +74,10 @@ final class RemoteRuns {
     }
     TrainerOptions options = TrainerOptions.of(settings, run);
     List<String> arguments = new ArrayList<>();
+    Integer pause = run.pause();
+    if (pause != null) {
+      arguments.add("-D" + TrainerContract.PAUSE_PROPERTY + "=" + pause);
+    }
     arguments.addAll(
         options.ours(
             Place.CLASS_PATH.mark(),

@@ -1,6 +1,7 @@
 package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
@@ -41,6 +42,21 @@ final class RunFiles {
       RecordJson.write(folder.result(), named);
     }
     return named;
+  }
+
+  /**
+   * Makes the folder of a run what it is once it is stopped for good, whatever is there: it has the
+   * job and how far the training has come, and nothing that looks like a result.
+   */
+  static void stop(Run run, PausedRun paused) throws IOException {
+    RunFolder folder = run.folder();
+    Files.createDirectories(folder.path());
+    // The checkpoint, too, as large as the network, which is of no use any more.
+    Set<Path> kept = Set.of(folder.events(), folder.log());
+    deleteFiles(folder.path(), entry -> !kept.contains(entry));
+    ForkFolder.removeLeft(folder);
+    RecordJson.write(folder.job(), run.job());
+    RecordJson.write(folder.paused(), paused);
   }
 
   private static void deleteFiles(Path folder, DirectoryStream.Filter<Path> which)

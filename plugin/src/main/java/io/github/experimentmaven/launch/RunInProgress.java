@@ -2,6 +2,7 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.ExitCode;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -9,6 +10,7 @@ import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +79,12 @@ final class RunInProgress {
     if (!own.isStillThere()) {
       return failed(new Ending.FolderGone());
     }
-    boolean complete =
-        ending instanceof Ending.Exited exited
-            && exited.code() == ExitCode.OK.code()
-            && own.files().isComplete();
-    if (!complete) {
+    boolean ended = ending instanceof Ending.Exited exited && exited.code() == ExitCode.OK.code();
+    Integer pause = run.pause();
+    if (ended && pause != null && Files.isRegularFile(own.files().paused())) {
+      return paused(own, pause);
+    }
+    if (!ended || !own.files().isComplete()) {
       return failed(ending);
     }
     RunResult result = RecordJson.read(own.files().result(), RunResult.class);
@@ -89,10 +92,25 @@ final class RunInProgress {
       return failed(new Ending.OtherResult());
     }
     listener.completed(run, own.files());
+    putInPlace(own);
+    return new RunOutcome.Completed(run, result);
+  }
+
+  private RunOutcome paused(ForkFolder own, int epoch) throws IOException {
+    PausedRun paused =
+        RecordJson.read(own.files().paused(), PausedRun.class, PausedRun.FORMAT_VERSION);
+    // It has come further if an earlier build had.
+    if (!paused.fingerprint().equals(run.fingerprint()) || paused.epochs().size() < epoch) {
+      return failed(new Ending.OtherResult());
+    }
+    putInPlace(own);
+    return new RunOutcome.Paused(run, paused.after(epoch));
+  }
+
+  private void putInPlace(ForkFolder own) throws IOException {
     TrainerCommand.discardArguments(own.files());
     listener.requireOwn();
     own.putInPlace();
-    return new RunOutcome.Completed(run, result);
   }
 
   /** What it comes to when it has no result. */

@@ -1,10 +1,11 @@
 package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunResult;
 import java.util.Optional;
 
-/** What became of a run: a result, a failure, or nothing. */
+/** What became of a run: a result, the beginning of one, a failure, or nothing. */
 public sealed interface RunOutcome {
 
   /** The run. */
@@ -27,6 +28,26 @@ public sealed interface RunOutcome {
     @Override
     public Optional<RunResult> completion() {
       return Optional.of(result);
+    }
+
+    @Override
+    public Optional<Failed> failure() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The trainer ended with 0 and has paused where it was to, without a result; or it is known how
+   * far the training had come there. Its folder need not have a checkpoint.
+   *
+   * @param run the run, which has a {@linkplain Run#pause() pause}
+   * @param paused how far it has come
+   */
+  record Paused(Run run, PausedRun paused) implements RunOutcome {
+
+    @Override
+    public Optional<RunResult> completion() {
+      return Optional.empty();
     }
 
     @Override

@@ -60,6 +60,9 @@ final class RunTrace {
     if (decided.isPresent()) {
       return decided.get();
     }
+    if (event instanceof RunEvent.Paused paused) {
+      return words("paused after epoch %d of %d", paused.epoch(), paused.epochs());
+    }
     if (event instanceof RunEvent.Finished) {
       return "result written";
     }

@@ -3,7 +3,6 @@ package io.github.experimentmaven.launch;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
-import io.github.experimentmaven.result.RunResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -75,10 +74,10 @@ public final class TerminalProgress implements ProgressListener {
   }
 
   @Override
-  public void cached(Run run, RunResult result) {
+  public void cached(RunOutcome outcome) {
     all.cached();
     if (!all.areMany()) {
-      terminal.println(String.join(ProgressText.GAP, ProgressText.cached(run, result)));
+      terminal.println(String.join(ProgressText.GAP, ProgressText.cached(outcome)));
     }
   }
 

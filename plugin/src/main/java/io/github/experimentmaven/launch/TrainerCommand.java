@@ -93,14 +93,20 @@ final class TrainerCommand {
    * Writes the argument file into a folder and returns the process, ready to start: its standard
    * input is a pipe, everything it prints goes into the log there.
    *
+   * <p>After which epoch it pauses is no part of the argument file, nor is the number of threads:
+   * whoever trains again by hand trains to the end, and gets the same bits on one.
+   *
    * @param files of the fork
-   * @param threads that it may compute on. They are no part of the argument file: whoever trains
-   *     again by hand gets the same bits on one
+   * @param threads that it may compute on
    */
   ProcessBuilder prepare(RunFolder files, int threads) throws IOException {
     ProcessBuilder process = process(arguments(files), argumentFile(files), files.log());
     if (threads > 1) {
       process.command().add(1, "-D" + TrainerContract.THREADS_PROPERTY + "=" + threads);
+    }
+    Integer pause = run.pause();
+    if (pause != null) {
+      process.command().add(1, "-D" + TrainerContract.PAUSE_PROPERTY + "=" + pause);
     }
     return process;
   }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import java.io.IOException;
@@ -72,7 +73,8 @@ public final class Trainings {
   }
 
   /**
-   * Trains the runs whose results are not cached, and waits for them all.
+   * Trains the runs whose results are not cached, each to its end or to where it is to pause, and
+   * waits for them all.
    *
    * @return one outcome a run, in their order
    * @throws ExperimentException if none can be trained
@@ -90,11 +92,11 @@ public final class Trainings {
     List<RunOutcome> outcomes = new ArrayList<>();
     for (Run run : runs) {
       known
-          .restore(run)
+          .outcome(run)
           .ifPresent(
-              result -> {
-                progress.cached(run, result);
-                outcomes.add(new RunOutcome.Completed(run, result));
+              outcome -> {
+                progress.cached(outcome);
+                outcomes.add(outcome);
               });
     }
     progress.missing(without(runs, outcomes));
@@ -138,6 +140,16 @@ public final class Trainings {
     // Where it failed, it is tried here, too.
     outcomes.addAll(launch(others));
     return outcomes;
+  }
+
+  /**
+   * Ends a training for good before its end: nothing in its folder looks like a result then.
+   *
+   * @param paused how far it has come
+   * @throws IOException if its folder cannot be written
+   */
+  public static void stop(Run run, PausedRun paused) throws IOException {
+    RunFiles.stop(run, paused);
   }
 
   /** Whether no run is to be started any more after these. */
@@ -194,6 +206,10 @@ public final class Trainings {
 
     @Override
     public void finished(RunOutcome outcome) {
+      if (outcome instanceof RunOutcome.Paused paused) {
+        // At once: if the build is killed later, this run has come so far all the same.
+        known.cache().store(paused.paused());
+      }
       claims.release(outcome.run().fingerprint());
       progress.finished(outcome);
     }

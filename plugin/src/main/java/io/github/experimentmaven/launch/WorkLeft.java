@@ -59,7 +59,7 @@ final class WorkLeft {
   synchronized void happened(Run run, RunEvent event) {
     if (event instanceof RunEvent.BatchDone batch) {
       double epochs = batch.epoch() - 1 + (double) batch.batch() / Math.max(1, batch.batches());
-      shares.put(run.folder(), epochs / Math.max(1, batch.epochs()));
+      shares.put(run.folder(), run.share(epochs));
     }
   }
 

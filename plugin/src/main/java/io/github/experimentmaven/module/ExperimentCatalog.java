@@ -145,6 +145,7 @@ public final class ExperimentCatalog {
       ofExperiments.add(located.file(), located.experiment().name(), found);
     }
     problems.addAll(ofExperiments.all());
+    problems.addAll(HalvingData.check(checked));
     if (!problems.isEmpty()) {
       throw new DescriptorException(problems.stream().distinct().toList());
     }

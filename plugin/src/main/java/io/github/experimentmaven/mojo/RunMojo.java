@@ -6,6 +6,7 @@ import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.launch.TrainingForecast;
 import io.github.experimentmaven.module.ExperimentModule;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.training.ExperimentBuild;
 import io.github.experimentmaven.training.Messages;
 import java.io.File;
@@ -94,10 +95,21 @@ public final class RunMojo extends TrainingMojo {
     List<Run> runs = build.get().plan(module, settings(results));
     List<Run> missing = runs.stream().filter(run -> !results.contains(run.fingerprint())).toList();
     for (Run run : runs) {
-      getLog()
-          .info(missing.contains(run) ? "Would train " + run.label() : run.label() + " is cached");
+      getLog().info(missing.contains(run) ? planned(run, results) : run.label() + " is cached");
     }
     TrainingForecast.of(missing, runs).map(TrainingForecast::text).ifPresent(getLog()::info);
+  }
+
+  private static String planned(Run run, RunCache results) {
+    Integer pause = run.pause();
+    if (pause == null) {
+      return "Would train " + run.label();
+    }
+    boolean isKnown = results.contains(PausedRun.cacheKey(run.fingerprint(), pause));
+    return (isKnown ? run.label() + " is cached" : "Would train " + run.label())
+        + " up to epoch "
+        + pause
+        + ", and go on if it is among the best";
   }
 
   /**

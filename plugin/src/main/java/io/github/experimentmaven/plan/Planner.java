@@ -121,7 +121,8 @@ public final class Planner {
         job,
         folder,
         dataset.files().folder(),
-        weights == null ? null : weights.file());
+        weights == null ? null : weights.file(),
+        null);
   }
 
   private static Map<String, Job.ExpectedFile> files(Dataset dataset) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the run leaves its files
  * @param data the folder of the data set's files on this machine
  * @param initialWeights the file of them on this machine; null if they are drawn
+ * @param leg the part of it that is to be done; null if it is trained in one go
  */
 public record Run(
     Experiment experiment,
@@ -28,11 +29,32 @@ public record Run(
     Job job,
     RunFolder folder,
     Path data,
-    @Nullable Path initialWeights) {
+    @Nullable Path initialWeights,
+    @Nullable Leg leg) {
 
   /** A run whose initial weights are drawn. */
   public Run(Experiment experiment, RunKey key, Job job, RunFolder folder, Path data) {
-    this(experiment, key, job, folder, data, null);
+    this(experiment, key, job, folder, data, null, null);
+  }
+
+  /** A part of the same run, which has the same fingerprint and the same folder. */
+  public Run part(Leg part) {
+    return new Run(experiment, key, job, folder, data, initialWeights, part);
+  }
+
+  /** The epoch after which it is paused; null if it is trained to its end. */
+  public @Nullable Integer pause() {
+    return leg == null || leg.until() >= experiment.epochs() ? null : Integer.valueOf(leg.until());
+  }
+
+  /**
+   * How much of what is to be done is done.
+   *
+   * @param epochs of the training that are done, in full and in part
+   * @return from 0 to 1
+   */
+  public double share(double epochs) {
+    return (leg == null ? new Leg(0, Math.max(1, experiment.epochs())) : leg).share(epochs);
   }
 
   /** The name of the experiment the run belongs to. */
@@ -46,7 +68,7 @@ public record Run(
   }
 
   /**
-   * How much work the run is compared with others: multiplications with an addition over all epochs
+   * How much work the run is compared with others: multiplications with an addition over its epochs
    * and images. It orders runs and estimates the time that is left, for which it matters little
    * what else a step takes.
    */
@@ -60,7 +82,8 @@ public record Run(
       NetworkSummary network = NetworkSummary.of(architecture, job.dataset().features().shape());
       double perImage =
           network.multiplyAccumulates(architecture).stream().mapToDouble(Long::doubleValue).sum();
-      return perImage * experiment.epochs() * job.dataset().count(Part.TRAIN);
+      int epochs = leg == null ? experiment.epochs() : leg.epochs();
+      return perImage * epochs * job.dataset().count(Part.TRAIN);
     } catch (NetworkSummary.MismatchException e) {
       throw new IllegalStateException("a planned network has been checked", e);
     }

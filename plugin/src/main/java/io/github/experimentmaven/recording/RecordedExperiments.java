@@ -18,6 +18,7 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.StoppedExperiment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,10 @@ public final class RecordedExperiments {
           new JudgedExperiment(
               each.experiment(),
               alone.with(
-                  verdicts.of(module, each.experiment(), baseline, alone.runs(), alone.failures())),
+                  alone.stopped() == null
+                      ? verdicts.of(
+                          module, each.experiment(), baseline, alone.runs(), alone.failures())
+                      : verdicts.of(module, alone.name(), alone.stopped(), baseline)),
               baseline));
     }
     return judged;
@@ -104,7 +108,7 @@ public final class RecordedExperiments {
           results.stream()
               .filter(each -> each.name().equals(experiment.name()))
               .findFirst()
-              .map(each -> judge(experiment, file, cell, definition, each))
+              .map(each -> judge(located, file, definition, each))
               .orElseGet(() -> result(experiment, file, cell, definition, List.of(), List.of()));
       judged.add(new JudgedExperiment(experiment, result, null));
     }
@@ -112,13 +116,25 @@ public final class RecordedExperiments {
   }
 
   private static ExperimentResult judge(
-      Experiment experiment,
-      String file,
-      @Nullable SweepCell cell,
-      ObjectNode definition,
-      ExperimentResult recorded) {
-    if (ExperimentJson.trained(definition).equals(ExperimentJson.trained(recorded.definition()))) {
+      LocatedExperiment located, String file, ObjectNode definition, ExperimentResult recorded) {
+    Experiment experiment = located.experiment();
+    SweepCell cell = located.cell().orElse(null);
+    StoppedExperiment stopped = recorded.stopped();
+    boolean isSame =
+        ExperimentJson.trained(definition).equals(ExperimentJson.trained(recorded.definition()));
+    if (isSame && stopped == null) {
       return result(experiment, file, cell, definition, recorded.runs(), recorded.failures());
+    }
+    if (isSame && stopped != null && isStopped(located, stopped)) {
+      return new ExperimentResult(
+          experiment.name(),
+          file,
+          cell,
+          definition,
+          List.of(),
+          List.of(),
+          stopped,
+          Gate.stopped(stopped, null));
     }
     List<RunFailure> stale =
         RunKeys.of(experiment).stream()
@@ -131,6 +147,11 @@ public final class RecordedExperiments {
                             + "; run 'mvn verify' again"))
             .toList();
     return result(experiment, file, cell, definition, List.of(), stale);
+  }
+
+  /** Whether the file still says what an experiment was stopped by. */
+  private static boolean isStopped(LocatedExperiment located, StoppedExperiment stopped) {
+    return located.halving().filter(place -> place.halving().equals(stopped.halving())).isPresent();
   }
 
   private static ExperimentResult result(

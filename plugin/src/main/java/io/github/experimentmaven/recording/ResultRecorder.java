@@ -11,6 +11,7 @@ import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.ExperimentResult.RunFailure;
 import io.github.experimentmaven.result.ModuleResults;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.StoppedExperiment;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ public final class ResultRecorder {
    * Records the outcomes. Results of experiments that were not run this time stay as they are, as
    * long as their files are there.
    *
+   * @param stopped the experiments that were stopped early, by their names
    * @param baselines by the experiments' names
    * @throws BaselineException if one is of other data
    */
@@ -49,6 +51,7 @@ public final class ResultRecorder {
       ExperimentModule module,
       List<CheckedExperiment> experiments,
       List<RunOutcome> outcomes,
+      Map<String, StoppedExperiment> stopped,
       Map<String, AcceptedBaseline> baselines)
       throws BaselineException, IOException {
     Map<String, ExperimentResult> results = new TreeMap<>();
@@ -65,7 +68,8 @@ public final class ResultRecorder {
     }
     for (CheckedExperiment checked : experiments) {
       results.put(
-          checked.experiment().name(), result(module, checked.source(), outcomes, baselines));
+          checked.experiment().name(),
+          result(module, checked.source(), outcomes, stopped, baselines));
     }
     RecordJson.write(
         module.resultsFile(),
@@ -106,9 +110,22 @@ public final class ResultRecorder {
       ExperimentModule module,
       LocatedExperiment located,
       List<RunOutcome> outcomes,
+      Map<String, StoppedExperiment> stopped,
       Map<String, AcceptedBaseline> baselines)
       throws BaselineException, IOException {
     String name = located.experiment().name();
+    StoppedExperiment early = stopped.get(name);
+    if (early != null) {
+      return new ExperimentResult(
+          name,
+          module.shown(located.file()),
+          located.cell().orElse(null),
+          ExperimentJson.write(located.experiment()),
+          List.of(),
+          List.of(),
+          early,
+          verdicts.of(module, name, early, baselines.get(name)));
+    }
     List<RunResult> runs = new ArrayList<>();
     List<RunFailure> failures = new ArrayList<>();
     for (RunOutcome outcome : outcomes) {

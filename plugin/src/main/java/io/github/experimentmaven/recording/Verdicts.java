@@ -16,6 +16,7 @@ import io.github.experimentmaven.result.PooledPredictions;
 import io.github.experimentmaven.result.Predictions;
 import io.github.experimentmaven.result.RunKeys;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.StoppedExperiment;
 import io.github.experimentmaven.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,20 @@ final class Verdicts {
       last.put(key, judged);
     }
     return judged.verdict();
+  }
+
+  /**
+   * The verdict on an experiment that was stopped early.
+   *
+   * @param baseline what was accepted of it; null if nothing was
+   */
+  Verdict of(
+      ExperimentModule module,
+      String experiment,
+      StoppedExperiment stopped,
+      @Nullable AcceptedBaseline baseline) {
+    return Gate.stopped(
+        stopped, baseline == null ? null : module.baselineFiles(experiment).shownAs());
   }
 
   /**

@@ -73,7 +73,11 @@ public final class ExperimentReports {
   public List<JudgedExperiment> judge(ExperimentModule module)
       throws ExperimentException, IOException {
     return recorded.judge(module).stream()
-        .filter(each -> !each.result().runs().isEmpty() || !each.result().failures().isEmpty())
+        .filter(
+            each ->
+                !each.result().runs().isEmpty()
+                    || !each.result().failures().isEmpty()
+                    || each.result().stopped() != null)
         .toList();
   }
 

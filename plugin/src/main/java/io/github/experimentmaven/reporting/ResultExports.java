@@ -54,7 +54,8 @@ public final class ResultExports {
   }
 
   /**
-   * Writes all that is asked for; what leaves the machine comes last.
+   * Writes all that is asked for, of experiments that were not stopped early; what leaves the
+   * machine comes last.
    *
    * @return what to tell a person, a line each
    * @throws IOException if something cannot be written, or the tracking server does not take it
@@ -62,7 +63,8 @@ public final class ResultExports {
   public List<String> write(
       ExperimentModule module, List<JudgedExperiment> judged, ExportRequest request)
       throws ExperimentException, IOException, InterruptedException {
-    List<ExperimentResult> results = judged.stream().map(JudgedExperiment::result).toList();
+    List<ExperimentResult> results =
+        complete(judged.stream().map(JudgedExperiment::result).toList());
     writeFiles(module, request, results);
     showOnGithub(module, request, results);
     List<String> lines = new ArrayList<>();
@@ -111,7 +113,14 @@ public final class ResultExports {
    */
   public void writeMerged(Path folder, Set<ExportFormat> formats, List<ExperimentResult> results)
       throws IOException {
-    write(folder, inOneFile(formats, results));
+    write(folder, inOneFile(formats, complete(results)));
+  }
+
+  /** Without those that were stopped early, which have no result that could be taken for one. */
+  private static List<ExperimentResult> complete(List<ExperimentResult> results) {
+    return results.stream()
+        .filter(each -> each.stopped() == null || each.verdict().fails())
+        .toList();
   }
 
   private static Map<String, byte[]> inOneFile(

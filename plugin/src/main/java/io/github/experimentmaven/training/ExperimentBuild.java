@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
@@ -71,13 +72,15 @@ public final class ExperimentBuild {
   /**
    * What {@link #run} would train, without training it.
    *
-   * @return empty if the module has no experiments
+   * @return empty if the module has no experiments; of a sweep that says {@code halving}, the first
+   *     part of each training
    * @throws DescriptorException if an experiment cannot be trained
    */
   public List<Run> plan(ExperimentModule module, TrainingSettings settings)
       throws ExperimentException, IOException {
     List<CheckedExperiment> experiments = catalog.check(module);
-    return plan(module, experiments, data(experiments), settings);
+    List<Run> runs = plan(module, experiments, data(experiments), settings);
+    return new HalvedSweeps(experiments, runs).begun(runs);
   }
 
   /**
@@ -136,15 +139,32 @@ public final class ExperimentBuild {
             settings.progress(),
             settings.claims(),
             ownership);
-    List<RunOutcome> outcomes = new ArrayList<>(trainings.restore(runs));
-    List<Run> missing = Trainings.without(runs, outcomes);
-    MemoryCheck.require(experiments, missing, launcher);
-    if (!missing.isEmpty()) {
-      // If this build is killed, no result of an earlier one must pass for its own.
-      recorder.record(module, experiments, outcomes, accepted);
-      outcomes.addAll(trainings.train(missing));
-      outcomes = new ArrayList<>(Trainings.inOrder(runs, outcomes));
+    HalvedSweeps halved = new HalvedSweeps(experiments, runs);
+    List<Run> others = halved.others(runs);
+    List<RunOutcome> outcomes = new ArrayList<>();
+    boolean isRecorded = false;
+    // One round, but for sweeps of which what cannot win is stopped: these take one a rung.
+    List<Run> round = Stream.concat(others.stream(), halved.next().stream()).toList();
+    while (!round.isEmpty()) {
+      List<RunOutcome> done = new ArrayList<>(trainings.restore(round));
+      List<Run> missing = Trainings.without(round, done);
+      MemoryCheck.require(experiments, missing, launcher);
+      if (!missing.isEmpty()) {
+        if (!isRecorded) {
+          // If this build is killed, no result of an earlier one must pass for its own; and nobody
+          // knows yet which of a sweep will have one.
+          recorder.record(module, experiments, Trainings.inOrder(others, done), Map.of(), accepted);
+          isRecorded = true;
+        }
+        done.addAll(trainings.train(missing));
+      }
+      outcomes.addAll(Trainings.inOrder(others, done));
+      ownership.require();
+      halved.take(done, log);
+      round = trainings.isOver(done) ? List.of() : halved.next();
     }
+    outcomes.addAll(halved.outcomes());
+    outcomes = new ArrayList<>(Trainings.inOrder(runs, outcomes));
     UndecidedExperiments undecided = new UndecidedExperiments(experiments, accepted, log);
     Map<Experiment, ExperimentData> more = undecided.after(outcomes);
     while (!more.isEmpty() && !trainings.isOver(outcomes)) {
@@ -152,7 +172,7 @@ public final class ExperimentBuild {
       more = undecided.after(outcomes);
     }
     ownership.require();
-    recorder.record(module, experiments, outcomes, accepted);
+    recorder.record(module, experiments, outcomes, halved.stopped(), accepted);
     return outcomes;
   }
 

@@ -4,7 +4,6 @@ import io.github.experimentmaven.launch.ProgressListener;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
-import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +53,7 @@ final class TrainerWatch implements ProgressListener {
   }
 
   @Override
-  public void cached(Run run, RunResult result) {
+  public void cached(RunOutcome outcome) {
     throw new IllegalStateException("nothing is measured by a cached result");
   }
 

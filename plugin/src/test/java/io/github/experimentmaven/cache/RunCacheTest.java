@@ -12,6 +12,8 @@ import static io.github.experimentmaven.cache.CacheFixture.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.experimentmaven.provenance.RunKey;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
@@ -70,6 +72,51 @@ class RunCacheTest {
     assertThat(cache.restore(FINGERPRINT, target)).contains(result(123));
     assertThat(tree(target.path())).isEqualTo(tree(source.path()));
     assertTrainedWith(123, target);
+  }
+
+  @Test
+  void howFarAPausedRunHasComeIsKeptAndIsNoResult() {
+    List<String> warnings = new ArrayList<>();
+    RunCache cache = new RunCache(store, CacheMode.ON, PLENTY, warnings::add);
+    PausedRun paused =
+        new PausedRun(
+            PausedRun.FORMAT_VERSION,
+            RunKey.of(1),
+            FINGERPRINT,
+            result(123).epochs().subList(0, 1));
+
+    cache.store(paused);
+    cache.store(paused);
+
+    assertThat(cache.paused(FINGERPRINT, 1)).contains(paused);
+    assertThat(cache.paused(FINGERPRINT, 2)).isEmpty();
+    assertThat(cache.paused(OTHER, 1)).isEmpty();
+    assertThat(cache.contains(FINGERPRINT)).isFalse();
+    assertThat(cache.restore(FINGERPRINT, target)).isEmpty();
+    assertThat(quietCache(store, CacheMode.WRITE, PLENTY).paused(FINGERPRINT, 1)).isEmpty();
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void aDamagedPauseIsThrownAway() throws IOException {
+    List<String> warnings = new ArrayList<>();
+    RunCache cache = new RunCache(store, CacheMode.ON, PLENTY, warnings::add);
+    cache.store(
+        new PausedRun(PausedRun.FORMAT_VERSION, RunKey.of(1), FINGERPRINT, result(123).epochs()));
+    int epochs = result(123).epochs().size();
+    Path file =
+        new CacheFolder(store)
+            .entry(PausedRun.cacheKey(FINGERPRINT, epochs))
+            .resolve("paused.json");
+    Files.writeString(file, Files.readString(file).replace("0.", "1."));
+
+    assertThat(cache.paused(FINGERPRINT, epochs)).isEmpty();
+
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("paused.json has SHA-256", "it was thrown away, and the run is trained again");
+    assertThat(file).doesNotExist();
   }
 
   @Test

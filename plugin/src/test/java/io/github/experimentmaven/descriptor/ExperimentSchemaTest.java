@@ -83,6 +83,15 @@ class ExperimentSchemaTest {
     assertThat(schema.validate(yaml(text))).isEmpty();
   }
 
+  @Test
+  void parserAndSchemaAcceptHalving() throws Exception {
+    String text =
+        Samples.minimalWith("matrix: {epochs: [1, 9]}\nhalving: {factor: 2, min_epochs: 3}");
+
+    assertThat(new ExperimentFolder(base).with("a.yaml", text).read()).hasSize(2);
+    assertThat(schema.validate(yaml(text))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -310,6 +319,9 @@ class ExperimentSchemaTest {
         "matrix: {epochs: []}",
         "matrix: {epochs: {values: [1], nam: e}}",
         "matrix: {epochs: [1, 2]}\nmax_experiments: 0",
+        "matrix: {epochs: [1, 2]}\nhalving: 3",
+        "matrix: {epochs: [1, 2]}\nhalving: {factor: 1}",
+        "matrix: {epochs: [1, 2]}\nhalving: {min_epochs: 0}",
         "sample: {count: 1}",
         "sample: {count: 1, space: {epochs: {uniform: [1]}}}",
         "sample: {count: 1, space: {epochs: {uniform: [1, 2], integers: [1, 2]}}}",

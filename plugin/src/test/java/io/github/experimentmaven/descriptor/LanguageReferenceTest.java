@@ -39,6 +39,7 @@ class LanguageReferenceTest {
             "### Keys of an experiment",
             "### Keys of `sample`",
             "### Sampling methods",
+            "### Keys of `halving`",
             "### Keys of `dataset`",
             "### Keys of every table",
             "### Keys of a column in `text`",

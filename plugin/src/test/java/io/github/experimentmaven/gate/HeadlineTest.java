@@ -27,6 +27,8 @@ class HeadlineTest {
         "INCONCLUSIVE INCONCLUSIVE PASS | 2 of 3 experiments are inconclusive",
         "NEW PASS IMPROVED       | All 3 experiments pass, 1 of them new",
         "PASS PASS               | Both experiments pass",
+        "STOPPED PASS STOPPED    | The experiment passes, 2 more were stopped early",
+        "STOPPED FAIL PASS       | 1 of 2 experiments fails, 1 more was stopped early",
         "PASS IMPROVED IMPROVED  | All 3 experiments pass, 2 of them improved"
       })
   void theWorstOutcomeDecides(String outcomes, String headline) {

@@ -7,10 +7,12 @@ import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.ResultFixture;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.TrainerContract;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.trainer.ParentWatch;
 import java.io.IOException;
@@ -58,6 +60,7 @@ public final class FakeTrainer {
               new RunEvent.BatchDone(
                   1, EPOCHS, 411, 469, ResultFixture.progress(0.25, 0.9), 1130, 53));
       case "train" -> train();
+      case "pause" -> pause(job);
       case "complain" -> event(new RunEvent.Failed(argument));
       case "write" -> append(folder.events(), argument);
       case "print" -> System.out.println(argument);
@@ -90,6 +93,18 @@ public final class FakeTrainer {
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       event(new RunEvent.EpochDone(EPOCHS, epoch(epoch, 0.5, 0.75, 0.4, 0.8, 20)));
     }
+  }
+
+  /** Where it is told to be paused; it may have come further before. */
+  private void pause(Job job) throws IOException {
+    List<RunResult.EpochResult> epochs = new ArrayList<>();
+    for (int epoch = 1; epoch <= Integer.getInteger(TrainerContract.PAUSE_PROPERTY); epoch++) {
+      epochs.add(epoch(epoch, 0.5, 0.75, 0.4, 0.8, 20));
+    }
+    RecordJson.write(
+        folder.paused(),
+        new PausedRun(PausedRun.FORMAT_VERSION, job.key(), job.fingerprint(), epochs));
+    event(new RunEvent.Paused(epochs.size(), EPOCHS));
   }
 
   private void result(Job job) throws IOException {

@@ -3,7 +3,9 @@ package io.github.experimentmaven.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.experimentmaven.plan.Leg;
 import io.github.experimentmaven.plan.Run;
+import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,36 @@ final class LauncherTest {
             "mlp seed 123 Finished",
             "mlp seed 123 completed");
     assertThat(run.folder().model()).exists();
+  }
+
+  @Test
+  void aRunThatPausesWhereItIsToHasNoResult() throws Exception {
+    Run run = run("mlp", "start", "pause").part(new Leg(0, 1));
+
+    RunOutcome outcome = launch(FakeRuns.settings(directory), run);
+
+    assertThat(outcome).isInstanceOf(RunOutcome.Paused.class);
+    assertThat(((RunOutcome.Paused) outcome).paused().epochs())
+        .extracting(RunResult.EpochResult::epoch)
+        .containsExactly(1);
+    assertThat(outcome.completion()).isEmpty();
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(run.folder().isComplete()).isFalse();
+    assertThat(run.folder().path().resolve("trainer.args")).doesNotExist();
+  }
+
+  @Test
+  void aRunThatEndsBeforeItsPauseIsComplete() throws Exception {
+    Run run = run("mlp", "start", "result").part(new Leg(0, 1));
+
+    assertThat(launch(FakeRuns.settings(directory), run)).isInstanceOf(RunOutcome.Completed.class);
+  }
+
+  @Test
+  void aRunThatNeitherPausesNorEndsHasFailed() throws Exception {
+    Run run = run("mlp", "start").part(new Leg(0, 1));
+
+    assertThat(launch(FakeRuns.settings(directory), run)).isInstanceOf(RunOutcome.Failed.class);
   }
 
   @Test

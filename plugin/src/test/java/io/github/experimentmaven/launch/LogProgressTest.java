@@ -95,7 +95,7 @@ final class LogProgressTest {
     LogProgress progress = new LogProgress(log::add, clock::get);
 
     progress.asked(runs.size());
-    progress.cached(runs.get(0), FakeRuns.result(123));
+    progress.cached(new RunOutcome.Completed(runs.get(0), FakeRuns.result(123)));
     progress.missing(runs.subList(1, 30));
     progress.started(runs.get(1), "no earlier result");
     progress.happened(runs.get(1), EPOCH);

@@ -35,7 +35,7 @@ class OnceExplainedTest {
   void everythingElseIsPassedOn() {
     Run run = FakeRuns.run(Path.of("results"), "cnn");
 
-    progress.cached(run, FakeRuns.result(123));
+    progress.cached(new RunOutcome.Completed(run, FakeRuns.result(123)));
     progress.warned(run, "it is late");
 
     assertThat(log)

@@ -2,7 +2,6 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
-import io.github.experimentmaven.result.RunResult;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -14,8 +13,8 @@ final class RecordingListener implements ProgressListener {
   final CountDownLatch firstEvent = new CountDownLatch(1);
 
   @Override
-  public void cached(Run run, RunResult result) {
-    calls.add(run.label() + " cached");
+  public void cached(RunOutcome outcome) {
+    calls.add(outcome.run().label() + " cached");
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.experimentmaven.launch;
 import static io.github.experimentmaven.result.ResultFixture.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.experimentmaven.plan.Leg;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
 import java.nio.file.Path;
@@ -49,6 +50,18 @@ class WorkLeftTest {
 
     // half of all in 30 s
     assertThat(work.seconds()).hasValue(30);
+  }
+
+  @Test
+  void ofAPartOfATrainingOnlyTheEpochsOfThePartCount() {
+    Run part = first.part(new Leg(1, 2));
+    WorkLeft left = new WorkLeft(List.of(part, second.part(new Leg(1, 2))), clock::get);
+    clock.addAndGet(30 * SECOND);
+    // of its one epoch, which is the second of the training, one half
+    left.happened(part, new RunEvent.BatchDone(2, 2, 5, 10, progress(0.1, 0.9), 1, 1));
+
+    // a quarter of all in 30 s
+    assertThat(left.seconds()).hasValue(90);
   }
 
   /** What is told of a run that is over is told by its own thread, while others end. */

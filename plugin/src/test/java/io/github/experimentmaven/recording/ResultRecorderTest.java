@@ -61,6 +61,7 @@ class ResultRecorderTest {
             completed(runs.get(0), 0.5),
             new RunOutcome.Failed(runs.get(1), "out of memory", "small seed 7: out of memory\n..."),
             completed(runs.get(2), 1.0)),
+        Map.of(),
         Map.of());
 
     ExperimentResult result = recorder.read(module.module()).experiments().get(0);
@@ -173,13 +174,13 @@ class ResultRecorderTest {
   void aFileOfAnotherFormatIsNotGuessedAt() throws Exception {
     Path file =
         module.write(
-            "target/experiments/results.json", "{\"format_version\": 6, \"experiments\": []}");
+            "target/experiments/results.json", "{\"format_version\": 7, \"experiments\": []}");
 
     assertThatIOException()
         .isThrownBy(() -> recorder.read(module.module()))
         .withMessage(
             file
-                + " was written by another version of the plugin (format 6, not 5);"
+                + " was written by another version of the plugin (format 7, not 6);"
                 + " run 'mvn verify' to write it again");
   }
 
@@ -203,7 +204,7 @@ class ResultRecorderTest {
       checked.add(each);
       plan(each).forEach(run -> outcomes.add(completed(run, testAccuracy)));
     }
-    recorder.record(module.module(), checked, outcomes, Map.of());
+    recorder.record(module.module(), checked, outcomes, Map.of(), Map.of());
   }
 
   private void record(CheckedExperiment checked, double testAccuracy) throws Exception {
@@ -211,6 +212,7 @@ class ResultRecorderTest {
         module.module(),
         List.of(checked),
         plan(checked).stream().map(run -> completed(run, testAccuracy)).toList(),
+        Map.of(),
         Map.of());
   }
 

@@ -2,16 +2,20 @@ package io.github.experimentmaven.report;
 
 import io.github.experimentmaven.experiment.ActivationFunction;
 import io.github.experimentmaven.experiment.AxisValue;
+import io.github.experimentmaven.experiment.Halving;
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Networks;
 import io.github.experimentmaven.experiment.SweepCell;
+import io.github.experimentmaven.gate.Gate;
 import io.github.experimentmaven.numbers.Decimal;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Metrics;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.result.RunResult.DatasetFacts;
 import io.github.experimentmaven.result.RunResult.EpochResult;
+import io.github.experimentmaven.result.StoppedExperiment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +85,64 @@ public final class SweepFixture {
       cells.put(cell.name(), cell);
     }
     return List.copyOf(cells.values());
+  }
+
+  /** The grid, of which a quarter has survived two rungs. */
+  public static List<ReportedExperiment> halved(String sweep) {
+    List<ReportedExperiment> cells = new ArrayList<>();
+    for (ReportedExperiment each : grid(sweep, true)) {
+      int place = cells.size();
+      cells.add(place < 6 ? each : place < 12 ? stopped(each, 2, 12) : stopped(each, 1, 24));
+    }
+    return cells;
+  }
+
+  private static ReportedExperiment stopped(ReportedExperiment each, int rung, int experiments) {
+    ExperimentResult result = each.result();
+    List<PausedRun> runs =
+        each.runs().stream()
+            .map(
+                run ->
+                    new PausedRun(
+                        PausedRun.FORMAT_VERSION,
+                        run.key(),
+                        run.fingerprint(),
+                        run.epochs().subList(0, rung)))
+            .toList();
+    double score =
+        runs.stream()
+            .mapToDouble(run -> run.epochs().get(rung - 1).metrics().value("val_accuracy"))
+            .average()
+            .orElseThrow();
+    StoppedExperiment stopped =
+        new StoppedExperiment(
+            new Halving(2, 1),
+            rung,
+            2,
+            rung,
+            each.experiment().epochs(),
+            experiments,
+            experiments / 2,
+            "val_accuracy",
+            score,
+            runs);
+    return new ReportedExperiment(
+        each.experiment(),
+        new ExperimentResult(
+            result.name(),
+            result.file(),
+            result.cell(),
+            result.definition(),
+            List.of(),
+            List.of(),
+            stopped,
+            Gate.stopped(stopped, null)),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   private static AxisValue number(String axis, String path, double value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +64,46 @@ class SweepPagesTest {
       assertThat(folder.resolve("mlp," + order + ".html")).isNotEmptyFile();
     }
     assertThat(folder.resolve("mlp,7.html")).doesNotExist();
+  }
+
+  @Test
+  void whatWasStoppedEarlyIsShownWithHowFarItCameAndIsNotRanked() throws Exception {
+    List<ReportedExperiment> all = SweepFixture.halved("mlp");
+    String page = page(all, "mlp.html");
+
+    assertThat(page)
+        .contains(
+            "id=\"stopped\"",
+            "Successive halving has stopped 18 of 24 experiments: 12 after epoch 1, 6 after epoch"
+                + " 2.",
+            "one that was stopped might have become better",
+            "stopped at rung 1",
+            "stopped at rung 2",
+            "<small>rung 2, after epoch 2: ",
+            "of the 6 is");
+    assertThat(page.split("<small>rung ", -1)).hasSize(19);
+    assertThat(page.indexOf("<small>rung 2")).isLessThan(page.indexOf("<small>rung 1"));
+    assertThat(places(page)).hasSize(24).filteredOn(place -> !place.equals("\u2013")).hasSize(6);
+    assertThat(Files.readString(folder.resolve("index.html")))
+        .contains("xr-badge v-stopped", "18 more were stopped early");
+    String loser =
+        files().stream()
+            .filter(name -> name.startsWith("mlp_"))
+            .map(name -> read(folder.resolve(name)))
+            .filter(text -> text.contains("v-stopped"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(loser)
+        .contains("It was stopped after epoch ", "It has no result")
+        .doesNotContain("id=\"gates\"", "id=\"runs\"", "trains it");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.experimentmaven.provenance.Provenance;
 import io.github.experimentmaven.result.AugmentedImages;
 import io.github.experimentmaven.result.ExitCode;
 import io.github.experimentmaven.result.Job;
+import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
@@ -172,7 +173,16 @@ public final class Trainer {
                 ActivationFunction.last(training.architecture().layers())),
             events,
             checkpoint);
-    Evaluation evaluation = run.run();
+    if (!run.train(Integer.getInteger(TrainerContract.PAUSE_PROPERTY, Integer.MAX_VALUE))) {
+      files.requireUnchanged();
+      new JobFile(folder).requireStill(job);
+      RecordJson.write(
+          folder.paused(),
+          new PausedRun(PausedRun.FORMAT_VERSION, job.key(), job.fingerprint(), run.epochs()));
+      events.add(new RunEvent.Paused(run.epochs().size(), training.epochs()));
+      return;
+    }
+    Evaluation evaluation = run.end();
     files.requireUnchanged();
     new JobFile(folder).requireStill(job);
     evaluation.answers().predictions().write(folder.predictions());

@@ -38,23 +38,26 @@ final class TrainingLoop {
   }
 
   /**
-   * Trains until all epochs are done or a listener ends the training.
+   * Trains until all epochs are done, a listener ends the training, or it is paused.
    *
    * @param done how many epochs an earlier attempt has done, fewer than there are, if there are any
+   * @param pause the epoch after which to pause; none is trained if more are done already
+   * @return whether it has come to its end, and is not paused
    * @throws DivergedException if the loss is no finite number any more
    */
-  void run(int done) throws IOException, DivergedException {
+  boolean run(int done, int pause) throws IOException, DivergedException {
     for (TrainingListener listener : listeners) {
       listener.onTrainingStart(done);
     }
     boolean ended = training.epochs() == 0;
-    for (int number = done + 1; !ended; number++) {
+    for (int number = done + 1; !ended && number <= pause; number++) {
       TrainedEpoch epoch = new TrainedEpoch(number, training.epochs(), train(number));
       for (TrainingListener listener : listeners) {
         listener.onEpoch(epoch);
       }
       ended = epoch.isLast();
     }
+    return ended;
   }
 
   /** One epoch; gives the seconds that it took. */

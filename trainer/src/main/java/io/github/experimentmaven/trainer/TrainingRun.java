@@ -85,14 +85,35 @@ final class TrainingRun {
   }
 
   /**
-   * Trains all epochs, or those that are left if there is a checkpoint. As in Keras 3, averages
-   * take the place of the last weights, and the weights of an epoch that is kept theirs.
+   * Trains to the end, and ends the training.
    *
-   * @return how the network, with the weights that it then has, does on the test set
+   * @return as {@link #end}
    * @throws DivergedException if the loss is no finite number any more
    */
   Evaluation run() throws IOException, DivergedException {
-    loop.run(resume());
+    train(Integer.MAX_VALUE);
+    return end();
+  }
+
+  /**
+   * Trains all epochs, or those that are left if there is a checkpoint.
+   *
+   * @param pause the epoch after which to pause, with a checkpoint to go on from
+   * @return whether the training has come to its end, and is not paused
+   * @throws DivergedException if the loss is no finite number any more
+   */
+  boolean train(int pause) throws IOException, DivergedException {
+    return loop.run(resume(), pause);
+  }
+
+  /**
+   * Ends a training that has come to its end. As in Keras 3, averages take the place of the last
+   * weights, and the weights of an epoch that is kept theirs.
+   *
+   * @return how the network, with the weights that it then has, does on the test set
+   * @throws DivergedException if the loss is no finite number
+   */
+  Evaluation end() throws IOException, DivergedException {
     if (kept.epoch() > 0) {
       kept.giveBack();
       events.add(new RunEvent.WeightsRestored(kept.epoch()));

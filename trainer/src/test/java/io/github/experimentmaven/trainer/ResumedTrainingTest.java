@@ -137,6 +137,80 @@ class ResumedTrainingTest {
         .isNotEqualTo(optimizer.averages().useEma());
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("trainings")
+  void aPausedTrainingIsTheBeginningOfTheWholeOneAndGoesOnToItsBits(
+      String name, Optimizer optimizer, Layer[] layers) throws Exception {
+    Training training = training(optimizer, EPOCHS, layers);
+    Trained whole = train(training, file(), null);
+    Path checkpoint = file();
+
+    List<EpochResult> first = paused(training, 1, checkpoint);
+    List<EpochResult> third = paused(training, 3, checkpoint);
+    Trained last = train(training, checkpoint, null);
+
+    assertThat(first)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+        .isEqualTo(whole.run.epochs().subList(0, 1));
+    assertThat(third)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+        .isEqualTo(whole.run.epochs().subList(0, 3));
+    assertThat(last.run.epochs())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+        .isEqualTo(whole.run.epochs());
+    assertThat(last.run.weightsSha256()).isEqualTo(whole.run.weightsSha256());
+    assertThat(last.evaluation.answers().predictions().sha256())
+        .isEqualTo(whole.evaluation.answers().predictions().sha256());
+  }
+
+  /** What a schedule comes to depends on the number of epochs that there are to be. */
+  @Test
+  void aPausedTrainingHasTheLearningRatesOfTheWholeOne() throws Exception {
+    Training training =
+        training(
+            new Optimizer.Sgd(
+                new LearningRate.PolynomialDecay(0.5, 20, 0.0001, 1, false),
+                0,
+                false,
+                null,
+                Clipping.NONE,
+                MovingAverages.NONE),
+            EPOCHS,
+            DENSE);
+    Trained whole = train(training, file(), null);
+    Path checkpoint = file();
+
+    assertThat(paused(training, 2, checkpoint))
+        .extracting(EpochResult::weightsSha256)
+        .isEqualTo(
+            whole.run.epochs().subList(0, 2).stream().map(EpochResult::weightsSha256).toList());
+    assertThat(train(training, checkpoint, null).run.weightsSha256())
+        .isEqualTo(whole.run.weightsSha256());
+  }
+
+  @Test
+  void aTrainingThatHasComeFurtherIsNotTrainedForAPause() throws Exception {
+    Training training = training(RMSPROP, EPOCHS, DENSE);
+    Path checkpoint = file();
+    List<EpochResult> third = paused(training, 3, checkpoint);
+
+    assertThat(paused(training, 2, checkpoint)).isEqualTo(third);
+  }
+
+  @Test
+  void aTrainingThatEndsBeforeAPauseIsNotPaused() throws Exception {
+    EarlyStopping stopping =
+        new EarlyStopping(new Monitor("val_loss"), 10, 1, null, MonitorMode.AUTO, 0, false);
+    Training training = with(new Callbacks(stopping, null, null, null), EPOCHS);
+
+    try (EventLog log = new EventLog(file())) {
+      TrainingRun run = run(training, file(), patterns(20, 3), log);
+
+      assertThat(run.train(2)).isTrue();
+      assertThat(run.epochs()).hasSize(2);
+    }
+  }
+
   static Stream<Callbacks> callbacks() {
     Monitor loss = new Monitor("val_loss");
     return Stream.of(
@@ -267,18 +341,41 @@ class ResumedTrainingTest {
     TrainableNetwork network = TrainingFixture.network(training, SHAPE, 7);
     Path events = file();
     try (EventLog log = new EventLog(events)) {
-      TrainingRun run =
-          new TrainingRun(
-              training,
-              7,
-              network,
-              new SampleParts(patterns(70, 1), validation, patterns(30, 2)),
-              TrainingFixture.EVALUATION,
-              log,
-              new CheckpointFile(checkpoint, "key"));
+      TrainingRun run = run(training, network, checkpoint, validation, log);
       Evaluation evaluation = run.run();
       return new Trained(run, network, evaluation, events(events));
     }
+  }
+
+  /** The epochs that are done of a training that is paused. */
+  private List<EpochResult> paused(Training training, int epoch, Path checkpoint) throws Exception {
+    try (EventLog log = new EventLog(file())) {
+      TrainingRun run = run(training, checkpoint, null, log);
+      assertThat(run.train(epoch)).isFalse();
+      return run.epochs();
+    }
+  }
+
+  private static TrainingRun run(
+      Training training, Path checkpoint, @Nullable Samples validation, EventLog log)
+      throws Exception {
+    return run(training, TrainingFixture.network(training, SHAPE, 7), checkpoint, validation, log);
+  }
+
+  private static TrainingRun run(
+      Training training,
+      TrainableNetwork network,
+      Path checkpoint,
+      @Nullable Samples validation,
+      EventLog log) {
+    return new TrainingRun(
+        training,
+        7,
+        network,
+        new SampleParts(patterns(70, 1), validation, patterns(30, 2)),
+        TrainingFixture.EVALUATION,
+        log,
+        new CheckpointFile(checkpoint, "key"));
   }
 
   private static <S> S state(Path checkpoint, String name, Class<S> type) throws Exception {

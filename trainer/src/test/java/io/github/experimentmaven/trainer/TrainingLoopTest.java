@@ -30,7 +30,8 @@ class TrainingLoopTest {
   void listenersAreToldOfEverythingOneAfterTheOther() throws Exception {
     List<String> told = new ArrayList<>();
 
-    loop(network(), 2, new Teller("first", told), new Teller("second", told)).run(1);
+    loop(network(), 2, new Teller("first", told), new Teller("second", told))
+        .run(1, Integer.MAX_VALUE);
 
     assertThat(told)
         .containsExactly(
@@ -61,7 +62,7 @@ class TrainingLoopTest {
             patience,
             new Checkpoints(file, network, List.of(patience)),
             new EpochTeller(told))
-        .run(0);
+        .run(0, Integer.MAX_VALUE);
 
     assertThat(told).containsExactly("epoch 1", "epoch 2", "epoch 3 is the last");
     assertThat(file.read().orElseThrow().epoch()).as("no checkpoint of the last").isEqualTo(2);
@@ -70,19 +71,20 @@ class TrainingLoopTest {
   @Test
   void whatAListenerRemembersOutlastsAnInterruption() throws Exception {
     TrainableNetwork whole = network();
-    loop(whole, 10, new Patience()).run(0);
+    loop(whole, 10, new Patience()).run(0, Integer.MAX_VALUE);
     CheckpointFile file = file();
 
     // A shorter training leaves the checkpoint that a longer one would have at its last epoch.
     Patience before = new Patience();
     TrainableNetwork interrupted = network();
-    loop(interrupted, 3, before, new Checkpoints(file, interrupted, List.of(before))).run(0);
+    loop(interrupted, 3, before, new Checkpoints(file, interrupted, List.of(before)))
+        .run(0, Integer.MAX_VALUE);
     Patience after = new Patience();
     TrainableNetwork resumed = network();
     Checkpoints checkpoints = new Checkpoints(file, resumed, List.of(after));
     int done = checkpoints.resume();
     List<String> told = new ArrayList<>();
-    loop(resumed, 10, after, checkpoints, new EpochTeller(told)).run(done);
+    loop(resumed, 10, after, checkpoints, new EpochTeller(told)).run(done, Integer.MAX_VALUE);
 
     assertThat(done).isEqualTo(2);
     assertThat(told).containsExactly("epoch 3 is the last");

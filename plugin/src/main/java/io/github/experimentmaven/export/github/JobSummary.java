@@ -135,6 +135,7 @@ public final class JobSummary {
 
   private static String symbol(Outcome outcome) {
     return switch (outcome) {
+      case STOPPED -> "⏹️";
       case IMPROVED -> "⬆️";
       case PASS -> "✅";
       case NEW -> "🆕";

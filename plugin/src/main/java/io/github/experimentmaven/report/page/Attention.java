@@ -43,7 +43,8 @@ public record Attention(
           new Remedy(
               "Make these results its baseline:", MavenCommand.accept(reported, "first results"));
       case IMPROVED -> remedyOfImprovement(reported);
-      case PASS -> throw new IllegalArgumentException("nothing to settle: " + reported.name());
+      case PASS, STOPPED ->
+          throw new IllegalArgumentException("nothing to settle: " + reported.name());
     };
   }
 

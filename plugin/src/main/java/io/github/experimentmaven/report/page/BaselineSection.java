@@ -126,7 +126,8 @@ public record BaselineSection(
     return switch (outcome) {
       case FAIL -> "If the change is intended, make these results the baseline:";
       case IMPROVED -> "If this is progress and not a leak of test data, make it the baseline:";
-      case PASS, NEW, INCONCLUSIVE -> "To compare later builds with these results instead:";
+      case STOPPED, PASS, NEW, INCONCLUSIVE ->
+          "To compare later builds with these results instead:";
     };
   }
 

@@ -3,10 +3,12 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.experiment.Folds;
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.experiment.TrainerClass;
+import io.github.experimentmaven.gate.StoppedText;
 import io.github.experimentmaven.report.model.ReportedBaseline;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.StoppedExperiment;
 import io.github.experimentmaven.result.Verdict.Check;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.util.ArrayList;
@@ -101,6 +103,12 @@ public record ExperimentPage(
   }
 
   private static String summary(ReportedExperiment reported) {
+    StoppedExperiment stopped = reported.result().stopped();
+    if (stopped != null) {
+      return "It was "
+          + StoppedText.of(stopped)
+          + ". It has no result; how it learned until then is on the page of its sweep.";
+    }
     if (reported.runs().isEmpty()) {
       return "No run is complete, so nothing was measured.";
     }
@@ -132,7 +140,7 @@ public record ExperimentPage(
       case INCONCLUSIVE -> which + (such == 1 ? " is" : " are") + " inconclusive.";
       case NEW -> "There is no baseline to compare with yet; everything else holds.";
       case IMPROVED -> "Everything holds, and it is better than the baseline.";
-      case PASS ->
+      case PASS, STOPPED ->
           checks.size() == 1 ? "The one gate holds." : "All " + checks.size() + " gates hold.";
     };
   }

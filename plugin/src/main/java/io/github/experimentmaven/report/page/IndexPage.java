@@ -66,8 +66,8 @@ public record IndexPage(
   /**
    * How many experiments have a verdict.
    *
-   * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code
-   *     fail}
+   * @param verdict {@code stopped}, {@code improved}, {@code pass}, {@code new}, {@code
+   *     inconclusive} or {@code fail}
    * @param experiments how many
    */
   public record Count(String verdict, String experiments) {}
@@ -88,8 +88,8 @@ public record IndexPage(
    * @param name of the experiment
    * @param page its file
    * @param about its description, or else its layers
-   * @param verdict {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code
-   *     fail}
+   * @param verdict {@code stopped}, {@code improved}, {@code pass}, {@code new}, {@code
+   *     inconclusive} or {@code fail}
    * @param measured what was measured, or null if nothing was
    */
   public record Row(
@@ -145,7 +145,9 @@ public record IndexPage(
             .toList();
     List<ReportedExperiment> sorted = shown(every);
     List<ReportedExperiment> unsettled =
-        sorted.stream().filter(e -> e.outcome() != Outcome.PASS).toList();
+        sorted.stream()
+            .filter(e -> e.outcome() != Outcome.PASS && e.outcome() != Outcome.STOPPED)
+            .toList();
     Map<Metric, SeedStrip> strips = strips(sorted);
     return new IndexPage(
         Headline.of(all.stream().map(each -> each.outcome()).toList()),

@@ -11,8 +11,11 @@ import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.RunResult;
+import io.github.experimentmaven.result.StoppedExperiment;
 import io.github.experimentmaven.statistics.Choice.Candidate;
+import io.github.experimentmaven.task.Task;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,10 @@ record SweepCells(
 
     String name() {
       return PlainText.of(cell.values().isEmpty() ? reported.name() : label(cell));
+    }
+
+    @Nullable StoppedExperiment stopped() {
+      return reported.result().stopped();
     }
 
     String placeText() {
@@ -112,7 +119,8 @@ record SweepCells(
         cells.add(new Cell(each, cell(each), i + 1, candidate, best, candidate.sample().mean()));
       }
     }
-    left.values()
+    left.values().stream()
+        .sorted(order())
         .forEach(
             each -> cells.add(new Cell(each, cell(each), null, null, false, mean(metric, each))));
     return new SweepCells(
@@ -121,6 +129,31 @@ record SweepCells(
         ranking,
         metric,
         cells);
+  }
+
+  /** Of those without a place: what was stopped last, by how far it came and how good it was. */
+  private static Comparator<ReportedExperiment> order() {
+    return Comparator.comparing(
+        (ReportedExperiment each) -> each.result().stopped(),
+        Comparator.nullsFirst(
+            Comparator.comparingInt(StoppedExperiment::rung)
+                .reversed()
+                .thenComparing(SweepCells::loss, Comparator.nullsLast(Comparator.naturalOrder()))));
+  }
+
+  /** Less is better; null if there is no score. */
+  private static @Nullable Double loss(StoppedExperiment stopped) {
+    Double score = stopped.score();
+    return score == null ? null : metric(stopped).higherIsBetter() ? -score : score;
+  }
+
+  /** The metric that an experiment was compared by. */
+  static Metric metric(StoppedExperiment stopped) {
+    return Task.all().stream()
+        .map(task -> task.headline().onValidation())
+        .filter(metric -> metric.key().equals(stopped.metric()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static @Nullable Metric metric(SweepRanking ranking, List<ReportedExperiment> some) {
@@ -144,6 +177,11 @@ record SweepCells(
 
   private static SweepCell cell(ReportedExperiment each) {
     return Objects.requireNonNull(each.result().cell());
+  }
+
+  /** Those that were stopped early, the one that came furthest first, then the best one. */
+  List<Cell> stopped() {
+    return all.stream().filter(each -> each.stopped() != null).toList();
   }
 
   /** Those of which the metric is known. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ways all experiments as lines through what is varied; null if there is nothing to draw
  * @param curves how each was trained
  * @param curvesNote how to read the curves; empty if there are none
+ * @param stopped those that successive halving has stopped; null if it has stopped none
  */
 public record SweepPage(
     String name,
@@ -38,7 +39,29 @@ public record SweepPage(
     List<Learning.Chart> costs,
     @Nullable Markup ways,
     List<Curve> curves,
-    String curvesNote) {
+    String curvesNote,
+    @Nullable Stopped stopped) {
+
+  /**
+   * Experiments that were stopped early.
+   *
+   * @param summary how many were, after which epochs
+   * @param losers the first of them, the one that came furthest first
+   * @param note which are left out; may be empty
+   */
+  public record Stopped(String summary, List<Loser> losers, String note) {}
+
+  /**
+   * An experiment that was stopped early.
+   *
+   * @param name of the experiment
+   * @param page its file
+   * @param rung where it was stopped: {@code rung 1, after epoch 3}
+   * @param score the mean of the metric over its runs there: {@code 83.12 %}; a dash if it is no
+   *     finite number
+   * @param drawing the metric over the epochs
+   */
+  public record Loser(String name, String page, String rung, String score, Markup drawing) {}
 
   /**
    * What two things do together: means of the metric over all else.

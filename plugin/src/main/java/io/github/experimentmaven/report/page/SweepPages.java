@@ -8,6 +8,7 @@ import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.report.page.ExperimentPage.Stat;
 import io.github.experimentmaven.report.page.SweepCells.Cell;
 import io.github.experimentmaven.report.page.SweepPage.Curve;
+import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.statistics.Choice;
 import io.github.experimentmaven.statistics.Choice.Candidate;
 import io.github.experimentmaven.statistics.Sample;
@@ -85,7 +86,8 @@ public final class SweepPages {
           List.of(),
           null,
           List.of(),
-          "");
+          "",
+          StoppedSection.of(cells, names));
     }
     SweepCharts charts = new SweepCharts(cells, names, metric);
     List<Curve> curves = charts.curves();
@@ -104,7 +106,12 @@ public final class SweepPages {
         charts.costs(),
         charts.ways(),
         curves,
-        curvesNote(metric, curves));
+        curvesNote(metric, curves),
+        StoppedSection.of(cells, names));
+  }
+
+  private List<ExperimentResult> results() {
+    return cells.all().stream().map(each -> each.reported().result()).toList();
   }
 
   private List<String> facts() {
@@ -214,6 +221,13 @@ public final class SweepPages {
                   : ", and that of the leading experiment " + text(ranked).value(best.mean()) + ".")
               + " Training it again gives the mean, not the best.");
     }
+    SweepRanking.stopped(results())
+        .ifPresent(
+            stopped ->
+                cautions.add(
+                    stopped
+                        + " All that is said of the best is of the others: one that was stopped"
+                        + " might have become better."));
     cautions.add(
         ranked.hasFolds()
             ? "The best of many means is too good as well: it was chosen for being high. Test the"

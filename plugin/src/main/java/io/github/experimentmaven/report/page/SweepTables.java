@@ -174,7 +174,9 @@ final class SweepTables {
         names.page(reported.title()),
         each.isBest(),
         each.cell().values().stream().map(value -> PlainText.of(value.text())).toList(),
-        metric == null ? RunTable.UNKNOWN : mean(each, metric, MetricText::value),
+        each.stopped() != null
+            ? "stopped at rung " + each.stopped().rung()
+            : metric == null ? RunTable.UNKNOWN : mean(each, metric, MetricText::value),
         deviation(each),
         beyond,
         candidate == null || bars == null ? "" : reach(each, candidate),

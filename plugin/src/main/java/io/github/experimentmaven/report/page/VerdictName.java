@@ -8,7 +8,10 @@ public final class VerdictName {
 
   private VerdictName() {}
 
-  /** {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code fail}. */
+  /**
+   * {@code stopped}, {@code improved}, {@code pass}, {@code new}, {@code inconclusive} or {@code
+   * fail}.
+   */
   public static String of(Outcome outcome) {
     return outcome.name().toLowerCase(Locale.ROOT);
   }

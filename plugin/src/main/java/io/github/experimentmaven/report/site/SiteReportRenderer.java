@@ -92,7 +92,9 @@ public final class SiteReportRenderer {
       paragraph(texts.getString(report + ".none"));
     } else {
       long failed = experiments.stream().filter(each -> !each.passes()).count();
-      paragraph(message(failed == 0 ? "report.pass" : "report.fail", failed, experiments.size()));
+      // What was stopped early neither passes nor fails.
+      long judged = experiments.stream().filter(each -> each.outcome() != Outcome.STOPPED).count();
+      paragraph(message(failed == 0 ? "report.pass" : "report.fail", failed, judged));
       sink.paragraph();
       link(folder + "/" + PageNames.INDEX, texts.getString("report.link"));
       sink.paragraph_();

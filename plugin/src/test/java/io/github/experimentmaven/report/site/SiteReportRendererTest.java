@@ -3,6 +3,7 @@ package io.github.experimentmaven.report.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.report.ReportFixture;
+import io.github.experimentmaven.report.SweepFixture;
 import io.github.experimentmaven.report.model.ReportedExperiment;
 import io.github.experimentmaven.task.MulticlassClassification;
 import java.io.StringWriter;
@@ -40,6 +41,13 @@ class SiteReportRendererTest {
         .contains("seed 1 failed: exit code 137")
         .contains("low&lt;b&gt;")
         .doesNotContain("low<b>");
+  }
+
+  @Test
+  void whatWasStoppedEarlyDoesNotPass() {
+    assertThat(
+            render(Locale.ENGLISH, SweepFixture.halved("mlp").toArray(ReportedExperiment[]::new)))
+        .contains("All 6 experiments pass.", "STOPPED");
   }
 
   @Test
