@@ -7,6 +7,7 @@ import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.RecordJson;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -79,6 +80,9 @@ final class RunExecution {
       Process process;
       try {
         process = forks.start(builder);
+      } catch (FileNotFoundException e) {
+        // Not Java: the log that it is to write cannot be made.
+        return failed(new Ending.FilesUnusable(FileFailure.text(e)));
       } catch (IOException e) {
         return failed(new Ending.NotStarted(FileFailure.text(e)));
       }
@@ -147,7 +151,8 @@ final class RunExecution {
 
   private RunOutcome.Failed failed(Ending ending) {
     List<String> log = fork == null ? List.of() : leave(fork);
-    FailureMessage message = new FailureMessage(run, settings, ending, trace, log);
+    FailureMessage message =
+        new FailureMessage(run, settings, ending, trace, FullDisk.of(run.folder().path()), log);
     return new RunOutcome.Failed(run, message.reason(), message.text());
   }
 
