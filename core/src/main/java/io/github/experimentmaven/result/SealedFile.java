@@ -1,5 +1,6 @@
 package io.github.experimentmaven.result;
 
+import io.github.experimentmaven.storage.FileFailure;
 import io.github.experimentmaven.storage.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +41,8 @@ final class SealedFile {
       out.write(format.name().getBytes(StandardCharsets.US_ASCII));
       out.write(content);
       stream.write(out.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw FileFailure.at(file, e);
     }
   }
 

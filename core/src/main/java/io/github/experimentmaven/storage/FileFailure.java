@@ -29,7 +29,7 @@ public final class FileFailure {
    */
   public static String text(IOException failure) {
     String text = described(failure);
-    return isOfFullDisk(text) && !text.endsWith(MAKE_ROOM) ? text + MAKE_ROOM : text;
+    return isOfFullDisk(text) && !text.contains(MAKE_ROOM) ? text + MAKE_ROOM : text;
   }
 
   private static boolean isOfFullDisk(String text) {
@@ -48,7 +48,7 @@ public final class FileFailure {
    */
   public static IOException at(Path file, IOException failure) {
     String message = String.valueOf(failure.getMessage());
-    if (!isOfFullDisk(message) || message.endsWith(MAKE_ROOM)) {
+    if (!isOfFullDisk(message) || message.contains(MAKE_ROOM)) {
       return failure;
     }
     String reason = failure instanceof FileSystemException system ? system.getReason() : message;

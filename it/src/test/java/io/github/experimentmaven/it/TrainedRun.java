@@ -80,6 +80,9 @@ record TrainedRun(Path project, String experiment) {
 
   /** All files and folders of the experiment, which of a complete run is one folder. */
   List<String> names() throws IOException {
+    if (!Files.exists(all())) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.walk(all())) {
       return files.skip(1).map(file -> all().relativize(file).toString()).sorted().toList();
     }

@@ -67,9 +67,13 @@ public final class KerasArchive {
    */
   public static void write(Path file, ObjectNode model, List<SavedLayer> layers)
       throws IOException {
-    Path weights = Files.createTempFile("keras", ".h5");
+    Path weights = TemporaryWeights.make();
     try {
-      writeWeights(weights, layers);
+      try {
+        writeWeights(weights, layers);
+      } catch (IOException e) {
+        throw TemporaryWeights.failed(weights, e);
+      }
       ObjectNode metadata = JsonNodeFactory.instance.objectNode();
       metadata.put("keras_version", VERSION).put("date_saved", DATE);
       try (OutputStream out = Files.newOutputStream(file);

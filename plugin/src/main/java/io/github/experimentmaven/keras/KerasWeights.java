@@ -106,7 +106,7 @@ public final class KerasWeights {
 
   private static List<List<float[]>> archive(Path file, List<Wanted> layers)
       throws IOException, KerasException {
-    Path unpacked = Files.createTempFile("keras", ".h5");
+    Path unpacked = TemporaryWeights.make();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       ZipEntry entry = zip.getEntry(WEIGHTS_OF_ARCHIVE);
       if (entry == null) {
@@ -114,6 +114,8 @@ public final class KerasWeights {
       }
       try (InputStream in = zip.getInputStream(entry)) {
         Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw TemporaryWeights.failed(unpacked, e);
       }
       return hdf5(unpacked, layers);
     } finally {

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.storage.FileFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -51,6 +52,8 @@ final class ArgumentFile {
       Files.write(file, content);
     } catch (CharacterCodingException e) {
       throw new IOException(file + " cannot be written in " + charset, e);
+    } catch (IOException e) {
+      throw FileFailure.at(file, e);
     }
   }
 

@@ -157,12 +157,13 @@ final class ForkFolder {
 
   /** The folders of forks of the same run. */
   private static List<Path> left(RunFolder folder) throws IOException {
-    Pattern name = Pattern.compile(Pattern.quote("" + folder.path().getFileName()) + TOKEN);
+    Pattern name =
+        Pattern.compile(Pattern.quote(String.valueOf(folder.path().getFileName())) + TOKEN);
     List<Path> left = new ArrayList<>();
     try (DirectoryStream<Path> beside =
         Files.newDirectoryStream(
             folder.path().resolveSibling("."),
-            entry -> name.matcher("" + entry.getFileName()).matches())) {
+            entry -> name.matcher(String.valueOf(entry.getFileName())).matches())) {
       beside.forEach(left::add);
     } catch (NoSuchFileException e) {
       // No run of the experiment was ever begun.

@@ -2,6 +2,7 @@ package io.github.experimentmaven.launch;
 
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.storage.FileFailure;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -72,6 +73,9 @@ final class RunExecution {
       Process process;
       try {
         process = forks.start(builder);
+      } catch (FileNotFoundException e) {
+        // Not Java: the log that it is to write cannot be made.
+        return progress.failed(new Ending.FilesUnusable(FileFailure.text(e)));
       } catch (IOException e) {
         return progress.failed(new Ending.NotStarted(FileFailure.text(e)));
       }

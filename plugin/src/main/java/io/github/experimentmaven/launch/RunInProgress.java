@@ -117,7 +117,8 @@ final class RunInProgress {
   RunOutcome.Failed failed(Ending ending) {
     ForkFolder own = fork;
     List<String> log = own == null ? List.of() : leave(own);
-    FailureMessage message = new FailureMessage(run, settings, ending, trace, log);
+    FailureMessage message =
+        new FailureMessage(run, settings, ending, trace, FullDisk.of(run.folder().path()), log);
     return new RunOutcome.Failed(run, message.reason(), message.text());
   }
 

@@ -6,6 +6,7 @@ import io.github.experimentmaven.result.PausedRun;
 import io.github.experimentmaven.result.RunEvent;
 import io.github.experimentmaven.result.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -163,6 +164,17 @@ public final class Trainings {
     Map<RunFolder, RunOutcome> byFolder = new HashMap<>();
     outcomes.forEach(outcome -> byFolder.put(outcome.run().folder(), outcome));
     return runs.stream().map(run -> byFolder.get(run.folder())).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * Takes away what earlier attempts have left of a run, and with it what they could go on from.
+   *
+   * @throws IOException if it cannot be deleted
+   */
+  public static void forget(Run run) throws IOException {
+    Files.deleteIfExists(run.folder().result());
+    Files.deleteIfExists(run.folder().checkpoint());
+    ForkFolder.removeLeft(run.folder());
   }
 
   /** The runs that have no outcome yet. */

@@ -11,6 +11,7 @@ import io.github.experimentmaven.failure.BaselineException;
 import io.github.experimentmaven.failure.DescriptorException;
 import io.github.experimentmaven.failure.ExperimentException;
 import io.github.experimentmaven.launch.RunOutcome;
+import io.github.experimentmaven.launch.Trainings;
 import io.github.experimentmaven.module.CheckedExperiment;
 import io.github.experimentmaven.module.ExperimentCatalog;
 import io.github.experimentmaven.module.ExperimentModule;
@@ -22,7 +23,6 @@ import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.training.ExperimentBuild;
 import io.github.experimentmaven.training.TrainingSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -210,10 +210,9 @@ public final class Reproduction {
     Map<String, AcceptedResult> accepted = plan.accepted();
     Map<String, Identity> changed = new TreeMap<>();
     for (Run run : plan.runs()) {
-      // A training that is resumed from one would not be repeated from its beginning.
-      Files.deleteIfExists(run.folder().checkpoint());
-      // What changed is told from what was accepted, not from an earlier reproduction.
-      Files.deleteIfExists(run.folder().result());
+      // A training that is resumed would not be repeated from its beginning; and what changed is
+      // told from what was accepted, not from an earlier reproduction.
+      Trainings.forget(run);
       Identity before = of(accepted, run.experimentName()).identity();
       if (!before.fingerprint(run.key()).equals(run.fingerprint())) {
         changed.put(run.experimentName(), before);

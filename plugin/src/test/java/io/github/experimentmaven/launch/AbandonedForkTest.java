@@ -144,6 +144,21 @@ final class AbandonedForkTest {
         .containsExactlyInAnyOrder("seed-123", "seed-1234.0123456789ab");
   }
 
+  @Test
+  void whatIsToBeginAnewFindsNoCheckpointOfAForkThatWasLeft() throws Exception {
+    Run run = run("0", "exit 6");
+    Path left = run.folder().path().resolveSibling("seed-123.0123456789ab");
+    Files.createDirectories(left);
+    Files.writeString(new RunFolder(left).checkpoint(), "earlier");
+    Files.createDirectories(run.folder().path());
+    Files.writeString(run.folder().checkpoint(), "earlier, too");
+
+    Trainings.forget(run);
+    launch(run, () -> {});
+
+    assertThat(run.folder().checkpoint()).doesNotExist();
+  }
+
   private Future<RunOutcome> abandon(Run old) throws IOException {
     Future<RunOutcome> abandoned =
         builds.submit(

@@ -12,6 +12,7 @@ import io.github.experimentmaven.result.TrainingCourse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,12 +71,37 @@ final class FailureMessageTest {
   }
 
   @Test
+  void aDiskThatIsFullIsNamedWhereTheTrainerCouldNotTell() {
+    FailureMessage message =
+        new FailureMessage(
+            RUN,
+            FakeRuns.settings(MODULE),
+            new Ending.Exited(6),
+            trace,
+            Optional.of("no space is left on the disk of there; make room there"),
+            List.of());
+
+    assertThat(message.text())
+        .contains(
+            """
+            trainer failed (exit code 6)
+              no space is left on the disk of there; make room there
+              last event: \
+            """);
+  }
+
+  @Test
   void aFolderOutsideOfTheModuleIsShownWhole() {
     Path elsewhere = Path.of("elsewhere").toAbsolutePath();
     Run run = FakeRuns.run(elsewhere, "mlp");
     FailureMessage message =
         new FailureMessage(
-            run, FakeRuns.settings(MODULE), new Ending.Interrupted(), trace, List.of());
+            run,
+            FakeRuns.settings(MODULE),
+            new Ending.Interrupted(),
+            trace,
+            Optional.empty(),
+            List.of());
 
     assertThat(message.text())
         .isEqualTo(
@@ -162,6 +188,6 @@ final class FailureMessageTest {
   }
 
   private FailureMessage message(Ending ending, List<String> log) {
-    return new FailureMessage(RUN, FakeRuns.settings(MODULE), ending, trace, log);
+    return new FailureMessage(RUN, FakeRuns.settings(MODULE), ending, trace, Optional.empty(), log);
   }
 }

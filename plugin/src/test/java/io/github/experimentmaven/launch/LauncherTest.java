@@ -271,6 +271,11 @@ final class LauncherTest {
     assertThat(run.folder().checkpoint()).hasContent("of the first");
     assertThat(run.folder().path().toFile().list())
         .containsExactlyInAnyOrder("job.json", "trainer.args", "trainer.log", "checkpoint.bin");
+    // Whoever trains again by hand does so where the files are now.
+    assertThat(run.folder().path().resolve("trainer.args"))
+        .content()
+        .contains(ArgumentFile.quote(run.folder().path().toAbsolutePath().toString()) + "\n")
+        .doesNotContain("seed-123.");
   }
 
   @Test
