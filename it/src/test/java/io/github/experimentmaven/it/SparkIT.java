@@ -178,13 +178,7 @@ class SparkIT {
             "<build>", "<modules><module>a</module><module>b</module></modules>\n  <build>"));
 
     String log =
-        succeed(
-            project,
-            sparkling(
-                "experiment:run",
-                "-T2",
-                "-Dexperiment.names=grid*units=8*",
-                "-Dexperiment.spark.startTimeout=20"));
+        succeed(project, sparkling("experiment:run", "-T2", "-Dexperiment.names=grid*units=8*"));
 
     assertThat(log.split("4 of 4 runs", -1)).hasSize(3 + 1);
   }
