@@ -25,6 +25,7 @@ class RunEventTest {
         new RunEvent.EpochDone(5, epoch(2, 0.25, 0.875, 0.5, 0.75, 1.5)),
         new RunEvent.LearningRateReduced(2, 1.0e-4),
         new RunEvent.Ended(3, 5, TrainingCourse.Ending.EARLY_STOPPING),
+        new RunEvent.Paused(3, 9),
         new RunEvent.WeightsRestored(1),
         new RunEvent.Finished(progress(0.0308, 0.9912).measuredOn(Part.TEST)),
         new RunEvent.Failed("the loss became \"NaN\"\nin epoch 1"));
