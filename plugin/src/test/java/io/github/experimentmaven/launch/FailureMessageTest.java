@@ -182,6 +182,7 @@ final class FailureMessageTest {
         Arguments.of(
             new RunEvent.Ended(4, 5, TrainingCourse.Ending.EARLY_STOPPING),
             "stopped early after epoch 4 of 5"),
+        Arguments.of(new RunEvent.Paused(2, 5), "paused after epoch 2 of 5"),
         Arguments.of(new RunEvent.WeightsRestored(2), "weights of epoch 2 restored"),
         Arguments.of(
             new RunEvent.Finished(progress(0.03, 0.99).measuredOn(Part.TEST)), "result written"));
