@@ -7,8 +7,11 @@ import java.io.IOException;
 /** What a driver tells. */
 public sealed interface DriverMessage {
 
-  /** Comes before the first message; all that is printed before it is none of the driver's. */
-  byte[] BEGINNING = {0, 'r', 'u', 'n', 's', 0};
+  /**
+   * Comes before the first message; all that is printed before it is none of the driver's. In
+   * ASCII.
+   */
+  String BEGINNING = "\0runs\0";
 
   /**
    * Tells a driver, after its {@link DriverRequest}, to begin no other run. The end of its input

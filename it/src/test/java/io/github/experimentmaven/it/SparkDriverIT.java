@@ -135,9 +135,9 @@ class SparkDriverIT {
     return jar;
   }
 
-  private static void skipTo(byte[] mark, InputStream out) throws IOException {
-    for (int matched = 0; matched < mark.length; ) {
-      matched = out.read() == mark[matched] ? matched + 1 : 0;
+  private static void skipTo(String mark, InputStream out) throws IOException {
+    for (int matched = 0; matched < mark.length(); ) {
+      matched = out.read() == mark.charAt(matched) ? matched + 1 : 0;
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.Channels;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command line of the driver: {@code spark-submit} of an installation, or what that runs, from
@@ -35,7 +37,7 @@ final class SparkDriverCommand {
 
   private static final String MESSAGES = "io.github.experimentmaven.spark.TaskMessages";
 
-  /** Where an installation begins the driver's JVM by itself, it asks for this property. */
+  /** Where an installation starts the driver's JVM, it sees to this property itself. */
   private static final String MEMORY = "spark.driver.memory";
 
   private static final String DEFAULT_MEMORY = "1g";
@@ -127,7 +129,6 @@ final class SparkDriverCommand {
         new ProcessBuilder(command)
             .directory(settings.directory().toFile())
             .redirectError(Redirect.to(log.toFile()));
-    process.environment().keySet().removeIf(name -> name.equals("SPARK_SUBMIT_OPTS"));
     process.environment().putIfAbsent("JAVA_HOME", javaHome());
     return process;
   }
@@ -172,7 +173,7 @@ final class SparkDriverCommand {
             jars.stream().map(jar -> jar.toUri().toString())));
     Files.deleteIfExists(file);
     try (OutputStream out =
-        java.nio.channels.Channels.newOutputStream(
+        Channels.newOutputStream(
             Files.newByteChannel(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -181,8 +182,7 @@ final class SparkDriverCommand {
     }
   }
 
-  private static String joined(
-      @org.jspecify.annotations.Nullable String theirs, Stream<String> ours) {
+  private static String joined(@Nullable String theirs, Stream<String> ours) {
     return Stream.concat(Stream.ofNullable(theirs).filter(text -> !text.isBlank()), ours)
         .collect(Collectors.joining(","));
   }

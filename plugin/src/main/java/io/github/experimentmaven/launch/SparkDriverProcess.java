@@ -78,7 +78,7 @@ final class SparkDriverProcess implements AutoCloseable {
     return messages.take();
   }
 
-  /** How it ended, with what it printed last; for when it ended by itself. */
+  /** How it ended, once it tells nothing any more; 0 if it has not. */
   int exitCode() throws InterruptedException {
     return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : 0;
   }
@@ -123,17 +123,17 @@ final class SparkDriverProcess implements AutoCloseable {
   }
 
   /** What scripts print before. */
-  private static void skipTo(byte[] mark, InputStream out) throws IOException {
+  private static void skipTo(String mark, InputStream out) throws IOException {
     int matched = 0;
-    while (matched < mark.length) {
+    while (matched < mark.length()) {
       int next = out.read();
       if (next < 0) {
         throw new EOFException("the driver has told nothing");
       }
-      if (next == mark[matched]) {
+      if (next == mark.charAt(matched)) {
         matched++;
       } else {
-        matched = next == mark[0] ? 1 : 0;
+        matched = next == mark.charAt(0) ? 1 : 0;
       }
     }
   }

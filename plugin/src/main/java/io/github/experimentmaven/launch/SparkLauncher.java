@@ -10,6 +10,7 @@ import io.github.experimentmaven.remote.DriverRequest;
 import io.github.experimentmaven.remote.RemoteRun;
 import io.github.experimentmaven.storage.FileFailure;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.apache.commons.io.FileUtils;
 public final class SparkLauncher implements Launcher {
 
   private static final String LOG = "driver.log";
+
+  private static final String FOLDER = "launch-";
 
   private final LaunchSettings settings;
   private final SparkSettings spark;
@@ -92,7 +95,8 @@ public final class SparkLauncher implements Launcher {
     cluster.lockInterruptibly();
     try {
       Files.createDirectories(spark.folder());
-      Path folder = Files.createTempDirectory(spark.folder(), "launch-");
+      removeLeft();
+      Path folder = Files.createTempDirectory(spark.folder(), FOLDER);
       try {
         return train(longestFirst, folder, listener);
       } finally {
@@ -104,6 +108,15 @@ public final class SparkLauncher implements Launcher {
           e);
     } finally {
       cluster.unlock();
+    }
+  }
+
+  /** What a build has left that was killed; the folder of results is locked by this one. */
+  private void removeLeft() throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(spark.folder(), FOLDER + "*")) {
+      for (Path each : left) {
+        FileUtils.deleteDirectory(each.toFile());
+      }
     }
   }
 

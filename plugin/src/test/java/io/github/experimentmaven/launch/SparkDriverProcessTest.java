@@ -75,7 +75,7 @@ class SparkDriverProcessTest {
         System.exit(3);
       }
       DataOutputStream out = new DataOutputStream(System.out);
-      out.write(DriverMessage.BEGINNING);
+      out.writeBytes(DriverMessage.BEGINNING);
       DataInputStream in = new DataInputStream(System.in);
       DriverRequest request = DriverRequest.read(in);
       new DriverMessage.Failed(0, request.files().get(0)).write(out);

@@ -9,6 +9,7 @@ import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The executors there are, and what becomes of the tasks that they have. */
 final class Cluster extends SparkListener {
@@ -44,7 +45,7 @@ final class Cluster extends SparkListener {
   @Override
   public void onJobStart(SparkListenerJobStart start) {
     int run = Integer.parseInt(start.properties().getProperty(RUN));
-    for (Object stage : scala.jdk.javaapi.CollectionConverters.asJava(start.stageIds())) {
+    for (Object stage : CollectionConverters.asJava(start.stageIds())) {
       runsByStage.put((Integer) stage, run);
     }
   }
@@ -52,7 +53,7 @@ final class Cluster extends SparkListener {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     Integer run = runsByStage.get(end.stageId());
-    if (run != null && end.reason() instanceof TaskFailedReason reason) {
+    if (end.reason() instanceof TaskFailedReason reason && run != null) {
       out.send(new DriverMessage.Lost(run, Reasons.of(reason.toErrorString())));
     }
   }

@@ -18,7 +18,7 @@ final class DriverOutput {
 
   synchronized void begin() {
     try {
-      out.write(DriverMessage.BEGINNING);
+      out.writeBytes(DriverMessage.BEGINNING);
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
