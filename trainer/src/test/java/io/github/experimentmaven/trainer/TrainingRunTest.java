@@ -461,8 +461,8 @@ class TrainingRunTest {
       throws IOException {
     EventLog log = new EventLog(folder.resolve("events.jsonl"));
     logs.add(log);
-    CheckpointFile checkpoint =
-        new CheckpointFile(folder.resolve(logs.size() + "/checkpoint.bin"), "key");
+    Path checkpoints = Files.createDirectories(folder.resolve("" + logs.size()));
+    CheckpointFile checkpoint = new CheckpointFile(checkpoints.resolve("checkpoint.bin"), "key");
     return new TrainingRun(
         training, seed, network, parts, TrainingFixture.EVALUATION, log, checkpoint);
   }
