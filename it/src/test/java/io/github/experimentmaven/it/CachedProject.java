@@ -17,7 +17,18 @@ final class CachedProject {
    * @return the same folder
    */
   static Path make(Path project) throws IOException {
-    copy(Path.of("target", "test-classes", "cached"), project);
+    return make("cached", project);
+  }
+
+  /**
+   * Makes the project of a template, with data that it calls {@code shapes}.
+   *
+   * @param template the template's name
+   * @param project need not exist
+   * @return the same folder
+   */
+  static Path make(String template, Path project) throws IOException {
+    copy(Path.of("target", "test-classes", template), project);
     Shapes.write(project.resolve("shapes"));
     return project;
   }

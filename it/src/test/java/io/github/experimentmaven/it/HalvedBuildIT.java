@@ -27,8 +27,8 @@ class HalvedBuildIT {
   @Test
   void aKilledSweepTrainsOnlyTheRestAndHasTheSameSurvivorsWithTheSameBits(@TempDir Path folder)
       throws Exception {
-    Path whole = project(folder.toRealPath().resolve("whole"));
-    Path killed = project(folder.toRealPath().resolve("killed"));
+    Path whole = CachedProject.make("halved", folder.toRealPath().resolve("whole"));
+    Path killed = CachedProject.make("halved", folder.toRealPath().resolve("killed"));
 
     try (MavenBuild build = build(killed, 2)) {
       await("a run of the second rung")
@@ -64,12 +64,6 @@ class HalvedBuildIT {
   private static boolean hasBegunSecondRung(String log) {
     int decided = log.indexOf(FIRST_RUNG);
     return decided >= 0 && log.indexOf("resumes after epoch 4 of 16", decided) >= 0;
-  }
-
-  private static Path project(Path project) throws IOException {
-    CachedProject.copy(Path.of("target", "test-classes", "halved"), project);
-    Shapes.write(project.resolve("shapes"));
-    return project;
   }
 
   private static MavenBuild build(Path project, int parallel) throws IOException {

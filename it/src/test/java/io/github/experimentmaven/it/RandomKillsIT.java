@@ -172,10 +172,7 @@ class RandomKillsIT {
   }
 
   private Path project(String name) throws IOException {
-    Path project = folder.resolve(name);
-    CachedProject.copy(Path.of("target", "test-classes", "kills"), project);
-    Shapes.write(project.resolve("shapes"));
-    return project;
+    return CachedProject.make("kills", folder.resolve(name));
   }
 
   private static MavenBuild build(Path project, String experiment) throws IOException {

@@ -63,8 +63,7 @@ final class SparkCluster implements AutoCloseable {
    * @param folder for the build
    */
   static void resolve(Path folder) throws Exception {
-    CachedProject.copy(Path.of("target", "test-classes", "spark"), folder);
-    Shapes.write(folder.resolve("shapes"));
+    CachedProject.make("spark", folder);
     List<String> arguments =
         List.of(
             "experiment:run",

@@ -56,7 +56,7 @@ class SparkIT {
 
   @BeforeEach
   void makeProject() throws IOException {
-    project = project(temporary.toRealPath());
+    project = CachedProject.make("spark", temporary.toRealPath());
   }
 
   @AfterEach
@@ -165,7 +165,7 @@ class SparkIT {
   @Test
   void modulesThatAreBuiltAtTheSameTimeUseTheClusterOneAfterTheOther() throws Exception {
     for (String module : List.of("a", "b")) {
-      Path folder = project(project.resolve(module));
+      Path folder = CachedProject.make("spark", project.resolve(module));
       Files.writeString(
           folder.resolve("pom.xml"),
           Files.readString(folder.resolve("pom.xml"))
@@ -258,12 +258,6 @@ class SparkIT {
       arguments.add("-Dexperiment.names=endless");
       assertThat(fail(project, arguments)).contains("trains no more");
     }
-  }
-
-  private static Path project(Path folder) throws IOException {
-    CachedProject.copy(Path.of("target", "test-classes", "spark"), folder);
-    Shapes.write(folder.resolve("shapes"));
-    return folder;
   }
 
   private static List<Path> jdks() throws IOException {

@@ -10,9 +10,7 @@ import io.github.experimentmaven.result.TrainerContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,24 +146,16 @@ public final class LocalLauncher implements Launcher {
 
   /** Those of the longest runs first. */
   private List<TrainerCommand> commands(List<Run> runs) throws ExperimentException {
-    List<Run> longestFirst = new ArrayList<>(runs);
-    longestFirst.sort(Comparator.comparingDouble(Run::expectedWork).reversed());
-    Map<Numerics, List<Path>> classPaths = new EnumMap<>(Numerics.class);
     Map<List<Path>, Optional<ClassArchive>> archives = new HashMap<>();
     List<TrainerCommand> commands = new ArrayList<>();
     ProjectProgram project = null;
-    for (Run run : longestFirst) {
+    for (Run run : Run.longestFirst(runs)) {
       if (run.experiment().trainer() != null) {
         project = project == null ? trainer.projectProgram() : project;
         commands.add(new TrainerCommand(run, project, settings));
         continue;
       }
-      Numerics numerics = run.experiment().numerics();
-      List<Path> classPath = classPaths.get(numerics);
-      if (classPath == null) {
-        classPath = trainer.classPath(runtimes.platform(numerics));
-        classPaths.put(numerics, classPath);
-      }
+      List<Path> classPath = runtimes.classPath(run.experiment().numerics());
       Optional<ClassArchive> archive = archives.computeIfAbsent(classPath, this::archive);
       commands.add(new TrainerCommand(run, classPath, settings, mainClass, archive.orElse(null)));
     }

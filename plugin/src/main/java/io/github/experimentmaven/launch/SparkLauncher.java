@@ -14,7 +14,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,15 +89,13 @@ public final class SparkLauncher implements Launcher {
   @Override
   public List<RunOutcome> train(List<Run> runs, LaunchListener listener)
       throws ExperimentException, InterruptedException {
-    List<Run> longestFirst = new ArrayList<>(runs);
-    longestFirst.sort(Comparator.comparingDouble(Run::expectedWork).reversed());
     cluster.lockInterruptibly();
     try {
       Files.createDirectories(spark.folder());
       removeLeft();
       Path folder = Files.createTempDirectory(spark.folder(), FOLDER);
       try {
-        return train(longestFirst, folder, listener);
+        return train(Run.longestFirst(runs), folder, listener);
       } finally {
         FileUtils.deleteDirectory(folder.toFile());
       }
@@ -126,7 +123,7 @@ public final class SparkLauncher implements Launcher {
     List<RemoteRun> told = new ArrayList<>();
     RemoteRuns remote = new RemoteRuns(settings, spark.checkpoints(), files);
     for (Run run : runs) {
-      List<Path> classPath = trainer.classPath(runtimes.platform(run.experiment().numerics()));
+      List<Path> classPath = runtimes.classPath(run.experiment().numerics());
       told.add(remote.of(run, told.size(), classPath));
     }
     Path results = Files.createDirectory(folder.resolve("results"));

@@ -11,6 +11,8 @@ import io.github.experimentmaven.provenance.Libraries;
 import io.github.experimentmaven.provenance.Processor;
 import io.github.experimentmaven.storage.FileFailure;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What trainers run with on a machine like this one.
- *
- * @param settings how they are launched
- * @param trainer what is launched
- */
-record TrainerRuntimes(LaunchSettings settings, TrainerArtifacts trainer) {
+/** What trainers run with on a machine like this one. Not for several threads. */
+final class TrainerRuntimes {
 
   private static final String PROPERTY_OPTION = "-D";
 
@@ -56,6 +53,19 @@ record TrainerRuntimes(LaunchSettings settings, TrainerArtifacts trainer) {
               "logger.debug")
           .map(JAVACPP::concat)
           .collect(Collectors.toUnmodifiableSet());
+
+  private final LaunchSettings settings;
+  private final TrainerArtifacts trainer;
+  private final Map<Numerics, List<Path>> classPaths = new EnumMap<>(Numerics.class);
+
+  /**
+   * @param settings how they are launched
+   * @param trainer what is launched
+   */
+  TrainerRuntimes(LaunchSettings settings, TrainerArtifacts trainer) {
+    this.settings = settings;
+    this.trainer = trainer;
+  }
 
   /**
    * What the plugin's own trainer runs with.
@@ -98,8 +108,21 @@ record TrainerRuntimes(LaunchSettings settings, TrainerArtifacts trainer) {
         trainer.projectCode());
   }
 
-  /** The native libraries for it. */
-  NativePlatform platform(Numerics numerics) throws ExperimentException {
+  /**
+   * The class path of the plugin's own trainer, which is resolved once.
+   *
+   * @throws ExperimentException if this machine cannot compute so, or the trainer is not to be had
+   */
+  List<Path> classPath(Numerics numerics) throws ExperimentException {
+    List<Path> classPath = classPaths.get(numerics);
+    if (classPath == null) {
+      classPath = trainer.classPath(platform(numerics));
+      classPaths.put(numerics, classPath);
+    }
+    return classPath;
+  }
+
+  private NativePlatform platform(Numerics numerics) throws ExperimentException {
     return NativePlatform.detect(settings.nativeClassifier(), numerics);
   }
 

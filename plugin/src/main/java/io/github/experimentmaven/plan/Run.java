@@ -10,6 +10,8 @@ import io.github.experimentmaven.provenance.RunKey;
 import io.github.experimentmaven.result.Job;
 import io.github.experimentmaven.result.RunFolder;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +89,14 @@ public record Run(
     } catch (NetworkSummary.MismatchException e) {
       throw new IllegalStateException("a planned network has been checked", e);
     }
+  }
+
+  /**
+   * Runs in the order in which they are best begun: that which is expected to take longest first,
+   * so that none is left to run alone at the end.
+   */
+  public static List<Run> longestFirst(List<Run> runs) {
+    return runs.stream().sorted(Comparator.comparingDouble(Run::expectedWork).reversed()).toList();
   }
 
   /** How many threads it can make use of. */

@@ -1,12 +1,11 @@
 package io.github.experimentmaven.spark;
 
 import io.github.experimentmaven.remote.RemoteRun;
+import io.github.experimentmaven.storage.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,16 +50,8 @@ final class KeptCheckpoint {
     if (written.equals(copied)) {
       return;
     }
-    Path unfinished = shared.resolveSibling("." + UUID.randomUUID() + ".tmp");
-    try {
-      Files.createDirectories(shared.toAbsolutePath().getParent());
-      Files.copy(local, unfinished);
-      Files.move(
-          unfinished, shared, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      copied = written;
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    AtomicFile.write(shared, unfinished -> Files.copy(local, unfinished));
+    copied = written;
   }
 
   /** Removes the copy of a training that has come to its end. */
