@@ -29,8 +29,11 @@ public record MemoryPlan(
     Need samples,
     long data) {
 
-  /** The fewest test samples that are shown to a network at once. */
-  private static final long FEW_EVALUATED = 100;
+  /**
+   * The fewest test samples that are shown to a network at once, unless there are fewer: all that
+   * its layers put out for them is then more than the processor's cache holds.
+   */
+  public static final int FEW_EVALUATED = 100;
 
   /** The most: weights are then fetched from memory seldom enough. */
   private static final long MANY_EVALUATED = 500;

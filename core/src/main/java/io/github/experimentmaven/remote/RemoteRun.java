@@ -16,7 +16,8 @@ import java.util.Map;
  * @param command how its trainer is started
  * @param job the content of its {@code job.json}
  * @param dataKey names the folder of its data, which runs of the same data share
- * @param data the files in that folder, by the names that they have there
+ * @param data the files in that folder, by the names that they have there: what was shipped, or
+ *     paths that all machines see
  * @param initialWeights the file of them; empty if they are drawn
  * @param checkpoint the file that the training goes on from; empty if there is none
  * @param sharedCheckpoint where, on each machine, a folder that all see has the checkpoint of the

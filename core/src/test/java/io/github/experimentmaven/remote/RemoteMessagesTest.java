@@ -75,7 +75,11 @@ class RemoteMessagesTest {
   @Test
   void aRequestIsReadAsItWasWritten() throws IOException {
     DriverRequest request =
-        new DriverRequest(List.of("/files/5-train.gz"), 5000, List.of(RUN, RUN));
+        new DriverRequest(
+            List.of("/files/5-train.gz"),
+            Map.of("/shared/ab12-test.gz", "/data/test.gz"),
+            5000,
+            List.of(RUN, RUN));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     request.write(new DataOutputStream(bytes));
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A Maven build as a process of its own, with the same Maven. */
+/** A Maven build as a process of its own. */
 final class MavenBuild implements AutoCloseable {
 
   /** How long anything may take that is waited for: on any machine only what hangs takes longer. */
@@ -46,26 +46,27 @@ final class MavenBuild implements AutoCloseable {
    */
   static MavenBuild start(Path project, Path repository, List<String> arguments)
       throws IOException {
-    return start(project, repository, Path.of(System.getProperty("java.home")), arguments);
+    return start(MavenSetup.OWN, project, repository, arguments);
   }
 
   /**
-   * Starts a build with the same local repository and another JDK, offline.
+   * Starts a build with the same local repository and another setup, offline.
    *
+   * @param setup of Maven and JDK
    * @param project the folder of its {@code pom.xml}
-   * @param jdk its folder
    * @param arguments goals and options
    */
-  static MavenBuild startWith(Path jdk, Path project, String... arguments) throws IOException {
+  static MavenBuild startWith(MavenSetup setup, Path project, String... arguments)
+      throws IOException {
     List<String> offline = new ArrayList<>(List.of("-o"));
     offline.addAll(List.of(arguments));
-    return start(project, Path.of(System.getProperty("it.local-repository")), jdk, offline);
+    return start(setup, project, Path.of(System.getProperty("it.local-repository")), offline);
   }
 
-  private static MavenBuild start(Path project, Path repository, Path jdk, List<String> arguments)
-      throws IOException {
+  private static MavenBuild start(
+      MavenSetup setup, Path project, Path repository, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("it.maven-home"), "bin", "mvn").toString());
+    command.add(setup.maven().resolve("bin").resolve("mvn").toString());
     command.addAll(List.of("-B", "-ntp", "-s", System.getProperty("it.settings")));
     command.add("-Dmaven.repo.local=" + repository);
     command.addAll(arguments);
@@ -75,7 +76,8 @@ final class MavenBuild implements AutoCloseable {
             .directory(project.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    builder.environment().put("JAVA_HOME", jdk.toString());
+    builder.environment().put("JAVA_HOME", setup.jdk().toString());
+    builder.environment().putAll(setup.environment());
     return new MavenBuild(project, log, builder.start());
   }
 

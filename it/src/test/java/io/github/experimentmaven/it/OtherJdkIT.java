@@ -41,7 +41,7 @@ class OtherJdkIT {
   }
 
   private static String build(Path jdk, Path project, String... arguments) throws Exception {
-    try (MavenBuild build = MavenBuild.startWith(jdk, project, arguments)) {
+    try (MavenBuild build = MavenBuild.startWith(MavenSetup.OWN.withJdk(jdk), project, arguments)) {
       assertThat(build.exitCode()).as(build.log()).isZero();
       return build.log();
     }

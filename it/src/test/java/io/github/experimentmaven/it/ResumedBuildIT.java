@@ -41,6 +41,7 @@ class ResumedBuildIT {
 
     try (MavenBuild build = killed.build()) {
       assertThat(build.exitCode()).as(build.log()).isZero();
+      assertThat(build.log()).contains(" seed 1  started: its training was interrupted");
       var goesOn = GOES_ON.matcher(build.log());
       assertThat(goesOn.find()).as(build.log()).isTrue();
       // One more if it died between an epoch's checkpoint and its event.

@@ -48,23 +48,31 @@ class SparkDriverIT {
     Path results = Files.createDirectory(folder.resolve("results"));
     List<RemoteRun> runs = new ArrayList<>();
     for (int number = 0; number < RUNS; number++) {
-      runs.add(run(number, jar));
+      runs.add(run(number, jar, ""));
     }
+    runs.add(run(RUNS, jar, "windows-x86_64-avx2"));
     Map<Integer, String> ended = new TreeMap<>();
     long early = 0;
     long late = 0;
-    long start = System.nanoTime();
+    long start = 0;
     long first = 0;
+    String refusal = "";
     try (SparkCluster cluster = SparkCluster.start(folder, List.of(Jdks.OWN, Jdks.OWN), Map.of())) {
+      start = System.nanoTime();
       Process driver = cluster.driver(results);
       try (DataOutputStream in = new DataOutputStream(driver.getOutputStream());
           DataInputStream out =
               new DataInputStream(new BufferedInputStream(driver.getInputStream()))) {
-        new DriverRequest(List.of(jar.toString()), 60_000, runs).write(in);
+        new DriverRequest(List.of(jar.toString()), Map.of(), 60_000, runs).write(in);
         in.flush();
         skipTo(DriverMessage.BEGINNING, out);
-        while (ended.size() < RUNS) {
+        while (ended.size() < RUNS || refusal.isEmpty()) {
           DriverMessage message = DriverMessage.read(out);
+          if (message instanceof DriverMessage.Failed failed) {
+            assertThat(failed.number()).isEqualTo(RUNS);
+            refusal = failed.reason();
+            continue;
+          }
           assertThat(message)
               .isInstanceOfAny(
                   DriverMessage.Started.class,
@@ -92,13 +100,22 @@ class SparkDriverIT {
         early >> 10,
         late >> 10);
     assertThat(ended)
-        .isEqualTo(runs.stream().collect(toMap(RemoteRun::number, run -> "" + run.number())));
+        .isEqualTo(
+            runs.stream().limit(RUNS).collect(toMap(RemoteRun::number, run -> "" + run.number())));
+    assertThat(refusal)
+        .contains(" cannot train it: it would train with the native libraries of linux-")
+        .endsWith("the others do with those of windows-x86_64-avx2");
     if (RUNS >= MANY) {
       assertThat(late).isLessThan(early + early / 4);
     }
   }
 
-  private static RemoteRun run(int number, Path jar) {
+  /**
+   * A run that tells its number.
+   *
+   * @param platform that it wants to be trained on; empty if any will do
+   */
+  private static RemoteRun run(int number, Path jar, String platform) {
     return new RemoteRun(
         number,
         "run " + number,
@@ -122,7 +139,7 @@ class SparkDriverIT {
         "",
         "",
         60_000,
-        "");
+        platform);
   }
 
   private static Path jar(Path jar) throws IOException {

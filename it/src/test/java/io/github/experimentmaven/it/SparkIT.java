@@ -184,7 +184,7 @@ class SparkIT {
   }
 
   @Test
-  void aRunWhoseExecutorIsKilledGoesOnWhereAllMachinesSeeItsCheckpoint() throws Exception {
+  void aRunWhoseExecutorIsKilledGoesOnWhereAllMachinesSeeItsCheckpointAndData() throws Exception {
     succeed(project, "experiment:run", "-Dexperiment.names=some-seconds");
     Map<String, String> here = hashes();
     deleteResults();
@@ -193,6 +193,8 @@ class SparkIT {
     List<String> arguments =
         new ArrayList<>(sparkling("experiment:run", "-Dexperiment.names=some-seconds"));
     arguments.add("-Dexperiment.spark.checkpointDirectory=" + checkpoints);
+    Path data = temporary.toRealPath().resolve("data");
+    arguments.add("-Dexperiment.spark.dataDirectory=" + data);
     try (MavenBuild build = start(arguments)) {
       await("a checkpoint")
           .atMost(MavenBuild.PATIENCE)
@@ -203,6 +205,7 @@ class SparkIT {
     }
     assertThat(hashes()).isEqualTo(here);
     assertThat(checkpoints).isEmptyDirectory();
+    assertThat(data.toFile().list()).allMatch(name -> name.matches("[0-9a-f]{64}-.+")).hasSize(4);
   }
 
   @Test
@@ -213,6 +216,13 @@ class SparkIT {
     assertThat(fail(project, unreachable))
         .contains("the cluster spark://127.0.0.1:1 trains no more: ")
         .contains("it has given no executor for 5 s");
+
+    List<String> noFolder = new ArrayList<>(sparkling("verify", "-Dexperiment.names=endless"));
+    noFolder.add("-Dexperiment.spark.dataDirectory=" + project.resolve("pom.xml"));
+    assertThat(fail(project, noFolder))
+        .contains("trains no more: the folder of data that its machines share cannot be used: ")
+        .contains("pom.xml")
+        .doesNotContain("\tat ");
 
     List<String> tooLarge = new ArrayList<>(sparkling("verify", "-Dexperiment.names=endless"));
     tooLarge.add("-Dexperiment.spark.conf.spark.executor.memory=100g");

@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,36 @@ final class ForkFolder {
     }
     RecordJson.write(files.job(), run.job());
     return new ForkFolder(run, files);
+  }
+
+  /** What an earlier fork of the very same job has left: a checkpoint, and no result. */
+  static Optional<RunFolder> unfinished(Run run) {
+    try {
+      List<Path> earlier = left(run.folder());
+      earlier.add(run.folder().path());
+      return earlier.stream()
+          .map(RunFolder::new)
+          .filter(files -> isUnfinished(run, files))
+          .findFirst();
+    } catch (IOException e) {
+      // Whoever makes the fork's folder tells what is wrong there.
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isUnfinished(Run run, RunFolder files) {
+    return Files.isRegularFile(files.checkpoint())
+        && !Files.exists(files.result())
+        && hasJob(run, files);
+  }
+
+  private static boolean hasJob(Run run, RunFolder files) {
+    try {
+      return RecordJson.read(files.job(), Job.class).equals(run.job());
+    } catch (IOException e) {
+      // Damaged, or of another version: it is not of this job.
+      return false;
+    }
   }
 
   /** Removes the folders of forks that were left with their builds. */

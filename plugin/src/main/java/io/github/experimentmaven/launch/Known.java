@@ -4,6 +4,7 @@ import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Difference;
 import io.github.experimentmaven.provenance.Identity;
+import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
@@ -68,6 +69,12 @@ public record Known(RunCache cache, Map<String, Identity> accepted) {
    * that is where the earlier result is.
    */
   String reasonToTrain(Run run) {
+    Optional<RunFolder> unfinished = ForkFolder.unfinished(run);
+    if (unfinished.isPresent()) {
+      return Files.exists(unfinished.get().paused())
+          ? "its training was paused"
+          : "its training was interrupted";
+    }
     Optional<Identity> earlier = earlier(run);
     if (earlier.isEmpty()) {
       return "no earlier result";

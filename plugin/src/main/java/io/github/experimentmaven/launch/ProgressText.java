@@ -74,9 +74,19 @@ final class ProgressText {
     return reason.isEmpty() ? "started" : "started: " + reason;
   }
 
+  /** Why a run was trained that is over. */
+  static Optional<String> trained(String reason) {
+    return reason.isEmpty() ? Optional.empty() : Optional.of("had to be trained: " + reason);
+  }
+
   /** A training that resumes an earlier attempt. */
   static String resumed(RunEvent.Resumed event) {
     return format("resumes after epoch %d of %d", event.epoch(), event.epochs());
+  }
+
+  /** The same of one that is over. */
+  static String wentOn(RunEvent.Resumed event) {
+    return format("went on after epoch %d of %d", event.epoch(), event.epochs());
   }
 
   /** What was decided after an epoch, if the event is of that. */

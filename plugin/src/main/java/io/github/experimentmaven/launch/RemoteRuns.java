@@ -25,17 +25,21 @@ final class RemoteRuns {
 
   private final LaunchSettings settings;
   private final ShippedFiles files;
+  private final ShippedData data;
   private final @Nullable String checkpoints;
 
   /**
    * @param settings what trainers are launched with
    * @param checkpoints a folder on all machines; null if there is none
    * @param files takes what the runs need
+   * @param data takes what they train on
    */
-  RemoteRuns(LaunchSettings settings, @Nullable String checkpoints, ShippedFiles files) {
+  RemoteRuns(
+      LaunchSettings settings, @Nullable String checkpoints, ShippedFiles files, ShippedData data) {
     this.settings = settings;
     this.checkpoints = checkpoints;
     this.files = files;
+    this.data = data;
   }
 
   /**
@@ -45,9 +49,9 @@ final class RemoteRuns {
    * @param classPath of the trainer
    */
   RemoteRun of(Run run, int number, List<Path> classPath) throws IOException {
-    Map<String, String> data = new LinkedHashMap<>();
+    Map<String, String> dataset = new LinkedHashMap<>();
     for (Job.ExpectedFile file : run.job().files().values()) {
-      data.put(file.file(), files.add(run.data().resolve(file.file())));
+      dataset.put(file.file(), data.add(file, run.data().resolve(file.file())));
     }
     Path weights = run.initialWeights();
     return new RemoteRun(
@@ -55,8 +59,8 @@ final class RemoteRuns {
         run.label(),
         command(run, classPath, weights),
         RecordJson.line(run.job()).getBytes(StandardCharsets.UTF_8),
-        Sha256.of(data.toString()).substring(0, KEY_DIGITS),
-        data,
+        Sha256.of(dataset.toString()).substring(0, KEY_DIGITS),
+        dataset,
         weights == null ? "" : files.add(weights),
         Files.isRegularFile(run.folder().checkpoint()) ? files.add(run.folder().checkpoint()) : "",
         checkpoints == null ? "" : checkpoints + "/" + run.fingerprint() + ".bin",

@@ -121,7 +121,8 @@ public final class SparkLauncher implements Launcher {
       throws ExperimentException, IOException, InterruptedException {
     ShippedFiles files = new ShippedFiles(Files.createDirectory(folder.resolve("files")));
     List<RemoteRun> told = new ArrayList<>();
-    RemoteRuns remote = new RemoteRuns(settings, spark.checkpoints(), files);
+    ShippedData data = new ShippedData(spark.data(), files);
+    RemoteRuns remote = new RemoteRuns(settings, spark.checkpoints(), files, data);
     for (Run run : runs) {
       List<Path> classPath = runtimes.classPath(run.experiment().numerics());
       told.add(remote.of(run, told.size(), classPath));
@@ -135,6 +136,7 @@ public final class SparkLauncher implements Launcher {
       driver.request(
           new DriverRequest(
               files.paths().stream().map(Path::toString).toList(),
+              data.shared(),
               spark.startTimeout().toMillis(),
               told));
       return new RemoteTraining(runs, settings, spark, listener, driver, log).follow(forks);

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.launch;
 
+import io.github.experimentmaven.remote.SharedFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param home of an installation of Spark on this machine; null where its libraries are resolved
  * @param checkpoints a folder on all machines that has what interrupted trainings go on from; null
  *     if there is none
+ * @param data a folder that all machines see, which keeps data; null if data is sent to each
  * @param startTimeout how long the cluster may have no executor for us
  * @param folder for what the driver writes; it is made
  */
@@ -23,6 +25,7 @@ public record SparkSettings(
     Map<String, String> properties,
     @Nullable Path home,
     @Nullable String checkpoints,
+    @Nullable SharedFolder data,
     Duration startTimeout,
     Path folder) {
 

@@ -84,9 +84,9 @@ public final class TerminalProgress implements ProgressListener {
   @Override
   public void started(Run run, String reason) {
     if (!all.areMany()) {
-      note(run, ProgressText.started(reason));
+      ProgressText.trained(reason).ifPresent(words -> note(run, words));
     }
-    bars.put(run.folder(), new Bar(run, terminal, columns));
+    bars.put(run.folder(), new Bar(run, ProgressText.started(reason), terminal, columns));
   }
 
   @Override
@@ -97,7 +97,7 @@ public final class TerminalProgress implements ProgressListener {
     }
     all.happened(run, event);
     if (event instanceof RunEvent.Resumed resumed) {
-      note(run, ProgressText.resumed(resumed));
+      note(run, ProgressText.wentOn(resumed));
     }
     ProgressText.decided(event).ifPresent(words -> note(run, words));
   }
@@ -125,7 +125,10 @@ public final class TerminalProgress implements ProgressListener {
     }
   }
 
-  /** Only between bars: a line in their midst would shift them. */
+  /**
+   * Only between bars: a line in their midst would shift them. What they tell is over by then, and
+   * told so.
+   */
   private void printNotes() {
     synchronized (notes) {
       notes.forEach(terminal::println);
@@ -137,13 +140,15 @@ public final class TerminalProgress implements ProgressListener {
   private static final class Bar {
 
     private final Run run;
+    private final String beginning;
     private final ProgressBar bar;
     private final RunTrace trace = new RunTrace();
     private RunEvent.@Nullable BatchDone batch;
     private @Nullable List<String> summary;
 
-    Bar(Run run, PrintStream terminal, int columns) {
+    Bar(Run run, String beginning, PrintStream terminal, int columns) {
       this.run = run;
+      this.beginning = beginning;
       // The last column stays free: some terminals wrap as soon as it is taken. A width of our own
       // also keeps the library from opening a JLine terminal with signal handlers.
       this.bar =
@@ -175,7 +180,7 @@ public final class TerminalProgress implements ProgressListener {
         return BarLine.segments(summary, width);
       }
       return batch == null
-          ? BarLine.segments(List.of(run.label(), trace.lastEvent().orElse("starting")), width)
+          ? BarLine.segments(List.of(run.label(), trace.lastEvent().orElse(beginning)), width)
           : BarLine.training(run, batch, width);
     }
   }

@@ -15,6 +15,7 @@ import io.github.experimentmaven.launch.SparkLauncher;
 import io.github.experimentmaven.launch.SparkSettings;
 import io.github.experimentmaven.launch.TerminalProgress;
 import io.github.experimentmaven.launch.TrainerArtifacts;
+import io.github.experimentmaven.remote.SharedFolder;
 import io.github.experimentmaven.training.TrainingSettings;
 import java.io.File;
 import java.time.Duration;
@@ -133,6 +134,15 @@ abstract class TrainingMojo extends ExperimentMojo {
   @Parameter(property = "experiment.spark.checkpointDirectory")
   private @Nullable String sparkCheckpointDirectory;
 
+  /**
+   * A folder that all machines of the cluster see: by this path, such as one of a network drive, or
+   * by an address of a file system that Spark knows, such as {@code hdfs://host/data}. Data is put
+   * there once, under names that tell its content, and read there by every build. Without it, each
+   * build sends its data to every executor.
+   */
+  @Parameter(property = "experiment.spark.dataDirectory")
+  private @Nullable String sparkDataDirectory;
+
   /** How many seconds the cluster may have no executor for the build before that fails. */
   @Parameter(property = "experiment.spark.startTimeout", defaultValue = "120")
   private int sparkStartTimeout;
@@ -225,6 +235,9 @@ abstract class TrainingMojo extends ExperimentMojo {
             SparkProperties.of(session(), project(), sparkPropertiesFile),
             sparkHome == null ? null : sparkHome.toPath(),
             sparkCheckpointDirectory,
+            sparkDataDirectory == null || sparkDataDirectory.isBlank()
+                ? null
+                : new SharedFolder(sparkDataDirectory.strip()),
             Duration.ofSeconds(sparkStartTimeout),
             module().outputDirectory().resolve("spark"));
     return trainer -> new SparkLauncher(launch, spark, slots.cluster(), trainer);
@@ -246,14 +259,16 @@ abstract class TrainingMojo extends ExperimentMojo {
     if (!getLog().isInfoEnabled()) {
       return ProgressListener.SILENT;
     }
-    // Modules that are built at the same time would draw over each other's bars.
-    boolean watched =
-        session().getRequest().isInteractiveMode()
-            && session().getRequest().getDegreeOfConcurrency() == 1;
+    // Modules that are built at the same time would draw over each other's bars, and may have
+    // experiments of the same name.
+    boolean isAlone =
+        session().getRequest().getDegreeOfConcurrency() == 1 || session().getProjects().size() == 1;
+    boolean watched = session().getRequest().isInteractiveMode() && isAlone;
+    String module = isAlone ? "" : "[" + project().getArtifactId() + "] ";
     OptionalInt columns = watched ? TerminalProgress.columns() : OptionalInt.empty();
     return new OnceExplained(
         columns.isPresent()
             ? new TerminalProgress(System.out, columns.getAsInt())
-            : new LogProgress(line -> getLog().info(line)));
+            : new LogProgress(line -> getLog().info(module + line)));
   }
 }

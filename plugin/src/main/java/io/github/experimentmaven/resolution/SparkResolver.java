@@ -1,7 +1,6 @@
 package io.github.experimentmaven.resolution;
 
 import io.github.experimentmaven.failure.ResolutionException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class SparkResolver {
   public List<Path> driver(ResolutionContext context) throws ResolutionException {
     Path driver = fetch(driverArtifact(context), context, ADVICE);
     List<Path> jars = new ArrayList<>(List.of(driver));
-    for (Artifact each : dependencies(driver)) {
+    for (Artifact each : WrittenDependencies.of(driver, ARTIFACT_ID)) {
       if (isOurs(each, context)) {
         jars.add(fetch(each, context, ADVICE));
       }
@@ -58,7 +57,8 @@ public final class SparkResolver {
    */
   public List<Path> spark(ResolutionContext context) throws ResolutionException {
     List<Path> jars = new ArrayList<>();
-    for (Artifact each : dependencies(fetch(driverArtifact(context), context, ADVICE))) {
+    Path driver = fetch(driverArtifact(context), context, ADVICE);
+    for (Artifact each : WrittenDependencies.of(driver, ARTIFACT_ID)) {
       if (!isOurs(each, context)) {
         jars.add(fetch(each, context, SPARK_ADVICE));
       }
@@ -73,15 +73,6 @@ public final class SparkResolver {
   private static Artifact driverArtifact(ResolutionContext context) {
     return new DefaultArtifact(
         context.plugin().getGroupId(), ARTIFACT_ID, "jar", context.pluginVersion());
-  }
-
-  private static List<Artifact> dependencies(Path driver) throws ResolutionException {
-    try {
-      return WrittenDependencies.read(driver, ARTIFACT_ID);
-    } catch (IOException e) {
-      throw new ResolutionException(
-          "%s is damaged: %s\n  delete it and run again".formatted(driver, e.getMessage()), e);
-    }
   }
 
   private Path fetch(Artifact artifact, ResolutionContext context, String advice)

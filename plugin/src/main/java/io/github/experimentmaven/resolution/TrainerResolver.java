@@ -2,8 +2,6 @@ package io.github.experimentmaven.resolution;
 
 import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.platform.NativePlatform;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +37,6 @@ public final class TrainerResolver {
 
   private static final String NATIVE_ADVICE =
       "name other native libraries with -D" + NativePlatform.PROPERTY;
-
-  private static final String JAR_ADVICE = "delete it and run again";
-
-  /** To a folder of classes of the reactor; by then the plugin is complete, too. */
-  private static final String BUILD_ADVICE =
-      "build the trainer anew, with 'mvn process-classes' or a later phase";
 
   private static final String ADVICE = "make it available in a plugin repository";
 
@@ -145,31 +137,23 @@ public final class TrainerResolver {
       Path trainer, Function<Artifact, Optional<String>> classifiers) throws ResolutionException {
     List<Artifact> libraries = new ArrayList<>();
     List<Artifact> natives = new ArrayList<>();
-    try {
-      for (Artifact each : WrittenDependencies.read(trainer, ARTIFACT_ID)) {
-        if (each.getArtifactId().equals(INTERFACES)) {
-          // Of use to classes of projects alone, which get them another way.
-          continue;
-        }
-        libraries.add(each);
-        classifiers
-            .apply(each)
-            .ifPresent(
-                classifier ->
-                    natives.add(
-                        new DefaultArtifact(
-                            each.getGroupId(),
-                            each.getArtifactId(),
-                            classifier,
-                            "jar",
-                            each.getVersion())));
+    for (Artifact each : WrittenDependencies.of(trainer, ARTIFACT_ID)) {
+      if (each.getArtifactId().equals(INTERFACES)) {
+        // Of use to classes of projects alone, which get them another way.
+        continue;
       }
-    } catch (IOException e) {
-      throw new ResolutionException(
-          "%s is damaged: %s\n  %s"
-              .formatted(
-                  trainer, e.getMessage(), Files.isDirectory(trainer) ? BUILD_ADVICE : JAR_ADVICE),
-          e);
+      libraries.add(each);
+      classifiers
+          .apply(each)
+          .ifPresent(
+              classifier ->
+                  natives.add(
+                      new DefaultArtifact(
+                          each.getGroupId(),
+                          each.getArtifactId(),
+                          classifier,
+                          "jar",
+                          each.getVersion())));
     }
     libraries.addAll(natives);
     return libraries;

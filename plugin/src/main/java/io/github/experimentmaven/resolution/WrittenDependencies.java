@@ -1,5 +1,6 @@
 package io.github.experimentmaven.resolution;
 
+import io.github.experimentmaven.failure.ResolutionException;
 import io.github.experimentmaven.storage.FileFailure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -38,6 +39,12 @@ final class WrittenDependencies {
           " +([^:\\s]+):([^:\\s]+):jar:(?:([^:\\s]+):(?=[^:]+:provided))?([^:\\s]+)"
               + ":(?:compile|runtime|provided)");
 
+  private static final String JAR_ADVICE = "delete it and run again";
+
+  /** To a folder of classes of the reactor; by then the plugin is complete, too. */
+  private static final String BUILD_ADVICE =
+      "build it anew, with 'mvn process-classes' or a later phase";
+
   private WrittenDependencies() {}
 
   /**
@@ -46,9 +53,21 @@ final class WrittenDependencies {
    * @param program its jar, or its folder of classes
    * @param name of the program, which its file is called after
    * @return in the order of the class path
-   * @throws IOException if they are not there, or not as they were written
+   * @throws ResolutionException if they are not there, or not as they were written
    */
-  static List<Artifact> read(Path program, String name) throws IOException {
+  static List<Artifact> of(Path program, String name) throws ResolutionException {
+    try {
+      return read(program, name);
+    } catch (IOException e) {
+      throw new ResolutionException(
+          "%s is damaged: %s\n  %s"
+              .formatted(
+                  program, e.getMessage(), Files.isDirectory(program) ? BUILD_ADVICE : JAR_ADVICE),
+          e);
+    }
+  }
+
+  private static List<Artifact> read(Path program, String name) throws IOException {
     String file = "META-INF/%s/dependencies.txt".formatted(name);
     if (Files.isDirectory(program)) {
       return parse(lines(program.resolve(file), file), file);

@@ -23,6 +23,7 @@ import java.util.Optional;
  *   <li>{@code memory}: many short epochs of networks, which show whether memory grows.
  *   <li>{@code tables}, {@code pictures}: what it takes to make a data set of large files; see
  *       {@link DataMeasurements}.
+ *   <li>{@code many}: what reading, planning and reporting take with {@link ManyExperiments}.
  *   <li>{@code build}: what the plugin costs a build in which nothing is trained.
  * </ul>
  */
@@ -80,8 +81,11 @@ final class Benchmark {
       Workload workload = network.memory(settings.base(), settings.mnist(), work);
       measurements.addAll(once.run(rivals(workload, python)));
     }
-    if (settings.includes(MavenBuild.SUBJECT)) {
+    if (settings.includes(Builds.SUBJECT)) {
       measurements.addAll(runner.run(builds()));
+    }
+    if (settings.includes(ManyExperiments.SUBJECT)) {
+      measurements.addAll(runner.run(manyExperiments()));
     }
     DataMeasurements data = new DataMeasurements(settings, runner, once, notes);
     if (settings.includes(BenchmarkSettings.TABLES)) {
@@ -171,13 +175,20 @@ final class Benchmark {
   }
 
   private List<MavenBuild> builds() throws Exception {
-    Maven maven =
-        new Maven(
-            settings.mavenHome(),
-            settings.builds().resolve("settings.xml"),
-            settings.localRepository(),
-            settings.outerRepository(),
-            settings.pluginVersion());
-    return Builds.prepare(settings.builds(), settings.experiments(), work.resolve("builds"), maven);
+    return Builds.prepare(
+        settings.builds(), settings.experiments(), work.resolve("builds"), maven());
+  }
+
+  private List<Contender> manyExperiments() throws Exception {
+    return ManyExperiments.prepare(settings.many(), settings.iris(), work.resolve("many"), maven());
+  }
+
+  private Maven maven() {
+    return new Maven(
+        settings.mavenHome(),
+        settings.builds().resolve("settings.xml"),
+        settings.localRepository(),
+        settings.outerRepository(),
+        settings.pluginVersion());
   }
 }

@@ -51,14 +51,15 @@ record BenchmarkSettings(
   static final List<String> SUBJECTS =
       Stream.concat(
               Network.ALL.stream().map(Network::name),
-              Stream.of(NETWORKS, MEMORY, MavenBuild.SUBJECT, TABLES, PICTURES))
+              Stream.of(
+                  NETWORKS, MEMORY, Builds.SUBJECT, ManyExperiments.SUBJECT, TABLES, PICTURES))
           .toList();
 
   /** Where Python is looked for unless one is named. */
   static final List<String> USUAL_PYTHONS = List.of("python3", "/usr/bin/python3");
 
   /** What is measured unless something is named. */
-  private static final Set<String> USUAL = Set.of("mlp", "cnn", MavenBuild.SUBJECT);
+  private static final Set<String> USUAL = Set.of("mlp", "cnn", Builds.SUBJECT);
 
   /** Whom to measure. */
   static final List<String> CONTENDERS =
@@ -177,6 +178,16 @@ record BenchmarkSettings(
   /** The experiment that names a table or a folder of pictures. */
   Path data(String file) {
     return base.resolve("src/benchmark/data").resolve(file);
+  }
+
+  /** The folder of the project with many experiments. */
+  Path many() {
+    return base.resolve("src/benchmark/many");
+  }
+
+  /** A small table. */
+  Path iris() {
+    return base.resolve("../experiments/iris/data/iris.csv").normalize();
   }
 
   /** The folder of the projects that are built. */

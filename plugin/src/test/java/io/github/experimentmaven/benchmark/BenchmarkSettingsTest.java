@@ -22,7 +22,7 @@ class BenchmarkSettingsTest {
         .withMessage(
             "benchmark.only must be some of mlp,cnn,lenet-5,convnet-dropout,conv-normalization,"
                 + "separable-convolution,vgg,resnet-20,mlp-dropout,strided-convolution,pointwise-convolution,even-kernel-convolution,"
-                + "large-image-convolution,networks,memory,build,tables,pictures, not 'cnn,rnn'");
+                + "large-image-convolution,networks,memory,build,many,tables,pictures, not 'cnn,rnn'");
   }
 
   @Test

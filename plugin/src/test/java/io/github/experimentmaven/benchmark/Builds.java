@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** What the plugin costs a build that does not train. */
 final class Builds {
 
+  /** What these builds are. */
+  static final String SUBJECT = "build";
+
   /** A project without the plugin: what Maven takes for itself. */
   static final String WITHOUT = "without the plugin";
 
@@ -40,17 +43,18 @@ final class Builds {
     copyTree(experiments, unchanged.resolve("src").resolve("experiments"));
     List<MavenBuild> builds =
         List.of(
-            new MavenBuild(WITHOUT, without, List.of("verify"), maven),
-            new MavenBuild(SKIPPED, with, List.of("verify", "-Dexperiment.skip"), maven),
-            new MavenBuild(DESCRIBED, with, List.of("experiment:describe"), maven),
-            new MavenBuild(UNCHANGED, unchanged, List.of("verify"), maven));
+            new MavenBuild(SUBJECT, WITHOUT, without, List.of("verify"), maven),
+            new MavenBuild(SUBJECT, SKIPPED, with, List.of("verify", "-Dexperiment.skip"), maven),
+            new MavenBuild(SUBJECT, DESCRIBED, with, List.of("experiment:describe"), maven),
+            new MavenBuild(SUBJECT, UNCHANGED, unchanged, List.of("verify"), maven));
     for (MavenBuild build : builds) {
       build.prepare();
     }
     return builds;
   }
 
-  private static Path project(Path source, Path target) throws IOException {
+  /** Copies the files of a project; they are found in a folder of the same name. */
+  static Path project(Path source, Path target) throws IOException {
     Path project = target.resolve(source.getFileName());
     copyFiles(source, project);
     // The root of a Maven build of its own; otherwise it would take on the JVM options of this one.

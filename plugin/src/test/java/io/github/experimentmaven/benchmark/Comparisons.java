@@ -53,10 +53,10 @@ final class Comparisons {
   }
 
   private void difference(String build) {
-    find(MavenBuild.SUBJECT, Quantity.DURATION, build)
+    find(Builds.SUBJECT, Quantity.DURATION, build)
         .ifPresent(
             with ->
-                find(MavenBuild.SUBJECT, Quantity.DURATION, Builds.WITHOUT)
+                find(Builds.SUBJECT, Quantity.DURATION, Builds.WITHOUT)
                     .map(without -> Comparison.difference(with, without))
                     .ifPresent(comparisons::add));
   }

@@ -37,17 +37,33 @@ final class Fork {
   }
 
   /**
+   * The same with another limit.
+   *
+   * @param limit after which it is stopped
+   */
+  static void run(List<String> command, Path directory, Path log, Duration limit)
+      throws IOException, InterruptedException {
+    run(command, Map.of(), directory, log, limit);
+  }
+
+  /**
    * The same with more variables.
    *
    * @param variables added to the environment
    */
   static void run(List<String> command, Map<String, String> variables, Path directory, Path log)
       throws IOException, InterruptedException {
-    OptionalInt exitCode = exitCode(command, variables, directory, log, TIME_LIMIT);
+    run(command, variables, directory, log, TIME_LIMIT);
+  }
+
+  private static void run(
+      List<String> command, Map<String, String> variables, Path directory, Path log, Duration limit)
+      throws IOException, InterruptedException {
+    OptionalInt exitCode = exitCode(command, variables, directory, log, limit);
     if (exitCode.isEmpty()) {
       throw new IOException(
-          "%s takes more than %d minutes; see %s"
-              .formatted(command.get(0), TIME_LIMIT.toMinutes(), log));
+          "%s takes more than %s minutes; see %s"
+              .formatted(command.get(0), limit.toMinutes(), log));
     }
     requireSuccess(command.get(0), exitCode.getAsInt(), log);
   }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +10,17 @@ import java.util.Map;
 /**
  * A whole Maven build, from the start of its process to the end.
  *
+ * @param subject what kind of builds it is measured with
  * @param name how reports name it
  * @param project the folder of its {@code pom.xml}
  * @param arguments goals and options
  * @param maven how it is started
  */
-record MavenBuild(String name, Path project, List<String> arguments, Maven maven)
+record MavenBuild(String subject, String name, Path project, List<String> arguments, Maven maven)
     implements Contender {
 
-  /** What all builds are. */
-  static final String SUBJECT = "build";
+  /** Training five hundred experiments takes its time. */
+  private static final Duration TIME_LIMIT = Duration.ofHours(1);
 
   /**
    * A Maven with a local repository of its own.
@@ -31,11 +33,6 @@ record MavenBuild(String name, Path project, List<String> arguments, Maven maven
    */
   record Maven(
       Path home, Path settings, Path localRepository, Path outerRepository, String pluginVersion) {}
-
-  @Override
-  public String subject() {
-    return SUBJECT;
-  }
 
   /** Builds once without measuring, which fills the local repository. */
   void prepare() throws IOException, InterruptedException {
@@ -59,6 +56,9 @@ record MavenBuild(String name, Path project, List<String> arguments, Maven maven
     command.addAll(options);
     command.addAll(arguments);
     Fork.run(
-        command, project, project.resolve("build-" + name.replace(' ', '-') + "-" + log + ".log"));
+        command,
+        project,
+        project.resolve("build-" + name.replaceAll("[ :]+", "-") + "-" + log + ".log"),
+        TIME_LIMIT);
   }
 }

@@ -56,7 +56,9 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
     if (outcome instanceof RunOutcome.Completed completed) {
       Map<Quantity, Double> quantities =
           figures(completed.result(), watch).quantities(watch.startedAt(), workload);
-      quantities.put(Quantity.PLANNED_MEMORY, (double) run.memory().process() / (1 << 20));
+      quantities.put(
+          Quantity.PLANNED_MEMORY,
+          (double) (run.memory().process() + run.memory().data()) / (1 << 20));
       return quantities;
     }
     throw new IOException(((RunOutcome.Failed) outcome).message());

@@ -22,7 +22,7 @@ enum Quantity {
   START_UP("s", 2),
   /** The greatest resident memory of the process. */
   PEAK_MEMORY("MiB", 0),
-  /** What the goal {@code describe} says it takes. */
+  /** What the goal {@code describe} says it takes, with the data, which is mapped. */
   PLANNED_MEMORY("MiB", 0),
   /** Resident memory after the second epoch. */
   MEMORY_AFTER_EPOCH_2("MiB", 0),
@@ -36,6 +36,8 @@ enum Quantity {
   LEAST_HEAP("MiB", 0),
   /** The same as a multiple of what the data takes as floats. */
   LEAST_HEAP_OF_FLOATS("times", 2),
+  /** The largest HTML file of a report. */
+  LARGEST_PAGE("KiB", 0),
   /** From the start of a process to its end. */
   DURATION("s", 2);
 

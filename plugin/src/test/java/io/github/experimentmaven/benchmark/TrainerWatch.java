@@ -4,10 +4,13 @@ import io.github.experimentmaven.launch.ProgressListener;
 import io.github.experimentmaven.launch.RunOutcome;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.result.RunEvent;
+import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,7 @@ final class TrainerWatch implements ProgressListener {
   private volatile double startedAt;
   private volatile double firstBatchAt;
   private volatile boolean ended;
+  private volatile boolean late;
   private @Nullable Thread thread;
   private int seen;
   private ProcessUse use = ProcessUse.NONE;
@@ -81,12 +85,13 @@ final class TrainerWatch implements ProgressListener {
   }
 
   private void look(Run run) throws IOException {
-    List<RunEvent> events = news(run.folder().events());
+    List<RunEvent> events = news(events(run));
     // A trainer that is gone has used what it had when it was last seen.
     use = trainer(run).flatMap(ProcessUse::of).orElse(use);
     for (RunEvent event : events) {
       if (event instanceof RunEvent.BatchDone batch) {
         if (firstBatchAt == 0) {
+          late = ended;
           firstBatchAt = now();
         }
         if (batch.batch() == batch.batches()) {
@@ -98,11 +103,25 @@ final class TrainerWatch implements ProgressListener {
     }
   }
 
+  /** In the folder of the fork, {@code seed-123.token}, until that takes the place of the run's. */
+  private static Path events(Run run) throws IOException {
+    Path folder = run.folder().path();
+    if (Files.isDirectory(folder.getParent())) {
+      try (DirectoryStream<Path> forks =
+          Files.newDirectoryStream(folder.getParent(), folder.getFileName() + ".*")) {
+        for (Path fork : forks) {
+          return new RunFolder(fork).events();
+        }
+      }
+    }
+    return run.folder().events();
+  }
+
   /** The events of the lines that were completed since the last time. */
   private List<RunEvent> news(Path file) throws IOException {
     List<RunEvent> events = new ArrayList<>();
-    if (Files.exists(file)) {
-      String text = Files.readString(file);
+    String text = text(file);
+    if (!text.isEmpty()) {
       List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
       for (String line : lines.subList(seen, lines.size())) {
         events.add(RecordJson.parse(line, RunEvent.class));
@@ -110,6 +129,15 @@ final class TrainerWatch implements ProgressListener {
       seen = lines.size();
     }
     return events;
+  }
+
+  /** Empty if it is not there, or not there any more. */
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      return "";
+    }
   }
 
   /** The child whose argument file is in the run's folder. */
@@ -140,6 +168,10 @@ final class TrainerWatch implements ProgressListener {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (late) {
+      throw new IllegalStateException(
+          "the events of %s were not seen while it trained".formatted(outcome.run().label()));
     }
   }
 }

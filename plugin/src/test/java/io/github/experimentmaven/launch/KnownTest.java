@@ -8,6 +8,7 @@ import io.github.experimentmaven.cache.RunCache;
 import io.github.experimentmaven.plan.Run;
 import io.github.experimentmaven.provenance.Identity;
 import io.github.experimentmaven.provenance.IdentityFixture;
+import io.github.experimentmaven.result.RunFolder;
 import io.github.experimentmaven.result.RunResult;
 import io.github.experimentmaven.storage.RecordJson;
 import java.io.IOException;
@@ -59,6 +60,21 @@ class KnownTest {
     Files.createDirectories(run.folder().path());
     Files.writeString(run.folder().result(), "{");
 
+    assertThat(reason(Map.of())).isEqualTo("no earlier result");
+  }
+
+  @Test
+  void anInterruptedTrainingIsOneUnlessItWasAnother() throws IOException {
+    RunFolder fork = new RunFolder(Path.of(run.folder().path() + ".0123456789ab"));
+    Files.createDirectories(fork.path());
+    Files.writeString(fork.checkpoint(), "of some epoch");
+    RecordJson.write(fork.job(), run.job());
+    assertThat(reason(Map.of())).isEqualTo("its training was interrupted");
+
+    Files.writeString(fork.paused(), "{}");
+    assertThat(reason(Map.of())).isEqualTo("its training was paused");
+
+    RecordJson.write(fork.job(), FakeRuns.run(folder.resolve("results"), "mlp").job());
     assertThat(reason(Map.of())).isEqualTo("no earlier result");
   }
 

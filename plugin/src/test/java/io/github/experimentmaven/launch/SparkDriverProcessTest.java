@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SparkDriverProcessTest {
@@ -26,7 +27,7 @@ class SparkDriverProcessTest {
   void tellsWhatItsDriverTellsAndNothingElseThatIsPrinted() throws Exception {
     try (Forks forks = new Forks();
         SparkDriverProcess driver = SparkDriverProcess.start(forks, driver("obedient"))) {
-      driver.request(new DriverRequest(List.of("a file"), 5000, List.of()));
+      driver.request(new DriverRequest(List.of("a file"), Map.of(), 5000, List.of()));
       assertThat(driver.next()).contains(new DriverMessage.Failed(0, "a file"));
 
       driver.beginNoMore();
@@ -40,7 +41,7 @@ class SparkDriverProcessTest {
   void oneThatEndsBeforeItHasSaidAnythingSaysNothing() throws Exception {
     try (Forks forks = new Forks();
         SparkDriverProcess driver = SparkDriverProcess.start(forks, driver("broken"))) {
-      driver.request(new DriverRequest(List.of(), 5000, List.of()));
+      driver.request(new DriverRequest(List.of(), Map.of(), 5000, List.of()));
       driver.beginNoMore();
 
       assertThat(driver.next()).isEmpty();
@@ -52,7 +53,7 @@ class SparkDriverProcessTest {
   void endsWithItsInput() throws Exception {
     Forks forks = new Forks();
     SparkDriverProcess driver = SparkDriverProcess.start(forks, driver("obedient"));
-    driver.request(new DriverRequest(List.of("a file"), 5000, List.of()));
+    driver.request(new DriverRequest(List.of("a file"), Map.of(), 5000, List.of()));
     assertThat(driver.next()).isPresent();
 
     driver.close();

@@ -22,7 +22,7 @@ final class TerminalProgressTest {
       new TerminalProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), COLUMNS);
 
   @Test
-  void eachRunsBarBecomesItsSummaryAndWarningsAndResumptionsComeAfterTheBars() {
+  void eachRunsBarBecomesItsSummaryAndWhatElseHappenedIsToldAfterTheBars() {
     Run mlp = FakeRuns.run(Path.of("results"), "mlp");
     Run cnn = FakeRuns.run(Path.of("results"), "cnn");
 
@@ -38,11 +38,11 @@ final class TerminalProgressTest {
         .containsExactlyInAnyOrder(
             "mlp seed 123  done  test_loss 0.4000  test_accuracy 0.8000  1,130 samples/s  53 s",
             "cnn seed 123  failed: timed out after 1 s",
-            "mlp seed 123  started: no earlier result",
-            "cnn seed 123  started: epochs 4 -> 5",
+            "mlp seed 123  had to be trained: no earlier result",
+            "cnn seed 123  had to be trained: epochs 4 -> 5",
             "mlp seed 123  warning: odd",
-            "cnn seed 123  resumes after epoch 2 of 5")
-        .endsWith("mlp seed 123  warning: odd", "cnn seed 123  resumes after epoch 2 of 5");
+            "cnn seed 123  went on after epoch 2 of 5")
+        .endsWith("mlp seed 123  warning: odd", "cnn seed 123  went on after epoch 2 of 5");
   }
 
   /** The lines a terminal shows after all that was printed, cursor movements played. */

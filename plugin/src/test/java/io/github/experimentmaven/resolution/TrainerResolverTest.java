@@ -114,7 +114,7 @@ class TrainerResolverTest {
   @Test
   void theTrainerThatIsBuiltNamesItsLibraries() throws Exception {
     List<Artifact> dependencies =
-        WrittenDependencies.read(
+        WrittenDependencies.of(
             Path.of(Trainer.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
             "experiment-trainer");
 
@@ -226,7 +226,7 @@ class TrainerResolverTest {
         .withMessage(
             """
             %s is damaged: it has no %s
-              build the trainer anew, with 'mvn process-classes' or a later phase"""
+              build it anew, with 'mvn process-classes' or a later phase"""
                 .formatted(classes, LIST));
   }
 

@@ -23,9 +23,9 @@ record ExecutorFolder(Path path) {
         Path.of(SparkFiles.getRootDirectory()).toAbsolutePath().normalize().resolve("experiments"));
   }
 
-  /** A file that was shipped. */
+  /** A file that was shipped, by its name; one that all machines see, by its path. */
   static Path shipped(String name) {
-    return Path.of(SparkFiles.get(name)).toAbsolutePath().normalize();
+    return Path.of(SparkFiles.getRootDirectory()).resolve(name).toAbsolutePath().normalize();
   }
 
   Path natives() {

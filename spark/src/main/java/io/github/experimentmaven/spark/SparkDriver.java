@@ -2,6 +2,7 @@ package io.github.experimentmaven.spark;
 
 import io.github.experimentmaven.remote.DriverMessage;
 import io.github.experimentmaven.remote.DriverRequest;
+import io.github.experimentmaven.storage.FileFailure;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,12 @@ public final class SparkDriver {
       daemon("experiment-input", () -> awaitEnd(in, context, submissions)).start();
       submissions.train();
       daemon("experiment-end", SparkDriver::endSoon).start();
+    } catch (IOException e) {
+      out.send(
+          new DriverMessage.GaveUp(
+              "the folder of data that its machines share cannot be used: "
+                  + Reasons.of(FileFailure.text(e))));
+      status = 1;
     } catch (UncheckedIOException e) {
       // Nobody listens any more.
       status = 1;

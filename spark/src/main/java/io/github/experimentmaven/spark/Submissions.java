@@ -6,6 +6,7 @@ import io.github.experimentmaven.remote.RemoteRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,13 +53,24 @@ final class Submissions {
     beginsNoMore = true;
   }
 
-  /** Trains all runs and tells how each ended. */
-  void train() {
+  /**
+   * Trains all runs and tells how each ended.
+   *
+   * @throws IOException if what the machines share cannot be written
+   */
+  void train() throws IOException {
     context.sc().addSparkListener(cluster);
     TaskMessages.receive(this::happened);
     for (String file : request.files()) {
       // Not as a path: links would be called after what they lead to.
       context.addFile(Path.of(file).toUri().toString());
+    }
+    for (Map.Entry<String, String> each : request.shared().entrySet()) {
+      SharedFile file = new SharedFile(each.getKey());
+      file.put(Path.of(each.getValue()), context.hadoopConfiguration());
+      if (!file.opensInPlace()) {
+        context.addFile(file.address());
+      }
     }
     ExecutorService submitting =
         Executors.newFixedThreadPool(

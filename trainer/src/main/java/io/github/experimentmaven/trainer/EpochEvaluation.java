@@ -38,6 +38,15 @@ final class EpochEvaluation implements StatefulListener<EpochEvaluation.State> {
    */
   record State(double seconds) {}
 
+  /**
+   * To be called before the first step.
+   *
+   * @param trained how many samples the network is shown at once in training
+   */
+  void prepare(int trained) {
+    Evaluation.prepare(network, samples, batch, trained);
+  }
+
   @Override
   public void onEpoch(TrainedEpoch epoch) throws DivergedException {
     latest = evaluate(samples, batch, epoch.number());

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer;
 
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.Quantity;
 import io.github.experimentmaven.result.Metrics;
 import io.github.experimentmaven.trainer.network.TrainableNetwork;
@@ -30,6 +31,22 @@ record Evaluation(Metrics metrics, TaskEvaluation.Answers answers) {
       }
     }
     return new Evaluation(mean.metrics(network.penalty(), answers.values()), answers);
+  }
+
+  /**
+   * Shows a network as many samples at once as an evaluation does, for the sake of its memory:
+   * arrays that are made as large as they will be need not grow later, which would leave holes that
+   * nothing else fits into. Where more than the fewest samples are evaluated at once, arrays are
+   * small, and nothing is gained.
+   *
+   * @param trained how many samples it is shown at once in training
+   */
+  static void prepare(TrainableNetwork network, Samples samples, Samples.Batch batch, int trained) {
+    int size = Math.min(network.evaluationBatchSize(), samples.count());
+    if (size > trained && network.evaluationBatchSize() == MemoryPlan.FEW_EVALUATED) {
+      batch.fill(samples.order(), 0, size);
+      network.predict(batch.features());
+    }
   }
 
   double loss() {

@@ -40,6 +40,7 @@ final class TrainingRun {
   private boolean averaged;
   private final Checkpoints checkpoints;
   private final TrainingLoop loop;
+  private final int batchSize;
 
   TrainingRun(
       Training training,
@@ -81,6 +82,7 @@ final class TrainingRun {
             evaluation,
             history,
             course));
+    batchSize = training.batchSize();
     loop = new TrainingLoop(training, seed, network, parts.train(), listeners);
   }
 
@@ -103,6 +105,7 @@ final class TrainingRun {
    * @throws DivergedException if the loss is no finite number any more
    */
   boolean train(int pause) throws IOException, DivergedException {
+    evaluation.prepare(batchSize);
     return loop.run(resume(), pause);
   }
 
