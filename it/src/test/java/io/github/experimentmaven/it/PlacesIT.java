@@ -45,8 +45,7 @@ class PlacesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"a space", "ünïcödé 日本語", "100% # $HOME !%PATH%! ' @ & ; (1)", "-D", "+x"})
+  @ValueSource(strings = {"ünïcödé 日本語", "-D 100% # $HOME !%PATH%! ' @ & ; (1) +x"})
   void aFolderMayHaveAnyName(String name) throws Exception {
     Path project = CachedProject.make(temporary.toRealPath().resolve(name));
     build(MavenSetup.OWN, project);
@@ -75,27 +74,27 @@ class PlacesIT {
   static Stream<Arguments> environments() {
     return Stream.of(
         Arguments.of(
-            "Turkish, the dotless i", Map.of("MAVEN_OPTS", "-Duser.language=tr -Duser.country=TR")),
+            "the dotless i of Turkish, another encoding",
+            Map.of(
+                "MAVEN_OPTS",
+                "-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-1",
+                "LC_ALL",
+                "C")),
         Arguments.of(
-            "Arabic digits",
-            Map.of("MAVEN_OPTS", "-Duser.language=ar -Duser.country=EG -Duser.extensions=nu-arab")),
+            "Arabic digits, another time zone",
+            Map.of(
+                "MAVEN_OPTS",
+                "-Duser.language=ar -Duser.country=EG -Duser.extensions=nu-arab"
+                    + " -Duser.timezone=Pacific/Apia",
+                "TZ",
+                "Asia/Kathmandu")),
         Arguments.of(
-            "Devanagari digits",
+            "Thai digits and years, for all JVMs, little heap",
             Map.of(
                 "JAVA_TOOL_OPTIONS",
-                "-Duser.language=hi -Duser.country=IN -Duser.extensions=nu-deva")),
-        Arguments.of(
-            "Thai digits and years",
-            Map.of(
-                "JAVA_TOOL_OPTIONS",
-                "-Duser.language=th -Duser.country=TH -Duser.variant=TH -Duser.extensions=nu-thai")),
-        Arguments.of(
-            "another time zone and encoding",
-            Map.of(
-                "MAVEN_OPTS", "-Duser.timezone=Pacific/Apia -Dfile.encoding=ISO-8859-1",
-                "LC_ALL", "C",
-                "TZ", "Asia/Kathmandu")),
-        Arguments.of("little heap for Maven", Map.of("MAVEN_OPTS", "-Xmx128m")));
+                "-Duser.language=th -Duser.country=TH -Duser.variant=TH -Duser.extensions=nu-thai",
+                "MAVEN_OPTS",
+                "-Xmx128m")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -97,9 +97,7 @@ class SparkIT {
 
   @Test
   void aRunWhoseExecutorIsKilledIsTrainedAgain() throws Exception {
-    succeed(project, "experiment:run", "-Dexperiment.names=some-seconds");
-    Map<String, String> here = hashes();
-    deleteResults();
+    Map<String, String> here = trainedHere();
 
     try (MavenBuild build = start(sparkling("experiment:run", "-Dexperiment.names=some-seconds"))) {
       awaitTraining(build, "some-seconds");
@@ -185,9 +183,7 @@ class SparkIT {
 
   @Test
   void aRunWhoseExecutorIsKilledGoesOnWhereAllMachinesSeeItsCheckpointAndData() throws Exception {
-    succeed(project, "experiment:run", "-Dexperiment.names=some-seconds");
-    Map<String, String> here = hashes();
-    deleteResults();
+    Map<String, String> here = trainedHere();
     Path checkpoints = Files.createDirectory(temporary.resolve("checkpoints")).toRealPath();
 
     List<String> arguments =
@@ -309,6 +305,16 @@ class SparkIT {
     }
   }
 
+  /** What this machine makes of some-seconds, trained once for all who compare with it. */
+  private static Map<String, String> trainedHere() throws Exception {
+    Path folder = shared.toRealPath().resolve("here");
+    if (!Files.exists(folder)) {
+      CachedProject.make("spark", folder);
+      succeed(folder, "experiment:run", "-Dexperiment.names=some-seconds");
+    }
+    return hashes(folder);
+  }
+
   private Path folder(String experiment) {
     return project.resolve("target/experiments").resolve(experiment).resolve("seed-1");
   }
@@ -317,8 +323,12 @@ class SparkIT {
     Files.move(project.resolve("target"), project.resolve("target-of-here"));
   }
 
-  /** Of all results, by where they are. */
   private Map<String, String> hashes() throws IOException {
+    return hashes(project);
+  }
+
+  /** Of all results, by where they are. */
+  private static Map<String, String> hashes(Path project) throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     Path results = project.resolve("target/experiments");
     try (Stream<Path> files = Files.walk(results)) {
