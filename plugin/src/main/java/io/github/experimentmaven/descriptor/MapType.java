@@ -78,7 +78,22 @@ final class MapType implements ValueType {
   public ObjectNode schema() {
     ObjectNode schema = Schemas.ofType("object");
     ObjectNode properties = schema.putObject("properties");
-    keys.names().forEach(key -> properties.set(key, values.schema()));
+    keys.names().forEach(key -> properties.set(key, bounds(keys.metric(key))));
     return schema.put("additionalProperties", false);
+  }
+
+  /** At least one bound, and none that a fraction cannot have. */
+  private ObjectNode bounds(@Nullable Metric metric) {
+    ObjectNode schema = values.schema().put("minProperties", 1);
+    if (metric != null && metric.quantity().isFraction()) {
+      for (JsonNode bound : schema.path("properties")) {
+        for (JsonNode alternative : bound.path("anyOf")) {
+          if (alternative.path("type").asText().equals("number")) {
+            ((ObjectNode) alternative).put("minimum", 0).put("maximum", 1);
+          }
+        }
+      }
+    }
+    return schema;
   }
 }

@@ -63,6 +63,7 @@ final class ExperimentFolder {
       throw new AssertionError("no problem was found");
     }
     String message = thrown.getMessage();
+    SchemaAgreement.check(folder, message);
     return message.substring(0, message.lastIndexOf("\n\n"));
   }
 }
