@@ -42,7 +42,7 @@ final class ManyExperiments {
     Files.writeString(
         Files.createDirectories(experiments(sweep)).resolve("sweep.yaml"),
         Files.readString(sources.resolve("sweep.yaml")));
-    String cache = "-Dexperiment.cache=" + target.resolve("cache");
+    String cache = "-Dexperiment.cacheDirectory=" + target.resolve("cache");
     return Stream.concat(
             contenders("files", files, cache, maven).stream(),
             contenders("sweep", sweep, cache, maven).stream())
