@@ -32,9 +32,7 @@ final class MavenBuild implements AutoCloseable {
    * @param arguments goals and options
    */
   static MavenBuild start(Path project, String... arguments) throws IOException {
-    List<String> offline = new ArrayList<>(List.of("-o"));
-    offline.addAll(List.of(arguments));
-    return start(project, Path.of(System.getProperty("it.local-repository")), offline);
+    return startWith(MavenSetup.OWN, project, arguments);
   }
 
   /**

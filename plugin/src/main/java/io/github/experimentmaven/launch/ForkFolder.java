@@ -57,8 +57,7 @@ final class ForkFolder {
     String token = UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN_DIGITS);
     RunFolder files =
         new RunFolder(folder.path().resolveSibling(folder.path().getFileName() + "." + token));
-    List<Path> earlier = left(folder);
-    earlier.add(folder.path());
+    List<Path> earlier = earlier(folder);
     Files.createDirectories(files.path());
     keepCheckpoint(earlier, files);
     for (Path each : earlier) {
@@ -71,31 +70,19 @@ final class ForkFolder {
   /** What an earlier fork of the very same job has left: a checkpoint, and no result. */
   static Optional<RunFolder> unfinished(Run run) {
     try {
-      List<Path> earlier = left(run.folder());
-      earlier.add(run.folder().path());
-      return earlier.stream()
-          .map(RunFolder::new)
-          .filter(files -> isUnfinished(run, files))
-          .findFirst();
+      for (Path each : earlier(run.folder())) {
+        RunFolder files = new RunFolder(each);
+        if (Files.isRegularFile(files.checkpoint())
+            && !Files.exists(files.result())
+            && hasJob(run, files)) {
+          return Optional.of(files);
+        }
+      }
     } catch (IOException e) {
       // Whoever makes the fork's folder tells what is wrong there.
       return Optional.empty();
     }
-  }
-
-  private static boolean isUnfinished(Run run, RunFolder files) {
-    return Files.isRegularFile(files.checkpoint())
-        && !Files.exists(files.result())
-        && hasJob(run, files);
-  }
-
-  private static boolean hasJob(Run run, RunFolder files) {
-    try {
-      return RecordJson.read(files.job(), Job.class).equals(run.job());
-    } catch (IOException e) {
-      // Damaged, or of another version: it is not of this job.
-      return false;
-    }
+    return Optional.empty();
   }
 
   /** Removes the folders of forks that were left with their builds. */
@@ -116,6 +103,11 @@ final class ForkFolder {
    * @throws ClosedByInterruptException if the thread is interrupted meanwhile
    */
   boolean isStillThere() throws ClosedByInterruptException {
+    return hasJob(run, files);
+  }
+
+  /** False if its job is damaged, or of another version. */
+  private static boolean hasJob(Run run, RunFolder files) throws ClosedByInterruptException {
     try {
       return RecordJson.read(files.job(), Job.class).equals(run.job());
     } catch (ClosedByInterruptException e) {
@@ -184,6 +176,13 @@ final class ForkFolder {
     if (latest != null) {
       Files.move(latest, files.checkpoint(), StandardCopyOption.ATOMIC_MOVE);
     }
+  }
+
+  /** All that earlier forks of a run may have left, its own folder last. */
+  private static List<Path> earlier(RunFolder folder) throws IOException {
+    List<Path> earlier = left(folder);
+    earlier.add(folder.path());
+    return earlier;
   }
 
   /** The folders of forks of the same run. */
