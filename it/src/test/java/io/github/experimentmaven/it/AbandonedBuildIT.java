@@ -30,7 +30,7 @@ class AbandonedBuildIT {
           .until(() -> !first.process().isAlive() || disturbed.epochs() > 0);
       assertThat(first.process().isAlive()).as(first.log()).isTrue();
       delete(disturbed.run().project().resolve("target"));
-      shorten(disturbed);
+      disturbed.shorten();
 
       try (MavenBuild second = disturbed.build()) {
         assertThat(second.exitCode()).as(second.log()).isZero();
@@ -42,7 +42,7 @@ class AbandonedBuildIT {
           .contains("[ERROR]", "was removed while")
           .doesNotContain("\tat ", "BUILD SUCCESS");
     }
-    shorten(alone);
+    alone.shorten();
     try (MavenBuild build = alone.build()) {
       assertThat(build.exitCode()).as(build.log()).isZero();
     }
@@ -50,11 +50,6 @@ class AbandonedBuildIT {
     assertThat(disturbed.run().hashes()).hasSize(6).isEqualTo(alone.run().hashes());
     assertThat(disturbed.run().names()).isEqualTo(alone.run().names());
     assertThat(disturbed.epochs()).isEqualTo(3);
-  }
-
-  private static void shorten(LongRun run) throws IOException {
-    Path file = run.run().project().resolve("src/experiments/endless.yaml");
-    Files.writeString(file, Files.readString(file).replace("epochs: 1000000", "epochs: 3"));
   }
 
   /** As {@code rm -r} does, again and again until the one who writes there is done. */
