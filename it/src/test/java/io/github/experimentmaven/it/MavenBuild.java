@@ -75,6 +75,7 @@ final class MavenBuild implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().put("JAVA_HOME", setup.jdk().toString());
+    builder.environment().put("MAVEN_OPTS", System.getProperty("it.maven-options"));
     builder.environment().putAll(setup.environment());
     return new MavenBuild(project, log, builder.start());
   }

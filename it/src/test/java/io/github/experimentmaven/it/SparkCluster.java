@@ -67,7 +67,7 @@ final class SparkCluster implements AutoCloseable {
     List<String> arguments =
         List.of(
             "experiment:run",
-            "-Dexperiment.names=grid*units=8*",
+            "-Dexperiment.names=grid*=0.01*=8",
             "-Dexperiment.launcher=spark",
             "-Dexperiment.spark.master=local[1]",
             "-Dexperiment.spark.conf.spark.driver.host=" + HOST);

@@ -34,6 +34,14 @@ class SparkIT {
   private static final Pattern HASHES =
       Pattern.compile("\"((?:initial_weights|weights|predictions)_sha256)\" ?: ?\"(\\w+)\"");
 
+  private static final Pattern TIME_OR_MEMORY = Pattern.compile("[\\d.]+\\h(?:ms|s|min|MiB)\\b");
+
+  /** Between a time and the memory, or by its name. */
+  private static final Pattern THROUGHPUT =
+      Pattern.compile(
+          "(?<=MEASURED</td><td class=\"r\">)[\\d\\h]+(?=</td><td class=\"r\">MEASURED)"
+              + "|(?<=<dt>Throughput</dt><dd><b>)[\\d\\h]+");
+
   private static SparkCluster cluster;
 
   @TempDir private static Path shared;
@@ -65,15 +73,18 @@ class SparkIT {
   }
 
   @Test
-  void aSweepGivesTheBitsThatThisMachineGives() throws Exception {
-    succeed(project, "experiment:run", "-Dexperiment.names=grid*");
+  void aSweepGivesTheBitsAndPagesThatThisMachineGives() throws Exception {
+    succeed(project, "verify", "-Dexperiment.names=digits*");
     Map<String, String> here = hashes();
+    Map<String, List<String>> pagesOfHere = pages();
     deleteResults();
 
-    String log = succeed(project, sparkling("experiment:run", "-Dexperiment.names=grid*"));
+    String log = succeed(project, sparkling("verify", "-Dexperiment.names=digits*"));
 
     assertThat(here).hasSize(12 * 3);
     assertThat(hashes()).isEqualTo(here);
+    assertThat(pagesOfHere).containsKeys("index.html", "digits.html").hasSizeGreaterThan(12);
+    assertThat(pages()).isEqualTo(pagesOfHere);
     assertThat(log).contains("12 of 12 runs").doesNotContain("[WARNING]");
     assertThat(project.resolve("target/experiments/spark"))
         .isDirectoryNotContaining("glob:**/launch-*");
@@ -176,9 +187,9 @@ class SparkIT {
             "<build>", "<modules><module>a</module><module>b</module></modules>\n  <build>"));
 
     String log =
-        succeed(project, sparkling("experiment:run", "-T2", "-Dexperiment.names=grid*units=8*"));
+        succeed(project, sparkling("experiment:run", "-T2", "-Dexperiment.names=grid*=0.01*=8"));
 
-    assertThat(log.split("4 of 4 runs", -1)).hasSize(3 + 1);
+    assertThat(log.split("2 of 2 runs", -1)).hasSize(3 + 1);
   }
 
   @Test
@@ -253,7 +264,7 @@ class SparkIT {
       arguments.addAll(
           List.of(
               "experiment:run",
-              "-Dexperiment.names=grid*units=8*",
+              "-Dexperiment.names=grid*=0.01*=8",
               "-Dexperiment.spark.propertiesFile=" + properties));
       assertThat(succeed(project, arguments)).doesNotContain("quite-secret");
       assertThat(Files.readString(project.resolve("target/experiments/spark/driver.log")))
@@ -340,6 +351,26 @@ class SparkIT {
       }
     }
     return hashes;
+  }
+
+  /** The lines of each page of the report, but for times and what follows from them: order, too. */
+  private Map<String, List<String>> pages() throws IOException {
+    Map<String, List<String>> pages = new TreeMap<>();
+    Path site = project.resolve("target/site/experiments");
+    try (Stream<Path> files = Files.walk(site)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String page = Files.readString(file);
+        page = TIME_OR_MEMORY.matcher(page).replaceAll("MEASURED");
+        page = THROUGHPUT.matcher(page).replaceAll("MEASURED");
+        pages.put(
+            site.relativize(file).toString(),
+            page.lines()
+                .filter(line -> !line.contains("against seconds of training"))
+                .sorted()
+                .toList());
+      }
+    }
+    return pages;
   }
 
   private static void awaitTraining(MavenBuild build, String experiment) {

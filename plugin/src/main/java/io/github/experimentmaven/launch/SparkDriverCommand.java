@@ -52,12 +52,20 @@ final class SparkDriverCommand {
           "spark.task.maxFailures", "2",
           "spark.speculation", "false");
 
+  /**
+   * The JVMs of driver and executors only pass on what trainers do: what HotSpot's second compiler
+   * would save them is less than it takes from trainers and from the start.
+   */
+  private static final String JVM_OPTION = "-XX:TieredStopAtLevel=1";
+
   /** Nobody would look at its page, and it would open a port. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "spark.ui.enabled", "false",
           "spark.log.level", "WARN",
-          "spark.app.name", "Experiments of a Maven build");
+          "spark.app.name", "Experiments of a Maven build",
+          "spark.driver.defaultJavaOptions", JVM_OPTION,
+          "spark.executor.defaultJavaOptions", JVM_OPTION);
 
   /**
    * What Spark reflects on, as its {@code spark-submit} opens it (Spark 4.2, {@code
@@ -138,6 +146,7 @@ final class SparkDriverCommand {
     command.add(settings.java().toString());
     command.add("-Xmx" + spark.properties().getOrDefault(MEMORY, DEFAULT_MEMORY));
     command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    command.add(JVM_OPTION);
     for (String each : OPENED) {
       command.add("--add-opens=" + each + "=ALL-UNNAMED");
     }

@@ -82,14 +82,14 @@ final class Combinations {
       int most = 0;
       for (int attempt = 0; attempt < 10; attempt++) {
         int[] row = row(random);
-        int gain = newlyCovered(row).size();
+        int gain = gain(row);
         if (gain > most) {
           best = row;
           most = gain;
         }
       }
       rows.add(best);
-      uncovered.removeAll(newlyCovered(best));
+      remove(best);
     }
     return rows;
   }
@@ -121,11 +121,11 @@ final class Combinations {
     for (int f = 0; f < sizes.length; f++) {
       if (!fixed.contains(f)) {
         int best = row[f];
-        int most = newlyCovered(row).size();
+        int most = gain(row);
         for (int value = 0; value < sizes[f]; value++) {
           int[] other = row.clone();
           other[f] = value;
-          int gain = newlyCovered(other).size();
+          int gain = gain(other);
           if (gain > most) {
             best = value;
             most = gain;
@@ -137,19 +137,30 @@ final class Combinations {
     return row;
   }
 
-  private Set<Long> newlyCovered(int[] row) {
-    Set<Long> keys = new HashSet<>();
+  /** How many combinations a row has that no row before it had. */
+  private int gain(int[] row) {
+    int gain = 0;
     for (int g = 0; g < groups.size(); g++) {
-      int[] values = new int[strength];
-      for (int i = 0; i < strength; i++) {
-        values[i] = row[groups.get(g)[i]];
-      }
-      long key = key(g, values);
-      if (uncovered.contains(key)) {
-        keys.add(key);
+      if (uncovered.contains(keyOfRow(g, row))) {
+        gain++;
       }
     }
-    return keys;
+    return gain;
+  }
+
+  private void remove(int[] row) {
+    for (int g = 0; g < groups.size(); g++) {
+      uncovered.remove(keyOfRow(g, row));
+    }
+  }
+
+  private long keyOfRow(int group, int[] row) {
+    long key = group;
+    int[] factors = groups.get(group);
+    for (int i = strength - 1; i >= 0; i--) {
+      key = key << 8 | row[factors[i]];
+    }
+    return key;
   }
 
   private long key(int group, int[] values) {

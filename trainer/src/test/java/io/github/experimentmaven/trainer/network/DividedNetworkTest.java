@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import static io.github.experimentmaven.trainer.network.CloseArrays.assertClose;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +9,6 @@ import io.github.experimentmaven.experiment.Layer;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,16 +69,17 @@ class DividedNetworkTest {
       divided.train(data, TARGETS);
       divided.setWeights(whole.weights());
 
-      assertThat(divided.predict(data)).containsExactly(whole.predict(data), Offset.offset(2e-6f));
-      assertThat(divided.trainingOutputs(data))
-          .containsExactly(whole.trainingOutputs(data), Offset.offset(1e-5f));
+      assertClose(divided.predict(data), whole.predict(data), 2e-6f);
+      assertClose(divided.trainingOutputs(data), whole.trainingOutputs(data), 1e-5f);
       float[] expected = whole.gradient(data, TARGETS);
       float[] gradient = divided.gradient(data, TARGETS);
       float tolerance = 2e-5f * Math.max(1, largest(expected));
-      assertThat(gradient).containsExactly(expected, Offset.offset(tolerance));
+      assertClose(gradient, expected, tolerance);
       float[] weights = {0.5f, 2, 1, 0.25f, 3};
-      assertThat(divided.gradient(data, TARGETS, weights))
-          .containsExactly(whole.gradient(data, TARGETS, weights), Offset.offset(3 * tolerance));
+      assertClose(
+          divided.gradient(data, TARGETS, weights),
+          whole.gradient(data, TARGETS, weights),
+          3 * tolerance);
     }
   }
 

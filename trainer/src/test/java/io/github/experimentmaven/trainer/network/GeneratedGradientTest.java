@@ -1,5 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
+import static io.github.experimentmaven.trainer.network.CloseArrays.assertClose;
 import static io.github.experimentmaven.trainer.network.NetworkFixture.CLASSES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,12 +38,13 @@ class GeneratedGradientTest {
     TrainableNetwork network = network(generated, 1);
     INDArray data = data(generated);
 
-    assertThat(network.predict(data))
-        .containsExactly(
-            LibraryPasses.output(network.network(), data.dup('c')), Offset.offset(2e-6f));
+    assertClose(
+        network.predict(data), LibraryPasses.output(network.network(), data.dup('c')), 2e-6f);
     // The arrays of another batch size are others.
-    assertThat(network.predict(GeneratedData.first(data)))
-        .containsExactly(Arrays.copyOf(network.predict(data), CLASSES), Offset.offset(2e-6f));
+    assertClose(
+        network.predict(GeneratedData.first(data)),
+        Arrays.copyOf(network.predict(data), CLASSES),
+        2e-6f);
     // Deeplearning4j draws other numbers.
     if (!generated.drawsNumbers() && generated.isDifferentiatedByTheLibrary()) {
       assertNoneButAtKinks(
