@@ -30,6 +30,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordType implements ValueType {
 
+  /** What is asked of a record's class by reflection, once and not for each of many experiments. */
+  private record Canonical(Constructor<?> constructor, List<RecordComponent> components) {
+
+    static Canonical of(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      try {
+        return new Canonical(type.getDeclaredConstructor(types), List.of(components));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("cannot create " + type, e);
+      }
+    }
+  }
+
+  private static final ClassValue<Canonical> CANONICAL =
+      new ClassValue<>() {
+        @Override
+        protected Canonical computeValue(Class<?> type) {
+          return Canonical.of(type);
+        }
+      };
+
   private final Class<?> type;
   private final List<Key> own;
   private final List<Key> keys;
@@ -200,18 +223,16 @@ final class RecordType implements ValueType {
 
   private static Object create(Class<?> type, Map<String, @Nullable Object> values)
       throws ReflectiveOperationException {
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    @Nullable Object[] arguments = new @Nullable Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
+    Canonical canonical = CANONICAL.get(type);
+    @Nullable Object[] arguments = new @Nullable Object[canonical.components().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      RecordComponent component = canonical.components().get(i);
       arguments[i] =
-          components[i].isAnnotationPresent(Unwrapped.class)
-              ? create(types[i], values)
-              : values.get(components[i].getName());
+          component.isAnnotationPresent(Unwrapped.class)
+              ? create(component.getType(), values)
+              : values.get(component.getName());
     }
-    Constructor<?> constructor = type.getDeclaredConstructor(types);
-    return constructor.newInstance(arguments);
+    return canonical.constructor().newInstance(arguments);
   }
 
   /** Whether another component of a record does the same as that of a key. */

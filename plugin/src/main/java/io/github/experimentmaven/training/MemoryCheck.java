@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Refuses networks that cannot have the memory that they need, before anything is trained. */
 final class MemoryCheck {
@@ -28,11 +30,10 @@ final class MemoryCheck {
   static void require(List<CheckedExperiment> experiments, List<Run> runs, Launcher launcher)
       throws DescriptorException {
     List<Problem> problems = new ArrayList<>();
+    Set<String> trained = runs.stream().map(Run::experimentName).collect(Collectors.toSet());
     for (CheckedExperiment checked : experiments) {
-      boolean trained =
-          runs.stream().anyMatch(run -> run.experimentName().equals(checked.experiment().name()));
       int batchSize = checked.experiment().batchSize();
-      if (trained) {
+      if (trained.contains(checked.experiment().name())) {
         launcher
             .lack(checked.memory(batchSize))
             .ifPresent(lack -> problems.add(problem(checked, lack, launcher)));
