@@ -19,6 +19,11 @@ public sealed interface DatasetSource {
     return false;
   }
 
+  /** Whether it is a table whose values decide whether its target is a class or a number. */
+  default boolean guessesTarget() {
+    return false;
+  }
+
   /** The share of the samples that is tested with; null where none is said. */
   default @Nullable Double testSplit() {
     return null;
@@ -96,6 +101,11 @@ public sealed interface DatasetSource {
     public boolean lacksTestRows() {
       return subset.lacksTestRows();
     }
+
+    @Override
+    public boolean guessesTarget() {
+      return subset.guessesTarget();
+    }
   }
 
   /**
@@ -154,6 +164,11 @@ public sealed interface DatasetSource {
     }
 
     @Override
+    public boolean guessesTarget() {
+      return columns.guessesTarget();
+    }
+
+    @Override
     public @Nullable Double testSplit() {
       return columns.testSplit();
     }
@@ -200,6 +215,11 @@ public sealed interface DatasetSource {
     @Override
     public boolean lacksTestRows() {
       return columns.splits(arff) == 0;
+    }
+
+    @Override
+    public boolean guessesTarget() {
+      return columns.guessesTarget();
     }
 
     @Override

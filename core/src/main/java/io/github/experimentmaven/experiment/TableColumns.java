@@ -166,6 +166,11 @@ public record TableColumns(
     }
   }
 
+  /** Whether nobody says what the values of the one target are. */
+  boolean guessesTarget() {
+    return targetType == TargetType.AUTO && target.size() == 1;
+  }
+
   /** In how many places it is told which rows are tested with. */
   int splits(PerPart files) {
     return (files.isOne() ? 0 : 1) + (testSplit == null ? 0 : 1) + (splitColumn == null ? 0 : 1);

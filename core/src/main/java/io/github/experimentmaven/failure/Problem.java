@@ -63,6 +63,18 @@ public record Problem(
     return Printable.of(line, LONGEST_MESSAGE);
   }
 
+  /** The same with another line of what to do. */
+  public Problem withHint(String more) {
+    return new Problem(
+        file,
+        line,
+        column,
+        message,
+        excerptLine,
+        caretLength,
+        hint == null ? more : hint + "\n" + more);
+  }
+
   /** {@code file:line:column}, with forward slashes on every system. */
   public String location() {
     return line == 0 ? path() : path() + ":" + line + ":" + column;

@@ -72,6 +72,30 @@ class CachedBuildIT {
   }
 
   @Test
+  void copiedDataAndAnotherNameTrainNothingAndReproduceTheSameBits() throws Exception {
+    successful(project, "experiment:accept", "-Dexperiment.reason=first");
+    Path experiments = project.resolve("src/experiments");
+    Files.move(
+        project.resolve("shapes"),
+        Files.createDirectories(project.resolve("data")).resolve("copied"));
+    for (String experiment : EXPERIMENTS) {
+      Path file = experiments.resolve(experiment + ".yaml");
+      Files.writeString(file, Files.readString(file).replace("path: shapes", "path: data/copied"));
+    }
+
+    assertThat(successful(project, "experiment:reproduce"))
+        .contains("steady seed 1  cached", "varied seed 1  cached")
+        .contains("steady: PASS", "varied: PASS")
+        .contains("steady: bitwise equal", "varied: bitwise equal")
+        .doesNotContain("[WARNING]");
+
+    Files.move(experiments.resolve("steady.yaml"), experiments.resolve("renamed.yaml"));
+    assertThat(successful(project))
+        .contains("renamed seed 1  cached", "varied seed 1  cached")
+        .doesNotContain("started");
+  }
+
+  @Test
   void aFlippedBitInTheCacheIsNamedAndTheRunTrainedAnew() throws Exception {
     successful(project);
     List<String> weights = weights(project);

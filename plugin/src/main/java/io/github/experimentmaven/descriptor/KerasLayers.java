@@ -11,9 +11,12 @@ final class KerasLayers {
   private static final String NOT_SAVED =
       "Deeplearning4j has no layer that computes the same, so that no model could be saved";
 
+  private static final String NO_INPUT = "leave it out: the shape of the input is that of the data";
+
   private static final Map<String, String> HINTS =
       Map.ofEntries(
-          entry("InputLayer", "leave it out: the shape of the input is that of the data"),
+          entry("InputLayer", NO_INPUT),
+          entry("Input", NO_INPUT),
           entry("GroupNormalization", NOT_SAVED + "; write LayerNormalization"),
           entry("MaxPool2D", "write MaxPooling2D"),
           entry("AvgPool2D", "write AveragePooling2D"),

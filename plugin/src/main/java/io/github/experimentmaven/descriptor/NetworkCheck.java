@@ -59,7 +59,7 @@ public final class NetworkCheck {
     if (located.experiment().trainer() != null) {
       List<Problem> problems = new ArrayList<>();
       checkGate(located, Task.of(targets), problems);
-      return problems;
+      return ofTargets(located, targets, problems);
     }
     Optional<Problem> undeclared =
         located.declared().flatMap(declared -> declared.mismatch(located, input));
@@ -76,14 +76,36 @@ public final class NetworkCheck {
               Objects.requireNonNull(e.getMessage()),
               sources(located, e)));
     }
+    List<Problem> ofTask = new ArrayList<>();
+    checkTask(located, network, targets, ofTask);
+    ofTask.addAll(MonitorCheck.check(located, Task.of(targets, network.output()), hasValidation));
+    checkClassWeight(located, targets, ofTask);
     List<Problem> problems = new ArrayList<>();
     checkSize(located, network, problems);
-    checkTask(located, network, targets, problems);
-    problems.addAll(MonitorCheck.check(located, Task.of(targets, network.output()), hasValidation));
-    checkClassWeight(located, targets, problems);
+    problems.addAll(ofTargets(located, targets, ofTask));
     checkParameters(located, network, problems);
     checkFrozen(located, network, problems);
     return problems;
+  }
+
+  /**
+   * What is wrong for the task. Classes are often written as numbers, and a table does not say
+   * which they are: that is a hint, once.
+   */
+  private static List<Problem> ofTargets(
+      LocatedExperiment located, Targets targets, List<Problem> problems) {
+    if (problems.isEmpty()
+        || targets instanceof Targets.Classes
+        || !located.experiment().dataset().guessesTarget()) {
+      return problems;
+    }
+    List<Problem> hinted = new ArrayList<>(problems);
+    hinted.set(
+        0,
+        problems
+            .get(0)
+            .withHint("if the numbers of its target are classes, write target_type: classes"));
+    return hinted;
   }
 
   /** Whoever freezes all that could learn trains nothing. */

@@ -19,6 +19,7 @@ import io.github.experimentmaven.report.model.MistakenImage;
 import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.report.model.ReportedBaseline;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.report.model.TestOutputs;
 import io.github.experimentmaven.resolution.DatasetResolver;
 import io.github.experimentmaven.resolution.WantedData;
@@ -42,6 +43,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -205,7 +207,11 @@ public final class ExperimentReports {
       if (figures != null) {
         past.add(
             new PastResult(
-                entry.commit(), figures.mean(), figures.n(), entry.verdict(), entry.reason()));
+                entry.commit(),
+                new Spread(
+                    figures.mean(), Objects.requireNonNullElse(figures.sd(), 0.0), figures.n()),
+                entry.verdict(),
+                entry.reason()));
       }
     }
     return past;

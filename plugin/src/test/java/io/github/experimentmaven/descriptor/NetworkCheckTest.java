@@ -229,6 +229,37 @@ class NetworkCheckTest {
               known: test_loss, test_mean_absolute_error, test_r2, test_root_mean_squared_error, train_loss, train_mean_absolute_error""");
   }
 
+  @Test
+  void ofATableWhoseClassesMayBeNumbersItIsToldOnceHowToSaySo() throws Exception {
+    String csv = "dataset: {csv: rows.csv, target: y, test_split: 0.2";
+    String network =
+        "}\nepochs: 1\narchitecture:\n  - Dense: {units: 1, activation: sigmoid}\n"
+            + "loss: binary_crossentropy\ngate: {test_accuracy: {min: 0.9}}\n";
+
+    assertThat(table(csv + network, NUMBER))
+        .isEqualTo(
+            """
+            src/experiments/rows.yaml:5:7: the loss binary_crossentropy does not fit: the data is for regression
+              | loss: binary_crossentropy
+              |       ^^^^^^^^^^^^^^^^^^^
+              its losses are cosine_similarity, huber, log_cosh, mean_absolute_error, mean_absolute_percentage_error, mean_squared_error, mean_squared_logarithmic_error, poisson
+              if the numbers of its target are classes, write target_type: classes
+
+            src/experiments/rows.yaml:6:24: there is no test_accuracy of this data: it is for regression
+              | gate: {test_accuracy: {min: 0.9}}
+              |                        ^^^
+              known: test_loss, test_mean_absolute_error, test_r2, test_root_mean_squared_error, train_loss, train_mean_absolute_error""");
+    assertThat(table(csv + ", target_type: numbers" + network, NUMBER))
+        .doesNotContain("target_type: classes");
+    assertThat(table(csv + ", target_type: classes" + network, TWO)).isEmpty();
+  }
+
+  private String table(String text, Targets targets) throws Exception {
+    return NetworkCheck.check(rows(text), Shape.of(4), targets).stream()
+        .map(Problem::render)
+        .collect(joining("\n\n"));
+  }
+
   private String rows(Targets targets, String end, String line) throws Exception {
     return NetworkCheck.check(rows(end, line), Shape.of(4), targets).stream()
         .map(Problem::render)
@@ -243,8 +274,11 @@ class NetworkCheckTest {
   }
 
   private LocatedExperiment rows(String end, String line) throws Exception {
-    String text =
-        "dataset: {path: rows}\nepochs: 1\narchitecture:\n  - Dense: " + end + "\n" + line + "\n";
+    return rows(
+        "dataset: {path: rows}\nepochs: 1\narchitecture:\n  - Dense: " + end + "\n" + line + "\n");
+  }
+
+  private LocatedExperiment rows(String text) throws Exception {
     return new ExperimentFolder(base)
         .with("rows.yaml", text).read().stream()
             .filter(each -> each.experiment().name().equals("rows"))

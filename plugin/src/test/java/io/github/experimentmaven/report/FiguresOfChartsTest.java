@@ -13,6 +13,7 @@ import io.github.experimentmaven.report.browser.Gallery;
 import io.github.experimentmaven.report.model.FlippedImage;
 import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.storage.RecordJson;
 import io.github.experimentmaven.task.MulticlassClassification;
 import java.nio.file.Path;
@@ -172,12 +173,16 @@ class FiguresOfChartsTest {
     ReportedExperiment each = experiments.get(0);
     ShownPage chart = page(each).section("history").between("<svg", "</svg>").get(0);
     List<MatchResult> dots = chart.all("cy=\"([0-9.]+)\" r=\"[0-9.]+\"><title>([^<]*)</title>");
-    List<PastResult> past = each.history();
+    List<Spread> past = new ArrayList<>(each.history().stream().map(PastResult::spread).toList());
+    Spread now = each.spread(each.headline());
+    if (!now.equals(past.get(past.size() - 1))) {
+      past.add(now);
+    }
 
     assertThat(dots).hasSameSizeAs(past);
     for (int i = 0; i < past.size(); i++) {
-      shows(dots.get(i).group(2), 100 * past.get(i).value());
-      liesAt(chart, Double.parseDouble(dots.get(i).group(1)), 100 * past.get(i).value());
+      shows(dots.get(i).group(2), 100 * past.get(i).mean());
+      liesAt(chart, Double.parseDouble(dots.get(i).group(1)), 100 * past.get(i).mean());
     }
   }
 

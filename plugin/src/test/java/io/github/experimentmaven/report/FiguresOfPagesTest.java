@@ -8,6 +8,7 @@ import io.github.experimentmaven.report.browser.Gallery;
 import io.github.experimentmaven.report.browser.RecordedReport;
 import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.storage.RecordJson;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -179,14 +180,20 @@ class FiguresOfPagesTest {
     List<PastResult> past = each.history();
     Assumptions.assumeFalse(past.isEmpty(), "no history was recorded");
     List<List<String>> rows = table(each, "history", 0);
+    Spread now = each.spread(each.headline());
+    if (!now.equals(past.get(past.size() - 1).spread())) {
+      assertThat(rows.get(0).get(0)).isEqualTo("now");
+      shows(rows.get(0).get(1).split("%")[0], 100 * now.mean());
+      rows = rows.subList(1, rows.size());
+    }
 
     assertThat(rows).hasSize(8);
     for (int i = 0; i < rows.size(); i++) {
       PastResult result = past.get(past.size() - 1 - i);
       List<String> row = rows.get(i);
       assertThat(result.commit()).startsWith(row.get(0)).isNotEqualTo(row.get(0));
-      shows(row.get(1).split("%")[0], 100 * result.value());
-      assertThat(row.get(1)).endsWith("10 seeds");
+      shows(row.get(1).split("%")[0], 100 * result.spread().mean());
+      assertThat(row.get(1)).endsWith(result.spread().count() == 1 ? " 1 seed" : " 10 seeds");
       assertThat(row.get(2)).isEqualTo(result.outcome().name());
       assertThat(row.get(3)).isEqualTo(result.reason() == null ? "" : result.reason());
     }

@@ -3,6 +3,7 @@ package io.github.experimentmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.experimentmaven.report.model.PastResult;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.Verdict.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class HistorySectionTest {
 
   private static final PastResult FIRST =
-      new PastResult(null, 0.97, 1, Outcome.NEW, "first <results>");
+      new PastResult(null, new Spread(0.97, 0, 1), Outcome.NEW, "first <results>");
   private static final PastResult SECOND =
-      new PastResult("0123456789abcdef0123456789abcdef01234567", 0.99, 10, Outcome.PASS, null);
+      new PastResult(
+          "0123456789abcdef0123456789abcdef01234567",
+          new Spread(0.99, 0.004, 10),
+          Outcome.PASS,
+          null);
 
   @TempDir Path folder;
 
@@ -33,12 +38,25 @@ class HistorySectionTest {
     assertThat(page)
         .contains("<a href=\"#history\">History</a>")
         .contains(
-            "aria-label=\"Test accuracy of 2 results, from 97.00\u00a0% to 99.00\u00a0%.\"",
-            "<path class=\"xr-line s-test\" d=\"M54 114L372 12\"/>")
-        .contains("<code>0123456</code>", "<small>10 seeds</small>")
+            "aria-label=\"Test accuracy of 3 results, from 97.00\u00a0% to 98.13\u00a0%.\"",
+            "one standard deviation of the seeds", "The open dot is the result of this page.")
+        .containsOnlyOnce("xr-spread s-test")
+        .containsOnlyOnce("xr-now")
+        .contains("<th scope=\"row\">now</th>")
+        .contains("<code>0123456</code>", "<small>± 0.40\u00a0%, 10 seeds</small>")
         .contains("<code>–</code>", "<small>1 seed</small>", "<bdi>first &lt;results&gt;</bdi>")
         .doesNotContain("The latest");
-    assertThat(page.indexOf("<code>0123456</code>")).isLessThan(page.indexOf("<code>–</code>"));
+    assertThat(page.indexOf("<code>0123456</code>"))
+        .isBetween(page.indexOf(">now<"), page.indexOf("<code>–</code>"));
+  }
+
+  @Test
+  void aResultThatIsTheLastOneOfTheHistoryIsNotRepeated() throws Exception {
+    PastResult accepted = new PastResult(null, new Spread(0.9813, 0, 1), Outcome.PASS, "as it is");
+
+    assertThat(page(FIRST, accepted))
+        .contains("Test accuracy of 2 results")
+        .doesNotContain(">now<", "xr-now", "xr-spread");
   }
 
   @Test
@@ -46,7 +64,8 @@ class HistorySectionTest {
     PastResult[] many = new PastResult[100];
     Arrays.fill(many, SECOND);
 
-    assertThat(page(many)).contains("The latest 8 of 100 results.", "Test accuracy of 40 results");
+    assertThat(page(many))
+        .contains("The latest 8 of 100 earlier results.", "Test accuracy of 41 results");
   }
 
   private String page(PastResult... history) throws Exception {

@@ -136,7 +136,9 @@ class ReportGeneratorTest {
 
     assertThat(page).contains("<h1>Both experiments pass</h1>");
     assertThat(page)
-        .contains("<bdi>cnn</bdi> makes <b>44 %</b> fewer mistakes than <bdi>mlp</bdi>");
+        .contains(
+            "<bdi>cnn</bdi> makes <b>44 %</b> fewer mistakes than <bdi>mlp</bdi>"
+                + " (29 % to 56 % with 95 % confidence, over other test samples)");
     assertThat(page).contains("<b>187</b>", "reference", "<b>105</b>", "44 % fewer");
   }
 

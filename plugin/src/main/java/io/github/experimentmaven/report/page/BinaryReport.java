@@ -41,7 +41,7 @@ final class BinaryReport implements TaskReport {
   }
 
   @Override
-  public Optional<Double> mistakes(ReportedExperiment reported) {
+  public Optional<List<Double>> mistakes(ReportedExperiment reported) {
     return classification.mistakes(reported);
   }
 }

@@ -45,8 +45,8 @@ final class ClassificationReport implements TaskReport {
   }
 
   @Override
-  public Optional<Double> mistakes(ReportedExperiment reported) {
-    return Optional.of(mean(reported));
+  public Optional<List<Double>> mistakes(ReportedExperiment reported) {
+    return Optional.of(reported.runs().stream().map(ClassificationReport::mistakes).toList());
   }
 
   private static double wrong(ReportedExperiment reported, ReportedBaseline baseline) {

@@ -3,11 +3,12 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.statistics.Moments;
+import io.github.experimentmaven.statistics.RiskRatio;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param best the experiment with the fewest
  * @param removed how many fewer mistakes than the reference the best one makes: {@code 54 %}; null
  *     if all make the same number
+ * @param certainty in what range that lies: {@code 46 % to 62 % with 95 % confidence, over other
+ *     test samples and seeds}; or that it may be chance
  */
 public record ErrorReduction(
     String dataset,
@@ -29,7 +32,10 @@ public record ErrorReduction(
     String reference,
     List<Row> rows,
     String best,
-    @Nullable String removed) {
+    @Nullable String removed,
+    String certainty) {
+
+  private static final double CONFIDENCE = 0.95;
 
   private static final double BAR_WIDTH = 300;
 
@@ -50,7 +56,7 @@ public record ErrorReduction(
   static List<ErrorReduction> of(List<ReportedExperiment> all, PageNames names) {
     Map<Key, List<ReportedExperiment>> groups = new LinkedHashMap<>();
     for (ReportedExperiment each : all) {
-      if (mistakes(each).isPresent()) {
+      if (hasMistakes(each)) {
         Key key = new Key(each.runs().get(0).dataset().name(), each.testImages());
         groups.merge(
             key,
@@ -80,7 +86,26 @@ public record ErrorReduction(
         PlainText.of(reference.title()),
         sorted.stream().map(each -> row(each, reference, names)).toList(),
         PlainText.of(best.title()),
-        reduction(best, reference) == 0 ? null : NumberText.share(reduction(best, reference)));
+        reduction(best, reference) == 0 ? null : NumberText.share(reduction(best, reference)),
+        certainty(best, reference, key.testImages()));
+  }
+
+  private static String certainty(
+      ReportedExperiment each, ReportedExperiment reference, int samples) {
+    return RiskRatio.interval(mistakes(reference), mistakes(each), samples, CONFIDENCE)
+        .filter(ratio -> ratio.upper() < 1)
+        .map(
+            ratio ->
+                NumberText.share(1 - ratio.upper())
+                    + " to "
+                    + NumberText.share(1 - ratio.lower())
+                    + " with "
+                    + NumberText.share(CONFIDENCE)
+                    + " confidence, over other test samples"
+                    + (Math.min(mistakes(reference).size(), mistakes(each).size()) > 1
+                        ? " and seeds"
+                        : ""))
+        .orElse("chance may have made the difference");
   }
 
   private static Row row(ReportedExperiment each, ReportedExperiment reference, PageNames names) {
@@ -106,10 +131,14 @@ public record ErrorReduction(
   }
 
   private static double count(ReportedExperiment each) {
-    return mistakes(each).orElseThrow();
+    return Moments.mean(mistakes(each));
   }
 
-  private static Optional<Double> mistakes(ReportedExperiment each) {
-    return each.runs().isEmpty() ? Optional.empty() : TaskReport.of(each.task()).mistakes(each);
+  private static boolean hasMistakes(ReportedExperiment each) {
+    return !each.runs().isEmpty() && TaskReport.of(each.task()).mistakes(each).isPresent();
+  }
+
+  private static List<Double> mistakes(ReportedExperiment each) {
+    return TaskReport.of(each.task()).mistakes(each).orElseThrow();
   }
 }

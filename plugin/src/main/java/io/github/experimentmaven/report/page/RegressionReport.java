@@ -38,7 +38,7 @@ final class RegressionReport implements TaskReport {
 
   /** A number is never quite right. */
   @Override
-  public Optional<Double> mistakes(ReportedExperiment reported) {
+  public Optional<List<Double>> mistakes(ReportedExperiment reported) {
     return Optional.empty();
   }
 }

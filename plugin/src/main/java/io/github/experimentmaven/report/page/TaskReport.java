@@ -27,11 +27,8 @@ interface TaskReport {
   /** What the page shows of it alone. */
   List<Section> sections(ReportedExperiment reported, PageNames names);
 
-  /**
-   * How many test samples are answered wrongly, mean over the seeds; empty if none is wrong or
-   * right.
-   */
-  Optional<Double> mistakes(ReportedExperiment reported);
+  /** Of each run, how many test samples are answered wrongly; empty if none is wrong or right. */
+  Optional<List<Double>> mistakes(ReportedExperiment reported);
 
   /** That of a task. */
   static TaskReport of(Task task) {

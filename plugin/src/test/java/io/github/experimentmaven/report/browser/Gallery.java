@@ -12,6 +12,7 @@ import io.github.experimentmaven.report.ReportFixture;
 import io.github.experimentmaven.report.SweepFixture;
 import io.github.experimentmaven.report.model.PastResult;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.ImageChanges;
 import io.github.experimentmaven.result.ImageChanges.ClassChange;
 import io.github.experimentmaven.result.ImageChanges.Flips;
@@ -186,8 +187,7 @@ public final class Gallery {
             i ->
                 new PastResult(
                     i == 0 ? null : "%016x".formatted(0x9E3779B97F4A7C15L * i).repeat(4),
-                    accuracies[i],
-                    10,
+                    new Spread(accuracies[i], i == 3 ? 0 : 0.0008, i == 3 ? 1 : 10),
                     i % 3 == 2 ? Outcome.IMPROVED : Outcome.PASS,
                     i % 4 == 1 ? null : reason))
         .toArray(PastResult[]::new);
