@@ -233,8 +233,14 @@ class NetworkCheckTest {
   void ofATableWhoseClassesMayBeNumbersItIsToldOnceHowToSaySo() throws Exception {
     String csv = "dataset: {csv: rows.csv, target: y, test_split: 0.2";
     String network =
-        "}\nepochs: 1\narchitecture:\n  - Dense: {units: 1, activation: sigmoid}\n"
-            + "loss: binary_crossentropy\ngate: {test_accuracy: {min: 0.9}}\n";
+        """
+        }
+        epochs: 1
+        architecture:
+          - Dense: {units: 1, activation: sigmoid}
+        loss: binary_crossentropy
+        gate: {test_accuracy: {min: 0.9}}
+        """;
 
     assertThat(table(csv + network, NUMBER))
         .isEqualTo(
