@@ -143,6 +143,16 @@ class ReportGeneratorTest {
   }
 
   @Test
+  void ofNoMistakesAtAllItIsNotSaidThatChanceMayHaveMadeTheDifference() throws Exception {
+    generate(
+        ReportFixture.experiment("cnn").errorRate(0).build(),
+        ReportFixture.experiment("mlp").errorRate(0.02).build());
+
+    assertThat(read("index.html"))
+        .contains("than <bdi>mlp</bdi> (none at all, of which no interval can be given)");
+  }
+
+  @Test
   void theIndexSaysWhatIsWrongAndWhatToDo() throws Exception {
     generate(
         ReportFixture.experiment("fine").build(),

@@ -3,12 +3,14 @@ package io.github.experimentmaven.report.page;
 import io.github.experimentmaven.report.chart.Bar;
 import io.github.experimentmaven.report.chart.Markup;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.statistics.Interval;
 import io.github.experimentmaven.statistics.Moments;
 import io.github.experimentmaven.statistics.RiskRatio;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +94,12 @@ public record ErrorReduction(
 
   private static String certainty(
       ReportedExperiment each, ReportedExperiment reference, int samples) {
-    return RiskRatio.interval(mistakes(reference), mistakes(each), samples, CONFIDENCE)
+    Optional<Interval> interval =
+        RiskRatio.interval(mistakes(reference), mistakes(each), samples, CONFIDENCE);
+    if (interval.isEmpty()) {
+      return "none at all, of which no interval can be given";
+    }
+    return interval
         .filter(ratio -> ratio.upper() < 1)
         .map(
             ratio ->
