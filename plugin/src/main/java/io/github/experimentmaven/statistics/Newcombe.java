@@ -1,7 +1,5 @@
 package io.github.experimentmaven.statistics;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
-
 /**
  * Newcombe's interval for the difference of two proportions, made of Wilson's score intervals:
  * "Interval estimation for the difference between independent proportions", Statistics in Medicine
@@ -28,11 +26,7 @@ public final class Newcombe {
     if (count < 1) {
       throw new IllegalArgumentException("a proportion of " + count + " images");
     }
-    if (!(confidence > 0 && confidence < 1)) {
-      throw new IllegalArgumentException("confidence must lie between 0 and 1: " + confidence);
-    }
-    double z =
-        new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
+    double z = StandardNormal.twoSided(confidence);
     Interval ofFrom = wilson(from, count, z);
     Interval ofTo = wilson(to, count, z);
     double difference = to - from;

@@ -2,7 +2,6 @@ package io.github.experimentmaven.statistics;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * How many times as often one network is wrong as another: the interval of the logarithm by Katz,
@@ -25,7 +24,8 @@ public final class RiskRatio {
    * @param samples how many samples there are
    * @param confidence in (0, 1)
    * @return nothing where one of them is never wrong, so that there is no logarithm
-   * @throws IllegalArgumentException if there is no seed, or more mistakes than samples
+   * @throws IllegalArgumentException if there is no seed, there are more mistakes than samples, or
+   *     the confidence is out of its range
    */
   public static Optional<Interval> interval(
       List<Double> from, List<Double> to, int samples, double confidence) {
@@ -37,8 +37,7 @@ public final class RiskRatio {
     if (!(most > 0 && least > 0)) {
       return Optional.empty();
     }
-    double z =
-        new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
+    double z = StandardNormal.twoSided(confidence);
     double deviation = Math.sqrt(variance(from, most, samples) + variance(to, least, samples));
     Interval logarithm = Interval.around(Math.log(least / most), z * deviation);
     return Optional.of(new Interval(Math.exp(logarithm.lower()), Math.exp(logarithm.upper())));

@@ -2,7 +2,6 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Shape;
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -88,8 +87,8 @@ final class AugmentationFunction implements LayerFunction {
     }
     int count = Math.toIntExact(input.size(0));
     INDArray result = output.of(count);
-    FloatBuffer from = Buffer.floats(input);
-    FloatBuffer to = Buffer.floats(result);
+    Floats from = Floats.of(input);
+    Floats to = Floats.of(result);
     for (int i = 0; i < count; i++) {
       from.get(i * image.length, image);
       if (training) {

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,8 @@ final class AveragePoolingFunction implements LayerFunction {
   @Override
   public INDArray forward(INDArray input, boolean training) {
     INDArray result = output.of(input.size(0));
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     ChannelGroups groups = places.groups();
     inputs[inputs.length - 1] = 0;
     int read = 0;
@@ -107,8 +106,8 @@ final class AveragePoolingFunction implements LayerFunction {
       return null;
     }
     INDArray result = inputGradient.of(outputGradient.size(0));
-    FloatBuffer dy = Buffer.floats(outputGradient);
-    FloatBuffer dx = Buffer.floats(result);
+    Floats dy = Floats.of(outputGradient);
+    Floats dx = Floats.of(result);
     ChannelGroups groups = places.groups();
     int read = 0;
     int written = 0;

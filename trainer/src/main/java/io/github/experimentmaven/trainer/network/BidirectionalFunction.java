@@ -1,7 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.MergeMode;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,9 +71,9 @@ final class BidirectionalFunction implements LayerFunction {
     lastSecond = back;
     int batch = Math.toIntExact(input.size(0));
     INDArray result = output.of(batch);
-    FloatBuffer x = Buffer.floats(ahead);
-    FloatBuffer y = Buffer.floats(back);
-    FloatBuffer z = Buffer.floats(result);
+    Floats x = Floats.of(ahead);
+    Floats y = Floats.of(back);
+    Floats z = Floats.of(result);
     for (int i = 0; i < batch; i++) {
       x.get(i * outputs, one);
       y.get(i * outputs, other);
@@ -113,11 +112,11 @@ final class BidirectionalFunction implements LayerFunction {
     int batch = Math.toIntExact(outputGradient.size(0));
     INDArray ahead = first.of(batch);
     INDArray back = second.of(batch);
-    FloatBuffer x = Buffer.floats(Views.forwardFirst(lastFirst));
-    FloatBuffer y = Buffer.floats(Views.forwardFirst(lastSecond));
-    FloatBuffer z = Buffer.floats(outputGradient);
-    FloatBuffer dx = Buffer.floats(ahead);
-    FloatBuffer dy = Buffer.floats(back);
+    Floats x = Floats.of(Views.forwardFirst(lastFirst));
+    Floats y = Floats.of(Views.forwardFirst(lastSecond));
+    Floats z = Floats.of(outputGradient);
+    Floats dx = Floats.of(ahead);
+    Floats dy = Floats.of(back);
     for (int i = 0; i < batch; i++) {
       x.get(i * outputs, one);
       y.get(i * outputs, other);

@@ -2,7 +2,6 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Border;
 import io.github.experimentmaven.experiment.Shape;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +82,8 @@ final class BorderFunction implements LayerFunction {
   private INDArray pass(INDArray from, Buffer to, boolean adds) {
     int batch = Math.toIntExact(from.size(0));
     INDArray result = to.of(batch);
-    FloatBuffer source = Buffer.floats(from);
-    FloatBuffer target = Buffer.floats(result);
+    Floats source = Floats.of(from);
+    Floats target = Floats.of(result);
     if (adds) {
       Arrays.fill(framed, 0);
     }

@@ -1,7 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Shape;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /** Which numbers of the output are made of a number of an input that has fewer. */
@@ -55,7 +54,7 @@ final class Broadcast {
   }
 
   /** The numbers of some places of the output. */
-  void spread(FloatBuffer input, int from, float[] into, int count) {
+  void spread(Floats input, int from, float[] into, int count) {
     int filled = 0;
     while (filled < count) {
       int start = (from + filled) % places.length;

@@ -1,7 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,19 +88,11 @@ public final class Buffer {
     return Nd4j.create(whole.data(), shape);
   }
 
-  /** An array's memory as native code takes it: a pointer of one's own, free to be moved. */
+  /**
+   * An array's memory as native code takes it: a pointer of one's own, free to be moved. The memory
+   * stays as long as there is the pointer or one derived from it.
+   */
   public static FloatPointer pointer(INDArray array) {
-    // A view's buffer points at the start of what it is a view of.
-    return ((FloatPointer) array.data().pointer()).getPointer(array.offset());
-  }
-
-  /** An array's memory as Java loops take it. */
-  static FloatBuffer floats(INDArray array) {
-    return pointer(array).limit(array.length()).asByteBuffer().asFloatBuffer();
-  }
-
-  /** The bits of an array's floats as Java loops take them. */
-  static IntBuffer bits(INDArray array) {
-    return pointer(array).limit(array.length()).asByteBuffer().asIntBuffer();
+    return ArrayPointer.to(array);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -133,7 +132,7 @@ final class Columns {
    * @param images {@code [batch, channels, height, width]}
    * @param index which of them
    */
-  void take(FloatBuffer images, int index) {
+  void take(Floats images, int index) {
     padded = image.of(images, index);
   }
 

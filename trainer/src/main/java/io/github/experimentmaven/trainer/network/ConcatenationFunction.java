@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -49,7 +48,7 @@ final class ConcatenationFunction implements MergingFunction {
 
   @Override
   public void backward(INDArray outputGradient, List<@Nullable GradientSum> sums) {
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    Floats gradient = Floats.of(outputGradient);
     int before = 0;
     for (int i = 0; i < runs.length; i++) {
       GradientSum sum = sums.get(i);

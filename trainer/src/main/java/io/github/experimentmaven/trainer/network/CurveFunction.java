@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,7 +28,7 @@ final class CurveFunction implements LayerFunction {
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
-    FloatBuffer x = Buffer.floats(input);
+    Floats x = Floats.of(input);
     int length = x.capacity();
     for (int start = 0; start < length; start += values.length) {
       int count = Math.min(values.length, length - start);
@@ -46,8 +45,8 @@ final class CurveFunction implements LayerFunction {
     if (!inputGradientNeeded) {
       return null;
     }
-    FloatBuffer y = Buffer.floats(Views.forwardFirst(lastOutput));
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    Floats y = Floats.of(Views.forwardFirst(lastOutput));
+    Floats gradient = Floats.of(outputGradient);
     int length = gradient.capacity();
     for (int start = 0; start < length; start += values.length) {
       int count = Math.min(values.length, length - start);

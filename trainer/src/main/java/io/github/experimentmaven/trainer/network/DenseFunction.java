@@ -5,7 +5,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class DenseFunction implements LayerFunction {
   private final FloatPointer kernel;
   private final FloatPointer kernelGradient;
   private final @Nullable FloatPointer bias;
-  private final @Nullable FloatBuffer biasGradient;
+  private final @Nullable Floats biasGradient;
   private final Buffer output;
   private final Buffer inputGradient;
   private final float[] row;
@@ -52,7 +51,7 @@ final class DenseFunction implements LayerFunction {
     biasGradient =
         biases == null
             ? null
-            : Buffer.floats(Views.require(gradients, DefaultParamInitializer.BIAS_KEY));
+            : Floats.of(Views.require(gradients, DefaultParamInitializer.BIAS_KEY));
     output = new Buffer(out);
     inputGradient = new Buffer(in);
     row = new float[out];
@@ -115,7 +114,7 @@ final class DenseFunction implements LayerFunction {
         kernelGradient,
         in);
     if (biasGradient != null) {
-      sumRows(Buffer.floats(outputGradient), biasGradient, batch);
+      sumRows(Floats.of(outputGradient), biasGradient, batch);
     }
     if (!inputGradientNeeded) {
       return null;
@@ -140,7 +139,7 @@ final class DenseFunction implements LayerFunction {
     return result;
   }
 
-  private void sumRows(FloatBuffer delta, FloatBuffer sums, int batch) {
+  private void sumRows(Floats delta, Floats sums, int batch) {
     Arrays.fill(total, 0);
     for (int i = 0; i < batch; i++) {
       delta.get(i * out, row);

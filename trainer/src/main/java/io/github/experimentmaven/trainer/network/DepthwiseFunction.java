@@ -1,7 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Size;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +34,10 @@ final class DepthwiseFunction implements LayerFunction {
   private final int channels;
   private final int multiplier;
   private final Layout layout;
-  private final FloatBuffer weights;
-  private final FloatBuffer weightGradients;
-  private final @Nullable FloatBuffer bias;
-  private final @Nullable FloatBuffer biasGradient;
+  private final Floats weights;
+  private final Floats weightGradients;
+  private final @Nullable Floats bias;
+  private final @Nullable Floats biasGradient;
   private final Buffer output;
   private final Buffer inputGradient;
   // From a row to the next of a channel with its border, and from its start to each weight's.
@@ -79,17 +78,15 @@ final class DepthwiseFunction implements LayerFunction {
     this.channels = channels;
     this.multiplier = multiplier;
     this.layout = layout;
-    weights =
-        Buffer.floats(Views.require(parameters, DepthwiseConvolutionParamInitializer.WEIGHT_KEY));
+    weights = Floats.of(Views.require(parameters, DepthwiseConvolutionParamInitializer.WEIGHT_KEY));
     weightGradients =
-        Buffer.floats(Views.require(gradients, DepthwiseConvolutionParamInitializer.WEIGHT_KEY));
+        Floats.of(Views.require(gradients, DepthwiseConvolutionParamInitializer.WEIGHT_KEY));
     INDArray biases = parameters.get(DepthwiseConvolutionParamInitializer.BIAS_KEY);
-    bias = biases == null ? null : Buffer.floats(biases);
+    bias = biases == null ? null : Floats.of(biases);
     biasGradient =
         biases == null
             ? null
-            : Buffer.floats(
-                Views.require(gradients, DepthwiseConvolutionParamInitializer.BIAS_KEY));
+            : Floats.of(Views.require(gradients, DepthwiseConvolutionParamInitializer.BIAS_KEY));
     output = new Buffer((long) channels * multiplier, window.outputHeight(), window.outputWidth());
     inputGradient = new Buffer(channels, window.height(), window.width());
     Size size = window.size();
@@ -134,8 +131,8 @@ final class DepthwiseFunction implements LayerFunction {
     lastInput = input;
     int batch = Math.toIntExact(input.size(0));
     INDArray result = output.of(batch);
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     for (int channel = 0; channel < channels; channel++) {
       for (int copy = 0; copy < multiplier; copy++) {
         int to = channel * multiplier + copy;
@@ -155,7 +152,7 @@ final class DepthwiseFunction implements LayerFunction {
     return result;
   }
 
-  private void loadInputs(FloatBuffer x, int plane) {
+  private void loadInputs(Floats x, int plane) {
     x.get(plane * inputs.length, inputs);
     int width = window.width();
     for (int row = 0; row < window.height(); row++) {
@@ -227,10 +224,10 @@ final class DepthwiseFunction implements LayerFunction {
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
     INDArray input = Views.forwardFirst(lastInput);
     int batch = Math.toIntExact(input.size(0));
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer dy = Buffer.floats(outputGradient);
+    Floats x = Floats.of(input);
+    Floats dy = Floats.of(outputGradient);
     INDArray result = inputGradientNeeded ? inputGradient.of(batch) : null;
-    FloatBuffer dx = result == null ? null : Buffer.floats(result);
+    Floats dx = result == null ? null : Floats.of(result);
     for (int channel = 0; channel < channels; channel++) {
       Arrays.fill(totals, 0);
       for (int image = 0; image < batch; image++) {
@@ -259,7 +256,7 @@ final class DepthwiseFunction implements LayerFunction {
     return result;
   }
 
-  private void loadDeltas(FloatBuffer dy, int plane) {
+  private void loadDeltas(Floats dy, int plane) {
     dy.get(plane * outputs.length, outputs);
     int width = window.outputWidth();
     int step = window.strides().width();
@@ -321,7 +318,7 @@ final class DepthwiseFunction implements LayerFunction {
     }
   }
 
-  private void storeInputGradients(FloatBuffer dx, int plane) {
+  private void storeInputGradients(Floats dx, int plane) {
     int width = window.width();
     for (int row = 0; row < window.height(); row++) {
       System.arraycopy(

@@ -5,7 +5,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +109,8 @@ final class DilatedConvolutionFunction implements LayerFunction {
     lastInput = input;
     int batch = Math.toIntExact(input.size(0));
     INDArray result = output.of(batch);
-    FloatBuffer images = Buffer.floats(input);
-    FloatBuffer outputs = Buffer.floats(result);
+    Floats images = Floats.of(input);
+    Floats outputs = Floats.of(result);
     load();
     for (int i = 0; i < batch; i++) {
       pad(images, i);
@@ -158,7 +157,7 @@ final class DilatedConvolutionFunction implements LayerFunction {
   }
 
   /** An image with its border. */
-  private void pad(FloatBuffer images, int index) {
+  private void pad(Floats images, int index) {
     images.get(index * image.length, image);
     int width = window.width();
     for (int row = 0; row < channels * window.height(); row++) {
@@ -184,8 +183,8 @@ final class DilatedConvolutionFunction implements LayerFunction {
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
     INDArray input = Views.forwardFirst(lastInput);
     int batch = Math.toIntExact(input.size(0));
-    FloatBuffer images = Buffer.floats(input);
-    FloatBuffer deltas = Buffer.floats(outputGradient);
+    Floats images = Floats.of(input);
+    Floats deltas = Floats.of(outputGradient);
     INDArray result = inputGradientNeeded ? inputGradient.of(batch) : null;
     Arrays.fill(biasSums, 0);
     for (int i = 0; i < batch; i++) {
@@ -193,7 +192,7 @@ final class DilatedConvolutionFunction implements LayerFunction {
       widen(deltas, i);
       addKernelGradient(i == 0);
       if (result != null) {
-        passOn(Buffer.floats(result), i);
+        passOn(Floats.of(result), i);
       }
     }
     store();
@@ -201,7 +200,7 @@ final class DilatedConvolutionFunction implements LayerFunction {
   }
 
   /** The gradient of an output with nothing where the forward pass leaves something out. */
-  private void widen(FloatBuffer deltas, int index) {
+  private void widen(Floats deltas, int index) {
     deltas.get(index * outputImage.length, outputImage);
     Arrays.fill(products, 0);
     int width = window.outputWidth();
@@ -234,7 +233,7 @@ final class DilatedConvolutionFunction implements LayerFunction {
     }
   }
 
-  private void passOn(FloatBuffer gradients, int index) {
+  private void passOn(Floats gradients, int index) {
     Arrays.fill(bordered, 0);
     paddedGradient.position(0).put(bordered);
     for (int tap = 0; tap < starts.length; tap++) {

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,7 +19,7 @@ final class DotFunction implements MergingFunction {
   private final float[] first;
   private final float[] second;
   private final Buffer output = new Buffer(1);
-  private List<FloatBuffer> lastInputs = List.of();
+  private List<Floats> lastInputs = List.of();
 
   /**
    * @param normalize whether the vectors are scaled to length 1 before
@@ -36,8 +35,8 @@ final class DotFunction implements MergingFunction {
   @Override
   public INDArray forward(List<INDArray> inputs) {
     INDArray products = output.of(inputs.get(0).size(0));
-    lastInputs = inputs.stream().map(Buffer::floats).toList();
-    FloatBuffer y = Buffer.floats(products);
+    lastInputs = inputs.stream().map(Floats::of).toList();
+    Floats y = Floats.of(products);
     for (int sample = 0; sample < y.capacity(); sample++) {
       read(sample);
       double scale = normalize ? 1 / (length(first) * length(second)) : 1;
@@ -65,7 +64,7 @@ final class DotFunction implements MergingFunction {
 
   @Override
   public void backward(INDArray outputGradient, List<@Nullable GradientSum> sums) {
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    Floats gradient = Floats.of(outputGradient);
     for (int i = 0; i < 2; i++) {
       GradientSum sum = sums.get(i);
       if (sum != null) {
@@ -75,7 +74,7 @@ final class DotFunction implements MergingFunction {
     }
   }
 
-  private void fill(FloatBuffer gradient, boolean ofFirst, int from, float[] values, int count) {
+  private void fill(Floats gradient, boolean ofFirst, int from, float[] values, int count) {
     int filled = 0;
     while (filled < count) {
       int place = from + filled;

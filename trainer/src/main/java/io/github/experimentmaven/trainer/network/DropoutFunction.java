@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -77,7 +76,7 @@ final class DropoutFunction implements LayerFunction {
       return input;
     }
     INDArray result = output.of(input.size(0));
-    scale(Buffer.floats(input), Buffer.floats(result));
+    scale(Floats.of(input), Floats.of(result));
     return result;
   }
 
@@ -87,13 +86,13 @@ final class DropoutFunction implements LayerFunction {
       return null;
     }
     if (dropped) {
-      FloatBuffer gradient = Buffer.floats(outputGradient);
+      Floats gradient = Floats.of(outputGradient);
       scale(gradient, gradient);
     }
     return outputGradient;
   }
 
-  private void scale(FloatBuffer from, FloatBuffer to) {
+  private void scale(Floats from, Floats to) {
     int length = from.capacity();
     for (int start = 0; start < length; start += BLOCK) {
       int count = Math.min(BLOCK, length - start);

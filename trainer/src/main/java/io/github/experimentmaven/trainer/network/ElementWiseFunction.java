@@ -2,7 +2,6 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -86,7 +85,7 @@ final class ElementWiseFunction implements MergingFunction {
   public INDArray forward(List<INDArray> inputs) {
     INDArray merged = output.of(inputs.get(0).size(0));
     lastInputs = IntStream.range(0, inputs.size()).mapToObj(i -> numbers(inputs, i)).toList();
-    FloatBuffer y = Buffer.floats(merged);
+    Floats y = Floats.of(merged);
     int length = y.capacity();
     for (int start = 0; start < length; start += BLOCK) {
       int count = Math.min(BLOCK, length - start);
@@ -102,7 +101,7 @@ final class ElementWiseFunction implements MergingFunction {
   }
 
   private Broadcast.Numbers numbers(List<INDArray> inputs, int which) {
-    FloatBuffer floats = Buffer.floats(inputs.get(which));
+    Floats floats = Floats.of(inputs.get(which));
     Broadcast broadcast = broadcasts.get(which);
     return broadcast == null
         ? (from, into, count) -> floats.get(from, into, 0, count)
@@ -111,7 +110,7 @@ final class ElementWiseFunction implements MergingFunction {
 
   @Override
   public void backward(INDArray outputGradient, List<@Nullable GradientSum> sums) {
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    Floats gradient = Floats.of(outputGradient);
     for (int i = 0; i < sums.size(); i++) {
       GradientSum sum = sums.get(i);
       if (sum != null) {

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -18,8 +17,8 @@ final class EmbeddingFunction implements LayerFunction {
   private final int numbers;
   private final int features;
   private final int steps;
-  private final FloatBuffer vectors;
-  private final FloatBuffer vectorGradients;
+  private final Floats vectors;
+  private final Floats vectorGradients;
   private final Buffer output;
   private final float[] row;
   private final int[] indices;
@@ -37,8 +36,8 @@ final class EmbeddingFunction implements LayerFunction {
     numbers = Math.toIntExact(weights.size(0));
     features = Math.toIntExact(weights.size(1));
     this.steps = steps;
-    vectors = Buffer.floats(weights);
-    vectorGradients = Buffer.floats(Views.require(gradients, DefaultParamInitializer.WEIGHT_KEY));
+    vectors = Floats.of(weights);
+    vectorGradients = Floats.of(Views.require(gradients, DefaultParamInitializer.WEIGHT_KEY));
     output = new Buffer(features, steps, 1);
     row = new float[steps];
     indices = new int[steps];
@@ -51,8 +50,8 @@ final class EmbeddingFunction implements LayerFunction {
     lastInput = input;
     int batch = Math.toIntExact(input.size(0));
     INDArray result = output.of(batch);
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     for (int i = 0; i < batch; i++) {
       load(x, i);
       for (int feature = 0; feature < features; feature++) {
@@ -67,7 +66,7 @@ final class EmbeddingFunction implements LayerFunction {
   }
 
   /** The numbers of a sample; as in Keras, what is behind the point is left out. */
-  private void load(FloatBuffer samples, int sample) {
+  private void load(Floats samples, int sample) {
     samples.get(sample * steps, row);
     for (int step = 0; step < steps; step++) {
       int index = (int) row[step];
@@ -85,8 +84,8 @@ final class EmbeddingFunction implements LayerFunction {
     if (inputGradientNeeded) {
       throw new IllegalStateException("numbers that are looked up have no gradient");
     }
-    FloatBuffer x = Buffer.floats(Views.forwardFirst(lastInput));
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    Floats x = Floats.of(Views.forwardFirst(lastInput));
+    Floats gradient = Floats.of(outputGradient);
     int batch = Math.toIntExact(outputGradient.size(0));
     for (int feature = 0; feature < features; feature++) {
       vectorGradients.put(feature * numbers, zeros);

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -57,7 +56,7 @@ final class FirstConvolutionFunction implements LayerFunction {
     int batch = Math.toIntExact(input.size(0));
     kernel.load();
     INDArray result = output.of(batch);
-    FloatBuffer images = Buffer.floats(input);
+    Floats images = Floats.of(input);
     FloatPointer y = Buffer.pointer(result);
     for (int i = 0; i < batch; i++) {
       columns.take(images, i);
@@ -76,7 +75,7 @@ final class FirstConvolutionFunction implements LayerFunction {
       throw new IllegalStateException("a first layer has nobody to pass a gradient to");
     }
     int batch = Math.toIntExact(outputGradient.size(0));
-    FloatBuffer images = Buffer.floats(Views.forwardFirst(lastInput));
+    Floats images = Floats.of(Views.forwardFirst(lastInput));
     FloatPointer deltas = Buffer.pointer(outputGradient);
     for (int i = 0; i < batch; i++) {
       columns.take(images, i);

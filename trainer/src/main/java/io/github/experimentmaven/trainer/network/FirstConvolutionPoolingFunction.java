@@ -1,7 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
   private final FloatPointer laidOut;
   private final Buffer output;
   private final FloatPointer sort;
-  private final IntBuffer sortBits;
+  private final Bits sortBits;
   private final int pools;
   private final int[] values;
   private final int[] pooled;
@@ -40,7 +38,7 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
     output = new Buffer(kernel.filters(), pooling.outputHeight(), pooling.outputWidth());
     int outputs = kernel.filters() * pools;
     sort = new FloatPointer(outputs);
-    sortBits = sort.asByteBuffer().asIntBuffer();
+    sortBits = Bits.of(sort);
     values = new int[outputs];
     pooled = new int[outputs];
   }
@@ -52,8 +50,8 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
     kernel.load();
     winners = RectifiedMaximum.winners(winners, training ? batch : 1, pooled.length);
     INDArray result = output.of(batch);
-    FloatBuffer images = Buffer.floats(input);
-    IntBuffer y = Buffer.bits(result);
+    Floats images = Floats.of(input);
+    Bits y = Bits.of(result);
     for (int i = 0; i < batch; i++) {
       int[] imageWinners = winners[training ? i : 0];
       columns.take(images, i);
@@ -75,8 +73,8 @@ final class FirstConvolutionPoolingFunction implements LayerFunction {
       throw new IllegalStateException("a first layer has nobody to pass a gradient to");
     }
     int batch = Math.toIntExact(outputGradient.size(0));
-    FloatBuffer images = Buffer.floats(Views.forwardFirst(lastInput));
-    IntBuffer dy = Buffer.bits(outputGradient);
+    Floats images = Floats.of(Views.forwardFirst(lastInput));
+    Bits dy = Bits.of(outputGradient);
     for (int i = 0; i < batch; i++) {
       dy.get(i * pooled.length, pooled);
       columns.take(images, i);

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,8 +30,8 @@ final class GatedFunction implements LayerFunction {
   public INDArray forward(INDArray input, boolean training) {
     lastInput = input;
     INDArray result = output.of(input.size(0));
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     int length = x.capacity();
     for (int start = 0; start < length; start += numbers.length) {
       int count = Math.min(numbers.length, length - start);
@@ -43,7 +42,7 @@ final class GatedFunction implements LayerFunction {
     return result;
   }
 
-  private void take(FloatBuffer x, int start, int count) {
+  private void take(Floats x, int start, int count) {
     x.get(start, numbers, 0, count);
     gate.open(numbers, gates, count);
   }
@@ -59,8 +58,8 @@ final class GatedFunction implements LayerFunction {
     if (!inputGradientNeeded) {
       return null;
     }
-    FloatBuffer x = Buffer.floats(Views.forwardFirst(lastInput));
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    Floats x = Floats.of(Views.forwardFirst(lastInput));
+    Floats gradient = Floats.of(outputGradient);
     int length = gradient.capacity();
     for (int start = 0; start < length; start += numbers.length) {
       int count = Math.min(numbers.length, length - start);

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,8 @@ final class GlobalMaxPoolingFunction implements LayerFunction {
   public INDArray forward(INDArray input, boolean training) {
     int batch = Math.toIntExact(input.size(0));
     INDArray result = output.of(batch);
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     if (positions.length < batch) {
       positions = new int[batch][maxima.length];
     }
@@ -71,8 +70,8 @@ final class GlobalMaxPoolingFunction implements LayerFunction {
     }
     int batch = Math.toIntExact(outputGradient.size(0));
     INDArray result = inputGradient.of(batch);
-    FloatBuffer dy = Buffer.floats(outputGradient);
-    FloatBuffer dx = Buffer.floats(result);
+    Floats dy = Floats.of(outputGradient);
+    Floats dx = Floats.of(result);
     Arrays.fill(pixels, 0);
     for (int image = 0; image < batch; image++) {
       dy.get(image * maxima.length, maxima);

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -47,13 +46,13 @@ final class GradientSum {
 
   /** Adds a gradient that has been computed. */
   void add(INDArray gradient) {
-    FloatBuffer floats = Buffer.floats(gradient);
+    Floats floats = Floats.of(gradient);
     add((from, into, count) -> floats.get(from, into, 0, count));
   }
 
   /** Adds a gradient that is computed part by part. */
   void add(Summand summand) {
-    FloatBuffer floats = Buffer.floats(sum.of(batch));
+    Floats floats = Floats.of(sum.of(batch));
     int length = floats.capacity();
     for (int start = 0; start < length; start += BLOCK) {
       int count = Math.min(BLOCK, length - start);

@@ -2,7 +2,6 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,10 @@ final class LayerNormalizationFunction implements LayerFunction {
   private final Layer.LayerNormalization layer;
   private final int channels;
   private final int pixels;
-  private final FloatBuffer gammaView;
-  private final FloatBuffer betaView;
-  private final FloatBuffer gammaGradient;
-  private final FloatBuffer betaGradient;
+  private final Floats gammaView;
+  private final Floats betaView;
+  private final Floats gammaGradient;
+  private final Floats betaGradient;
   private final Buffer output;
   private final float[] values;
   private final float[] gradients;
@@ -51,10 +50,10 @@ final class LayerNormalizationFunction implements LayerFunction {
     this.layer = layer;
     channels = input.channels();
     pixels = input.size() / channels;
-    gammaView = Buffer.floats(Views.require(parameters, DefaultParamInitializer.WEIGHT_KEY));
-    betaView = Buffer.floats(Views.require(parameters, DefaultParamInitializer.BIAS_KEY));
-    gammaGradient = Buffer.floats(Views.require(gradients, DefaultParamInitializer.WEIGHT_KEY));
-    betaGradient = Buffer.floats(Views.require(gradients, DefaultParamInitializer.BIAS_KEY));
+    gammaView = Floats.of(Views.require(parameters, DefaultParamInitializer.WEIGHT_KEY));
+    betaView = Floats.of(Views.require(parameters, DefaultParamInitializer.BIAS_KEY));
+    gammaGradient = Floats.of(Views.require(gradients, DefaultParamInitializer.WEIGHT_KEY));
+    betaGradient = Floats.of(Views.require(gradients, DefaultParamInitializer.BIAS_KEY));
     output = new Buffer(Assembly.batchedShape(input));
     values = new float[input.size()];
     this.gradients = new float[input.size()];
@@ -72,8 +71,8 @@ final class LayerNormalizationFunction implements LayerFunction {
   public INDArray forward(INDArray input, boolean training) {
     lastInput = input;
     INDArray result = output.of(input.size(0));
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     gammaView.get(0, gamma);
     betaView.get(0, beta);
     for (int start = 0; start < x.capacity(); start += values.length) {
@@ -135,8 +134,8 @@ final class LayerNormalizationFunction implements LayerFunction {
 
   @Override
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
-    FloatBuffer x = Buffer.floats(Views.forwardFirst(lastInput));
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    Floats x = Floats.of(Views.forwardFirst(lastInput));
+    Floats gradient = Floats.of(outputGradient);
     gammaView.get(0, gamma);
     Arrays.fill(gammaSums, 0);
     Arrays.fill(betaSums, 0);

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,9 +39,9 @@ final class LstmCell implements RecurrentCell {
   private final float[] ofOutput;
   private final float[] ofInput;
   private int batch;
-  private FloatBuffer allCells = FloatBuffer.allocate(0);
-  private FloatBuffer allOutputs = allCells;
-  private FloatBuffer later = allCells;
+  private Floats allCells = Floats.of(new float[0]);
+  private Floats allOutputs = allCells;
+  private Floats later = allCells;
 
   /**
    * @param steps of a sequence
@@ -83,8 +82,8 @@ final class LstmCell implements RecurrentCell {
   @Override
   public void start(int samples) {
     batch = samples;
-    allCells = Buffer.floats(cells.of(batch));
-    allOutputs = Buffer.floats(outputs.of(batch));
+    allCells = Floats.of(cells.of(batch));
+    allOutputs = Floats.of(outputs.of(batch));
   }
 
   /** What is done with some units of some samples. */
@@ -103,7 +102,7 @@ final class LstmCell implements RecurrentCell {
   }
 
   @Override
-  public void forward(int step, FloatBuffer values, FloatBuffer states) {
+  public void forward(int step, Floats values, Floats states) {
     inParts(
         (sample, samples, unit, width) -> {
           int count = samples * width;
@@ -134,11 +133,10 @@ final class LstmCell implements RecurrentCell {
   }
 
   @Override
-  public void backward(
-      int step, FloatBuffer values, FloatBuffer states, FloatBuffer gradients, int at) {
+  public void backward(int step, Floats values, Floats states, Floats gradients, int at) {
     boolean isLast = step == steps - 1;
     if (isLast) {
-      later = Buffer.floats(cellGradient.of(batch));
+      later = Floats.of(cellGradient.of(batch));
     }
     inParts(
         (sample, samples, unit, width) -> {
@@ -179,7 +177,7 @@ final class LstmCell implements RecurrentCell {
   }
 
   private void get(
-      FloatBuffer values,
+      Floats values,
       int step,
       int which,
       float[] numbers,
@@ -193,7 +191,7 @@ final class LstmCell implements RecurrentCell {
   }
 
   private void put(
-      FloatBuffer values,
+      Floats values,
       int step,
       int which,
       float[] numbers,

@@ -1,7 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +54,8 @@ final class MaxPoolingFunction implements LayerFunction {
   public INDArray forward(INDArray input, boolean training) {
     int batch = Math.toIntExact(input.size(0));
     INDArray result = output.of(batch);
-    IntBuffer x = Buffer.bits(input);
-    IntBuffer y = Buffer.bits(result);
+    Bits x = Bits.of(input);
+    Bits y = Bits.of(result);
     if (positions.length < batch) {
       positions = new int[batch][outputs];
     }
@@ -132,8 +130,8 @@ final class MaxPoolingFunction implements LayerFunction {
     }
     int batch = Math.toIntExact(outputGradient.size(0));
     INDArray result = inputGradient.of(batch);
-    FloatBuffer dy = Buffer.floats(outputGradient);
-    FloatBuffer dx = Buffer.floats(result);
+    Floats dy = Floats.of(outputGradient);
+    Floats dx = Floats.of(result);
     ChannelGroups groups = places.groups();
     int written = 0;
     for (int image = 0; image < batch; image++) {

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,8 +60,8 @@ final class NoiseFunction implements LayerFunction {
       return input;
     }
     INDArray result = output.of(input.size(0));
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     int length = x.capacity();
     for (int start = 0; start < length; start += values.length) {
       int count = Math.min(values.length, length - start);

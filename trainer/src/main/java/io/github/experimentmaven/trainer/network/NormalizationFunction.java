@@ -1,7 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Layer;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +29,14 @@ final class NormalizationFunction implements LayerFunction {
   private final boolean frozen;
   private final ChannelGroups groups;
   private final Buffer output;
-  private final FloatBuffer gamma;
-  private final FloatBuffer beta;
-  private final FloatBuffer movingMean;
-  private final FloatBuffer movingVariance;
-  private final FloatBuffer gammaGradient;
-  private final FloatBuffer betaGradient;
-  private final FloatBuffer meanChange;
-  private final FloatBuffer varianceChange;
+  private final Floats gamma;
+  private final Floats beta;
+  private final Floats movingMean;
+  private final Floats movingVariance;
+  private final Floats gammaGradient;
+  private final Floats betaGradient;
+  private final Floats meanChange;
+  private final Floats varianceChange;
   private final float[] means;
   private final float[] variances;
   private @Nullable INDArray lastInput;
@@ -114,22 +113,22 @@ final class NormalizationFunction implements LayerFunction {
   }
 
   /** In the place of what the layer does not have. */
-  private static FloatBuffer constant(int count, float value) {
+  private static Floats constant(int count, float value) {
     float[] values = new float[count];
     Arrays.fill(values, value);
-    return FloatBuffer.wrap(values);
+    return Floats.of(values);
   }
 
-  private static FloatBuffer view(Map<String, INDArray> views, String key) {
-    return Buffer.floats(Views.require(views, key));
+  private static Floats view(Map<String, INDArray> views, String key) {
+    return Floats.of(Views.require(views, key));
   }
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
     lastInput = input;
     INDArray result = output.of(input.size(0));
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     boolean measures = training && !frozen;
     if (!measures) {
       movingMean.get(0, means);
@@ -161,7 +160,7 @@ final class NormalizationFunction implements LayerFunction {
    * Mean and variance of the channels of a group, in one pass over the batch: of the differences
    * from the mean of its first images.
    */
-  private void measure(FloatBuffer x, int channel, int count) {
+  private void measure(Floats x, int channel, int count) {
     int plane = groups.plane();
     int values = count * plane;
     int sample = groups.channels() * plane;
@@ -198,11 +197,11 @@ final class NormalizationFunction implements LayerFunction {
   @Override
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
     if (frozen) {
-      scale(Buffer.floats(outputGradient));
+      scale(Floats.of(outputGradient));
       return inputGradientNeeded ? outputGradient : null;
     }
-    FloatBuffer x = Buffer.floats(Views.forwardFirst(lastInput));
-    FloatBuffer dy = Buffer.floats(outputGradient);
+    Floats x = Floats.of(Views.forwardFirst(lastInput));
+    Floats dy = Floats.of(outputGradient);
     int sample = groups.channels() * groups.plane();
     double number = (double) x.capacity() / groups.channels();
     for (int channel = 0; channel < groups.channels(); channel += groups.largest()) {
@@ -235,7 +234,7 @@ final class NormalizationFunction implements LayerFunction {
   }
 
   /** By what the inputs were multiplied by. */
-  private void scale(FloatBuffer dy) {
+  private void scale(Floats dy) {
     int sample = groups.channels() * groups.plane();
     for (int channel = 0; channel < groups.channels(); channel += groups.largest()) {
       int count = groups.from(channel);
@@ -251,7 +250,7 @@ final class NormalizationFunction implements LayerFunction {
     }
   }
 
-  private void addGradients(FloatBuffer x, FloatBuffer dy, int first, int count) {
+  private void addGradients(Floats x, Floats dy, int first, int count) {
     int values = count * groups.plane();
     int sample = groups.channels() * groups.plane();
     start();
@@ -268,7 +267,7 @@ final class NormalizationFunction implements LayerFunction {
   }
 
   /** As a gradient that is subtracted: {@code average - (momentum * average + ...)}. */
-  private void change(FloatBuffer average, float[] batch, FloatBuffer target) {
+  private void change(Floats average, float[] batch, Floats target) {
     for (int i = 0; i < batch.length; i++) {
       target.put(i, (float) ((average.get(i) - batch[i]) * (1 - momentum)));
     }

@@ -1,7 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
-
 /**
  * An image with a border of zeros, as wide as the windows that move over it reach: no window is an
  * exception then. Of each row first every n-th value is there, then every n-th from the second on,
@@ -39,7 +37,7 @@ final class PaddedImage {
    * @param index which of them
    * @return its values where {@link #position} says, overwritten by the next image
    */
-  float[] of(FloatBuffer images, int index) {
+  float[] of(Floats images, int index) {
     images.get(index * image.length, image);
     int height = window.height();
     int width = window.width();

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -52,7 +51,7 @@ final class PickedPixels {
    * @param index which of them
    * @return the matrix
    */
-  FloatPointer from(FloatBuffer images, int index) {
+  FloatPointer from(Floats images, int index) {
     int target = 0;
     for (int c = 0; c < channels; c++) {
       images.get((index * channels + c) * channel.length, channel);
@@ -72,7 +71,7 @@ final class PickedPixels {
    * @param images {@code [batch, channels, height, width]}
    * @param index which of them
    */
-  void into(FloatBuffer images, int index) {
+  void into(Floats images, int index) {
     matrix.get(pixels);
     int source = 0;
     for (int c = 0; c < channels; c++) {

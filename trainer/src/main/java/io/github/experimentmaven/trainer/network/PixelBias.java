@@ -4,7 +4,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -54,7 +53,7 @@ final class PixelBias {
    * @param images {@code [batch, filters, pixels]}
    * @param index which of them
    */
-  void put(FloatBuffer images, int index) {
+  void put(Floats images, int index) {
     images.put(index * image.length, image);
   }
 

@@ -6,7 +6,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import io.github.experimentmaven.experiment.Size;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -90,7 +89,7 @@ final class PointwiseConvolutionFunction implements LayerFunction {
     int batch = Math.toIntExact(input.size(0));
     INDArray result = output.of(batch);
     FloatPointer y = Buffer.pointer(result);
-    FloatBuffer outputs = Buffer.floats(result);
+    Floats outputs = Floats.of(result);
     Images images = new Images(input);
     if (bias != null) {
       bias.load();
@@ -190,11 +189,11 @@ final class PointwiseConvolutionFunction implements LayerFunction {
   private final class Images {
 
     private final FloatPointer memory;
-    private final FloatBuffer floats;
+    private final Floats floats;
 
     Images(INDArray images) {
       memory = Buffer.pointer(images);
-      floats = Buffer.floats(images);
+      floats = Floats.of(images);
     }
 
     /** An image. */

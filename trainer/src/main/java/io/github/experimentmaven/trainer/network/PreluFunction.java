@@ -1,7 +1,6 @@
 package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Shape;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,8 @@ final class PreluFunction implements LayerFunction {
   /** Samples that are added up in single precision; their sums are added up in double. */
   private static final int TOGETHER = 64;
 
-  private final FloatBuffer alpha;
-  private final FloatBuffer alphaGradient;
+  private final Floats alpha;
+  private final Floats alphaGradient;
   private final Buffer output;
   // Of each alpha ...
   private final float[] alphas;
@@ -43,8 +42,8 @@ final class PreluFunction implements LayerFunction {
       Shape sample,
       Map<String, INDArray> parameters,
       Map<String, INDArray> gradients) {
-    alpha = Buffer.floats(Views.require(parameters, PReLUParamInitializer.WEIGHT_KEY));
-    alphaGradient = Buffer.floats(Views.require(gradients, PReLUParamInitializer.WEIGHT_KEY));
+    alpha = Floats.of(Views.require(parameters, PReLUParamInitializer.WEIGHT_KEY));
+    alphaGradient = Floats.of(Views.require(gradients, PReLUParamInitializer.WEIGHT_KEY));
     output = new Buffer(Assembly.batchedShape(sample));
     places = places(alphas, sample);
     this.alphas = new float[alphas.size()];
@@ -78,8 +77,8 @@ final class PreluFunction implements LayerFunction {
   public INDArray forward(INDArray input, boolean training) {
     lastInput = input;
     INDArray result = output.of(input.size(0));
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     spread();
     for (int at = 0; at < x.capacity(); at += numbers.length) {
       x.get(at, numbers);
@@ -104,8 +103,8 @@ final class PreluFunction implements LayerFunction {
 
   @Override
   public @Nullable INDArray backward(INDArray outputGradient, boolean inputGradientNeeded) {
-    FloatBuffer x = Buffer.floats(Views.forwardFirst(lastInput));
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    Floats x = Floats.of(Views.forwardFirst(lastInput));
+    Floats gradient = Floats.of(outputGradient);
     int size = numbers.length;
     Arrays.fill(alphaSums, 0);
     Arrays.fill(sums, 0);

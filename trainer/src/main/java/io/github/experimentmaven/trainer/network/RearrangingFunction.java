@@ -2,7 +2,6 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -76,8 +75,8 @@ final class RearrangingFunction implements LayerFunction {
   @Override
   public INDArray forward(INDArray input, boolean training) {
     INDArray result = output.of(input.size(0));
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     for (int start = 0; start < x.capacity(); start += from.length) {
       x.get(start, before);
       for (int i = 0; i < from.length; i++) {
@@ -94,8 +93,8 @@ final class RearrangingFunction implements LayerFunction {
       return null;
     }
     INDArray result = inputGradient.of(outputGradient.size(0));
-    FloatBuffer dy = Buffer.floats(outputGradient);
-    FloatBuffer dx = Buffer.floats(result);
+    Floats dy = Floats.of(outputGradient);
+    Floats dx = Floats.of(result);
     for (int start = 0; start < dy.capacity(); start += from.length) {
       dy.get(start, after);
       for (int i = 0; i < from.length; i++) {

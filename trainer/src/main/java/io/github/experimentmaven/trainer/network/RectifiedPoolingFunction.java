@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.IntBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,8 +57,8 @@ final class RectifiedPoolingFunction implements LayerFunction {
     int batch = Math.toIntExact(input.size(0));
     winners = RectifiedMaximum.winners(winners, training ? batch : 1, pooled.length);
     INDArray result = output.of(batch);
-    IntBuffer x = Buffer.bits(input);
-    IntBuffer y = Buffer.bits(result);
+    Bits x = Bits.of(input);
+    Bits y = Bits.of(result);
     for (int i = 0; i < batch; i++) {
       int[] imageWinners = winners[training ? i : 0];
       x.get(i * image.length, image);
@@ -86,8 +85,8 @@ final class RectifiedPoolingFunction implements LayerFunction {
     }
     int batch = Math.toIntExact(outputGradient.size(0));
     INDArray result = inputGradient.of(batch);
-    IntBuffer dy = Buffer.bits(outputGradient);
-    IntBuffer dx = Buffer.bits(result);
+    Bits dy = Bits.of(outputGradient);
+    Bits dx = Bits.of(result);
     for (int i = 0; i < batch; i++) {
       dy.get(i * pooled.length, pooled);
       for (int place = 0; place < places.length; place++) {

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
@@ -27,7 +26,7 @@ interface RecurrentCell {
    *     those of the step may be overwritten by what {@link #backward} needs
    * @param states of all steps, {@code [steps, batch, units]}: takes those of the step
    */
-  void forward(int step, FloatBuffer values, FloatBuffer states);
+  void forward(int step, Floats values, Floats states);
 
   /**
    * The gradients of a step.
@@ -39,7 +38,7 @@ interface RecurrentCell {
    * @param gradients where the gradient of the states after the step is
    * @param at where it begins, {@code [batch, units]}
    */
-  void backward(int step, FloatBuffer values, FloatBuffer states, FloatBuffer gradients, int at);
+  void backward(int step, Floats values, Floats states, Floats gradients, int at);
 
   /** Memory that lasts from the forward to the backward pass. */
   List<Buffer> kept();

@@ -7,7 +7,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +42,7 @@ final class RecurrentFunction implements LayerFunction {
   private final FloatPointer recurrentKernel;
   private final INDArray recurrentGradient;
   private final @Nullable FloatPointer bias;
-  private final FloatBuffer biasGradient;
+  private final Floats biasGradient;
   private final Buffer inputs;
   private final Buffer values;
   private final Buffer states;
@@ -105,7 +104,7 @@ final class RecurrentFunction implements LayerFunction {
         layer.useBias()
             ? Buffer.pointer(Views.require(parameters, LSTMParamInitializer.BIAS_KEY))
             : null;
-    biasGradient = Buffer.floats(Views.require(gradientViews, LSTMParamInitializer.BIAS_KEY));
+    biasGradient = Floats.of(Views.require(gradientViews, LSTMParamInitializer.BIAS_KEY));
     inputs = new Buffer(steps, features);
     values = new Buffer(steps, width);
     states = new Buffer(steps, units);
@@ -121,12 +120,12 @@ final class RecurrentFunction implements LayerFunction {
     int batch = Math.toIntExact(input.size(0));
     INDArray ordered = inputs.of(batch);
     lastInputs = ordered;
-    inputOrder.load(Buffer.floats(input), Buffer.floats(ordered), batch);
+    inputOrder.load(Floats.of(input), Floats.of(ordered), batch);
     multiplyInputs(ordered, batch);
     FloatPointer z = Buffer.pointer(values.of(batch));
     FloatPointer h = Buffer.pointer(states.of(batch));
-    FloatBuffer sums = Buffer.floats(values.of(batch));
-    FloatBuffer allStates = Buffer.floats(states.of(batch));
+    Floats sums = Floats.of(values.of(batch));
+    Floats allStates = Floats.of(states.of(batch));
     cell.start(batch);
     for (int step = 0; step < steps; step++) {
       if (step > 0) {
@@ -149,12 +148,12 @@ final class RecurrentFunction implements LayerFunction {
       cell.forward(step, sums, allStates);
     }
     INDArray result = output.of(batch);
-    FloatBuffer last = passesSequences ? allStates : lastOf(allStates, batch);
-    outputOrder.store(last, Buffer.floats(result), batch, false);
+    Floats last = passesSequences ? allStates : lastOf(allStates, batch);
+    outputOrder.store(last, Floats.of(result), batch, false);
     return result;
   }
 
-  private FloatBuffer lastOf(FloatBuffer allStates, int batch) {
+  private Floats lastOf(Floats allStates, int batch) {
     int size = batch * units;
     return allStates.slice((steps - 1) * size, size);
   }
@@ -165,7 +164,7 @@ final class RecurrentFunction implements LayerFunction {
     float beta = 0;
     if (bias != null) {
       bias.get(row);
-      FloatBuffer all = Buffer.floats(sums);
+      Floats all = Floats.of(sums);
       for (int i = 0; i < rows; i++) {
         all.put(i * width, row);
       }
@@ -205,12 +204,12 @@ final class RecurrentFunction implements LayerFunction {
   void backward(INDArray outputGradient, @Nullable INDArray into, boolean adds) {
     INDArray ordered = Views.forwardFirst(lastInputs);
     int batch = Math.toIntExact(outputGradient.size(0));
-    FloatBuffer flow = Buffer.floats(gradients.of(batch));
-    outputOrder.load(Buffer.floats(outputGradient), flow, batch);
+    Floats flow = Floats.of(gradients.of(batch));
+    outputOrder.load(Floats.of(outputGradient), flow, batch);
     FloatPointer z = Buffer.pointer(values.of(batch));
     FloatPointer g = Buffer.pointer(gradients.of(batch));
-    FloatBuffer sums = Buffer.floats(values.of(batch));
-    FloatBuffer allStates = Buffer.floats(states.of(batch));
+    Floats sums = Floats.of(values.of(batch));
+    Floats allStates = Floats.of(states.of(batch));
     int size = batch * units;
     for (int step = steps - 1; step >= 0; step--) {
       cell.backward(step, sums, allStates, flow, passesSequences ? step * size : 0);
@@ -235,7 +234,7 @@ final class RecurrentFunction implements LayerFunction {
     addUp(ordered, batch);
     if (into != null) {
       multiplyBack(ordered, batch);
-      inputOrder.store(Buffer.floats(ordered), Buffer.floats(into), batch, adds);
+      inputOrder.store(Floats.of(ordered), Floats.of(into), batch, adds);
     }
   }
 
@@ -279,7 +278,7 @@ final class RecurrentFunction implements LayerFunction {
     }
     Arrays.fill(total, 0);
     if (bias != null) {
-      FloatBuffer sums = Buffer.floats(values.of(batch));
+      Floats sums = Floats.of(values.of(batch));
       for (int i = 0; i < rows; i++) {
         sums.get(i * width, row);
         for (int j = 0; j < width; j++) {

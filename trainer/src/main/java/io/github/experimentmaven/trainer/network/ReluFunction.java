@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.IntBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +25,7 @@ final class ReluFunction implements LayerFunction {
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
-    IntBuffer x = Buffer.bits(input);
+    Bits x = Bits.of(input);
     int length = x.capacity();
     for (int start = 0; start < length; start += BLOCK) {
       int count = Math.min(BLOCK, length - start);
@@ -49,8 +48,8 @@ final class ReluFunction implements LayerFunction {
     if (!inputGradientNeeded) {
       return null;
     }
-    IntBuffer y = Buffer.bits(Views.forwardFirst(lastOutput));
-    IntBuffer gradient = Buffer.bits(outputGradient);
+    Bits y = Bits.of(Views.forwardFirst(lastOutput));
+    Bits gradient = Bits.of(outputGradient);
     int length = gradient.capacity();
     for (int start = 0; start < length; start += BLOCK) {
       int count = Math.min(BLOCK, length - start);

@@ -2,7 +2,6 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Shape;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ final class ScalingFunction implements LayerFunction {
 
   @Override
   public INDArray forward(INDArray input, boolean training) {
-    FloatBuffer x = Buffer.floats(input);
+    Floats x = Floats.of(input);
     for (int start = 0; start < x.capacity(); start += sample.length) {
       x.get(start, sample);
       if (pixels == 1) {
@@ -104,7 +103,7 @@ final class ScalingFunction implements LayerFunction {
     if (!inputGradientNeeded) {
       return null;
     }
-    FloatBuffer gradient = Buffer.floats(outputGradient);
+    Floats gradient = Floats.of(outputGradient);
     for (int start = 0; start < gradient.capacity(); start += sample.length) {
       gradient.get(start, sample);
       for (int i = 0; i < factor.length; i++) {

@@ -5,7 +5,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -31,7 +30,7 @@ final class SequenceConvolutionFunction implements LayerFunction {
   private final int features;
   private final int filters;
   private final FloatPointer kernel;
-  private final FloatBuffer kernelGradients;
+  private final Floats kernelGradients;
   private final FloatPointer kernelGradient;
   private final @Nullable PixelBias bias;
   private final Buffer output;
@@ -62,7 +61,7 @@ final class SequenceConvolutionFunction implements LayerFunction {
     kernel = Buffer.pointer(Views.require(parameters, ConvolutionParamInitializer.WEIGHT_KEY));
     INDArray gradient = Views.require(gradients, ConvolutionParamInitializer.WEIGHT_KEY);
     kernelGradient = Buffer.pointer(gradient);
-    kernelGradients = Buffer.floats(gradient);
+    kernelGradients = Floats.of(gradient);
     INDArray biases = parameters.get(ConvolutionParamInitializer.BIAS_KEY);
     bias =
         biases == null
@@ -86,7 +85,7 @@ final class SequenceConvolutionFunction implements LayerFunction {
     int batch = Math.toIntExact(input.size(0));
     INDArray result = output.of(batch);
     FloatPointer y = Buffer.pointer(result);
-    FloatBuffer outputs = Buffer.floats(result);
+    Floats outputs = Floats.of(result);
     Sequences sequences = new Sequences(input);
     if (bias == null) {
       clear(outputs, window.outputSteps());
@@ -133,7 +132,7 @@ final class SequenceConvolutionFunction implements LayerFunction {
     Sequences gradients = sequences;
     if (result != null) {
       gradients = new Sequences(result);
-      clear(Buffer.floats(result), window.steps());
+      clear(Floats.of(result), window.steps());
     }
     for (int i = 0; i < batch; i++) {
       if (bias != null) {
@@ -201,7 +200,7 @@ final class SequenceConvolutionFunction implements LayerFunction {
   }
 
   /** Sets numbers to zero, some at a time. */
-  private void clear(FloatBuffer numbers, int atOnce) {
+  private void clear(Floats numbers, int atOnce) {
     int at = 0;
     for (; at + atOnce <= numbers.capacity(); at += atOnce) {
       numbers.put(at, zeros, 0, atOnce);
@@ -223,11 +222,11 @@ final class SequenceConvolutionFunction implements LayerFunction {
   private final class Sequences {
 
     private final FloatPointer memory;
-    private final FloatBuffer floats;
+    private final Floats floats;
 
     Sequences(INDArray sequences) {
       memory = Buffer.pointer(sequences);
-      floats = Buffer.floats(sequences);
+      floats = Floats.of(sequences);
     }
 
     boolean isPicked() {

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /** {@code h = f(z)}: the cell of {@code SimpleRNN}. */
@@ -32,7 +31,7 @@ final class SimpleCell implements RecurrentCell {
   }
 
   @Override
-  public void forward(int step, FloatBuffer values, FloatBuffer states) {
+  public void forward(int step, Floats values, Floats states) {
     int from = step * size;
     for (int start = 0; start < size; start += numbers.length) {
       int count = Math.min(numbers.length, size - start);
@@ -43,8 +42,7 @@ final class SimpleCell implements RecurrentCell {
   }
 
   @Override
-  public void backward(
-      int step, FloatBuffer values, FloatBuffer states, FloatBuffer gradients, int at) {
+  public void backward(int step, Floats values, Floats states, Floats gradients, int at) {
     int from = step * size;
     for (int start = 0; start < size; start += numbers.length) {
       int count = Math.min(numbers.length, size - start);

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -70,7 +69,7 @@ final class SpatialDropoutFunction implements LayerFunction {
       return input;
     }
     INDArray result = output.of(input.size(0));
-    scale(Buffer.floats(input), Buffer.floats(result));
+    scale(Floats.of(input), Floats.of(result));
     return result;
   }
 
@@ -80,13 +79,13 @@ final class SpatialDropoutFunction implements LayerFunction {
       return null;
     }
     if (dropped) {
-      FloatBuffer gradient = Buffer.floats(outputGradient);
+      Floats gradient = Floats.of(outputGradient);
       scale(gradient, gradient);
     }
     return outputGradient;
   }
 
-  private void scale(FloatBuffer from, FloatBuffer to) {
+  private void scale(Floats from, Floats to) {
     int channels = ascending.length;
     for (int channel = 0; channel * plane.length < from.capacity(); channel++) {
       if (channel % channels == 0) {

@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -36,7 +35,7 @@ final class StepOrder {
    * @param ordered takes them
    * @param batch how many there are
    */
-  void load(FloatBuffer sequences, FloatBuffer ordered, int batch) {
+  void load(Floats sequences, Floats ordered, int batch) {
     for (int i = 0; i < batch; i++) {
       sequences.get(i * sequence.length, sequence);
       for (int feature = 0; feature < features; feature++) {
@@ -59,7 +58,7 @@ final class StepOrder {
    * @param batch how many there are
    * @param adds whether they are added to what is there
    */
-  void store(FloatBuffer ordered, FloatBuffer sequences, int batch, boolean adds) {
+  void store(Floats ordered, Floats sequences, int batch, boolean adds) {
     for (int i = 0; i < batch; i++) {
       for (int step = 0; step < steps; step++) {
         ordered.get((place(step) * batch + i) * features, turned, step * features, features);

@@ -2,7 +2,6 @@ package io.github.experimentmaven.trainer.network;
 
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,8 @@ final class UpSamplingFunction implements LayerFunction {
   @Override
   public INDArray forward(INDArray input, boolean training) {
     INDArray result = output.of(input.size(0));
-    FloatBuffer x = Buffer.floats(input);
-    FloatBuffer y = Buffer.floats(result);
+    Floats x = Floats.of(input);
+    Floats y = Floats.of(result);
     int written = 0;
     for (int read = 0; read < x.capacity(); read += small.length) {
       x.get(read, small);
@@ -80,8 +79,8 @@ final class UpSamplingFunction implements LayerFunction {
       return null;
     }
     INDArray result = inputGradient.of(outputGradient.size(0));
-    FloatBuffer dy = Buffer.floats(outputGradient);
-    FloatBuffer dx = Buffer.floats(result);
+    Floats dy = Floats.of(outputGradient);
+    Floats dx = Floats.of(result);
     int written = 0;
     for (int read = 0; read < dy.capacity(); read += large.length) {
       dy.get(read, large);

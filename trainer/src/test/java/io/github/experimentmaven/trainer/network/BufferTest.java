@@ -15,7 +15,7 @@ class BufferTest {
     Buffer.pointer(large).put(new float[24], 0, 24);
     INDArray small = buffer.of(2);
 
-    Buffer.floats(small).put(5, 7);
+    Floats.of(small).put(5, 7);
 
     assertThat(small.shape()).containsExactly(2, 2, 3);
     assertThat(small.getFloat(0, 1, 2)).isEqualTo(7);
@@ -51,7 +51,7 @@ class BufferTest {
     assertThat(other.block().bytes()).isEqualTo(2 * 6 * Float.BYTES);
     // What was smaller is gone.
     assertThat(other.of(2)).isNotSameAs(first);
-    Buffer.floats(second).put(0, 3);
+    Floats.of(second).put(0, 3);
     assertThat(other.of(2).getFloat(0, 0)).isEqualTo(3);
   }
 
