@@ -44,7 +44,7 @@ public final class ResultHistory {
     if (result.runs().isEmpty()) {
       return Optional.empty();
     }
-    String commit = SourceCommit.of(module.baseDirectory(), environment).orElse(null);
+    SourceCommit commit = SourceCommit.of(module.baseDirectory(), environment).orElse(null);
     Path file = History.file(module.experimentDirectory(), result.name());
     return History.record(file, HistoryEntry.of(result, commit, reason))
         ? Optional.of(module.shown(file))
@@ -72,7 +72,7 @@ public final class ResultHistory {
     if (result.runs().isEmpty()) {
       return Optional.empty();
     }
-    String commit = SourceCommit.of(module.baseDirectory(), environment).orElse(null);
+    SourceCommit commit = SourceCommit.of(module.baseDirectory(), environment).orElse(null);
     Path file = History.file(module.experimentDirectory(), result.name());
     Optional<String> text = History.with(file, HistoryEntry.of(result, commit, reason));
     text.ifPresent(whole -> changes.write(file, whole.getBytes(StandardCharsets.UTF_8)));

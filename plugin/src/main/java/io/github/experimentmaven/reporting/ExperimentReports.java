@@ -208,6 +208,7 @@ public final class ExperimentReports {
         past.add(
             new PastResult(
                 entry.commit(),
+                entry.date(),
                 new Spread(
                     figures.mean(), Objects.requireNonNullElse(figures.sd(), 0.0), figures.n()),
                 entry.verdict(),

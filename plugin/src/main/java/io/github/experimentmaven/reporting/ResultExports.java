@@ -76,7 +76,8 @@ public final class ResultExports {
       }
     }
     if (request.mlflow() != null) {
-      Optional<String> commit = SourceCommit.of(module.baseDirectory(), request.environment());
+      Optional<String> commit =
+          SourceCommit.of(module.baseDirectory(), request.environment()).map(SourceCommit::hash);
       lines.addAll(send(results, request.mlflow(), MlflowSource.of(commit.orElse(null))));
     }
     return lines;

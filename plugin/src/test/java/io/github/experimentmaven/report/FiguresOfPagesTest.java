@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FiguresOfPagesTest {
 
+  /** Digits. */
+  private static final int SHORT_COMMIT = 7;
+
   @TempDir Path folder;
   private List<ReportedExperiment> experiments;
 
@@ -191,7 +194,9 @@ class FiguresOfPagesTest {
     for (int i = 0; i < rows.size(); i++) {
       PastResult result = past.get(past.size() - 1 - i);
       List<String> row = rows.get(i);
-      assertThat(result.commit()).startsWith(row.get(0)).isNotEqualTo(row.get(0));
+      assertThat(result.date() == null ? "" : " " + result.date())
+          .isEqualTo(row.get(0).substring(SHORT_COMMIT));
+      assertThat(result.commit()).startsWith(row.get(0).substring(0, SHORT_COMMIT));
       shows(row.get(1).split("%")[0], 100 * result.spread().mean());
       assertThat(row.get(1)).endsWith(result.spread().count() == 1 ? " 1 seed" : " 10 seeds");
       assertThat(row.get(2)).isEqualTo(result.outcome().name());

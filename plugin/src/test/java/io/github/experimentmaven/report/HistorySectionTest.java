@@ -16,10 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class HistorySectionTest {
 
   private static final PastResult FIRST =
-      new PastResult(null, new Spread(0.97, 0, 1), Outcome.NEW, "first <results>");
+      new PastResult(null, null, new Spread(0.97, 0, 1), Outcome.NEW, "first <results>");
   private static final PastResult SECOND =
       new PastResult(
           "0123456789abcdef0123456789abcdef01234567",
+          "2026-03-31",
           new Spread(0.99, 0.004, 10),
           Outcome.PASS,
           null);
@@ -43,7 +44,9 @@ class HistorySectionTest {
         .containsOnlyOnce("xr-spread s-test")
         .containsOnlyOnce("xr-now")
         .contains("<th scope=\"row\">now</th>")
-        .contains("<code>0123456</code>", "<small>± 0.40\u00a0%, 10 seeds</small>")
+        .contains(
+            "<code>0123456</code> <small>2026-03-31</small>",
+            "<small>± 0.40\u00a0%, 10 seeds</small>")
         .contains("<code>–</code>", "<small>1 seed</small>", "<bdi>first &lt;results&gt;</bdi>")
         .doesNotContain("The latest");
     assertThat(page.indexOf("<code>0123456</code>"))
@@ -52,7 +55,8 @@ class HistorySectionTest {
 
   @Test
   void aResultThatIsTheLastOneOfTheHistoryIsNotRepeated() throws Exception {
-    PastResult accepted = new PastResult(null, new Spread(0.9813, 0, 1), Outcome.PASS, "as it is");
+    PastResult accepted =
+        new PastResult(null, null, new Spread(0.9813, 0, 1), Outcome.PASS, "as it is");
 
     assertThat(page(FIRST, accepted))
         .contains("Test accuracy of 2 results")

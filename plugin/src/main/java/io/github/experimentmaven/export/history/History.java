@@ -1,6 +1,8 @@
 package io.github.experimentmaven.export.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.experimentmaven.experiment.FileStem;
 import io.github.experimentmaven.storage.AtomicFile;
 import io.github.experimentmaven.storage.JsonFault;
@@ -77,10 +79,11 @@ public final class History {
 
     /** Adds an entry, unless it says nothing new. */
     boolean add(HistoryEntry entry) {
-      HistoryEntry content = entry.numbered(0);
+      HistoryEntry line = entry.undated();
+      HistoryEntry content = line.numbered(0);
       HistoryEntry last = entry.isAccepted() ? lastAccepted : lastRecorded;
       boolean isAnywhere = !entry.isAccepted() && entry.commit() != null;
-      if (content.equals(last) || (isAnywhere && recorded.contains(content)) || !lines.add(entry)) {
+      if (content.equals(last) || (isAnywhere && recorded.contains(content)) || !lines.add(line)) {
         return false;
       }
       if (entry.isAccepted()) {
@@ -119,7 +122,10 @@ public final class History {
       throw damaged(file, line, "it is not a JSON object", null);
     }
     try {
-      return RecordJson.parse(text, HistoryEntry.class);
+      ObjectNode entry = RecordJson.parse(text, ObjectNode.class);
+      // Lines are kept for years, and those of earlier versions have none.
+      entry.putIfAbsent("date", NullNode.getInstance());
+      return RecordJson.parse(entry, HistoryEntry.class);
     } catch (JsonProcessingException e) {
       throw damaged(file, line, JsonFault.text(e), e);
     }

@@ -1,5 +1,6 @@
 package io.github.experimentmaven.export.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.experimentmaven.export.Measured;
 import io.github.experimentmaven.result.ExperimentResult;
 import io.github.experimentmaven.result.Verdict.Outcome;
@@ -13,12 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One result of an experiment, as a history keeps it. No clock times: lines are in the order in
- * which they were written, which the number tells.
+ * One result of an experiment, as a history keeps it. The clock is not asked: lines are in the
+ * order in which they were written, which the number tells, and the date is the commit's.
  *
  * @param number one more than the greatest before it; lines written on different branches may have
  *     the same
  * @param commit the commit that the sources were at, or null if unknown
+ * @param date the {@linkplain SourceCommit#date day} of that commit, or null if unknown
  * @param fingerprint {@link #fingerprint(ExperimentResult)}
  * @param verdict the experiment's
  * @param reason why the result was accepted as the baseline; null if it was only recorded
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record HistoryEntry(
     int number,
     @Nullable String commit,
+    @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String date,
     String fingerprint,
     Outcome verdict,
     @Nullable String reason,
@@ -62,7 +65,7 @@ public record HistoryEntry(
    * @param reason why it is accepted, or null if it is only recorded
    */
   public static HistoryEntry of(
-      ExperimentResult result, @Nullable String commit, @Nullable String reason) {
+      ExperimentResult result, @Nullable SourceCommit commit, @Nullable String reason) {
     Map<String, Figures> metrics = new TreeMap<>();
     for (Measured each : Measured.of(result.runs())) {
       var deviation = each.sample().standardDeviation();
@@ -74,7 +77,13 @@ public record HistoryEntry(
               each.sample().size()));
     }
     return new HistoryEntry(
-        0, commit, fingerprint(result), result.verdict().outcome(), reason, metrics);
+        0,
+        commit == null ? null : commit.hash(),
+        commit == null ? null : commit.date(),
+        fingerprint(result),
+        result.verdict().outcome(),
+        reason,
+        metrics);
   }
 
   /**
@@ -90,7 +99,14 @@ public record HistoryEntry(
   }
 
   HistoryEntry numbered(int other) {
-    return new HistoryEntry(other, commit, fingerprint, verdict, reason, metrics);
+    return new HistoryEntry(other, commit, date, fingerprint, verdict, reason, metrics);
+  }
+
+  /**
+   * What it says: without the date, which git may know of a commit in one place and not elsewhere.
+   */
+  HistoryEntry undated() {
+    return new HistoryEntry(number, commit, null, fingerprint, verdict, reason, metrics);
   }
 
   boolean isAccepted() {

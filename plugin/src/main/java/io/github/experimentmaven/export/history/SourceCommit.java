@@ -4,13 +4,22 @@ import io.github.experimentmaven.export.github.GithubActions.Variables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the commit that a build's sources are at. */
-public final class SourceCommit {
+/**
+ * The commit that a build's sources are at.
+ *
+ * @param hash SHA-1 or SHA-256, in hexadecimal digits
+ * @param date the day on which it was committed, where that was: {@code 2026-03-31}; null if git
+ *     does not know the commit
+ */
+public record SourceCommit(String hash, @Nullable String date) {
 
   /** Of GitHub, GitLab, Jenkins and Azure: their check-outs may have no history to ask. */
   private static final List<String> VARIABLES =
@@ -19,32 +28,51 @@ public final class SourceCommit {
   /** SHA-1 or SHA-256. */
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
+  private static final Pattern DATE = Pattern.compile("\\d{4,}-\\d\\d-\\d\\d");
+
   private static final long SECONDS = 10;
 
-  private SourceCommit() {}
-
   /**
-   * The commit's hash: as a continuous integration server says, or else as git does. What was
-   * changed since does not count.
+   * The commit: as a continuous integration server says, or else as git does. What was changed
+   * since does not count.
    *
    * @param folder in the working tree
    * @return nothing outside of a repository, before the first commit, or without git
    * @throws InterruptedException if the thread is interrupted while git answers
    */
-  public static Optional<String> of(Path folder, Variables environment)
+  public static Optional<SourceCommit> of(Path folder, Variables environment)
       throws InterruptedException {
-    for (String variable : VARIABLES) {
-      String value = environment.get(variable);
-      if (value != null && HASH.matcher(value).matches()) {
-        return Optional.of(value);
-      }
+    Optional<String> hash = named(environment);
+    if (hash.isEmpty()) {
+      hash = ask(folder, HASH, "rev-parse", "--verify", "--quiet", "HEAD");
     }
-    return askGit(folder);
+    if (hash.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> date =
+        ask(folder, DATE, "show", "--no-patch", "--date=short", "--format=%cd", hash.get(), "--");
+    return Optional.of(new SourceCommit(hash.get(), date.orElse(null)));
   }
 
-  private static Optional<String> askGit(Path folder) throws InterruptedException {
+  private static Optional<String> named(Variables environment) {
+    return VARIABLES.stream()
+        .map(environment::get)
+        .filter(Objects::nonNull)
+        .filter(HASH.asMatchPredicate())
+        .findFirst();
+  }
+
+  /**
+   * Has git answer.
+   *
+   * @param expected what an answer looks like
+   */
+  private static Optional<String> ask(Path folder, Pattern expected, String... question)
+      throws InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(question));
     ProcessBuilder git =
-        new ProcessBuilder("git", "rev-parse", "--verify", "--quiet", "HEAD")
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process;
@@ -59,10 +87,10 @@ public final class SourceCommit {
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         return Optional.empty();
       }
-      // A hash fits into any pipe, so git never waits for us to read it.
+      // A line fits into any pipe, so git never waits for us to read it.
       String answer =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return Optional.of(answer).filter(HASH.asMatchPredicate());
+      return Optional.of(answer).filter(expected.asMatchPredicate());
     } catch (IOException e) {
       return Optional.empty();
     } finally {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the data sets they were trained on; may be empty
  * @param counts how many there are of each verdict, the worst first
  * @param attention those that need attention, with reason and remedy
+ * @param changes what is not as it was last time, or null if no experiment has a history
  * @param rows every experiment that is in no sweep, and of each sweep the first that fail, the
  *     worst verdict first, then by name
  * @param sweeps what the sweeps found
@@ -49,6 +50,7 @@ public record IndexPage(
     String subject,
     List<Count> counts,
     List<Attention> attention,
+    @Nullable Changes changes,
     List<Row> rows,
     List<Sweep> sweeps,
     String metric,
@@ -154,6 +156,7 @@ public record IndexPage(
         subject(every),
         counts(every),
         unsettled.stream().map(each -> Attention.of(each, names)).toList(),
+        Changes.of(every, names),
         sorted.stream().map(each -> row(each, strips, names)).toList(),
         sweeps.stream().map(SweepPages::row).toList(),
         metrics(strips),

@@ -10,6 +10,7 @@ import io.github.experimentmaven.report.model.Spread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public record Trend(
    *
    * @param commit the first digits of the commit's hash, or a dash if unknown; empty for the result
    *     that the page is about
+   * @param date the day of that commit, {@code 2026-03-31}; empty if unknown
    * @param value mean of the metric over the seeds: {@code 98.02 %}
    * @param deviation over the seeds: {@code ± 0.12 %}; empty for a single one
    * @param seeds how many: {@code 10 seeds}
@@ -48,7 +50,13 @@ public record Trend(
    * @param reason why it was accepted; empty if it was not
    */
   public record Row(
-      String commit, String value, String deviation, String seeds, String verdict, String reason) {}
+      String commit,
+      String date,
+      String value,
+      String deviation,
+      String seeds,
+      String verdict,
+      String reason) {}
 
   /** The trend, or null while there are not two earlier results to have one. */
   static @Nullable Trend of(ReportedExperiment reported) {
@@ -92,7 +100,8 @@ public record Trend(
     return !reported.runs().isEmpty() && finite(reported).size() >= FEWEST_RESULTS;
   }
 
-  private static List<PastResult> finite(ReportedExperiment reported) {
+  /** The earlier results that have a figure, the oldest first. */
+  static List<PastResult> finite(ReportedExperiment reported) {
     return reported.history().stream()
         .filter(each -> Double.isFinite(each.spread().mean()))
         .toList();
@@ -104,7 +113,7 @@ public record Trend(
     PastResult last = past.get(past.size() - 1);
     return !Double.isFinite(spread.mean()) || spread.equals(last.spread())
         ? Optional.empty()
-        : Optional.of(new PastResult(null, spread, reported.outcome(), null));
+        : Optional.of(new PastResult(null, null, spread, reported.outcome(), null));
   }
 
   private static List<TrendPoint> points(List<PastResult> past, Optional<PastResult> now) {
@@ -147,10 +156,13 @@ public record Trend(
   }
 
   private static String commit(PastResult result) {
-    String commit = result.commit();
-    return commit == null
-        ? "\u2013"
-        : PlainText.of(commit.substring(0, Math.min(COMMIT_DIGITS, commit.length())));
+    return shortCommit(result).map(PlainText::of).orElse("\u2013");
+  }
+
+  /** As much of the hash as people write. */
+  static Optional<String> shortCommit(PastResult result) {
+    return Optional.ofNullable(result.commit())
+        .map(commit -> commit.substring(0, Math.min(COMMIT_DIGITS, commit.length())));
   }
 
   private static Row row(PastResult result, String commit, MetricText text) {
@@ -158,6 +170,7 @@ public record Trend(
     String reason = result.reason();
     return new Row(
         commit,
+        PlainText.of(Objects.requireNonNullElse(result.date(), "")),
         text.value(spread.mean()),
         spread.deviation() > 0 ? "\u00b1 " + text.value(spread.deviation()) : "",
         NumberText.counted(spread.count(), "seed"),

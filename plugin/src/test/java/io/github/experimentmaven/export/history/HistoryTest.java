@@ -11,13 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
 
-  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+  private static final String HASH = "0123456789abcdef0123456789abcdef01234567";
+  private static final SourceCommit COMMIT = new SourceCommit(HASH, "2026-03-31");
 
   @TempDir Path folder;
   private Path file;
@@ -47,8 +49,8 @@ class HistoryTest {
         .content()
         .isEqualTo(
             "{\"number\":1,\"commit\":\""
-                + COMMIT
-                + "\",\"fingerprint\":\""
+                + HASH
+                + "\",\"date\":\"2026-03-31\",\"fingerprint\":\""
                 + entry.fingerprint()
                 + "\",\"verdict\":\"PASS\",\"reason\":\"first baseline\",\"metrics\":{"
                 + "\"test_accuracy\":{\"mean\":0.625,\"sd\":0.1767766952966369,\"n\":2},"
@@ -91,6 +93,20 @@ class HistoryTest {
   }
 
   @Test
+  void theDateMakesNoLineAnotherOne() throws IOException {
+    History.record(file, entry(0.5, new SourceCommit(HASH, null)));
+
+    assertThat(Files.readString(file)).doesNotContain("date");
+    assertThat(History.record(file, entry(0.5, COMMIT))).isFalse();
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + Files.readString(file)
+                .replace(",\"fingerprint", ",\"date\":\"2026-03-31\",\"fingerprint"));
+    assertThat(accuracies()).containsExactly(0.5);
+  }
+
+  @Test
   void aReturnToAnEarlierBaselineIsALineOfItsOwn() throws IOException {
     History.record(file, accepted(0.5));
     History.record(file, accepted(0.75));
@@ -129,17 +145,17 @@ class HistoryTest {
   void aUnionOfTwoBranchesIsReadInOrderAndWithoutRepetitions() throws IOException {
     History.record(file, entry(0.5, COMMIT));
     List<String> common = Files.readAllLines(file);
-    History.record(file, entry(0.6, "b".repeat(40)));
+    History.record(file, entry(0.6, new SourceCommit("b".repeat(40), null)));
     String ours = Files.readAllLines(file).get(1);
     Files.write(file, common);
-    History.record(file, entry(0.7, "a".repeat(40)));
+    History.record(file, entry(0.7, new SourceCommit("a".repeat(40), null)));
     String theirs = Files.readAllLines(file).get(1);
     Files.writeString(
         file, ours + "\r\n\n" + common.get(0) + "\n" + theirs + "\n" + common.get(0) + "\n");
 
     assertThat(accuracies()).containsExactly(0.5, 0.7, 0.6);
 
-    History.record(file, entry(0.8, "c".repeat(40)));
+    History.record(file, entry(0.8, new SourceCommit("c".repeat(40), null)));
 
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).startsWith(common.get(0), theirs, ours).hasSize(4);
@@ -224,7 +240,7 @@ class HistoryTest {
     return HistoryEntry.of(result("small", verdict(), accuracy), COMMIT, "better data");
   }
 
-  private static HistoryEntry entry(double accuracy, String commit) {
+  private static HistoryEntry entry(double accuracy, @Nullable SourceCommit commit) {
     return HistoryEntry.of(result("small", verdict(), accuracy), commit, null);
   }
 }

@@ -21,14 +21,15 @@ class SourceCommitTest {
   void theServerThatBuildsKnowsTheCommit() throws InterruptedException {
     for (String variable :
         List.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT", "BUILD_SOURCEVERSION")) {
-      assertThat(SourceCommit.of(folder, Map.of(variable, HASH)::get)).contains(HASH);
+      assertThat(SourceCommit.of(folder, Map.of(variable, HASH)::get))
+          .contains(new SourceCommit(HASH, null));
     }
   }
 
   @Test
   void whatIsNoHashIsPassedOver() throws InterruptedException {
     assertThat(SourceCommit.of(folder, Map.of("GITHUB_SHA", "main", "GIT_COMMIT", HASH)::get))
-        .contains(HASH);
+        .contains(new SourceCommit(HASH, null));
   }
 
   @Test
@@ -49,17 +50,24 @@ class SourceCommitTest {
         "-q",
         "--allow-empty",
         "-m",
-        "first");
+        "first",
+        "--date=1999-12-31T23:00:00+01:00");
 
-    assertThat(SourceCommit.of(folder, name -> null))
-        .hasValueSatisfying(hash -> assertThat(hash).matches("[0-9a-f]{40}"));
+    SourceCommit commit = SourceCommit.of(folder, name -> null).orElseThrow();
+
+    assertThat(commit.hash()).matches("[0-9a-f]{40}");
+    // Not the author's, which may be of any time.
+    assertThat(commit.date()).isEqualTo("2026-03-31");
+    assertThat(SourceCommit.of(folder, Map.of("GITHUB_SHA", commit.hash())::get)).contains(commit);
   }
 
   private boolean git(String... arguments) throws InterruptedException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     try {
-      return new ProcessBuilder(command).directory(folder.toFile()).start().waitFor() == 0;
+      ProcessBuilder git = new ProcessBuilder(command).directory(folder.toFile());
+      git.environment().put("GIT_COMMITTER_DATE", "2026-03-31T23:30:00+09:00");
+      return git.start().waitFor() == 0;
     } catch (IOException e) {
       return false;
     }
