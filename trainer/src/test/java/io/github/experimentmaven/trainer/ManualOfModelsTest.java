@@ -111,12 +111,27 @@ class ManualOfModelsTest {
         Pattern.compile("(?ms)^```java\\n(.*?)^```$")
             .matcher(Files.readString(PAGE))
             .results()
-            .map(block -> block.group(1).indent(2))
+            .map(block -> block.group(1))
             .toList();
 
-    assertThat(programs)
-        .hasSize(2)
-        .allSatisfy(program -> assertThat(source).contains("\n\n" + program + "\n"));
+    assertThat(programs).hasSize(3);
+    List<String> imports = programs.get(0).lines().toList();
+    List<String> methods = programs.subList(1, 3);
+    assertThat(methods)
+        .allSatisfy(method -> assertThat(source).contains("\n\n" + method.indent(2) + "\n"));
+    // What the methods of this file take from elsewhere, no more and no less.
+    assertThat(imports)
+        .isEqualTo(
+            source
+                .lines()
+                .filter(line -> line.matches("import [a-z].*"))
+                .filter(line -> methods.stream().anyMatch(method -> isUsed(line, method)))
+                .toList());
+  }
+
+  private static boolean isUsed(String imported, String program) {
+    String name = imported.replaceAll(".*\\.|;", "");
+    return Pattern.compile("\\b" + name + "\\b").matcher(program).find();
   }
 
   @Test
