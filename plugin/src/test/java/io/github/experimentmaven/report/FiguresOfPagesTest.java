@@ -196,7 +196,8 @@ class FiguresOfPagesTest {
       List<String> row = rows.get(i);
       assertThat(result.date() == null ? "" : " " + result.date())
           .isEqualTo(row.get(0).substring(SHORT_COMMIT));
-      assertThat(result.commit()).startsWith(row.get(0).substring(0, SHORT_COMMIT));
+      String commit = row.get(0).substring(0, SHORT_COMMIT);
+      assertThat(result.commit()).startsWith(commit).isNotEqualTo(commit);
       shows(row.get(1).split("%")[0], 100 * result.spread().mean());
       assertThat(row.get(1)).endsWith(result.spread().count() == 1 ? " 1 seed" : " 10 seeds");
       assertThat(row.get(2)).isEqualTo(result.outcome().name());

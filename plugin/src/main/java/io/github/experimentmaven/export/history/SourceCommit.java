@@ -4,11 +4,11 @@ import io.github.experimentmaven.export.github.GithubActions.Variables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public record SourceCommit(String hash, @Nullable String date) {
   /** SHA-1 or SHA-256. */
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
-  private static final Pattern DATE = Pattern.compile("\\d{4,}-\\d\\d-\\d\\d");
+  private static final Pattern ANSWER = Pattern.compile("(" + HASH + ") (\\d{4,}-\\d\\d-\\d\\d)");
 
   private static final long SECONDS = 10;
 
@@ -42,16 +42,9 @@ public record SourceCommit(String hash, @Nullable String date) {
    */
   public static Optional<SourceCommit> of(Path folder, Variables environment)
       throws InterruptedException {
-    Optional<String> hash = named(environment);
-    if (hash.isEmpty()) {
-      hash = ask(folder, HASH, "rev-parse", "--verify", "--quiet", "HEAD");
-    }
-    if (hash.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<String> date =
-        ask(folder, DATE, "show", "--no-patch", "--date=short", "--format=%cd", hash.get(), "--");
-    return Optional.of(new SourceCommit(hash.get(), date.orElse(null)));
+    Optional<String> named = named(environment);
+    Optional<SourceCommit> known = askGit(folder, named.orElse("HEAD"));
+    return known.isPresent() ? known : named.map(hash -> new SourceCommit(hash, null));
   }
 
   private static Optional<String> named(Variables environment) {
@@ -62,17 +55,19 @@ public record SourceCommit(String hash, @Nullable String date) {
         .findFirst();
   }
 
-  /**
-   * Has git answer.
-   *
-   * @param expected what an answer looks like
-   */
-  private static Optional<String> ask(Path folder, Pattern expected, String... question)
+  private static Optional<SourceCommit> askGit(Path folder, String commit)
       throws InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(question));
     ProcessBuilder git =
-        new ProcessBuilder(command)
+        new ProcessBuilder(
+                "git",
+                "-c",
+                "log.showSignature=false",
+                "show",
+                "--no-patch",
+                "--date=short",
+                "--format=%H %cd",
+                commit,
+                "--")
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process;
@@ -90,7 +85,10 @@ public record SourceCommit(String hash, @Nullable String date) {
       // A line fits into any pipe, so git never waits for us to read it.
       String answer =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return Optional.of(answer).filter(expected.asMatchPredicate());
+      Matcher matcher = ANSWER.matcher(answer);
+      return matcher.matches()
+          ? Optional.of(new SourceCommit(matcher.group(1), matcher.group(2)))
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     } finally {

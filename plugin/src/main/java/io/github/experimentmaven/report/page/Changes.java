@@ -45,11 +45,11 @@ public record Changes(List<Row> rows, String others) {
 
   /** Null if no experiment has a history. */
   static @Nullable Changes of(List<ReportedExperiment> all, PageNames names) {
-    List<ReportedExperiment> known = all.stream().filter(each -> last(each).isPresent()).toList();
+    List<LastTime> known = all.stream().map(LastTime::of).flatMap(Optional::stream).toList();
     if (known.isEmpty()) {
       return null;
     }
-    List<ReportedExperiment> changed = known.stream().filter(Changes::isChanged).toList();
+    List<LastTime> changed = known.stream().filter(LastTime::isChanged).toList();
     List<String> others = new ArrayList<>();
     if (changed.size() > MOST_ROWS) {
       others.add("The first " + MOST_ROWS + " of " + NumberText.count(changed.size()) + ".");
@@ -66,36 +66,26 @@ public record Changes(List<Row> rows, String others) {
         String.join(" ", others));
   }
 
-  /** The latest result with a figure that can be compared. */
-  private static Optional<PastResult> last(ReportedExperiment each) {
-    return each.runs().isEmpty() || !Double.isFinite(each.spread(each.headline()).mean())
-        ? Optional.empty()
-        : Trend.finite(each).stream().reduce((one, later) -> later);
-  }
-
-  private static boolean isChanged(ReportedExperiment each) {
-    return !last(each).orElseThrow().spread().equals(each.spread(each.headline()));
-  }
-
-  private static Row row(ReportedExperiment each, PageNames names) {
-    PastResult last = last(each).orElseThrow();
-    Spread now = each.spread(each.headline());
+  private static Row row(LastTime time, PageNames names) {
+    ReportedExperiment each = time.experiment();
+    PastResult last = time.last();
     MetricText text = MetricText.of(each);
-    double difference = now.mean() - last.spread().mean();
+    double difference = time.now().mean() - last.spread().mean();
     return new Row(
         PlainText.of(each.title()),
         names.page(each.title()),
         each.headline().title(),
         text.change(each.headline().higherIsBetter() ? difference : -difference),
         figures(last.spread(), text),
-        figures(now, text),
+        figures(time.now(), text),
         since(last));
   }
 
   /** {@code 97.71 % ± 0.12 %, 3 seeds}. */
   private static String figures(Spread spread, MetricText text) {
+    String deviation = text.deviation(spread);
     return text.value(spread.mean())
-        + (spread.deviation() > 0 ? " \u00b1 " + text.value(spread.deviation()) : "")
+        + (deviation.isEmpty() ? "" : " " + deviation)
         + ", "
         + NumberText.counted(spread.count(), "seed");
   }

@@ -2,6 +2,7 @@ package io.github.experimentmaven.report.page;
 
 import io.github.experimentmaven.experiment.Metric;
 import io.github.experimentmaven.report.model.ReportedExperiment;
+import io.github.experimentmaven.report.model.Spread;
 import io.github.experimentmaven.result.RunResult;
 
 /**
@@ -40,6 +41,11 @@ public record MetricText(Metric metric, long samples) {
   /** A value, or a deviation of values: {@code 98.02 %}, {@code 0.0318}. */
   public String value(double value) {
     return metric.isProportion() ? NumberText.percent(value, samples) : NumberText.loss(value);
+  }
+
+  /** How far seeds scatter: {@code ± 0.12 %}; empty if they do not, or there is a single one. */
+  String deviation(Spread spread) {
+    return spread.deviation() > 0 ? "\u00b1 " + value(spread.deviation()) : "";
   }
 
   /** A bound that a person wrote. */

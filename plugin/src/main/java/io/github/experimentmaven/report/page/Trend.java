@@ -64,7 +64,7 @@ public record Trend(
       return null;
     }
     List<PastResult> past = finite(reported);
-    Optional<PastResult> now = now(reported, past);
+    Optional<PastResult> now = now(reported);
     MetricText text = MetricText.of(reported);
     List<TrendPoint> drawn = points(past, now);
     List<Row> rows = new ArrayList<>();
@@ -90,7 +90,7 @@ public record Trend(
       return null;
     }
     List<PastResult> past = finite(reported);
-    List<TrendPoint> drawn = points(past, now(reported, past));
+    List<TrendPoint> drawn = points(past, now(reported));
     return Sparkline.of(
         drawn.stream().map(TrendPoint::value).toList(),
         description(drawn, MetricText.of(reported)));
@@ -108,12 +108,10 @@ public record Trend(
   }
 
   /** The result that the page is about, unless the last one of the history says the same. */
-  private static Optional<PastResult> now(ReportedExperiment reported, List<PastResult> past) {
-    Spread spread = reported.spread(reported.headline());
-    PastResult last = past.get(past.size() - 1);
-    return !Double.isFinite(spread.mean()) || spread.equals(last.spread())
-        ? Optional.empty()
-        : Optional.of(new PastResult(null, null, spread, reported.outcome(), null));
+  private static Optional<PastResult> now(ReportedExperiment reported) {
+    return LastTime.of(reported)
+        .filter(LastTime::isChanged)
+        .map(time -> new PastResult(null, null, time.now(), reported.outcome(), null));
   }
 
   private static List<TrendPoint> points(List<PastResult> past, Optional<PastResult> now) {
@@ -172,7 +170,7 @@ public record Trend(
         commit,
         PlainText.of(Objects.requireNonNullElse(result.date(), "")),
         text.value(spread.mean()),
-        spread.deviation() > 0 ? "\u00b1 " + text.value(spread.deviation()) : "",
+        text.deviation(spread),
         NumberText.counted(spread.count(), "seed"),
         VerdictName.of(result.outcome()),
         reason == null ? "" : PlainText.of(reason));

@@ -22,16 +22,12 @@ final class ArrayPointer extends FloatPointer {
   static ArrayPointer to(INDArray array) {
     DataBuffer data = array.data();
     // A view's buffer points at the start of what it is a view of.
-    return new ArrayPointer((FloatPointer) data.pointer(), data).at(array.offset());
-  }
-
-  private ArrayPointer at(long index) {
-    return offsetAddress(index);
+    return new ArrayPointer((FloatPointer) data.pointer(), data).offsetAddress(array.offset());
   }
 
   @Override
   @SuppressWarnings("unchecked") // as that of FloatPointer does
   public FloatPointer getPointer(long index) {
-    return new ArrayPointer(this, owner).at(index);
+    return new ArrayPointer(this, owner).offsetAddress(index);
   }
 }
