@@ -389,16 +389,27 @@ final class LayerMemory {
     return pass;
   }
 
-  /** A channel with its border, its gradient, and for each weight what is added up of it. */
+  /**
+   * A channel with its border, its gradient, what weights are multiplied by, and for each weight
+   * what is added up of it.
+   */
   private static Pass depthwise(Layer.DepthwiseConv2D convolution, Shape input, Shape output) {
     Size size = convolution.kernelSize();
-    long height = (output.height() - 1L) * convolution.strides().height() + size.height();
-    long width = (output.width() - 1L) * convolution.strides().width() + size.width();
+    Size strides = convolution.strides();
+    long height = (output.height() - 1L) * strides.height() + size.height();
+    long width = (output.width() - 1L) * strides.width() + size.width();
     long bordered = Math.max(height, input.height()) * Math.max(width, input.width());
+    long phase = bordered / area(strides);
     long taps = (area(size) + 1) * convolution.depthMultiplier();
+    long channels = strides.width() == 1 ? 2 * bordered : 4 * bordered;
     Pass pass = Pass.of(output.size(), input.size());
     pass.scratch =
-        (5 + taps) * bordered + plane(input) + plane(output) + 4 * convolution.parameters(input);
+        channels
+            + (4 + taps) * phase
+            + bordered
+            + 2 * plane(input)
+            + plane(output)
+            + 4 * convolution.parameters(input);
     return pass;
   }
 

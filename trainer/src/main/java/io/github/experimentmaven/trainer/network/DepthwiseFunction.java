@@ -12,15 +12,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A convolution of each channel on its own before its activation, {@code [batch, channels, height,
  * width] -> [batch, channels * multiplier, height', width']}.
  *
- * <p>A channel with its border of zeros is one row of numbers: what a weight is multiplied by is
- * that row from some place on, for all places of the window at once. So everything is a loop over
- * long rows; what is computed between the places of the output, at the end of each of its rows and
- * where strides leave places out, is not used. In the way back there are zeros.
+ * <p>What a weight is multiplied by, for all places of the window at once, is a part of a {@link
+ * PhasedChannel}. So everything is a loop over long rows of numbers; what is computed between the
+ * rows of the output, where the window lies over the border, is not used. In the way back there are
+ * zeros.
+ *
+ * <p>Each such part is copied to the beginning of an array first: Java's compiler uses the
+ * processor's vectors only for loops that begin at the same index in all of their arrays. With them
+ * a step takes a third of the time that it takes without.
  */
 final class DepthwiseFunction implements LayerFunction {
 
   /** Images that are added up in single precision; their sums are added up in double. */
   private static final int TOGETHER = 64;
+
+  /** Weights of which the products are added up before they are added to others. */
+  private static final int GROUP = 3;
 
   /** How Deeplearning4j keeps the weights. */
   enum Layout {
@@ -40,22 +47,23 @@ final class DepthwiseFunction implements LayerFunction {
   private final @Nullable Floats biasGradient;
   private final Buffer output;
   private final Buffer inputGradient;
-  // From a row to the next of a channel with its border, and from its start to each weight's.
-  private final int pitch;
+  private final PhasedChannel channelInputs;
+  private final PhasedChannel channelGradients;
+  // Of each place of the window: its phase, and where it begins there.
+  private final int[] phases;
   private final int[] offsets;
   private final int places;
-  private final int margin;
-  // A channel as it is in memory, before and after, ...
-  private final float[] inputs;
+  // A channel of the output as it is in memory, and in rows that are as long as a phase's.
   private final float[] outputs;
-  // ... with its border, the output's places in such rows, and their gradients behind a margin.
-  private final float[] bordered;
   private final float[] results;
-  private final float[] deltas;
-  private final float[] borderedGradients;
-  private final float[] taps;
+  // Of the weights of a group: what is multiplied, and by what.
+  private final float[][] shifted;
+  private final float[] groupFactors = new float[GROUP];
+  // Of each copy of a channel.
+  private final float[][] taps;
   // Of each output channel of a channel: the sums of each weight's gradient, and the bias'.
   private final float[][] sums;
+  private final float[] spread;
   private final double[] totals;
   private @Nullable INDArray lastInput;
 
@@ -89,29 +97,31 @@ final class DepthwiseFunction implements LayerFunction {
             : Floats.of(Views.require(gradients, DepthwiseConvolutionParamInitializer.BIAS_KEY));
     output = new Buffer((long) channels * multiplier, window.outputHeight(), window.outputWidth());
     inputGradient = new Buffer(channels, window.height(), window.width());
+    channelInputs = new PhasedChannel(window);
+    channelGradients = new PhasedChannel(window);
     Size size = window.size();
-    pitch = window.paddedWidth();
-    offsets = new int[size.height() * size.width()];
+    phases = new int[size.height() * size.width()];
+    offsets = new int[phases.length];
     for (int tap = 0; tap < offsets.length; tap++) {
-      offsets[tap] = tap / size.width() * pitch + tap % size.width();
+      int row = tap / size.width();
+      int column = tap % size.width();
+      phases[tap] = channelInputs.phaseOf(row, column);
+      offsets[tap] = channelInputs.offsetOf(row, column);
     }
-    margin = offsets[offsets.length - 1];
-    places = place(window.outputHeight() - 1, window.outputWidth() - 1) + 1;
-    int whole = window.paddedHeight() * pitch;
-    inputs = new float[window.height() * window.width()];
+    places = (window.outputHeight() - 1) * channelInputs.pitch() + window.outputWidth();
     outputs = new float[window.outputHeight() * window.outputWidth()];
-    bordered = new float[whole];
     results = new float[places];
-    deltas = new float[margin + whole];
-    borderedGradients = new float[whole];
-    taps = new float[offsets.length];
+    shifted = new float[GROUP][channelInputs.length()];
+    taps = new float[multiplier][offsets.length];
     sums = new float[multiplier * (offsets.length + 1)][places];
+    spread = new float[placeInImage(window.outputHeight() - 1, window.outputWidth() - 1) + 1];
     totals = new double[sums.length];
   }
 
-  /** Where the value of an output is. */
-  private int place(int row, int column) {
-    return row * window.strides().height() * pitch + column * window.strides().width();
+  /** Where an output is in a channel with its border that is one row of numbers. */
+  private int placeInImage(int row, int column) {
+    return row * window.strides().height() * window.paddedWidth()
+        + column * window.strides().width();
   }
 
   private int weight(int channel, int copy, int tap) {
@@ -120,10 +130,17 @@ final class DepthwiseFunction implements LayerFunction {
         : (copy * channels + channel) * offsets.length + tap;
   }
 
-  private void loadTaps(int channel, int copy) {
-    for (int tap = 0; tap < taps.length; tap++) {
-      taps[tap] = weights.get(weight(channel, copy, tap));
+  private void loadTaps(int channel) {
+    for (int copy = 0; copy < multiplier; copy++) {
+      for (int tap = 0; tap < offsets.length; tap++) {
+        taps[copy][tap] = weights.get(weight(channel, copy, tap));
+      }
     }
+  }
+
+  /** Where the group of products ends that begins with a weight's: the last ones are alone. */
+  private int groupEnd(int tap) {
+    return tap < offsets.length / GROUP * GROUP ? tap + GROUP : tap + 1;
   }
 
   @Override
@@ -134,89 +151,79 @@ final class DepthwiseFunction implements LayerFunction {
     Floats x = Floats.of(input);
     Floats y = Floats.of(result);
     for (int channel = 0; channel < channels; channel++) {
-      for (int copy = 0; copy < multiplier; copy++) {
-        int to = channel * multiplier + copy;
-        loadTaps(channel, copy);
-        float start = bias == null ? 0 : bias.get(to);
-        for (int image = 0; image < batch; image++) {
-          loadInputs(x, image * channels + channel);
-          Arrays.fill(results, start);
-          addShifted(results, bordered, offsets, 1, 0, taps, places);
-          for (int row = 0; row < window.outputHeight(); row++) {
-            take(row);
-          }
-          y.put((image * channels * multiplier + to) * outputs.length, outputs);
+      loadTaps(channel);
+      for (int image = 0; image < batch; image++) {
+        int plane = image * channels + channel;
+        channelInputs.load(x, plane);
+        for (int copy = 0; copy < multiplier; copy++) {
+          Arrays.fill(results, bias == null ? 0 : bias.get(channel * multiplier + copy));
+          addProducts(taps[copy]);
+          takeOutputs();
+          y.put((plane * multiplier + copy) * outputs.length, outputs);
         }
       }
     }
     return result;
   }
 
-  private void loadInputs(Floats x, int plane) {
-    x.get(plane * inputs.length, inputs);
-    int width = window.width();
-    for (int row = 0; row < window.height(); row++) {
-      System.arraycopy(
-          inputs, row * width, bordered, (row + window.padTop()) * pitch + window.padLeft(), width);
+  /** Adds what the window sees, multiplied by its weights, to the results. */
+  private void addProducts(float[] factors) {
+    for (int tap = 0; tap < offsets.length; tap = groupEnd(tap)) {
+      int group = groupEnd(tap) - tap;
+      for (int i = 0; i < group; i++) {
+        copyInputs(tap + i, shifted[i]);
+        groupFactors[i] = factors[tap + i];
+      }
+      addGroup(results, group, places);
     }
   }
 
-  private void take(int row) {
+  private void copyInputs(int tap, float[] into) {
+    System.arraycopy(channelInputs.phase(phases[tap]), offsets[tap], into, 0, places);
+  }
+
+  private void takeOutputs() {
     int width = window.outputWidth();
-    int step = window.strides().width();
-    int from = place(row, 0);
-    for (int column = 0; column < width; column++) {
-      outputs[row * width + column] = results[from + column * step];
+    for (int row = 0; row < window.outputHeight(); row++) {
+      System.arraycopy(results, row * channelInputs.pitch(), outputs, row * width, width);
     }
   }
 
-  /**
-   * Adds multiples of an array from different places on.
-   *
-   * @param sums to which is added
-   * @param values what is multiplied
-   * @param offsets where in it each factor begins, ...
-   * @param sign ... or how far before the origin
-   * @param origin the place that offsets are counted from
-   * @param factors as many
-   * @param count of the sums
-   */
-  private static void addShifted(
-      float[] sums,
-      float[] values,
-      int[] offsets,
-      int sign,
-      int origin,
-      float[] factors,
-      int count) {
-    int tap = 0;
-    for (; tap < offsets.length - 2; tap += 3) {
+  /** Adds the products of a group, of which each sum is one number. */
+  private void addGroup(float[] into, int group, int count) {
+    if (group == GROUP) {
       addThree(
-          sums,
-          values,
-          origin + sign * offsets[tap],
-          origin + sign * offsets[tap + 1],
-          origin + sign * offsets[tap + 2],
-          factors[tap],
-          factors[tap + 1],
-          factors[tap + 2],
+          into,
+          shifted[0],
+          shifted[1],
+          shifted[2],
+          groupFactors[0],
+          groupFactors[1],
+          groupFactors[2],
           count);
-    }
-    for (; tap < offsets.length; tap++) {
-      addOne(sums, values, origin + sign * offsets[tap], factors[tap], count);
+    } else if (group == 2) {
+      addTwo(into, shifted[0], shifted[1], groupFactors[0], groupFactors[1], count);
+    } else if (group == 1) {
+      addOne(into, shifted[0], groupFactors[0], count);
     }
   }
 
   private static void addThree(
-      float[] sums, float[] values, int a, int b, int c, float p, float q, float r, int count) {
+      float[] sums, float[] a, float[] b, float[] c, float p, float q, float r, int count) {
     for (int i = 0; i < count; i++) {
-      sums[i] += values[a + i] * p + values[b + i] * q + values[c + i] * r;
+      sums[i] += a[i] * p + b[i] * q + c[i] * r;
     }
   }
 
-  private static void addOne(float[] sums, float[] values, int a, float p, int count) {
+  private static void addTwo(float[] sums, float[] a, float[] b, float p, float q, int count) {
     for (int i = 0; i < count; i++) {
-      sums[i] += values[a + i] * p;
+      sums[i] += a[i] * p + b[i] * q;
+    }
+  }
+
+  private static void addOne(float[] sums, float[] a, float p, int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += a[i] * p;
     }
   }
 
@@ -229,22 +236,21 @@ final class DepthwiseFunction implements LayerFunction {
     INDArray result = inputGradientNeeded ? inputGradient.of(batch) : null;
     Floats dx = result == null ? null : Floats.of(result);
     for (int channel = 0; channel < channels; channel++) {
+      loadTaps(channel);
       Arrays.fill(totals, 0);
       for (int image = 0; image < batch; image++) {
         int plane = image * channels + channel;
-        loadInputs(x, plane);
-        Arrays.fill(borderedGradients, 0);
+        channelInputs.load(x, plane);
+        channelGradients.clear();
         for (int copy = 0; copy < multiplier; copy++) {
           loadDeltas(dy, plane * multiplier + copy);
           addWeightGradients(copy);
           if (dx != null) {
-            loadTaps(channel, copy);
-            addShifted(
-                borderedGradients, deltas, offsets, -1, margin, taps, borderedGradients.length);
+            addInputGradients(taps[copy]);
           }
         }
         if (dx != null) {
-          storeInputGradients(dx, plane);
+          channelGradients.store(dx, plane);
         }
         if (image % TOGETHER == TOGETHER - 1) {
           addUp();
@@ -256,86 +262,107 @@ final class DepthwiseFunction implements LayerFunction {
     return result;
   }
 
+  /** The gradients of a channel of the output; between its rows there are zeros. */
   private void loadDeltas(Floats dy, int plane) {
     dy.get(plane * outputs.length, outputs);
     int width = window.outputWidth();
-    int step = window.strides().width();
+    Arrays.fill(results, 0);
     for (int row = 0; row < window.outputHeight(); row++) {
-      int to = margin + place(row, 0);
-      for (int column = 0; column < width; column++) {
-        deltas[to + column * step] = outputs[row * width + column];
-      }
+      System.arraycopy(outputs, row * width, results, row * channelInputs.pitch(), width);
     }
   }
 
   private void addWeightGradients(int copy) {
     int first = copy * (offsets.length + 1);
-    int tap = 0;
-    for (; tap < offsets.length - 2; tap += 3) {
-      addThreeProducts(
-          sums[first + tap],
-          sums[first + tap + 1],
-          sums[first + tap + 2],
-          deltas,
-          margin,
-          bordered,
-          offsets[tap],
-          offsets[tap + 1],
-          offsets[tap + 2],
-          places);
-    }
-    for (; tap < offsets.length; tap++) {
-      addProducts(sums[first + tap], deltas, margin, bordered, offsets[tap], places);
+    for (int tap = 0; tap < offsets.length; tap = groupEnd(tap)) {
+      int group = groupEnd(tap) - tap;
+      for (int i = 0; i < group; i++) {
+        copyInputs(tap + i, shifted[i]);
+      }
+      int at = first + tap;
+      if (group == GROUP) {
+        addThreeProducts(
+            sums[at],
+            sums[at + 1],
+            sums[at + 2],
+            results,
+            shifted[0],
+            shifted[1],
+            shifted[2],
+            places);
+      } else {
+        addProducts(sums[at], results, shifted[0], places);
+      }
     }
     if (bias != null) {
-      addOne(sums[first + tap], deltas, margin, 1, places);
+      addOne(sums[first + offsets.length], results, 1, places);
     }
   }
 
   private static void addThreeProducts(
-      float[] p,
-      float[] q,
-      float[] r,
-      float[] deltas,
-      int from,
-      float[] values,
-      int a,
-      int b,
-      int c,
-      int count) {
+      float[] p, float[] q, float[] r, float[] deltas, float[] a, float[] b, float[] c, int count) {
     for (int i = 0; i < count; i++) {
-      float delta = deltas[from + i];
-      p[i] += delta * values[a + i];
-      q[i] += delta * values[b + i];
-      r[i] += delta * values[c + i];
+      float delta = deltas[i];
+      p[i] += delta * a[i];
+      q[i] += delta * b[i];
+      r[i] += delta * c[i];
     }
   }
 
-  private static void addProducts(
-      float[] sums, float[] deltas, int from, float[] values, int a, int count) {
+  private static void addProducts(float[] sums, float[] deltas, float[] values, int count) {
     for (int i = 0; i < count; i++) {
-      sums[i] += deltas[from + i] * values[a + i];
+      sums[i] += deltas[i] * values[i];
     }
   }
 
-  private void storeInputGradients(Floats dx, int plane) {
-    int width = window.width();
-    for (int row = 0; row < window.height(); row++) {
-      System.arraycopy(
-          borderedGradients,
-          (row + window.padTop()) * pitch + window.padLeft(),
-          inputs,
-          row * width,
-          width);
+  /** Adds to each phase what the weights give that look at it. */
+  private void addInputGradients(float[] factors) {
+    for (int phase = 0; phase < channelGradients.count(); phase++) {
+      for (int tap = 0; tap < offsets.length; tap = groupEnd(tap)) {
+        int group = 0;
+        for (int each = tap; each < groupEnd(tap); each++) {
+          if (phases[each] == phase) {
+            copyDeltas(offsets[each], shifted[group]);
+            groupFactors[group] = factors[each];
+            group++;
+          }
+        }
+        addGroup(channelGradients.phase(phase), group, channelGradients.length());
+      }
     }
-    dx.put(plane * inputs.length, inputs);
+  }
+
+  /** To where a weight looks, with zeros before and behind. */
+  private void copyDeltas(int offset, float[] into) {
+    Arrays.fill(into, 0, offset, 0);
+    System.arraycopy(results, 0, into, offset, places);
+    Arrays.fill(into, offset + places, into.length, 0);
   }
 
   private void addUp() {
     for (int i = 0; i < sums.length; i++) {
-      totals[i] += PartialSums.sum(sums[i], 0, places);
+      totals[i] += PartialSums.sum(spread(sums[i]), 0, spread.length);
       Arrays.fill(sums[i], 0);
     }
+  }
+
+  /**
+   * As in a channel that is not apart: additions are in that order, so that the bits are those of
+   * former versions.
+   */
+  private float[] spread(float[] values) {
+    if (channelInputs.count() == 1) {
+      return values;
+    }
+    int step = window.strides().width();
+    for (int row = 0; row < window.outputHeight(); row++) {
+      int from = row * channelInputs.pitch();
+      int to = placeInImage(row, 0);
+      for (int column = 0; column < window.outputWidth(); column++) {
+        spread[to + column * step] = values[from + column];
+      }
+    }
+    return spread;
   }
 
   private void store(int channel) {
