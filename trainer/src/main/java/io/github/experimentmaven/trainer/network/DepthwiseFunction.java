@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Each such part is copied to the beginning of an array first: Java's compiler uses the
  * processor's vectors only for loops that begin at the same index in all of their arrays. With them
- * a step takes a third of the time that it takes without.
+ * a step takes half of the time that it takes without.
  */
 final class DepthwiseFunction implements LayerFunction {
 
