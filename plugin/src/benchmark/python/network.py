@@ -747,10 +747,12 @@ class Builder:
     def depthwise(self, arguments, bias):
         size = arguments.take("kernel_size")
         strides = arguments.take("strides")
+        dilation = arguments.take("dilation_rate")
         channels = self.shape[0] * arguments.take("depth_multiplier")
-        pad, symmetric, shape = self.window(size, strides, arguments.take("padding"))
+        reach = [(k - 1) * d + 1 for k, d in zip(size, dilation)]
+        pad, symmetric, shape = self.window(reach, strides, arguments.take("padding"))
         convolution = nn.Conv2d(
-            self.shape[0], channels, size, strides, padding=symmetric or 0, groups=self.shape[0], bias=bias
+            self.shape[0], channels, size, strides, symmetric or 0, dilation, groups=self.shape[0], bias=bias
         )
         # Where a convolution has its filters, Keras has the multiplier.
         field = size[0] * size[1]

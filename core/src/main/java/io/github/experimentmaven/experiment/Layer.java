@@ -157,36 +157,18 @@ public sealed interface Layer {
 
     /** Whether the window leaves pixels out between those that it looks at. */
     public boolean dilates() {
-      return !reach().equals(kernelSize);
+      return Layer.dilates(kernelSize, dilationRate);
     }
 
     /** Rows and columns from the first pixel that the window looks at to the last, both counted. */
     public Size reach() {
-      return new Size(
-          Layer.reach(kernelSize.height(), dilationRate.height()),
-          Layer.reach(kernelSize.width(), dilationRate.width()));
+      return Layer.reach(kernelSize, dilationRate);
     }
 
     @Override
     public Shape outputShape(Shape input) throws ShapeException {
       requireVectorForSoftmax(activation, image(input));
-      if (dilates()) {
-        if (!strides.equals(Size.square(1))) {
-          throw stridesAndDilation(strides, dilationRate);
-        }
-        requireReach(reach().height(), input.height(), input);
-        requireReach(reach().width(), input.width(), input);
-      }
-      return Layer.window(input, reach(), strides, padding, filters);
-    }
-
-    /** With padding, what reaches further looks at nothing but that. */
-    private void requireReach(int window, int size, Shape input) throws ShapeException {
-      if (window > 2L * size - 1) {
-        throw new ShapeException(
-            "has a window of %s with dilation_rate: %s, which reaches beyond all of its input %s"
-                .formatted(reach(), dilationRate, input));
-      }
+      return window(input, kernelSize, dilationRate, strides, padding, filters);
     }
 
     @Override
@@ -296,6 +278,13 @@ public sealed interface Layer {
       @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
       @Argument(value = "Number of output channels for each channel.", defaultValue = "1", min = 1)
           int depthMultiplier,
+      @Argument(
+              value =
+                  "From a pixel that the window looks at to the next; with more than 1, strides must"
+                      + " be 1.",
+              defaultValue = "1",
+              min = 1)
+          Size dilationRate,
       @Argument(value = "Applied to the output.", defaultValue = "linear")
           ActivationFunction activation,
       @Argument(value = "Whether to add a bias per output channel.", defaultValue = "true")
@@ -326,7 +315,17 @@ public sealed interface Layer {
     public Shape outputShape(Shape input) throws ShapeException {
       requireVectorForSoftmax(activation, image(input));
       int channels = Math.multiplyExact(input.channels(), depthMultiplier);
-      return window(input, kernelSize, strides, padding, channels);
+      return window(input, kernelSize, dilationRate, strides, padding, channels);
+    }
+
+    /** Whether the window leaves pixels out between those that it looks at. */
+    public boolean dilates() {
+      return Layer.dilates(kernelSize, dilationRate);
+    }
+
+    /** Rows and columns from the first pixel that the window looks at to the last, both counted. */
+    public Size reach() {
+      return Layer.reach(kernelSize, dilationRate);
     }
 
     @Override
@@ -354,6 +353,13 @@ public sealed interface Layer {
       @Argument(value = "Height and width of the window.", min = 1) Size kernelSize,
       @Argument(value = "Strides of the window.", defaultValue = "1", min = 1) Size strides,
       @Argument(value = "What happens at the border.", defaultValue = "valid") Padding padding,
+      @Argument(
+              value =
+                  "From a pixel that the window looks at to the next; with more than 1, strides must"
+                      + " be 1.",
+              defaultValue = "1",
+              min = 1)
+          Size dilationRate,
       @Argument(
               value = "Number of channels for each channel between the two.",
               defaultValue = "1",
@@ -398,6 +404,7 @@ public sealed interface Layer {
           strides,
           padding,
           depthMultiplier,
+          dilationRate,
           ActivationFunction.LINEAR,
           false,
           depthwiseInitializer,
@@ -2063,6 +2070,33 @@ public sealed interface Layer {
    */
   private static int reach(int size, int dilation) {
     return (int) Math.min(Integer.MAX_VALUE, (size - 1L) * dilation + 1);
+  }
+
+  private static Size reach(Size size, Size dilation) {
+    return new Size(reach(size.height(), dilation.height()), reach(size.width(), dilation.width()));
+  }
+
+  /** Of a single row or column there is no next. */
+  private static boolean dilates(Size size, Size dilation) {
+    return !reach(size, dilation).equals(size);
+  }
+
+  private static Shape window(
+      Shape input, Size size, Size dilation, Size strides, Padding padding, int channels)
+      throws ShapeException {
+    Size reach = reach(size, dilation);
+    if (dilates(size, dilation)) {
+      if (!strides.equals(Size.square(1))) {
+        throw stridesAndDilation(strides, dilation);
+      }
+      // With padding, what reaches further looks at nothing but that.
+      if (reach.height() > 2L * input.height() - 1 || reach.width() > 2L * input.width() - 1) {
+        throw new ShapeException(
+            "has a window of %s with dilation_rate: %s, which reaches beyond all of its input %s"
+                .formatted(reach, dilation, input));
+      }
+    }
+    return window(input, reach, strides, padding, channels);
   }
 
   private static Shape window(Shape input, Size window, Size strides, Padding padding, int channels)

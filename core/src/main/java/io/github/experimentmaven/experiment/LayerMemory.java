@@ -394,22 +394,26 @@ final class LayerMemory {
    * what is added up of it.
    */
   private static Pass depthwise(Layer.DepthwiseConv2D convolution, Shape input, Shape output) {
-    Size size = convolution.kernelSize();
+    Size reach = convolution.reach();
     Size strides = convolution.strides();
-    long height = (output.height() - 1L) * strides.height() + size.height();
-    long width = (output.width() - 1L) * strides.width() + size.width();
+    long height = (output.height() - 1L) * strides.height() + reach.height();
+    long width = (output.width() - 1L) * strides.width() + reach.width();
     long bordered = Math.max(height, input.height()) * Math.max(width, input.width());
     long phase = bordered / area(strides);
-    long taps = (area(size) + 1) * convolution.depthMultiplier();
-    long channels = strides.width() == 1 ? 2 * bordered : 4 * bordered;
+    long taps = (area(convolution.kernelSize()) + 1) * convolution.depthMultiplier();
     Pass pass = Pass.of(output.size(), input.size());
     pass.scratch =
-        channels
+        2 * bordered
             + (4 + taps) * phase
-            + bordered
             + 2 * plane(input)
             + plane(output)
             + 4 * convolution.parameters(input);
+    if (strides.width() > 1) {
+      pass.scratch += 2 * bordered;
+    }
+    if (area(strides) > 1) {
+      pass.scratch += bordered;
+    }
     return pass;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Output shapes against those that Keras gives. */
 class LayerShapeTest {
@@ -73,6 +74,37 @@ class LayerShapeTest {
         .isEqualTo(Shape.of(expected, expected, 8));
     assertThat(layer.parameters(Shape.of(pixels, pixels, 3)))
         .isEqualTo((3L * window * window + 1) * 8);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Padding.class)
+  void windowsOfEachChannelReachAsFar(Padding padding) throws Exception {
+    Shape input = Shape.of(9, 9, 3);
+    Shape whole = dilated(3, 1, 2, padding).outputShape(input);
+
+    assertThat(dilatedDepthwise(1, padding).outputShape(input))
+        .isEqualTo(Shape.of(whole.height(), whole.width(), 3));
+    assertThat(dilatedDepthwise(1, padding).parameters(input)).isEqualTo((9 + 1) * 3);
+    assertThatThrownBy(() -> dilatedDepthwise(2, padding).outputShape(input))
+        .hasMessage("has strides: (2, 2) and dilation_rate: (2, 2), of which one must be 1");
+  }
+
+  private static Layer dilatedDepthwise(int stride, Padding padding) {
+    return new Layer.DepthwiseConv2D(
+        Size.square(3),
+        Size.square(stride),
+        padding,
+        1,
+        Size.square(2),
+        ActivationFunction.LINEAR,
+        true,
+        Initializer.ZEROS,
+        Initializer.ZEROS,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

@@ -51,6 +51,7 @@ class NetworksTest {
           {"Conv2D": {"filters": 5, "kernel_size": 1, "strides": [2, 3], "padding": "same",
                       "bias_initializer": "he_uniform", "bias_regularizer": "l2"}},
           {"Conv2D": {"filters": 4, "kernel_size": [3, 2], "padding": "same", "dilation_rate": [2, 1]}},
+          {"DepthwiseConv2D": {"kernel_size": [3, 2], "padding": "same", "dilation_rate": [2, 1]}},
           "BatchNormalization", {"BatchNormalization": {"scale": false}},
           {"BatchNormalization": {"center": false}},
           {"BatchNormalization": {"scale": false, "center": false}},

@@ -481,7 +481,7 @@ final class Assembly {
       Shape output,
       Map<String, INDArray> parameters,
       Map<String, INDArray> gradients) {
-    Window window = Window.over(input, output, conv.kernelSize(), conv.strides(), conv.padding());
+    Window window = Window.over(input, output, conv);
     trainedFunction(
         new DepthwiseFunction(
             window, input.channels(), conv.depthMultiplier(), layout, parameters, gradients));

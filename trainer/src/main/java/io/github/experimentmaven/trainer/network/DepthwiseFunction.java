@@ -103,8 +103,8 @@ final class DepthwiseFunction implements LayerFunction {
     phases = new int[size.height() * size.width()];
     offsets = new int[phases.length];
     for (int tap = 0; tap < offsets.length; tap++) {
-      int row = tap / size.width();
-      int column = tap % size.width();
+      int row = tap / size.width() * window.dilation().height();
+      int column = tap % size.width() * window.dilation().width();
       phases[tap] = channelInputs.phaseOf(row, column);
       offsets[tap] = channelInputs.offsetOf(row, column);
     }
@@ -114,7 +114,8 @@ final class DepthwiseFunction implements LayerFunction {
     shifted = new float[GROUP][channelInputs.length()];
     taps = new float[multiplier][offsets.length];
     sums = new float[multiplier * (offsets.length + 1)][places];
-    spread = new float[placeInImage(window.outputHeight() - 1, window.outputWidth() - 1) + 1];
+    int last = placeInImage(window.outputHeight() - 1, window.outputWidth() - 1);
+    spread = new float[channelInputs.count() == 1 ? 0 : last + 1];
     totals = new double[sums.length];
   }
 
@@ -341,7 +342,8 @@ final class DepthwiseFunction implements LayerFunction {
 
   private void addUp() {
     for (int i = 0; i < sums.length; i++) {
-      totals[i] += PartialSums.sum(spread(sums[i]), 0, spread.length);
+      float[] values = spread(sums[i]);
+      totals[i] += PartialSums.sum(values, 0, values.length);
       Arrays.fill(sums[i], 0);
     }
   }

@@ -230,6 +230,7 @@ final class NetworkBuilder {
     } else if (layer instanceof Layer.DepthwiseConv2D conv) {
       DepthwiseConvolution2D.Builder builder =
           new DepthwiseConvolution2D.Builder(pair(conv.kernelSize()), pair(conv.strides()))
+              .dilation(pair(conv.dilationRate()))
               .depthMultiplier(conv.depthMultiplier())
               .convolutionMode(mode(conv.padding()))
               .nIn(input.channels())
@@ -243,6 +244,7 @@ final class NetworkBuilder {
     } else if (layer instanceof Layer.SeparableConv2D conv) {
       SeparableConvolution2D.Builder builder =
           new SeparableConvolution2D.Builder(pair(conv.kernelSize()), pair(conv.strides()))
+              .dilation(pair(conv.dilationRate()))
               .depthMultiplier(conv.depthMultiplier())
               .convolutionMode(mode(conv.padding()))
               .nIn(input.channels())

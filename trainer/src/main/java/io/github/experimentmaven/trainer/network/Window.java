@@ -37,7 +37,17 @@ record Window(
         input,
         output,
         convolution.kernelSize(),
-        // Of a single row or column there is no next.
+        convolution.dilates() ? convolution.dilationRate() : Size.square(1),
+        convolution.strides(),
+        convolution.padding());
+  }
+
+  /** That of a convolution of each channel on its own. */
+  static Window over(Shape input, Shape output, Layer.DepthwiseConv2D convolution) {
+    return over(
+        input,
+        output,
+        convolution.kernelSize(),
         convolution.dilates() ? convolution.dilationRate() : Size.square(1),
         convolution.strides(),
         convolution.padding());

@@ -66,12 +66,14 @@ final class ArgumentValues {
               List.of(Size.square(3), Size.square(1), new Size(2, 3), Size.square(2))),
           entry("DepthwiseConv2D.strides", List.of(Size.square(1), Size.square(2), new Size(1, 2))),
           entry("DepthwiseConv2D.depthMultiplier", List.of(1, 2)),
+          entry("DepthwiseConv2D.dilationRate", List.of(Size.square(1))),
           entry("SeparableConv2D.filters", List.of(3, 1)),
           entry(
               "SeparableConv2D.kernelSize",
               List.of(Size.square(3), Size.square(1), new Size(2, 3), Size.square(2))),
           entry("SeparableConv2D.strides", List.of(Size.square(1), Size.square(2), new Size(1, 2))),
           entry("SeparableConv2D.depthMultiplier", List.of(1, 2)),
+          entry("SeparableConv2D.dilationRate", List.of(Size.square(1))),
           entry("Conv2DTranspose.filters", List.of(3, 1)),
           entry(
               "Conv2DTranspose.kernelSize",
@@ -303,7 +305,14 @@ final class ArgumentValues {
    * the networks without it were recorded. Each list came after that before it.
    */
   static List<List<?>> later(RecordComponent argument) {
-    return List.of(second(argument), third(argument), fourth(argument));
+    return List.of(second(argument), third(argument), fourth(argument), fifth(argument));
+  }
+
+  private static List<?> fifth(RecordComponent argument) {
+    return Set.of("DepthwiseConv2D.dilationRate", "SeparableConv2D.dilationRate")
+            .contains(key(argument))
+        ? List.of(Size.square(2), new Size(1, 3))
+        : List.of();
   }
 
   private static List<?> fourth(RecordComponent argument) {

@@ -49,6 +49,61 @@ class DepthwiseFunctionTest {
     assertThat(outputs.data().asFloat()).containsExactly(2, 20, 300, 3000);
   }
 
+  // tf.nn.depthwise_conv2d with dilations=[1, 2]: what lies two columns apart is added up
+  @Test
+  void aDilatedWindowLeavesColumnsOut() {
+    INDArray kernel = array(new float[] {1, 10}, 1, 2, 1, 1);
+    INDArray gradient = kernel.dup('c');
+    Shape input = Shape.of(1, 5, 1);
+    Window window =
+        new Window(1, 5, new Size(1, 2), new Size(1, 2), Size.square(1), Padding.VALID, 1, 3);
+    LayerFunction convolution =
+        new DepthwiseFunction(
+            window,
+            input.channels(),
+            1,
+            DepthwiseFunction.Layout.WINDOW_FIRST,
+            Map.of("W", kernel),
+            Map.of("W", gradient));
+
+    INDArray outputs = convolution.forward(array(new float[] {1, 2, 3, 4, 5}, 1, 1, 1, 5), true);
+
+    assertThat(outputs.data().asFloat()).containsExactly(31, 42, 53);
+
+    INDArray passedOn = convolution.backward(array(new float[] {1, 2, 4}, 1, 1, 1, 3), true);
+    assertThat(Views.forwardFirst(passedOn).data().asFloat()).containsExactly(1, 2, 14, 20, 40);
+    assertThat(gradient.data().asFloat()).containsExactly(1 + 4 + 12, 3 + 8 + 20);
+  }
+
+  // Strides of 2 split the image into phases: every place must come back where it was.
+  @Test
+  void stridesLookAtEveryOtherRowAndColumn() {
+    INDArray kernel = array(new float[] {1, 10, 100, 1000}, 2, 2, 1, 1);
+    INDArray gradient = kernel.dup('c');
+    Window window =
+        new Window(3, 4, Size.square(2), Size.square(1), Size.square(2), Padding.SAME, 2, 2);
+    LayerFunction convolution =
+        new DepthwiseFunction(
+            window,
+            1,
+            1,
+            DepthwiseFunction.Layout.WINDOW_FIRST,
+            Map.of("W", kernel),
+            Map.of("W", gradient));
+
+    INDArray outputs =
+        convolution.forward(
+            array(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3}, 1, 1, 3, 4), true);
+
+    assertThat(outputs.data().asFloat()).containsExactly(6521, 8743, 19, 32);
+
+    INDArray passedOn = convolution.backward(array(new float[] {1, 2, 3, 4}, 1, 1, 2, 2), true);
+    assertThat(Views.forwardFirst(passedOn).data().asFloat())
+        .containsExactly(1, 10, 2, 20, 100, 1000, 200, 2000, 3, 30, 4, 40);
+    assertThat(gradient.data().asFloat())
+        .containsExactly(1 + 2 * 3 + 3 * 9 + 4 * 2, 2 + 2 * 4 + 3 + 4 * 3, 5 + 2 * 7, 6 + 2 * 8);
+  }
+
   private static LayerFunction function(
       Shape input,
       Size kernel,
