@@ -1,7 +1,9 @@
 package io.github.experimentmaven.benchmark;
 
 import io.github.experimentmaven.dataset.ExperimentData;
+import io.github.experimentmaven.experiment.MemoryPlan;
 import io.github.experimentmaven.experiment.Metric;
+import io.github.experimentmaven.experiment.NetworkSummary;
 import io.github.experimentmaven.experiment.Part;
 import io.github.experimentmaven.launch.LaunchSettings;
 import io.github.experimentmaven.launch.RunOutcome;
@@ -28,6 +30,9 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
 
   /** How reports name it. */
   static final String NAME = "plugin";
+
+  /** It is one run at a time, on one core as everybody is. */
+  private static final int THREADS = 1;
 
   @Override
   public String subject() {
@@ -56,12 +61,20 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
     if (outcome instanceof RunOutcome.Completed completed) {
       Map<Quantity, Double> quantities =
           figures(completed.result(), watch).quantities(watch.startedAt(), workload);
+      MemoryPlan planned = planned(run);
       quantities.put(
-          Quantity.PLANNED_MEMORY,
-          (double) (run.memory().process() + run.memory().data()) / (1 << 20));
+          Quantity.PLANNED_MEMORY, (double) (planned.process() + planned.data()) / (1 << 20));
       return quantities;
     }
     throw new IOException(((RunOutcome.Failed) outcome).message());
+  }
+
+  private static MemoryPlan planned(Run run) {
+    try {
+      return run.job().memory(THREADS);
+    } catch (NetworkSummary.MismatchException e) {
+      throw new IllegalStateException("a job has a network that fits its data", e);
+    }
   }
 
   private LaunchSettings settings() {
@@ -73,7 +86,7 @@ record PluginTrainer(Workload workload, String nativeClassifier, Path folder) im
         null,
         null,
         null,
-        1,
+        THREADS,
         false,
         folder.resolve("native"),
         folder.resolve("unpacked"),

@@ -22,7 +22,10 @@ enum Quantity {
   START_UP("s", 2),
   /** The greatest resident memory of the process. */
   PEAK_MEMORY("MiB", 0),
-  /** What the goal {@code describe} says it takes, with the data, which is mapped. */
+  /**
+   * What it is planned to take on its one thread, with the data, which is mapped; the goal {@code
+   * describe} plans for as many threads as a run can make use of.
+   */
   PLANNED_MEMORY("MiB", 0),
   /** Resident memory after the second epoch. */
   MEMORY_AFTER_EPOCH_2("MiB", 0),
