@@ -157,7 +157,7 @@ public sealed interface Layer {
 
     /** Whether the window leaves pixels out between those that it looks at. */
     public boolean dilates() {
-      return Layer.dilates(kernelSize, dilationRate);
+      return !reach().equals(kernelSize);
     }
 
     /** Rows and columns from the first pixel that the window looks at to the last, both counted. */
@@ -316,11 +316,6 @@ public sealed interface Layer {
       requireVectorForSoftmax(activation, image(input));
       int channels = Math.multiplyExact(input.channels(), depthMultiplier);
       return window(input, kernelSize, dilationRate, strides, padding, channels);
-    }
-
-    /** Whether the window leaves pixels out between those that it looks at. */
-    public boolean dilates() {
-      return Layer.dilates(kernelSize, dilationRate);
     }
 
     /** Rows and columns from the first pixel that the window looks at to the last, both counted. */
@@ -2076,16 +2071,11 @@ public sealed interface Layer {
     return new Size(reach(size.height(), dilation.height()), reach(size.width(), dilation.width()));
   }
 
-  /** Of a single row or column there is no next. */
-  private static boolean dilates(Size size, Size dilation) {
-    return !reach(size, dilation).equals(size);
-  }
-
   private static Shape window(
       Shape input, Size size, Size dilation, Size strides, Padding padding, int channels)
       throws ShapeException {
     Size reach = reach(size, dilation);
-    if (dilates(size, dilation)) {
+    if (!reach.equals(size)) {
       if (!strides.equals(Size.square(1))) {
         throw stridesAndDilation(strides, dilation);
       }

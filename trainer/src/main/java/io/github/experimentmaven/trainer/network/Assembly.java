@@ -144,7 +144,14 @@ final class Assembly {
     org.deeplearning4j.nn.api.Layer library = network.layer(name);
     offset = network.offset(name);
     if (layer instanceof Layer.Conv2D conv) {
-      Window window = Window.over(input, output, conv);
+      Window window =
+          Window.over(
+              input,
+              output,
+              conv.kernelSize(),
+              conv.dilationRate(),
+              conv.strides(),
+              conv.padding());
       Map<String, INDArray> parameters = library.paramTable();
       if (window.dilates()) {
         trainedFunction(new DilatedConvolutionFunction(window, parameters, gradients(library)));
@@ -481,7 +488,9 @@ final class Assembly {
       Shape output,
       Map<String, INDArray> parameters,
       Map<String, INDArray> gradients) {
-    Window window = Window.over(input, output, conv);
+    Window window =
+        Window.over(
+            input, output, conv.kernelSize(), conv.dilationRate(), conv.strides(), conv.padding());
     trainedFunction(
         new DepthwiseFunction(
             window, input.channels(), conv.depthMultiplier(), layout, parameters, gradients));

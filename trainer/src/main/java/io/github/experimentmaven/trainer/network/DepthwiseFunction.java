@@ -242,7 +242,9 @@ final class DepthwiseFunction implements LayerFunction {
       for (int image = 0; image < batch; image++) {
         int plane = image * channels + channel;
         channelInputs.load(x, plane);
-        channelGradients.clear();
+        if (dx != null) {
+          channelGradients.clear();
+        }
         for (int copy = 0; copy < multiplier; copy++) {
           loadDeltas(dy, plane * multiplier + copy);
           addWeightGradients(copy);

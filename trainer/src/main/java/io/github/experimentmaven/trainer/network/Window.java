@@ -1,6 +1,5 @@
 package io.github.experimentmaven.trainer.network;
 
-import io.github.experimentmaven.experiment.Layer;
 import io.github.experimentmaven.experiment.Padding;
 import io.github.experimentmaven.experiment.Shape;
 import io.github.experimentmaven.experiment.Size;
@@ -31,35 +30,17 @@ record Window(
     return over(input, output, size, Size.square(1), strides, padding);
   }
 
-  /** That of a convolution. */
-  static Window over(Shape input, Shape output, Layer.Conv2D convolution) {
-    return over(
-        input,
-        output,
-        convolution.kernelSize(),
-        convolution.dilates() ? convolution.dilationRate() : Size.square(1),
-        convolution.strides(),
-        convolution.padding());
-  }
-
-  /** That of a convolution of each channel on its own. */
-  static Window over(Shape input, Shape output, Layer.DepthwiseConv2D convolution) {
-    return over(
-        input,
-        output,
-        convolution.kernelSize(),
-        convolution.dilates() ? convolution.dilationRate() : Size.square(1),
-        convolution.strides(),
-        convolution.padding());
-  }
-
-  private static Window over(
+  static Window over(
       Shape input, Shape output, Size size, Size dilation, Size strides, Padding padding) {
+    // Of a single row or column there is no next.
+    boolean dilates =
+        reach(size.height(), dilation.height()) > size.height()
+            || reach(size.width(), dilation.width()) > size.width();
     return new Window(
         input.height(),
         input.width(),
         size,
-        dilation,
+        dilates ? dilation : Size.square(1),
         strides,
         padding,
         output.height(),

@@ -54,17 +54,9 @@ class DepthwiseFunctionTest {
   void aDilatedWindowLeavesColumnsOut() {
     INDArray kernel = array(new float[] {1, 10}, 1, 2, 1, 1);
     INDArray gradient = kernel.dup('c');
-    Shape input = Shape.of(1, 5, 1);
     Window window =
         new Window(1, 5, new Size(1, 2), new Size(1, 2), Size.square(1), Padding.VALID, 1, 3);
-    LayerFunction convolution =
-        new DepthwiseFunction(
-            window,
-            input.channels(),
-            1,
-            DepthwiseFunction.Layout.WINDOW_FIRST,
-            Map.of("W", kernel),
-            Map.of("W", gradient));
+    LayerFunction convolution = function(window, 1, 1, Map.of("W", kernel), Map.of("W", gradient));
 
     INDArray outputs = convolution.forward(array(new float[] {1, 2, 3, 4, 5}, 1, 1, 1, 5), true);
 
@@ -82,14 +74,7 @@ class DepthwiseFunctionTest {
     INDArray gradient = kernel.dup('c');
     Window window =
         new Window(3, 4, Size.square(2), Size.square(1), Size.square(2), Padding.SAME, 2, 2);
-    LayerFunction convolution =
-        new DepthwiseFunction(
-            window,
-            1,
-            1,
-            DepthwiseFunction.Layout.WINDOW_FIRST,
-            Map.of("W", kernel),
-            Map.of("W", gradient));
+    LayerFunction convolution = function(window, 1, 1, Map.of("W", kernel), Map.of("W", gradient));
 
     INDArray outputs =
         convolution.forward(
@@ -111,13 +96,17 @@ class DepthwiseFunctionTest {
       Map<String, INDArray> parameters,
       Map<String, INDArray> gradients) {
     Window window = Window.over(input, input, kernel, Size.square(1), Padding.VALID);
+    return function(window, input.channels(), multiplier, parameters, gradients);
+  }
+
+  private static LayerFunction function(
+      Window window,
+      int channels,
+      int multiplier,
+      Map<String, INDArray> parameters,
+      Map<String, INDArray> gradients) {
     return new DepthwiseFunction(
-        window,
-        input.channels(),
-        multiplier,
-        DepthwiseFunction.Layout.WINDOW_FIRST,
-        parameters,
-        gradients);
+        window, channels, multiplier, DepthwiseFunction.Layout.WINDOW_FIRST, parameters, gradients);
   }
 
   private static INDArray array(float[] values, long... shape) {
